@@ -1,0 +1,39 @@
+"""What a rule has to say about a return: a value with a stable label, a place, and words for the sender."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """An error breaks a rule and must be put right; a query is unusual, may be right, and must be looked at."""
+
+    ERROR = "error"
+    QUERY = "query"
+
+
+class Place(NamedTuple):
+    """Where in the return a finding lies, as exactly as the rule can say."""
+
+    upn: str = ""
+    """The pupil's number as sent; empty when the finding is about the file or the cohort, or the number is missing."""
+    pupil: int | None = None
+    """The pupil's place in `Return.pupils`, counted from 0: the only sure way back to a pupil without a UPN."""
+    item: str = ""
+    """The item in the field's own name: `UPN`, `DOB`, `E05`, `CHK`, `AcademicYear` …"""
+    line: int = 0
+    """Line of the file, from 1; 0 where there is none."""
+
+
+class Finding(NamedTuple):
+    """One thing to put right or to look at."""
+
+    rule: str
+    """The rule's label, ours and stable: `upn-check-letter`. Never a DfE number."""
+    severity: Severity
+    place: Place
+    says: str
+    """What is wrong, in plain words, with the values met."""
+    why: str
+    """Why it matters."""
+    put_right: str
+    """What to do about it."""

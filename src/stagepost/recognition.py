@@ -1,0 +1,44 @@
+"""What a file is, from what is in it: its kind, and for a return its collection, year, school and destination."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from stagepost.records import Collection
+
+
+class Kind(StrEnum):
+    """What sort of file it is."""
+
+    CTF = "ctf"
+    XML = "xml"
+    """Some other XML, or XML so broken that it cannot be told."""
+    CSV = "csv"
+    XLSX = "xlsx"
+    XLS = "xls"
+    PDF = "pdf"
+    ZIP = "zip"
+    IMAGE = "image"
+    WORD = "word"
+    HTML = "html"
+    TEXT = "text"
+    EMPTY = "empty"
+    UNKNOWN = "unknown"
+
+
+class Recognised(NamedTuple):
+    """What a file turned out to be."""
+
+    kind: Kind
+    collection: Collection | None = None
+    """The collection most of the results belong to; `None` for a file without results of any."""
+    year: int | None = None
+    """The summer the results belong to."""
+    la: str = ""
+    estab: str = ""
+    destination: str = ""
+    """LA and establishment as in a file name: `999LLLL`, `NAALLLL`."""
+    ctf_version: str = ""
+    says: str = ""
+    """One sentence: what this is."""
+    send_instead: str = ""
+    """What to do instead, when this is not a return; empty when it is one."""

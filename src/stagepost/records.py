@@ -1,0 +1,111 @@
+"""What a return says, as plain values: every route in ends here, and everything else starts from here.
+
+The values are named tuples: unchangeable, comparable, and cheap enough to make a thousand times a file.
+Text is kept as it was sent (stripped of the space around it), because a finding must be able to quote it.
+A missing item is the empty string, never `None`: suppliers leave elements out and send them empty, and mean the same.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Collection(StrEnum):
+    """The four assessment returns of England's primary schools."""
+
+    EYFSP = "eyfsp"
+    PHONICS = "phonics"
+    KS1 = "ks1"
+    KS2 = "ks2"
+
+
+class School(NamedTuple):
+    """The school that made the file."""
+
+    la: str = ""
+    """Three-digit number of its local authority (LA)."""
+    estab: str = ""
+    """Four-digit establishment number, or the six digits of an early years setting."""
+    urn: str = ""
+    name: str = ""
+
+
+class Destination(NamedTuple):
+    """For whom the file was made: an LA (`LLLL`), the DfE (`NAA`), a school, or unknown (`XXX`)."""
+
+    la: str = ""
+    estab: str = ""
+    urn: str = ""
+
+
+class Header(NamedTuple):
+    """What a file says of itself."""
+
+    version: str = ""
+    """Format version as written, for example `25.0`."""
+    created: str = ""
+    """Date and time as written, `YYYY-MM-DDThh:mm:ss`, without a zone."""
+    qualifier: str = ""
+    """`full` or `partial`; files of results are partial."""
+    descriptor: str = ""
+    supplier: str = ""
+    source: School = School()
+    academic_year: str = ""
+    """The year in which the academic year starts: results of summer 2026 come with `2025`."""
+    destination: Destination = Destination()
+    line: int = 0
+
+
+class Outcome(NamedTuple):
+    """One pupil, one subject or goal, one code or mark.
+
+    The first nine items stand in the order in which a Common Transfer File writes them.
+    """
+
+    locale: str = "ENG"
+    year: str = ""
+    """Calendar year of the assessment: summer 2026 is `2026`."""
+    subject: str = ""
+    method: str = ""
+    component: str = ""
+    status: str = "R"
+    qualifier: str = ""
+    result: str = ""
+    dated: str = ""
+    stage: str = ""
+    line: int = 0
+    """The line of the file on which the outcome begins; 0 where there is no file."""
+
+
+class Pupil(NamedTuple):
+    """Who the pupil is, as far as a return needs it, and what was recorded.
+
+    Addresses, contacts, needs, meals, ethnicity, health and attendance have no place here: they are dropped while reading.
+    """
+
+    upn: str = ""
+    surname: str = ""
+    forename: str = ""
+    dob: str = ""
+    """Date of birth as written, `YYYY-MM-DD` when right; `born` gives it as a date."""
+    sex: str = ""
+    sex_element: str = "Sex"
+    """The name under which the sex was sent: `Gender` up to version 22 of the format, `Sex` from 23."""
+    year_group: str = ""
+    outcomes: tuple[Outcome, ...] = ()
+    line: int = 0
+
+    @property
+    def born(self) -> date | None:
+        """The date of birth, or `None` when it is missing or no date."""
+        try:
+            return date.fromisoformat(self.dob) if len(self.dob) == 10 else None
+        except ValueError:
+            return None
+
+
+class Return(NamedTuple):
+    """One school's answer to one collection, whatever the route it came by."""
+
+    header: Header
+    pupils: tuple[Pupil, ...] = ()

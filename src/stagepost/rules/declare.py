@@ -1,0 +1,135 @@
+"""The shape of a rule: one function that looks at one thing and yields what it found, with its words beside it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from typing import Any, NamedTuple
+
+from stagepost.findings import Severity
+from stagepost.records import Collection, Outcome, Pupil
+from stagepost.years.span import Years, between, since
+
+__all__ = [
+    "ERROR",
+    "EVERY_RETURN",
+    "EYFSP",
+    "KS1",
+    "KS2",
+    "PHONICS",
+    "QUERY",
+    "Each",
+    "Found",
+    "Rule",
+    "Years",
+    "between",
+    "found",
+    "rule",
+    "since",
+]
+
+ERROR = Severity.ERROR
+QUERY = Severity.QUERY
+
+EVERY_RETURN = frozenset(Collection)
+EYFSP = frozenset({Collection.EYFSP})
+PHONICS = frozenset({Collection.PHONICS})
+KS1 = frozenset({Collection.KS1})
+KS2 = frozenset({Collection.KS2})
+
+
+class Each(Enum):
+    """What a rule is shown, one at a time."""
+
+    FILE = "file"
+    """The file itself: `look(file: context.File, given: context.Given)`. These run even when nothing could be read."""
+    HEADER = "header"
+    """The return's `Header`: `look(header, context: context.Context)`."""
+    PUPIL = "pupil"
+    """Each `Pupil` in turn, with the outcomes of this collection and summer only: `look(pupil, context)`."""
+    RETURN = "return"
+    """The whole `Return`, for what only shows when pupils stand side by side: `look(sent, context)`."""
+
+
+class Found(NamedTuple):
+    """What a rule yields: where it lies, and the values its words are filled with."""
+
+    item: str
+    values: Mapping[str, object]
+    pupil: Pupil | None
+    line: int
+    severity: Severity | None
+    """Set when this one weighs less than the rule as a whole, as an outcome from an unsure list does."""
+
+
+def found(
+    item: str,
+    *,
+    at: Pupil | Outcome | None = None,
+    pupil: Pupil | None = None,
+    severity: Severity | None = None,
+    **values: object,
+) -> Found:
+    """One finding in the making. `at` gives the line; `pupil` names the pupil in a rule that looks at the whole return."""
+    owner = pupil or (at if isinstance(at, Pupil) else None)
+    place = at or pupil
+    return Found(item, values, owner, place.line if place else 0, severity)
+
+
+Look = Callable[[Any, Any], Iterable[Found]]
+
+
+class Rule(NamedTuple):
+    """A rule and its words. The label, the function and the file share one name."""
+
+    label: str
+    severity: Severity
+    each: Each
+    collections: frozenset[Collection]
+    years: Years
+    needs: frozenset[str]
+    """Names of the `Given` values without which the rule cannot look: it is then skipped, and the verdict says so."""
+    basis: str
+    """The document the rule rests on, with its year; `practice` where no published text was seen."""
+    confidence: str
+    official: Mapping[int, str]
+    """The published number by year, where one is known. Empty until the DfE's own table has been read."""
+    says: str
+    why: str
+    put_right: str
+    look: Look
+
+
+def rule(
+    label: str,
+    *,
+    severity: Severity,
+    each: Each,
+    basis: str,
+    confidence: str,
+    says: str,
+    why: str,
+    put_right: str,
+    collections: frozenset[Collection] = EVERY_RETURN,
+    years: Years = Years(2017),
+    needs: tuple[str, ...] = (),
+    official: Mapping[int, str] | None = None,
+) -> Callable[[Look], Rule]:
+    """Declare the decorated function a rule. The name in the module becomes the `Rule` itself."""
+
+    def declare(look: Look) -> Rule:
+        return Rule(
+            label=label,
+            severity=severity,
+            each=each,
+            collections=collections,
+            years=years,
+            needs=frozenset(needs),
+            basis=basis,
+            confidence=confidence,
+            official=official or {},
+            says=says,
+            why=why,
+            put_right=put_right,
+            look=look,
+        )
+
+    return declare

@@ -1,0 +1,26 @@
+"""The first letter of a UPN must be the one its other twelve characters give."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.identifiers import upn
+from stagepost.records import Pupil
+from stagepost.rules.declare import ERROR, Each, Found, found, rule
+
+
+@rule(
+    "upn-check-letter",
+    severity=ERROR,
+    each=Each.PUPIL,
+    basis="UPN guide; school census rule 1510 as two suppliers describe it, 2018-2024",
+    confidence="high",
+    says="The first letter of UPN {upn} should be {expected}, so one of its characters is wrong.",
+    why="With a wrong character the result is filed under nobody, or under another child.",
+    put_right="Compare the UPN in your MIS with the pupil's last school or the school-to-school file, correct it, and export again.",
+)
+def upn_check_letter(pupil: Pupil, context: Context) -> Iterator[Found]:
+    if not upn.well_formed(pupil.upn):
+        return  # upn-format speaks of those
+    expected = upn.check_letter(pupil.upn)
+    if pupil.upn[0] != expected:
+        yield found("UPN", at=pupil, upn=pupil.upn, expected=expected)
