@@ -47,7 +47,7 @@ PACKAGES = (
 
 
 def without_source_map(text: str) -> str:
-    """Drop the pointer to a source map: the map is not vendored, and a dangling pointer stops collectstatic."""
+    """Drop the pointer to a source map that is not vendored: left dangling, it stops collectstatic."""
     return re.sub(r"\s*(?://|/\*)# sourceMappingURL=\S+(?: \*/)?\s*$", "\n", text)
 
 

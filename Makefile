@@ -1,0 +1,68 @@
+# The same recipes for people and for CI. `make` alone lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+# The environment is made again only when a lock file or pyproject.toml changes.
+sum = $(shell cat pyproject.toml $(1) | sha256sum | cut -c1-16)
+RUNNING := .venv/.run-$(call sum,requirements.lock)
+WORKING := .venv/.dev-$(call sum,requirements-dev.lock)
+
+.PHONY: help run demo test check fix bench lock vendor \
+	check-format check-lint check-types check-imports check-migrations check-templates check-docs
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(RUNNING) ## Start the site and one worker, with a demonstration LA the first time
+	@exec .venv/bin/stagepost-web run
+
+demo: $(RUNNING) ## Start the demonstration LA afresh
+	@.venv/bin/stagepost-web demo
+
+test: $(WORKING) ## Run every test: library, site on SQLite and PostgreSQL, journeys in a browser
+	@scripts/run-tests
+
+check: check-format check-lint check-types check-imports check-migrations check-templates check-docs ## Run every check that is not a test
+
+fix: $(WORKING) ## Format, and mend what the linter can mend
+	.venv/bin/ruff check --fix --quiet || true
+	.venv/bin/ruff format
+	.venv/bin/djlint --reformat --quiet src/stagepost_web || true
+
+bench: $(WORKING) ## Measure reading and checking
+	@.venv/bin/python -m bench
+
+lock: $(WORKING) ## Resolve the newest allowed versions into the lock files (maintainers; needs uv)
+	@scripts/lock
+
+vendor: ## Copy the front-end packages into the tree (maintainers; needs npm)
+	npm ci
+	python3 scripts/vendor_front_end.py
+
+check-format: $(WORKING)
+	.venv/bin/ruff format --check
+
+check-lint: $(WORKING)
+	.venv/bin/ruff check
+
+check-types: $(WORKING)
+	.venv/bin/mypy
+
+check-imports: $(WORKING)
+	.venv/bin/lint-imports
+
+check-migrations: $(WORKING)
+	.venv/bin/django-admin makemigrations --check --dry-run --settings stagepost_web.settings
+
+check-templates: $(WORKING)
+	.venv/bin/djlint --lint --check src/stagepost_web
+
+check-docs: $(WORKING)
+	.venv/bin/python scripts/check_docs_links.py
+
+$(RUNNING):
+	@scripts/environment requirements.lock $@
+
+$(WORKING):
+	@scripts/environment requirements-dev.lock $@
