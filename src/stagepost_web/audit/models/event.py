@@ -1,0 +1,29 @@
+"""One thing that happened. Events are only ever added; each carries the digest of the one before it."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Event(models.Model):
+    number = models.PositiveBigIntegerField(unique=True)
+    """Place in the chain, counted from 1 without a gap."""
+    at = models.DateTimeField()
+    verb = models.CharField(max_length=60)
+    """What was done, as `app.verb`: `exchange.send`."""
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    """Who did it; empty where the system did."""
+    by_name = models.CharField(max_length=150)
+    from_where = models.CharField(max_length=45, blank=True)
+    """Network address of the request; empty for a job."""
+    la = models.CharField(max_length=3, blank=True)
+    school = models.CharField(max_length=9, blank=True)
+    """LA and establishment number of the school it concerns."""
+    subject = models.CharField(max_length=60, blank=True)
+    """What it was done to, as `kind:id`. Never a pupil."""
+    detail = models.JSONField(default=dict)
+    """Counts, names of states, words of the LA. Never a pupil's name or UPN."""
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        ordering = ["number"]

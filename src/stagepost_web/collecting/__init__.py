@@ -1,0 +1,1 @@
+"""A collection opened by a local authority for a year, and which schools owe it."""

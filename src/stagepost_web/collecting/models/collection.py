@@ -1,0 +1,35 @@
+"""EYFSP, phonics, KS1 or KS2 TA of one year at one LA, with its dates and contact."""
+
+from django.db import models
+
+from stagepost import records
+from stagepost_web.schools.models import LocalAuthority
+
+
+class Kind(models.TextChoices):
+    EYFSP = records.Collection.EYFSP.value, "EYFS profile"
+    PHONICS = records.Collection.PHONICS.value, "Phonics screening check"
+    KS1 = records.Collection.KS1.value, "Key stage 1"
+    KS2 = records.Collection.KS2.value, "Key stage 2 teacher assessment"
+
+
+class Collection(models.Model):
+    la = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="collections")
+    kind = models.CharField(max_length=10, choices=Kind)
+    year = models.PositiveSmallIntegerField()
+    """The summer it belongs to: 2026 for the academic year 2025/26."""
+    title = models.CharField(max_length=120)
+    info = models.TextField(blank=True)
+    opens = models.DateField()
+    deadline = models.DateField()
+    contact = models.CharField(max_length=120, blank=True)
+    """Who answers questions about it, as schools are to read it."""
+
+    class Meta:
+        ordering = ["-year", "kind"]
+        constraints = [
+            models.UniqueConstraint(fields=["la", "kind", "year"], name="one_collection_a_kind_and_year")
+        ]
+
+    def __str__(self) -> str:
+        return self.title

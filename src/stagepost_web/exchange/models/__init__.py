@@ -1,0 +1,5 @@
+from stagepost_web.exchange.models.delivery import Delivery, Direction
+from stagepost_web.exchange.models.opening import Opening
+from stagepost_web.exchange.models.stored_file import StoredFile
+
+__all__ = ["Delivery", "Direction", "Opening", "StoredFile"]

@@ -1,0 +1,50 @@
+"""A parcel between a school and its LA. It may carry a version of a return, or a report going back."""
+
+from django.conf import settings
+from django.db import models
+
+from stagepost_web.collecting.models import Request
+from stagepost_web.exchange.models.stored_file import StoredFile
+from stagepost_web.returns.models import Version
+from stagepost_web.schools.models import School
+
+
+class Direction(models.TextChoices):
+    TO_LA = "to_la", "To the LA"
+    TO_SCHOOL = "to_school", "To the school"
+
+
+class Delivery(models.Model):
+    number = models.CharField(max_length=20, unique=True)
+    """The receipt number, made to be read out on the telephone."""
+    direction = models.CharField(max_length=10, choices=Direction)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="deliveries")
+    request = models.ForeignKey(Request, null=True, on_delete=models.PROTECT, related_name="deliveries")
+    version = models.ForeignKey(Version, null=True, on_delete=models.PROTECT, related_name="deliveries")
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="delivery")
+    title = models.CharField(max_length=160)
+    comment = models.TextField(blank=True)
+    made = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    sent = models.DateTimeField(null=True)
+    """Empty while the sender has not confirmed: nobody else can see it then."""
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    authority = models.CharField(max_length=200, blank=True)
+    """The words confirmed on sending, with the headteacher's authority."""
+    received = models.DateTimeField(null=True)
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn = models.DateTimeField(null=True)
+    """Recalled by the sender before it was received, or put aside for another file before it was sent."""
+
+    class Meta:
+        ordering = ["-made"]
+        verbose_name_plural = "deliveries"
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.number}"

@@ -1,0 +1,50 @@
+"""For whom somebody acts, and as what. Ended memberships are kept: the audit trail names them."""
+
+from django.db import models
+from django.db.models import Q
+
+from stagepost_web.people.models.person import Person
+from stagepost_web.schools.models import LocalAuthority, School, Trust
+
+
+class Role(models.TextChoices):
+    LA_OFFICER = "la_officer", "LA officer"
+    LA_READER = "la_reader", "LA reader"
+    DATA_MANAGER = "data_manager", "Data manager"
+    TEACHER = "teacher", "Teacher"
+    HEADTEACHER = "headteacher", "Headteacher"
+    TRUST_READER = "trust_reader", "Trust reader"
+
+
+LA_ROLES = [Role.LA_OFFICER, Role.LA_READER]
+SCHOOL_ROLES = [Role.DATA_MANAGER, Role.TEACHER, Role.HEADTEACHER]
+
+
+class Membership(models.Model):
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role)
+    la = models.ForeignKey(
+        LocalAuthority, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
+    school = models.ForeignKey(
+        School, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
+    trust = models.ForeignKey(
+        Trust, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
+    ended = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="role_fits_organisation",
+                condition=(
+                    Q(role__in=LA_ROLES, la__isnull=False, school__isnull=True, trust__isnull=True)
+                    | Q(role__in=SCHOOL_ROLES, la__isnull=True, school__isnull=False, trust__isnull=True)
+                    | Q(role=Role.TRUST_READER, la__isnull=True, school__isnull=True, trust__isnull=False)
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}, {self.la or self.school or self.trust}"

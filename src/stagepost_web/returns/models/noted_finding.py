@@ -1,0 +1,21 @@
+"""What a rule said of a version when it was checked, in the words of that day."""
+
+from django.db import models
+
+from stagepost_web.returns.models.returned_pupil import ReturnedPupil
+from stagepost_web.returns.models.version import Version
+
+
+class NotedFinding(models.Model):
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="findings")
+    pupil = models.ForeignKey(ReturnedPupil, null=True, on_delete=models.CASCADE, related_name="findings")
+    rule = models.CharField(max_length=60)
+    severity = models.CharField(max_length=5)
+    item = models.CharField(max_length=60, blank=True)
+    line = models.PositiveIntegerField(default=0)
+    says = models.TextField()
+    why = models.TextField()
+    put_right = models.TextField()
+
+    class Meta:
+        ordering = ["severity", "id"]

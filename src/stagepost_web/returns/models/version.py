@@ -1,0 +1,34 @@
+"""What a school said at one time. Versions are kept; the one sent last counts."""
+
+from django.conf import settings
+from django.db import models
+
+from stagepost_web.returns.models.school_return import SchoolReturn
+
+
+class Version(models.Model):
+    school_return = models.ForeignKey(SchoolReturn, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    made = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    sent = models.DateTimeField(null=True)
+    """When it was handed over; empty while the school is still looking at the verdict, and again after a recall."""
+    recognised = models.JSONField()
+    """What the file turned out to be, as in the documented verdict."""
+    checked_with = models.CharField(max_length=20)
+    """Version of the library that made the verdict."""
+    ran = models.JSONField(default=list)
+    skipped = models.JSONField(default=list)
+    broken = models.JSONField(default=list)
+    pupil_count = models.PositiveIntegerField()
+    error_count = models.PositiveIntegerField()
+    query_count = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["school_return", "number"], name="one_version_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.school_return}, version {self.number}"

@@ -1,0 +1,1 @@
+"""Local authorities, trusts and schools, as in the national register."""
