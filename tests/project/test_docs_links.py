@@ -1,0 +1,44 @@
+"""The link checker finds what is broken, and leaves the rest alone."""
+
+import pytest
+
+from scripts import check_docs_links
+
+
+@pytest.fixture
+def page(tmp_path, monkeypatch):
+    monkeypatch.setattr(check_docs_links, "ROOT", tmp_path)
+    (tmp_path / "other.md").write_text("# Add a rule\n\n## Say `why`, too!\n\n## Add a rule\n")
+    return tmp_path / "page.md"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "other.md",
+        "other.md#add-a-rule",
+        "other.md#say-why-too",
+        "other.md#add-a-rule-1",
+        "https://example.org/x",
+    ],
+)
+def test_a_right_link_has_no_fault(page, target):
+    assert check_docs_links.fault(page, target) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("nowhere.md", "no such file"),
+        ("other.md#nothing", "no such heading"),
+        ("../outside.md", "no such file"),
+    ],
+)
+def test_a_broken_link_is_named(page, target, words):
+    assert words in check_docs_links.fault(page, target)
+
+
+def test_links_and_pictures_are_found_and_code_is_not(page):
+    page.write_text("[a](one.md) ![b](two.svg)\n\n`[c](three.md)`\n\n| x |\n| - |\n| [d](four.md) |\n")
+
+    assert list(check_docs_links.links(page)) == ["one.md", "two.svg", "four.md"]

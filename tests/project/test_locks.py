@@ -1,0 +1,33 @@
+"""The lock files hold versions and hashes, and nothing about the machine they were made on."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCKS = {name: (ROOT / name).read_text("utf-8") for name in ("requirements.lock", "requirements-dev.lock")}
+
+
+def pins(text: str) -> dict[str, str]:
+    """Return each package's pinned version by name."""
+    return dict(re.findall(r"^([a-z0-9._-]+)(?:\[[^]]*\])?==(\S+)", text, flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_names_no_host_and_sets_no_option(name):
+    assert not re.findall(r"://|^-.*", LOCKS[name], flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_package_has_a_version_and_a_hash(name):
+    entries = re.split(
+        r"^(?=\S)", re.sub(r"^ *#.*\n", "", LOCKS[name], flags=re.MULTILINE), flags=re.MULTILINE
+    )
+
+    assert len(pins(LOCKS[name])) == len(list(filter(None, entries)))
+    assert all("--hash=sha256:" in entry for entry in filter(None, entries))
+
+
+def test_the_site_runs_on_the_versions_it_is_tested_with():
+    assert pins(LOCKS["requirements.lock"]).items() <= pins(LOCKS["requirements-dev.lock"]).items()
