@@ -1,7 +1,39 @@
 """The Common Transfer File (CTF), the XML in which England's schools hand over pupils and results."""
 
+from stagepost.formats.ctf import filenames
+from stagepost.formats.ctf.dialects import (
+    DIALECTS,
+    LIKE_ARBOR,
+    LIKE_ARBOR_2022,
+    LIKE_DFE_SERVICE,
+    LIKE_SIMS,
+    PLAIN,
+    UTF_16,
+    WINDOWS_1252,
+    WITH_MARK,
+    Dialect,
+)
 from stagepost.formats.ctf.limits import LIMITS, Limits
 from stagepost.formats.ctf.read import read
 from stagepost.formats.ctf.reading import Reading, Trouble
+from stagepost.formats.ctf.write import write
 
-__all__ = ["LIMITS", "Limits", "Reading", "Trouble", "read"]
+__all__ = [
+    "DIALECTS",
+    "LIKE_ARBOR",
+    "LIKE_ARBOR_2022",
+    "LIKE_DFE_SERVICE",
+    "LIKE_SIMS",
+    "LIMITS",
+    "PLAIN",
+    "UTF_16",
+    "WINDOWS_1252",
+    "WITH_MARK",
+    "Dialect",
+    "Limits",
+    "Reading",
+    "Trouble",
+    "filenames",
+    "read",
+    "write",
+]

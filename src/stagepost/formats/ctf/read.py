@@ -171,7 +171,12 @@ def read(data: bytes, limits: Limits = LIMITS) -> Reading:
             parser.CurrentColumnNumber + 1,
         )
     except expat.ExpatError as error:
-        kind, says, line, column = "not-well-formed", f"The XML is broken: {error}.", error.lineno, error.offset + 1
+        kind, says, line, column = (
+            "not-well-formed",
+            f"The XML is broken: {error}.",
+            error.lineno,
+            error.offset + 1,
+        )
     except Exception as error:
         kind, says = "encoding", f"The file cannot be decoded: {type(error).__name__}."
     return Reading(None, Trouble(kind, says, line, column))
