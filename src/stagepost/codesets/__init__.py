@@ -1,0 +1,6 @@
+"""Which outcomes each collection allows, in which years, and what their codes mean: dated data with sources."""
+
+from stagepost.codesets.codeset import CodeSet, Item, Meaning
+from stagepost.codesets.load import load
+
+__all__ = ["CodeSet", "Item", "Meaning", "load"]

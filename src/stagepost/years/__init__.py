@@ -1,0 +1,18 @@
+"""What held in each summer: collections, file versions, phonics threshold, birth dates and deadlines."""
+
+from stagepost.years.load import UnknownYear, known, load
+from stagepost.years.span import Years, between, since
+from stagepost.years.year import DatedFact, Season, Threshold, Year
+
+__all__ = [
+    "DatedFact",
+    "Season",
+    "Threshold",
+    "UnknownYear",
+    "Year",
+    "Years",
+    "between",
+    "known",
+    "load",
+    "since",
+]

@@ -1,0 +1,97 @@
+"""The outcomes one collection has ever allowed, and how to ask for those of one summer."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from stagepost.records import Collection, Outcome
+from stagepost.years.span import Years
+
+_LONGEST_RESULT = 6
+"""Characters a result has in a Common Transfer File at most, as far as is known."""
+
+
+class Item(NamedTuple):
+    """One thing that is judged or marked, with the values it may have in a span of summers."""
+
+    stage: str
+    subject: str
+    subject_name: str
+    method: str
+    component: str
+    name: str
+    qualifier: str
+    codes: frozenset[str]
+    marks: range | None
+    """The whole-number marks allowed; `None` where there are none."""
+    years: Years
+    source: str
+    confidence: str
+    """`high`: the values are those of named guidance or of files seen. With less, others may be right too."""
+
+    def allows(self, result: str) -> bool:
+        """Whether the result, as written, is one of the codes or marks."""
+        return result in self.codes or (self.marks is not None and mark(result) in self.marks)
+
+
+class Meaning(NamedTuple):
+    """What a code says of a pupil, in the words of its year."""
+
+    words: str
+    source: str
+    confidence: str
+
+
+class Dated(NamedTuple):
+    """A meaning, and the code and summers it belongs to."""
+
+    code: str
+    years: Years
+    meaning: Meaning
+
+
+@dataclass(frozen=True)
+class CodeSet:
+    """All that one collection's outcomes may be, over the years."""
+
+    collection: Collection
+    items: tuple[Item, ...]
+    meanings: tuple[Dated, ...]
+    _of_summer: dict[int, tuple[Item, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def in_year(self, summer: int) -> tuple[Item, ...]:
+        """The items of one summer; none for a summer in which nothing was collected."""
+        if summer not in self._of_summer:
+            self._of_summer[summer] = tuple(item for item in self.items if item.years.covers(summer))
+        return self._of_summer[summer]
+
+    @cached_property
+    def belongs(self) -> frozenset[tuple[str, str, str]]:
+        """Stage, subject and component of every item of any year: what tells these outcomes from others."""
+        return frozenset((item.stage, item.subject, item.component) for item in self.items)
+
+    def find(self, outcome: Outcome, summer: int) -> Item | None:
+        """The item an outcome is of in that summer, or `None` where that summer has none such."""
+        key = (outcome.stage, outcome.subject, outcome.component, outcome.qualifier, outcome.method)
+        return next((item for item in self._by_key.get(key, ()) if item.years.covers(summer)), None)
+
+    def meaning(self, code: str, summer: int) -> Meaning | None:
+        """What a code meant in that summer, or `None` where it meant nothing."""
+        return next((m.meaning for m in self.meanings if m.code == code and m.years.covers(summer)), None)
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, ...], list[Item]]:
+        by_key: dict[tuple[str, ...], list[Item]] = {}
+        for item in self.items:
+            key = (item.stage, item.subject, item.component, item.qualifier, item.method)
+            by_key.setdefault(key, []).append(item)
+        return by_key
+
+
+def mark(result: str) -> int | None:
+    """The whole number a result is written as, or `None` where it is something else.
+
+    Bounded before it is read, because Python refuses to read a number of thousands of digits.
+    """
+    plain = result.isascii() and result.isdigit() and len(result) <= _LONGEST_RESULT
+    return int(result) if plain else None

@@ -1,0 +1,57 @@
+"""Reads a collection's outcomes from its data file.
+
+A file says once what all its outcomes share (stage and method) and which items there are. Each `[[outcomes]]` then says
+which values a list of them may have, in which years, and by which source. `years = [2022]` has no end yet; `[2013, 2019]`
+has.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from stagepost.codesets.codeset import CodeSet, Dated, Item, Meaning
+from stagepost.records import Collection
+from stagepost.years.span import Years
+
+
+@cache
+def load(collection: Collection) -> CodeSet:
+    """The code set of a collection. It is read once."""
+    text = files("stagepost.codesets").joinpath(f"{collection.value}.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    return CodeSet(collection, tuple(_items(data)), tuple(_meanings(data)))
+
+
+def _items(data: Mapping[str, Any]) -> Iterator[Item]:
+    for outcomes in data["outcomes"]:
+        for subject, component, name in data["items"][outcomes["of"]]:
+            yield Item(
+                stage=data["stage"],
+                subject=subject,
+                subject_name=data["subjects"][subject],
+                method=data["method"],
+                component=component,
+                name=name,
+                qualifier=outcomes["qualifier"],
+                codes=frozenset(outcomes.get("codes", ())),
+                marks=_marks(outcomes),
+                years=Years(*outcomes["years"]),
+                source=outcomes["source"],
+                confidence=outcomes["confidence"],
+            )
+
+
+def _marks(outcomes: Mapping[str, Any]) -> range | None:
+    if "marks" not in outcomes:
+        return None
+    lowest, highest = outcomes["marks"]
+    return range(lowest, highest + 1)
+
+
+def _meanings(data: Mapping[str, Any]) -> Iterator[Dated]:
+    for entry in data["meanings"]:
+        meaning = Meaning(entry["words"], entry["source"], entry["confidence"])
+        for code in entry["codes"]:
+            yield Dated(code, Years(*entry["years"]), meaning)

@@ -1,0 +1,45 @@
+"""Reads a summer's facts from its data file, `2026.toml` and its like."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from stagepost.records import Collection
+from stagepost.years.year import DatedFact, Season, Threshold, Year
+
+_FOLDER = files("stagepost.years")
+
+
+class UnknownYear(LookupError):  # noqa: N818 - it says what is the case, as a sentence would
+    """No facts are held for that summer."""
+
+
+@cache
+def known() -> tuple[int, ...]:
+    """The summers for which facts are held, earliest first."""
+    names = (re.fullmatch(r"([0-9]{4})\.toml", entry.name) for entry in _FOLDER.iterdir())
+    return tuple(sorted(int(name[1]) for name in names if name))
+
+
+@cache
+def load(summer: int) -> Year:
+    """The facts of one summer, read once. Raises `UnknownYear` where there are none."""
+    if summer not in known():
+        raise UnknownYear(f"no codes and dates are held for {summer}")
+    return parse(_FOLDER.joinpath(f"{summer}.toml").read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> Year:
+    """The facts a year's data file states."""
+    data: dict[str, Any] = tomllib.loads(text)
+    return Year(
+        summer=data["summer"],
+        ctf_versions=tuple(data["ctf_versions"]),
+        sex_element=data["sex_element"],
+        threshold=Threshold(**data["threshold"]),
+        seasons={Collection(name): Season(season) for name, season in data["collected"].items()},
+        dates={name: DatedFact(**fact) for name, fact in data["dates"].items()},
+        differences=data["differences"],
+    )

@@ -1,0 +1,79 @@
+"""One summer's facts, and the birth dates that follow from them."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from stagepost.records import Collection
+
+_BIRTHDAY_REACHED = {"R": 5, "1": 6, "2": 7, "6": 11}
+"""By year group, the birthday a pupil reaches in the school year: Reception is the year of the fifth."""
+
+
+class Season(StrEnum):
+    """When, and whether it had to be, that a collection was made."""
+
+    SUMMER = "summer"
+    AUTUMN = "autumn"
+    """In the autumn after, and so in the next school year; its outcomes still carry the calendar year."""
+    OPTIONAL = "optional"
+    """In summer, and only where the LA asks for it."""
+
+
+class Threshold(NamedTuple):
+    """The phonics mark at which the expected standard is met."""
+
+    mark: int
+    source: str
+    confidence: str
+
+
+class DatedFact(NamedTuple):
+    """A day something begins, ends or is due."""
+
+    day: date
+    source: str
+    confidence: str
+
+
+class Year(NamedTuple):
+    """What held in one summer."""
+
+    summer: int
+    ctf_versions: tuple[str, ...]
+    """Versions of the Common Transfer File: the right one first, then those still read."""
+    sex_element: str
+    """What the file calls a pupil's sex: `Gender` up to version 22, `Sex` from 23."""
+    threshold: Threshold
+    seasons: Mapping[Collection, Season]
+    """The collections made, and when; one that is not in it was not made."""
+    dates: Mapping[str, DatedFact]
+    differences: Mapping[str, str]
+    """What differs from the summer before, each with the reason. A test fails on any other difference."""
+
+    @property
+    def academic_year(self) -> int:
+        """The school year that ended in this summer, by the year in which it started."""
+        return self.summer - 1
+
+    def collected(self, collection: Collection) -> bool:
+        """Whether the collection was made in this calendar year, be it in autumn or where an LA asked."""
+        return collection in self.seasons
+
+    def made_in(self, collection: Collection) -> int:
+        """The school year in which the collection was made, by its start: for autumn phonics, one later."""
+        autumn = self.seasons.get(collection) is Season.AUTUMN
+        return self.summer if autumn else self.academic_year
+
+    def window(self, year_group: str, collection: Collection | None = None) -> tuple[date, date] | None:
+        """First and last usual birth date of a year group (`R`, `1`, `2`, `6`); `None` for another.
+
+        With a collection, of the school year in which that was made. A child may rightly be older or younger.
+        Source: EYFS assessment and reporting arrangements 2016; the window of the 2024 guide agrees.
+        """
+        if year_group not in _BIRTHDAY_REACHED:
+            return None
+        start = self.made_in(collection) if collection else self.academic_year
+        born = start - _BIRTHDAY_REACHED[year_group]
+        return date(born, 9, 1), date(born + 1, 8, 31)
