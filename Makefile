@@ -53,7 +53,7 @@ check-imports: $(WORKING)
 	.venv/bin/lint-imports
 
 check-migrations: $(WORKING)
-	.venv/bin/django-admin makemigrations --check --dry-run --settings stagepost_web.settings
+	DATABASE_URL=sqlite:///:memory: .venv/bin/django-admin makemigrations --check --dry-run --settings stagepost_web.settings
 
 check-templates: $(WORKING)
 	.venv/bin/djlint --lint --check src/stagepost_web
