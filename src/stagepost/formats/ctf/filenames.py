@@ -1,7 +1,7 @@
-"""The names of files: `9991001_FSP_999LLLL_001.xml` is from school 9991001, EYFSP results, for LA 999, the first one.
+"""File names: `9991001_FSP_999LLLL_001.xml` is from school 9991001, EYFSP results, for LA 999, the first one.
 
 A name is read as a courtesy to people. What a file is, and whose, its content decides.
-The pattern is that of the CTF specifications (section 2.4 of versions 15 to 21) and of the systems that take the files in.
+The pattern is that of the CTF specifications (section 2.4 of versions 15 to 21) and of systems that take files in.
 """
 
 import re
@@ -12,7 +12,7 @@ TYPES = ("CTF", "FSP", "PHO", "KS1", "KS2", "MTC", "FTF")
 
 _PATTERN = re.compile(
     r"""
-    (?P<la>\d{3}) (?P<estab>\d{4}|\d{6}) _        # six digits: an early years setting; unverified, so only read kindly
+    (?P<la>\d{3}) (?P<estab>\d{4}|\d{6}) _        # six digits: an early years setting; unverified
     (?P<type>CTF|FSP|PHO|KS1|KS2|MTC|FTF) _
     (?: (?P<to_la>\d{3}) (?P<to_estab>\d{4}|LLLL|DfE)
       | (?P<dfe>NAALLLL) | (?P<unknown>XXXXXXX) | (?P<outside>MMMMMMM) ) _
@@ -33,7 +33,7 @@ class FileName(NamedTuple):
     to_la: str
     """LA number; `NAA` the DfE, `XXX` unknown, `MMM` outside the maintained sector."""
     to_estab: str
-    """School's number; `LLLL` an LA or the DfE, `DfE` in an LA's own return, `XXXX` and `MMMM` as for `to_la`."""
+    """School's number; `LLLL` an LA or the DfE; `DfE` in an LA's own return; `XXXX`, `MMMM` as for `to_la`."""
     number: int
     """Running number, from 1."""
     copy: bool = False

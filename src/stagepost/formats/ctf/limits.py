@@ -1,4 +1,4 @@
-"""How much of a file the reader takes on. A real return is far below each of these; what is above is a mistake or an attack."""
+"""How much of a file the reader takes on. A real return is far below; what is above is a mistake or an attack."""
 
 from typing import NamedTuple
 
@@ -7,13 +7,13 @@ class Limits(NamedTuple):
     """Bounds of the reader itself. What an LA allows is a rule (`file-size`), and usually smaller."""
 
     size: int = 20 * 1024 * 1024
-    """Bytes: a whole-school transfer file with everything in it stays below 10 MB."""
+    """Bytes: a return of 60 pupils has 0.4 MB, and full files of whole schools a few MB."""
     depth: int = 64
     """Elements within elements; the deepest the format knows is 8."""
     text: int = 4096
     """Characters of one item that is kept; the longest real ones are the names of schools."""
     pupils: int = 20_000
-    """Pupils in one file; the largest primary schools have about 1,500."""
+    """Pupils in one file; the largest primary schools have fewer than 2,000."""
     attributes: int = 32
     """Attributes on one element; the format has none at all."""
 

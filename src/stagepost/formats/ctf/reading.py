@@ -9,8 +9,8 @@ class Trouble(NamedTuple):
     """Why a file could not be read. It quotes no text of the file, because that could be a child's name."""
 
     kind: str
-    """`empty`, `encoding`, `not-well-formed`, `doctype`, `too-large`, `too-deep`, `text-too-long`, `too-many-pupils`
-    or `not-a-ctf`."""
+    """`empty`, `encoding`, `not-well-formed`, `doctype`, `too-large`, `too-deep`, `text-too-long`,
+    `too-many-pupils` or `not-a-ctf`."""
     says: str
     line: int = 0
     """Line of the file, from 1; 0 where the whole file is meant."""

@@ -1,4 +1,4 @@
-"""What a file is, from what is in it: its kind, and for a return its collection, year, school and destination."""
+"""The answer to "what is this file?"."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,11 +14,13 @@ class Kind(StrEnum):
     """Some other XML, or XML so broken that it cannot be told."""
     CSV = "csv"
     XLSX = "xlsx"
+    """A workbook of Excel since 2007, or of LibreOffice."""
     XLS = "xls"
     PDF = "pdf"
     ZIP = "zip"
     IMAGE = "image"
     WORD = "word"
+    """A document of any word processor."""
     HTML = "html"
     TEXT = "text"
     EMPTY = "empty"

@@ -1,0 +1,99 @@
+"""What each sort of file is, and what to send in its place. All the words of recognition stand here."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from stagepost.recognition.recognised import Kind
+from stagepost.records import Collection
+
+NAMES: Mapping[Collection, str] = {
+    Collection.EYFSP: "EYFS profile results",
+    Collection.PHONICS: "phonics screening check results",
+    Collection.KS1: "key stage 1 teacher assessments",
+    Collection.KS2: "key stage 2 teacher assessments",
+}
+
+
+class Advice(NamedTuple):
+    """One sort of file, finer than its kind, because a better answer can be given."""
+
+    kind: Kind
+    says: str
+    send_instead: str
+
+
+_EXPORT = "Export a CTF (an .xml file) with the results from your MIS and send that."
+_NOT_EDITED = (
+    "Export the CTF again from your MIS and send it as it is, without opening and saving it elsewhere."
+)
+
+ADVICE: Mapping[str, Advice] = {
+    "empty": Advice(Kind.EMPTY, "This file is empty.", _EXPORT),
+    "pdf": Advice(Kind.PDF, "This is a PDF, which is made for people to read.", _EXPORT),
+    "image": Advice(Kind.IMAGE, "This is a picture.", _EXPORT),
+    "word": Advice(Kind.WORD, "This is a word processor's document.", _EXPORT),
+    "xlsx": Advice(Kind.XLSX, "This is a spreadsheet.", _EXPORT),
+    "xls": Advice(Kind.XLS, "This is a spreadsheet of an older kind.", _EXPORT),
+    "zip": Advice(Kind.ZIP, "This is a zip file.", _EXPORT),
+    "zip-with-xml": Advice(
+        Kind.ZIP,
+        "This is a zip file with an .xml file in it.",
+        "Take the .xml file out of the zip file and send that.",
+    ),
+    "html": Advice(
+        Kind.HTML,
+        "This is a web page: often a sign-in page that was saved in place of the file.",
+        "Sign in to your MIS again, export the CTF (an .xml file) and send that.",
+    ),
+    "csv-eyfsp": Advice(
+        Kind.CSV,
+        "This is a CSV of EYFS profile results.",
+        "Export a CTF (an .xml file) with the EYFS profile results from your MIS and send that.",
+    ),
+    "csv-phonics": Advice(
+        Kind.CSV,
+        "This is a CSV of phonics screening check results.",
+        "Export a CTF (an .xml file) with the phonics results from your MIS and send that.",
+    ),
+    "csv-ks1": Advice(
+        Kind.CSV,
+        "This is a CSV of key stage 1 results.",
+        "Export a CTF (an .xml file) with the key stage 1 results from your MIS and send that.",
+    ),
+    "csv": Advice(Kind.CSV, "This is a CSV, a table written as text.", _EXPORT),
+    "text": Advice(Kind.TEXT, "This is plain text.", _EXPORT),
+    "unknown": Advice(Kind.UNKNOWN, "This is no file of a kind known here.", _EXPORT),
+    "broken-ctf": Advice(Kind.XML, "This looks like a CTF, but it cannot be read.", _NOT_EDITED),
+    "broken-xml": Advice(Kind.XML, "This looks like XML, but it cannot be read.", _EXPORT),
+    "census": Advice(
+        Kind.XML, "This is XML made for the DfE's COLLECT, such as a school census, and not a CTF.", _EXPORT
+    ),
+    "other-xml": Advice(Kind.XML, "This is XML, but not a CTF.", _EXPORT),
+    "ctf-without-results": Advice(
+        Kind.CTF,
+        "This is a CTF as it goes with pupils who change school: it holds no results.",
+        "Export the CTF again, and choose the results that were asked for.",
+    ),
+    "ctf-of-tables-check": Advice(
+        Kind.CTF,
+        "This is a CTF of multiplication tables check results, which are not part of this return.",
+        "Export a CTF with the results that were asked for.",
+    ),
+    "ctf-of-other-results": Advice(
+        Kind.CTF,
+        "This is a CTF with results, but none of the EYFS profile, the phonics check, key stage 1 or 2.",
+        "Export a CTF with the results that were asked for.",
+    ),
+    "ctf-of-whole-school": Advice(
+        Kind.CTF,
+        "This is a CTF of a whole school, or of all there is about its pupils, and not of one set of results.",
+        "Export a partial CTF with the pupils and the results that were asked for, and nothing else.",
+    ),
+}
+
+
+def of_return(collection: Collection, year: int, pupils: int) -> str:
+    """The sentence for a file that is a return."""
+    return (
+        f"This is a CTF of {NAMES[collection]} of summer {year}: {pupils} pupil{'' if pupils == 1 else 's'}."
+    )

@@ -1,0 +1,69 @@
+"""Which collection and summer a file's results belong to, by counting them: the most of them decide."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
+
+from stagepost import codesets
+from stagepost.records import Collection, Return
+
+_TUPLE_AND_YEAR = attrgetter("stage", "subject", "component", "year")
+_MTC = ("KS2", "MAT", "MTC")
+"""The multiplication tables check: schools do hold such files, but it is none of the four returns."""
+
+
+class Most(NamedTuple):
+    """The collection and summer that most results belong to."""
+
+    collection: Collection
+    year: int
+    sets: int
+    """How many different sets of results the file holds: each collection of each summer is one."""
+
+
+def most(sent: Return) -> Most | str:
+    """What most results are; or, as a key of the table of advice, what sort of CTF it is without any."""
+    outcomes = chain.from_iterable(pupil.outcomes for pupil in sent.pupils)
+    counts = Counter(map(_TUPLE_AND_YEAR, outcomes))
+    if not counts:
+        return "ctf-without-results"
+    sets = Counter[tuple[Collection, int]]()
+    tables_check = 0
+    for (stage, subject, component, year), count in counts.items():
+        what = stage, subject, component
+        tables_check += count if what == _MTC else 0
+        if (collection := _owners().get(what)) and _is_year(year):
+            sets[collection, int(year)] += count
+    return _leader(sets) if sets and sets.total() > tables_check else _without(tables_check)
+
+
+def _leader(sets: Counter[tuple[Collection, int]]) -> Most:
+    totals = Counter[Collection]()
+    for (collection, _), count in sets.items():
+        totals[collection] += count
+    # Of equals the first, and phonics comes before key stage 1: only a majority makes it a file of key stage 1.
+    leader = max(Collection, key=lambda collection: totals[collection])
+    year = max((year for of, year in sets if of is leader), key=lambda year: (sets[leader, year], year))
+    return Most(leader, year, len(sets))
+
+
+def _without(tables_check: int) -> str:
+    return "ctf-of-tables-check" if tables_check else "ctf-of-other-results"
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isascii() and text.isdigit()
+
+
+@cache
+def _owners() -> dict[tuple[str, str, str], Collection]:
+    return dict(_owned())
+
+
+def _owned() -> Iterator[tuple[tuple[str, str, str], Collection]]:
+    for collection in Collection:
+        for what in codesets.load(collection).belongs:
+            yield what, collection
