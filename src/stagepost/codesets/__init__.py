@@ -1,4 +1,4 @@
-"""Which outcomes each collection allows, in which years, and what their codes mean: dated data with sources."""
+"""Which outcomes each collection allows, in which years, and what the codes mean: dated data with sources."""
 
 from stagepost.codesets.codeset import CodeSet, Item, Meaning
 from stagepost.codesets.load import load

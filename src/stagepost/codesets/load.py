@@ -1,8 +1,8 @@
 """Reads a collection's outcomes from its data file.
 
-A file says once what all its outcomes share (stage and method) and which items there are. Each `[[outcomes]]` then says
-which values a list of them may have, in which years, and by which source. `years = [2022]` has no end yet; `[2013, 2019]`
-has.
+A file says once what all its outcomes share (stage and method) and which items there are. Each
+`[[outcomes]]` then says which values a list of them may have, in which years, and by which source. `years =
+[2022]` has no end yet; `[2013, 2019]` has one.
 """
 
 import tomllib

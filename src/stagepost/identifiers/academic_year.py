@@ -1,7 +1,7 @@
 """The school year, known by the year in which it starts: the one that ends in summer 2026 is 2025.
 
-It starts on 1 September, as in the DfE's own programs. Some suppliers change over on 1 August, when every return
-has been made.
+It starts on 1 September, as in the DfE's own programs. Some suppliers change over on 1 August, when
+every return has been made.
 """
 
 from datetime import date

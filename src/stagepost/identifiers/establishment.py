@@ -1,4 +1,4 @@
-"""The four-digit number of a school within its LA, and what stands in its place where a file is for no school.
+"""The four-digit number of a school within its LA, and what stands in its place in a file for no school.
 
 Source: the Common Transfer File's file names and destinations, as suppliers and LAs describe them, 2015-2026.
 """

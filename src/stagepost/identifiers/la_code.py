@@ -1,7 +1,7 @@
 """The three-digit number of a local authority (LA): one of today, one that has gone, or none at all.
 
-The numbers are data, in `codesets/la_codes.toml`. One that is not there gives a query and never an error: authorities
-are made and joined, and a pupil's number outlives the authority that issued it.
+The numbers are data, in `codesets/la_codes.toml`. One that is not there gives a query and never an error:
+authorities are made and joined, and a pupil's number outlives the authority that issued it.
 """
 
 import tomllib

@@ -7,7 +7,8 @@
     │ └────────────── that school's LA, which may no longer exist
     └──────────────── check letter, worked out from the other twelve
 
-Source: UniquePupilNumber 2.0 in the Government Data Standards Catalogue. Four numbers of the DfE's own test data agree.
+Source: UniquePupilNumber 2.0 in the Government Data Standards Catalogue. Four numbers of the DfE's own test
+data agree with it.
 """
 
 import re
@@ -20,7 +21,7 @@ _FORM = re.compile(rf"[A-Z][0-9]{{11}}[0-9{LETTERS}]")
 
 
 def well_formed(text: str) -> bool:
-    """Whether it is a letter, eleven digits, and a digit or one of `LETTERS`. The first may still be wrong."""
+    """Whether it is a letter, eleven digits, and a digit or one of `LETTERS`. The first may be wrong."""
     return _FORM.fullmatch(text) is not None
 
 

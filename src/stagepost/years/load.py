@@ -12,7 +12,7 @@ from stagepost.years.year import DatedFact, Season, Threshold, Year
 _FOLDER = files("stagepost.years")
 
 
-class UnknownYear(LookupError):  # noqa: N818 - it says what is the case, as a sentence would
+class UnknownYear(LookupError):
     """No facts are held for that summer."""
 
 

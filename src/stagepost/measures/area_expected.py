@@ -1,0 +1,25 @@
+"""Expected level by area of learning: at least the expected level in every goal of the area.
+
+Source: EYFSP statistics methodology 2022 to 2025.
+"""
+
+from stagepost.measures.measure import Measure, Unit
+from stagepost.measures.profiles import Profiles
+
+
+def areas_expected(profiles: Profiles) -> tuple[Measure, ...]:
+    """One measure an area, in the order of the framework."""
+    areas = {goal.subject: goal.subject_name for goal in profiles.goals}
+    return tuple(_area(profiles, code, name) for code, name in areas.items())
+
+
+def _area(profiles: Profiles, code: str, name: str) -> Measure:
+    return Measure(
+        label=f"area-{code.lower()}",
+        name=name,
+        numerator=profiles.expected(profiles.goals_of({code})),
+        denominator=len(profiles.children),
+        unit=Unit.PER_CENT,
+        definition=f"Children at least at the expected level in every goal of {name[0].lower() + name[1:]}.",
+        source="EYFSP statistics methodology, 2022 to 2025",
+    )

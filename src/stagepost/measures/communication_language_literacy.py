@@ -1,0 +1,25 @@
+"""Expected in communication and language and in literacy, taken together.
+
+E01, E02, E08, E09 and E10; up to 2019 G01 to G03, G09 and G10. Source: EYFSP statistics methodology 2022 to
+2025.
+"""
+
+from stagepost.measures.measure import Measure, Unit
+from stagepost.measures.profiles import Profiles
+
+AREAS = frozenset({"COM", "LIT"})
+"""The areas of learning that count."""
+
+
+def communication_language_literacy(profiles: Profiles) -> Measure:
+    """The share of children at least at the expected level in every goal of the two areas."""
+    return Measure(
+        label="communication-language-literacy",
+        name="Communication and language and literacy",
+        numerator=profiles.expected(profiles.goals_of(AREAS)),
+        denominator=len(profiles.children),
+        unit=Unit.PER_CENT,
+        definition="Children at least at the expected level in every goal of communication and language "
+        "and of literacy.",
+        source="EYFSP statistics methodology, 2022 to 2025",
+    )

@@ -1,0 +1,33 @@
+"""Early learning goals (ELG) total: the sum of a child's seventeen values, 17 to 34, and to 51 up to 2019.
+
+A local figure that LAs like for its fineness; up to 2019 it was the DfE's total point score. A child marked
+A in every goal is shown as 0 and left out of the average. Source: Lancashire guidance 2025; EYFSP
+statistics methodology 2019.
+"""
+
+from stagepost.measures.measure import Measure, Unit
+from stagepost.measures.profiles import Profiles, judged, profile
+from stagepost.records import Pupil
+
+
+def elg_total(profiles: Profiles) -> Measure:
+    """The mean total of the children with a full profile."""
+    return Measure(
+        label="elg-total",
+        name="Average early learning goals total",
+        numerator=sum(sum(child.values.values()) for child in profiles.children),
+        denominator=len(profiles.children),
+        unit=Unit.POINTS,
+        definition="The sum of a child's seventeen values (emerging 1, expected 2, up to 2019 exceeding 3), averaged "
+        "over the children with a value in every goal.",
+        source="Lancashire guidance 2025: a local measure. Up to 2019 the DfE's total point score",
+    )
+
+
+def total(pupil: Pupil, summer: int) -> int | None:
+    """One child's total; 0 for a child marked A throughout, `None` for one whose profile is not full."""
+    full = profile(pupil, summer)
+    if full:
+        return sum(full.values.values())
+    values = {value for _, value in judged(pupil, summer)}
+    return 0 if values == {"A"} else None

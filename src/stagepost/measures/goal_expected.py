@@ -1,0 +1,25 @@
+"""Expected level by early learning goal.
+
+Source: EYFSP statistics methodology 2022 to 2025.
+"""
+
+from stagepost.codesets import Item
+from stagepost.measures.measure import Measure, Unit
+from stagepost.measures.profiles import Profiles
+
+
+def goals_expected(profiles: Profiles) -> tuple[Measure, ...]:
+    """One measure a goal, in the order of the framework."""
+    return tuple(_goal(profiles, goal) for goal in profiles.goals)
+
+
+def _goal(profiles: Profiles, goal: Item) -> Measure:
+    return Measure(
+        label=f"goal-{goal.component.lower()}",
+        name=goal.name,
+        numerator=profiles.expected((goal,)),
+        denominator=len(profiles.children),
+        unit=Unit.PER_CENT,
+        definition=f"Children at least at the expected level in goal {goal.component}, {goal.name}.",
+        source="EYFSP statistics methodology, 2022 to 2025",
+    )
