@@ -1,7 +1,26 @@
 """One thing that happened. Events are only ever added; each carries the digest of the one before it."""
 
+from typing import Any, NoReturn
+
 from django.conf import settings
 from django.db import models
+
+
+class Unchangeable(RuntimeError):
+    """Somebody tried to change or remove an event."""
+
+
+class Added(models.QuerySet):
+    """Events as a set: to be read, never to be changed or removed."""
+
+    def update(self, **fields: Any) -> NoReturn:
+        raise Unchangeable("Events are not changed.")
+
+    def delete(self) -> NoReturn:
+        raise Unchangeable("Events are not removed.")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Unchangeable("Events are not changed.")
 
 
 class Event(models.Model):
@@ -25,5 +44,20 @@ class Event(models.Model):
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, unique=True)
 
+    objects = Added.as_manager()
+
     class Meta:
         ordering = ["number"]
+        indexes = [models.Index(fields=["la", "number"]), models.Index(fields=["school", "number"])]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.verb}"
+
+    def save(self, *args: Any, force_insert: Any = False, **kwargs: Any) -> None:
+        """Add the event. Saving one that was added before is refused."""
+        if not force_insert:
+            raise Unchangeable("Events are added by `audit.actions.record`.")
+        super().save(*args, force_insert=force_insert, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Unchangeable("Events are not removed.")

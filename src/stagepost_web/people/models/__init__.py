@@ -1,4 +1,4 @@
-from stagepost_web.people.models.membership import Membership, Role
+from stagepost_web.people.models.membership import LA_ROLES, SCHOOL_ROLES, Membership, Role
 from stagepost_web.people.models.person import Person
 
-__all__ = ["Membership", "Person", "Role"]
+__all__ = ["LA_ROLES", "SCHOOL_ROLES", "Membership", "Person", "Role"]

@@ -25,3 +25,6 @@ class LocalAuthority(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"/las/{self.code}/"

@@ -1,0 +1,140 @@
+"""Typed readers of the environment. `settings.py` uses only these, so a bad value is told by name before anything starts."""
+
+import base64
+import binascii
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+MISSING = object()
+
+
+class Unsuitable(ImproperlyConfigured):
+    """A variable is missing or holds something that cannot be used. The message says which, and shows an example."""
+
+    def __init__(self, name: str, expected: str, example: str) -> None:
+        met = "is not set" if not os.environ.get(name) else "holds something else"
+        super().__init__(f"{name} {met}. Expected: {expected}. Example: {name}={example}")
+
+
+def text(name: str, *, expected: str, example: str, default: Any = MISSING) -> str:
+    """The value as it stands; an empty one counts as missing."""
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if default is MISSING:
+        raise Unsuitable(name, expected, example)
+    return default
+
+
+def choice(name: str, options: Sequence[str], *, default: str) -> str:
+    """One of a few words."""
+    value = text(name, expected="", example="", default=default)
+    if value not in options:
+        raise Unsuitable(name, f"one of {', '.join(options)}", options[0])
+    return value
+
+
+def whole_number(name: str, *, default: int, least: int, most: int) -> int:
+    """A whole number within bounds."""
+    value = text(name, expected="", example="", default=str(default))
+    if not (value.isascii() and value.isdecimal() and least <= int(value) <= most):
+        raise Unsuitable(name, f"a whole number from {least} to {most}", str(default))
+    return int(value)
+
+
+def yes_or_no(name: str, *, default: bool) -> bool:
+    """A switch, written `yes` or `no`."""
+    return choice(name, ["yes", "no"], default="yes" if default else "no") == "yes"
+
+
+def several(name: str, *, expected: str, example: str, default: Any = MISSING) -> list[str]:
+    """A list parted by commas."""
+    value = text(name, expected=expected, example=example, default=default)
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def folder(name: str, *, default: Path) -> Path:
+    """A folder's absolute path. It need not exist yet."""
+    value = text(name, expected="", example="", default=str(default))
+    if not Path(value).is_absolute():
+        raise Unsuitable(name, "the absolute path of a folder", str(default))
+    return Path(value)
+
+
+def keys(name: str, *, default: Any = MISSING) -> list[bytes]:
+    """Encryption keys, the one to encrypt with first: 32 bytes each, in URL-safe base64, parted by commas."""
+    expected = "32 random bytes in URL-safe base64 (or several, parted by commas, the newest first)"
+    example = '"$(head -c 32 /dev/urandom | basenc --base64url)"'
+    try:
+        found = [
+            base64.b64decode(key, altchars=b"-_", validate=True)
+            for key in several(name, expected=expected, example=example, default=default)
+        ]
+    except (binascii.Error, ValueError):
+        found = []
+    if not found or any(len(key) != 32 for key in found):
+        raise Unsuitable(name, expected, example)
+    return found
+
+
+def database(name: str, *, default: str) -> dict[str, Any]:
+    """A database as Django wants it, from `sqlite:///path` or `postgresql://user:password@host:port/name`."""
+    value = text(name, expected="", example="", default=default)
+    try:
+        return _database(value)
+    except ValueError:
+        expected = "sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME"
+        raise Unsuitable(name, expected, "postgresql:///stagepost?host=/run/postgresql") from None
+
+
+def _database(value: str) -> dict[str, Any]:
+    parts = urlsplit(value)
+    place = unquote(parts.path.removeprefix("/"))
+    match parts.scheme:
+        case "sqlite" if place and not parts.netloc:
+            return {"ENGINE": "django.db.backends.sqlite3", "NAME": place}
+        case "postgresql" if place:
+            asked = {
+                key: values[-1]
+                for key, values in parse_qs(parts.query, strict_parsing=bool(parts.query)).items()
+            }
+            return {
+                "ENGINE": "django.db.backends.postgresql",
+                "NAME": place,
+                "USER": unquote(parts.username or ""),
+                "PASSWORD": unquote(parts.password or ""),
+                "HOST": asked.pop("host", parts.hostname or ""),
+                "PORT": str(parts.port or asked.pop("port", "")),
+                "OPTIONS": asked,
+            }
+    raise ValueError(value)
+
+
+def mail(name: str, *, default: str) -> dict[str, Any]:
+    """A mail server as Django wants it, from `smtp://user:password@host:port`, `smtps://…` or `console`."""
+    value = text(name, expected="", example="", default=default)
+    parts = urlsplit(value)
+    if value == "console":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    try:
+        port = parts.port or {"smtp": 587, "smtps": 465}[parts.scheme]
+    except (KeyError, ValueError):
+        port = 0
+    if not (parts.hostname and port):
+        expected = "smtp://USER:PASSWORD@HOST:PORT (STARTTLS when there is a password), smtps://… or console"
+        raise Unsuitable(name, expected, "smtp://stagepost:secret@mail.example.org:587")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and bool(parts.password),
+        "EMAIL_TIMEOUT": 20,
+    }

@@ -1,0 +1,1 @@
+"""The page around every page: forms, messages, navigation, faults, and what all answers have in common."""

@@ -1,0 +1,76 @@
+"""What a session must have before any page opens: its time has not run out, and a second step is set up."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from stagepost_web.people import two_step
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+BEGAN, SEEN = "session_began", "session_seen"
+ONE_CLICK = "signed_in_by_one_click"
+"""Set by the demonstration's own sign-in, and heeded in the demonstration alone."""
+
+SEEN_EVERY = 60
+"""Seconds after which the time of the last request is written again: not every request needs a write."""
+
+
+def session_limits(answer: Answer) -> Answer:
+    """End a session left idle, and every session after a working day."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            now = timezone.now().timestamp()
+            if _over(request, now):
+                logout(request)
+                messages.info(request, "You were signed out because you had been away. Sign in to go on.")
+                return redirect(f"{reverse(settings.LOGIN_URL)}?next={request.path}")
+            if now - request.session.get(SEEN, 0) > SEEN_EVERY:
+                request.session[SEEN] = now
+                request.session.setdefault(BEGAN, now)
+        return answer(request)
+
+    return answered
+
+
+def _over(request: HttpRequest, now: float) -> bool:
+    idle = now - request.session.get(SEEN, now)
+    age = now - request.session.get(BEGAN, now)
+    return idle > settings.SESSION_IDLE.total_seconds() or age > settings.SESSION_MOST.total_seconds()
+
+
+def two_steps(answer: Answer) -> Answer:
+    """Lead somebody without a second step to setting one up; until then no page of ours opens.
+
+    There is no switch for this. The demonstration's one-click sign-in does without, and exists nowhere else.
+    """
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated and not _free(request) and not two_step.is_set_up(request.user):
+            return redirect("people:second_step")
+        return answer(request)
+
+    return answered
+
+
+def _free(request: HttpRequest) -> bool:
+    """Whether the page is needed to set up the second step or to leave, or shows nothing of anybody."""
+    if settings.DEMONSTRATION and request.session.get(ONE_CLICK):
+        return True
+    needed = [
+        reverse("people:second_step"),
+        reverse("mfa_activate_totp"),
+        reverse("mfa_add_webauthn"),
+        reverse("account_reauthenticate"),
+        reverse("account_logout"),
+        reverse("frame:accessibility"),
+        reverse("frame:health"),
+    ]
+    return request.path in needed or request.path.startswith(settings.STATIC_URL)

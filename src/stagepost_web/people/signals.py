@@ -1,0 +1,64 @@
+"""What allauth tells about signing in and out becomes events."""
+
+from typing import Any
+
+from allauth.account.signals import password_changed, password_reset
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.db import transaction
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from stagepost_web.audit.actions import record
+from stagepost_web.people.access import from_where
+from stagepost_web.people.models import Person
+
+
+def _tell(verb: str, person: Person | None, request: HttpRequest | None, **detail: Any) -> None:
+    with transaction.atomic():
+        record(
+            verb=verb,
+            by=person,
+            subject=f"person:{person.pk}" if person else "",
+            detail=detail,
+            from_where=from_where(request) if request else "",
+        )
+
+
+@receiver(user_logged_in)
+def signed_in(request: HttpRequest, user: Person, **told: Any) -> None:
+    _tell("people.sign_in", user, request)
+
+
+@receiver(user_logged_out)
+def signed_out(request: HttpRequest, user: Person | None, **told: Any) -> None:
+    if user:
+        _tell("people.sign_out", user, request)
+
+
+@receiver(user_login_failed)
+def sign_in_failed(credentials: dict[str, Any], request: HttpRequest | None = None, **told: Any) -> None:
+    """What was typed is not kept: people type their password into the wrong box."""
+    _tell("people.sign_in_failed", None, request)
+
+
+@receiver(password_changed)
+def changed_password(request: HttpRequest, user: Person, **told: Any) -> None:
+    _tell("people.change_password", user, request)
+
+
+@receiver(password_reset)
+def reset_password(request: HttpRequest, user: Person, **told: Any) -> None:
+    _tell("people.reset_password", user, request)
+
+
+@receiver([authenticator_added, authenticator_removed, authenticator_reset])
+def changed_second_step(
+    request: HttpRequest, user: Person, authenticator: Any, signal: Any, **told: Any
+) -> None:
+    verbs = {
+        id(authenticator_added): "people.add_second_step",
+        id(authenticator_removed): "people.remove_second_step",
+        id(authenticator_reset): "people.renew_second_step",
+    }
+    _tell(verbs[id(signal)], user, request, kind=authenticator.type)

@@ -1,0 +1,244 @@
+"""Settings of the site. What differs from place to place comes from the environment, through `environment`.
+
+`STAGEPOST_SETTING` says where we are. Left out it is `test`: good for tests and checks, and `wsgi` will not serve it.
+"""
+
+import secrets
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from stagepost_web import environment
+
+HERE = Path(__file__).resolve().parent
+SETTING = environment.choice("STAGEPOST_SETTING", ["production", "demonstration", "test"], default="test")
+PRODUCTION, DEMONSTRATION, TEST = (name == SETTING for name in ("production", "demonstration", "test"))
+DEBUG = False
+
+# Where state lives. A demonstration has its keys made by `stagepost-web run`; only tests do without.
+STATE = environment.folder(
+    "STAGEPOST_STATE", default=Path(tempfile.gettempdir()) if TEST else Path.cwd() / "var"
+)
+SECRET_KEY = environment.text(
+    "STAGEPOST_SECRET_KEY",
+    expected="at least 50 random characters, kept secret",
+    example='"$(head -c 48 /dev/urandom | basenc --base64url)"',
+    **({"default": secrets.token_urlsafe(48)} if TEST else {}),
+)
+if len(SECRET_KEY) < 50:
+    raise environment.Unsuitable("STAGEPOST_SECRET_KEY", "at least 50 random characters", "(50 characters)")
+VAULT_KEYS = environment.keys(
+    "STAGEPOST_VAULT_KEYS", **({"default": "dGVzdC1rZXktb2Ytc3RhZ2Vwb3N0LTMyLWJ5dGVzISE="} if TEST else {})
+)
+"""Keys of the stored files: the first encrypts, all of them decrypt."""
+
+ALLOWED_HOSTS = environment.several(
+    "STAGEPOST_HOSTS",
+    expected="the host names under which people reach the site, parted by commas",
+    example="stagepost.kent.example",
+    **({} if PRODUCTION else {"default": "localhost,127.0.0.1,[::1]"}),
+)
+if PRODUCTION and "*" in ALLOWED_HOSTS:
+    raise environment.Unsuitable("STAGEPOST_HOSTS", "host names, never *", "stagepost.kent.example")
+
+DATABASES = {
+    "default": environment.database("DATABASE_URL", default=f"sqlite:///{STATE / 'stagepost.sqlite3'}")
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # One writer at a time, readers never wait; a transaction takes its place in the queue when it begins.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {  # shared by all processes, so that a limit on sign-in attempts holds whichever of them answers
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+INSTALLED_APPS = [
+    "stagepost_web.audit",
+    "stagepost_web.schools",
+    "stagepost_web.people",
+    "stagepost_web.collecting",
+    "stagepost_web.returns",
+    "stagepost_web.exchange",
+    "stagepost_web.desk",
+    "stagepost_web.working",
+    "stagepost_web.frame",
+    "stagepost_web.demonstration",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "crispy_forms",
+    "crispy_forms_gds",
+    "csp",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "stagepost_web.frame.middleware.never_kept",
+    "stagepost_web.people.middleware.session_limits",
+    "stagepost_web.people.middleware.two_steps",
+]
+ROOT_URLCONF = "stagepost_web.urls"
+WSGI_APPLICATION = "stagepost_web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "stagepost_web.frame.context.frame",
+            ],
+            "builtins": ["stagepost_web.frame.templatetags.frame"],
+        },
+    }
+]
+CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "gds"
+
+# People
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [  # length and a list of common ones; no rules of composition (NCSC; ASVS 5, 6.2)
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "name", "email"]},
+    },
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "stagepost_web.people.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made for people; the invitation's link proves the address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+MFA_ADAPTER = "stagepost_web.people.adapters.SecondSteps"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Stagepost"
+MFA_TOTP_TOLERANCE = 1  # one period either way, for clocks that are not quite right
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
+SESSION_IDLE = timedelta(minutes=30)
+SESSION_MOST = timedelta(hours=12)
+INVITATION_LASTS = timedelta(days=3)
+PASSWORD_RESET_TIMEOUT = int(INVITATION_LASTS.total_seconds())
+
+# Security
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False  # the LA's other hosts are not ours to bind
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_AGE = int(SESSION_MOST.total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "csrf"
+CSRF_FAILURE_VIEW = "stagepost_web.frame.views.faults.form_too_old"
+if environment.yes_or_no("STAGEPOST_BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],  # the QR code of the second step
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = (
+    8 * 1024 * 1024
+)  # a return is read in memory and never lies unencrypted on the disk
+
+# Language, time, files, mail
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+DATE_FORMAT, DATETIME_FORMAT, TIME_FORMAT = "j F Y", "j F Y, H:i", "H:i"
+FORMAT_MODULE_PATH = ["stagepost_web.frame.formats"]
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [HERE / "static"]
+STATIC_ROOT = STATE / "static" if PRODUCTION else None
+VAULT_FOLDER = environment.folder("STAGEPOST_VAULT", default=STATE / "vault")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is stored but in the vault
+    "vault": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": VAULT_FOLDER,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not PRODUCTION
+vars().update(environment.mail("STAGEPOST_MAIL", default="console"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
+    "STAGEPOST_MAIL_FROM",
+    expected="the address that e-mails come from",
+    example="Stagepost <stagepost@kent.example>",
+    default="Stagepost <stagepost@localhost>",
+)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {
+            "()": "stagepost_web.frame.logs.WithoutValues",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"django": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+}
+
+if TEST:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

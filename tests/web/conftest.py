@@ -1,0 +1,52 @@
+"""What tests of the site share: the cast, their browsers, and a vault of their own."""
+
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from stagepost_web.people.models import Person
+from tests import people
+
+
+class Pages:
+    """Fetches and sends as whoever is named; `None` is somebody who has not signed in."""
+
+    def __init__(self) -> None:
+        self.clients: dict[int | None, Client] = {}
+
+    def of(self, person: Person | None) -> Client:
+        """The person's browser, signed in."""
+        key = person.pk if person else None
+        if key not in self.clients:
+            self.clients[key] = Client()
+            if person:
+                self.clients[key].force_login(person)
+        return self.clients[key]
+
+    def get(self, person: Person | None, address: str, data: Any = None, **how: Any) -> HttpResponse:
+        return self.of(person).get(address, data, **how)
+
+    def post(self, person: Person | None, address: str, data: Any = None, **how: Any) -> HttpResponse:
+        return self.of(person).post(address, data, **how)
+
+
+@pytest.fixture
+def cast(db: None) -> people.Cast:
+    """Everybody, in an otherwise empty database."""
+    return people.assemble()
+
+
+@pytest.fixture
+def pages() -> Pages:
+    """`pages.get(cast.officer, "/las/999/")` is the page as the officer meets it."""
+    return Pages()
+
+
+@pytest.fixture(autouse=True)
+def own_vault(settings: Any, tmp_path: Any) -> None:
+    """Every test keeps its files in a folder of its own."""
+    settings.VAULT_FOLDER = tmp_path / "vault"
+    vault = {**settings.STORAGES["vault"], "OPTIONS": {"location": settings.VAULT_FOLDER}}
+    settings.STORAGES = {**settings.STORAGES, "vault": vault}
