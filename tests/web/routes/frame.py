@@ -1,0 +1,10 @@
+"""Who meets what at the addresses of `frame`."""
+
+from tests.web.routes.row import Route, everybody
+
+ROUTES = {
+    "frame:home": Route(sees={"trust_reader": 200, "stranger": 200}, others=302),
+    "frame:health": everybody(),
+    "frame:help": everybody(),
+    "frame:accessibility": everybody(),
+}
