@@ -5,9 +5,10 @@ A in every goal is shown as 0 and left out of the average. Source: Lancashire gu
 statistics methodology 2019.
 """
 
+from stagepost.measures.counted import results
 from stagepost.measures.measure import Measure, Unit
-from stagepost.measures.profiles import Profiles, judged, profile
-from stagepost.records import Pupil
+from stagepost.measures.profiles import Profiles, profile
+from stagepost.records import Collection, Pupil
 
 
 def elg_total(profiles: Profiles) -> Measure:
@@ -18,8 +19,8 @@ def elg_total(profiles: Profiles) -> Measure:
         numerator=sum(sum(child.values.values()) for child in profiles.children),
         denominator=len(profiles.children),
         unit=Unit.POINTS,
-        definition="The sum of a child's seventeen values (emerging 1, expected 2, up to 2019 exceeding 3), averaged "
-        "over the children with a value in every goal.",
+        definition="The sum of a child's seventeen values (emerging 1, expected 2, up to 2019 exceeding 3), "
+        "averaged over the children with a value in every goal.",
         source="Lancashire guidance 2025: a local measure. Up to 2019 the DfE's total point score",
     )
 
@@ -29,5 +30,5 @@ def total(pupil: Pupil, summer: int) -> int | None:
     full = profile(pupil, summer)
     if full:
         return sum(full.values.values())
-    values = {value for _, value in judged(pupil, summer)}
+    values = {value for _, value in results(pupil, Collection.EYFSP, summer)}
     return 0 if values == {"A"} else None

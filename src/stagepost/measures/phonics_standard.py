@@ -6,11 +6,9 @@ outweighs a mark sent beside it; Wa and Wt are looked at only where there is no 
 the phonics statistics 2022/23; that L is left out is an inference (medium confidence).
 """
 
-from collections.abc import Iterator
-
-from stagepost import codesets, years
+from stagepost import years
 from stagepost.codesets.codeset import mark
-from stagepost.measures.cohort import once
+from stagepost.measures import counted
 from stagepost.measures.measure import Measure, Unit
 from stagepost.records import Collection, Pupil, Return
 
@@ -19,7 +17,7 @@ _LETTERS = frozenset({"A", "D", "Q"})
 
 def phonics_standard(sent: Return, summer: int) -> Measure:
     """The share of Year 1 pupils who met it. Raises `years.UnknownYear` where no threshold is held."""
-    results = [met(pupil, summer) for pupil in once(sent.pupils) if _in_year_1(pupil, summer)]
+    results = [met(pupil, summer) for pupil in counted.once(sent.pupils) if _in_year_1(pupil, summer)]
     return Measure(
         label="phonics-standard",
         name="Year 1 pupils meeting the expected standard in phonics",
@@ -34,27 +32,20 @@ def phonics_standard(sent: Return, summer: int) -> Measure:
 
 def met(pupil: Pupil, summer: int) -> bool | None:
     """Whether a pupil met the standard; `None` for one who does not count."""
-    results = set(_results(pupil, summer))
+    results = {result for _, result in counted.results(pupil, Collection.PHONICS, summer)}
     if "L" in results:
         return None
     if results & _LETTERS:
         return False
-    return _met_by_mark(results, years.load(summer).threshold.mark)
+    threshold = years.load(summer).threshold.mark
+    marks = {number >= threshold for result in results if (number := mark(result)) is not None}
+    words = {result.upper() == "WA" for result in results}
+    return _agreed(marks or words)
 
 
-def _met_by_mark(results: set[str], threshold: int) -> bool | None:
-    marks = {number for number in map(mark, results) if number is not None}
-    if not marks and results:
-        return {result.upper() for result in results} == {"WA"}
-    return marks.pop() >= threshold if len(marks) == 1 else None
-
-
-def _results(pupil: Pupil, summer: int) -> Iterator[str]:
-    codes = codesets.load(Collection.PHONICS)
-    for outcome in pupil.outcomes:
-        item = codes.find(outcome, summer) if outcome.year == str(summer) else None
-        if item and item.allows(outcome.result):
-            yield outcome.result
+def _agreed(answers: set[bool]) -> bool | None:
+    """The one answer given; `None` where there is none, or where two speak against each other."""
+    return answers.pop() if len(answers) == 1 else None
 
 
 def _in_year_1(pupil: Pupil, summer: int) -> bool:

@@ -6,12 +6,12 @@ public health indicator metadata on the EYFSP of 2017/18, assumed unchanged (med
 """
 
 from collections.abc import Collection as Several
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from stagepost import codesets
 from stagepost.codesets import Item
-from stagepost.measures.cohort import once
+from stagepost.measures.counted import once, results
 from stagepost.records import Collection, Pupil, Return
 
 EXPECTED = 2
@@ -55,16 +55,7 @@ def profile(pupil: Pupil, summer: int) -> Profile | None:
     """A child's full profile, or `None` where there is none."""
     goals = codesets.load(Collection.EYFSP).in_year(summer)
     values: dict[str, int] = {}
-    for goal, value in judged(pupil, summer):
-        if not value.isdigit() or values.setdefault(goal, int(value)) != int(value):
+    for goal, value in results(pupil, Collection.EYFSP, summer):
+        if value == "A" or values.setdefault(goal.component, int(value)) != int(value):
             return None
     return Profile(values) if goals and len(values) == len(goals) else None
-
-
-def judged(pupil: Pupil, summer: int) -> Iterator[tuple[str, str]]:
-    """Each goal and value of a pupil that the summer's list knows, A among them."""
-    codes = codesets.load(Collection.EYFSP)
-    for outcome in pupil.outcomes:
-        item = codes.find(outcome, summer) if outcome.year == str(summer) else None
-        if item and item.allows(outcome.result):
-            yield item.component, outcome.result

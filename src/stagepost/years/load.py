@@ -41,5 +41,5 @@ def parse(text: str) -> Year:
         threshold=Threshold(**data["threshold"]),
         seasons={Collection(name): Season(season) for name, season in data["collected"].items()},
         dates={name: DatedFact(**fact) for name, fact in data["dates"].items()},
-        differences=data["differences"],
+        differences={key: entry["why"] for entry in data.get("differences", ()) for key in entry["of"]},
     )

@@ -1,0 +1,29 @@
+"""What counts in a measure: each pupil once, and of a pupil's results those the summer's list allows."""
+
+from collections.abc import Iterable, Iterator
+
+from stagepost import codesets
+from stagepost.codesets import Item
+from stagepost.records import Collection, Pupil
+
+
+def once(pupils: Iterable[Pupil]) -> Iterator[Pupil]:
+    """The pupils, the first of each UPN. Those without one cannot be told apart and are all kept.
+
+    Source: EYFSP statistics methodology, which leaves duplicates out.
+    """
+    seen: set[str] = set()
+    for pupil in pupils:
+        if pupil.upn not in seen:
+            yield pupil
+        if pupil.upn:
+            seen.add(pupil.upn)
+
+
+def results(pupil: Pupil, collection: Collection, summer: int) -> Iterator[tuple[Item, str]]:
+    """The results of one collection and summer that are on its list, each with what it is a result in."""
+    codes = codesets.load(collection)
+    for outcome in pupil.outcomes:
+        item = codes.find(outcome, summer) if outcome.year == str(summer) else None
+        if item and item.allows(outcome.result):
+            yield item, outcome.result
