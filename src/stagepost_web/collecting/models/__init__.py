@@ -1,4 +1,4 @@
-from stagepost_web.collecting.models.collection import Collection
+from stagepost_web.collecting.models.collection import Collection, Kind
 from stagepost_web.collecting.models.request import Request
 
-__all__ = ["Collection", "Request"]
+__all__ = ["Collection", "Kind", "Request"]

@@ -28,7 +28,12 @@ class Collection(models.Model):
     class Meta:
         ordering = ["-year", "kind"]
         constraints = [
-            models.UniqueConstraint(fields=["la", "kind", "year"], name="one_collection_a_kind_and_year")
+            models.UniqueConstraint(fields=["la", "kind", "year"], name="one_collection_a_kind_and_year"),
+            models.CheckConstraint(
+                name="deadline_after_opening",
+                condition=models.Q(deadline__gte=models.F("opens")),
+                violation_error_message="The deadline must not be before the day the collection opens.",
+            ),
         ]
 
     def __str__(self) -> str:

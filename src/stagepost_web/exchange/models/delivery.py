@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from stagepost_web.collecting.models import Request
 from stagepost_web.exchange.models.stored_file import StoredFile
@@ -41,10 +42,22 @@ class Delivery(models.Model):
     )
     withdrawn = models.DateTimeField(null=True)
     """Recalled by the sender before it was received, or put aside for another file before it was sent."""
+    announced = models.DateTimeField(null=True)
+    """When the e-mail about it went out, so that a job that runs twice writes once."""
 
     class Meta:
         ordering = ["-made"]
         verbose_name_plural = "deliveries"
+        constraints = [
+            models.CheckConstraint(
+                name="sent_by_somebody",
+                condition=Q(sent__isnull=True, sent_by__isnull=True) | Q(sent__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="received_after_sending",
+                condition=Q(received__isnull=True) | Q(sent__isnull=False, withdrawn__isnull=True),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} {self.number}"

@@ -11,8 +11,10 @@ class NotedFinding(models.Model):
     pupil = models.ForeignKey(ReturnedPupil, null=True, on_delete=models.CASCADE, related_name="findings")
     rule = models.CharField(max_length=60)
     severity = models.CharField(max_length=5)
-    item = models.CharField(max_length=60, blank=True)
+    item = models.TextField(blank=True)
     line = models.PositiveIntegerField(default=0)
+    title = models.TextField()
+    """The rule in one sentence, the same for every pupil it speaks of."""
     says = models.TextField()
     why = models.TextField()
     put_right = models.TextField()

@@ -6,16 +6,20 @@ from stagepost_web.returns.models.version import Version
 
 
 class ReturnedPupil(models.Model):
+    """Texts have no length limit of ours: whatever was sent must be kept, so that a finding can show it."""
+
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="pupils")
     place = models.PositiveIntegerField()
     """Counted from 0, in the order of the file."""
-    upn = models.CharField(max_length=40, blank=True)
-    surname = models.CharField(max_length=200, blank=True)
-    forename = models.CharField(max_length=200, blank=True)
-    dob = models.CharField(max_length=40, blank=True)
+    upn = models.TextField(blank=True)
+    surname = models.TextField(blank=True)
+    forename = models.TextField(blank=True)
+    dob = models.TextField(blank=True)
     """As written: a wrong date must be shown as it was sent."""
-    sex = models.CharField(max_length=20, blank=True)
-    year_group = models.CharField(max_length=20, blank=True)
+    sex = models.TextField(blank=True)
+    sex_element = models.CharField(max_length=10, default="Sex")
+    """The name under which the sex was sent."""
+    year_group = models.TextField(blank=True)
     outcomes = models.JSONField(default=list)
     """A list of outcomes in the order of `stagepost.records.Outcome`."""
     line = models.PositiveIntegerField(default=0)

@@ -12,9 +12,11 @@ class Version(models.Model):
     made = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     sent = models.DateTimeField(null=True)
-    """When it was handed over; empty while the school is still looking at the verdict, and again after a recall."""
+    """When it was handed over; empty while the school looks at the verdict, and again after a recall."""
     recognised = models.JSONField()
     """What the file turned out to be, as in the documented verdict."""
+    header = models.JSONField()
+    """The file's header as it was read, in the order of `stagepost.records.Header`."""
     checked_with = models.CharField(max_length=20)
     """Version of the library that made the verdict."""
     ran = models.JSONField(default=list)

@@ -1,0 +1,33 @@
+"""Writing a file so that a power cut leaves the whole of it or nothing."""
+
+import os
+from pathlib import Path
+
+UNFINISHED = ".unfinished"
+"""Ending of a file that is still being written."""
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put the bytes on the disk under a new name, readable by the site alone.
+
+    Raises FileExistsError for a name in use.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    unfinished = path.with_name(path.name + UNFINISHED)
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.link(unfinished, path)  # unlike a rename it never replaces what is there
+    unfinished.unlink()
+    for folder in (path.parent, path.parent.parent):
+        _sync(folder)
+
+
+def _sync(folder: Path) -> None:
+    """A name is safe only when the folder that holds it is on the disk too."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,29 @@
+"""E-mails about deliveries. They leave after the commit; a dead mail server only delays them."""
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django_tasks import task
+
+from stagepost_web.exchange.models import Delivery
+
+
+@task()
+@transaction.atomic
+def announce_sent(delivery_pk: int) -> None:
+    """Write the receipt to whoever sent the delivery, once. No file name: it may hold a pupil's."""
+    delivery = (
+        Delivery.objects.select_for_update(of=("self",))
+        .select_related("school__la", "sent_by", "version")
+        .get(pk=delivery_pk)
+    )
+    if delivery.announced:
+        return
+    delivery.announced = timezone.now()
+    delivery.save(update_fields=["announced"])
+    EmailMessage(
+        subject=f"Receipt {delivery.number}: {delivery.title}",
+        body=render_to_string("exchange/emails/receipt.txt", {"delivery": delivery}),
+        to=[delivery.sent_by.email],
+    ).send()

@@ -1,0 +1,103 @@
+"""Keeps bytes: encrypted, under names of our own, on the disk before the row that names them is committed.
+
+What a crash in between leaves behind is a file without a row. `sweep` deletes those.
+"""
+
+import secrets
+from collections.abc import Iterator
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage, storages
+from django.utils import timezone
+
+from stagepost_web.exchange import durable, sealing
+from stagepost_web.exchange.models import StoredFile
+from stagepost_web.exchange.names import safe_name
+
+
+class Deleted(Exception):
+    """The bytes were deleted when their time was over; the row is what is left."""
+
+
+def put(data: bytes, *, name: str, media_type: str) -> StoredFile:
+    """Store the bytes, then their row: a failed transaction leaves a file for `sweep`, not a row alone."""
+    key = _new_key()
+    _write(key, sealing.seal(data, key, settings.VAULT_KEYS))
+    return StoredFile.objects.create(
+        key=key,
+        name=safe_name(name),
+        media_type=media_type,
+        size=len(data),
+        sha256=sha256(data).hexdigest(),
+        stored=timezone.now(),
+    )
+
+
+def get(file: StoredFile) -> bytes:
+    """The bytes as they came. Raises `Deleted`, or `sealing.CannotOpen` for a lost key or a changed file."""
+    if file.deleted:
+        raise Deleted(f"The file was deleted on {timezone.localtime(file.deleted):%-d %B %Y}.")
+    try:
+        with _storage().open(file.key) as stored:
+            envelope = stored.read()
+    except FileNotFoundError:
+        raise sealing.CannotOpen(f"{file.key} is missing from the vault.") from None
+    data = sealing.unseal(envelope, file.key, settings.VAULT_KEYS)
+    if sha256(data).hexdigest() != file.sha256:
+        raise sealing.CannotOpen(f"{file.key} does not hold the bytes its row speaks of.")
+    return data
+
+
+def delete(file: StoredFile) -> None:
+    """Delete the bytes and say when. The row stays as evidence.
+
+    The row is marked first: should the bytes survive a crash in between, `sweep` deletes them.
+    """
+    if file.deleted is None:
+        file.deleted = timezone.now()
+        file.save(update_fields=["deleted"])
+    _storage().delete(file.key)
+
+
+def sweep(*, before: datetime) -> int:
+    """Delete what no row holds and was written before that moment. Newer files may still get their row."""
+    held = set(StoredFile.objects.filter(deleted__isnull=True).values_list("key", flat=True))
+    storage = _storage()
+    orphans = [key for key in _keys(storage) if key not in held and storage.get_modified_time(key) < before]
+    for key in orphans:
+        storage.delete(key)
+    return len(orphans)
+
+
+def _storage() -> Storage:
+    return storages["vault"]
+
+
+def _new_key() -> str:
+    """A random name in one of 256 folders, so that no folder grows beyond what a file system likes."""
+    name = secrets.token_hex(24)
+    return f"{name[:2]}/{name}"
+
+
+def _write(key: str, envelope: bytes) -> None:
+    """To the disk where the storage is a folder. Other storages acknowledge only what is safe with them."""
+    try:
+        path = _storage().path(key)
+    except NotImplementedError:
+        _storage().save(key, ContentFile(envelope))
+    else:
+        durable.write(Path(path), envelope)
+
+
+def _keys(storage: Storage, folder: str = "") -> Iterator[str]:
+    if folder == "" and not storage.exists(""):
+        return
+    folders, files = storage.listdir(folder)
+    for name in files:
+        yield f"{folder}{name}"
+    for name in folders:
+        yield from _keys(storage, f"{folder}{name}/")

@@ -1,0 +1,20 @@
+"""Turns a stored version back into the library's own value, for measures, reports and onward files."""
+
+from stagepost.records import Destination, Header, Outcome, Pupil, Return, School
+from stagepost_web.returns.models import ReturnedPupil, Version
+
+
+def as_return(version: Version) -> Return:
+    """The return as it was checked, with the outcomes of its own collection and summer alone."""
+    return Return(_header(version.header), tuple(map(as_pupil, version.pupils.all())))
+
+
+def as_pupil(pupil: ReturnedPupil) -> Pupil:
+    """One pupil with their outcomes, as the library knows them."""
+    texts = {field: getattr(pupil, field) for field in Pupil._fields if field != "outcomes"}
+    return Pupil(**texts, outcomes=tuple(Outcome(*outcome) for outcome in pupil.outcomes))
+
+
+def _header(items: list) -> Header:
+    header = Header(*items)
+    return header._replace(source=School(*header.source), destination=Destination(*header.destination))
