@@ -1,6 +1,8 @@
 """The lock files hold versions and hashes, and nothing about the machine they were made on."""
 
 import re
+import tomllib
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -31,3 +33,12 @@ def test_every_package_has_a_version_and_a_hash(name):
 
 def test_the_site_runs_on_the_versions_it_is_tested_with():
     assert pins(LOCKS["requirements.lock"]).items() <= pins(LOCKS["requirements-dev.lock"]).items()
+
+
+def test_what_the_project_asks_for_is_locked():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    extras = project["project"]["optional-dependencies"].values()
+    asked = chain(project["project"]["dependencies"], *extras, *project["dependency-groups"].values())
+    names = {re.split(r"[^\w.-]", line, maxsplit=1)[0].lower() for line in asked}
+
+    assert names - {"stagepost"} <= pins(LOCKS["requirements-dev.lock"]).keys()
