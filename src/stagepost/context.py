@@ -1,10 +1,15 @@
 """What a rule is shown beside the thing it looks at: plain values, fetched by whoever asks."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
-from stagepost.codesets import CodeSet
+from stagepost import codesets
+from stagepost.codesets import CodeSet, Item
 from stagepost.formats.ctf import Reading
+from stagepost.identifiers import early_years_number
 from stagepost.recognition import Recognised
 from stagepost.records import Collection, Return
 from stagepost.years import Year
@@ -14,7 +19,9 @@ SIZE_LIMIT = 3 * 1024 * 1024
 
 
 class Given(NamedTuple):
-    """What the asker knows beside the file. A rule that needs a value left out is skipped, and the verdict says so."""
+    """What the asker knows beside the file. A rule that needs a value left out is skipped, and the verdict
+    says so.
+    """
 
     today: date | None = None
     collection: Collection | None = None
@@ -28,7 +35,19 @@ class Given(NamedTuple):
     size_limit: int = SIZE_LIMIT
 
 
-class File(NamedTuple):
+IN_WORDS: Mapping[str, str] = {
+    "today": "today's date",
+    "collection": "the return that was asked for",
+    "year": "the year that was asked for",
+    "la": "the number of the LA",
+    "estab": "the number of the school",
+    "size_limit": "the largest size of a file",
+}
+"""How the verdict speaks of each value of `Given` that a skipped rule would have needed."""
+
+
+@dataclass(frozen=True)
+class File:
     """A file before any rule has looked at it."""
 
     name: str
@@ -36,9 +55,25 @@ class File(NamedTuple):
     recognised: Recognised
     reading: Reading
 
+    @cached_property
+    def collections(self) -> tuple[Collection, ...]:
+        """The collections with results of the summer that the file is recognised by. A right file has one."""
+        sent, summer = self.reading.sent, str(self.recognised.year)
+        held = {
+            (outcome.stage, outcome.subject, outcome.component)
+            for pupil in (sent.pupils if sent else ())
+            for outcome in pupil.outcomes
+            if outcome.year == summer
+        }
+        return tuple(each for each in Collection if not held.isdisjoint(codesets.load(each).belongs))
 
-class Context(NamedTuple):
-    """What a rule is shown beside the header, pupil or return it looks at. A rule about the file is shown `Given` alone."""
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule is shown beside the header, pupil or return it looks at.
+
+    What several rules ask of every pupil is worked out once, when the first of them asks.
+    """
 
     given: Given
     file: File
@@ -47,3 +82,19 @@ class Context(NamedTuple):
     codes: CodeSet
     sent: Return
     """The return, narrowed to the outcomes of this collection and summer."""
+
+    @cached_property
+    def by_component(self) -> Mapping[str, Item]:
+        """What is assessed in this collection and summer, by component: the seventeen goals of an EYFSP."""
+        return {item.component: item for item in self.codes.in_year(self.year.summer)}
+
+    @cached_property
+    def from_setting(self) -> bool:
+        """Whether an early years setting that is not a school made the file."""
+        return early_years_number.well_formed(self.sent.header.source.estab)
+
+    @cached_property
+    def last_day(self) -> date:
+        """No pupil of this return was born after it: today, and in any case the end of its school year."""
+        end = date(self.year.summer, 8, 31)
+        return min(end, self.given.today) if self.given.today else end

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Severity(StrEnum):
-    """An error breaks a rule and must be put right; a query is unusual, may be right, and must be looked at."""
+    """An error breaks a rule and must be put right; a query is unusual, may be right, and needs a reason."""
 
     ERROR = "error"
     QUERY = "query"
@@ -15,9 +15,9 @@ class Place(NamedTuple):
     """Where in the return a finding lies, as exactly as the rule can say."""
 
     upn: str = ""
-    """The pupil's number as sent; empty when the finding is about the file or the cohort, or the number is missing."""
+    """The pupil's number as sent; empty when it is missing, or when the finding is about no single pupil."""
     pupil: int | None = None
-    """The pupil's place in `Return.pupils`, counted from 0: the only sure way back to a pupil without a UPN."""
+    """Place in `Return.pupils`, counted from 0: the only sure way back to a pupil without a UPN."""
     item: str = ""
     """The item in the field's own name: `UPN`, `DOB`, `E05`, `CHK`, `AcademicYear` …"""
     line: int = 0

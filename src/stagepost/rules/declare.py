@@ -1,11 +1,13 @@
-"""The shape of a rule: one function that looks at one thing and yields what it found, with its words beside it."""
+"""The shape of a rule: one function that looks at one thing and yields what it found, with its words beside
+it.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
 from stagepost.findings import Severity
-from stagepost.records import Collection, Outcome, Pupil
+from stagepost.records import Collection, Header, Outcome, Pupil
 from stagepost.years.span import Years, between, since
 
 __all__ = [
@@ -40,7 +42,8 @@ class Each(Enum):
     """What a rule is shown, one at a time."""
 
     FILE = "file"
-    """The file itself: `look(file: context.File, given: context.Given)`. These run even when nothing could be read."""
+    """The file itself: `look(file: context.File, given: context.Given)`. These run even when nothing could be
+    read."""
     HEADER = "header"
     """The return's `Header`: `look(header, context: context.Context)`."""
     PUPIL = "pupil"
@@ -63,15 +66,20 @@ class Found(NamedTuple):
 def found(
     item: str,
     *,
-    at: Pupil | Outcome | None = None,
+    at: Header | Pupil | Outcome | None = None,
     pupil: Pupil | None = None,
+    line: int = 0,
     severity: Severity | None = None,
     **values: object,
 ) -> Found:
-    """One finding in the making. `at` gives the line; `pupil` names the pupil in a rule that looks at the whole return."""
+    """One finding in the making, with the values its words are filled with.
+
+    `at` gives the line, or `line` does; `pupil` names the pupil in a rule that looks at the whole return;
+    `severity` is given when this one weighs less than the rule as a whole.
+    """
     owner = pupil or (at if isinstance(at, Pupil) else None)
     place = at or pupil
-    return Found(item, values, owner, place.line if place else 0, severity)
+    return Found(item, values, owner, line or (place.line if place else 0), severity)
 
 
 Look = Callable[[Any, Any], Iterable[Found]]
@@ -86,7 +94,8 @@ class Rule(NamedTuple):
     collections: frozenset[Collection]
     years: Years
     needs: frozenset[str]
-    """Names of the `Given` values without which the rule cannot look: it is then skipped, and the verdict says so."""
+    """Names of the `Given` values without which the rule cannot look: it is then skipped, and the verdict
+    says so."""
     basis: str
     """The document the rule rests on, with its year; `practice` where no published text was seen."""
     confidence: str

@@ -16,7 +16,10 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     confidence="high",
     says="The first letter of UPN {upn} should be {expected}, so one of its characters is wrong.",
     why="With a wrong character the result is filed under nobody, or under another child.",
-    put_right="Compare the UPN in your MIS with the pupil's last school or the school-to-school file, correct it, and export again.",
+    put_right=(
+        "Compare the UPN in your MIS with the pupil's last school or the school-to-school file, correct it,"
+        " and export again."
+    ),
 )
 def upn_check_letter(pupil: Pupil, context: Context) -> Iterator[Found]:
     if not upn.well_formed(pupil.upn):

@@ -1,0 +1,52 @@
+"""A pupil's outcomes of the phonics check, told apart by what they say and not only by where they stand."""
+
+from typing import NamedTuple
+
+from stagepost.codesets.codeset import mark as whole_number
+from stagepost.records import Outcome, Pupil
+
+MARK = "NM"
+"""Result qualifier of a mark."""
+OUTCOME = "NY"
+"""Result qualifier of a code."""
+MET = "WA"
+NOT_MET = "WT"
+"""Working at, and towards, the expected standard: both follow from the mark and need not be sent (DfE, April
+2017)."""
+INSTEAD = frozenset({"A", "D", "L", "Q"})
+"""What may stand instead of a mark."""
+
+
+class CheckResult(NamedTuple):
+    """A pupil's outcomes, by what they say. A right pupil has one mark or one code, and never both."""
+
+    marks: tuple[Outcome, ...]
+    codes: tuple[Outcome, ...]
+    standards: tuple[Outcome, ...]
+
+    @property
+    def mark(self) -> int | None:
+        """The pupil's mark, where there is exactly one and it is a whole number."""
+        return whole_number(self.marks[0].result) if len(self.marks) == 1 else None
+
+    @property
+    def code(self) -> str:
+        """The code instead of a mark, where there is exactly one of the known ones; else empty."""
+        only = self.codes[0].result.upper() if len(self.codes) == 1 else ""
+        return only if only in INSTEAD else ""
+
+
+def check_result(pupil: Pupil) -> CheckResult:
+    """Sort a pupil's outcomes. A known code sent in the place of the mark is a code all the same."""
+    marks: list[Outcome] = []
+    codes: list[Outcome] = []
+    standards: list[Outcome] = []
+    for outcome in pupil.outcomes:
+        result = outcome.result.upper()
+        if result in (MET, NOT_MET):
+            standards.append(outcome)
+        elif result in INSTEAD or (result and outcome.qualifier == OUTCOME and whole_number(result) is None):
+            codes.append(outcome)
+        elif result:
+            marks.append(outcome)
+    return CheckResult(tuple(marks), tuple(codes), tuple(standards))

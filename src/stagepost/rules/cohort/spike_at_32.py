@@ -1,0 +1,48 @@
+"""Many pupils exactly on the threshold, and hardly any just below it, call for a second look."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Return
+from stagepost.rules.check_result import check_result
+from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.words import count
+
+FEWEST = 5
+"""Pupils on the threshold: fewer happen by chance in any class."""
+SHARE = 1 / 6
+"""Of all pupils with a mark. Practice: there are 41 marks, and a sixth of a class on one is unusual."""
+TIMES = 5
+"""As many on the threshold as one mark below, where about as many are usual. Practice: no measure seen."""
+
+
+@rule(
+    "spike-at-32",
+    severity=QUERY,
+    each=Each.RETURN,
+    collections=PHONICS,
+    basis="practice; that marks heap up on the threshold is a known feature of the national figures",
+    confidence="low",
+    says=(
+        "{on} of {of} have exactly the mark {threshold}, which meets the standard, and {below} "
+        "{threshold_less_one}."
+    ),
+    why="Nobody should be lifted over the threshold by a generous mark, and the pattern will be asked about.",
+    put_right=(
+        "Look at the marked sheets of these pupils again. If the marks are right, say so; if not, correct "
+        "them in your MIS and export again."
+    ),
+)
+def spike_at_32(sent: Return, context: Context) -> Iterator[Found]:
+    marks = [mark for pupil in sent.pupils if (mark := check_result(pupil).mark) is not None]
+    threshold = context.year.threshold.mark
+    on, below = marks.count(threshold), marks.count(threshold - 1)
+    if on >= FEWEST and on >= SHARE * len(marks) and on >= TIMES * max(below, 1):
+        yield found(
+            "CHK",
+            on=on,
+            of=count(len(marks), "pupil"),
+            threshold=threshold,
+            below="nobody has" if not below else "one has" if below == 1 else f"{below} have",
+            threshold_less_one=threshold - 1,
+        )

@@ -1,0 +1,33 @@
+"""Up to 2022, A was for a child away for most of the year, or arrived too late to be assessed."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import EYFSP, QUERY, Each, Found, between, found, rule
+
+
+@rule(
+    "a-absence-2022",
+    severity=QUERY,
+    each=Each.PUPIL,
+    collections=EYFSP,
+    years=between(2017, 2022),
+    basis="EYFS assessment and reporting arrangements 2016, section 2.2",
+    confidence="high",
+    says=(
+        "A is recorded: the child was away for most of the year, or came less than two weeks before the "
+        "results were due."
+    ),
+    why="A child who was there long enough has to be assessed.",
+    put_right=(
+        "If this is so, or an exemption was granted, say which. If not, record a result for each goal in "
+        "your MIS and export again."
+    ),
+)
+def a_absence_2022(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """One finding a child; from 2023 a-needs-exemption takes its place."""
+    for outcome in pupil.outcomes:
+        if outcome.result in ("A", "a"):
+            yield found(outcome.component, at=outcome)
+            return

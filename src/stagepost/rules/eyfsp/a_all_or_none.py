@@ -1,0 +1,40 @@
+"""A must be recorded for all seventeen goals of a child or for none."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import ERROR, EYFSP, QUERY, Each, Found, found, rule
+from stagepost.rules.words import count
+
+SURE_SINCE = 2022
+"""The documents seen are of 2023 and speak of the goals after the reform; before, this is a query."""
+
+
+@rule(
+    "a-all-or-none",
+    severity=ERROR,
+    each=Each.PUPIL,
+    collections=EYFSP,
+    basis="NCER and Juniper code lists 2023; Tower Hamlets guidance 2023",
+    confidence="high",
+    says=(
+        "A is recorded for {some} of the child's {present}. It must be recorded for all of them or for none."
+    ),
+    why="A says that the child has no profile at all, so it cannot stand beside results.",
+    put_right=(
+        "If the child was assessed, record 1 (emerging) or 2 (expected) in place of each A; if not, record "
+        "A for every goal. Do this in your MIS and export again."
+    ),
+)
+def a_all_or_none(pupil: Pupil, context: Context) -> Iterator[Found]:
+    not_assessed = [outcome for outcome in pupil.outcomes if outcome.result in ("A", "a")]
+    present = sum(1 for outcome in pupil.outcomes if outcome.result) if not_assessed else 0
+    if len(not_assessed) < present:
+        yield found(
+            not_assessed[0].component,
+            at=not_assessed[0],
+            severity=QUERY if context.year.summer < SURE_SINCE else None,
+            some=len(not_assessed),
+            present=count(present, "goal"),
+        )

@@ -1,0 +1,37 @@
+"""Since 2023, A is for a child with an exemption, and for nobody else."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule, since
+
+
+@rule(
+    "a-needs-exemption",
+    severity=QUERY,
+    each=Each.PUPIL,
+    collections=EYFSP,
+    years=since(2023),
+    basis=(
+        "DfE clarification of spring 2023 as Tower Hamlets, Devon and SCOMIS pass it on; Kent guidance 2025"
+    ),
+    confidence="high",
+    says="A is recorded, which is only for a child or setting that has been granted an exemption.",
+    why=(
+        "Absence, a late arrival or special educational needs are no longer a reason for A; such a child "
+        "gets 1 or 2."
+    ),
+    put_right=(
+        "If an exemption was granted, say so. If not, record 1 (emerging) or 2 (expected) for each goal in "
+        "your MIS and export again."
+    ),
+)
+def a_needs_exemption(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """One finding a child. Some documents of 2023 still print the old meaning; the DfE corrected it that
+    spring.
+    """
+    for outcome in pupil.outcomes:
+        if outcome.result in ("A", "a"):
+            yield found(outcome.component, at=outcome)
+            return

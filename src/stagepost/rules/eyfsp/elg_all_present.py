@@ -1,0 +1,46 @@
+"""Every child must have a result for each of the seventeen goals, and one only."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from stagepost.codesets import Item
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import ERROR, EYFSP, Each, Found, found, rule
+from stagepost.rules.words import goal, series
+
+
+@rule(
+    "elg-all-present",
+    severity=ERROR,
+    each=Each.PUPIL,
+    collections=EYFSP,
+    basis="EYFSP handbook: an outcome for each of the 17 goals is required for every child",
+    confidence="high",
+    says="{faults}.",
+    why="A profile counts only when it is complete, and a goal with two results counts for nothing.",
+    put_right="Record one result for each goal in your MIS and export again.",
+)
+def elg_all_present(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """Silent where goals of another framework are sent, because elg-wrong-framework names that cause."""
+    goals = context.by_component
+    present = [outcome.component for outcome in pupil.outcomes if outcome.result]
+    complete = len(present) == len(goals) and goals.keys() == set(present)
+    if complete or not goals.keys() >= set(present):
+        return
+    times = Counter(present)
+    missing = [item for item in goals.values() if not times[item.component]]
+    repeated = [item for item in goals.values() if times[item.component] > 1]
+    if missing or repeated:
+        item = (missing or repeated)[0].component
+        yield found(item, at=pupil, faults="; ".join(_faults(missing, repeated, len(goals))))
+
+
+def _faults(missing: list[Item], repeated: list[Item], of: int) -> Iterator[str]:
+    if len(missing) == of:
+        yield f"None of the {of} goals has a result"
+    elif missing:
+        verb = "goal is" if len(missing) == 1 else "goals are"
+        yield f"{len(missing)} of the {of} {verb} missing: {series([goal(item) for item in missing])}"
+    if repeated:
+        yield f"There is more than one result for {series([goal(item) for item in repeated])}"

@@ -1,0 +1,60 @@
+"""A goal's result must be one that was in use that year."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from stagepost.codesets import Item
+from stagepost.context import Context
+from stagepost.records import Outcome, Pupil
+from stagepost.rules.code_lists import listed, meant, weight
+from stagepost.rules.declare import ERROR, EYFSP, Each, Found, found, rule
+from stagepost.rules.words import goal, series
+
+EXCEEDING = "3"
+LAST_WITH_EXCEEDING = 2021
+"""Exceeding ended with the goals before the reform (EYFSP specification 2022)."""
+
+
+@rule(
+    "elg-value",
+    severity=ERROR,
+    each=Each.PUPIL,
+    collections=EYFSP,
+    basis="EYFSP code lists: Kent 2023 and 2025, Derby and NCER 2023; to 2019 an LA's note of 2016",
+    confidence="high",
+    says="The result {result} for {goals} {fault}.",
+    why="Another result means nothing to the systems that read the file, so the goal would count as missing.",
+    put_right="Record {instead} for each of these goals in your MIS and export again.",
+)
+def elg_value(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """One finding for each wrong value, whatever the number of goals it stands for. An empty one counts as
+    missing.
+    """
+    wrong: dict[str, list[tuple[Item, Outcome]]] = defaultdict(list)
+    for outcome in pupil.outcomes:
+        item = context.by_component.get(outcome.component)
+        if item and outcome.result and not item.allows(outcome.result):
+            wrong[outcome.result].append((item, outcome))
+    for result, places in wrong.items():
+        yield _found(result, places, pupil, context)
+
+
+def _found(result: str, places: list[tuple[Item, Outcome]], pupil: Pupil, context: Context) -> Found:
+    item, outcome = places[0]
+    right = meant(result, item)
+    exceeding = result == EXCEEDING and context.year.summer > LAST_WITH_EXCEEDING
+    if right:
+        fault = f"should be written {right}"
+    elif exceeding:
+        fault = "means exceeding, which is no longer recorded"
+    else:
+        fault = f"is not {listed(item)}"
+    return found(
+        item.component,
+        at=outcome,
+        severity=None if right else weight(item),
+        result=result,
+        goals=series([goal(item) for item, _ in places]),
+        fault=fault,
+        instead=right or ("2 (expected)" if exceeding else listed(item)),
+    )

@@ -1,0 +1,38 @@
+"""The goals must be those of the year's framework: E01 to E17 from 2022, G01 to G17 before."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import ERROR, EYFSP, Each, Found, found, rule
+from stagepost.rules.words import first_few
+
+
+@rule(
+    "elg-wrong-framework",
+    severity=ERROR,
+    each=Each.PUPIL,
+    collections=EYFSP,
+    basis="EYFSP specification 2022: the goals before the reform leave the valid values",
+    confidence="high",
+    says="{wrong} {verb} to the goals of {year}, which are {first} to {last}.",
+    why="The goals were rewritten for 2022, and results of the one framework say nothing in the other.",
+    put_right=(
+        "Record the results against the goals {first} to {last} in your MIS. If it does not offer them, "
+        "install its current assessment update. Then export again."
+    ),
+)
+def elg_wrong_framework(pupil: Pupil, context: Context) -> Iterator[Found]:
+    goals = context.by_component
+    wrong = [outcome for outcome in pupil.outcomes if outcome.component not in goals]
+    if goals and wrong:
+        codes = sorted({outcome.component for outcome in wrong})
+        yield found(
+            codes[0],
+            at=wrong[0],
+            wrong=first_few(codes),
+            verb="does not belong" if len(codes) == 1 else "do not belong",
+            year=context.year.summer,
+            first=min(goals),
+            last=max(goals),
+        )

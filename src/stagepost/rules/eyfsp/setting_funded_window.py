@@ -1,0 +1,39 @@
+"""An early years setting that is not a school returns only funded children who stay until they are of school
+age.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import ERROR, EYFSP, Each, Found, found, rule
+from stagepost.rules.words import day
+
+
+@rule(
+    "setting-funded-window",
+    severity=ERROR,
+    each=Each.PUPIL,
+    collections=EYFSP,
+    basis="EYFSP return guide 2024: born 1 April to 31 August 2019",
+    confidence="high",
+    says=(
+        "Born on {born}. A setting that is not a school returns only funded children born from {first} to "
+        "{last}."
+    ),
+    why="Older children reach school age during the year, and are returned by their school.",
+    put_right=(
+        "Check the date of birth. If it is wrong, correct it; if it is right, leave the child out. Then "
+        "export again."
+    ),
+)
+def setting_funded_window(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """Knows a setting by its six-digit number. An impossible date is left to dob-impossible."""
+    born, reception = pupil.born, context.year.window("R")
+    if not context.from_setting or born is None or born > context.last_day or reception is None:
+        return
+    last = reception[1]
+    first = date(last.year, 4, 1)
+    if not first <= born <= last:
+        yield found("DOB", at=pupil, born=day(born), first=day(first), last=day(last))

@@ -1,0 +1,32 @@
+"""A child in the EYFSP is usually in Reception."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules import words
+from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule
+
+RECEPTION = "R"
+
+
+@rule(
+    "year-group",
+    severity=QUERY,
+    each=Each.PUPIL,
+    collections=EYFSP,
+    basis="practice",
+    confidence="medium",
+    says="The file gives {stated} as the year group. The EYFSP is for Reception.",
+    why="A pupil of another year group may be in the file by mistake.",
+    put_right=(
+        "Check the year group in your MIS. If the child belongs in this return, say why; if not, leave the "
+        "child out and export again."
+    ),
+)
+def year_group(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """Silent for an early years setting, whose children are not in Reception, and where the file gives no
+    year group.
+    """
+    if pupil.year_group and pupil.year_group.upper() != RECEPTION and not context.from_setting:
+        yield found("NCyearActual", at=pupil, stated=words.year_group(pupil.year_group))

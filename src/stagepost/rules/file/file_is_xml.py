@@ -1,0 +1,34 @@
+"""The file must be a Common Transfer File: well-formed XML with the root such a file has."""
+
+from collections.abc import Iterator
+
+from stagepost.context import File, Given
+from stagepost.recognition import Kind
+from stagepost.rules.declare import ERROR, Each, Found, found, rule
+
+AGAIN = (
+    "Export the results from your MIS again as a CTF, and send that file as it is, without opening or "
+    "changing it."
+)
+
+
+@rule(
+    "file-is-xml",
+    severity=ERROR,
+    each=Each.FILE,
+    basis="Kent guidance 2017 and 2023: only XML is accepted; CTF specifications 15 to 21",
+    confidence="high",
+    says="{what}",
+    why=(
+        "Only a Common Transfer File (CTF), which every MIS can make and which ends in .xml, can be taken in."
+    ),
+    put_right="{instead}",
+)
+def file_is_xml(file: File, given: Given) -> Iterator[Found]:
+    trouble = file.reading.trouble
+    if trouble is None or (trouble.kind == "too-large" and file.size > given.size_limit):
+        return  # file-size speaks of those
+    recognised = file.recognised
+    of_the_xml = recognised.kind in (Kind.CTF, Kind.XML) and trouble.kind != "not-a-ctf"
+    what = trouble.says if of_the_xml else recognised.says or trouble.says
+    yield found("", line=trouble.line, what=what, instead=recognised.send_instead or AGAIN)

@@ -1,0 +1,60 @@
+"""The file's name should follow the pattern for results, and say the same as the file."""
+
+from collections.abc import Iterator
+
+from stagepost.context import File, Given
+from stagepost.formats.ctf import filenames
+from stagepost.formats.ctf.filenames import FileName
+from stagepost.recognition import Recognised
+from stagepost.recognition.advice import NAMES
+from stagepost.records import Collection
+from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.words import series
+
+TYPE = {Collection.EYFSP: "FSP", Collection.PHONICS: "PHO", Collection.KS1: "KS1", Collection.KS2: "KS2"}
+ANY_RETURN = ("CTF", "FTF")
+"""Types that may hold results of every return."""
+
+
+@rule(
+    "file-name-pattern",
+    severity=QUERY,
+    each=Each.FILE,
+    basis=(
+        "CTF specifications, section 2.4; names taken by NCER's system, 2023-2026; Lancashire guidance 2025"
+    ),
+    confidence="medium",
+    says="The name of the file {fault}.",
+    why=(
+        "The name decides nothing here, but other systems refuse a file by its name, and a wrong name often"
+        " means a wrong file."
+    ),
+    put_right=(
+        "Make sure that this is the file you mean. If it is, give it the name your MIS gave it, such as "
+        "{example}."
+    ),
+)
+def file_name_pattern(file: File, given: Given) -> Iterator[Found]:
+    recognised = file.recognised
+    if not file.name or recognised.send_instead:
+        return  # there is no name, or no return to compare it with
+    name = filenames.parse(file.name)
+    faults = list(_differences(name, recognised)) if name else ["does not follow the pattern for results"]
+    if faults:
+        yield found("", fault=series(faults), example=_example(recognised))
+
+
+def _differences(name: FileName, recognised: Recognised) -> Iterator[str]:
+    in_name, in_file = name.la + name.estab, recognised.la + recognised.estab
+    if in_name != in_file:
+        yield f"says that school {in_name} made it, while the file itself says {in_file or 'nothing'}"
+    held = recognised.collection
+    if held and name.type not in (*ANY_RETURN, TYPE[held]):
+        yield f"has {name.type} for the kind of results, while the file holds {NAMES[held]}"
+    if name.copy:
+        yield "ends in a number in brackets, as a second download of the same file does"
+
+
+def _example(recognised: Recognised) -> str:
+    kind = TYPE[recognised.collection] if recognised.collection else "CTF"
+    return f"{recognised.la}{recognised.estab}_{kind}_{recognised.destination}_001.xml"

@@ -1,0 +1,37 @@
+"""The results must be of a summer whose codes and dates are held here."""
+
+from collections.abc import Iterator
+
+from stagepost import years
+from stagepost.context import File, Given
+from stagepost.recognition.advice import NAMES
+from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
+
+
+@rule(
+    "year-known",
+    severity=ERROR,
+    each=Each.FILE,
+    basis=(
+        "The years with data files here; collections cancelled in 2020 and 2021: STA notices of those years"
+    ),
+    confidence="high",
+    says="The results are of {year}, and {why_not}.",
+    why="Which results are right differs from year to year, so these cannot be checked.",
+    put_right=(
+        "If the year is wrong, correct it in your MIS and export again. If it is right, ask the LA what it "
+        "wants done with this file."
+    ),
+)
+def year_known(file: File, given: Given) -> Iterator[Found]:
+    """A year in which the collection was not made is a query: an LA may have asked for it all the same."""
+    year, collection = file.recognised.year, file.recognised.collection
+    if year is None or collection is None or file.recognised.send_instead:
+        return  # file-is-xml and file-wrong-kind speak of those
+    known = years.known()
+    if year not in known:
+        why_not = f"only those from {known[0]} to {known[-1]} are known here"
+        yield found("Year", year=year, why_not=why_not)
+    elif not years.load(year).collected(collection):
+        why_not = f"no {NAMES[collection]} were collected in that year"
+        yield found("Year", severity=QUERY, year=year, why_not=why_not)

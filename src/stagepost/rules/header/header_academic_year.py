@@ -1,0 +1,43 @@
+"""The school year in the header should be the one in which the results were made."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.identifiers import academic_year
+from stagepost.records import Header
+from stagepost.rules.declare import QUERY, Each, Found, found, rule
+
+CHANGE_OVER = "08-01"
+"""Month and day from which a supplier may write the coming school year: some change on 1 August, others on 1
+September."""
+
+
+@rule(
+    "header-academic-year",
+    severity=QUERY,
+    each=Each.HEADER,
+    basis=(
+        "CTF files of four suppliers: AcademicYear is the year in which the school year starts; no "
+        "published rule was seen"
+    ),
+    confidence="medium",
+    says="The file says that it is about the school year {stated}, while its results are of {right}.",
+    why="Either the results or the file's own details may be those of another year.",
+    put_right=(
+        "Look whether your MIS was set to the school year {right} when the file was made. If it was not, "
+        "set it and export again."
+    ),
+)
+def header_academic_year(header: Header, context: Context) -> Iterator[Found]:
+    """A file made after the change to the next school year may name that one."""
+    right = context.year.made_in(context.collection)
+    late = header.created[:10] >= f"{right + 1}-{CHANGE_OVER}"
+    if header.academic_year not in {str(right), str(right + 1) if late else ""}:
+        stated = _stated(header.academic_year)
+        yield found("AcademicYear", at=header, stated=stated, right=academic_year.words(right))
+
+
+def _stated(text: str) -> str:
+    if len(text) == 4 and text.isascii() and text.isdecimal():
+        return academic_year.words(int(text))
+    return f"“{text}”" if text else "“” (nothing)"

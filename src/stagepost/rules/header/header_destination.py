@@ -1,0 +1,56 @@
+"""A return should be made for the one who collects it: the LA, or for key stage 2 the DfE."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.identifiers.establishment import Placeholder
+from stagepost.records import Collection, Destination, Header
+from stagepost.rules.declare import QUERY, Each, Found, found, rule
+
+DFE = "NAA"
+"""Stands for an LA's number where a file is for the DfE's own upload."""
+
+
+@rule(
+    "header-destination",
+    severity=QUERY,
+    each=Each.HEADER,
+    basis="Kent guidance 2023 and 2025; Lancashire guidance 2025; names of one supplier's files 2020-2025",
+    confidence="high",
+    says="The file was made for {made}. It should be made for {expected}.",
+    why=(
+        "It can be read all the same, but a file made for somebody else may hold other pupils or other "
+        "results."
+    ),
+    put_right=(
+        "Choose {expected} as the destination in your MIS and export again, or say that this file is the "
+        "right one."
+    ),
+)
+def header_destination(header: Header, context: Context) -> Iterator[Found]:
+    """An LA other than the school's own is right when it is the one that asked: academies may return through
+    another.
+    """
+    if context.collection is Collection.KS2:
+        right = {DFE}
+    else:
+        right = {header.source.la, context.given.la or header.source.la}
+    made = header.destination
+    if made.estab.upper() != Placeholder.LA or made.la.upper() not in right:
+        expected = Destination(DFE if DFE in right else context.given.la or header.source.la, Placeholder.LA)
+        yield found("DestSchool", at=header, made=_words(made), expected=_words(expected))
+
+
+def _words(place: Destination) -> str:
+    la, estab = place.la.upper(), place.estab.upper()
+    match la, estab:
+        case "", "":
+            return "nobody in particular"
+        case "NAA", _:
+            return "the DfE (NAA, LLLL)"
+        case _, Placeholder.LA:
+            return f"the local authority {la} ({la}, LLLL)"
+        case "XXX", _:
+            return "an unknown school (XXX, XXXX)"
+        case _:
+            return f"a school ({la or 'no LA number'}, {estab or 'no school number'})"

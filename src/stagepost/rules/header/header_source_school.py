@@ -1,0 +1,30 @@
+"""The file must come from the school that sends it."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Header
+from stagepost.rules.declare import ERROR, Each, Found, found, rule
+
+
+@rule(
+    "header-source-school",
+    severity=ERROR,
+    each=Each.HEADER,
+    needs=("la", "estab"),
+    basis="practice",
+    confidence="medium",
+    says="The file was made by {made_by}. You are sending for {sender}.",
+    why="Another school's file would be filed as yours, and its pupils would be shown to the wrong people.",
+    put_right=(
+        "Send the file that your own school's MIS made. If it did make this one, correct the LA and school "
+        "numbers in the MIS and export again."
+    ),
+)
+def header_source_school(header: Header, context: Context) -> Iterator[Found]:
+    """The LA of the school and the LA that collects are taken to be one; the site gives the school's own."""
+    source, given = header.source, context.given
+    if (source.la, source.estab) != (given.la, given.estab):
+        number = source.la + source.estab
+        made_by = f"school {number}" if number else "a school it does not name"
+        yield found("SourceSchool", at=header, made_by=made_by, sender=f"school {given.la}{given.estab}")

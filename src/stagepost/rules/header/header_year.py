@@ -1,0 +1,28 @@
+"""The results must be of the year that was asked for."""
+
+from collections.abc import Iterator
+
+from stagepost.context import File, Given
+from stagepost.identifiers import academic_year
+from stagepost.rules.declare import ERROR, Each, Found, found, rule
+
+
+@rule(
+    "header-year",
+    severity=ERROR,
+    each=Each.FILE,
+    needs=("year",),
+    basis="Header rules exist in every technical specification of the DfE and STA; their text was not seen",
+    confidence="medium",
+    says="The results are of {held}. Those of {asked} were asked for.",
+    why="Last year's results sent again would take the place of this year's.",
+    put_right="Choose the school year {school_year} in your MIS, export its results, and send that file.",
+)
+def header_year(file: File, given: Given) -> Iterator[Found]:
+    """Looks at the file rather than its header, so that it speaks up even for a year of which nothing is
+    known here.
+    """
+    held = file.recognised.year
+    if given.year is not None and held is not None and held != given.year:
+        school_year = academic_year.words(given.year - 1)
+        yield found("Year", held=held, asked=given.year, school_year=school_year)

@@ -1,0 +1,34 @@
+"""The header must name its school by numbers that can be right."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.identifiers import establishment, la_code
+from stagepost.records import Header
+from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
+
+
+@rule(
+    "school-known",
+    severity=ERROR,
+    each=Each.HEADER,
+    basis="EYFSP return guide 2024: four-digit establishment number, or six digits beginning 5, 6 or 7",
+    confidence="high",
+    says="The file gives its {which} as {number}, and that {fault}.",
+    why="Without the right numbers nobody can tell which school's results these are.",
+    put_right="Correct the school's own LA and establishment numbers in your MIS and export again.",
+)
+def school_known(header: Header, context: Context) -> Iterator[Found]:
+    """Judges the numbers by themselves; whether such a school exists and is open, only the national register
+    can tell.
+    """
+    la, estab = header.source.la, header.source.estab
+    if not (len(la) == 3 and la.isascii() and la.isdecimal()):
+        yield found("LEA", at=header, which="LA number", number=la or "“”", fault="is not three digits")
+    elif not la_code.known(la):  # authorities are made and joined, so an unknown one may be right
+        yield found(
+            "LEA", at=header, severity=QUERY, which="LA number", number=la, fault="is no LA known here"
+        )
+    if not (establishment.well_formed(estab) or context.from_setting):
+        fault = "is neither four digits nor the six digits of an early years setting"
+        yield found("Estab", at=header, which="school number", number=estab or "“”", fault=fault)

@@ -1,0 +1,40 @@
+"""A pupil's sex should stand under the name that belongs to the version of the file."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from stagepost import years
+from stagepost.context import Context
+from stagepost.records import Return
+from stagepost.rules.declare import QUERY, Each, Found, found, rule
+
+
+@rule(
+    "sex-element",
+    severity=QUERY,
+    each=Each.RETURN,
+    basis="Exports of CTF 20 to 24 and a DfE service; EYFSP return guide 2024; a supplier's note on CTF 25",
+    confidence="medium",
+    says=(
+        "The file is a CTF of version {version} and calls the pupils' sex {used}; such a file should call "
+        "it {right}."
+    ),
+    why="It is read here all the same, but other systems refuse such a file.",
+    put_right="Install the current CTF update of your MIS, or ask its supplier for it, and export again.",
+)
+def sex_element(sent: Return, context: Context) -> Iterator[Found]:
+    """One finding for the whole file: an export uses the same name for every pupil."""
+    right = _by_version().get(sent.header.version)
+    used = Counter(pupil.sex_element for pupil in sent.pupils if pupil.sex)
+    if right and (wrong := [element for element in used if element != right]):
+        at = next(pupil for pupil in sent.pupils if pupil.sex_element == wrong[0])
+        yield found(
+            wrong[0], line=at.line, version=sent.header.version, used=f"“{wrong[0]}”", right=f"“{right}”"
+        )
+
+
+@cache
+def _by_version() -> Mapping[str, str]:
+    """The right name by version, from the years: each names its own version first."""
+    return {year.ctf_versions[0]: year.sex_element for year in map(years.load, years.known())}

@@ -1,0 +1,61 @@
+"""A pupil's date of birth should fit the year group that the return is about."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from stagepost.context import Context
+from stagepost.records import Collection, Pupil
+from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.words import day, year_group
+
+YEAR_GROUPS = {
+    Collection.EYFSP: ("R",),
+    Collection.PHONICS: ("1", "2"),
+    Collection.KS1: ("2",),
+    Collection.KS2: ("6",),
+}
+"""The year groups of each return; of the phonics check Year 1, and those of Year 2 who take it again."""
+
+
+@rule(
+    "age-window",
+    severity=QUERY,
+    each=Each.PUPIL,
+    basis=(
+        "EYFS assessment and reporting arrangements 2016; DfE clarification 2023; phonics administration "
+        "guidance 2024"
+    ),
+    confidence="high",
+    says="Born on {born}. Pupils of {group} in this return are usually born from {first} to {last}.",
+    why="The date of birth may be wrong, or the pupil may be in this file by mistake.",
+    put_right=(
+        "Check the date of birth and the year group in your MIS. If both are right, say why, for example "
+        "that the pupil is taught with a younger year group; if the pupil does not belong in this return, "
+        "leave the pupil out."
+    ),
+)
+def age_window(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """Silent where another rule names the cause: an impossible date, another year group, an early years
+    setting's window.
+    """
+    born = pupil.born
+    if born is None or born > context.last_day or (context.from_setting and _for_settings(context)):
+        return
+    usual = YEAR_GROUPS[context.collection]
+    stated = pupil.year_group.upper()
+    groups = (stated,) if stated in usual else usual
+    if stated and stated not in usual:
+        return
+    first, last = _window(groups, context)
+    if not first <= born <= last:
+        group = " or ".join(map(year_group, groups))
+        yield found("DOB", at=pupil, born=day(born), group=group, first=day(first), last=day(last))
+
+
+def _for_settings(context: Context) -> bool:
+    return context.collection is Collection.EYFSP
+
+
+def _window(groups: tuple[str, ...], context: Context) -> tuple[date, date]:
+    windows = [w for group in groups if (w := context.year.window(group, context.collection))]
+    return min(first for first, _ in windows), max(last for _, last in windows)

@@ -1,0 +1,27 @@
+"""Every pupil must have a surname and a forename."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import ERROR, Each, Found, found, rule
+
+
+@rule(
+    "name-missing",
+    severity=ERROR,
+    each=Each.PUPIL,
+    basis="EYFSP return guide 2024",
+    confidence="high",
+    says="The {missing} missing.",
+    why="A pupil is recognised by UPN, name and date of birth together.",
+    put_right="Enter the legal surname and the forename in your MIS and export again.",
+)
+def name_missing(pupil: Pupil, context: Context) -> Iterator[Found]:
+    match bool(pupil.surname), bool(pupil.forename):
+        case False, False:
+            yield found("Surname", at=pupil, missing="surname and the forename are")
+        case False, True:
+            yield found("Surname", at=pupil, missing="surname is")
+        case True, False:
+            yield found("Forename", at=pupil, missing="forename is")

@@ -1,0 +1,39 @@
+"""The same name and date of birth twice in a file may be one child under two numbers."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil, Return
+from stagepost.rules.declare import QUERY, Each, Found, found, rule
+
+
+@rule(
+    "pupil-twice-in-file",
+    severity=QUERY,
+    each=Each.RETURN,
+    basis="practice",
+    confidence="low",
+    says=(
+        "Pupil {second} of the file has the same name and date of birth as pupil {first}, and another UPN "
+        "or none."
+    ),
+    why="A child who is in the file twice is counted twice.",
+    put_right=(
+        "If both are the same child, keep the one with the right UPN in your MIS and export again. If they "
+        "are two children, say so."
+    ),
+)
+def pupil_twice_in_file(sent: Return, context: Context) -> Iterator[Found]:
+    """Upper and lower case are one, because some systems write names in capitals."""
+    first: dict[tuple[str, str, str], int] = {}
+    for place, pupil in enumerate(sent.pupils, start=1):
+        who = (pupil.surname.casefold(), pupil.forename.casefold(), pupil.dob)
+        if not all(who) or (earlier := first.setdefault(who, place)) == place:
+            continue
+        if _another(sent.pupils[earlier - 1], pupil):
+            yield found("UPN", pupil=pupil, first=earlier, second=place)
+
+
+def _another(earlier: Pupil, later: Pupil) -> bool:
+    """Whether the UPNs differ or are missing; where they are the same, upn-twice-in-file speaks."""
+    return earlier.upn != later.upn or not later.upn

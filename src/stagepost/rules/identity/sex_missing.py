@@ -1,0 +1,25 @@
+"""Every pupil's sex must be given, as M or F."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import ERROR, Each, Found, found, rule
+
+ALLOWED = frozenset({"M", "F"})
+
+
+@rule(
+    "sex-missing",
+    severity=ERROR,
+    each=Each.PUPIL,
+    basis="EYFSP return guide 2024; the item is called gender up to 2023, sex from 2024",
+    confidence="high",
+    says="The sex {fault}.",
+    why="The return must give it for every pupil, and as M or F only.",
+    put_right="Enter the pupil's sex in your MIS, as M or F, and export again.",
+)
+def sex_missing(pupil: Pupil, context: Context) -> Iterator[Found]:
+    if pupil.sex not in ALLOWED:
+        fault = f"is given as “{pupil.sex}”" if pupil.sex else "is missing"
+        yield found(pupil.sex_element, at=pupil, fault=fault)

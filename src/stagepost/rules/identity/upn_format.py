@@ -1,0 +1,40 @@
+"""A UPN is a letter, eleven digits, and a digit or a letter."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.identifiers import upn
+from stagepost.records import Pupil
+from stagepost.rules.declare import ERROR, Each, Found, found, rule
+from stagepost.rules.words import count
+
+LENGTH = 13
+
+
+@rule(
+    "upn-format",
+    severity=ERROR,
+    each=Each.PUPIL,
+    basis=(
+        "UniquePupilNumber 2.0, Government Data Standards Catalogue; school census rules 1540 and 1550 as "
+        "suppliers describe them"
+    ),
+    confidence="medium",
+    says="UPN {upn} {fault}.",
+    why="A number of another form is no UPN, so the results cannot be joined to the right child.",
+    put_right=(
+        "Copy the UPN again from the pupil's last school, or ask the LA for it, correct it in your MIS, and"
+        " export again."
+    ),
+)
+def upn_format(pupil: Pupil, context: Context) -> Iterator[Found]:
+    if pupil.upn and not upn.well_formed(pupil.upn):
+        yield found("UPN", at=pupil, upn=pupil.upn, fault=_fault(pupil.upn))
+
+
+def _fault(text: str) -> str:
+    if upn.well_formed(text.upper()):
+        return "should be written with capital letters"
+    if len(text) != LENGTH:
+        return f"has {count(len(text), 'character')}, and a UPN has {LENGTH}"
+    return "is not a letter, then eleven digits, then a digit or a letter other than I, O and S"

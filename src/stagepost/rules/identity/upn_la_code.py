@@ -1,0 +1,29 @@
+"""The LA number within a UPN should be one that has ever been in use."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.identifiers import la_code, upn
+from stagepost.records import Pupil
+from stagepost.rules.declare import QUERY, Each, Found, found, rule
+
+
+@rule(
+    "upn-la-code",
+    severity=QUERY,
+    each=Each.PUPIL,
+    basis="School census rule 1530 as a supplier prints it; LA numbers of 2026",
+    confidence="medium",
+    says="UPN {upn} says that it was given out in LA {la}, and no LA of that number is known here.",
+    why="One of its characters may be wrong.",
+    put_right=(
+        "Compare the UPN with the pupil's last school. If it is right, say so; if not, correct it in your "
+        "MIS and export again."
+    ),
+)
+def upn_la_code(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """The LA that gave the number out need not be the school's, nor exist any more; a query, because new ones
+    are made.
+    """
+    if upn.well_formed(pupil.upn) and not la_code.known(upn.la_code(pupil.upn)):
+        yield found("UPN", at=pupil, upn=pupil.upn, la=upn.la_code(pupil.upn))

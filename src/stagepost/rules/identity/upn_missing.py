@@ -1,0 +1,29 @@
+"""Every pupil must have a unique pupil number (UPN)."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
+
+
+@rule(
+    "upn-missing",
+    severity=ERROR,
+    each=Each.PUPIL,
+    basis=(
+        "School census rule 1500 as two suppliers describe it, 2018-2024; EYFSP return guide 2024 lists the"
+        " UPN"
+    ),
+    confidence="medium",
+    says="This pupil has no UPN.",
+    why="Without it the results cannot be joined to the right child.",
+    put_right=(
+        "Enter the pupil's UPN in your MIS and export again. The last school or the LA can tell you a UPN "
+        "that you do not have."
+    ),
+)
+def upn_missing(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """A query for an early years setting that is no school: its children may never have been given a UPN."""
+    if not pupil.upn:
+        yield found("UPN", at=pupil, severity=QUERY if context.from_setting else None)

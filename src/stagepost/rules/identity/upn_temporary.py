@@ -1,0 +1,29 @@
+"""A temporary UPN should be replaced by the pupil's permanent one."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.identifiers import upn
+from stagepost.records import Pupil
+from stagepost.rules.declare import QUERY, Each, Found, found, rule
+
+
+@rule(
+    "upn-temporary",
+    severity=QUERY,
+    each=Each.PUPIL,
+    basis="UniquePupilNumber 2.0; NCER guidance 2023-2024 has LAs clean such numbers",
+    confidence="medium",
+    says="UPN {upn} ends in a letter, so it is a temporary one.",
+    why=(
+        "Most pupils have a permanent UPN from an earlier school or setting, and earlier and later results "
+        "are joined by that."
+    ),
+    put_right=(
+        "Ask the pupil's last school or the LA for the permanent UPN, enter it in your MIS and export "
+        "again. If there is none yet, say so."
+    ),
+)
+def upn_temporary(pupil: Pupil, context: Context) -> Iterator[Found]:
+    if upn.well_formed(pupil.upn) and upn.temporary(pupil.upn):
+        yield found("UPN", at=pupil, upn=pupil.upn)

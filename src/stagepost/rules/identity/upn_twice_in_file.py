@@ -1,0 +1,29 @@
+"""No two pupils of a file may have the same UPN."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.identifiers import upn
+from stagepost.records import Return
+from stagepost.rules.declare import ERROR, Each, Found, found, rule
+
+
+@rule(
+    "upn-twice-in-file",
+    severity=ERROR,
+    each=Each.RETURN,
+    basis="School census rule 1520 as two suppliers describe it, 2018-2024; NCER guidance 2023-2024",
+    confidence="high",
+    says="Pupil {second} of the file has the same UPN as pupil {first}: {upn}.",
+    why="One UPN is one child, so the results of one of the two would be lost.",
+    put_right=(
+        "If both are the same child, keep one of the two in your MIS. If not, find out whose UPN it is and "
+        "correct the other. Then export again."
+    ),
+)
+def upn_twice_in_file(sent: Return, context: Context) -> Iterator[Found]:
+    """Of numbers that are no UPN at all, upn-format speaks."""
+    first: dict[str, int] = {}
+    for place, pupil in enumerate(sent.pupils, start=1):
+        if first.setdefault(pupil.upn, place) != place and upn.well_formed(pupil.upn):
+            yield found("UPN", pupil=pupil, upn=pupil.upn, first=first[pupil.upn], second=place)

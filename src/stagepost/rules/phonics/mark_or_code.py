@@ -1,0 +1,42 @@
+"""A pupil in the phonics check has one mark, or one code that says why there is none."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.check_result import CheckResult, check_result
+from stagepost.rules.declare import ERROR, PHONICS, Each, Found, found, rule
+from stagepost.rules.words import series
+
+
+@rule(
+    "mark-or-code",
+    severity=ERROR,
+    each=Each.PUPIL,
+    collections=PHONICS,
+    basis="DfE early warning note, April 2017",
+    confidence="high",
+    says="{fault}.",
+    why=(
+        "A mark says that the pupil took the check, a code that the pupil did not; 0 is a mark like any "
+        "other."
+    ),
+    put_right=(
+        "Record the mark of a pupil who took the check. For one who did not, take the mark out and record A"
+        " (absent), D (did not take part) or L (left). Do this in your MIS and export again."
+    ),
+)
+def mark_or_code(pupil: Pupil, context: Context) -> Iterator[Found]:
+    result = check_result(pupil)
+    if len(result.marks) + len(result.codes) != 1:
+        at = next(iter((*result.marks, *result.codes, *result.standards)), pupil)
+        yield found("CHK", at=at, fault=_fault(result))
+
+
+def _fault(result: CheckResult) -> str:
+    both = [*result.marks, *result.codes]
+    if both:
+        return f"There is more than one phonics result: {series([outcome.result for outcome in both])}"
+    if result.standards:
+        return "There is no mark, only whether the standard was met"
+    return "There is neither a mark nor a code"

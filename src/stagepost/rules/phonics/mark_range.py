@@ -1,0 +1,47 @@
+"""A phonics result is a whole number from 0 to 40, or one of the codes instead of a mark."""
+
+from collections.abc import Iterator
+
+from stagepost.codesets import Item
+from stagepost.context import Context
+from stagepost.records import Outcome, Pupil
+from stagepost.rules.check_result import INSTEAD
+from stagepost.rules.code_lists import listed, meant, weight
+from stagepost.rules.declare import ERROR, PHONICS, QUERY, Each, Found, found, rule
+
+
+@rule(
+    "mark-range",
+    severity=ERROR,
+    each=Each.PUPIL,
+    collections=PHONICS,
+    basis="Phonics administration guidance; DfE early warning note, April 2017; NCER code list 2023",
+    confidence="high",
+    says="The phonics result {result} {fault}.",
+    why="Another result means nothing to the systems that read the file, so the pupil would have none.",
+    put_right="Record {instead} for this pupil in your MIS and export again.",
+)
+def mark_range(pupil: Pupil, context: Context) -> Iterator[Found]:
+    items = context.codes.in_year(context.year.summer)
+    for outcome in pupil.outcomes:
+        own = next((item for item in items if item.qualifier == outcome.qualifier), items[0])
+        if outcome.result and not own.allows(outcome.result):
+            yield _found(outcome, own, [item for item in items if item is not own])
+
+
+def _found(outcome: Outcome, own: Item, others: list[Item]) -> Found:
+    """A right value in the place of another is a query, because not every code has been seen in a file."""
+    result = outcome.result
+    right = meant(result, own)
+    if right:
+        severity, fault, instead = None, f"should be written {right}", right
+    elif any(item.allows(result.upper()) for item in others):
+        here, there = ("mark", "code") if own.marks else ("code", "mark")
+        severity, fault = QUERY, f"stands in the place of a {here}, but is a {there}"
+        instead = f"{result.upper()} as a {there}"
+    else:
+        offered = listed(own._replace(codes=own.codes & INSTEAD))
+        severity, fault, instead = weight(own), f"is not {offered}", offered
+    return found(
+        outcome.component, at=outcome, severity=severity, result=result, fault=fault, instead=instead
+    )

@@ -1,0 +1,29 @@
+"""Only pupils of Year 1, and those of Year 2 who take it again, take the phonics check."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules import words
+from stagepost.rules.declare import ERROR, PHONICS, Each, Found, found, rule
+
+YEAR_GROUPS = ("1", "2")
+
+
+@rule(
+    "year-group",
+    severity=ERROR,
+    each=Each.PUPIL,
+    collections=PHONICS,
+    basis="Assessment and reporting arrangements; Kent guidance 2025; Lancashire guidance 2025",
+    confidence="high",
+    says="The file gives {stated} as the year group. The phonics check is for Year 1 and Year 2.",
+    why="A pupil of another year group may be in the file by mistake.",
+    put_right=(
+        "Check the year group in your MIS. Correct it if it is wrong; if it is right, leave the pupil out. "
+        "Then export again."
+    ),
+)
+def year_group(pupil: Pupil, context: Context) -> Iterator[Found]:
+    if pupil.year_group and pupil.year_group not in YEAR_GROUPS:
+        yield found("NCyearActual", at=pupil, stated=words.year_group(pupil.year_group))

@@ -1,0 +1,54 @@
+"""How rules say days, lists, counts, goals and year groups, so that every finding says them alike."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from stagepost.codesets import Item
+
+YEAR_GROUP = {"R": "Reception", "1": "Year 1", "2": "Year 2", "6": "Year 6"}
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def day(day: date) -> str:
+    """`31 August 2020`: the same in every language setting of the computer."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def series(items: Sequence[str], last: str = "and") -> str:
+    """`E01, E02 and E03`."""
+    return f" {last} ".join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else "".join(items)
+
+
+def first_few(items: Sequence[str], most: int = 3) -> str:
+    """All of a short list, the beginning of a long one: `G01, G02, G03 and 14 more`."""
+    if len(items) <= most + 1:
+        return series(items)
+    return series([*items[:most], f"{len(items) - most} more"])
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 goal`, `3 goals`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def goal(item: Item) -> str:
+    """A goal as teachers know it, with its code: `E05 Building relationships`."""
+    return f"{item.component} {item.name}"
+
+
+def year_group(code: str) -> str:
+    """`Reception` for `R`, `Year 3` for `3`; other codes are quoted as they are."""
+    return YEAR_GROUP.get(code) or (f"Year {code}" if code.isdecimal() else f"year group {code}")
