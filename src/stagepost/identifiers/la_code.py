@@ -52,6 +52,11 @@ def authority(text: str) -> Authority | None:
     return _authorities().get(text)
 
 
+def codes() -> frozenset[str]:
+    """Every known number."""
+    return frozenset(_authorities())
+
+
 @cache
 def _authorities() -> Mapping[str, Authority]:
     text = files("stagepost.codesets").joinpath("la_codes.toml").read_text(encoding="utf-8")

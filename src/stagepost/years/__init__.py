@@ -2,10 +2,11 @@
 
 from stagepost.years.load import UnknownYear, known, load
 from stagepost.years.span import Years, between, since
-from stagepost.years.year import DatedFact, Season, Threshold, Year
+from stagepost.years.year import DatedFact, FileFormat, Season, Threshold, Year
 
 __all__ = [
     "DatedFact",
+    "FileFormat",
     "Season",
     "Threshold",
     "UnknownYear",

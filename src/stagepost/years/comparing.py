@@ -1,7 +1,7 @@
 """What differs between one summer's facts and the next one's, so that no change comes in unnoticed.
 
-Some facts move every year and are no difference while they move as always: the file versions by one, a date to the
-same day of the month or to the same weekday a year later. Everything else is named by a key such as
+Some facts move every year and are no difference while they move as always: the file versions by one, a date
+to the same day of the month or to the same weekday a year later. Everything else is named by a key such as
 `threshold.mark`, `codes.ks1`, `meanings.eyfsp.A` or `dates.phonics_check`.
 """
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from stagepost.records import Collection
-from stagepost.years.year import DatedFact, Season, Threshold, Year
+from stagepost.years.year import DatedFact, FileFormat, Season, Threshold, Year
 
 _FOLDER = files("stagepost.years")
 
@@ -36,8 +36,7 @@ def parse(text: str) -> Year:
     data: dict[str, Any] = tomllib.loads(text)
     return Year(
         summer=data["summer"],
-        ctf_versions=tuple(data["ctf_versions"]),
-        sex_element=data["sex_element"],
+        ctf=FileFormat(**data["ctf"] | {"versions": tuple(data["ctf"]["versions"])}),
         threshold=Threshold(**data["threshold"]),
         seasons={Collection(name): Season(season) for name, season in data["collected"].items()},
         dates={name: DatedFact(**fact) for name, fact in data["dates"].items()},

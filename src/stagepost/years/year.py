@@ -21,6 +21,17 @@ class Season(StrEnum):
     """In summer, and only where the LA asks for it."""
 
 
+class FileFormat(NamedTuple):
+    """How the Common Transfer File (CTF) of the school year is written."""
+
+    versions: tuple[str, ...]
+    """The right one first, then those still read."""
+    sex_element: str
+    """What the file calls a pupil's sex: `Gender` up to version 22, `Sex` from 23."""
+    source: str
+    confidence: str
+
+
 class Threshold(NamedTuple):
     """The phonics mark at which the expected standard is met."""
 
@@ -41,16 +52,23 @@ class Year(NamedTuple):
     """What held in one summer."""
 
     summer: int
-    ctf_versions: tuple[str, ...]
-    """Versions of the Common Transfer File: the right one first, then those still read."""
-    sex_element: str
-    """What the file calls a pupil's sex: `Gender` up to version 22, `Sex` from 23."""
+    ctf: FileFormat
     threshold: Threshold
     seasons: Mapping[Collection, Season]
     """The collections made, and when; one that is not in it was not made."""
     dates: Mapping[str, DatedFact]
     differences: Mapping[str, str]
     """What differs from the summer before, each with the reason. A test fails on any other difference."""
+
+    @property
+    def ctf_versions(self) -> tuple[str, ...]:
+        """Versions of the Common Transfer File: the right one first, then those still read."""
+        return self.ctf.versions
+
+    @property
+    def sex_element(self) -> str:
+        """What the file calls a pupil's sex: `Gender` or `Sex`."""
+        return self.ctf.sex_element
 
     @property
     def academic_year(self) -> int:
