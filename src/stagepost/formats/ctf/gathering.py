@@ -1,0 +1,134 @@
+"""Gathers a `Return` from the elements of a CTF as expat meets them, in whatever order and company they come."""
+
+from xml.parsers import expat
+
+from stagepost.formats.ctf import trouble
+from stagepost.formats.ctf.limits import Limits
+from stagepost.formats.ctf.shape import ASSESSMENT, DOCUMENT, NOT_KEPT, Shape
+from stagepost.records import Destination, Header, Outcome, Pupil, Return, School
+
+
+class Gathering:
+    """The handlers that expat calls, and what they have gathered so far."""
+
+    def __init__(self, parser: expat.XMLParserType, limits: Limits) -> None:
+        self.parser = parser
+        self.limits = limits
+        self.open: list[Shape] = [DOCUMENT]
+        self.text: list[str] = []
+        self.items: dict[str, str] = {}
+        """The items of the header, pupil or result that is open."""
+        self.pupil_items: dict[str, str] = {}
+        """The pupil's items, while a result is open."""
+        self.line = self.result_line = 0
+        self.results: list[tuple[str | int, ...]] = []
+        """The results of the open key stage: its name may come after them."""
+        self.outcomes: list[Outcome] = []
+        self.pupils: list[Pupil] = []
+        self.header = Header()
+        self.begin = {
+            "header": self.begin_header,
+            "pupil": self.begin_pupil,
+            "key_stage": self.results.clear,
+            "assessment": self.begin_assessment,
+        }
+        self.finish = {
+            "header": self.finish_header,
+            "pupil": self.finish_pupil,
+            "key_stage": self.finish_key_stage,
+            "assessment": self.finish_assessment,
+        }
+
+    def start(self, name: str, attributes: list[str]) -> None:
+        """An element begins; `attributes` are names and values by turns."""
+        here = self.open[-1].inside.get(name, NOT_KEPT)
+        if here is NOT_KEPT and len(self.open) == 1:
+            raise trouble.not_a_ctf(name)
+        self.open.append(here)
+        if len(self.open) > self.limits.depth + 1:
+            raise trouble.too_deep(self.limits)
+        if len(attributes) > self.limits.attributes * 2:
+            raise trouble.too_many_attributes(self.limits)
+        if here.group:
+            self.begin[here.group]()
+        self.text.clear()
+
+    def end(self, name: str) -> None:
+        """An element ends: what is between this and the last tag is its text."""
+        here = self.open.pop()
+        if here.item:
+            self.items[here.item] = self.stripped_text(name)
+        elif here.group:
+            self.finish[here.group]()
+        self.text.clear()
+
+    def stripped_text(self, name: str) -> str:
+        text = "".join(self.text).strip()
+        if len(text) > self.limits.text:
+            raise trouble.text_too_long(name, self.limits)
+        return text
+
+    def begin_header(self) -> None:
+        self.items = {}
+        self.line = self.parser.CurrentLineNumber
+
+    def finish_header(self) -> None:
+        def item(name: str) -> str:
+            return self.items.get(name, "")
+
+        self.header = Header(
+            version=item("CTFversion"),
+            created=item("DateTime"),
+            qualifier=item("DocumentQualifier"),
+            descriptor=item("DataDescriptor"),
+            supplier=item("SupplierID"),
+            source=School(
+                item("source LEA"), item("source Estab"), item("source URN"), item("source SchoolName")
+            ),
+            academic_year=item("source AcademicYear"),
+            destination=Destination(
+                item("destination LEA"), item("destination Estab"), item("destination URN")
+            ),
+            line=self.line,
+        )
+
+    def begin_pupil(self) -> None:
+        if len(self.pupils) == self.limits.pupils:
+            raise trouble.too_many_pupils(self.limits)
+        self.items = {}
+        self.outcomes = []
+        self.line = self.parser.CurrentLineNumber
+
+    def finish_pupil(self) -> None:
+        self.pupils.append(pupil(self.items, tuple(self.outcomes), self.line))
+
+    def finish_key_stage(self) -> None:
+        stage = self.items.pop("Stage", "")
+        self.outcomes += [Outcome._make((*items, stage, line)) for *items, line in self.results]
+
+    def begin_assessment(self) -> None:
+        self.pupil_items, self.items = self.items, {}
+        self.result_line = self.parser.CurrentLineNumber
+
+    def finish_assessment(self) -> None:
+        self.results.append((*(self.items.get(name, "") for name in ASSESSMENT), self.result_line))
+        self.items = self.pupil_items
+
+    def sent(self) -> Return:
+        return Return(self.header, tuple(self.pupils))
+
+
+def pupil(items: dict[str, str], outcomes: tuple[Outcome, ...], line: int) -> Pupil:
+    """A pupil from the items of one. Of `Sex` and `Gender`, the newer name counts where a file has both."""
+    sex_element = "Gender" if "Gender" in items and not items.get("Sex") else "Sex"
+    return Pupil(
+        upn=items.get("UPN", ""),
+        surname=items.get("Surname", ""),
+        forename=items.get("Forename", ""),
+        dob=items.get("DOB", ""),
+        sex=items.get(sex_element, ""),
+        sex_element=sex_element,
+        year_group=items.get("NCyearActual", ""),
+        outcomes=outcomes,
+        line=line,
+    )

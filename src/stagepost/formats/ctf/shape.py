@@ -1,0 +1,59 @@
+"""Which elements of a CTF are kept, by where they stand. All others, and everything inside them, are passed over.
+
+That is how addresses, contacts, needs, meals, ethnicity, health, attendance and school history stay out of a record: they
+are not named here. A contact's surname is not a pupil's, because it stands in `Contacts`, which is not named either.
+Elements and their places: CTF specifications 15 to 21, and exports of versions 19 to 24.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+
+class Shape(NamedTuple):
+    """An element: an item whose text is kept, or a group of further elements, or neither."""
+
+    inside: Mapping[str, "Shape"] = {}
+    item: str = ""
+    """The name under which the text is kept."""
+    group: str = ""
+    """The name of what begins and ends with the element."""
+
+
+def _items(names: Iterable[str], prefix: str = "") -> dict[str, Shape]:
+    return {name: Shape(item=prefix + name) for name in names}
+
+
+ASSESSMENT = (
+    "Locale",
+    "Year",
+    "Subject",
+    "Method",
+    "Component",
+    "ResultStatus",
+    "ResultQualifier",
+    "Result",
+    "ResultDate",
+)
+"""The items of one result, in the order in which every supplier writes them and `Outcome` begins."""
+
+_KEY_STAGE = {
+    "Stage": Shape(item="Stage"),
+    "StageAssessment": Shape(_items(ASSESSMENT), group="assessment"),
+}
+_PUPIL = {
+    **_items(("UPN", "Surname", "Forename", "DOB", "Gender", "Sex")),
+    "BasicDetails": Shape(_items(("NCyearActual",))),
+    "StageAssessments": Shape({"KeyStage": Shape(_KEY_STAGE, group="key_stage")}),
+}
+_HEADER = {
+    **_items(("CTFversion", "DateTime", "DocumentQualifier", "DataDescriptor", "SupplierID")),
+    "SourceSchool": Shape(_items(("LEA", "Estab", "URN", "SchoolName", "AcademicYear"), "source ")),
+    "DestSchool": Shape(_items(("LEA", "Estab", "URN"), "destination ")),
+}
+_FILE = {
+    "Header": Shape(_HEADER, group="header"),
+    "CTFpupilData": Shape({"Pupil": Shape(_PUPIL, group="pupil")}),
+}
+
+DOCUMENT = Shape({"CTfile": Shape(_FILE)})
+NOT_KEPT = Shape()

@@ -1,0 +1,111 @@
+"""Why a file could not be read, in words for whoever sent it.
+
+No text of the file is quoted, because it could be a child's name: only the name of the outermost element is.
+"""
+
+from typing import NamedTuple
+from xml.parsers import expat
+from xml.parsers.expat import errors
+
+from stagepost.formats.ctf.limits import Limits
+
+
+class Trouble(NamedTuple):
+    """The one reason why there is no return."""
+
+    kind: str
+    """`empty`, `encoding`, `not-well-formed`, `doctype`, `too-large`, `too-deep`, `text-too-long`,
+    `too-many-pupils` or `not-a-ctf`."""
+    says: str
+    line: int = 0
+    """Line of the file, from 1; 0 where the whole file is meant."""
+    column: int = 0
+    """Character of the line, from 1; 0 where the whole file is meant."""
+
+
+class Refused(Exception):
+    """Raised inside expat's handlers to end the parse: well-formed, but not to be read on."""
+
+    def __init__(self, kind: str, says: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.says = says
+
+
+EMPTY = Trouble("empty", "The file is empty.")
+UNKNOWN_ENCODING = "The file says that it is written in an encoding that is not known here."
+WRONG_BYTES = "The file holds bytes that are no characters in the encoding it says it is written in."
+
+_ENCODING = {
+    errors.codes[errors.XML_ERROR_UNKNOWN_ENCODING]: UNKNOWN_ENCODING,
+    errors.codes[
+        errors.XML_ERROR_INCORRECT_ENCODING
+    ]: "The file is written in another encoding than it says.",
+    errors.codes[errors.XML_ERROR_PARTIAL_CHAR]: "The file breaks off in the middle of a character.",
+}
+_BROKEN = {
+    errors.codes[errors.XML_ERROR_SYNTAX]: "The file does not begin as XML does.",
+    errors.codes[errors.XML_ERROR_NO_ELEMENTS]: "The file breaks off before its end.",
+    errors.codes[errors.XML_ERROR_UNCLOSED_TOKEN]: "The file breaks off in the middle of an element's tag.",
+    errors.codes[errors.XML_ERROR_UNCLOSED_CDATA_SECTION]: "The file breaks off before its end.",
+    errors.codes[
+        errors.XML_ERROR_INVALID_TOKEN
+    ]: "There is a character that XML does not allow at this place: "
+    "often an & or a < that is not written as &amp; or &lt;.",
+    errors.codes[errors.XML_ERROR_TAG_MISMATCH]: "An element is closed here that is not the one last opened.",
+    errors.codes[errors.XML_ERROR_DUPLICATE_ATTRIBUTE]: "An element has the same attribute twice.",
+    errors.codes[
+        errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT
+    ]: "There is more after the end of the file's content.",
+    errors.codes[errors.XML_ERROR_UNDEFINED_ENTITY]: "There is an entity (&…;) that XML does not know.",
+    errors.codes[errors.XML_ERROR_MISPLACED_XML_PI]: "There is something in front of the XML declaration.",
+    errors.codes[errors.XML_ERROR_BAD_CHAR_REF]: "There is a reference to a character that XML cannot carry.",
+}
+
+
+def too_large(limits: Limits) -> Trouble:
+    """The file is above the reader's own limit."""
+    return Trouble("too-large", f"The file is larger than {limits.size / 2**20:.0f} MB, and no return is.")
+
+
+def malformed(error: expat.ExpatError, data: bytes, at: int) -> Trouble:
+    """What expat met at byte `at`. A byte outside ASCII where a character should begin is a wrong encoding."""
+    wrong_byte = error.code == errors.codes[errors.XML_ERROR_INVALID_TOKEN] and data[at : at + 1] >= b"\x80"
+    if wrong_byte:
+        return Trouble("encoding", WRONG_BYTES, error.lineno, error.offset + 1)
+    if error.code in _ENCODING:
+        return Trouble("encoding", _ENCODING[error.code], error.lineno, error.offset + 1)
+    says = _BROKEN.get(error.code, "The file is not well-formed XML.")
+    return Trouble("not-well-formed", says, error.lineno, error.offset + 1)
+
+
+def not_a_ctf(root: str) -> Refused:
+    """The outermost element is another."""
+    return Refused("not-a-ctf", f"The file is XML, but its outermost element is {root[:40]} and not CTfile.")
+
+
+def doctype(*_: object) -> None:
+    """Refuses every DOCTYPE: a CTF never has one, and entities declared in one are how XML is used to attack."""
+    raise Refused("doctype", "The file has a DOCTYPE, which a CTF never has.")
+
+
+def too_deep(limits: Limits) -> Refused:
+    """More elements within elements than any CTF has."""
+    return Refused("too-deep", f"Elements lie within one another more than {limits.depth} deep.")
+
+
+def too_many_attributes(limits: Limits) -> Refused:
+    """More attributes than any CTF has."""
+    return Refused(
+        "not-a-ctf", f"An element has more than {limits.attributes} attributes, and a CTF has none."
+    )
+
+
+def text_too_long(item: str, limits: Limits) -> Refused:
+    """An item that is kept is longer than any real one."""
+    return Refused("text-too-long", f"{item.split()[-1]} is longer than {limits.text} characters.")
+
+
+def too_many_pupils(limits: Limits) -> Refused:
+    """More pupils than any school has."""
+    return Refused("too-many-pupils", f"The file holds more than {limits.pupils} pupils.")
