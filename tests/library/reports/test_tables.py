@@ -1,0 +1,130 @@
+"""The report's tables: each figure is the measure's, and what cannot be said is not said."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stagepost import measures
+from stagepost.measures.elg_total import total
+from stagepost.records import Collection
+from stagepost.reports.pupil_level import tabulate
+from stagepost.reports.pupil_level.tables import BLANK, NOT_AVAILABLE
+from tests.library.reports.made import SUMMER, child, reader, returned
+
+EYFSP, PHONICS = Collection.EYFSP, Collection.PHONICS
+profiles = st.lists(st.text(alphabet="12A ", min_size=17, max_size=17) | st.just("2" * 17), max_size=8)
+
+
+@given(profiles)
+def test_every_figure_is_the_measure(values):
+    sent = returned(*(child(each, place) for place, each in enumerate(values)))
+    found = {measure.name: measure for measure in measures.of(sent, EYFSP, SUMMER)}
+
+    tables = tabulate(sent, EYFSP, SUMMER)
+
+    for figure in (*tables.figures[:-1], *tables.bars):
+        measure = found[figure.name]
+        assert figure.value == (measure.shown() if measure.denominator else NOT_AVAILABLE)
+        assert str(measure.denominator) in figure.counts.split()
+    assert [item.share for item in tables.items] == [
+        measure.shown() if measure.denominator else NOT_AVAILABLE
+        for measure in found.values()
+        if measure.label.startswith("goal-")
+    ]
+
+
+@given(profiles)
+def test_the_counts_of_a_goal_add_up_to_the_children(values):
+    tables = tabulate(returned(*(child(each, place) for place, each in enumerate(values))), EYFSP, SUMMER)
+
+    assert [sum(item.counts) for item in tables.items] == [len(values)] * 17
+    for place, item in enumerate(tables.items):
+        sent = [each[place] for each in values]
+        assert item.counts == (*map(sent.count, "12A"), sent.count(" "))
+
+
+@given(profiles)
+def test_the_pupils_own_results_add_up_to_the_headline(values):
+    sent = returned(*(child(each, place) for place, each in enumerate(values)))
+    gld = measures.of(sent, EYFSP, SUMMER)[0]
+
+    closing = [pupil.closing for pupil in tabulate(sent, EYFSP, SUMMER).pupils]
+
+    assert [reached for reached, _ in closing].count("Yes") == gld.numerator
+    assert [reached for reached, _ in closing].count(BLANK) == len(values) - gld.denominator
+    totals = (total(pupil, SUMMER) for pupil in sent.pupils)
+    assert [points for _, points in closing] == [BLANK if t is None else str(t) for t in totals]
+
+
+@pytest.mark.parametrize(
+    "pupils", [[], ["A" * 17] * 3, ["2" * 16 + " "]], ids=["none", "all A", "one goal left out"]
+)
+def test_nobody_to_count_gives_no_figure(pupils):
+    tables = tabulate(returned(*(child(each, place) for place, each in enumerate(pupils))), EYFSP, SUMMER)
+
+    assert {figure.value for figure in (*tables.figures[:-1], *tables.bars)} == {NOT_AVAILABLE}
+    assert tables.figures[-1].value == str(len(pupils))
+    assert all(bar.per_cent is None for bar in tables.bars)
+
+
+def test_a_pupil_row_shows_what_was_sent():
+    pupil = child("1" + "2" * 15 + " ", upn="", surname="", dob="31/02/2021")
+
+    row = tabulate(returned(pupil), EYFSP, SUMMER).pupils[0]
+
+    assert (row.upn, row.surname, row.forename, row.dob) == (BLANK, BLANK, "Wren", "31/02/2021")
+    assert row.results == ("1", *"2" * 15, BLANK)
+
+
+def test_a_goal_sent_with_two_values_shows_both():
+    pupil = child("2" * 17)
+    twice = pupil._replace(outcomes=(*pupil.outcomes, pupil.outcomes[0]._replace(result="1")))
+
+    assert tabulate(returned(twice), EYFSP, SUMMER).pupils[0].results[0] == "2 / 1"
+
+
+def test_the_codes_have_the_words_of_their_summer():
+    key = dict(tabulate(returned(), EYFSP, SUMMER).key)
+
+    assert list(key) == ["1", "2", "A", BLANK]
+    assert "exempt" in key["A"].lower()
+
+
+def test_phonics_by_year_group():
+    pupils = [
+        reader("32"),
+        reader("31", place=1),
+        reader("A", place=2),
+        reader("L", place=3),
+        reader("35", "2", place=4),
+    ]
+
+    tables = tabulate(returned(*pupils), PHONICS, SUMMER)
+
+    assert [(bar.name, bar.counts) for bar in tables.bars] == [
+        ("Year 1", "1 of 3 pupils"),
+        ("Year 2, taking it again", "1 of 1 pupils"),
+    ]
+    assert [pupil.results for pupil in tables.pupils] == [("32",), ("31",), ("A",), ("L",), ("35",)]
+    assert [pupil.closing for pupil in tables.pupils] == [
+        ("1", "Met"),
+        ("1", "Not met"),
+        ("1", "Not met"),
+        ("1", BLANK),
+        ("2", "Met"),
+    ]
+
+
+def test_other_collections_in_the_file_are_left_out():
+    both = child("2" * 17)
+    both = both._replace(outcomes=(*both.outcomes, *reader("12").outcomes))
+
+    assert tabulate(returned(both), EYFSP, SUMMER) == tabulate(returned(child("2" * 17)), EYFSP, SUMMER)
+
+
+@pytest.mark.parametrize("collection", [Collection.KS1, Collection.KS2])
+def test_a_collection_without_measures_has_its_pupils_and_no_figures(collection):
+    tables = tabulate(returned(child("2" * 17)), collection, SUMMER)
+
+    assert len(tables.pupils) == 1
+    assert [figure.name for figure in tables.figures] == ["Pupils in the return"]
