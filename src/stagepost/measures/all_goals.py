@@ -7,7 +7,7 @@ from stagepost.measures.measure import Measure, Unit
 from stagepost.measures.profiles import Profiles
 
 
-def all_goals(profiles: Profiles) -> Measure:
+def of(profiles: Profiles) -> Measure:
     """The share of children at least at the expected level in all seventeen goals."""
     return Measure(
         label="all-goals",

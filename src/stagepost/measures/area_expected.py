@@ -7,7 +7,7 @@ from stagepost.measures.measure import Measure, Unit
 from stagepost.measures.profiles import Profiles
 
 
-def areas_expected(profiles: Profiles) -> tuple[Measure, ...]:
+def of(profiles: Profiles) -> tuple[Measure, ...]:
     """One measure an area, in the order of the framework."""
     areas = {goal.subject: goal.subject_name for goal in profiles.goals}
     return tuple(_area(profiles, code, name) for code, name in areas.items())

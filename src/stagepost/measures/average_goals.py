@@ -7,7 +7,7 @@ from stagepost.measures.measure import Measure, Unit
 from stagepost.measures.profiles import EXPECTED, Profiles
 
 
-def average_goals(profiles: Profiles) -> Measure:
+def of(profiles: Profiles) -> Measure:
     """The mean number of goals at least at the expected level."""
     reached = sum(value >= EXPECTED for child in profiles.children for value in child.values.values())
     return Measure(

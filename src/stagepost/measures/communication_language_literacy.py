@@ -11,7 +11,7 @@ AREAS = frozenset({"COM", "LIT"})
 """The areas of learning that count."""
 
 
-def communication_language_literacy(profiles: Profiles) -> Measure:
+def of(profiles: Profiles) -> Measure:
     """The share of children at least at the expected level in every goal of the two areas."""
     return Measure(
         label="communication-language-literacy",

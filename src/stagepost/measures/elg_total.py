@@ -11,7 +11,7 @@ from stagepost.measures.profiles import Profiles, profile
 from stagepost.records import Collection, Pupil
 
 
-def elg_total(profiles: Profiles) -> Measure:
+def of(profiles: Profiles) -> Measure:
     """The mean total of the children with a full profile."""
     return Measure(
         label="elg-total",

@@ -13,7 +13,7 @@ AREAS = frozenset({"COM", "PSE", "PHY", "LIT", "MAT"})
 """The areas of learning that count."""
 
 
-def gld(profiles: Profiles) -> Measure:
+def of(profiles: Profiles) -> Measure:
     """The share of children with a good level of development."""
     return Measure(
         label="gld",

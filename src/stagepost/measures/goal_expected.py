@@ -8,7 +8,7 @@ from stagepost.measures.measure import Measure, Unit
 from stagepost.measures.profiles import Profiles
 
 
-def goals_expected(profiles: Profiles) -> tuple[Measure, ...]:
+def of(profiles: Profiles) -> tuple[Measure, ...]:
     """One measure a goal, in the order of the framework."""
     return tuple(_goal(profiles, goal) for goal in profiles.goals)
 

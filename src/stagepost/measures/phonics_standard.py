@@ -15,7 +15,7 @@ from stagepost.records import Collection, Pupil, Return
 _LETTERS = frozenset({"A", "D", "Q"})
 
 
-def phonics_standard(sent: Return, summer: int) -> Measure:
+def of(sent: Return, summer: int) -> Measure:
     """The share of Year 1 pupils who met it. Raises `years.UnknownYear` where no threshold is held."""
     results = [met(pupil, summer) for pupil in counted.once(sent.pupils) if _in_year_1(pupil, summer)]
     return Measure(
