@@ -4,9 +4,12 @@ Everybody is made by actions, as in life, and has a second step set up. Alder Pr
 lie in Northshire (999); Birch belongs to a trust; Cedar Primary (998/2001) lies in Southshire (998).
 """
 
+import time
 from typing import NamedTuple
 
+from allauth.account.internal.userkit import user_id_to_str
 from allauth.mfa.totp.internal.auth import TOTP
+from django.test import Client
 
 from stagepost_web.people import actions
 from stagepost_web.people.models import Person, Role
@@ -84,3 +87,17 @@ def person(
     if second_step:
         TOTP.activate(made, TOTP_SECRET)
     return made
+
+
+def browser_of(somebody: Person | None) -> Client:
+    """A browser in which somebody has just signed in, or nobody."""
+    client = Client()
+    if somebody:
+        client.force_login(somebody)
+        session = client.session
+        session["account_authentication_methods"] = [
+            {"method": "password", "at": time.time(), "reauthenticated": True}
+        ]
+        session["account_authentication_methods_user"] = user_id_to_str(somebody)
+        session.save()
+    return client

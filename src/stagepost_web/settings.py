@@ -146,6 +146,23 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_FORMS = {
+    "login": "stagepost_web.people.forms.SignIn",
+    "reset_password": "stagepost_web.people.forms.AskForReset",
+    "reset_password_from_key": "stagepost_web.people.forms.Reset",
+    "change_password": "stagepost_web.people.forms.ChangePassword",
+    "set_password": "stagepost_web.people.forms.SetPassword",
+    "reauthenticate": "stagepost_web.people.forms.PasswordAgain",
+}
+MFA_FORMS = {
+    "authenticate": "stagepost_web.people.forms.SecondStep",
+    "reauthenticate": "stagepost_web.people.forms.SecondStepAgain",
+    "activate_totp": "stagepost_web.people.forms.SetUpApp",
+    "deactivate_totp": "stagepost_web.people.forms.RemoveApp",
+    "generate_recovery_codes": "stagepost_web.people.forms.NewCodes",
+    "add_webauthn": "stagepost_web.people.forms.AddPasskey",
+    "edit_webauthn": "stagepost_web.people.forms.RenamePasskey",
+}
 MFA_ADAPTER = "stagepost_web.people.adapters.SecondSteps"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Stagepost"

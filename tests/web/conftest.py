@@ -8,6 +8,7 @@ from django.test import Client
 
 from stagepost_web.people.models import Person
 from tests import people
+from tests.people import browser_of
 
 
 class Pages:
@@ -20,9 +21,7 @@ class Pages:
         """The person's browser, signed in."""
         key = person.pk if person else None
         if key not in self.clients:
-            self.clients[key] = Client()
-            if person:
-                self.clients[key].force_login(person)
+            self.clients[key] = browser_of(person)
         return self.clients[key]
 
     def get(self, person: Person | None, address: str, data: Any = None, **how: Any) -> HttpResponse:

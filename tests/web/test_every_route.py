@@ -6,9 +6,9 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.people import browser_of
 from tests.web.routes import ROUTES
 
 
@@ -45,10 +45,7 @@ def test_everybody_meets_what_the_table_says(name, cast):
     met = {}
     for part, person in {**cast.people, "nobody": None}.items():
         with undone():
-            client = Client(raise_request_exception=True)
-            if person:
-                client.force_login(person)
-            answer = getattr(client, route.method)(address, route.data)
+            answer = getattr(browser_of(person), route.method)(address, route.data)
             met[part] = answer.status_code
             if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
                 check_page(answer.content.decode())

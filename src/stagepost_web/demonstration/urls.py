@@ -1,6 +1,8 @@
-"""The cast page."""
+"""The cast page and its one-click sign-in."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from stagepost_web.demonstration.views.cast import be, cast
 
 app_name = "demonstration"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", cast, name="cast"), path("be/", be, name="be")]

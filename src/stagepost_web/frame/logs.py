@@ -10,7 +10,7 @@ class WithoutValues(logging.Formatter):
 
     def formatException(
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-    ) -> str:  # noqa: N802
+    ) -> str:
         kind, _, trace = ei
         places = "".join(traceback.format_tb(trace)).rstrip()
         return f"{places}\n{kind.__name__ if kind else 'No exception'}"

@@ -1,24 +1,61 @@
-"""Where allauth asks us: nobody signs up, and a second step carries the service's name."""
+"""Where allauth asks us: nobody signs up, the words are ours, and the secrets of second steps are kept encrypted."""
+
+import base64
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
 from django.http import HttpRequest
 
 from stagepost_web.people.models import Person
+from stagepost_web.people.two_step import is_set_up
+
+NOT_RIGHT = "The user name or the password is not right. Check both, or choose a new password."
 
 
 class Accounts(DefaultAccountAdapter):
     """Accounts are made for people by somebody who may (`people.actions`), never by themselves."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": NOT_RIGHT,
+        "email_password_mismatch": NOT_RIGHT,
+        "incorrect_password": "The password is not right.",
+        "enter_current_password": "The password you have now is not right.",
+        "too_many_login_attempts": "Too many attempts to sign in. Wait five minutes and try again.",
+        "rate_limited": "Too many attempts. Wait a minute and try again.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Somebody who must still set up the second step has just given the password, and can do nothing else."""
+        return super().is_reauthentication_required(app=app) and is_set_up(self.request.user)
+
 
 class SecondSteps(DefaultMFAAdapter):
-    """How the second step names itself in an authenticator app or a password manager."""
+    """How the second step names itself in an authenticator app, and how its secret is kept."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": "The code is not right. Codes change every 30 seconds: enter the one shown now.",
+    }
 
     def get_totp_label(self, user: Person) -> str:
-        return user.username
+        return f"Stagepost:{user.username}"
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return {**super().get_public_key_credential_rp_entity(), "name": "Stagepost"}
+
+    def encrypt(self, text: str) -> str:
+        return _lock().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _lock().decrypt(encrypted_text.encode()).decode()
+
+
+def _lock() -> MultiFernet:
+    """The vault's keys: the first encrypts, all of them decrypt."""
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in settings.VAULT_KEYS])

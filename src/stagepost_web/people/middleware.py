@@ -15,8 +15,6 @@ from stagepost_web.people import two_step
 Answer = Callable[[HttpRequest], HttpResponse]
 
 BEGAN, SEEN = "session_began", "session_seen"
-ONE_CLICK = "signed_in_by_one_click"
-"""Set by the demonstration's own sign-in, and heeded in the demonstration alone."""
 
 SEEN_EVERY = 60
 """Seconds after which the time of the last request is written again: not every request needs a write."""
@@ -62,7 +60,7 @@ def two_steps(answer: Answer) -> Answer:
 
 def _free(request: HttpRequest) -> bool:
     """Whether the page is needed to set up the second step or to leave, or shows nothing of anybody."""
-    if settings.DEMONSTRATION and request.session.get(ONE_CLICK):
+    if two_step.is_one_click(request):
         return True
     needed = [
         reverse("people:second_step"),

@@ -1,10 +1,30 @@
-"""Signing in and out, and a person's own account: allauth's pages and a few of ours."""
+"""Signing in and out, and a person's own account. Of allauth's pages only those are here that somebody needs."""
 
-from django.urls import include, path
+from allauth.account import views
+from django.urls import include, path, re_path
 
 from stagepost_web.people.views.second_step import second_step
 
 urlpatterns = [
-    path("", include(([path("second-step/", second_step, name="second_step")], "people"))),
-    path("", include("allauth.urls")),
+    path("login/", views.login, name="account_login"),
+    path("logout/", views.logout, name="account_logout"),
+    path("signup/", views.signup, name="account_signup"),  # says that there is none
+    path("inactive/", views.account_inactive, name="account_inactive"),
+    path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", views.password_change, name="account_change_password"),
+    path("password/set/", views.password_set, name="account_set_password"),
+    path("password/reset/", views.password_reset, name="account_reset_password"),
+    path("password/reset/done/", views.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        views.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/reset/key/done/",
+        views.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("second-step/", include(([path("set-up/", second_step, name="second_step")], "people"))),
+    path("second-step/", include("allauth.mfa.urls")),
 ]

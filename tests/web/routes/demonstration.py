@@ -1,5 +1,8 @@
-"""Who meets what at the addresses of `demonstration`."""
+"""Who meets what at the addresses of `demonstration`: outside a demonstration there are none."""
 
-from tests.web.routes.row import Route
+from tests.web.routes.row import everybody
 
-ROUTES: dict[str, Route] = {}
+ROUTES = {
+    "demonstration:cast": everybody(404),
+    "demonstration:be": everybody(404, method="post"),
+}

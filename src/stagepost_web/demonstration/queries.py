@@ -1,0 +1,33 @@
+"""Whom one can be in the demonstration."""
+
+from itertools import groupby
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from stagepost_web.people.models import Membership, Person
+
+
+class Group(NamedTuple):
+    """The people of one LA, school or trust."""
+
+    name: str
+    members: list[Membership]
+
+
+def everybody() -> QuerySet[Person]:
+    """All who can sign in."""
+    return Person.objects.filter(is_active=True)
+
+
+def groups() -> list[Group]:
+    """All who act for somebody, by LA, then trust, then school."""
+    held = Membership.objects.filter(ended__isnull=True, person__in=everybody())
+    ordered = sorted(held.select_related("person", "la", "school", "trust"), key=_place)
+    return [Group(name, list(members)) for (_, name), members in groupby(ordered, key=_place)]
+
+
+def _place(membership: Membership) -> tuple[int, str]:
+    if membership.la:
+        return 0, membership.la.name
+    return (1, membership.trust.name) if membership.trust else (2, membership.school.name)

@@ -1,0 +1,78 @@
+"""allauth's forms in our words. What they do stays allauth's."""
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as second_step
+from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+
+from stagepost_web.frame.forms import Govuk
+
+NEW_PASSWORD = "At least 12 characters. Three random words are easy to remember and hard to guess."
+CODE = "The 6 digits your authenticator app shows now, or one of your recovery codes"
+
+
+class SignIn(Govuk, account.LoginForm):
+    send = "Sign in"
+    words = {"login": ("User name or email address", ""), "password": ("Password", "")}
+
+
+class AskForReset(Govuk, account.ResetPasswordForm):
+    send = "Send the link"
+    words = {"email": ("Email address", "The address your account was made with")}
+
+
+class Reset(Govuk, account.ResetPasswordKeyForm):
+    send = "Save the password"
+    words = {"password1": ("New password", NEW_PASSWORD), "password2": ("The new password again", "")}
+
+
+class ChangePassword(Govuk, account.ChangePasswordForm):
+    send = "Save the password"
+    words = {"oldpassword": ("Password you have now", ""), **Reset.words}
+
+
+class SetPassword(Govuk, account.SetPasswordForm):
+    send = "Save the password"
+    words = Reset.words
+
+
+class PasswordAgain(Govuk, account.ReauthenticateForm):
+    send = "Continue"
+    words = {"password": ("Password", "")}
+
+
+class SecondStep(Govuk, second_step.AuthenticateForm):
+    send = "Sign in"
+    words = {"code": ("Code", CODE)}
+
+
+class SecondStepAgain(Govuk, second_step.ReauthenticateForm):
+    send = "Continue"
+    words = {"code": ("Code", CODE)}
+
+
+class SetUpApp(Govuk, totp.ActivateTOTPForm):
+    send = "Turn on the app"
+    words = {"code": ("Code", "The 6 digits the app shows now")}
+
+
+class RemoveApp(Govuk, totp.DeactivateTOTPForm):
+    send = "Remove the app"
+
+
+class NewCodes(Govuk, GenerateRecoveryCodesForm):
+    send = "Make new codes"
+
+
+class AddPasskey(Govuk, webauthn.AddWebAuthnForm):
+    send = "Add the passkey"
+    words = {
+        "name": ("Name of the passkey", "So that you can tell your passkeys apart, such as “Office laptop”"),
+        "passwordless": ("Sign in with this passkey alone, without user name and password", ""),
+    }
+
+
+class RenamePasskey(Govuk, webauthn.EditWebAuthnForm):
+    send = "Save the name"
+    words = {"name": ("Name of the passkey", "")}
