@@ -1,4 +1,4 @@
-"""The typeface of all that is drawn or printed: shipped, so that a report looks the same wherever it was made."""
+"""The typeface of all that is drawn or printed: shipped, so that a report looks the same everywhere."""
 
 import struct
 from collections.abc import Iterator

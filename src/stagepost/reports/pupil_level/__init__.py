@@ -1,6 +1,7 @@
 """The report that goes back to a school when its return is accepted: each pupil's results and the headlines.
 
-`tabulate` needs the standard library alone, `pdf.write` the extra `pdf`, `workbook.write` the extra `spreadsheets`.
+`tabulate` needs the standard library alone, `pdf.write` the extra `pdf`, and `workbook.write` the extra
+`spreadsheets`.
 """
 
 from stagepost.reports.pupil_level.about import About

@@ -1,4 +1,4 @@
-"""The report as a workbook. UPNs and results are text; no cell starts a formula, not even once saved as CSV."""
+"""The report as a workbook. UPNs and results are text; no cell starts a formula, even once saved as CSV."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC

@@ -1,0 +1,3 @@
+from stagepost_web.working.models.heartbeat import Heartbeat
+
+__all__ = ["Heartbeat"]

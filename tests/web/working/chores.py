@@ -1,0 +1,40 @@
+"""Jobs for the worker's tests. Each writes a line when it begins and another when it ends."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from django_tasks import task
+
+
+def note(diary: str, word: str) -> None:
+    with Path(diary).open("a") as book:
+        book.write(f"{word}\n")
+
+
+@task()
+def be_quick(diary: str, word: str) -> None:
+    note(diary, word)
+
+
+@task()
+def take_long_at_first(diary: str, seconds: float) -> None:
+    """The second try is quick."""
+    first = not Path(diary).exists()
+    note(diary, "began")
+    if first:
+        time.sleep(seconds)
+    note(diary, "ended")
+
+
+@task()
+def stumble(diary: str) -> None:
+    note(diary, "began")
+    raise ValueError("No such pupil: Rowan Wren, A999200100001")
+
+
+@task()
+def kill_the_worker(diary: str) -> None:
+    note(diary, "began")
+    os.kill(os.getpid(), signal.SIGKILL)
