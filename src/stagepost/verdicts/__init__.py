@@ -1,0 +1,8 @@
+"""A verdict for others to read: how it stands, its findings grouped, and the documented JSON and CSV."""
+
+from stagepost.verdicts.as_csv import as_csv
+from stagepost.verdicts.as_json import as_json
+from stagepost.verdicts.groups import Group, grouped
+from stagepost.verdicts.standing import Standing, standing
+
+__all__ = ["Group", "Standing", "as_csv", "as_json", "grouped", "standing"]

@@ -1,0 +1,53 @@
+"""Verdicts as a table, a row for each finding, safe to open in a spreadsheet."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from io import StringIO
+
+from stagepost.checking import Verdict
+
+HEAD = (
+    "file",
+    "collection",
+    "year",
+    "la",
+    "estab",
+    "rule",
+    "severity",
+    "upn",
+    "line",
+    "item",
+    "says",
+    "put_right",
+)
+BROKEN = "broken"
+"""Stands in place of a severity for a rule that crashed."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins so is taken for a formula by Excel and LibreOffice (OWASP, CSV injection)."""
+
+
+def as_csv(verdicts: Iterable[Verdict]) -> str:
+    """The table with its head, lines ending as RFC 4180 has them. A file without findings has no row."""
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(HEAD)
+    for verdict in verdicts:
+        writer.writerows(map(defused, row) for row in _rows(verdict))
+    return text.getvalue()
+
+
+def defused(cell: object) -> str:
+    """The cell with an apostrophe before anything a spreadsheet would take for a formula."""
+    text = str(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _rows(verdict: Verdict) -> Iterator[tuple[object, ...]]:
+    recognised = verdict.recognised
+    file = (verdict.name, recognised.collection or "", recognised.year or "", recognised.la, recognised.estab)
+    for found in verdict.findings:
+        place = (found.place.upn, found.place.line or "", found.place.item)
+        yield (*file, found.rule, found.severity, *place, found.says, found.put_right)
+    for broken in verdict.broken:
+        says = f"This rule crashed ({broken.fault}), so nobody knows whether it holds."
+        yield (*file, broken.rule, BROKEN, "", "", "", says, "Tell whoever looks after Stagepost.")

@@ -1,0 +1,49 @@
+"""The documented JSON of verdicts: a contract with programs that read it. See `docs/json-verdict.md`."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from stagepost.checking import Verdict
+from stagepost.findings import Finding
+from stagepost.recognition import Recognised
+
+
+def as_json(verdicts: Iterable[Verdict], version: str) -> dict[str, Any]:
+    """The verdicts as plain values, ready for `json.dump`. `version` is that of Stagepost."""
+    return {"stagepost": version, "files": [_file(verdict) for verdict in verdicts]}
+
+
+def _file(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "name": verdict.name,
+        "recognised": _recognised(verdict.recognised),
+        "pupils": len(verdict.sent.pupils) if verdict.sent else 0,
+        "findings": [_finding(finding) for finding in verdict.findings],
+        "ran": list(verdict.ran),
+        "skipped": [skipped._asdict() for skipped in verdict.skipped],
+        "broken": [broken._asdict() for broken in verdict.broken],
+    }
+
+
+def _recognised(recognised: Recognised) -> dict[str, Any]:
+    return {
+        "kind": str(recognised.kind),
+        "collection": str(recognised.collection) if recognised.collection else None,
+        "year": recognised.year,
+        "la": recognised.la,
+        "estab": recognised.estab,
+        "destination": recognised.destination,
+        "ctf_version": recognised.ctf_version,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "upn": finding.place.upn,
+        "line": finding.place.line,
+        "item": finding.place.item,
+        "says": finding.says,
+        "put_right": finding.put_right,
+    }

@@ -1,0 +1,65 @@
+"""The JSON of verdicts keeps to its documented schema, for every sort of file there is."""
+
+import json
+from pathlib import Path, PurePath
+
+import jsonschema
+import pytest
+
+from stagepost import invention
+from stagepost.checking import Broken, Skipped, check
+from stagepost.findings import Place
+from stagepost.recognition import Kind
+from stagepost.records import Collection
+from stagepost.verdicts import as_json
+from tests.library.verdicts.verdict import finding, verdict
+
+DOCS = Path(__file__).parents[3] / "docs"
+SCHEMA = json.loads((DOCS / "json-verdict.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+
+
+def test_the_schema_is_one():
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_every_faulty_file_gives_a_verdict_that_keeps_to_the_schema():
+    verdicts = (check(f.data, PurePath(f.name).name, f.given) for f in invention.faulty_files())
+    VALIDATOR.validate(json.loads(json.dumps(as_json(verdicts, "0.1.0"))))
+
+
+def test_the_example_in_the_docs_keeps_to_the_schema():
+    page = (DOCS / "json-verdict.md").read_text(encoding="utf-8")
+    VALIDATOR.validate(json.loads(page.partition("```json\n")[2].partition("```")[0]))
+
+
+def test_the_schema_knows_every_kind_and_collection():
+    recognised = SCHEMA["$defs"]["recognised"]["properties"]
+    assert set(recognised["kind"]["enum"]) == set(Kind)
+    assert set(recognised["collection"]["enum"]) == {*Collection, None}
+
+
+def test_an_item_that_is_not_documented_breaks_the_contract():
+    made = as_json([verdict(finding())], "0.1.0")
+    made["files"][0]["findings"][0]["why"] = "not in the contract"
+    with pytest.raises(jsonschema.ValidationError):
+        VALIDATOR.validate(made)
+
+
+def test_all_is_said():
+    made = as_json(
+        [
+            verdict(
+                finding(place=Place("A203202811068", 0, "UPN", 12)),
+                skipped=[Skipped("header-year", "not given")],
+                broken=[Broken("upn-format", "KeyError")],
+            )
+        ],
+        "0.1.0",
+    )
+    VALIDATOR.validate(made)
+    (file,) = made["files"]
+    assert file["pupils"] == 1
+    assert file["findings"][0]["line"] == 12
+    assert file["skipped"] == [{"rule": "header-year", "why": "not given"}]
+    assert file["broken"] == [{"rule": "upn-format", "fault": "KeyError"}]
