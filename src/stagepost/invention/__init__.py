@@ -1,0 +1,36 @@
+"""An invented local authority, for the demonstration, for tests, and for anybody who wants to try the tools.
+
+Nobody in it exists. Its number, 999, belongs to no English authority. With many schools the outcomes come out
+near the published England figures.
+"""
+
+from stagepost.invention.faulty import FaultyFile, faulty_files
+from stagepost.invention.inventing import MOST_SCHOOLS, invent, summers
+from stagepost.invention.values import (
+    Authority,
+    Child,
+    EarlierMark,
+    Establishment,
+    InventedLA,
+    Member,
+    Officer,
+)
+from stagepost.invention.writing import NotEmpty, contents, write
+
+__all__ = [
+    "MOST_SCHOOLS",
+    "Authority",
+    "Child",
+    "EarlierMark",
+    "Establishment",
+    "FaultyFile",
+    "InventedLA",
+    "Member",
+    "NotEmpty",
+    "Officer",
+    "contents",
+    "faulty_files",
+    "invent",
+    "summers",
+    "write",
+]

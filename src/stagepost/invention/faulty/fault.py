@@ -1,0 +1,65 @@
+"""How a fault is declared: in words, by the rules that must find it, and by how it spoils a right return."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from stagepost.context import Given
+from stagepost.findings import Severity
+from stagepost.formats.ctf import PLAIN, Dialect, write
+from stagepost.invention.faulty.right import ESTAB, LA, right
+from stagepost.records import Collection, Return
+
+Finds = tuple[tuple[str, Severity], ...]
+"""Labels of the rules that must speak, each with the severity; empty for a file that is odd but right."""
+
+
+class FaultyFile(NamedTuple):
+    """A file, what is wrong with it, and what a check given `given` must find: this and nothing else."""
+
+    name: str
+    """A folder of the fault's own, and in it the file, for the fault may lie in the file's name."""
+    fault: str
+    finds: Finds
+    data: bytes
+    given: Given
+
+
+class Fault(NamedTuple):
+    """One way to spoil a right return."""
+
+    label: str
+    words: str
+    finds: Finds
+    spoil: Callable[[Return], Return] = lambda sent: sent
+    dialect: Dialect = PLAIN
+    spoil_bytes: Callable[[bytes], bytes] = lambda data: data
+    name: str = ""
+    """The file's name, where that is what is wrong; `{right}` stands for the right one without `.xml`."""
+    estab: str = ESTAB
+    """The school that sends."""
+    asked: Collection | None = None
+    """The return that was asked for, where that is another than the file's."""
+    in_year: int | None = None
+    """The summer that is asked for and held, for a fault of one year only."""
+    held_year: Callable[[int], int] = lambda asked: asked
+    """The summer of the results, from the one that was asked for."""
+
+
+def made(fault: Fault, collection: Collection, year: int) -> FaultyFile:
+    """The file with this fault, for one collection and summer."""
+    asked = fault.in_year or year
+    name, sent = right(collection, fault.held_year(asked))
+    stem = name.removesuffix(".xml")
+    return FaultyFile(
+        name=f"{fault.label}/{fault.name.format(right=stem) or name}",
+        fault=fault.words,
+        finds=fault.finds,
+        data=fault.spoil_bytes(write(fault.spoil(sent), fault.dialect)),
+        given=given(fault.asked or collection, asked, fault.estab),
+    )
+
+
+def given(collection: Collection, year: int, estab: str = ESTAB) -> Given:
+    """What the receiver knows: the return asked for, by whom, of whom, and that it is the first of July."""
+    return Given(today=date(year, 7, 1), collection=collection, year=year, la=LA, estab=estab)
