@@ -1,0 +1,104 @@
+"""`stagepost check`: the verdict on files, before anybody else sees them."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from stagepost import years
+from stagepost.cli import inputs
+from stagepost.cli.output import Format, rendered, write
+from stagepost.cli.progress import shown
+from stagepost.cli.run import Run
+from stagepost.context import Given
+from stagepost.records import Collection
+
+EPILOG = """\b
+Examples:
+  stagepost check 9991001_FSP_999LLLL_001.xml
+  stagepost check returns --year 2026 --format csv --output findings.csv
+  stagepost check - --school 9991001 --collection eyfsp < 9991001_FSP_999LLLL_001.xml
+
+Exit code: 0 nothing to put right (there may be queries), 1 something to put right or a rule that crashed,
+2 a file that could not be read as a return. With several files the worst counts."""
+
+
+def _school(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not (len(value) == 7 and value.isascii() and value.isdecimal()):
+        raise click.BadParameter(
+            "give the three digits of the LA and the four of the school, such as 9991001"
+        )
+    return value
+
+
+def _la(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not (len(value) == 3 and value.isascii() and value.isdecimal()):
+        raise click.BadParameter("give the three digits of the LA, such as 999")
+    return value
+
+
+@click.command(epilog=EPILOG)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--collection", type=click.Choice([c.value for c in Collection]), help="The return that was asked for."
+)
+@click.option(
+    "--year",
+    type=click.IntRange(years.known()[0], years.known()[-1]),
+    help="The summer that was asked for, such as 2026.",
+)
+@click.option("--la", callback=_la, metavar="999", help="The LA the return is to go to.")
+@click.option(
+    "--school",
+    callback=_school,
+    metavar="9991001",
+    help="LA and establishment number of the school that sends.",
+)
+@click.option(
+    "--format", "form", type=click.Choice([f.value for f in Format]), default="text", help="Default: text."
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write into this file, not to the screen.",
+)
+@click.option(
+    "--all", "everything", is_flag=True, help="List every finding; otherwise long lists are shortened."
+)
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Take this for today's date, to get the same verdict on another day.",
+)
+def check(
+    files: tuple[str, ...],
+    collection: str | None,
+    year: int | None,
+    la: str | None,
+    school: str | None,
+    form: str,
+    output: Path | None,
+    everything: bool,
+    today: datetime | None,
+) -> None:
+    """Check files before they are sent: what each is, what must be put right, and how.
+
+    FILE is a file, a folder with all that lies below it, or - for standard input. Nothing leaves
+    this computer. What is not said of the collection, the year or the school is not compared.
+    """
+    run = Run(
+        Given(
+            today=today.date() if today else date.today(),  # noqa: DTZ011 - the day at the sender's own desk
+            collection=Collection(collection) if collection else None,
+            year=year,
+            la=la or (school[:3] if school else None),
+            estab=school[3:] if school else None,
+        )
+    )
+    verdicts = run.verdicts(shown(list(inputs.find(files)), "Checking"))
+    text = rendered(verdicts, Format(form), everything=everything, to_file=output is not None)
+    for trouble in run.troubles:
+        click.echo(f"stagepost: {trouble}", err=True)
+    write(text, output)
+    sys.exit(run.worst)

@@ -1,0 +1,145 @@
+"""A verdict for people at a terminal: what the file is, what to put right, how, and what was not checked."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+from itertools import groupby
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from stagepost.checking import Broken, Skipped, Verdict
+from stagepost.findings import Finding, Severity
+from stagepost.verdicts import Group, Standing, grouped, standing
+
+MOST_SHOWN = 8
+"""Findings of one rule that are listed unless all are asked for."""
+_COLOUR = {Severity.ERROR: "bold red", Severity.QUERY: "bold yellow"}
+_SUMMARY = {
+    Standing.CLEAN: ("Nothing to put right.", "bold green"),
+    Standing.FAULTY: ("To be put right.", "bold red"),
+    Standing.UNREAD: ("Could not be read as a return.", "bold red"),
+}
+Line = Text | Padding
+
+
+def as_text(verdicts: Iterable[Verdict], *, everything: bool, width: int, colour: bool) -> str:
+    """The verdicts as they stand on the screen. Long lists are shortened unless `everything` is wanted.
+
+    Colours are never sent where there is no terminal, nor where the environment has `NO_COLOR`.
+    """
+    screen = StringIO()
+    console = Console(file=screen, width=width, force_terminal=colour, highlight=False, emoji=False)
+    standings: Counter[Standing] = Counter()
+    for verdict in verdicts:
+        standings[standing(verdict)] += 1
+        for line in verdict_lines(verdict, everything):
+            console.print(line)
+    if standings.total() > 1:
+        console.print(_overall(standings))
+    return screen.getvalue()
+
+
+def verdict_lines(verdict: Verdict, everything: bool) -> Iterator[Line]:
+    """One verdict, line by line, and an empty line."""
+    yield Text(clean(verdict.name), style="bold")
+    yield Text(clean(_what(verdict)))
+    for broken in verdict.broken:
+        yield from _broken(broken)
+    for group in grouped(verdict.findings):
+        yield Text()
+        yield from _group(group, everything)
+    yield from _unchecked(verdict.skipped, everything)
+    yield Text()
+    yield _summary(verdict)
+    yield Text()
+
+
+def clean(text: str) -> str:
+    """The text without anything a terminal would obey: a file may hold control and direction characters."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+
+
+def _what(verdict: Verdict) -> str:
+    recognised = verdict.recognised
+    school = f"School {recognised.la}{recognised.estab}" if recognised.la + recognised.estab else ""
+    destination = f"for {recognised.destination}" if recognised.destination else ""
+    version = f"CTF version {recognised.ctf_version}" if recognised.ctf_version else ""
+    told = ", ".join(part for part in (school, destination, version) if part)
+    return f"{recognised.says} {told}{'.' if told else ''}".strip()
+
+
+def _broken(broken: Broken) -> Iterator[Line]:
+    yield Text()
+    says = f"BROKEN  {broken.rule} crashed ({broken.fault}): nobody knows whether it holds."
+    yield Text(says, style="bold white on red")
+    yield _indented(Text("Tell whoever looks after Stagepost. Do not take this file as checked."))
+
+
+def _group(group: Group, everything: bool) -> Iterator[Line]:
+    label = Text(f"{group.severity.upper()}  ", style=_COLOUR[group.severity])
+    yield label.append(group.rule, style="bold").append(f"  {_extent(group)}", style="default")
+    shown = group.findings if everything else group.findings[:MOST_SHOWN]
+    for says, alike in groupby(shown, key=lambda finding: finding.says):
+        yield _indented(Text(clean(says)))
+        yield from (_indented(place, 6) for place in _places(list(alike)))
+    if hidden := len(group.findings) - len(shown):
+        yield _indented(Text(f"and {hidden} more (--all shows them)", style="italic"))
+    yield from _advice("Why", [finding.why for finding in shown])
+    yield from _advice("Put right", [finding.put_right for finding in shown])
+
+
+def _extent(group: Group) -> str:
+    return _count(group.pupils, "pupil") if group.pupils else "the file"
+
+
+def _places(findings: Sequence[Finding]) -> Iterator[Text]:
+    for finding in findings:
+        place = finding.place
+        parts = (place.upn, f"line {place.line}" if place.line else "", place.item)
+        if any(parts):
+            yield Text(clean("  ".join(part for part in parts if part)), style="cyan")
+
+
+def _advice(head: str, all_words: Sequence[str]) -> Iterator[Line]:
+    for words in dict.fromkeys(all_words):
+        yield _indented(Text(f"{head}: ", style="bold").append(clean(words), style="not bold"))
+
+
+def _unchecked(skipped: Sequence[Skipped], everything: bool) -> Iterator[Line]:
+    reasons: dict[str, list[str]] = {}
+    for rule, why in skipped:
+        reasons.setdefault(why, []).append(rule)
+    if reasons:
+        yield Text()
+        yield Text("Not checked", style="bold")
+    for why, rules in reasons.items():
+        named = ", ".join(rules) if everything or len(rules) <= MOST_SHOWN else f"{len(rules)} rules"
+        yield _indented(Text(f"{clean(why)}: ").append(named, style="dim"))
+
+
+def _summary(verdict: Verdict) -> Text:
+    words, colour = _SUMMARY[standing(verdict)]
+    severities = [finding.severity for finding in verdict.findings]
+    errors = _count(severities.count(Severity.ERROR), "error")
+    queries = _count(severities.count(Severity.QUERY), "query", "queries")
+    counts = f" {errors}, {queries}; {_count(len(verdict.ran), 'rule')} ran."
+    return Text(words, style=colour).append(counts, style="not bold default")
+
+
+def _overall(standings: Counter[Standing]) -> Text:
+    parts = (
+        f"{standings[Standing.CLEAN]} with nothing to put right",
+        f"{standings[Standing.FAULTY]} to be put right",
+        f"{standings[Standing.UNREAD]} that could not be read",
+    )
+    return Text(f"{standings.total()} files: {', '.join(parts)}.", style="bold")
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _indented(text: Text, by: int = 2) -> Padding:
+    return Padding(text, (0, 0, 0, by), expand=False)
