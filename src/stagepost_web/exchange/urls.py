@@ -1,6 +1,32 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import include, path
+
+from stagepost_web.exchange.views.cohort import cohort
+from stagepost_web.exchange.views.confirm import confirm
+from stagepost_web.exchange.views.download import download
+from stagepost_web.exchange.views.files import files
+from stagepost_web.exchange.views.put_aside import put_aside
+from stagepost_web.exchange.views.recall import recall
+from stagepost_web.exchange.views.receipt import receipt
+from stagepost_web.exchange.views.request import request_page
+from stagepost_web.exchange.views.upload import upload
+from stagepost_web.exchange.views.verdict import verdict
 
 app_name = "exchange"
-urlpatterns: list[URLPattern] = []
+
+of_a_delivery = [
+    path("", verdict, name="verdict"),
+    path("pupils/", cohort, name="cohort"),
+    path("put-aside/", put_aside, name="put_aside"),
+    path("confirm/", confirm, name="confirm"),
+    path("receipt/", receipt, name="receipt"),
+    path("recall/", recall, name="recall"),
+    path("file/", download, name="download"),
+]
+urlpatterns = [
+    path("schools/<slug:number>/files/", files, name="files"),
+    path("schools/<slug:number>/requests/<int:asked>/", request_page, name="request"),
+    path("schools/<slug:number>/requests/<int:asked>/upload/", upload, name="upload"),
+    path("schools/<slug:number>/deliveries/<slug:delivery>/", include(of_a_delivery)),
+]

@@ -63,14 +63,14 @@ def _noted(version: Version, finding: Finding, pupils: list[ReturnedPupil]) -> N
         severity=finding.severity,
         item=place.item,
         line=place.line,
-        title=_title(finding.rule),
+        title=title(finding.rule),
         says=finding.says,
         why=finding.why,
         put_right=finding.put_right,
     )
 
 
-def _title(label: str) -> str:
+def title(label: str) -> str:
     """The first line of the rule's own file, which says what must hold."""
     for rule in RULES:
         if rule.label == label:

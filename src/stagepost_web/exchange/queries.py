@@ -1,0 +1,74 @@
+"""What went to and fro between a school and its LA, as the person asking may see it."""
+
+from django.db.models import Q, QuerySet
+
+from stagepost_web.audit.models import Event
+from stagepost_web.collecting.models import Request
+from stagepost_web.exchange.models import Delivery, Direction
+from stagepost_web.people.models import Person
+from stagepost_web.people.permissions import acting, may_read_school
+from stagepost_web.schools.models import School
+
+
+def deliveries_of(person: Person, school: School) -> QuerySet[Delivery]:
+    """The school's deliveries, newest first. What was not sent is for its own people only."""
+    if not may_read_school(person, school):
+        return Delivery.objects.none()
+    found = Delivery.objects.filter(school=school).select_related(
+        "file", "school__la", "request__collection__la", "version", "made_by", "sent_by", "received_by"
+    )
+    return found if school.pk in acting(person).school_ids else found.filter(sent__isnull=False)
+
+
+def returns_sent_in(person: Person, school: School) -> QuerySet[Delivery]:
+    """Files with a return in them, sent or about to be."""
+    return deliveries_of(person, school).filter(direction=Direction.TO_LA, version__isnull=False)
+
+
+def history_of(person: Person, asked: Request) -> QuerySet[Delivery]:
+    """Every file that was checked for a request, newest first."""
+    return returns_sent_in(person, asked.school).filter(request=asked)
+
+
+SENT = {
+    "all": Q(),
+    "waiting": Q(received__isnull=True, withdrawn__isnull=True),
+    "received": Q(received__isnull=False),
+}
+"""The filters of the previously sent files, by their names in addresses."""
+
+
+def previously_sent(person: Person, school: School, which: str = "all") -> QuerySet[Delivery]:
+    """What the school has sent to its LA."""
+    return deliveries_of(person, school).filter(
+        SENT.get(which, Q()), direction=Direction.TO_LA, sent__isnull=False
+    )
+
+
+def from_the_la(person: Person, school: School) -> QuerySet[Delivery]:
+    """What the LA has put into the school's files, with who opened it."""
+    return (
+        deliveries_of(person, school)
+        .filter(direction=Direction.TO_SCHOOL, sent__isnull=False, withdrawn__isnull=True)
+        .prefetch_related("openings__by")
+    )
+
+
+def sent_before(delivery: Delivery) -> Delivery | None:
+    """The last time the school sent exactly these bytes, apart from this time."""
+    return (
+        Delivery.objects.filter(
+            school=delivery.school,
+            direction=Direction.TO_LA,
+            file__sha256=delivery.file.sha256,
+            sent__isnull=False,
+        )
+        .exclude(pk=delivery.pk)
+        .order_by("-sent")
+        .first()
+    )
+
+
+def sending_event(delivery: Delivery) -> Event | None:
+    """The event that tells of the sending: its number and digest stand on the receipt."""
+    return Event.objects.filter(verb="exchange.send", subject=f"delivery:{delivery.number}").last()

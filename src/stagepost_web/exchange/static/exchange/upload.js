@@ -1,0 +1,31 @@
+// Says that a chosen file is being checked, and speaks up early about one that is too large. The form works without.
+const form = document.querySelector("[data-upload]");
+const status = form?.querySelector("[data-checking]");
+const size = (bytes) => (bytes < 1048576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`);
+
+function tooLarge(file) {
+  return file && file.size > Number(form.dataset.limit);
+}
+
+form?.addEventListener("submit", (event) => {
+  const file = form.elements.file.files[0];
+  if (tooLarge(file)) {
+    event.preventDefault();
+    status.textContent = `${file.name} has ${size(file.size)}; a file may have ${size(Number(form.dataset.limit))} at most. ` +
+      "Export the results only, and choose that file.";
+    status.classList.add("stagepost-checking--stopped");
+    form.elements.file.focus();
+  } else if (file) {
+    status.classList.remove("stagepost-checking--stopped");
+    status.textContent = `Checking ${file.name} (${size(file.size)}) …`;
+    status.classList.add("stagepost-checking--busy");
+  }
+});
+
+// A page that the back button brings out of the browser's memory is not checking any more.
+window.addEventListener("pageshow", () => {
+  if (status) {
+    status.textContent = "";
+    status.classList.remove("stagepost-checking--busy");
+  }
+});

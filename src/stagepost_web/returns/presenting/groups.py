@@ -1,0 +1,114 @@
+"""Findings gathered by what to do about them: each rule speaks once, with all the pupils it is about."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from stagepost.findings import Severity
+from stagepost.records import Pupil
+from stagepost.rules.words import day, year_group
+from stagepost_web.returns.models import NotedFinding, ReturnedPupil, Version
+
+SHOWN = 200
+"""Pupils listed under one finding; more than a page can hold is named by its number."""
+FOLDED_FROM = 8
+"""A longer list starts folded, so that the next thing to do stays in sight."""
+
+
+class Row(NamedTuple):
+    """One pupil, or the file itself, under a finding."""
+
+    surname: str
+    forename: str
+    born: str
+    year_group: str
+    says: str
+    line: int
+    about_pupil: bool
+
+
+class Group(NamedTuple):
+    """One thing to do."""
+
+    rule: str
+    title: str
+    """What must hold, or what is wrong where that is the same for all."""
+    why: str
+    put_right: str
+    """What to do, where it is the same for all; otherwise empty, and `each` has it."""
+    advice: tuple[str, ...]
+    """What to do in each case, where the cases differ."""
+    rows: tuple[Row, ...]
+    number: int
+    """How many there are, shown or not."""
+    pupils: int
+    same: bool
+    """Whether the words are the same for all, so that the table need not repeat them."""
+
+    @property
+    def folded(self) -> bool:
+        """Whether its list starts folded."""
+        return self.number >= FOLDED_FROM
+
+    @property
+    def about_pupils(self) -> bool:
+        """Whether there is a list of pupils to show."""
+        return any(row.about_pupil for row in self.rows)
+
+
+class Groups(NamedTuple):
+    """All there is to do."""
+
+    errors: tuple[Group, ...]
+    queries: tuple[Group, ...]
+
+
+def groups(version: Version) -> Groups:
+    """The version's findings, errors apart from queries, in the order in which the rules ran."""
+    noted = list(version.findings.select_related("pupil").order_by("id"))
+    return Groups(*(tuple(_grouped(noted, severity)) for severity in (Severity.ERROR, Severity.QUERY)))
+
+
+def _grouped(noted: Iterable[NotedFinding], severity: Severity) -> Iterable[Group]:
+    by_rule: dict[str, list[NotedFinding]] = {}
+    for finding in noted:
+        if finding.severity == severity:
+            by_rule.setdefault(finding.rule, []).append(finding)
+    return map(_group, by_rule.values())
+
+
+def _group(found: list[NotedFinding]) -> Group:
+    first = found[0]
+    same = all(finding.says == first.says for finding in found)
+    advice = tuple(dict.fromkeys(finding.put_right for finding in found))
+    return Group(
+        rule=first.rule,
+        title=first.says if same else first.title,
+        why=first.why,
+        put_right=advice[0] if len(advice) == 1 else "",
+        advice=advice if len(advice) > 1 else (),
+        rows=tuple(map(_row, found[:SHOWN])),
+        number=len(found),
+        pupils=len({finding.pupil_id for finding in found if finding.pupil_id}),
+        same=same,
+    )
+
+
+def _row(finding: NotedFinding) -> Row:
+    pupil = finding.pupil
+    if pupil is None:
+        return Row("", "", "", "", finding.says, finding.line, about_pupil=False)
+    return Row(
+        surname=pupil.surname or "No surname",
+        forename=pupil.forename or "no forename",
+        born=birth(pupil),
+        year_group=year_group(pupil.year_group) if pupil.year_group else "",
+        says=finding.says,
+        line=finding.line,
+        about_pupil=True,
+    )
+
+
+def birth(pupil: ReturnedPupil) -> str:
+    """The date of birth in words, or as it was sent where it is no date."""
+    date = Pupil(dob=pupil.dob).born
+    return day(date) if date else pupil.dob or "not given"
