@@ -42,3 +42,16 @@ def test_links_and_pictures_are_found_and_code_is_not(page):
     page.write_text("[a](one.md) ![b](two.svg)\n\n`[c](three.md)`\n\n| x |\n| - |\n| [d](four.md) |\n")
 
     assert list(check_docs_links.links(page)) == ["one.md", "two.svg", "four.md"]
+
+
+def test_every_page_can_be_reached_from_the_first():
+    to_visit, reached = [check_docs_links.ROOT / "README.md"], set()
+    while to_visit:
+        page = to_visit.pop()
+        reached.add(page)
+        targets = ((page.parent / link.partition("#")[0]).resolve() for link in check_docs_links.links(page))
+        to_visit += [
+            path for path in targets if path.suffix == ".md" and path.exists() and path not in reached
+        ]
+
+    assert set((check_docs_links.ROOT / "docs").rglob("*.md")) <= reached
