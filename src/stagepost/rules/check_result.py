@@ -26,13 +26,13 @@ class CheckResult(NamedTuple):
 
     @property
     def mark(self) -> int | None:
-        """The pupil's mark, where there is exactly one and it is a whole number."""
-        return whole_number(self.marks[0].result) if len(self.marks) == 1 else None
+        """The pupil's mark, where there is one, no code beside it, and it is a whole number."""
+        return whole_number(self.marks[0].result) if len(self.marks) == 1 and not self.codes else None
 
     @property
     def code(self) -> str:
-        """The code instead of a mark, where there is exactly one of the known ones; else empty."""
-        only = self.codes[0].result.upper() if len(self.codes) == 1 else ""
+        """The code instead of a mark, where there is one, no mark beside it, and it is known; else empty."""
+        only = self.codes[0].result.upper() if len(self.codes) == 1 and not self.marks else ""
         return only if only in INSTEAD else ""
 
 

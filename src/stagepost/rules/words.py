@@ -50,5 +50,5 @@ def goal(item: Item) -> str:
 
 
 def year_group(code: str) -> str:
-    """`Reception` for `R`, `Year 3` for `3`; other codes are quoted as they are."""
-    return YEAR_GROUP.get(code) or (f"Year {code}" if code.isdecimal() else f"year group {code}")
+    """`Reception` for `R`, `Year 3` for `3`; other codes are quoted."""
+    return YEAR_GROUP.get(code) or (f"Year {code}" if code.isdecimal() else f"“{code}”")

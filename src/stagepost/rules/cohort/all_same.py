@@ -7,9 +7,9 @@ from stagepost.records import Pupil, Return
 from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule
 
 SMALLEST_COHORT = 11
-"""Two thirds of England's children reach the expected level in all goals (66.9 % in 2024/25, EYFSP
-statistics), so eleven do so together about once in a hundred times. Fewer alike can be chance, and are usual in
-a special school's class.
+"""Two thirds of England's children are at the expected level in all goals (66.9 % in 2024/25, EYFSP
+statistics), so eleven are so together about once in a hundred times. Fewer alike are often chance, or the
+class of a special school.
 """
 
 
@@ -20,7 +20,7 @@ a special school's class.
     collections=EYFSP,
     basis="practice",
     confidence="low",
-    says="All {number} children have the same results: {results}.",
+    says="All {number} children have {same}.",
     why="This is usually a column that was filled with one value and not changed afterwards.",
     put_right=(
         "Check the results with the teacher. If they are right, say so; if not, correct them in your MIS "
@@ -33,8 +33,8 @@ def all_same(sent: Return, context: Context) -> Iterator[Found]:
     if len(profiles) < SMALLEST_COHORT or any(profile != profiles[0] for profile in profiles):
         return
     results = sorted({result for _, result in profiles[0]})
-    same = f"{results[0]} for every goal" if len(results) == 1 else "goal by goal, each child as the next"
-    yield found("", number=len(profiles), results=same)
+    one, several = f"the result {results[0]} in every goal", "the same results as each other, goal by goal"
+    yield found("", number=len(profiles), same=one if len(results) == 1 else several)
 
 
 def _profile(pupil: Pupil) -> frozenset[tuple[str, str]]:

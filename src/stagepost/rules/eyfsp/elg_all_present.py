@@ -33,14 +33,14 @@ def elg_all_present(pupil: Pupil, context: Context) -> Iterator[Found]:
     repeated = [item for item in goals.values() if times[item.component] > 1]
     if missing or repeated:
         item = (missing or repeated)[0].component
-        yield found(item, at=pupil, faults="; ".join(_faults(missing, repeated, len(goals))))
+        yield found(item, at=pupil, faults=". ".join(_faults(missing, repeated, len(goals))))
 
 
 def _faults(missing: list[Item], repeated: list[Item], of: int) -> Iterator[str]:
     if len(missing) == of:
         yield f"None of the {of} goals has a result"
     elif missing:
-        verb = "goal is" if len(missing) == 1 else "goals are"
-        yield f"{len(missing)} of the {of} {verb} missing: {series([goal(item) for item in missing])}"
+        verb = "is" if len(missing) == 1 else "are"
+        yield f"{len(missing)} of the {of} goals {verb} missing: {series([goal(item) for item in missing])}"
     if repeated:
         yield f"There is more than one result for {series([goal(item) for item in repeated])}"

@@ -22,9 +22,9 @@ LAST_WITH_EXCEEDING = 2021
     collections=EYFSP,
     basis="EYFSP code lists: Kent 2023 and 2025, Derby and NCER 2023; to 2019 an LA's note of 2016",
     confidence="high",
-    says="The result {result} for {goals} {fault}.",
+    says="The result “{result}” for {goals} {fault}.",
     why="Another result means nothing to the systems that read the file, so the goal would count as missing.",
-    put_right="Record {instead} for each of these goals in your MIS and export again.",
+    put_right="Record {instead} for {these} in your MIS and export again.",
 )
 def elg_value(pupil: Pupil, context: Context) -> Iterator[Found]:
     """One finding for each wrong value, whatever the number of goals it stands for. An empty one counts as
@@ -54,7 +54,12 @@ def _found(result: str, places: list[tuple[Item, Outcome]], pupil: Pupil, contex
         at=outcome,
         severity=None if right else weight(item),
         result=result,
-        goals=series([goal(item) for item, _ in places]),
+        goals=_goals([item for item, _ in places], len(context.by_component)),
+        these="this goal" if len(places) == 1 else "each of these goals",
         fault=fault,
         instead=right or ("2 (expected)" if exceeding else listed(item)),
     )
+
+
+def _goals(items: list[Item], of: int) -> str:
+    return f"all {of} goals" if len(items) == of else series([goal(item) for item in items])

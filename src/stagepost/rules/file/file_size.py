@@ -15,7 +15,7 @@ MEGABYTE = 1024 * 1024
     needs=("size_limit",),
     basis="Lancashire guidance 2025: 3 MB a file; another LA may set another limit",
     confidence="high",
-    says="The file has {size:,} bytes. The most that is taken is {limit:,} bytes ({megabytes:.3g} MB).",
+    says="The file has {size}. The most that is taken is {limit}.",
     why=(
         "A file of one school's results is far smaller, so this one holds much that the return does not need."
     ),
@@ -26,4 +26,9 @@ MEGABYTE = 1024 * 1024
 )
 def file_size(file: File, given: Given) -> Iterator[Found]:
     if file.size > given.size_limit:
-        yield found("", size=file.size, limit=given.size_limit, megabytes=given.size_limit / MEGABYTE)
+        yield found("", size=_words(file.size), limit=_words(given.size_limit))
+
+
+def _words(size: int) -> str:
+    """Exact, because a file may be too large by one byte; and in megabytes, because people think in them."""
+    return f"{size:,} bytes" + (f" ({size / MEGABYTE:.3g} MB)" if size >= MEGABYTE else "")

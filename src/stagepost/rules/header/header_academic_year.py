@@ -21,7 +21,7 @@ September."""
         "published rule was seen"
     ),
     confidence="medium",
-    says="The file says that it is about the school year {stated}, while its results are of {right}.",
+    says="The file {stated}, while its results are of {right}.",
     why="Either the results or the file's own details may be those of another year.",
     put_right=(
         "Look whether your MIS was set to the school year {right} when the file was made. If it was not, "
@@ -32,12 +32,15 @@ def header_academic_year(header: Header, context: Context) -> Iterator[Found]:
     """A file made after the change to the next school year may name that one."""
     right = context.year.made_in(context.collection)
     late = header.created[:10] >= f"{right + 1}-{CHANGE_OVER}"
-    if header.academic_year not in {str(right), str(right + 1) if late else ""}:
+    if header.academic_year != str(right) and not (late and header.academic_year == str(right + 1)):
         stated = _stated(header.academic_year)
         yield found("AcademicYear", at=header, stated=stated, right=academic_year.words(right))
 
 
 def _stated(text: str) -> str:
-    if len(text) == 4 and text.isascii() and text.isdecimal():
-        return academic_year.words(int(text))
-    return f"“{text}”" if text else "“” (nothing)"
+    if not text:
+        return "does not say which school year it is about"
+    a_year = len(text) == 4 and text.isascii() and text.isdecimal()
+    return (
+        f"says that it is about the school year {academic_year.words(int(text)) if a_year else f'“{text}”'}"
+    )

@@ -14,7 +14,7 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
     each=Each.HEADER,
     basis="EYFSP return guide 2024: four-digit establishment number, or six digits beginning 5, 6 or 7",
     confidence="high",
-    says="The file gives its {which} as {number}, and that {fault}.",
+    says="The file {fault}.",
     why="Without the right numbers nobody can tell which school's results these are.",
     put_right="Correct the school's own LA and establishment numbers in your MIS and export again.",
 )
@@ -24,11 +24,14 @@ def school_known(header: Header, context: Context) -> Iterator[Found]:
     """
     la, estab = header.source.la, header.source.estab
     if not (len(la) == 3 and la.isascii() and la.isdecimal()):
-        yield found("LEA", at=header, which="LA number", number=la or "“”", fault="is not three digits")
+        yield found("LEA", at=header, fault=_fault(la, "LA number", "is not three digits"))
     elif not la_code.known(la):  # authorities are made and joined, so an unknown one may be right
-        yield found(
-            "LEA", at=header, severity=QUERY, which="LA number", number=la, fault="is no LA known here"
-        )
+        fault = _fault(la, "LA number", "is of no LA that is known here")
+        yield found("LEA", at=header, severity=QUERY, fault=fault)
     if not (establishment.well_formed(estab) or context.from_setting):
-        fault = "is neither four digits nor the six digits of an early years setting"
-        yield found("Estab", at=header, which="school number", number=estab or "“”", fault=fault)
+        form = "is neither four digits nor the six digits of an early years setting"
+        yield found("Estab", at=header, fault=_fault(estab, "school number", form))
+
+
+def _fault(number: str, which: str, fault: str) -> str:
+    return f"gives the {which} {number}, which {fault}" if number else f"gives no {which}"

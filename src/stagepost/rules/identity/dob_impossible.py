@@ -33,5 +33,5 @@ def _fault(pupil: Pupil, context: Context) -> str:
     if pupil.born is None:
         return "is not a day of the calendar"
     if pupil.born > context.last_day:
-        return f"is later than {day(context.last_day)}, when these results were made"
+        return f"is after {day(context.last_day)}, so the pupil was not born when the results were made"
     return ""

@@ -15,8 +15,9 @@ _BROKEN = re.compile("[\x00-\x1f\x7f-\x9f\ufffd\ufffe\uffff\u200b-\u200f\u2028-\
 """Characters nobody types: control characters, invisible ones, private ones, and the sign for one that was
 lost."""
 _ESCAPED_TWICE = re.compile(r"&(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
-_WRONGLY_DECODED = re.compile("[ÃÂ][\x80-\xbf]|â€")
-"""What is left of `é` or `’` when UTF-8 is read as if it were Windows' own encoding."""
+_SECOND_BYTES = "\x80-\xbf" + bytes(range(0x80, 0xC0)).decode("cp1252", errors="ignore")
+_WRONGLY_DECODED = re.compile(f"[ÃÂ][{_SECOND_BYTES}]|â€")
+"""What is left of `é` or `’` when UTF-8 is read as if it were an older encoding."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 

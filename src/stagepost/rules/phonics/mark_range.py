@@ -17,7 +17,7 @@ from stagepost.rules.declare import ERROR, PHONICS, QUERY, Each, Found, found, r
     collections=PHONICS,
     basis="Phonics administration guidance; DfE early warning note, April 2017; NCER code list 2023",
     confidence="high",
-    says="The phonics result {result} {fault}.",
+    says="The phonics result “{result}” {fault}.",
     why="Another result means nothing to the systems that read the file, so the pupil would have none.",
     put_right="Record {instead} for this pupil in your MIS and export again.",
 )

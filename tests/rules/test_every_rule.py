@@ -1,0 +1,86 @@
+"""What holds for every rule, so that the next one cannot be added by half."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import stagepost.rules
+from stagepost.context import IN_WORDS, Given
+from stagepost.records import Collection
+from stagepost.rules import RULES
+from stagepost.rules.declare import Rule
+from tests.rules.cases import BY_FILE, FOLDER, every_case
+
+SOURCE = Path(stagepost.rules.__file__).parent
+CONFIDENCE = {"high", "medium", "low"}
+LIKE_AN_OFFICIAL_NUMBER = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d{3,5}\b")
+"""Three to five digits that are no year. No rule number of the DfE's has been seen, so none may be shown."""
+
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.look.__module__)
+
+
+def test_every_file_is_in_the_list_and_the_reverse() -> None:
+    files = {(path.parent.name, path.stem) for path in SOURCE.glob("*/*.py") if path.stem != "__init__"}
+    assert files == set(BY_FILE)
+    assert len(BY_FILE) == len(RULES)
+
+
+def test_every_case_file_belongs_to_a_rule() -> None:
+    assert {(path.parent.name, path.stem) for path in FOLDER.glob("*/*.toml")} == set(BY_FILE)
+
+
+def test_every_case_is_told_apart_from_the_others() -> None:
+    assert [name for name, times in Counter(case.id for case in every_case()).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("collection", Collection)
+def test_no_label_stands_for_two_rules_of_one_collection(collection: Collection) -> None:
+    labels = Counter(rule.label for rule in RULES if collection in rule.collections)
+    assert [label for label, times in labels.items() if times > 1] == []
+
+
+@each_rule
+def test_file_function_and_label_share_one_name(rule: Rule) -> None:
+    name = rule.label.replace("-", "_")
+    assert rule.look.__module__.rpartition(".")[2] == name
+    assert rule.look.__name__ == name
+
+
+@each_rule
+def test_there_are_two_cases_that_find_and_two_that_leave(rule: Rule) -> None:
+    kinds = Counter(case.finds for case in every_case() if case.rule is rule)
+    assert kinds[True] >= 2
+    assert kinds[False] >= 2
+
+
+@each_rule
+def test_it_has_all_its_words_a_basis_and_a_confidence(rule: Rule) -> None:
+    for words in (rule.says, rule.why, rule.put_right):
+        assert words.endswith((".", "}"))
+    assert rule.basis
+    assert rule.confidence in CONFIDENCE
+    module = __import__(rule.look.__module__, fromlist=["__doc__"])
+    assert module.__doc__
+
+
+@each_rule
+def test_its_words_show_no_number_that_could_be_taken_for_the_departments(rule: Rule) -> None:
+    for words in (rule.label, rule.says, rule.why, rule.put_right):
+        assert not LIKE_AN_OFFICIAL_NUMBER.search(words)
+
+
+@each_rule
+def test_what_it_needs_can_be_given_and_said_in_words(rule: Rule) -> None:
+    assert rule.needs <= set(Given._fields)
+    assert rule.needs <= set(IN_WORDS)
+
+
+@each_rule
+def test_its_years_are_covered_by_a_case(rule: Rule) -> None:
+    summers = {int(case.told["return"].split()[1]) for case in every_case() if case.rule is rule}
+    assert any(rule.years.covers(summer) for summer in summers)
+    if rule.years.last:
+        assert rule.years.last in summers
+        assert rule.years.last + 1 in summers
