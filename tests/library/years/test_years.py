@@ -71,6 +71,10 @@ def test_every_date_lies_in_its_own_year_and_on_a_fit_weekday(summer):
             assert fact.day.strftime("%a") == "Mon", name
 
 
+def test_every_summer_has_windows_worked_out_by_hand():
+    assert set(SUMMERS) == WINDOWS.keys()
+
+
 @pytest.mark.parametrize(("summer", "starts"), WINDOWS.items())
 def test_the_birth_windows_are_those_of_the_published_principle(summer, starts):
     windows = [years.load(summer).window(group) for group in ("R", "1", "2", "6")]
