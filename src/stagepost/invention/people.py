@@ -6,6 +6,8 @@ from random import Random
 
 from stagepost.invention.sources import source
 
+_STRUCK_LETTERS = str.maketrans("ŁłØø", "LlOo")
+"""Letters that Unicode does not take apart into a plain one and its accent."""
 _TWO_SURNAMES = 0.03
 _DOUBLE_BARRELLED = 0.05
 
@@ -39,6 +41,7 @@ def adults(chance: Random, count: int, besides: str = "") -> tuple[str, ...]:
 
 def email(name: str, domain: str) -> str:
     """An address made of the letters of a name: `zoe.obrien@…`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    apart = unicodedata.normalize("NFKD", name.translate(_STRUCK_LETTERS))
+    plain = apart.encode("ascii", "ignore").decode().lower()
     first, _, last = (re.sub(r"[^a-z ]", "", plain)).partition(" ")
     return f"{first}.{last.replace(' ', '-')}@{domain}"
