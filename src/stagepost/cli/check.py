@@ -87,15 +87,16 @@ def check(
     FILE is a file, a folder with all that lies below it, or - for standard input. Nothing leaves
     this computer. What is not said of the collection, the year or the school is not compared.
     """
-    run = Run(
-        Given(
-            today=today.date() if today else date.today(),  # noqa: DTZ011 - the day at the sender's own desk
-            collection=Collection(collection) if collection else None,
-            year=year,
-            la=la or (school[:3] if school else None),
-            estab=school[3:] if school else None,
-        )
+    if la and school and not school.startswith(la):
+        raise click.UsageError("--school names its LA by its first three digits, and --la names another.")
+    given = Given(
+        today=today.date() if today else date.today(),  # noqa: DTZ011 - the day at the sender's own desk
+        collection=Collection(collection) if collection else None,
+        year=year,
+        la=school[:3] if school else la,
+        estab=school[3:] if school else None,
     )
+    run = Run(given)
     verdicts = run.verdicts(shown(list(inputs.find(files)), "Checking"))
     text = rendered(verdicts, Format(form), everything=everything, to_file=output is not None)
     for trouble in run.troubles:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from stagepost.checking import Broken, Skipped, Verdict
 from stagepost.findings import Finding, Severity
+from stagepost.recognition import Recognised
 from stagepost.verdicts import Group, Standing, grouped, standing
 
 MOST_SHOWN = 8
@@ -44,7 +45,9 @@ def as_text(verdicts: Iterable[Verdict], *, everything: bool, width: int, colour
 def verdict_lines(verdict: Verdict, everything: bool) -> Iterator[Line]:
     """One verdict, line by line, and an empty line."""
     yield Text(clean(verdict.name), style="bold")
-    yield Text(clean(_what(verdict)))
+    yield Text(clean(verdict.recognised.says))
+    if told := _of_whom(verdict.recognised):
+        yield Text(clean(told))
     for broken in verdict.broken:
         yield from _broken(broken)
     for group in grouped(verdict.findings):
@@ -61,13 +64,11 @@ def clean(text: str) -> str:
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
-def _what(verdict: Verdict) -> str:
-    recognised = verdict.recognised
+def _of_whom(recognised: Recognised) -> str:
     school = f"School {recognised.la}{recognised.estab}" if recognised.la + recognised.estab else ""
     destination = f"for {recognised.destination}" if recognised.destination else ""
     version = f"CTF version {recognised.ctf_version}" if recognised.ctf_version else ""
-    told = ", ".join(part for part in (school, destination, version) if part)
-    return f"{recognised.says} {told}{'.' if told else ''}".strip()
+    return ", ".join(part for part in (school, destination, version) if part)
 
 
 def _broken(broken: Broken) -> Iterator[Line]:

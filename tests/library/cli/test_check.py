@@ -1,0 +1,295 @@
+"""`stagepost check`: what it says, and with which exit code it ends."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from stagepost import checking
+from stagepost.context import Given
+
+RETURN = "returns/9991003/9991003_FSP_999LLLL_001.xml"
+
+
+def test_a_right_file_is_clean_and_says_what_it_is(stagepost, invented):
+    done = stagepost("check", invented / RETURN, "--year", 2026, "--school", 9991003, "--collection", "eyfsp")
+    assert done.exit_code == 0
+    assert "EYFS profile results of summer 2026" in done.stdout
+    assert "School 9991003, for 999LLLL, CTF version 25.0" in done.stdout
+    assert "Nothing to put right." in done.stdout
+    assert "Not checked" not in done.stdout
+
+
+def test_what_was_not_given_is_said_to_be_unchecked(stagepost, invented):
+    done = stagepost("check", invented / RETURN)
+    assert done.exit_code == 0
+    assert "not given: the year that was asked for: header-year" in done.stdout
+
+
+def test_an_error_says_what_is_wrong_where_why_and_what_to_do(stagepost, faulty):
+    done = stagepost("check", faulty("upn-wrong-letter"))
+    assert done.exit_code == 1
+    for words in ("ERROR  upn-check-letter  1 pupil", "line ", "Why: ", "Put right: ", "1 error, 0 queries"):
+        assert words in done.stdout
+
+
+def test_a_query_alone_is_clean(stagepost, faulty):
+    done = stagepost("check", faulty("birth-too-early"))
+    assert done.exit_code == 0
+    assert "QUERY  age-window" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "label", ["letter", "workbook", "empty", "cut-off", "no-results", "year-unknown", "doctype"]
+)
+def test_what_no_return_could_be_read_from_is_2(stagepost, faulty, label):
+    done = stagepost("check", faulty(label))
+    assert done.exit_code == 2
+    assert "Could not be read as a return." in done.stdout
+
+
+def test_errors_come_before_queries(stagepost, faulty):
+    done = stagepost("check", faulty("some-goals-a"))
+    assert done.stdout.index("ERROR  a-all-or-none") < done.stdout.index("QUERY  a-needs-exemption")
+
+
+def test_another_return_than_the_one_asked_for_is_an_error(stagepost, invented):
+    done = stagepost("check", invented / RETURN, "--collection", "phonics")
+    assert done.exit_code == 1
+    assert "file-wrong-kind" in done.stdout
+
+
+def test_the_school_and_its_la_are_compared_with_the_file(stagepost, invented):
+    done = stagepost("check", invented / RETURN, "--school", "9991002")
+    assert done.exit_code == 1
+    assert "header-source-school" in done.stdout
+
+
+def test_two_authorities_at_once_are_refused(stagepost, invented):
+    done = stagepost("check", invented / RETURN, "--school", "9991003", "--la", "330")
+    assert done.exit_code == 2
+    assert "--la names another" in done.stderr
+
+
+def test_a_file_for_another_authority_than_the_one_asked_by_is_queried(stagepost, faulty):
+    done = stagepost("check", faulty("for-another-school"), "--la", "330")
+    assert "QUERY  header-destination" in done.stdout
+    assert "330" in done.stdout
+
+
+def test_today_is_the_clocks_unless_given(stagepost, invented, monkeypatch):
+    seen = []
+
+    def look(data, name, given: Given):
+        seen.append(given.today)
+        return checking.check(data, name, given)
+
+    monkeypatch.setattr("stagepost.cli.run.check", look)
+    stagepost("check", invented / RETURN, "--today", "2026-07-01")
+    stagepost("check", invented / RETURN)
+    assert str(seen[0]) == "2026-07-01"
+    assert seen[1] is not None
+    assert seen[1] != seen[0]
+
+
+class TestLongLists:
+    @pytest.fixture
+    def many(self, invented, tmp_path):
+        data = (invented / "returns/9991001/9991001_FSP_999LLLL_001.xml").read_text(encoding="utf-8")
+        path = tmp_path / "9991001_FSP_999LLLL_001.xml"
+        path.write_text(data.replace("<DOB>20", "<DOB>10"), encoding="utf-8")
+        return path
+
+    def test_are_shortened(self, stagepost, many):
+        done = stagepost("check", many)
+        assert "QUERY  age-window  90 pupils" in done.stdout
+        assert "and 82 more (--all shows them)" in done.stdout
+
+    def test_are_whole_when_asked_for(self, stagepost, many):
+        done = stagepost("check", many, "--all")
+        assert " more (" not in done.stdout
+        assert done.stdout.count("  DOB\n") == 90
+
+
+class TestSeveralFiles:
+    def test_a_folder_is_all_that_lies_below_it(self, stagepost, invented):
+        done = stagepost("check", invented / "returns")
+        assert done.exit_code == 0
+        assert (
+            "6 files: 6 with nothing to put right, 0 to be put right, 0 that could not be read."
+            in done.stdout
+        )
+
+    def test_the_worst_wins(self, stagepost, invented, faulty):
+        assert stagepost("check", invented / RETURN, faulty("sex-missing")).exit_code == 1
+        assert stagepost("check", faulty("letter"), faulty("sex-missing"), invented / RETURN).exit_code == 2
+
+    def test_hidden_files_are_passed_over(self, stagepost, invented, tmp_path):
+        (tmp_path / ".DS_Store").write_bytes(b"\x00")
+        (tmp_path / ".git").mkdir()
+        (tmp_path / ".git" / "config").write_bytes(b"\x00")
+        (tmp_path / "deeper").mkdir()
+        (tmp_path / "deeper" / Path(RETURN).name).write_bytes((invented / RETURN).read_bytes())
+        done = stagepost("check", tmp_path, "--format", "json")
+        assert [file["name"] for file in json.loads(done.stdout)["files"]] == [
+            str(tmp_path / "deeper" / Path(RETURN).name)
+        ]
+
+    def test_the_name_of_the_file_is_judged_and_not_its_folder(self, stagepost, invented):
+        done = stagepost("check", invented / RETURN)
+        assert "file-name-pattern" not in done.stdout
+
+
+class TestWhatCannotBeOpened:
+    def test_a_missing_file(self, stagepost, tmp_path):
+        done = stagepost("check", tmp_path / "none.xml")
+        assert done.exit_code == 2
+        assert done.stderr == f"stagepost: {tmp_path}/none.xml: there is no such file or folder.\n"
+        assert done.stdout == ""
+
+    def test_a_folder_without_files(self, stagepost, tmp_path):
+        done = stagepost("check", tmp_path)
+        assert done.exit_code == 2
+        assert done.stderr == f"stagepost: {tmp_path}: there are no files in this folder.\n"
+
+    def test_no_permission(self, stagepost, tmp_path, monkeypatch):
+        """Root may read everything, so the system's answer is given here."""
+
+        def refuse(path, mode):
+            raise PermissionError(13, "Permission denied")
+
+        locked = tmp_path / "locked.xml"
+        locked.write_bytes(b"")
+        monkeypatch.setattr(Path, "open", refuse)
+        done = stagepost("check", locked)
+        assert done.exit_code == 2
+        assert done.stderr == f"stagepost: {locked}: you are not allowed to read this.\n"
+
+    def test_the_others_are_checked_all_the_same(self, stagepost, invented, tmp_path):
+        done = stagepost("check", tmp_path / "none.xml", invented / RETURN, "--format", "json")
+        assert done.exit_code == 2
+        assert len(json.loads(done.stdout)["files"]) == 1
+
+
+class TestFormats:
+    def test_json(self, stagepost, faulty):
+        done = stagepost("check", faulty("exceeding"), "--format", "json")
+        assert done.exit_code == 1
+        (file,) = json.loads(done.stdout)["files"]
+        assert [found["rule"] for found in file["findings"]] == ["elg-value"]
+
+    def test_csv(self, stagepost, faulty):
+        done = stagepost("check", faulty("exceeding"), "--format", "csv")
+        (row,) = csv.DictReader(StringIO(done.stdout))
+        assert row["rule"] == "elg-value"
+
+    @pytest.mark.parametrize("form", ["text", "json", "csv"])
+    def test_into_a_file(self, stagepost, faulty, tmp_path, form):
+        path = tmp_path / "out"
+        done = stagepost("check", faulty("exceeding"), "--format", form, "--output", path)
+        assert (done.stdout, done.exit_code) == ("", 1)
+        assert "elg-value" in path.read_text(encoding="utf-8")
+
+    def test_into_a_file_that_cannot_be_written(self, stagepost, invented, tmp_path):
+        done = stagepost("check", invented / RETURN, "--output", tmp_path / "none" / "out")
+        assert done.exit_code == 2
+        assert "cannot be written" in done.stderr
+
+    def test_standard_input(self, stagepost, invented):
+        done = stagepost("check", "-", "--format", "json", input=(invented / RETURN).read_bytes())
+        (file,) = json.loads(done.stdout)["files"]
+        assert file["name"] == "standard input"
+        assert file["recognised"]["collection"] == "eyfsp"
+        assert file["findings"] == []
+
+
+class TestOptions:
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            (("--year", "1999"), "1999 is not in the range"),
+            (("--school", "1001"), "such as 9991001"),
+            (("--la", "99"), "such as 999"),
+            (("--collection", "gcse"), "'gcse' is not one of"),
+            (("--today", "yesterday"), "'yesterday' does not match"),
+        ],
+    )
+    def test_a_wrong_value_is_refused_in_plain_words(self, stagepost, invented, arguments, words):
+        done = stagepost("check", invented / RETURN, *arguments)
+        assert done.exit_code == 2
+        assert words in done.stderr
+
+    def test_nothing_to_check(self, stagepost):
+        assert stagepost("check").exit_code == 2
+
+
+def in_a_shell(command, folder, **environment):
+    """Runs a line as somebody would type it, with this Python's own `stagepost` first on the path."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        command,
+        shell=True,
+        cwd=folder,
+        env={"PATH": path, **environment},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def examples(help_text):
+    return [line.strip() for line in help_text.splitlines() if line.startswith("    stagepost ")]
+
+
+def test_the_examples_of_the_help_work(stagepost, invented, tmp_path):
+    lines = examples(stagepost("check", "--help").output)
+    assert len(lines) == 3
+    for name in (
+        "returns/9991001/9991001_FSP_999LLLL_001.xml",
+        "returns/9991001/9991001_PHO_999LLLL_001.xml",
+    ):
+        for target in (tmp_path / Path(name).name, tmp_path / name):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes((invented / name).read_bytes())
+    for line in lines:
+        done = in_a_shell(line, tmp_path)
+        assert (done.returncode, done.stderr) == (0, b""), line
+    assert (tmp_path / "findings.csv").read_text().startswith("file,")
+
+
+def test_no_colour_codes_without_a_terminal_even_where_colours_are_forced(faulty):
+    done = in_a_shell(f"stagepost check {faulty('sex-missing')}", "/", FORCE_COLOR="1", TERM="xterm-256color")
+    assert done.returncode == 1
+    assert b"ERROR  sex-missing" in done.stdout
+    assert b"\x1b" not in done.stdout + done.stderr
+
+
+def test_a_pipe_that_closes_early_is_no_trouble(invented):
+    done = in_a_shell(f"stagepost check {invented}/returns --format json | head -c 20", "/")
+    assert done.stdout.startswith(b"{")
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_file_whose_name_is_no_text(invented, tmp_path):
+    (tmp_path / os.fsdecode(b"\xff\xfe.xml")).write_bytes((invented / RETURN).read_bytes())
+    done = in_a_shell(f"stagepost check {tmp_path} --format json", "/")
+    assert done.returncode == 0
+    assert "\ufffd\ufffd.xml" in json.loads(done.stdout)["files"][0]["name"]
+
+
+def test_version(stagepost):
+    from stagepost import __version__
+
+    assert stagepost("--version").output == f"stagepost {__version__}\n"
+
+
+def test_help_names_the_commands(stagepost):
+    done = stagepost("--help")
+    assert done.exit_code == 0
+    assert "check " in done.output
+    assert "invent " in done.output
