@@ -68,6 +68,7 @@ def test_other_values_are_not_allowed(result):
         (2019, "away for most of the year", "religious"),
         (2022, "away for most of the year", "religious"),
         (2023, "exemption", "most of the year"),
+        (2024, "exemption", "printed in 2023"),
         (2025, "individual exemption on religious or philosophical grounds", "most of the year"),
         (2026, "individual exemption on religious or philosophical grounds", "most of the year"),
     ],
