@@ -86,7 +86,7 @@ ADVICE: Mapping[str, Advice] = {
     ),
     "ctf-of-whole-school": Advice(
         Kind.CTF,
-        "This is a CTF of a whole school, or of all there is about its pupils, and not of one set of results.",
+        "This is a CTF of a whole school, or of everything about its pupils, and not of one set of results.",
         "Export a partial CTF with the pupils and the results that were asked for, and nothing else.",
     ),
 }

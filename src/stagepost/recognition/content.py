@@ -1,6 +1,7 @@
 """Tells apart what is no readable CTF, from its bytes alone.
 
-Nothing is unpacked, and no name of a file is believed. Beginnings and names are what each format's own description gives.
+Nothing is unpacked, and no file name is believed. Beginnings and members are those of the formats' own
+descriptions.
 """
 
 from collections.abc import Iterable
@@ -79,7 +80,7 @@ def _sort_of_markup(start: str) -> str:
 
 
 def _text(data: bytes) -> str | None:
-    """The bytes as text, or `None` when they are none. Wrong letters do no harm: only the signs are looked for."""
+    """The bytes as text, or `None` when they are none. Only signs are looked for: wrong letters do no harm."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     if data.startswith(b"<\x00"):
@@ -92,7 +93,7 @@ def _text(data: bytes) -> str | None:
 
 
 def _control_characters(data: bytes) -> bool:
-    """Whether there are bytes that text does not have. Nothing but NULs is a file that was never written: empty."""
+    """Whether there are bytes that no text has. A file of nothing but NULs was never written: it is empty."""
     return bool(data.strip(b"\x00")) and any(
         byte < 32 and byte not in b"\t\n\r\f\x1a" for byte in data[:4096]
     )

@@ -44,7 +44,7 @@ def _leader(sets: Counter[tuple[Collection, int]]) -> Most:
     totals = Counter[Collection]()
     for (collection, _), count in sets.items():
         totals[collection] += count
-    # Of equals the first, and phonics comes before key stage 1: only a majority makes it a file of key stage 1.
+    # Of equals the first, and phonics comes before key stage 1, which takes a majority.
     leader = max(Collection, key=lambda collection: totals[collection])
     year = max((year for of, year in sets if of is leader), key=lambda year: (sets[leader, year], year))
     return Most(leader, year, len(sets))

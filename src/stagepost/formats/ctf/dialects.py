@@ -1,14 +1,14 @@
 """How suppliers' exports differ although they say the same: what they leave out, and how they lay it out.
 
-Seen in exports of Arbor (CTF 20 to 24) and SIMS (CTF 19) and in the source of two DfE services. The encodings other
-than UTF-8 are what older systems, and people with editors, make of a file.
+Seen in exports of Arbor (CTF 20 to 24) and SIMS (CTF 19), and in the source of two DfE services. The
+encodings other than UTF-8 are what older systems, and people with editors, make of a file.
 """
 
 from typing import NamedTuple
 
 
 class Dialect(NamedTuple):
-    """One way of writing a CTF. What is data (names in capitals, the supplier's name) stands in the `Return`."""
+    """One way of writing a CTF. What is data (names in capitals, the supplier) stands in the `Return`."""
 
     basic_details: bool = True
     """Whether `BasicDetails` is written, and with it the year group."""

@@ -1,7 +1,7 @@
 """File names: `9991001_FSP_999LLLL_001.xml` is from school 9991001, EYFSP results, for LA 999, the first one.
 
 A name is read as a courtesy to people. What a file is, and whose, its content decides.
-The pattern is that of the CTF specifications (section 2.4 of versions 15 to 21) and of systems that take files in.
+The pattern is that of the CTF specifications (2.4 in versions 15 to 21) and of systems that take files in.
 """
 
 import re
@@ -33,7 +33,7 @@ class FileName(NamedTuple):
     to_la: str
     """LA number; `NAA` the DfE, `XXX` unknown, `MMM` outside the maintained sector."""
     to_estab: str
-    """School's number; `LLLL` an LA or the DfE; `DfE` in an LA's own return; `XXXX`, `MMMM` as for `to_la`."""
+    """School's number; `LLLL` an LA or the DfE; `DfE` in an LA's own return; `XXXX`, `MMMM` as above."""
     number: int
     """Running number, from 1."""
     copy: bool = False

@@ -1,17 +1,21 @@
-"""Gathers a `Return` from the elements of a CTF as expat meets them, in whatever order and company they come."""
+"""Gathers a `Return` from the elements of a CTF as expat meets them, in whatever order and company."""
 
+from collections.abc import Iterable
 from xml.parsers import expat
 
 from stagepost.formats.ctf import trouble
 from stagepost.formats.ctf.limits import Limits
-from stagepost.formats.ctf.shape import ASSESSMENT, DOCUMENT, NOT_KEPT, Shape
+from stagepost.formats.ctf.shape import ASSESSMENT, DOCUMENT, KEY_STAGE, NOT_KEPT, Shape
 from stagepost.records import Destination, Header, Outcome, Pupil, Return, School
 
 
 class Gathering:
     """The handlers that expat calls, and what they have gathered so far."""
 
-    def __init__(self, parser: expat.XMLParserType, limits: Limits) -> None:
+    def __init__(
+        self, parser: expat.XMLParserType, limits: Limits, lifted: Iterable[tuple[str, ...]] = ()
+    ) -> None:
+        self.lifted = iter(lifted)
         self.parser = parser
         self.limits = limits
         self.open: list[Shape] = [DOCUMENT]
@@ -21,8 +25,8 @@ class Gathering:
         self.pupil_items: dict[str, str] = {}
         """The pupil's items, while a result is open."""
         self.line = self.result_line = 0
-        self.results: list[tuple[str | int, ...]] = []
-        """The results of the open key stage: its name may come after them."""
+        self.results: list[tuple[tuple[str, ...], int]] = []
+        """The results of the open key stage and their lines: the key stage's name may come after them."""
         self.outcomes: list[Outcome] = []
         self.pupils: list[Pupil] = []
         self.header = Header()
@@ -51,6 +55,13 @@ class Gathering:
             raise trouble.too_many_attributes(self.limits)
         if here.group:
             self.begin[here.group]()
+        self.text.clear()
+
+    def mark(self, target: str, text: str) -> None:
+        """Here stood a result that was lifted out of the file. It counts only where a result would have."""
+        result = next(self.lifted)
+        if self.open[-1] is KEY_STAGE:
+            self.results.append((result, self.parser.CurrentLineNumber))
         self.text.clear()
 
     def end(self, name: str) -> None:
@@ -104,14 +115,14 @@ class Gathering:
 
     def finish_key_stage(self) -> None:
         stage = self.items.pop("Stage", "")
-        self.outcomes += [Outcome._make((*items, stage, line)) for *items, line in self.results]
+        self.outcomes += [Outcome._make((*result, stage, line)) for result, line in self.results]
 
     def begin_assessment(self) -> None:
         self.pupil_items, self.items = self.items, {}
         self.result_line = self.parser.CurrentLineNumber
 
     def finish_assessment(self) -> None:
-        self.results.append((*(self.items.get(name, "") for name in ASSESSMENT), self.result_line))
+        self.results.append((tuple(self.items.get(name, "") for name in ASSESSMENT), self.result_line))
         self.items = self.pupil_items
 
     def sent(self) -> Return:

@@ -1,4 +1,4 @@
-"""How much of a file the reader takes on. A real return is far below; what is above is a mistake or an attack."""
+"""How much of a file the reader takes on. Returns are far below; what is above is a mistake or an attack."""
 
 from typing import NamedTuple
 

@@ -4,12 +4,13 @@ from xml.parsers import expat
 
 from stagepost.formats.ctf import trouble
 from stagepost.formats.ctf.gathering import Gathering
+from stagepost.formats.ctf.lifting import lift
 from stagepost.formats.ctf.limits import LIMITS, Limits
 from stagepost.formats.ctf.reading import Reading
 from stagepost.formats.ctf.trouble import Refused, Trouble
 
 _NOTHING = b"\x00\t\n\r \xef\xbb\xbf\xfe\xff"
-"""Bytes of which a file says nothing: white space, byte-order marks, and what a disk leaves in a file cut short."""
+"""Bytes that say nothing: white space, byte-order marks, and the NULs of a file that was never written."""
 
 
 def read(data: bytes, limits: Limits = LIMITS) -> Reading:
@@ -21,18 +22,23 @@ def read(data: bytes, limits: Limits = LIMITS) -> Reading:
         return Reading(None, trouble.too_large(limits))
     if not data.strip(_NOTHING):
         return Reading(None, trouble.EMPTY)
-    return _parse(data, limits)
+    rest, lifted = lift(data)
+    reading = _parse(rest, limits, lifted)
+    # Lifting leaves lines as they were, but not columns: trouble is located in the file as it came.
+    return _parse(data, limits, []) if reading.trouble and lifted else reading
 
 
-def _parse(data: bytes, limits: Limits) -> Reading:
+def _parse(data: bytes, limits: Limits, lifted: list[tuple[str, ...]]) -> Reading:
     parser = expat.ParserCreate()
-    gathering = Gathering(parser, limits)
+    gathering = Gathering(parser, limits, lifted)
     parser.buffer_text = True
     parser.ordered_attributes = True
     parser.StartDoctypeDeclHandler = trouble.doctype
     parser.StartElementHandler = gathering.start
     parser.EndElementHandler = gathering.end
     parser.CharacterDataHandler = gathering.text.append
+    if lifted:
+        parser.ProcessingInstructionHandler = gathering.mark
     try:
         parser.Parse(data, True)  # all at once: expat before 2.6 takes quadratic time over pieces
     except Refused as refused:

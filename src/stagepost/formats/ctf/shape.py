@@ -1,7 +1,9 @@
-"""Which elements of a CTF are kept, by where they stand. All others, and everything inside them, are passed over.
+"""Which elements of a CTF are kept, by where they stand. All others are passed over with their content.
 
-That is how addresses, contacts, needs, meals, ethnicity, health, attendance and school history stay out of a record: they
-are not named here. A contact's surname is not a pupil's, because it stands in `Contacts`, which is not named either.
+That is how addresses, contacts, needs, meals, ethnicity, health, attendance and school history stay out of
+a record: they are not named here. A contact's surname is not a pupil's, because it stands in `Contacts`,
+which is not named either. What suppliers add (`SuppInfo`) goes the same way.
+
 Elements and their places: CTF specifications 15 to 21, and exports of versions 19 to 24.
 """
 
@@ -36,14 +38,14 @@ ASSESSMENT = (
 )
 """The items of one result, in the order in which every supplier writes them and `Outcome` begins."""
 
-_KEY_STAGE = {
-    "Stage": Shape(item="Stage"),
-    "StageAssessment": Shape(_items(ASSESSMENT), group="assessment"),
-}
+KEY_STAGE = Shape(
+    {"Stage": Shape(item="Stage"), "StageAssessment": Shape(_items(ASSESSMENT), group="assessment")},
+    group="key_stage",
+)
 _PUPIL = {
     **_items(("UPN", "Surname", "Forename", "DOB", "Gender", "Sex")),
     "BasicDetails": Shape(_items(("NCyearActual",))),
-    "StageAssessments": Shape({"KeyStage": Shape(_KEY_STAGE, group="key_stage")}),
+    "StageAssessments": Shape({"KeyStage": KEY_STAGE}),
 }
 _HEADER = {
     **_items(("CTFversion", "DateTime", "DocumentQualifier", "DataDescriptor", "SupplierID")),

@@ -69,7 +69,7 @@ def too_large(limits: Limits) -> Trouble:
 
 
 def malformed(error: expat.ExpatError, data: bytes, at: int) -> Trouble:
-    """What expat met at byte `at`. A byte outside ASCII where a character should begin is a wrong encoding."""
+    """What expat met at byte `at`. A byte that begins no character means a wrong encoding."""
     wrong_byte = error.code == errors.codes[errors.XML_ERROR_INVALID_TOKEN] and data[at : at + 1] >= b"\x80"
     if wrong_byte:
         return Trouble("encoding", WRONG_BYTES, error.lineno, error.offset + 1)
@@ -85,7 +85,7 @@ def not_a_ctf(root: str) -> Refused:
 
 
 def doctype(*_: object) -> None:
-    """Refuses every DOCTYPE: a CTF never has one, and entities declared in one are how XML is used to attack."""
+    """Refuses every DOCTYPE: a CTF never has one, and entities declared there are a means of attack."""
     raise Refused("doctype", "The file has a DOCTYPE, which a CTF never has.")
 
 
@@ -103,7 +103,7 @@ def too_many_attributes(limits: Limits) -> Refused:
 
 def text_too_long(item: str, limits: Limits) -> Refused:
     """An item that is kept is longer than any real one."""
-    return Refused("text-too-long", f"{item.split()[-1]} is longer than {limits.text} characters.")
+    return Refused("text-too-long", f"{item} is longer than {limits.text} characters.")
 
 
 def too_many_pupils(limits: Limits) -> Refused:

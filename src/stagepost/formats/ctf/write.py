@@ -1,7 +1,8 @@
 """Writes a Common Transfer File, in the manner of any supplier.
 
-The order of elements is fixed by the format and the same in every export that was seen. A line is a depth and a text,
-so that one place alone decides about indentation; the depth counts from the element the line is written in.
+The order of elements is fixed by the format and the same in every export that was seen. A line is a depth
+and a text, so that one place alone decides about indentation; the depth counts from the element the line is
+written in.
 """
 
 import codecs

@@ -1,0 +1,72 @@
+"""Lifts plainly written results out of a file, so that they need not be met one tag at a time.
+
+Nine tenths of a return are results, each written as nine items with nothing of note in them. A call from
+expat into Python costs more than all that expat itself does for an element: a handler for every tag makes
+reading eight times as long as one bare expat pass, and handlers that do nothing at all still make it four
+times as long. So one regular expression finds the results in the usual order and leaves a mark where each
+stood. All the rest is read by expat as ever, which meets at each mark the result that belongs there.
+
+What is lifted is exactly what expat would have met. A match begins and ends with whole tags and holds
+nothing but the nine items, whose texts are plain ASCII without `&`. It cannot lie in a comment, a CDATA
+section, a DOCTYPE or an instruction, because a file with any of these is not touched. A result written
+otherwise is simply not matched, and read like all the rest. The expression cannot be made slow: it never
+steps back.
+"""
+
+import re
+from typing import NamedTuple
+
+from stagepost.formats.ctf.shape import ASSESSMENT
+
+_MARK = "<?result?>"
+"""The instruction left in a result's place. It cannot be a file's own: one with instructions is not
+touched."""
+
+_SPACE = r"[ \t\r\n]*+"
+_VALUE = r"([!-%'-;=?-~]*+)"
+"""Visible ASCII but for `&`, `<` and `>`."""
+
+
+def _item(name: str) -> str:
+    return f"{_SPACE}<{name}>{_SPACE}{_VALUE}{_SPACE}</{name}>"
+
+
+_RESULT = re.compile(
+    "<StageAssessment>"
+    + "".join(_item(name) for name in ASSESSMENT[:-1])
+    + f"(?:{_item(ASSESSMENT[-1])})?"
+    + f"{_SPACE}</StageAssessment>"
+)
+
+
+_START = re.compile(r"(?:\xef\xbb\xbf)?(?:<\?xml [^<>]*\?>)?")
+"""A byte-order mark and an XML declaration: the one place where `<?` stands in an ordinary file."""
+
+
+class Lifted(NamedTuple):
+    """A file without its plain results, and the results in the order of their marks."""
+
+    rest: bytes
+    results: list[tuple[str, ...]]
+
+
+def lift(data: bytes) -> Lifted:
+    """Take out the plain results: none, where the file could hide what is a tag and what is not."""
+    text = data.decode("latin-1")  # one byte, one character: encodings are expat's concern
+    results: list[tuple[str, ...]] = []
+    if not _is_plain(text):
+        return Lifted(data, results)
+
+    def leave_mark(match: re.Match[str]) -> str:
+        results.append(match.groups(""))
+        return _MARK + "\n" * match[0].count("\n")  # so that every line keeps its number
+
+    return Lifted(_RESULT.sub(leave_mark, text).encode("latin-1"), results)
+
+
+def _is_plain(text: str) -> bool:
+    """No comment, CDATA section, DOCTYPE or instruction, and line ends of one kind."""
+    start = _START.match(text)
+    after = start.end() if start else 0
+    hiding = text.find("<!", after) >= 0 or text.find("<?", after) >= 0
+    return not hiding and text.count("\r") == text.count("\r\n")
