@@ -33,6 +33,8 @@ class Given(NamedTuple):
     estab: str | None = None
     """The establishment number of the sender."""
     size_limit: int = SIZE_LIMIT
+    school_la: str | None = None
+    """The LA the sender is in, where that is not `la`: an academy may return through another."""
 
 
 IN_WORDS: Mapping[str, str] = {
@@ -42,6 +44,7 @@ IN_WORDS: Mapping[str, str] = {
     "la": "the number of the LA",
     "estab": "the number of the school",
     "size_limit": "the largest size of a file",
+    "school_la": "the LA of the school",
 }
 """How the verdict speaks of each value of `Given` that a skipped rule would have needed."""
 

@@ -22,9 +22,9 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     ),
 )
 def header_source_school(header: Header, context: Context) -> Iterator[Found]:
-    """The LA of the school and the LA that collects are taken to be one; the site gives the school's own."""
-    source, given = header.source, context.given
-    if (source.la, source.estab) != (given.la, given.estab):
-        number = source.la + source.estab
-        made_by = f"school {number}" if number else "a school it does not name"
-        yield found("SourceSchool", at=header, made_by=made_by, sender=f"school {given.la}{given.estab}")
+    la = context.given.school_la or context.given.la
+    sender = f"{la}{context.given.estab}"
+    made_by = header.source.la + header.source.estab
+    if made_by != sender:
+        school = f"school {made_by}" if made_by else "a school it does not name"
+        yield found("SourceSchool", at=header, made_by=school, sender=f"school {sender}")
