@@ -10,6 +10,9 @@ from stagepost.years.span import Years
 _LONGEST_RESULT = 6
 """Characters a result has in a Common Transfer File at most, as far as is known."""
 
+Key = tuple[str, str, str, str, str]
+"""Stage, subject, component, qualifier and method."""
+
 
 class Item(NamedTuple):
     """One thing that is judged or marked, with the values it may have in a span of summers."""
@@ -28,6 +31,11 @@ class Item(NamedTuple):
     source: str
     confidence: str
     """`high`: the values are those of named guidance or of files seen. With less, others may be right too."""
+
+    @property
+    def key(self) -> Key:
+        """What an outcome in it is known by."""
+        return self.stage, self.subject, self.component, self.qualifier, self.method
 
     def allows(self, result: str) -> bool:
         """Whether the result, as written, is one of the codes or marks."""
@@ -57,13 +65,12 @@ class CodeSet:
     collection: Collection
     items: tuple[Item, ...]
     meanings: tuple[Dated, ...]
-    _of_summer: dict[int, tuple[Item, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _summers: dict[int, dict[Key, Item]] = field(default_factory=dict, compare=False, repr=False)
+    """The items of each summer that was asked for, by key, because they are asked for with every outcome."""
 
     def in_year(self, summer: int) -> tuple[Item, ...]:
         """The items of one summer; none for a summer in which nothing was collected."""
-        if summer not in self._of_summer:
-            self._of_summer[summer] = tuple(item for item in self.items if item.years.covers(summer))
-        return self._of_summer[summer]
+        return tuple(self._by_key(summer).values())
 
     @cached_property
     def belongs(self) -> frozenset[tuple[str, str, str]]:
@@ -73,19 +80,16 @@ class CodeSet:
     def find(self, outcome: Outcome, summer: int) -> Item | None:
         """The item an outcome is of in that summer, or `None` where that summer has none such."""
         key = (outcome.stage, outcome.subject, outcome.component, outcome.qualifier, outcome.method)
-        return next((item for item in self._by_key.get(key, ()) if item.years.covers(summer)), None)
+        return self._by_key(summer).get(key)
 
     def meaning(self, code: str, summer: int) -> Meaning | None:
         """What a code meant in that summer, or `None` where it meant nothing."""
         return next((m.meaning for m in self.meanings if m.code == code and m.years.covers(summer)), None)
 
-    @cached_property
-    def _by_key(self) -> dict[tuple[str, ...], list[Item]]:
-        by_key: dict[tuple[str, ...], list[Item]] = {}
-        for item in self.items:
-            key = (item.stage, item.subject, item.component, item.qualifier, item.method)
-            by_key.setdefault(key, []).append(item)
-        return by_key
+    def _by_key(self, summer: int) -> dict[Key, Item]:
+        if summer not in self._summers:
+            self._summers[summer] = {item.key: item for item in self.items if item.years.covers(summer)}
+        return self._summers[summer]
 
 
 def mark(result: str) -> int | None:

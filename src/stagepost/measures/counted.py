@@ -22,8 +22,8 @@ def once(pupils: Iterable[Pupil]) -> Iterator[Pupil]:
 
 def results(pupil: Pupil, collection: Collection, summer: int) -> Iterator[tuple[Item, str]]:
     """The results of one collection and summer that are on its list, each with what it is a result in."""
-    codes = codesets.load(collection)
+    codes, year = codesets.load(collection), str(summer)
     for outcome in pupil.outcomes:
-        item = codes.find(outcome, summer) if outcome.year == str(summer) else None
+        item = codes.find(outcome, summer) if outcome.year == year else None
         if item and item.allows(outcome.result):
             yield item, outcome.result
