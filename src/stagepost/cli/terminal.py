@@ -79,8 +79,8 @@ def _broken(broken: Broken) -> Iterator[Line]:
 
 
 def _group(group: Group, everything: bool) -> Iterator[Line]:
-    label = Text(f"{group.severity.upper()}  ", style=_COLOUR[group.severity])
-    yield label.append(group.rule, style="bold").append(f"  {_extent(group)}", style="default")
+    label = Text().append(f"{group.severity.upper()}  ", style=_COLOUR[group.severity])
+    yield label.append(group.rule, style="bold").append(f"  {_extent(group)}")
     shown = group.findings if everything else group.findings[:MOST_SHOWN]
     for says, alike in groupby(shown, key=lambda finding: finding.says):
         yield _indented(Text(clean(says)))
@@ -105,7 +105,7 @@ def _places(findings: Sequence[Finding]) -> Iterator[Text]:
 
 def _advice(head: str, all_words: Sequence[str]) -> Iterator[Line]:
     for words in dict.fromkeys(all_words):
-        yield _indented(Text(f"{head}: ", style="bold").append(clean(words), style="not bold"))
+        yield _indented(Text().append(f"{head}: ", style="bold").append(clean(words)))
 
 
 def _unchecked(skipped: Sequence[Skipped], everything: bool) -> Iterator[Line]:
@@ -126,7 +126,7 @@ def _summary(verdict: Verdict) -> Text:
     errors = _count(severities.count(Severity.ERROR), "error")
     queries = _count(severities.count(Severity.QUERY), "query", "queries")
     counts = f" {errors}, {queries}; {_count(len(verdict.ran), 'rule')} ran."
-    return Text(words, style=colour).append(counts, style="not bold default")
+    return Text().append(words, style=colour).append(counts)
 
 
 def _overall(standings: Counter[Standing]) -> Text:
