@@ -43,8 +43,8 @@ def known(text: str) -> bool:
 
 def name(text: str) -> str:
     """The authority's name; empty where the number or its name is not known."""
-    authority = _authorities().get(text)
-    return authority.name if authority else ""
+    found = authority(text)
+    return found.name if found else ""
 
 
 def authority(text: str) -> Authority | None:
