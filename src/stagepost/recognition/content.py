@@ -80,7 +80,7 @@ def _sort_of_markup(start: str) -> str:
 
 
 def _text(data: bytes) -> str | None:
-    """The bytes as text, or `None` when they are none. Only signs are looked for: wrong letters do no harm."""
+    """The bytes as text, or `None` when they are none. Wrong letters do no harm to the signs looked for."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     if data.startswith(b"<\x00"):

@@ -59,6 +59,8 @@ class Gathering:
 
     def mark(self, target: str, text: str) -> None:
         """Here stood a result that was lifted out of the file. It counts only where a result would have."""
+        if len(self.open) >= self.limits.depth:  # the result and its items are two levels more
+            raise trouble.too_deep(self.limits)
         result = next(self.lifted)
         if self.open[-1] is KEY_STAGE:
             self.results.append((result, self.parser.CurrentLineNumber))

@@ -23,7 +23,10 @@ _MARK = "<?result?>"
 touched."""
 
 _SPACE = r"[ \t\r\n]*+"
-_VALUE = r"([!-%'-;=?-~]*+)"
+LONGEST = 32
+"""Characters a text may have in what is lifted. Results and codes have six at most."""
+
+_VALUE = rf"([!-%'-;=?-~]{{0,{LONGEST}}}+)"
 """Visible ASCII but for `&`, `<` and `>`."""
 
 

@@ -4,7 +4,7 @@ from xml.parsers import expat
 
 from stagepost.formats.ctf import trouble
 from stagepost.formats.ctf.gathering import Gathering
-from stagepost.formats.ctf.lifting import lift
+from stagepost.formats.ctf.lifting import LONGEST, Lifted, lift
 from stagepost.formats.ctf.limits import LIMITS, Limits
 from stagepost.formats.ctf.reading import Reading
 from stagepost.formats.ctf.trouble import Refused, Trouble
@@ -22,7 +22,7 @@ def read(data: bytes, limits: Limits = LIMITS) -> Reading:
         return Reading(None, trouble.too_large(limits))
     if not data.strip(_NOTHING):
         return Reading(None, trouble.EMPTY)
-    rest, lifted = lift(data)
+    rest, lifted = lift(data) if limits.text >= LONGEST else Lifted(data, [])
     reading = _parse(rest, limits, lifted)
     # Lifting leaves lines as they were, but not columns: trouble is located in the file as it came.
     return _parse(data, limits, []) if reading.trouble and lifted else reading
