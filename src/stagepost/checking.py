@@ -61,7 +61,7 @@ def check(data: bytes, name: str = "", given: Given = Given(), rules: Sequence[R
     skipped: list[Skipped] = []
     broken: list[Broken] = []
     for rule in rules:
-        if not _concerns(rule, file, context):
+        if not _concerns(rule, file, given, context):
             continue
         if why := _obstacle(rule, given, context):
             skipped.append(Skipped(rule.label, why))
@@ -122,14 +122,14 @@ def _context(file: File, given: Given) -> Context | str:
     )
 
 
-def _concerns(rule: Rule, file: File, context: Context | str) -> bool:
+def _concerns(rule: Rule, file: File, given: Given, context: Context | str) -> bool:
     """Whether the rule is about such a return at all. One that is not is neither run nor skipped."""
     if rule.each is Each.FILE:
         return True
     if isinstance(context, Context):
         return context.collection in rule.collections and rule.years.covers(context.year.summer)
-    held = file.recognised.collection
-    return held is None or held in rule.collections
+    likely = file.recognised.collection or given.collection
+    return likely is None or likely in rule.collections
 
 
 def _obstacle(rule: Rule, given: Given, context: Context | str) -> str:

@@ -43,7 +43,6 @@ IN_WORDS: Mapping[str, str] = {
     "year": "the year that was asked for",
     "la": "the number of the LA",
     "estab": "the number of the school",
-    "size_limit": "the largest size of a file",
     "school_la": "the LA of the school",
 }
 """How the verdict speaks of each value of `Given` that a skipped rule would have needed."""

@@ -40,6 +40,7 @@ from stagepost.rules.phonics.d_reason import d_reason
 from stagepost.rules.phonics.mark_or_code import mark_or_code
 from stagepost.rules.phonics.mark_range import mark_range
 from stagepost.rules.phonics.outcome_agrees import outcome_agrees
+from stagepost.rules.phonics.q_by_school import q_by_school
 from stagepost.rules.phonics.year_group import year_group as phonics_year_group
 
 RULES: tuple[Rule, ...] = (
@@ -82,5 +83,6 @@ RULES: tuple[Rule, ...] = (
     outcome_agrees,
     a_outside_window,
     d_reason,
+    q_by_school,
     spike_at_32,
 )

@@ -1,6 +1,7 @@
 """What a code list has to say about a result that is not in it."""
 
 from stagepost.codesets import Item
+from stagepost.codesets.codeset import mark as whole_number
 from stagepost.findings import Severity
 from stagepost.rules.words import series
 
@@ -15,8 +16,8 @@ def meant(result: str, item: Item) -> str:
     none.
     """
     plain = result.strip(" .").upper()
-    if plain.isascii() and plain.isdecimal():
-        plain = str(int(plain))
+    if (number := whole_number(plain)) is not None:
+        plain = str(number)
     return plain if plain != result and item.allows(plain) else ""
 
 

@@ -104,6 +104,13 @@ def test_where_the_pupils_cannot_be_looked_at_their_rules_are_skipped_once(data,
     assert any(finding.severity is ERROR for finding in verdict.findings)
 
 
+def test_of_an_unreadable_file_only_the_rules_of_the_return_asked_for_are_skipped() -> None:
+    verdict = check(b"%PDF-1.7", given=Given(collection=Collection.PHONICS))
+    skipped = {each.rule for each in verdict.skipped}
+    assert "mark-range" in skipped
+    assert "elg-value" not in skipped
+
+
 def test_a_finding_knows_its_pupil_and_line() -> None:
     spoilt = right(Collection.EYFSP, 2025, pupils=3)
     second = spoilt.pupils[1]._replace(upn="U99910012400")

@@ -12,7 +12,6 @@ MEGABYTE = 1024 * 1024
     "file-size",
     severity=ERROR,
     each=Each.FILE,
-    needs=("size_limit",),
     basis="Lancashire guidance 2025: 3 MB a file; another LA may set another limit",
     confidence="high",
     says="The file has {size}. The most that is taken is {limit}.",

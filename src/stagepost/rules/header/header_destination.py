@@ -28,16 +28,14 @@ DFE = "NAA"
     ),
 )
 def header_destination(header: Header, context: Context) -> Iterator[Found]:
-    """An LA other than the school's own is right when it is the one that asked: academies may return through
+    """The LA that asked is right as well as the school's own: academies may return through
     another.
     """
-    if context.collection is Collection.KS2:
-        right = {DFE}
-    else:
-        right = {header.source.la, context.given.la or header.source.la}
+    own = [la for la in (context.given.la, header.source.la) if la]
+    right = [DFE] if context.collection is Collection.KS2 else own
     made = header.destination
-    if made.estab.upper() != Placeholder.LA or made.la.upper() not in right:
-        expected = Destination(DFE if DFE in right else context.given.la or header.source.la, Placeholder.LA)
+    if right and (made.la.upper() not in right or made.estab.upper() != Placeholder.LA):
+        expected = Destination(right[0], Placeholder.LA)
         yield found("DestSchool", at=header, made=_words(made), expected=_words(expected))
 
 

@@ -1,0 +1,28 @@
+"""Q (maladministration) is given after an investigation, and not by a school."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.check_result import check_result
+from stagepost.rules.declare import ERROR, PHONICS, Each, Found, found, rule
+
+
+@rule(
+    "q-by-school",
+    severity=ERROR,
+    each=Each.PUPIL,
+    collections=PHONICS,
+    basis="practice",
+    confidence="medium",
+    says="Q (maladministration) is recorded.",
+    why="Q is given only after an investigation, and by those who made it.",
+    put_right=(
+        "Record the mark, or another code, in your MIS and export again. If there was an investigation, "
+        "ask the LA."
+    ),
+)
+def q_by_school(pupil: Pupil, context: Context) -> Iterator[Found]:
+    result = check_result(pupil)
+    if result.code == "Q":
+        yield found("CHK", at=result.codes[0])

@@ -1,0 +1,74 @@
+"""No rule breaks, whatever a supplier writes into the items of a well-formed file."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stagepost.checking import check
+from stagepost.context import Given
+from stagepost.formats import ctf
+from stagepost.records import Collection, Destination, Header, Outcome, Pupil, Return, School
+from tests.rules.base import right
+
+ODD = (
+    "",
+    "0",
+    "A",
+    "a",
+    "3",
+    "02",
+    "41",
+    "-1",
+    "9" * 5000,
+    "٣",
+    "²",
+    "é",
+    "{upn}",
+    "%s",
+    "2024-02-30",
+    "LLLL",
+)
+EACH = [
+    (Collection.EYFSP, 2019),
+    (Collection.EYFSP, 2025),
+    (Collection.PHONICS, 2021),
+    (Collection.KS2, 2026),
+]
+texts = st.sampled_from(ODD) | st.text(
+    st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), max_size=15
+)
+schools = st.builds(School, *[texts] * 4)
+headers = st.builds(Header, *[texts] * 5, schools, texts, st.builds(Destination, *[texts] * 3))
+
+
+@st.composite
+def returns(draw: st.DrawFn) -> Return:
+    """A right return with some of its items replaced, and still recognised as what it was."""
+    sent = right(*draw(st.sampled_from(EACH)), pupils=3)
+    pupils = tuple(_spoilt(pupil, draw) for pupil in sent.pupils[1:])
+    header = draw(headers)._replace(version=sent.header.version) if draw(st.booleans()) else sent.header
+    return Return(header._replace(qualifier="partial"), (sent.pupils[0], *pupils))
+
+
+def _spoilt(pupil: Pupil, draw: st.DrawFn) -> Pupil:
+    items = st.sampled_from(["upn", "surname", "forename", "dob", "sex", "year_group"])
+    changes = draw(st.dictionaries(items, texts))
+    outcomes = [
+        draw(st.just(each) | st.builds(_with_result, st.just(each), texts)) for each in pupil.outcomes
+    ]
+    return pupil._replace(outcomes=tuple(outcomes * draw(st.integers(0, 2))), **changes)
+
+
+def _with_result(outcome: Outcome, result: str) -> Outcome:
+    return outcome._replace(result=result)
+
+
+@pytest.mark.slow
+@settings(max_examples=100, deadline=None)
+@given(returns(), st.sampled_from([Given(), Given(date(2026, 7, 1), None, 2026, "999", "1001")]), texts)
+def test_no_rule_breaks(sent: Return, known: Given, name: str) -> None:
+    verdict = check(ctf.write(sent), name, known)
+    assert verdict.broken == ()
+    assert not verdict.sent or verdict.recognised.collection
