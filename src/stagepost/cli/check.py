@@ -69,6 +69,7 @@ def _la(context: click.Context, parameter: click.Parameter, value: str | None) -
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
+    metavar="2026-07-01",
     help="Take this for today's date, to get the same verdict on another day.",
 )
 def check(
