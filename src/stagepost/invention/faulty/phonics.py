@@ -53,6 +53,12 @@ FAULTS = (
     ),
     Fault("absent", "A child was absent.", (("a-outside-window", QUERY),), outcomes(_instead("A"))),
     Fault("disapplied", "A child did not take part.", (("d-reason", QUERY),), outcomes(_instead("D"))),
+    Fault(
+        "maladministration",
+        "A school gives the code for maladministration.",
+        (("q-by-school", ERROR),),
+        outcomes(_instead("Q")),
+    ),
     Fault("year-3", "A child of Year 3 took the check.", (("year-group", ERROR),), items(year_group="3")),
     Fault("heap-at-32", "Half the children are just on the threshold.", (("spike-at-32", QUERY),), _heap),
 )
