@@ -30,6 +30,7 @@ and expects
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -69,9 +70,10 @@ class Case(NamedTuple):
         return f"{room} {'finds' if self.finds else 'leaves'}: {self.told['when']}"
 
 
-def every_case() -> list[Case]:
+@cache
+def every_case() -> tuple[Case, ...]:
     """Every case of every file."""
-    return [case for path in sorted(FOLDER.glob("*/*.toml")) for case in _of_file(path)]
+    return tuple(case for path in sorted(FOLDER.glob("*/*.toml")) for case in _of_file(path))
 
 
 def run(case: Case) -> Verdict:

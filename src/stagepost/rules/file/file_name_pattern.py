@@ -56,5 +56,7 @@ def _differences(name: FileName, recognised: Recognised) -> Iterator[str]:
 
 
 def _example(recognised: Recognised) -> str:
+    """What this file might be called, or a school of an invented LA's where the file does not say enough."""
     kind = TYPE[recognised.collection] if recognised.collection else "CTF"
-    return f"{recognised.la}{recognised.estab}_{kind}_{recognised.destination}_001.xml"
+    name = f"{recognised.la}{recognised.estab}_{kind}_{recognised.destination}_001.xml"
+    return name if filenames.parse(name) else f"9991234_{kind}_999LLLL_001.xml"

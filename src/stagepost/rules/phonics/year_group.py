@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules import words
-from stagepost.rules.declare import ERROR, PHONICS, Each, Found, found, rule
+from stagepost.rules.declare import ERROR, PHONICS, QUERY, Each, Found, found, rule
 
 YEAR_GROUPS = ("1", "2")
 
@@ -25,5 +25,9 @@ YEAR_GROUPS = ("1", "2")
     ),
 )
 def year_group(pupil: Pupil, context: Context) -> Iterator[Found]:
-    if pupil.year_group and pupil.year_group not in YEAR_GROUPS:
-        yield found("NCyearActual", at=pupil, stated=words.year_group(pupil.year_group))
+    """A code other than a number or R is a query: special schools are said to use some, but no list was seen."""
+    stated = pupil.year_group
+    if stated and stated not in YEAR_GROUPS:
+        sure = stated.isdecimal() or stated.upper() == "R"
+        severity = None if sure else QUERY
+        yield found("NCyearActual", at=pupil, severity=severity, stated=words.year_group(stated))
