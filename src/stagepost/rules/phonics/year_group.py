@@ -25,7 +25,7 @@ YEAR_GROUPS = ("1", "2")
     ),
 )
 def year_group(pupil: Pupil, context: Context) -> Iterator[Found]:
-    """A code other than a number or R is a query: special schools are said to use some, but no list was seen."""
+    """A code other than a number or R is a query: special schools use some, but no list was seen."""
     stated = pupil.year_group
     if stated and stated not in YEAR_GROUPS:
         sure = stated.isdecimal() or stated.upper() == "R"
