@@ -1,0 +1,26 @@
+"""The LA's forms."""
+
+from django import forms
+
+from stagepost_web.frame.forms import Form
+
+
+class SendBackForm(Form):
+    """What the school is to put right, in the LA's words."""
+
+    send = "Send back to the school"
+
+    to_put_right = forms.CharField(
+        label="What is the school to put right?",
+        help_text="The school reads this with its return. It is not e-mailed, so you may name a pupil.",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Say what the school is to put right."},
+    )
+    seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
+class SeenForm(forms.Form):
+    """The version an officer had in front of them when they decided."""
+
+    seen = forms.IntegerField(min_value=1)

@@ -1,0 +1,54 @@
+"""The page on which a return is sent back, with words."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from stagepost_web.desk import actions
+from stagepost_web.desk.forms import SendBackForm
+from stagepost_web.desk.queries import held_version
+from stagepost_web.desk.views.loading import return_at
+from stagepost_web.people.access import for_la, from_where
+from stagepost_web.returns import states
+from stagepost_web.returns.models import SchoolReturn
+from stagepost_web.schools.models import LocalAuthority
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_la(running=True)
+def send_back(request: HttpRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+    """Ask what is to be put right, and send the return back with it."""
+    shown = return_at(request, la, pk)
+    version = held_version(shown)
+    form = SendBackForm(request.POST or None, initial={"seen": version.number if version else None})
+    try:
+        if request.method == "POST" and form.is_valid():
+            return _send(request, shown, form)
+        if request.method != "POST":
+            states.require("send_back", shown.state)
+    except states.NotPossible as obstacle:
+        messages.error(request, str(obstacle))
+        return redirect("desk:return", la.code, pk)
+    context = {
+        "la": la,
+        "return": shown,
+        "form": form,
+        "collection": shown.request.collection,
+        "school": shown.request.school,
+    }
+    return render(request, "desk/send_back.html", context)
+
+
+def _send(request: HttpRequest, shown: SchoolReturn, form: SendBackForm) -> HttpResponse:
+    actions.send_back(
+        school_return=shown,
+        words=form.cleaned_data["to_put_right"],
+        seen=form.cleaned_data["seen"],
+        by=request.user,
+        from_where=from_where(request),
+    )
+    messages.success(
+        request, f"Sent back. {shown.request.school.name} is written to that there is something to read."
+    )
+    return redirect("desk:return", shown.request.collection.la.code, shown.pk)
