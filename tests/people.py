@@ -1,7 +1,9 @@
-"""The standing cast of every test of the site: two schools, their LA, another LA with a school, a trust, a stranger.
+"""The standing cast of every test of the site: two schools, their LA, another LA with a school, a trust, a
+stranger.
 
-Everybody is made by actions, as in life, and has a second step set up. Alder Primary (999/2001) and Birch Primary (999/2002)
-lie in Northshire (999); Birch belongs to a trust; Cedar Primary (998/2001) lies in Southshire (998).
+Everybody is made by actions, as in life, and has a second step set up. Alder Primary (999/2001) and
+Birch Primary (999/2002) lie in Northshire (999); Birch belongs to a trust; Cedar Primary (998/2001)
+lies in Southshire (998).
 """
 
 import time

@@ -1,4 +1,6 @@
-"""Typed readers of the environment. `settings.py` uses only these, so a bad value is told by name before anything starts."""
+"""Typed readers of the environment. `settings.py` uses only these: a bad value is told by name at the
+start.
+"""
 
 import base64
 import binascii
@@ -14,7 +16,7 @@ MISSING = object()
 
 
 class Unsuitable(ImproperlyConfigured):
-    """A variable is missing or holds something that cannot be used. The message says which, and shows an example."""
+    """A variable is missing or cannot be used. The message says which one, and shows an example."""
 
     def __init__(self, name: str, expected: str, example: str) -> None:
         met = "is not set" if not os.environ.get(name) else "holds something else"
@@ -115,9 +117,11 @@ def _database(value: str) -> dict[str, Any]:
     raise ValueError(value)
 
 
-def mail(name: str, *, default: str) -> dict[str, Any]:
+def mail(name: str, *, default: Any = MISSING) -> dict[str, Any]:
     """A mail server as Django wants it, from `smtp://user:password@host:port`, `smtps://…` or `console`."""
-    value = text(name, expected="", example="", default=default)
+    expected = "smtp://USER:PASSWORD@HOST:PORT (STARTTLS when there is a password), smtps://… or console"
+    example = "smtp://stagepost:secret@mail.example.org:587"
+    value = text(name, expected=expected, example=example, default=default)
     parts = urlsplit(value)
     if value == "console":
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
@@ -126,8 +130,7 @@ def mail(name: str, *, default: str) -> dict[str, Any]:
     except (KeyError, ValueError):
         port = 0
     if not (parts.hostname and port):
-        expected = "smtp://USER:PASSWORD@HOST:PORT (STARTTLS when there is a password), smtps://… or console"
-        raise Unsuitable(name, expected, "smtp://stagepost:secret@mail.example.org:587")
+        raise Unsuitable(name, expected, example)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,

@@ -1,6 +1,7 @@
 """Settings of the site. What differs from place to place comes from the environment, through `environment`.
 
-`STAGEPOST_SETTING` says where we are. Left out it is `test`: good for tests and checks, and `wsgi` will not serve it.
+`STAGEPOST_SETTING` says where we are. Left out it is `test`: good for tests and checks, and `wsgi` will not
+serve it.
 """
 
 import secrets
@@ -207,6 +208,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = (
 )  # a return is read in memory and never lies unencrypted on the disk
 
 # Language, time, files, mail
+ADDRESS = environment.text(
+    "STAGEPOST_ADDRESS",
+    expected="the address under which people reach the site, as it stands in e-mails",
+    example="https://stagepost.kent.example",
+    default=f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://localhost:8000",
+).rstrip("/")
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
@@ -233,7 +240,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
-vars().update(environment.mail("STAGEPOST_MAIL", default="console"))
+vars().update(environment.mail("STAGEPOST_MAIL", **({} if PRODUCTION else {"default": "console"})))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
     "STAGEPOST_MAIL_FROM",
     expected="the address that e-mails come from",
@@ -252,8 +259,14 @@ LOGGING = {
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+    "root": {"handlers": ["console"], "level": "WARNING" if DEMONSTRATION else "INFO"},
+    "loggers": {
+        "django": {
+            "handlers": ["console"],
+            "level": "WARNING" if DEMONSTRATION else "INFO",
+            "propagate": False,
+        }
+    },
 }
 
 if TEST:

@@ -1,4 +1,6 @@
-"""Every address of the site, as every member of the cast: own school, other school, LA, other LA, trust, stranger, nobody."""
+"""Every address of the site, as every member of the cast: own school, other school, LA, other LA, trust,
+stranger, nobody.
+"""
 
 import re
 from collections.abc import Iterator
@@ -58,7 +60,9 @@ def test_everybody_meets_what_the_table_says(name, cast):
 
 
 def check_page(html: str) -> None:
-    """Every page has one heading and a title that says where it is, and nothing the content policy would stop."""
+    """Every page has one heading and a title that says where it is, and nothing the content policy would
+    stop.
+    """
     assert len(re.findall(r"<h1\b", html)) == 1, html
     assert re.search(r"<title>\s*\S.* – Stagepost\s*</title>", html), html
     assert not re.search(

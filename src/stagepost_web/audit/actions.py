@@ -27,9 +27,9 @@ def record(
     detail: Mapping[str, Any] | None = None,
     from_where: str = "",
 ) -> Event:
-    """Add an event to the chain, within the transaction of what it tells of. `by` is None where the system acts.
+    """Add an event to the chain, in the transaction of what it tells of. `by` is None where the system acts.
 
-    The head of the chain is locked until that transaction ends, so writers take their places one after another.
+    The head of the chain is locked until that transaction ends, so writers take their places in turn.
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction(verb)

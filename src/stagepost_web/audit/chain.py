@@ -1,4 +1,4 @@
-"""How an event becomes a link of the chain: one text for each event, and a digest over it and the digest before.
+"""How an event becomes a link of the chain: one text for each event, a digest over it and the digest before.
 
 Changing, removing, adding or moving an event changes a digest that every later event rests upon.
 """

@@ -9,10 +9,12 @@ from django import forms
 
 
 class Govuk(forms.BaseForm):
-    """What makes any form a GOV.UK one: its words, and how it is drawn. A mixin for forms of other packages."""
+    """What makes any form a GOV.UK one: its words, and how it is drawn. A mixin for forms of other
+    packages.
+    """
 
     send = "Continue"
-    """What the button says."""
+    """What the button says; empty where the template brings a button of its own."""
     words: Mapping[str, tuple[str, str]] = {}
     """Field → label and hint, where the package's own are not ours."""
 
@@ -38,5 +40,6 @@ def _drawn(form: forms.BaseForm, send: str) -> FormHelper:
     helper.form_tag = False
     helper.disable_csrf = True
     helper.layout = Layout(*form.fields)
-    helper.add_input(Submit("send", send, css_id="send"))
+    if send:
+        helper.add_input(Submit("send", send, css_id="send"))
     return helper

@@ -6,7 +6,9 @@ from types import TracebackType
 
 
 class WithoutValues(logging.Formatter):
-    """Writes where an exception happened and of what kind it was, never its text: that may quote a file or a row."""
+    """Writes where an exception happened and of what kind it was, never its text: that may quote a file or a
+    row.
+    """
 
     def formatException(
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]

@@ -8,7 +8,9 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def never_kept(answer: Answer) -> Answer:
-    """No page is kept by a browser or a proxy: on a shared computer the next person must not find pupils in it."""
+    """No page is kept by a browser or a proxy: on a shared computer the next person must not find pupils in
+    it.
+    """
 
     def answered(request: HttpRequest) -> HttpResponse:
         response = answer(request)

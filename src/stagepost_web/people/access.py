@@ -20,7 +20,8 @@ signed_in = login_required
 
 
 def school_of(request: HttpRequest, number: str, *, sending: bool = False) -> School:
-    """The school at this address, if its pages are open to the person; with `sending`, if they may send for it.
+    """The school at this address, if its pages are open to the person; with `sending`, if they may send for
+    it.
 
     Raises Http404 for a stranger and PermissionDenied for a reader who may not send.
     """

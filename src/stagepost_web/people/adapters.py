@@ -1,9 +1,12 @@
-"""Where allauth asks us: nobody signs up, the words are ours, and the secrets of second steps are kept encrypted."""
+"""Where allauth asks us: nobody signs up, the words are ours, and the secrets of second steps are kept
+encrypted.
+"""
 
 import base64
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
@@ -31,7 +34,9 @@ class Accounts(DefaultAccountAdapter):
         return False
 
     def is_reauthentication_required(self, *, app: str) -> bool:
-        """Somebody who must still set up the second step has just given the password, and can do nothing else."""
+        """Somebody who must still set up the second step has just given the password, and can do nothing
+        else.
+        """
         return super().is_reauthentication_required(app=app) and is_set_up(self.request.user)
 
 
@@ -48,6 +53,10 @@ class SecondSteps(DefaultMFAAdapter):
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return {**super().get_public_key_credential_rp_entity(), "name": "Stagepost"}
+
+    def generate_authenticator_name(self, user: Person, type: str) -> str:
+        held = Authenticator.objects.filter(user=user, type=type).count()
+        return f"Passkey {held + 1}"
 
     def encrypt(self, text: str) -> str:
         return _lock().encrypt(text.encode()).decode()

@@ -66,7 +66,7 @@ class NewCodes(Govuk, GenerateRecoveryCodesForm):
 
 
 class AddPasskey(Govuk, webauthn.AddWebAuthnForm):
-    send = "Add the passkey"
+    send = ""
     words = {
         "name": ("Name of the passkey", "So that you can tell your passkeys apart, such as “Office laptop”"),
         "passwordless": ("Sign in with this passkey alone, without user name and password", ""),

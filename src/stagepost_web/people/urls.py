@@ -1,4 +1,6 @@
-"""Signing in and out, and a person's own account. Of allauth's pages only those are here that somebody needs."""
+"""Signing in and out, and a person's own account. Of allauth's pages only those are here that somebody
+needs.
+"""
 
 from allauth.account import views
 from django.urls import include, path, re_path

@@ -8,7 +8,8 @@ from stagepost_web.schools.models import School
 def visible_to(person: object) -> QuerySet[School]:
     """The schools somebody belongs to, those of their trusts and those of their LAs, by name.
 
-    Being able to see that a school exists is not being able to see its returns: that is decided for each page.
+    Being able to see that a school exists is not being able to see its returns: that is decided for each
+    page.
     """
     if not (getattr(person, "is_authenticated", False) and getattr(person, "is_active", False)):
         return School.objects.none()

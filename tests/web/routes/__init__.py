@@ -1,6 +1,7 @@
 """Who meets what at every address of the site: one file for each app, one row for each address.
 
-An address without a row fails `tests/web/test_every_route.py`: nobody adds a page without deciding who sees it.
+An address without a row fails `tests/web/test_every_route.py`: nobody adds a page without deciding who sees
+it.
 """
 
 from tests.web.routes import collecting, demonstration, desk, exchange, frame, people, returns

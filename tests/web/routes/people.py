@@ -1,4 +1,6 @@
-"""Who meets what at the addresses of `people` and allauth: everybody meets their own account, and nobody else's."""
+"""Who meets what at the addresses of `people` and allauth: everybody meets their own account, and nobody
+else's.
+"""
 
 from allauth.mfa.models import Authenticator
 

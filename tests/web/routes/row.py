@@ -25,7 +25,9 @@ class Route(NamedTuple):
     """What everybody meets at one address. Parts of the cast that are not named in `sees` meet `others`."""
 
     sees: Mapping[str, int]
-    """Part of the cast → status of the answer: 200 sees it, 302 led elsewhere, 403 may not write, 404 a stranger."""
+    """Part of the cast → status of the answer: 200 sees it, 302 led elsewhere, 403 may not write, 404 a
+    stranger.
+    """
     others: int = 404
     nobody: int = 302
     """Somebody who has not signed in; 302 is to the sign-in page."""

@@ -1,4 +1,4 @@
-"""The cast of the demonstration, one click each. It exists in the demonstration only, and only on this computer."""
+"""The cast, one click each. The page exists in the demonstration only, and only on this computer."""
 
 from collections.abc import Callable
 from functools import wraps

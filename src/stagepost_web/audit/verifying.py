@@ -1,0 +1,85 @@
+"""Reads the whole chain of events and says where it first does not hold."""
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+from typing import NamedTuple
+
+from stagepost_web.audit.chain import GENESIS, digest
+from stagepost_web.audit.models import ChainHead, Event
+
+
+class Witness(NamedTuple):
+    """What somebody outside remembers: that an event had this digest. A chain written anew gives another."""
+
+    number: int
+    digest: str
+
+
+class Verification(NamedTuple):
+    """How many events hold, counted from the first, and what is wrong with the next; empty when all hold."""
+
+    checked: int
+    fault: str
+    last: str
+    """Digest of the last event that holds: keep it elsewhere as a witness."""
+
+    @property
+    def sound(self) -> bool:
+        return not self.fault
+
+    @property
+    def words(self) -> str:
+        """The outcome in a sentence."""
+        if self.sound:
+            return f"{self.checked} events, all as they were recorded. The last one's digest is {self.last}."
+        return f"{self.checked} events hold, then: {self.fault}"
+
+
+def verify(*witnesses: Witness) -> Verification:
+    """Check every event against its own digest and the one before it; the head and the witnesses, against
+    theirs.
+
+    Events may be added meanwhile: the head is read before them and after.
+    """
+    before = _head()
+    known = [before, *witnesses]
+    checked, last = 0, GENESIS
+    for event, number in zip(_events(), count(1), strict=False):
+        if fault := _fault(event, number, last) or _contradicted(event, known):
+            return Verification(checked, fault, last)
+        checked, last = number, event.digest
+    return Verification(checked, _fault_at_end(checked, known), last)
+
+
+def _head() -> Witness:
+    head = ChainHead.objects.filter(pk=1).first() or ChainHead()
+    return Witness(head.number, head.digest)
+
+
+def _events() -> Iterator[Event]:
+    return Event.objects.order_by("number").iterator(chunk_size=2000)
+
+
+def _fault(event: Event, number: int, last: str) -> str:
+    """What is wrong with the event that should have this number and come after this digest."""
+    if event.number != number:
+        return f"Event {number} is missing or out of its place; event {event.number} stands there."
+    if event.previous != last:
+        return f"Event {number} does not follow the event before it."
+    if event.digest != digest(event):
+        return f"Event {number} was changed after it was recorded."
+    return ""
+
+
+def _contradicted(event: Event, known: Iterable[Witness]) -> str:
+    if any(event.number == witness.number and event.digest != witness.digest for witness in known):
+        return f"Event {event.number} is not the one that was there before: the chain was written anew."
+    return ""
+
+
+def _fault_at_end(checked: int, known: Iterable[Witness]) -> str:
+    if checked < max(witness.number for witness in known):
+        return f"The end is missing: event {checked + 1} was recorded, and is gone."
+    if checked > _head().number:
+        return f"Event {_head().number + 1} was added past the head of the chain."
+    return ""

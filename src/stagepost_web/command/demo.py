@@ -1,0 +1,29 @@
+"""`stagepost-web demo`: the demonstration as it was on the first day."""
+
+import os
+
+import click
+
+from stagepost_web.command import state
+from stagepost_web.command.database import bring_up_to_date
+from stagepost_web.command.run import refuse_busy
+
+
+@click.command()
+@click.option("--yes", is_flag=True, help="Do not ask before everything in the demonstration is deleted.")
+@click.option(
+    "--port", envvar="PORT", type=int, default=8000, show_default=True, help="Where it may be running."
+)
+def demo(yes: bool, port: int) -> None:
+    """Delete the demonstration and load it afresh."""
+    if os.environ.get("STAGEPOST_SETTING", "demonstration") != "demonstration" or os.environ.get(
+        "DATABASE_URL"
+    ):
+        raise click.ClickException("This is not a demonstration: nothing was touched.")
+    refuse_busy(port)
+    if not yes and any(state.folder().glob("stagepost.sqlite3")):
+        click.confirm(f"Delete the demonstration in {state.folder()} and load it afresh?", abort=True)
+    state.wipe()
+    state.ready()
+    bring_up_to_date()
+    click.echo("The demonstration is loaded afresh. Start it with: stagepost-web run")

@@ -1,0 +1,58 @@
+"""Where the site keeps what it needs to run, and Django made ready to use it."""
+
+import base64
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+import click
+import django
+from django.core.exceptions import ImproperlyConfigured
+
+
+def folder() -> Path:
+    """The folder of the database, the vault and the keys."""
+    return Path(os.environ.get("STAGEPOST_STATE") or Path.cwd() / "var").absolute()
+
+
+def ready() -> None:
+    """Set Django up: as the environment says, and as a demonstration with keys of its own where it says
+    nothing.
+
+    Ends with a plain message when something in the environment cannot be used.
+    """
+    os.umask(0o077)  # what is written here is for this user's eyes only
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stagepost_web.settings")
+    if os.environ.setdefault("STAGEPOST_SETTING", "demonstration") == "demonstration":
+        os.environ["STAGEPOST_STATE"] = str(folder())
+        os.environ.setdefault("STAGEPOST_SECRET_KEY", _kept("secret-key", secrets.token_urlsafe(48)))
+        os.environ.setdefault("STAGEPOST_VAULT_KEYS", _kept("vault-keys", _new_key()))
+    try:
+        django.setup()
+    except ImproperlyConfigured as fault:
+        raise click.ClickException(str(fault)) from None
+
+
+def _kept(name: str, fresh: str) -> str:
+    """The secret in this file, which only its owner can read. It is written on first need."""
+    path = folder() / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(fresh)
+    except FileExistsError:
+        pass
+    return path.read_text()
+
+
+def _new_key() -> str:
+    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+
+
+def wipe() -> None:
+    """Remove the demonstration's database, vault and files; its keys may stay."""
+    for path in folder().glob("stagepost.sqlite3*"):
+        path.unlink()
+    for name in ("vault", "demonstration-files"):
+        shutil.rmtree(folder() / name, ignore_errors=True)

@@ -1,0 +1,61 @@
+"""What happened at the invented authority that summer: who sent, what was received, accepted and sent
+back.
+"""
+
+from collections.abc import Callable
+from itertools import cycle
+
+from stagepost.invention import InventedLA
+from stagepost_web.collecting.models import Collection, Request
+from stagepost_web.desk import actions as desk
+from stagepost_web.exchange.actions import receive_file, send
+from stagepost_web.exchange.models import Delivery
+from stagepost_web.people.models import Person, Role
+from stagepost_web.returns.models import SchoolReturn
+
+AUTHORITY = "I have authority from the headteacher to confirm and submit these results."
+WORDS = "Four children who joined in June are missing. Please add them and send the file again."
+
+Step = Callable[[SchoolReturn, int, Person], object]
+
+
+def _receive(sent: SchoolReturn, seen: int, officer: Person) -> object:
+    return desk.receive(school_return=sent, seen=seen, by=officer, from_where="")
+
+
+def _accept(sent: SchoolReturn, seen: int, officer: Person) -> object:
+    return desk.accept(school_return=sent, seen=seen, by=officer, from_where="")
+
+
+def _send_back(sent: SchoolReturn, seen: int, officer: Person) -> object:
+    return desk.send_back(school_return=sent, seen=seen, words=WORDS, by=officer, from_where="")
+
+
+NOT_STARTED: tuple[Step, ...] | None = None
+SENT: tuple[Step, ...] = ()
+RECEIVED, ACCEPTED, SENT_BACK = (_receive,), (_receive, _accept), (_receive, _send_back)
+FATES = [NOT_STARTED, SENT, RECEIVED, ACCEPTED, SENT, SENT_BACK, ACCEPTED, NOT_STARTED]
+"""How far each school got, in turn."""
+
+
+def live_through(invented: InventedLA, collection: Collection, officer: Person) -> None:
+    """Take every school as far as its fate goes, file by file, with the events that belong to it."""
+    requests = collection.requests.select_related("school", "collection__la").order_by("school__number")
+    for request, steps in zip(requests, cycle(FATES), strict=False):
+        if steps is not None:
+            sent = _sent(invented, request)
+            for step in steps:
+                step(sent.version.school_return, sent.version.number, officer)
+
+
+def _sent(invented: InventedLA, request: Request) -> Delivery:
+    sender = request.school.memberships.get(role=Role.DATA_MANAGER).person
+    name = eyfsp_file(invented, request.school.number)
+    data = invented.returns[name]
+    draft = receive_file(request=request, name=name, data=data, comment="", by=sender, from_where="127.0.0.1")
+    return send(delivery=draft, authority=AUTHORITY, by=sender, from_where="127.0.0.1")
+
+
+def eyfsp_file(invented: InventedLA, number: str) -> str:
+    """Name of the school's file for the EYFS profile."""
+    return next(name for name in invented.returns if name.startswith(f"{number}_FSP_"))
