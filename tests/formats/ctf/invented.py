@@ -46,7 +46,6 @@ def without_lines(sent: Return) -> Return:
     return Return(sent.header._replace(line=0), tuple(map(pupil, sent.pupils)))
 
 
-def ctf(inside_pupil: str = "", *, header: str = "", around: str = "{}") -> bytes:
-    """A file of one pupil, with anything else in it."""
-    file = f"<CTfile><Header>{header}</Header><CTFpupilData><Pupil>{inside_pupil}</Pupil></CTFpupilData></CTfile>"
-    return around.format(file).encode()
+def file_of(inside_pupil: str = "") -> bytes:
+    """A file of one pupil, with anything in it."""
+    return f"<CTfile><CTFpupilData><Pupil>{inside_pupil}</Pupil></CTFpupilData></CTfile>".encode()

@@ -1,0 +1,193 @@
+"""What the reader refuses, what it tolerates, and where it says that things stand."""
+
+import ast
+import importlib
+from pathlib import Path
+
+import pytest
+
+from stagepost.formats import ctf
+from stagepost.formats.ctf import Limits
+from stagepost.records import Return
+from tests.formats.ctf.invented import RETURN, file_of, without_lines
+
+
+def sent(data: bytes) -> Return:
+    reading = ctf.read(data)
+    assert reading.trouble is None, reading.trouble
+    assert reading.sent
+    return reading.sent
+
+
+def kind_of_trouble(data: bytes, **limits: int) -> str:
+    reading = ctf.read(data, Limits(**limits))
+    assert reading.sent is None
+    assert reading.trouble
+    assert reading.trouble.says.endswith(".")
+    return reading.trouble.kind
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t", b"\xef\xbb\xbf", b"\xff\xfe", bytes(4096)])
+def test_nothing_is_empty(data):
+    assert kind_of_trouble(data) == "empty"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_encodings_that_show_themselves(encoding):
+    mark = "\ufeff" if encoding[-2:] in ("le", "be") else ""
+    data = (mark + file_of("<Surname>Çelik</Surname>").decode()).encode(encoding)
+    assert sent(data).pupils[0].surname == "Çelik"
+
+
+@pytest.mark.parametrize("declared", ["windows-1252", "cp1252", "iso-8859-1", "ISO-8859-15"])
+def test_encodings_that_are_declared(declared):
+    data = f'<?xml version="1.0" encoding="{declared}"?>'.encode() + file_of(
+        "<Forename>Zoë</Forename>"
+    ).decode().encode(declared)
+    assert sent(data).pupils[0].forename == "Zoë"
+
+
+@pytest.mark.parametrize(
+    "declared", ["utf-7", "utf-16", "shift_jis", "hex", "idna", "undefined", "no-such", "\u00e9"]
+)
+def test_encodings_that_cannot_be(declared):
+    data = f'<?xml version="1.0" encoding="{declared}"?>'.encode() + file_of()
+    assert kind_of_trouble(data) in ("encoding", "not-well-formed")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<!DOCTYPE CTfile><CTfile/>",
+        b'<!DOCTYPE html PUBLIC "x" "http://localhost/"><html/>',
+        b'<!DOCTYPE CTfile [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]><CTfile>&b;</CTfile>',
+        '\ufeff<!DOCTYPE CTfile SYSTEM "file:///etc/hostname"><CTfile/>'.encode("utf-16-le"),
+    ],
+)
+def test_every_doctype_is_refused(data):
+    assert kind_of_trouble(data) == "doctype"
+
+
+def test_entities_of_xml_itself_and_cdata_are_text():
+    pupil = sent(file_of("<Surname>&lt;&#65;&#x2019; &amp;<![CDATA[<b>&amp;]]></Surname>")).pupils[0]
+    assert pupil.surname == "<A’ &<b>&amp;"
+
+
+def test_the_size_is_bounded():
+    data = file_of()
+    assert kind_of_trouble(data, size=len(data) - 1) == "too-large"
+    assert ctf.read(data, Limits(size=len(data))).sent
+
+
+def test_the_depth_is_bounded():
+    def nested(depth: int) -> bytes:
+        return file_of("<a>" * (depth - 3) + "</a>" * (depth - 3))
+
+    assert sent(nested(64))
+    assert kind_of_trouble(nested(65)) == "too-deep"
+    assert kind_of_trouble(b"<CTfile>" + b"<Pupil>" * 1_000_000) == "too-deep"
+
+
+def test_the_text_of_what_is_kept_is_bounded():
+    def named(letters: int) -> bytes:
+        return file_of(f"<Surname>  {'é' * letters}  </Surname>")
+
+    assert len(sent(named(4096)).pupils[0].surname) == 4096
+    assert kind_of_trouble(named(4097)) == "text-too-long"
+    assert sent(file_of(f"<SuppInfo><Photo>{'A' * 100_000}</Photo></SuppInfo>"))
+
+
+def test_the_pupils_are_counted():
+    data = ctf.write(RETURN)
+    assert kind_of_trouble(data, pupils=2) == "too-many-pupils"
+    assert ctf.read(data, Limits(pupils=3)).sent
+
+
+def test_attributes_are_passed_over_and_counted():
+    assert sent(b'<CTfile a="1" b="2"><Header/></CTfile>')
+    many = b" ".join(b'a%d="1"' % number for number in range(33))
+    assert kind_of_trouble(b"<CTfile %s/>" % many) == "not-a-ctf"
+
+
+@pytest.mark.parametrize("data", [b"<Message/>", b"<ctfile/>", b'<c:CTfile xmlns:c="urn:x"/>', b"<html/>"])
+def test_another_outermost_element_is_no_ctf(data):
+    assert kind_of_trouble(data) == "not-a-ctf"
+
+
+def test_a_file_with_nothing_in_it_is_a_ctf_all_the_same():
+    assert sent(b"<CTfile/>") == Return(sent(b"<CTfile/>").header)
+
+
+def test_trouble_quotes_nothing_of_the_file():
+    trouble = ctf.read(file_of("<Surname>Ashdown</Surname><Forename>Zoë & Bo</Forename>")).trouble
+    assert trouble
+    assert "Ashdown" not in trouble.says
+    assert "Zo" not in trouble.says
+
+
+@pytest.mark.parametrize(
+    ("inside", "sex", "element"),
+    [
+        ("<Sex>F</Sex>", "F", "Sex"),
+        ("<Gender>F</Gender>", "F", "Gender"),
+        ("<Gender>M</Gender><Sex>F</Sex>", "F", "Sex"),
+        ("<Sex/><Gender>M</Gender>", "M", "Gender"),
+        ("", "", "Sex"),
+    ],
+)
+def test_sex_under_either_name(inside, sex, element):
+    pupil = sent(file_of(inside)).pupils[0]
+    assert (pupil.sex, pupil.sex_element) == (sex, element)
+
+
+def test_lines_are_where_a_person_would_look():
+    lines = ctf.write(RETURN).decode().splitlines()
+    read = sent(ctf.write(RETURN))
+    assert lines[read.header.line - 1].strip() == "<Header>"
+    for pupil in read.pupils:
+        assert lines[pupil.line - 1].strip() == "<Pupil>"
+        for outcome in pupil.outcomes:
+            assert lines[outcome.line - 1].strip() == "<StageAssessment>"
+            assert outcome.component in "".join(lines[outcome.line : outcome.line + 10])
+
+
+def test_lines_count_the_same_however_they_end():
+    plain = ctf.write(RETURN)
+    assert sent(plain.replace(b"\n", b"\r\n")) == sent(plain)
+    assert sent(plain.replace(b"\n", b"\r")) == sent(plain)
+
+
+def test_a_comment_does_not_hide_or_make_a_result():
+    plain = ctf.write(RETURN)
+    result = plain[plain.index(b"<StageAssessment>") : plain.index(b"</StageAssessment>") + 18]
+    hidden = sent(plain.replace(result, b"<!--" + result + b"-->"))
+    assert [len(pupil.outcomes) for pupil in hidden.pupils] == [1, 1, 0]
+    quoted = sent(plain.replace(result, b"<![CDATA[" + result + b"]]>"))
+    assert without_lines(quoted) == without_lines(hidden)
+
+
+def test_a_key_stages_name_may_follow_its_results():
+    result = "<StageAssessment><Result>1</Result></StageAssessment>"
+    stages = f"<KeyStage>{result}<Stage>EYF</Stage></KeyStage><KeyStage>{result}</KeyStage>"
+    outcomes = sent(file_of(f"<StageAssessments>{stages}</StageAssessments>")).pupils[0].outcomes
+    assert [outcome.stage for outcome in outcomes] == ["EYF", ""]
+
+
+def test_any_fault_of_a_codec_is_trouble(monkeypatch):
+    reader = importlib.import_module("stagepost.formats.ctf.read")
+
+    def fail(*_: object) -> None:
+        raise OverflowError
+
+    monkeypatch.setattr(reader.trouble, "doctype", fail)
+    assert kind_of_trouble(b"<!DOCTYPE CTfile><CTfile/>") == "encoding"
+
+
+def test_the_format_knows_nothing_of_codes_and_rules():
+    imported = set()
+    for source in Path(ctf.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                imported.add(".".join(node.module.split(".")[:2]))
+    ours = {module for module in imported if module.startswith("stagepost")}
+    assert ours == {"stagepost.formats", "stagepost.records"}

@@ -1,0 +1,124 @@
+"""What is written is read again as it was, in every dialect; elements stand in the order of the format."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stagepost.formats import ctf
+from stagepost.formats.ctf import DIALECTS, PLAIN, Dialect
+from stagepost.records import Destination, Header, Outcome, Pupil, Return, School
+from tests.formats.ctf.invented import RETURN, without_lines
+
+TEXT = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=20
+).map(str.strip)
+STAGES = st.sampled_from(["EYF", "KS1", ""])
+VERSIONS = st.sampled_from(["25.0", "23.0", ""])
+NO_LINE = st.just(0)
+SCHOOLS = st.builds(School, TEXT, TEXT, TEXT, TEXT)
+DESTINATIONS = st.builds(Destination, TEXT, TEXT, TEXT)
+OUTCOMES = st.builds(Outcome, *[TEXT] * 9, STAGES, NO_LINE)
+RESULTS = st.lists(OUTCOMES, max_size=4).map(tuple)
+PUPILS = st.builds(Pupil, *[TEXT] * 5, st.just("Sex"), TEXT, RESULTS, NO_LINE)
+HEADERS = st.builds(Header, VERSIONS, *[TEXT] * 4, SCHOOLS, TEXT, DESTINATIONS, NO_LINE)
+RETURNS = st.builds(Return, HEADERS, st.lists(PUPILS, max_size=3).map(tuple))
+
+
+def kept(sent: Return, dialect: Dialect) -> Return:
+    """The return without what the dialect leaves out, its results in one order."""
+    header = sent.header
+    if not dialect.urn:
+        header = header._replace(
+            source=header.source._replace(urn=""), destination=header.destination._replace(urn="")
+        )
+    return Return(header, tuple(kept_pupil(pupil, dialect) for pupil in sent.pupils))
+
+
+def kept_pupil(pupil: Pupil, dialect: Dialect) -> Pupil:
+    year_group = pupil.year_group if dialect.basic_details else ""
+    outcomes = (o if dialect.result_date else o._replace(dated="") for o in pupil.outcomes)
+    return pupil._replace(year_group=year_group, outcomes=tuple(sorted(outcomes)))
+
+
+def in_one_order(sent: Return) -> Return:
+    return sent._replace(
+        pupils=tuple(pupil._replace(outcomes=tuple(sorted(pupil.outcomes))) for pupil in sent.pupils)
+    )
+
+
+@pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
+@given(sent=RETURNS)
+def test_what_is_written_is_read_again(dialect, sent):
+    reading = ctf.read(ctf.write(sent, dialect))
+    assert reading.sent
+    assert in_one_order(without_lines(reading.sent)) == kept(sent, dialect)
+
+
+def test_the_order_of_results_is_kept_or_not():
+    def components(dialect: Dialect) -> list[str]:
+        sent = ctf.read(ctf.write(long, dialect)).sent
+        assert sent
+        return [outcome.component for outcome in sent.pupils[0].outcomes]
+
+    goals = [f"E{number:02}" for number in range(1, 18)]
+    outcome = RETURN.pupils[0].outcomes[0]
+    long = RETURN._replace(
+        pupils=(Pupil(outcomes=tuple(outcome._replace(component=goal) for goal in goals)),)
+    )
+    assert components(PLAIN) == goals
+    assert components(ctf.LIKE_ARBOR_2022) != goals
+    assert sorted(components(ctf.LIKE_ARBOR_2022)) == goals
+
+
+def test_elements_stand_in_the_order_of_the_format():
+    first = ctf.write(RETURN, ctf.LIKE_ARBOR).decode().partition("</StageAssessment>")[0]
+    assert re.findall(r"<(\w+)>", first) == [
+        *(
+            "CTfile",
+            "Header",
+            "DocumentName",
+            "CTFversion",
+            "DateTime",
+            "DocumentQualifier",
+            "DataDescriptor",
+        ),
+        *("SupplierID", "SourceSchool", "LEA", "Estab", "URN", "SchoolName", "AcademicYear"),
+        *("DestSchool", "LEA", "Estab"),
+        *("CTFpupilData", "Pupil", "UPN", "Surname", "Forename", "DOB", "Sex"),
+        *("BasicDetails", "NCyearActual", "EnrolStatus", "StageAssessments", "KeyStage", "Stage"),
+        *("StageAssessment", "Locale", "Year", "Subject", "Method", "Component"),
+        *("ResultStatus", "ResultQualifier", "Result", "ResultDate"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("version", "element"), [("22.0", "Gender"), ("23.0", "Sex"), ("17.0", "Gender"), ("", "Sex")]
+)
+def test_sex_is_named_as_in_the_version(version, element):
+    sent = RETURN._replace(header=RETURN.header._replace(version=version))
+    assert f"<{element}>F</{element}>" in ctf.write(sent).decode()
+    assert "<Gender>F</Gender>" in ctf.write(sent, PLAIN._replace(sex_element="Gender")).decode()
+
+
+def test_dialects_lay_out_as_their_suppliers_do():
+    assert ctf.write(RETURN, ctf.WITH_MARK).startswith(b"\xef\xbb\xbf<?xml")
+    assert ctf.write(RETURN, ctf.UTF_16)[:2] in (b"\xff\xfe", b"\xfe\xff")
+    assert "Zoë".encode("cp1252") in ctf.write(RETURN, ctf.WINDOWS_1252)
+    assert b"<Result>     2</Result>" in ctf.write(RETURN, ctf.LIKE_SIMS)
+    assert b"\n " not in ctf.write(RETURN, ctf.LIKE_SIMS)
+    assert ctf.write(RETURN, ctf.LIKE_DFE_SERVICE).count(b"\n") == 1
+
+
+def test_letters_an_encoding_lacks_are_written_as_references():
+    sent = RETURN._replace(pupils=(Pupil(surname="Łuk"),))
+    assert b"&#321;uk" in ctf.write(sent, ctf.WINDOWS_1252)
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1f", "\ud800", "\ufffe"])
+def test_what_xml_cannot_carry_is_refused_without_quoting_it(character):
+    sent = RETURN._replace(pupils=(Pupil(surname=f"Ash{character}down"),))
+    with pytest.raises(ValueError, match=r"Surname holds the character U\+") as refused:
+        ctf.write(sent)
+    assert "down" not in str(refused.value)
