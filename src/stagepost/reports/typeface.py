@@ -8,6 +8,9 @@ from pathlib import Path
 FAMILY = "Liberation Sans"
 """As wide as Arial, letter for letter; SIL Open Font Licence 1.1, beside the files."""
 
+FAMILIES = f"{FAMILY}, Arial, Helvetica, sans-serif"
+"""What a drawing asks for, also where it is shown by a browser that has other typefaces."""
+
 FOLDER = Path(__file__).parent / "fonts"
 
 STAND_IN = "□"

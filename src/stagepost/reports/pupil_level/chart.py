@@ -11,10 +11,12 @@ import altair as alt
 import vl_convert
 
 from stagepost.reports.pupil_level.tables import Figure
-from stagepost.reports.typeface import FAMILY, FOLDER
+from stagepost.reports.typeface import FAMILIES, FOLDER
 
 BAR, TRACK, INK = "#1d70b8", "#eeefef", "#0b0c0c"
 BAR_WIDTH, LINE, SIZE = 320, 30, 13
+ROOM = {"left": 40, "right": 20, "top": 5, "bottom": 5}
+"""Around the drawing, for a browser whose typeface is wider than the one it was measured with."""
 
 vl_convert.register_font_directory(str(FOLDER))
 
@@ -61,8 +63,8 @@ def _shares(field: str) -> alt.X:
 
 def _dressed(layers: Any, lines: int) -> Any:
     return (
-        layers.properties(width=BAR_WIDTH, height=LINE * lines, background="transparent")
-        .configure(font=FAMILY)
+        layers.properties(width=BAR_WIDTH, height=LINE * lines, background="transparent", padding=ROOM)
+        .configure(font=FAMILIES)
         .configure_view(stroke=None)
         .configure_axis(labelFontSize=SIZE, labelColor=INK)
         .configure_text(fontSize=SIZE)

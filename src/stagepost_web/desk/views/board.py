@@ -11,8 +11,8 @@ from stagepost_web.schools.models import LocalAuthority
 
 HEADS = (
     ("school", "School", False),
-    ("number", "Number", False),
     ("standing", "Where it stands", False),
+    ("number", "Number", False),
     ("pupils", "Pupils", True),
     ("errors", "Errors", True),
     ("queries", "Queries", True),
