@@ -64,7 +64,6 @@ ADVICE: Mapping[str, Advice] = {
     "text": Advice(Kind.TEXT, "This is plain text.", _EXPORT),
     "unknown": Advice(Kind.UNKNOWN, "This is no file of a kind known here.", _EXPORT),
     "broken-ctf": Advice(Kind.XML, "This looks like a CTF, but it cannot be read.", _NOT_EDITED),
-    "broken-xml": Advice(Kind.XML, "This looks like XML, but it cannot be read.", _EXPORT),
     "census": Advice(
         Kind.XML, "This is XML made for the DfE's COLLECT, such as a school census, and not a CTF.", _EXPORT
     ),

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 
 from stagepost.recognition.tables import sort_of_table
 
+_CONTROLS_OF_TEXT = b"\t\n\r\f\x1a"
+"""Tabs, ends of lines and pages, and the mark that old systems put at the end of a file."""
+
 _END = 64 * 1024
 """Bytes at either end that are searched. A zip lists its members at its end, and the first at its start."""
 
@@ -61,8 +64,7 @@ def _first(signs: Iterable[tuple[bytes, str]], data: bytes, otherwise: str) -> s
 def _sort_of_text(text: str | None) -> str:
     if text is None:
         return "unknown"
-    if not (start := text.strip()):
-        return "empty"
+    start = text.lstrip()
     if start.startswith("<"):
         return _sort_of_markup(start[:2048])
     return sort_of_table(text)
@@ -87,13 +89,6 @@ def _text(data: bytes) -> str | None:
         return data.decode("utf-16-le", "replace")
     if data.startswith(b"\x00<"):
         return data.decode("utf-16-be", "replace")
-    if _control_characters(data):
+    if any(byte < 32 and byte not in _CONTROLS_OF_TEXT for byte in data[:4096]):
         return None
     return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
-
-
-def _control_characters(data: bytes) -> bool:
-    """Whether there are bytes that no text has. A file of nothing but NULs was never written: it is empty."""
-    return bool(data.strip(b"\x00")) and any(
-        byte < 32 and byte not in b"\t\n\r\f\x1a" for byte in data[:4096]
-    )

@@ -13,7 +13,10 @@ WHOLE_SCHOOL = 4
 
 def recognise(data: bytes, name: str, reading: Reading) -> Recognised:
     """What the file is. Never raises, whatever the bytes are. `name` decides nothing."""
-    return _advised(sort_of(data)) if reading.sent is None else _ctf(reading.sent)
+    if reading.sent:
+        return _ctf(reading.sent)
+    empty = reading.trouble and reading.trouble.kind == "empty"
+    return _advised("empty" if empty else sort_of(data))
 
 
 def _advised(sort: str) -> Recognised:

@@ -5,9 +5,12 @@ import re
 _ROWS = 20
 """Rows that are looked at."""
 
+_JUDGEMENT = r'"?[123A]"?'
+_SEVENTEEN = rf"(?:^|[,;\t]) *+(?:{_JUDGEMENT} *+[,;\t] *+){{16}}{_JUDGEMENT}"
+
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("csv-eyfsp", re.compile(r"EYFSP|early learning goal|\b(?:COM_)?E01\b|\bCOM_G01\b", re.IGNORECASE)),
-    ("csv-eyfsp", re.compile(r"^(?:.*[,;\t])?\s*(?:\"?[123A]\"?\s*[,;\t]\s*){16}\"?[123A]\"?", re.MULTILINE)),
+    ("csv-eyfsp", re.compile(_SEVENTEEN, re.MULTILINE)),
     ("csv-phonics", re.compile(r"phonics", re.IGNORECASE)),
     ("csv-ks1", re.compile(r"\bKS1|key stage 1", re.IGNORECASE)),
 )

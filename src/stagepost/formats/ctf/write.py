@@ -23,7 +23,7 @@ _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """The characters that XML 1.0 cannot carry in any spelling (section 2.2 of the recommendation)."""
 
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-"""A bare carriage return would be read as a new line. The standard escaper would bring an HTTP client with it."""
+"""A bare carriage return would be read as a new line. The standard escaper imports an HTTP client."""
 
 
 def write(sent: Return, dialect: Dialect = PLAIN) -> bytes:

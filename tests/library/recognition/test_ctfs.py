@@ -1,0 +1,111 @@
+"""A CTF is told by what most of its results are: collection, summer, and whether it is a return."""
+
+import pytest
+
+from stagepost.formats import ctf
+from stagepost.recognition import Kind, Recognised, recognise
+from stagepost.records import Collection, Destination, Header, Outcome, Pupil, Return, School
+
+HEADER = Header(
+    version="25.0",
+    qualifier="partial",
+    source=School("999", "1001"),
+    academic_year="2025",
+    destination=Destination("999", "LLLL"),
+)
+
+
+def outcome(stage: str, subject: str, component: str, year: int | str) -> Outcome:
+    return Outcome(stage=stage, subject=subject, component=component, year=str(year), result="1")
+
+
+def profile(year: int) -> tuple[Outcome, ...]:
+    return tuple(outcome("EYF", "COM", goal, year) for goal in ("E01", "E02"))
+
+
+def phonics(year: int) -> tuple[Outcome, ...]:
+    return (outcome("KS1", "PHO", "CHK", year),)
+
+
+def key_stage(stage: str, year: int) -> tuple[Outcome, ...]:
+    return outcome(stage, "ENG", "WRI", year), outcome(stage, "SCI", "SCI", year)
+
+
+TABLES_CHECK = outcome("KS2", "MAT", "MTC", 2026)
+
+
+def told(*outcomes: Outcome, year_group: str = "R", qualifier: str = "partial") -> Recognised:
+    sent = Return(
+        HEADER._replace(qualifier=qualifier), (Pupil(year_group=year_group, outcomes=outcomes), Pupil())
+    )
+    return of(sent)
+
+
+def of(sent: Return) -> Recognised:
+    data = ctf.write(sent)
+    return recognise(data, "return.pdf", ctf.read(data))
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "collection", "year"),
+    [
+        (profile(2026), Collection.EYFSP, 2026),
+        ((outcome("EYF", "COM", "G01", 2018),), Collection.EYFSP, 2018),
+        (phonics(2026), Collection.PHONICS, 2026),
+        (key_stage("KS1", 2026), Collection.KS1, 2026),
+        (key_stage("KS2", 2026), Collection.KS2, 2026),
+        ((*profile(2024), *phonics(2025)), Collection.EYFSP, 2024),
+        ((*key_stage("KS1", 2026), *phonics(2025)), Collection.KS1, 2026),
+        ((*key_stage("KS1", 2026)[:1], *phonics(2025)), Collection.PHONICS, 2025),
+        ((*phonics(2025), *phonics(2026), *phonics(2026)), Collection.PHONICS, 2026),
+        ((*phonics(2025), *phonics(2026)), Collection.PHONICS, 2026),
+        ((*key_stage("KS2", 2026), TABLES_CHECK), Collection.KS2, 2026),
+    ],
+)
+def test_most_results_decide(outcomes, collection, year):
+    recognised = told(*outcomes)
+    assert (recognised.kind, recognised.collection, recognised.year) == (Kind.CTF, collection, year)
+    assert recognised.send_instead == ""
+    assert f"summer {year}" in recognised.says
+
+
+def test_what_the_header_says_is_passed_on():
+    recognised = told(*profile(2026))
+    assert (recognised.la, recognised.estab, recognised.destination) == ("999", "1001", "999LLLL")
+    assert recognised.ctf_version == "25.0"
+
+
+def test_the_pupils_are_counted():
+    assert told(*profile(2026)).says == "This is a CTF of EYFS profile results of summer 2026: 2 pupils."
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "says"),
+    [
+        ((), "holds no results"),
+        ((TABLES_CHECK,), "multiplication tables check"),
+        ((TABLES_CHECK, TABLES_CHECK, *phonics(2025)), "multiplication tables check"),
+        ((outcome("KS3", "ENG", "REA", 2026),), "none of the EYFS profile"),
+        ((outcome("EYF", "COM", "E01", "spring"),), "none of the EYFS profile"),
+    ],
+)
+def test_other_ctfs_are_no_return(outcomes, says):
+    recognised = told(*outcomes)
+    assert recognised.kind is Kind.CTF
+    assert recognised.collection is recognised.year is None
+    assert says in recognised.says
+    assert recognised.send_instead
+    assert recognised.estab == "1001"
+
+
+def test_a_full_ctf_says_what_most_of_it_is_and_asks_for_a_partial_one():
+    recognised = told(*profile(2026), qualifier="full")
+    assert (recognised.collection, recognised.year) == (Collection.EYFSP, 2026)
+    assert "whole school" in recognised.says
+    assert "partial" in recognised.send_instead
+
+
+@pytest.mark.parametrize(("groups", "whole"), [("R", False), ("R12", False), ("12", False), ("R123", True)])
+def test_many_year_groups_are_a_whole_school(groups, whole):
+    pupils = tuple(Pupil(year_group=group, outcomes=profile(2026)) for group in groups)
+    assert bool(of(Return(HEADER, pupils)).send_instead) is whole
