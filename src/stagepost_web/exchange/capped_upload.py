@@ -18,11 +18,13 @@ class CappedUpload(FileUploadHandler):
         self.limit = limit
         self.too_large = False
         self.held = BytesIO()
+        self.begun = False
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        if self.held.tell():
+        if self.begun:
             raise SkipFile  # one file a form: a hundred small ones would fill the memory just as well
+        self.begun = True
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         if start + len(raw_data) > self.limit:

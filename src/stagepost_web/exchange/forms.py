@@ -42,11 +42,13 @@ class UploadForm(Form):
 class AuthorityForm(Form):
     """The headteacher's authority to send."""
 
+    send = "Confirm and send"
+
     headteacher = forms.CharField(
         label="Name of the headteacher",
         max_length=100,
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-20"}),
     )
     is_headteacher = forms.BooleanField(label="I am the headteacher", required=False)
     authority = forms.BooleanField(
@@ -65,7 +67,7 @@ class AuthorityForm(Form):
             self.add_error("headteacher", "Enter the name of the headteacher, or say that it is you.")
         return given
 
-    def words(self, sender: str) -> str:
+    def declaration(self, sender: str) -> str:
         """What was confirmed, as the receipt states it."""
         if self.cleaned_data["is_headteacher"]:
             return f"I, {sender}, am the headteacher, and I confirm and send this return."

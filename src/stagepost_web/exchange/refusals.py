@@ -58,7 +58,7 @@ def _another_school(request: Request, verdict: Verdict) -> Refusal | None:
         f"Its header says that school {la}/{estab} made it. You are sending for {school.name}, "
         f"which is {school.la.code}/{school.estab}.",
         "Choose the file that your own school's MIS made. If your school has a new number, correct it in the "
-        f"MIS and export again, or ask {school.la.name}'s {school.la.data_team.lower()}.",
+        f"MIS and export again, or ask {school.la.name}'s {school.la.data_team}.",
     )
 
 

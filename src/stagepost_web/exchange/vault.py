@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.core.files.storage import Storage, storages
+from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.utils import timezone
 
 from stagepost_web.exchange import durable, sealing
@@ -85,12 +85,11 @@ def _new_key() -> str:
 
 def _write(key: str, envelope: bytes) -> None:
     """To the disk where the storage is a folder. Other storages acknowledge only what is safe with them."""
-    try:
-        path = _storage().path(key)
-    except NotImplementedError:
-        _storage().save(key, ContentFile(envelope))
+    storage = _storage()
+    if isinstance(storage, FileSystemStorage):
+        durable.write(Path(storage.path(key)), envelope)
     else:
-        durable.write(Path(path), envelope)
+        storage.save(key, ContentFile(envelope))
 
 
 def _keys(storage: Storage, folder: str = "") -> Iterator[str]:

@@ -1,5 +1,45 @@
-"""Who meets what at the addresses of `exchange`."""
+"""Who meets what at the addresses of `exchange`: the school's people read, two of them send."""
 
-from tests.web.routes.row import Route
+from typing import Any
 
-ROUTES: dict[str, Route] = {}
+from stagepost_web.exchange.models import Delivery
+from tests import returning
+from tests.people import Cast
+from tests.web.routes.row import AT_SCHOOL, Route, school
+
+SENDING = {"data_manager": 200, "headteacher": 200, "teacher": 403}
+LED_ON = {"data_manager": 302, "headteacher": 302, "teacher": 403}
+
+
+def asked(cast: Cast) -> dict[str, Any]:
+    """What Alder Primary is asked for."""
+    return {"number": cast.school.number, "asked": returning.request(cast).pk}
+
+
+def draft(cast: Cast) -> dict[str, Any]:
+    """A file Alder Primary has had checked and not sent."""
+    return address(returning.checked(returning.request(cast), cast.data_manager))
+
+
+def sent(cast: Cast) -> dict[str, Any]:
+    """A file Alder Primary has sent."""
+    return address(returning.sent(returning.request(cast), cast.data_manager))
+
+
+def address(delivery: Delivery) -> dict[str, Any]:
+    """Where a delivery is found."""
+    return {"number": delivery.school.number, "delivery": delivery.number}
+
+
+ROUTES: dict[str, Route] = {
+    "exchange:files": Route(sees=AT_SCHOOL, given=school),
+    "exchange:request": Route(sees=AT_SCHOOL, given=asked),
+    "exchange:upload": Route(sees=SENDING, given=asked),
+    "exchange:verdict": Route(sees=AT_SCHOOL, given=draft),
+    "exchange:cohort": Route(sees=AT_SCHOOL, given=draft),
+    "exchange:put_aside": Route(sees=LED_ON, given=draft, method="post"),
+    "exchange:confirm": Route(sees=SENDING, given=draft),
+    "exchange:receipt": Route(sees=AT_SCHOOL, given=sent),
+    "exchange:recall": Route(sees=SENDING, given=sent),
+    "exchange:download": Route(sees=AT_SCHOOL, given=sent),
+}

@@ -22,8 +22,9 @@ def confirm(request: HttpRequest, school: School, delivery: str) -> HttpResponse
     shown = return_at(request, school, delivery)
     if shown.sent:
         return redirect("exchange:receipt", school.number, shown.number)
-    form = AuthorityForm(request.POST or None, initial={"is_headteacher": _leads(request.user, school)})
-    if request.method == "POST" and form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    form = AuthorityForm(posted, initial={"is_headteacher": _leads(request.user, school)})
+    if form.is_valid():
         return _send(request, shown, form)
     return _page(request, shown, form)
 
@@ -33,7 +34,7 @@ def _leads(person: Person, school: School) -> bool:
 
 
 def _send(request: HttpRequest, delivery: Delivery, form: AuthorityForm) -> HttpResponse:
-    authority = form.words(request.user.name)
+    authority = form.declaration(request.user.name)
     try:
         send(delivery=delivery, authority=authority, by=request.user, from_where=from_where(request))
     except NotPossible as obstacle:

@@ -74,4 +74,4 @@ def _page(request: HttpRequest, asked: Request, form: UploadForm, status: int = 
 
 def _refused(request: HttpRequest, asked: Request, name: str, refused: Refused) -> HttpResponse:
     context = {"school": asked.school, "asked": asked, "name": name, "refusal": refused.refusal}
-    return render(request, "exchange/refused.html", context, status=422)
+    return render(request, "exchange/refused.html", context)

@@ -22,7 +22,7 @@ class Cell(NamedTuple):
 
     shown: str
     doubtful: bool
-    """Whether a finding is about it."""
+    """Whether a finding is about it, or nothing was sent."""
 
 
 class Line(NamedTuple):
@@ -68,9 +68,13 @@ def _line(pupil: ReturnedPupil, columns: tuple[Item, ...], doubtful: set[tuple[i
         surname=pupil.surname,
         forename=pupil.forename,
         born=birth(pupil),
-        # Two results for one goal are both shown: it is a fault that must be seen.
         cells=tuple(
-            Cell(" and ".join(sent.get((c.subject, c.component), [])), (pupil.pk, c.component) in doubtful)
+            _cell(sent.get((c.subject, c.component), []), (pupil.pk, c.component) in doubtful)
             for c in columns
         ),
     )
+
+
+def _cell(results: list[str], doubtful: bool) -> Cell:
+    """Two results for one goal are both shown: it is a fault that must be seen. So is none."""
+    return Cell(" and ".join(results), doubtful or not any(results))

@@ -1,6 +1,2 @@
-// Offers to print. Without JavaScript the browser's own menu does.
-const button = document.querySelector("[data-print]");
-if (button) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
-}
+// Prints. The button shows with JavaScript alone; without it the browser's own menu does.
+document.querySelector("[data-print]")?.addEventListener("click", () => window.print());

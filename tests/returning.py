@@ -1,0 +1,90 @@
+"""What tests of returns share: a collection opened, and the files a school sends for it, right and faulty."""
+
+from datetime import date
+
+from stagepost.formats.ctf import write
+from stagepost.invention.faulty import eyfsp, identity
+from stagepost.invention.faulty.right import ESTAB, right
+from stagepost.records import Collection, Return
+from stagepost_web.collecting.actions import issue_requests, open_collection
+from stagepost_web.collecting.models import Request
+from stagepost_web.exchange.actions import mark_received, receive_file, send
+from stagepost_web.exchange.models import Delivery
+from stagepost_web.people.models import Person
+from stagepost_web.schools.models import LocalAuthority, School
+from tests.people import Cast
+
+SUMMER = 2026
+AUTHORITY = "I have authority from the headteacher, Hattie Head, to confirm and send this return."
+FAULTS = {f.label: f for f in (*eyfsp.FAULTS, *identity.FAULTS) if f.estab == ESTAB}
+"""Faults that a school's own file can have; those of early years settings are another school's."""
+
+
+def asked(
+    la: LocalAuthority, by: Person, *schools: School, kind: str = "eyfsp", summer: int = SUMMER
+) -> list[Request]:
+    """A collection opened, and requests issued to these schools."""
+    collection = open_collection(
+        la=la,
+        kind=kind,
+        year=summer,
+        title=f"{'EYFS profile' if kind == 'eyfsp' else 'Phonics'} {summer}",
+        info="The results of every child in Reception, as a CTF from your MIS.",
+        opens=date(summer, 6, 1),
+        deadline=date(summer, 6, 27),
+        contact="Data and Insight, 01632 960001",
+        by=by,
+    )
+    return issue_requests(collection=collection, schools=schools, by=by)
+
+
+def request(cast: Cast) -> Request:
+    """The EYFSP of Alder Primary, asked for."""
+    return asked(cast.la, cast.officer, cast.school)[0]
+
+
+def content(school: School, *faults: str, kind: str = "eyfsp", summer: int = SUMMER) -> Return:
+    """A dozen children as the school would return them, spoilt by faults of the invented catalogue."""
+    _, sent = right(Collection(kind), summer)
+    source = sent.header.source._replace(
+        la=school.la.code, estab=school.estab, urn=school.urn, name=school.name
+    )
+    to = sent.header.destination._replace(la=school.la.code)
+    sent = sent._replace(header=sent.header._replace(source=source, destination=to))
+    for label in faults:
+        sent = FAULTS[label].spoil(sent)
+    return sent
+
+
+def file(school: School, *faults: str, kind: str = "eyfsp", summer: int = SUMMER) -> bytes:
+    """The same as a CTF."""
+    return write(content(school, *faults, kind=kind, summer=summer))
+
+
+def name(school: School) -> str:
+    """The right name for the school's EYFSP."""
+    return f"{school.number}_FSP_{school.la.code}LLLL_001.xml"
+
+
+def checked(
+    asked: Request, by: Person, *faults: str, data: bytes | None = None, comment: str = ""
+) -> Delivery:
+    """A file uploaded for the request and not yet sent."""
+    return receive_file(
+        request=asked,
+        name=name(asked.school),
+        data=file(asked.school, *faults) if data is None else data,
+        comment=comment,
+        by=by,
+        from_where="192.0.2.1",
+    )
+
+
+def sent(asked: Request, by: Person, *faults: str) -> Delivery:
+    """A file uploaded and sent."""
+    return send(delivery=checked(asked, by, *faults), authority=AUTHORITY, by=by, from_where="192.0.2.1")
+
+
+def received(asked: Request, by: Person, officer: Person) -> Delivery:
+    """A file sent and received by the LA."""
+    return mark_received(delivery=sent(asked, by), by=officer)

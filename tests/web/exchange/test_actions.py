@@ -1,0 +1,247 @@
+"""A file arrives, is sent, recalled, received and opened; and what may not happen does not, wholly."""
+
+import pytest
+from django_tasks_db.models import DBTaskResult
+
+from stagepost_web.audit.models import Event
+from stagepost_web.audit.queries import verify
+from stagepost_web.exchange import actions, vault
+from stagepost_web.exchange.actions import noting
+from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
+from stagepost_web.exchange.refusals import Refused
+from stagepost_web.returns.actions import accept, send_back
+from stagepost_web.returns.models import SchoolReturn, State, Version
+from stagepost_web.returns.states import NotPossible
+from tests import returning
+from tests.returning import AUTHORITY
+
+WHERE = "192.0.2.1"
+
+
+@pytest.fixture
+def asked(cast):
+    return returning.request(cast)
+
+
+@pytest.fixture
+def send(cast):
+    def sending(delivery: Delivery, by=None) -> Delivery:
+        return actions.send(
+            delivery=delivery, authority=AUTHORITY, by=by or cast.data_manager, from_where=WHERE
+        )
+
+    return sending
+
+
+def test_an_arriving_file_is_kept_read_and_checked(cast, asked):
+    delivery = returning.checked(asked, cast.data_manager, "goals-missing", comment=" moderated ")
+
+    assert vault.get(delivery.file) == returning.file(cast.school, "goals-missing")
+    assert (delivery.sent, delivery.received, delivery.withdrawn) == (None, None, None)
+    assert delivery.comment == "moderated"
+    assert (delivery.version.pupil_count, delivery.version.error_count) == (12, 1)
+    assert SchoolReturn.objects.get().state == State.IN_PROGRESS
+    assert [e.verb for e in Event.objects.all()][-2:] == ["returns.check", "exchange.receive_file"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "data"),
+    [
+        ("not-a-return", lambda cast: b""),
+        ("not-a-return", lambda cast: b"%PDF-1.7"),
+        ("not-a-return", lambda cast: b"<html></html>"),
+        ("not-a-return", lambda cast: returning.file(cast.school)[:-20]),
+        ("another-school", lambda cast: returning.file(cast.sister_school)),
+        ("another-return", lambda cast: returning.file(cast.school, kind="phonics")),
+        ("another-year", lambda cast: returning.file(cast.school, summer=2025)),
+    ],
+)
+def test_a_file_that_is_no_answer_is_refused_and_not_kept(cast, asked, reason, data, settings):
+    with pytest.raises(Refused) as met:
+        returning.checked(asked, cast.data_manager, data=data(cast))
+
+    refusal = met.value.refusal
+    assert refusal.reason == reason
+    assert refusal.title
+    assert refusal.says.endswith(".")
+    assert refusal.send_instead.endswith(".")
+    for model in (Delivery, StoredFile, SchoolReturn, Version):
+        assert not model.objects.exists()
+    assert not settings.VAULT_FOLDER.exists()
+    assert Event.objects.last().verb == "exchange.refuse"
+    assert Event.objects.last().detail["reason"] == reason
+
+
+def test_the_same_file_twice_is_one_draft(cast, asked):
+    assert returning.checked(asked, cast.data_manager) == returning.checked(asked, cast.data_manager)
+    assert Version.objects.count() == StoredFile.objects.count() == 1
+
+
+def test_the_same_file_is_checked_anew_by_a_newer_version_of_the_rules(cast, asked):
+    first = returning.checked(asked, cast.data_manager)
+    Version.objects.update(checked_with="0.0.1")
+    assert returning.checked(asked, cast.data_manager) != first
+
+
+def test_another_file_puts_ones_own_draft_aside_and_leaves_a_colleagues(cast, asked):
+    first = returning.checked(asked, cast.data_manager, "goals-missing")
+    colleagues = returning.checked(asked, cast.headteacher)
+    second = returning.checked(asked, cast.data_manager, "goal-twice")
+
+    assert set(Delivery.objects.filter(withdrawn__isnull=True)) == {colleagues, second}
+    assert Delivery.objects.get(withdrawn__isnull=False) == first
+
+
+def test_sending_hands_over_and_asks_for_the_receipt_to_be_written(cast, asked, send):
+    delivery = send(returning.checked(asked, cast.data_manager))
+
+    assert delivery.sent_by == cast.data_manager
+    assert delivery.authority == AUTHORITY
+    assert delivery.version.sent
+    assert SchoolReturn.objects.get().state == State.SUBMITTED
+    assert DBTaskResult.objects.get().args_kwargs["args"] == [delivery.pk]
+    assert Event.objects.last().detail["sha256"] == delivery.file.sha256
+
+
+def test_sending_twice_sends_once(cast, asked, send):
+    draft = returning.checked(asked, cast.data_manager)
+    assert send(draft).sent == send(draft, cast.headteacher).sent
+    assert Event.objects.filter(verb="exchange.send").count() == DBTaskResult.objects.count() == 1
+
+
+def test_a_colleagues_file_sent_first_stops_the_second(cast, asked, send):
+    mine = returning.checked(asked, cast.data_manager)
+    theirs = returning.checked(asked, cast.headteacher, comment="theirs")
+    send(theirs, cast.headteacher)
+    with pytest.raises(NotPossible, match="has been sent"):
+        send(mine)
+    assert Delivery.objects.get(sent__isnull=False) == theirs
+
+
+@pytest.mark.parametrize("case", ["put aside", "errors", "no authority"])
+def test_what_may_not_be_sent_is_not(cast, asked, case):
+    draft = returning.checked(asked, cast.data_manager, *(["goals-missing"] if case == "errors" else []))
+    if case == "put aside":
+        actions.put_aside(delivery=draft, by=cast.data_manager)
+    words = " " if case == "no authority" else AUTHORITY
+    with pytest.raises(NotPossible):
+        actions.send(delivery=draft, authority=words, by=cast.data_manager, from_where=WHERE)
+    assert not Delivery.objects.filter(sent__isnull=False).exists()
+    assert SchoolReturn.objects.get().state == State.IN_PROGRESS
+    assert not DBTaskResult.objects.exists()
+
+
+def test_a_sent_file_is_not_put_aside(cast, asked):
+    with pytest.raises(NotPossible, match="Recall it"):
+        actions.put_aside(delivery=returning.sent(asked, cast.data_manager), by=cast.data_manager)
+
+
+def test_recalled_before_it_is_received_nobody_opens_it(cast, asked):
+    delivery = returning.sent(asked, cast.data_manager)
+    for _ in range(2):
+        delivery = actions.recall(delivery=delivery, by=cast.headteacher, from_where=WHERE)
+
+    assert SchoolReturn.objects.get().state == State.IN_PROGRESS
+    assert Event.objects.filter(verb="exchange.recall").count() == 1
+    for step in (actions.open_delivery, actions.mark_received):
+        with pytest.raises(NotPossible, match="recalled"):
+            step(delivery=delivery, by=cast.officer, from_where=WHERE)
+    assert not Opening.objects.exists()
+
+
+def test_received_it_is_not_recalled(cast, asked):
+    delivery = returning.received(asked, cast.data_manager, cast.officer)
+    assert actions.mark_received(delivery=delivery, by=cast.reader).received_by == cast.officer
+    with pytest.raises(NotPossible, match="Northshire has received"):
+        actions.recall(delivery=delivery, by=cast.data_manager, from_where=WHERE)
+    assert SchoolReturn.objects.get().state == State.RECEIVED
+
+
+def test_a_draft_is_neither_recalled_nor_received(cast, asked):
+    draft = returning.checked(asked, cast.data_manager)
+    with pytest.raises(NotPossible, match="nothing to recall"):
+        actions.recall(delivery=draft, by=cast.data_manager, from_where=WHERE)
+    with pytest.raises(NotPossible, match="has not sent it"):
+        actions.mark_received(delivery=draft, by=cast.officer)
+
+
+def test_sent_back_and_sent_again_until_accepted(cast, asked):
+    first = returning.received(asked, cast.data_manager, cast.officer)
+    send_back(school_return=first.version.school_return, words="Two are missing.", by=cast.officer)
+    second = returning.received(asked, cast.data_manager, cast.officer)
+    accept(school_return=second.version.school_return, by=cast.officer)
+
+    assert second != first
+    assert SchoolReturn.objects.get().state == State.ACCEPTED
+    assert Delivery.objects.filter(received__isnull=False).count() == 2
+    assert verify().fault == ""
+
+
+def test_opening_is_recorded_every_time(cast, asked):
+    delivery = returning.received(asked, cast.data_manager, cast.officer)
+    for person in (cast.officer, cast.officer, cast.reader):
+        opened = actions.open_delivery(delivery=delivery, by=person, from_where=WHERE)
+        assert opened == returning.file(cast.school)
+    assert [o.by for o in Opening.objects.order_by("id")] == [cast.officer, cast.officer, cast.reader]
+    assert Event.objects.filter(verb="exchange.open_delivery", from_where=WHERE).count() == 3
+
+
+def test_a_deleted_file_is_not_opened(cast, asked):
+    delivery = returning.sent(asked, cast.data_manager)
+    vault.delete(delivery.file)
+    with pytest.raises(NotPossible, match="was deleted on"):
+        actions.open_delivery(delivery=delivery, by=cast.data_manager, from_where=WHERE)
+    assert not Opening.objects.exists()
+
+
+def test_the_la_hands_a_file_to_a_school(cast, asked):
+    delivery = actions.hand_to_school(
+        school=cast.school,
+        request=asked,
+        version=None,
+        title="Pupil-level report",
+        name="report.pdf",
+        media_type="application/pdf",
+        data=b"%PDF-1.7",
+        by=None,
+    )
+    assert delivery.direction == Direction.TO_SCHOOL
+    assert actions.open_delivery(delivery=delivery, by=cast.teacher, from_where=WHERE) == b"%PDF-1.7"
+
+
+@pytest.mark.parametrize("step", ["receive_file", "send", "recall", "mark_received", "open_delivery"])
+def test_a_step_whose_event_cannot_be_written_does_not_happen(cast, asked, monkeypatch, step, settings):
+    delivery = None
+    if step != "receive_file":
+        delivery = returning.checked(asked, cast.data_manager)
+    if step not in ("receive_file", "send"):
+        actions.send(delivery=delivery, authority=AUTHORITY, by=cast.data_manager, from_where=WHERE)
+    before = list(Delivery.objects.values()), list(SchoolReturn.objects.values()), Event.objects.count()
+
+    def broken(**_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(noting, "record", broken)
+    how = {"by": cast.data_manager, "from_where": WHERE}
+    take = {
+        "receive_file": lambda: returning.checked(asked, cast.data_manager),
+        "send": lambda: actions.send(delivery=delivery, authority=AUTHORITY, **how),
+    }.get(step, lambda: getattr(actions, step)(delivery=delivery, **how))
+    with pytest.raises(ZeroDivisionError):
+        take()
+
+    after = list(Delivery.objects.values()), list(SchoolReturn.objects.values()), Event.objects.count()
+    assert after == before
+    assert not Opening.objects.exists()
+    if step in ("receive_file", "send"):
+        assert not DBTaskResult.objects.exists()
+
+
+def test_no_event_holds_a_pupil_or_a_file_name(cast, asked):
+    delivery = returning.received(asked, cast.data_manager, cast.officer)
+    actions.open_delivery(delivery=delivery, by=cast.officer, from_where=WHERE)
+    said = " ".join(f"{e.verb} {e.subject} {e.detail}" for e in Event.objects.all())
+    assert delivery.file.name not in said
+    for pupil in returning.content(cast.school).pupils:
+        assert pupil.upn not in said
+        assert pupil.surname not in said

@@ -1,0 +1,56 @@
+"""A thousand damaged and cut-off files uploaded: each gets an answer, none is stored by halves."""
+
+from itertools import chain
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from stagepost_web.exchange import vault
+from stagepost_web.exchange.models import Delivery, StoredFile
+from stagepost_web.returns.models import Version
+from tests import returning
+from tests.properties import mutations
+
+NUMBER = 1000
+
+
+def damaged(school):
+    """Half of them from a right file, half from a faulty one."""
+    sources = returning.file(school), returning.file(school, "goals-missing", "birth-british")
+    return chain.from_iterable(
+        mutations.of(data, NUMBER // 2, seed) for seed, data in enumerate(sources, start=1)
+    )
+
+
+@pytest.mark.slow
+def test_a_thousand_damaged_files_are_answered_and_none_is_half_stored(cast, pages, settings):
+    asked = returning.request(cast)
+    address = f"/schools/9992001/requests/{asked.pk}/upload/"
+    kept = refused = 0
+    for number, data in enumerate(damaged(cast.school)):
+        file = SimpleUploadedFile(f"{number}.xml", data)
+        answer = pages.post(cast.data_manager, address, {"file": file})
+        assert answer.status_code in (200, 302), number
+        kept += answer.status_code == 302
+        refused += b"What to send instead" in answer.content
+
+    assert kept + refused == NUMBER
+    assert min(kept, refused) > NUMBER // 20
+    whole(settings)
+    for delivery in Delivery.objects.order_by("?")[:25]:
+        page = pages.get(cast.data_manager, f"/schools/9992001/deliveries/{delivery.number}/")
+        assert page.status_code == 200
+        assert pages.get(cast.teacher, page.request["PATH_INFO"] + "pupils/").status_code == 200
+
+
+def whole(settings) -> None:
+    """Every delivery has its bytes, every version its pupils and findings, and nothing lies about besides."""
+    deliveries = Delivery.objects.select_related("file", "version")
+    assert len(deliveries) == Version.objects.count() == StoredFile.objects.count()
+    on_disk = [path for path in settings.VAULT_FOLDER.rglob("*") if path.is_file()]
+    assert len(on_disk) == len(deliveries)
+    for delivery in deliveries:
+        assert len(vault.get(delivery.file)) == delivery.file.size
+        version = delivery.version
+        assert version.pupils.count() == version.pupil_count
+        assert version.findings.count() == version.error_count + version.query_count
