@@ -3,6 +3,7 @@ anywhere.
 """
 
 import os
+import socket
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,22 +15,19 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from stagepost_web.people.models import Person
 from tests import people
+from tests.database import in_a_file
 
 Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """On SQLite, a file: then every thread of the server has a connection of its own, as in life."""
-    connection = connections["default"]
-    if connection.vendor == "sqlite":
-        file = tmp_path_factory.mktemp("database") / "journeys.sqlite3"
-        connection.settings_dict["TEST"]["NAME"] = str(file)
+    """Keep the test database where every thread of the server has a connection of its own."""
+    in_a_file(tmp_path_factory)
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +75,14 @@ def visit(browser: Browser, live_server: Any) -> Iterator[Visit]:
 def _session_of(person: Person, address: str) -> dict[str, str]:
     cookie = people.browser_of(person).cookies[settings.SESSION_COOKIE_NAME]
     return {"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": address}
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port of this computer that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 @pytest.fixture

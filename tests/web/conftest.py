@@ -8,6 +8,7 @@ from django.test import Client
 
 from stagepost_web.people.models import Person
 from tests import people
+from tests.database import in_a_file
 from tests.people import browser_of
 
 
@@ -29,6 +30,12 @@ class Pages:
 
     def post(self, person: Person | None, address: str, data: Any = None, **how: Any) -> HttpResponse:
         return self.of(person).post(address, data, **how)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the test database where every thread has a connection of its own."""
+    in_a_file(tmp_path_factory)
 
 
 @pytest.fixture

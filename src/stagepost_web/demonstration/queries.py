@@ -30,4 +30,4 @@ def groups() -> list[Group]:
 def _place(membership: Membership) -> tuple[int, str]:
     if membership.la:
         return 0, membership.la.name
-    return (1, membership.trust.name) if membership.trust else (2, membership.school.name)
+    return (1, membership.trust.name) if membership.trust else (2, str(membership.school))

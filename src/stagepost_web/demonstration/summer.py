@@ -9,9 +9,8 @@ from stagepost.invention import InventedLA
 from stagepost_web.collecting.models import Collection, Request
 from stagepost_web.desk import actions as desk
 from stagepost_web.exchange.actions import receive_file, send
-from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.models import Person, Role
-from stagepost_web.returns.models import SchoolReturn
+from stagepost_web.returns.models import SchoolReturn, Version
 
 AUTHORITY = "I have authority from the headteacher to confirm and submit these results."
 WORDS = "Four children who joined in June are missing. Please add them and send the file again."
@@ -43,17 +42,18 @@ def live_through(invented: InventedLA, collection: Collection, officer: Person) 
     requests = collection.requests.select_related("school", "collection__la").order_by("school__number")
     for request, steps in zip(requests, cycle(FATES), strict=False):
         if steps is not None:
-            sent = _sent(invented, request)
+            version = _sent(invented, request)
             for step in steps:
-                step(sent.version.school_return, sent.version.number, officer)
+                step(version.school_return, version.number, officer)
 
 
-def _sent(invented: InventedLA, request: Request) -> Delivery:
+def _sent(invented: InventedLA, request: Request) -> Version:
     sender = request.school.memberships.get(role=Role.DATA_MANAGER).person
     name = eyfsp_file(invented, request.school.number)
     data = invented.returns[name]
     draft = receive_file(request=request, name=name, data=data, comment="", by=sender, from_where="127.0.0.1")
-    return send(delivery=draft, authority=AUTHORITY, by=sender, from_where="127.0.0.1")
+    send(delivery=draft, authority=AUTHORITY, by=sender, from_where="127.0.0.1")
+    return Version.objects.select_related("school_return").get(deliveries=draft)
 
 
 def eyfsp_file(invented: InventedLA, number: str) -> str:

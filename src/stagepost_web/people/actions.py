@@ -34,7 +34,7 @@ def add_membership(
     *, person: Person, role: Role, organisation: LocalAuthority | School | Trust, by: Person | None
 ) -> Membership:
     """Let somebody act for an LA, a school or a trust. Doing so twice changes nothing."""
-    held = {"person": person, "role": role, _kind(organisation): organisation, "ended": None}
+    held: dict[str, Any] = {"person": person, "role": role, _kind(organisation): organisation, "ended": None}
     membership, new = Membership.objects.get_or_create(**held)
     if new:
         _record("people.add_membership", membership, by)

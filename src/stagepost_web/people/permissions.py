@@ -2,10 +2,14 @@
 
 from typing import NamedTuple
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from stagepost_web.people.models import LA_ROLES, SCHOOL_ROLES, Membership, Person, Role
 from stagepost_web.schools.models import LocalAuthority, School
+
+Somebody = Person | AnonymousUser
+"""Whoever asks, signed in or not."""
 
 
 class Acting(NamedTuple):
@@ -35,14 +39,14 @@ class Place(NamedTuple):
 SENDING = [Role.DATA_MANAGER, Role.HEADTEACHER]
 
 
-def current(person: Person) -> QuerySet[Membership]:
+def current(person: Somebody) -> QuerySet[Membership]:
     """The memberships that have not ended. Somebody who may not sign in has none."""
-    if not (person.is_authenticated and person.is_active):
+    if not (isinstance(person, Person) and person.is_active):
         return Membership.objects.none()
     return person.memberships.filter(ended__isnull=True).select_related("la", "school__la", "trust")
 
 
-def acting(person: Person) -> Acting:
+def acting(person: Somebody) -> Acting:
     """What the person is right now."""
     held = list(current(person))
     return Acting(
@@ -54,28 +58,28 @@ def acting(person: Person) -> Acting:
     )
 
 
-def may_send(person: Person, school: School) -> bool:
+def may_send(person: Somebody, school: School) -> bool:
     """Whether the person may hand something over for the school: its data manager or headteacher."""
     return school.pk in acting(person).send_schools
 
 
-def may_read_school(person: Person, school: School) -> bool:
+def may_read_school(person: Somebody, school: School) -> bool:
     """Whether the school's own pages are open to the person. An LA sees only what was sent, on its desk."""
     known = acting(person)
     return school.pk in known.school_ids or (school.trust_id in known.trust_ids)
 
 
-def may_run_desk(person: Person, la: LocalAuthority) -> bool:
+def may_run_desk(person: Somebody, la: LocalAuthority) -> bool:
     """Whether the person may receive, accept and send back for the LA."""
     return la.code in acting(person).run_las
 
 
-def may_read_desk(person: Person, la: LocalAuthority) -> bool:
+def may_read_desk(person: Somebody, la: LocalAuthority) -> bool:
     """Whether the LA's pages are open to the person."""
     return la.code in acting(person).la_codes
 
 
-def places(person: Person) -> list[Place]:
+def places(person: Somebody) -> list[Place]:
     """Where the person works, LAs first."""
     found = [_place(membership) for membership in current(person)]
     return sorted(filter(None, found), key=lambda place: (place.address, place.name))

@@ -3,6 +3,7 @@
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
 from stagepost_web.people.models import Person
@@ -14,7 +15,7 @@ ONE_CLICK = "signed_in_by_one_click"
 """Set in a session by the demonstration's own sign-in, and heeded in the demonstration alone."""
 
 
-def is_set_up(person: Person) -> bool:
+def is_set_up(person: Person | AnonymousUser) -> bool:
     """Whether the person cannot sign in by password alone."""
     return is_mfa_enabled(person, KINDS)
 

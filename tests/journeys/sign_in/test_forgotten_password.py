@@ -1,0 +1,82 @@
+"""A forgotten password: a letter through a real mail server, a new password, and the old one no longer
+works.
+"""
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import Envelope
+from playwright.sync_api import expect
+
+from tests import people
+from tests.journeys.looking import look_at
+from tests.journeys.sign_in.test_first_sign_in import code, enter_password
+
+
+class Letterbox:
+    """Keeps what a mail server was handed."""
+
+    def __init__(self) -> None:
+        self.letters: list[Any] = []
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Envelope) -> str:  # noqa: N802
+        self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
+        return "250 OK"
+
+
+@pytest.fixture
+def letterbox(settings: Any, unused_port: int) -> Iterator[Letterbox]:
+    """A mail server on this computer, and the site told to use it."""
+    box = Letterbox()
+    server = Controller(box, hostname="127.0.0.1", port=unused_port)
+    server.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", unused_port
+    yield box
+    server.stop()
+
+
+def test_a_new_password_by_email(visit, cast, letterbox):
+    page = visit("/account/login/")
+    page.get_by_role("link", name="Forgotten your password?").click()
+    page.get_by_label("Email address").fill("headteacher@people.example")
+    page.keyboard.press("Enter")
+    expect(page).to_have_title("Look in your email – Stagepost")
+
+    letter = letterbox.letters[0]
+    assert letter["To"] == "headteacher@people.example"
+    assert letter["Subject"] == "Choose a new password for Stagepost"
+    page.goto(re.search(r"https?://\S+", letter.get_content())[0])
+    look_at(page, "password-choose")
+
+    page.get_by_label("New password").fill("too short")
+    page.get_by_label("The new password again").fill("too short")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_contain_text("at least 12 characters")
+    look_at(page, "password-too-short")
+    page.get_by_label("New password").fill("entirely new words here")
+    page.get_by_label("The new password again").fill("entirely new words here")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_role("link", name="Sign in with it").click()
+
+    enter_password(page, "headteacher")
+    expect(page.get_by_role("alert")).to_contain_text("is not right")
+    look_at(page, "sign-in-refused")
+    page.get_by_label("Password", exact=True).fill("entirely new words here")
+    page.keyboard.press("Enter")
+    page.get_by_label("Code").fill(code(people.TOTP_SECRET))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(re.escape(cast.school.get_absolute_url())))
+
+
+def test_an_unknown_address_is_told_nothing_and_sent_nothing(visit, cast, letterbox):
+    page = visit("/account/password/reset/")
+    page.get_by_label("Email address").fill("nobody@elsewhere.example")
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_title("Look in your email – Stagepost")
+    assert letterbox.letters == []

@@ -1,0 +1,81 @@
+"""What every answer of the site has in common, and what people read when something cannot be done."""
+
+import logging
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from stagepost_web.frame.logs import WithoutValues
+from tests.web.test_every_route import check_page
+
+
+def test_the_content_policy_allows_nothing_inline(client, db):
+    policy = client.get("/account/login/")["Content-Security-Policy"]
+
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("X-Frame-Options", "DENY"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "same-origin"),
+        ("Cache-Control", "no-store"),
+    ],
+)
+def test_headers(client, db, header, value):
+    assert value in client.get("/help/")[header]
+
+
+def test_what_is_not_there_says_so_and_keeps_the_frame(cast, pages):
+    answer = pages.get(cast.officer, "/nowhere/")
+
+    assert answer.status_code == 404
+    check_page(answer.content.decode())
+    assert "Northshire" in answer.content.decode()
+
+
+def test_a_form_from_elsewhere_is_refused_in_plain_words(db):
+    answer = Client(enforce_csrf_checks=True).post(reverse("account_login"), {"login": "x"})
+
+    assert answer.status_code == 403
+    assert "Go back, load the page again" in answer.content.decode()
+    check_page(answer.content.decode())
+
+
+def test_a_fault_of_ours_is_told_even_when_there_is_no_database():
+    answer = Client(raise_request_exception=False).get("/healthz")
+
+    assert answer.status_code == 500
+    assert "The fault is ours" in answer.content.decode()
+    check_page(answer.content.decode())
+
+
+def test_a_logged_fault_says_where_but_never_what():
+    quoted = "".join(["Zo", "ë", " A9", "99200126001"])
+    try:
+        raise ValueError(quoted)
+    except ValueError as fault:
+        made = logging.makeLogRecord({"msg": "broken", "exc_info": (ValueError, fault, fault.__traceback__)})
+    written = WithoutValues("%(message)s").format(made)
+
+    assert "test_answers.py" in written
+    assert written.endswith("ValueError")
+    assert not re.search("Zoë|A999", written)
+
+
+def test_home_leads_everybody_to_where_they_work(cast, pages):
+    assert pages.get(cast.officer, "/")["Location"] == "/las/999/"
+    assert pages.get(cast.headteacher, "/")["Location"] == "/schools/9992001/"
+    assert pages.get(None, "/")["Location"] == "/account/login/?next=/"
+    assert "do not act for any school" in pages.get(cast.stranger, "/").content.decode()
+
+
+def test_help_names_the_data_team_of_ones_own_authority(cast, pages):
+    assert "data@northshire.example" in pages.get(cast.teacher, "/help/").content.decode()
+    assert "northshire" not in pages.get(cast.other_data_manager, "/help/").content.decode()

@@ -1,0 +1,53 @@
+"""A session ends when it was left, when the day is over, and when a membership ends."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+
+from stagepost_web.audit.models import Event
+from stagepost_web.people.actions import end_membership
+from stagepost_web.people.middleware import BEGAN, SEEN
+
+
+def aged(client, key: str, by: timedelta) -> None:
+    session = client.session
+    session[key] -= by.total_seconds()
+    session.save()
+
+
+@pytest.mark.parametrize(("key", "limit"), [(SEEN, settings.SESSION_IDLE), (BEGAN, settings.SESSION_MOST)])
+def test_too_old_a_session_is_ended(cast, pages, key, limit):
+    client = pages.of(cast.stranger)
+    client.get("/")
+
+    aged(client, key, limit - timedelta(minutes=1))
+    assert client.get("/help/").status_code == 200
+
+    aged(client, key, timedelta(minutes=2))
+    if key == SEEN:
+        aged(client, SEEN, limit)
+    assert client.get("/")["Location"].startswith("/account/login/")
+    assert client.get("/")["Location"] == "/account/login/?next=/"
+
+
+def test_ending_a_membership_signs_out_everywhere_and_closes_the_school(cast, pages):
+    client = pages.of(cast.teacher)
+    assert client.get("/")["Location"] == cast.school.get_absolute_url()
+    before = Session.objects.count()
+
+    membership = cast.teacher.memberships.get()
+    for _ in range(2):
+        end_membership(membership=membership, by=cast.officer)
+
+    assert Session.objects.count() == before - 1
+    assert client.get("/")["Location"] == "/account/login/?next=/"
+    assert Event.objects.filter(verb="people.end_membership").count() == 1
+    pages.clients.clear()
+    assert pages.get(cast.teacher, cast.school.get_absolute_url()).status_code == 404
+
+
+def test_nothing_signed_in_is_kept_by_the_browser(cast, pages):
+    for address in ["/", "/help/", "/nowhere/", cast.school.get_absolute_url()]:
+        assert pages.get(cast.data_manager, address)["Cache-Control"] == "no-store"

@@ -1,0 +1,105 @@
+"""A setting that is missing or bad is told by name, with what was expected and an example."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from stagepost_web import environment
+
+KEY = "dGVzdC1rZXktb2Ytc3RhZ2Vwb3N0LTMyLWJ5dGVzISE="
+PRODUCTION = {
+    "STAGEPOST_SETTING": "production",
+    "STAGEPOST_SECRET_KEY": "x" * 50,
+    "STAGEPOST_VAULT_KEYS": KEY,
+    "STAGEPOST_HOSTS": "stagepost.kent.example",
+    "STAGEPOST_MAIL": "smtp://mail.kent.example:25",
+    "STAGEPOST_STATE": "/nowhere",
+    "DJANGO_SETTINGS_MODULE": "stagepost_web.settings",
+}
+
+
+def started(code: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
+    """A fresh Python that loads the settings in this environment and nothing else."""
+    script = f"from django.conf import settings; settings.DEBUG; {code}"
+    environ = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "stagepost_web.settings", **variables}
+    return subprocess.run(
+        [sys.executable, "-c", script], env=environ, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    "missing", ["STAGEPOST_SECRET_KEY", "STAGEPOST_VAULT_KEYS", "STAGEPOST_HOSTS", "STAGEPOST_MAIL"]
+)
+def test_production_does_not_start_without(missing):
+    ended = started(**{name: value for name, value in PRODUCTION.items() if name != missing})
+
+    assert ended.returncode == 1
+    assert f"{missing} is not set. Expected:" in ended.stderr
+    assert "Example:" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("STAGEPOST_SETTING", "live"),
+        ("STAGEPOST_SECRET_KEY", "short"),
+        ("STAGEPOST_VAULT_KEYS", "c2hvcnQ="),
+        ("STAGEPOST_VAULT_KEYS", "not base64!"),
+        ("STAGEPOST_HOSTS", "*"),
+        ("STAGEPOST_MAIL", "mail.kent.example"),
+        ("STAGEPOST_STATE", "var"),
+        ("STAGEPOST_BEHIND_PROXY", "perhaps"),
+        ("DATABASE_URL", "mysql://somewhere/x"),
+        ("DATABASE_URL", "sqlite://relative"),
+        ("DATABASE_URL", "postgresql://host:port/name"),
+    ],
+)
+def test_production_does_not_start_with(name, value):
+    ended = started(**PRODUCTION | {name: value})
+
+    assert ended.returncode == 1
+    assert f"{name} holds something else. Expected:" in ended.stderr
+
+
+def test_production_is_strict_throughout():
+    wanted = "SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE SECURE_SSL_REDIRECT SECURE_HSTS_SECONDS SESSION_COOKIE_HTTPONLY"
+    ended = started(
+        f"assert all(getattr(settings, n) for n in '{wanted}'.split());"
+        "assert not (settings.DEBUG or settings.DEMONSTRATION or settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN)",
+        **PRODUCTION,
+    )
+    assert ended.returncode == 0, ended.stderr
+
+
+def test_tests_settings_are_never_served():
+    ended = started("import stagepost_web.wsgi")
+
+    assert "Set STAGEPOST_SETTING to production or demonstration" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("sqlite:////var/lib/s.sqlite3", {"NAME": "/var/lib/s.sqlite3"}),
+        ("postgresql:///s?host=/run/postgresql", {"NAME": "s", "HOST": "/run/postgresql", "OPTIONS": {}}),
+        (
+            "postgresql://me:p%40ss@db.example:5433/s?sslmode=require",
+            {"USER": "me", "PASSWORD": "p@ss", "PORT": "5433", "OPTIONS": {"sslmode": "require"}},
+        ),
+    ],
+)
+def test_database_addresses(monkeypatch, value, expected):
+    monkeypatch.setenv("DATABASE_URL", value)
+
+    found = environment.database("DATABASE_URL", default="")
+
+    assert {name: found[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize("value", ["0", "70000", "eight", "-1", "²"])
+def test_whole_numbers_have_bounds(monkeypatch, value):
+    monkeypatch.setenv("PORT", value)
+    with pytest.raises(environment.Unsuitable, match=r"PORT holds something else\. Expected: a whole number"):
+        environment.whole_number("PORT", default=8000, least=1, most=65535)
