@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from stagepost_web.people.models import Person
+from stagepost_web.people.sessions import has_just_begun
 from stagepost_web.people.two_step import is_set_up
 
 NOT_RIGHT = "The user name or the password is not right. Check both, or choose a new password."
@@ -34,10 +35,9 @@ class Accounts(DefaultAccountAdapter):
         return False
 
     def is_reauthentication_required(self, *, app: str) -> bool:
-        """Somebody who must still set up the second step has just given the password, and can do nothing
-        else.
-        """
-        return super().is_reauthentication_required(app=app) and is_set_up(self.request.user)
+        """Not of somebody who must still set up the second step, nor of somebody who has just signed in."""
+        asked = super().is_reauthentication_required(app=app)
+        return asked and is_set_up(self.request.user) and not has_just_begun(self.request)
 
 
 class SecondSteps(DefaultMFAAdapter):

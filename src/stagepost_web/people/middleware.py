@@ -11,10 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from stagepost_web.people import two_step
+from stagepost_web.people.sessions import BEGAN, SEEN
 
 Answer = Callable[[HttpRequest], HttpResponse]
-
-BEGAN, SEEN = "session_began", "session_seen"
 
 SEEN_EVERY = 60
 """Seconds after which the time of the last request is written again: not every request needs a write."""

@@ -68,6 +68,6 @@ def test_with_a_code_and_without_javascript(visit, cast):
     page = visit("/account/login/", javascript=False)
     enter_password(page, "data_manager")
     page.get_by_label("Code").fill(code(people.TOTP_SECRET))
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
     expect(page).to_have_url(re.compile(re.escape(cast.school.get_absolute_url())))

@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 
 from stagepost_web.audit.models import Event
 from stagepost_web.people.actions import end_membership
-from stagepost_web.people.middleware import BEGAN, SEEN
+from stagepost_web.people.sessions import BEGAN, SEEN
 
 
 def aged(client, key: str, by: timedelta) -> None:
@@ -46,6 +46,18 @@ def test_ending_a_membership_signs_out_everywhere_and_closes_the_school(cast, pa
     assert Event.objects.filter(verb="people.end_membership").count() == 1
     pages.clients.clear()
     assert pages.get(cast.teacher, cast.school.get_absolute_url()).status_code == 404
+
+
+def test_a_change_of_how_one_signs_in_asks_again_unless_one_has_just_signed_in(cast, pages):
+    client, change = pages.of(cast.teacher), "/account/second-step/recovery-codes/generate/"
+    session = client.session
+    del session["account_authentication_methods"]
+    session.save()
+    client.get("/")
+    assert client.get(change).status_code == 200
+
+    aged(client, BEGAN, timedelta(minutes=6))
+    assert client.get(change)["Location"].startswith("/account/reauthenticate/?next=")
 
 
 def test_nothing_signed_in_is_kept_by_the_browser(cast, pages):
