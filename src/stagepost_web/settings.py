@@ -149,21 +149,21 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_FORMS = {
-    "login": "stagepost_web.people.forms.SignIn",
-    "reset_password": "stagepost_web.people.forms.AskForReset",
-    "reset_password_from_key": "stagepost_web.people.forms.Reset",
-    "change_password": "stagepost_web.people.forms.ChangePassword",
-    "set_password": "stagepost_web.people.forms.SetPassword",
-    "reauthenticate": "stagepost_web.people.forms.PasswordAgain",
+    "login": "stagepost_web.frame.account_forms.SignIn",
+    "reset_password": "stagepost_web.frame.account_forms.AskForReset",
+    "reset_password_from_key": "stagepost_web.frame.account_forms.Reset",
+    "change_password": "stagepost_web.frame.account_forms.ChangePassword",
+    "set_password": "stagepost_web.frame.account_forms.SetPassword",
+    "reauthenticate": "stagepost_web.frame.account_forms.PasswordAgain",
 }
 MFA_FORMS = {
-    "authenticate": "stagepost_web.people.forms.SecondStep",
-    "reauthenticate": "stagepost_web.people.forms.SecondStepAgain",
-    "activate_totp": "stagepost_web.people.forms.SetUpApp",
-    "deactivate_totp": "stagepost_web.people.forms.RemoveApp",
-    "generate_recovery_codes": "stagepost_web.people.forms.NewCodes",
-    "add_webauthn": "stagepost_web.people.forms.AddPasskey",
-    "edit_webauthn": "stagepost_web.people.forms.RenamePasskey",
+    "authenticate": "stagepost_web.frame.account_forms.SecondStep",
+    "reauthenticate": "stagepost_web.frame.account_forms.SecondStepAgain",
+    "activate_totp": "stagepost_web.frame.account_forms.SetUpApp",
+    "deactivate_totp": "stagepost_web.frame.account_forms.RemoveApp",
+    "generate_recovery_codes": "stagepost_web.frame.account_forms.NewCodes",
+    "add_webauthn": "stagepost_web.frame.account_forms.AddPasskey",
+    "edit_webauthn": "stagepost_web.frame.account_forms.RenamePasskey",
 }
 MFA_ADAPTER = "stagepost_web.people.adapters.SecondSteps"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
