@@ -15,9 +15,8 @@ from stagepost.formats.ctf.dialects import (
 )
 from stagepost.formats.ctf.limits import LIMITS, Limits
 from stagepost.formats.ctf.read import read
-from stagepost.formats.ctf.reading import Reading
-from stagepost.formats.ctf.trouble import Trouble
 from stagepost.formats.ctf.write import write
+from stagepost.formats.reading import Reading, Trouble
 
 __all__ = [
     "DIALECTS",

@@ -6,8 +6,8 @@ from stagepost.formats.ctf import trouble
 from stagepost.formats.ctf.gathering import Gathering
 from stagepost.formats.ctf.lifting import LONGEST, Lifted, lift
 from stagepost.formats.ctf.limits import LIMITS, Limits
-from stagepost.formats.ctf.reading import Reading
-from stagepost.formats.ctf.trouble import Refused, Trouble
+from stagepost.formats.ctf.trouble import Refused
+from stagepost.formats.reading import Reading, Trouble
 
 _NOTHING = b"\x00\t\n\r \xef\xbb\xbf\xfe\xff"
 """Bytes that say nothing: white space, byte-order marks, and the NULs of a file that was never written."""

@@ -3,24 +3,11 @@
 No text of the file is quoted, because it could be a child's name: only the name of the outermost element is.
 """
 
-from typing import NamedTuple
 from xml.parsers import expat
 from xml.parsers.expat import errors
 
 from stagepost.formats.ctf.limits import Limits
-
-
-class Trouble(NamedTuple):
-    """The one reason why there is no return."""
-
-    kind: str
-    """`empty`, `encoding`, `not-well-formed`, `doctype`, `too-large`, `too-deep`, `text-too-long`,
-    `too-many-pupils` or `not-a-ctf`."""
-    says: str
-    line: int = 0
-    """Line of the file, from 1; 0 where the whole file is meant."""
-    column: int = 0
-    """Character of the line, from 1; 0 where the whole file is meant."""
+from stagepost.formats.reading import Trouble
 
 
 class Refused(Exception):

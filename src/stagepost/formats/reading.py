@@ -1,0 +1,26 @@
+"""What comes of reading a file, whatever its format."""
+
+from typing import NamedTuple
+
+from stagepost.records import Return
+
+
+class Trouble(NamedTuple):
+    """The one reason why there is no return."""
+
+    kind: str
+    """`empty`, `encoding`, `not-well-formed`, `doctype`, `too-large`, `too-deep`, `text-too-long`,
+    `too-many-pupils` or `not-a-ctf`."""
+    says: str
+    """In plain words. It quotes no text of the file, because that could be a child's name."""
+    line: int = 0
+    """Line of the file, from 1; 0 where the whole file is meant."""
+    column: int = 0
+    """Character of the line, from 1; 0 where the whole file is meant."""
+
+
+class Reading(NamedTuple):
+    """A return, or the reason why there is none. Never both: half a file is not a return."""
+
+    sent: Return | None
+    trouble: Trouble | None
