@@ -5,6 +5,7 @@ Source: EYFSP statistics methodology 2022 to 2025.
 
 from stagepost.measures.measure import Measure, Unit
 from stagepost.measures.profiles import Profiles
+from stagepost.years.span import since
 
 
 def of(profiles: Profiles) -> Measure:
@@ -17,4 +18,5 @@ def of(profiles: Profiles) -> Measure:
         unit=Unit.PER_CENT,
         definition="Children at least at the expected level in all seventeen early learning goals.",
         source="EYFSP statistics methodology, 2022 to 2025",
+        years=since(2013),
     )

@@ -5,6 +5,7 @@ Source: EYFSP statistics methodology 2022 to 2025.
 
 from stagepost.measures.measure import Measure, Unit
 from stagepost.measures.profiles import Profiles
+from stagepost.years.span import since
 
 
 def of(profiles: Profiles) -> tuple[Measure, ...]:
@@ -22,4 +23,5 @@ def _area(profiles: Profiles, code: str, name: str) -> Measure:
         unit=Unit.PER_CENT,
         definition=f"Children at least at the expected level in every goal of {name[0].lower() + name[1:]}.",
         source="EYFSP statistics methodology, 2022 to 2025",
+        years=since(2013),
     )

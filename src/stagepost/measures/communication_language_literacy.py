@@ -6,6 +6,7 @@ E01, E02, E08, E09 and E10; up to 2019 G01 to G03, G09 and G10. Source: EYFSP st
 
 from stagepost.measures.measure import Measure, Unit
 from stagepost.measures.profiles import Profiles
+from stagepost.years.span import since
 
 AREAS = frozenset({"COM", "LIT"})
 """The areas of learning that count."""
@@ -22,4 +23,5 @@ def of(profiles: Profiles) -> Measure:
         definition="Children at least at the expected level in every goal of communication and language "
         "and of literacy.",
         source="EYFSP statistics methodology, 2022 to 2025",
+        years=since(2013),
     )

@@ -1,14 +1,15 @@
 """Early learning goals (ELG) total: the sum of a child's seventeen values, 17 to 34, and to 51 up to 2019.
 
-A local figure that LAs like for its fineness; up to 2019 it was the DfE's total point score. A child marked
-A in every goal is shown as 0 and left out of the average. Source: Lancashire guidance 2025; EYFSP
-statistics methodology 2019.
+A local figure that LAs like for its fineness; up to 2019 it is the same as the DfE's total point score
+(`average_points`). A child marked A in every goal is shown as 0 and left out of the average. Source:
+Lancashire guidance 2025.
 """
 
 from stagepost.measures.counted import results
-from stagepost.measures.measure import Measure, Unit
+from stagepost.measures.measure import Measure, Standing, Unit
 from stagepost.measures.profiles import Profiles, profile
 from stagepost.records import Collection, Pupil
+from stagepost.years.span import since
 
 
 def of(profiles: Profiles) -> Measure:
@@ -16,12 +17,14 @@ def of(profiles: Profiles) -> Measure:
     return Measure(
         label="elg-total",
         name="Average early learning goals total",
-        numerator=sum(sum(child.values.values()) for child in profiles.children),
+        numerator=sum(child.points for child in profiles.children),
         denominator=len(profiles.children),
         unit=Unit.POINTS,
         definition="The sum of a child's seventeen values (emerging 1, expected 2, up to 2019 exceeding 3), "
         "averaged over the children with a value in every goal.",
         source="Lancashire guidance 2025: a local measure. Up to 2019 the DfE's total point score",
+        years=since(2013),
+        standing=Standing.LOCAL,
     )
 
 
@@ -29,6 +32,6 @@ def total(pupil: Pupil, summer: int) -> int | None:
     """One child's total; 0 for a child marked A throughout, `None` for one whose profile is not full."""
     full = profile(pupil, summer)
     if full:
-        return sum(full.values.values())
+        return full.points
     values = {value for _, value in results(pupil, Collection.EYFSP, summer)}
     return 0 if values == {"A"} else None

@@ -8,6 +8,7 @@ for the older goals the methodology of 2019.
 
 from stagepost.measures.measure import Measure, Unit
 from stagepost.measures.profiles import Profiles
+from stagepost.years.span import since
 
 AREAS = frozenset({"COM", "PSE", "PHY", "LIT", "MAT"})
 """The areas of learning that count."""
@@ -24,4 +25,5 @@ def of(profiles: Profiles) -> Measure:
         definition="Children at least at the expected level in every goal of communication and language; "
         "personal, social and emotional development; physical development; literacy; and mathematics.",
         source="EYFSP statistics methodology, 2022 to 2025",
+        years=since(2013),
     )

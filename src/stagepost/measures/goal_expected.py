@@ -22,4 +22,5 @@ def _goal(profiles: Profiles, goal: Item) -> Measure:
         unit=Unit.PER_CENT,
         definition=f"Children at least at the expected level in goal {goal.component}, {goal.name}.",
         source="EYFSP statistics methodology, 2022 to 2025",
+        years=goal.years,
     )

@@ -6,6 +6,8 @@ from fractions import Fraction
 from math import floor
 from typing import NamedTuple
 
+from stagepost.years.span import Years, since
+
 
 class Unit(StrEnum):
     """What a figure counts."""
@@ -16,6 +18,17 @@ class Unit(StrEnum):
     """Early learning goals a child, on average."""
     POINTS = "points"
     """Points a child, on average."""
+    PUPILS = "pupils"
+    """Pupils, and no share of any."""
+
+
+class Standing(StrEnum):
+    """Whose figure it is, which decides what it may be compared with."""
+
+    NATIONAL = "national"
+    """The Department for Education (DfE) publishes it."""
+    LOCAL = "local"
+    """Local authorities and suppliers work it out; there is no national figure."""
 
 
 class Measure(NamedTuple):
@@ -30,11 +43,22 @@ class Measure(NamedTuple):
     unit: Unit
     definition: str
     source: str
+    years: Years = since(2017)
+    """The summers in which it is worked out."""
+    standing: Standing = Standing.NATIONAL
+    confidence: str = "high"
+    """How sure the definition is."""
+    worked_out: Fraction | None = None
+    """The figure of a measure that is no quotient of the two counts, such as a gap."""
 
     @property
     def value(self) -> Fraction | None:
-        """The figure: a share between 0 and 1, or an average; `None` where nobody counts."""
-        return Fraction(self.numerator, self.denominator) if self.denominator else None
+        """The figure: a share between 0 and 1, an average or a number; `None` where nobody counts."""
+        if not self.denominator:
+            return None
+        if self.unit is Unit.PUPILS:
+            return Fraction(self.numerator)
+        return Fraction(self.numerator, self.denominator) if self.worked_out is None else self.worked_out
 
     def rounded(self, places: int = 1) -> Decimal | None:
         """As people read it: a share as a percentage, halves rounded up. `None` where nobody counts."""
@@ -44,8 +68,8 @@ class Measure(NamedTuple):
         return Decimal(floor(read * 10**places + Fraction(1, 2))).scaleb(-places)
 
     def shown(self, places: int = 1) -> str:
-        """`68.3%`, `14.1`, or a dash where nobody counts."""
-        rounded = self.rounded(places)
+        """`68.3%`, `14.1`, `3` for a number of pupils, or a dash where nobody counts."""
+        rounded = self.rounded(0 if self.unit is Unit.PUPILS else places)
         if rounded is None:
             return "–"
         return f"{rounded}%" if self.unit is Unit.PER_CENT else str(rounded)

@@ -8,16 +8,17 @@ the phonics statistics 2022/23; that L is left out is an inference (medium confi
 
 from stagepost import years
 from stagepost.codesets.codeset import mark
-from stagepost.measures import counted
+from stagepost.measures import counted, counting
 from stagepost.measures.measure import Measure, Unit
 from stagepost.records import Collection, Pupil, Return
+from stagepost.years.span import since
 
-_LETTERS = frozenset({"A", "D", "Q"})
+_WORDS = frozenset({"WA", "WT"})
 
 
 def of(sent: Return, summer: int) -> Measure:
     """The share of Year 1 pupils who met it. Raises `years.UnknownYear` where no threshold is held."""
-    results = [met(pupil, summer) for pupil in counted.once(sent.pupils) if _in_year_1(pupil, summer)]
+    results = [met(pupil, summer) for pupil in counted.once(sent.pupils) if year_group(pupil, summer) == "1"]
     return Measure(
         label="phonics-standard",
         name="Year 1 pupils meeting the expected standard in phonics",
@@ -27,30 +28,37 @@ def of(sent: Return, summer: int) -> Measure:
         definition=f"Year 1 pupils with a mark of {years.load(summer).threshold.mark} or more, of all who "
         "have a result, were absent, were disapplied or had their result set aside.",
         source="Phonics statistics 2022/23, footnotes",
+        years=since(2012),
     )
 
 
 def met(pupil: Pupil, summer: int) -> bool | None:
     """Whether a pupil met the standard; `None` for one who does not count."""
-    results = {result for _, result in counted.results(pupil, Collection.PHONICS, summer)}
-    if "L" in results:
-        return None
-    if results & _LETTERS:
-        return False
-    threshold = years.load(summer).threshold.mark
-    marks = {number >= threshold for result in results if (number := mark(result)) is not None}
-    words = {result.upper() == "WA" for result in results}
-    return _agreed(marks or words)
+    results = {result.upper() for _, result in counted.results(pupil, Collection.PHONICS, summer)}
+    marks = {result for result in results if mark(result) is not None}
+    letters = results - marks - _WORDS
+    answers = {_answer(result, summer) for result in letters or marks or results}
+    return None if None in answers else _agreed(answers)
 
 
-def _agreed(answers: set[bool]) -> bool | None:
+def year_group(pupil: Pupil, summer: int) -> str:
+    """The year group, or where none was sent by age: whoever is not as old as Year 2 is in Year 1."""
+    if pupil.year_group or pupil.born is None:
+        return pupil.year_group or "1"
+    year_2 = years.load(summer).window("2", Collection.PHONICS)
+    return "1" if year_2 is None or pupil.born > year_2[1] else "2"
+
+
+def _answer(result: str, summer: int) -> bool | None:
+    """Whether one mark or code meets the standard; `None` for one that does not count."""
+    points = mark(result)
+    if points is not None:
+        reached = points >= years.load(summer).threshold.mark
+        result = counting.FROM if reached else counting.UNDER
+    counts = counting.find(Collection.PHONICS, "CHK", result, summer)
+    return counting.Level.EXPECTED in counts.in_numerator if counts.in_denominator else None
+
+
+def _agreed(answers: set[bool | None]) -> bool | None:
     """The one answer given; `None` where there is none, or where two speak against each other."""
     return answers.pop() if len(answers) == 1 else None
-
-
-def _in_year_1(pupil: Pupil, summer: int) -> bool:
-    """By the year group, or where none was sent by age: whoever is not as old as Year 2."""
-    if pupil.year_group or pupil.born is None:
-        return pupil.year_group in {"1", ""}
-    year_2 = years.load(summer).window("2", Collection.PHONICS)
-    return year_2 is None or pupil.born > year_2[1]

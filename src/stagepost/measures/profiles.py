@@ -11,11 +11,9 @@ from typing import NamedTuple
 
 from stagepost import codesets
 from stagepost.codesets import Item
+from stagepost.measures import counting
 from stagepost.measures.counted import once, results
 from stagepost.records import Collection, Pupil, Return
-
-EXPECTED = 2
-"""Emerging is 1, expected 2, and up to 2019 exceeding 3: from this value on a goal is reached."""
 
 
 class Profile(NamedTuple):
@@ -23,15 +21,19 @@ class Profile(NamedTuple):
 
     values: Mapping[str, int]
     """By goal (`E01` …): 1 emerging, 2 expected, 3 exceeding."""
+    reached: frozenset[str]
+    """The goals in which the child is at least at the expected level."""
 
-    def expected(self, goals: Sequence[Item]) -> bool:
-        """Whether the child is at least at the expected level in all these goals."""
-        return all(self.values[goal.component] >= EXPECTED for goal in goals)
+    @property
+    def points(self) -> int:
+        """The sum of the seventeen values."""
+        return sum(self.values.values())
 
 
 class Profiles(NamedTuple):
     """The goals of a summer, and the children with a value in each."""
 
+    summer: int
     goals: tuple[Item, ...]
     children: tuple[Profile, ...]
 
@@ -41,21 +43,28 @@ class Profiles(NamedTuple):
 
     def expected(self, goals: Sequence[Item]) -> int:
         """How many children are at least at the expected level in all these goals."""
-        return sum(child.expected(goals) for child in self.children)
+        wanted = {goal.component for goal in goals}
+        return sum(wanted <= child.reached for child in self.children)
 
 
 def read(sent: Return, summer: int) -> Profiles:
     """The profiles of a return; outcomes of other collections and summers are passed over."""
     goals = codesets.load(Collection.EYFSP).in_year(summer)
     found = (profile(pupil, summer) for pupil in once(sent.pupils))
-    return Profiles(goals, tuple(child for child in found if child))
+    return Profiles(summer, goals, tuple(child for child in found if child))
 
 
 def profile(pupil: Pupil, summer: int) -> Profile | None:
     """A child's full profile, or `None` where there is none."""
     goals = codesets.load(Collection.EYFSP).in_year(summer)
-    values: dict[str, int] = {}
+    values: dict[str, str] = {}
+    reached: set[str] = set()
     for goal, value in results(pupil, Collection.EYFSP, summer):
-        if value == "A" or values.setdefault(goal.component, int(value)) != int(value):
+        counts = counting.find(Collection.EYFSP, goal.component, value, summer)
+        if not counts.in_denominator or values.setdefault(goal.component, value) != value:
             return None
-    return Profile(values) if goals and len(values) == len(goals) else None
+        if counting.Level.EXPECTED in counts.in_numerator:
+            reached.add(goal.component)
+    if not goals or len(values) < len(goals):
+        return None
+    return Profile({goal: int(value) for goal, value in values.items()}, frozenset(reached))

@@ -37,7 +37,8 @@ def test_the_headline_comes_first_and_every_area_and_goal_follows():
         "area-utw",
         "area-exp",
     ]
-    assert labels[12:] == [f"goal-e{number:02}" for number in range(1, 18)]
+    assert labels[12:29] == [f"goal-e{number:02}" for number in range(1, 18)]
+    assert labels[29:] == [f"emerging-e{number:02}" for number in range(1, 18)]
 
 
 def test_every_measure_says_what_it_is_and_where_that_is_laid_down():
@@ -144,8 +145,3 @@ def test_a_summer_without_a_return_has_headlines_without_a_figure(summer):
 )
 def test_a_child_s_own_total(values, total):
     assert elg_total.total(Pupil(outcomes=profile(values)), 2025) == total
-
-
-@pytest.mark.parametrize("collection", [Collection.KS1, Collection.KS2])
-def test_key_stages_1_and_2_have_no_measures(collection):
-    assert measures.of(sent(profile(ALL)), collection, 2025) == ()

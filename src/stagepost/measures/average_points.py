@@ -1,0 +1,27 @@
+"""Average total point score, the DfE's figure of 2013 to 2019: the mean of the seventeen values, 17 to 51.
+
+Emerging is 1, expected 2 and exceeding 3, so that 34 is the expected level throughout. The average number of
+goals took its place in 2022. Source: EYFSP statistics methodology 2019.
+"""
+
+from stagepost.measures.measure import Measure, Unit
+from stagepost.measures.profiles import Profiles
+from stagepost.years.span import between
+
+YEARS = between(2013, 2019)
+
+
+def of(profiles: Profiles) -> Measure:
+    """The mean total of the children with a full profile."""
+    return Measure(
+        label="average-points",
+        name="Average total point score",
+        numerator=sum(child.points for child in profiles.children),
+        denominator=len(profiles.children),
+        unit=Unit.POINTS,
+        definition="The sum of a child's seventeen values (emerging 1, expected 2, exceeding 3), averaged "
+        "over "
+        "the children with a value in every goal.",
+        source="EYFSP statistics methodology, 2019",
+        years=YEARS,
+    )

@@ -1,0 +1,32 @@
+"""Key stage 1: reading, writing and mathematics combined, at the expected standard and at greater depth.
+
+EXS or GDS in all three (GDS in all three), of the pupils who count in all three. The DfE publishes no such
+figure for key stage 1; LAs and suppliers work it out, and Insight's estimate for England in 2023 is 55.4 %.
+"""
+
+from stagepost.measures.counting import Level
+from stagepost.measures.judgements import Judgements
+from stagepost.measures.measure import Measure, Standing, Unit
+from stagepost.measures.subject_levels import WORDS, YEARS
+
+SUBJECTS = ("REA", "WRI", "MAT")
+
+
+def of(judged: Judgements) -> tuple[Measure, ...]:
+    """One measure a level."""
+    return tuple(_at(judged, level) for level in Level)
+
+
+def _at(judged: Judgements, level: Level) -> Measure:
+    return Measure(
+        label=f"ks1-combined-{level}",
+        name=f"Reading, writing and mathematics combined: {WORDS[level]}",
+        numerator=judged.reaching(level, *SUBJECTS),
+        denominator=len(judged.eligible(*SUBJECTS)),
+        unit=Unit.PER_CENT,
+        definition=f"Pupils at {WORDS[level]} in reading, writing and mathematics, of those eligible in "
+        "all three.",
+        source="A local measure: the DfE publishes none for key stage 1",
+        years=YEARS,
+        standing=Standing.LOCAL,
+    )

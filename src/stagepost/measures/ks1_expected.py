@@ -1,0 +1,16 @@
+"""Key stage 1: the share of pupils at the expected standard, subject by subject.
+
+EXS or GDS in reading, writing and mathematics, EXS in science, of all eligible pupils. National figures end
+in 2023; what an LA asks for since is its own. The writing framework changed in 2018, those of the other
+subjects in 2019. Source: KS1 statistics 2022/23.
+"""
+
+from stagepost.measures.counting import Level
+from stagepost.measures.judgements import Judgements
+from stagepost.measures.measure import Measure
+from stagepost.measures.subject_levels import share
+
+
+def of(judged: Judgements) -> tuple[Measure, ...]:
+    """One measure a subject: reading, writing, mathematics, science."""
+    return tuple(share(judged, item, Level.EXPECTED, "KS1 statistics 2022/23") for item in judged.items)

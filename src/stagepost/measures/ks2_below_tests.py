@@ -1,0 +1,17 @@
+"""Key stage 2 teacher assessment in reading and mathematics: how many pupils were judged each code.
+
+Since 2019 only pupils working below the tests are judged there, so a share would be a share of nothing:
+numbers are given and never a rate. Source: KS2 statistics, list of columns.
+"""
+
+from stagepost.measures.code_counts import number
+from stagepost.measures.judgements import Judgements
+from stagepost.measures.ks2_expected import JUDGED_BY_TEACHERS
+from stagepost.measures.measure import Measure
+
+
+def of(judged: Judgements) -> tuple[Measure, ...]:
+    """One measure a subject and code."""
+    tested = (item for item in judged.items if item.component not in JUDGED_BY_TEACHERS)
+    source = "KS2 statistics, list of columns"
+    return tuple(number(judged, item, code, source) for item in tested for code in sorted(item.codes))

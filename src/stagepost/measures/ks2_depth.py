@@ -1,0 +1,15 @@
+"""Key stage 2 teacher assessment: the share of pupils at greater depth, GDS, in writing.
+
+Source: KS2 statistics 2021/22 to 2024/25.
+"""
+
+from stagepost.measures.counting import Level
+from stagepost.measures.judgements import Judgements
+from stagepost.measures.measure import Measure
+from stagepost.measures.subject_levels import share
+
+
+def of(judged: Judgements) -> tuple[Measure, ...]:
+    """Writing alone: no other subject that teachers judge knows greater depth."""
+    items = (item for item in judged.items if item.component == "WRI")
+    return tuple(share(judged, item, Level.DEPTH, "KS2 statistics 2021/22 to 2024/25") for item in items)

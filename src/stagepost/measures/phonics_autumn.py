@@ -1,0 +1,27 @@
+"""Phonics in the autumn of 2020 and 2021: Year 2 took the check it had missed in the cancelled summer.
+
+Past papers were used, and the DfE keeps the results apart from those of any summer. Source: phonics
+statistics 2021/22, which has columns of its own for the autumn of 2021.
+"""
+
+from stagepost.measures import counted
+from stagepost.measures.measure import Measure, Unit
+from stagepost.measures.phonics_standard import met, year_group
+from stagepost.records import Return
+from stagepost.years.span import between
+
+
+def of(sent: Return, autumn: int) -> Measure:
+    """The share of Year 2 pupils who met the standard in that autumn."""
+    results = [met(pupil, autumn) for pupil in counted.once(sent.pupils) if year_group(pupil, autumn) == "2"]
+    return Measure(
+        label="phonics-autumn",
+        name="Year 2 pupils meeting the expected standard in phonics in autumn",
+        numerator=results.count(True),
+        denominator=len(results) - results.count(None),
+        unit=Unit.PER_CENT,
+        definition="Year 2 pupils who met the standard in the autumn check, of those who have a result, were "
+        "absent, were disapplied or had their result set aside.",
+        source="Phonics statistics 2021/22",
+        years=between(2020, 2021),
+    )

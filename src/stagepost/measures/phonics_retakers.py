@@ -1,0 +1,31 @@
+"""Phonics: of the Year 2 pupils who took the check again, those who met the standard this time.
+
+A local figure: the DfE's headline is the one by the end of Year 2. Results count as they do in Year 1 (medium
+confidence, as nothing is published). In the autumn of 2020 and 2021 Year 2 took the check for the first time,
+and `phonics_autumn` is asked instead.
+"""
+
+from stagepost.measures import counted
+from stagepost.measures.measure import Measure, Standing, Unit
+from stagepost.measures.phonics_standard import met, year_group
+from stagepost.records import Return
+from stagepost.years.span import since
+
+
+def of(sent: Return, summer: int) -> Measure:
+    """The share of Year 2 pupils who met it. Raises `years.UnknownYear` where no threshold is held."""
+    results = [met(pupil, summer) for pupil in counted.once(sent.pupils) if year_group(pupil, summer) == "2"]
+    return Measure(
+        label="phonics-retakers",
+        name="Year 2 pupils meeting the expected standard in phonics when taking the check again",
+        numerator=results.count(True),
+        denominator=len(results) - results.count(None),
+        unit=Unit.PER_CENT,
+        definition="Year 2 pupils in the return who met the standard this time, of those who have a "
+        "result, were "
+        "absent, were disapplied or had their result set aside.",
+        source="A local measure",
+        years=since(2013),
+        standing=Standing.LOCAL,
+        confidence="medium",
+    )
