@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -101,7 +102,7 @@ def test_from_received_to_report(visit, cast, asked, workers):
     page.reload()
     page.get_by_role("button", name="Receive").click()
     page.get_by_role("button", name="Accept").click()
-    expect(page.get_by_text("In the school’s files since")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("In the school’s files since")).to_be_visible(timeout=60_000)
     look_at(page, "desk return accepted")
 
     school.goto("/schools/9992001/files/")
@@ -163,7 +164,7 @@ def test_the_board_without_javascript(visit, cast, asked):
     assert "sort=-number" in page.url
 
 
-def test_a_worker_killed_while_making_a_report(visit, cast, asked, workers, eventually):
+def test_a_worker_killed_while_making_a_report(visit, cast, asked, workers):
     """After another is started it is made, once."""
     page = visit(f"/las/999/collections/{asked.collection_id}/", cast.officer)
     page.get_by_role("link", name="Alder Primary").click()
@@ -171,7 +172,7 @@ def test_a_worker_killed_while_making_a_report(visit, cast, asked, workers, even
     page.get_by_role("button", name="Accept").click()
     report = PupilLevelReport.objects.get()
     worker = workers.start()
-    eventually(lambda: is_running(report))
+    wait_until_begun(report)
     worker.send_signal(signal.SIGKILL)
     worker.wait()
     report.refresh_from_db()
@@ -179,10 +180,15 @@ def test_a_worker_killed_while_making_a_report(visit, cast, asked, workers, even
 
     workers.start()
 
-    expect(page.get_by_text("In the school’s files since")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("In the school’s files since")).to_be_visible(timeout=60_000)
     assert asked.deliveries.filter(direction="to_school").count() == 2
     assert Opening.objects.count() == 0
 
 
-def is_running(report: PupilLevelReport) -> bool:
-    return DBTaskResult.objects.get(pk=report.job).status == "RUNNING"
+def wait_until_begun(report: PupilLevelReport) -> None:
+    """Wait for the worker to claim the job. It then has its libraries to load, which takes it a second."""
+    until = time.monotonic() + 60
+    while (status := DBTaskResult.objects.get(pk=report.job).status) == "READY":
+        assert time.monotonic() < until, "No worker has begun the job within a minute."
+        time.sleep(0.01)
+    assert status == "RUNNING"

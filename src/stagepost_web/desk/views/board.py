@@ -1,11 +1,12 @@
 """The board of a collection."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from stagepost_web.desk import queries
+from stagepost_web.desk.views.asking import Asking
 from stagepost_web.people.access import for_la
 from stagepost_web.schools.models import LocalAuthority
 
@@ -23,7 +24,7 @@ HEADS = (
 
 @require_safe
 @for_la
-def board(request: HttpRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+def board(request: Asking, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show where every school stands, as filtered, sorted and searched for in the address."""
     collection = get_object_or_404(queries.collections_of(request.user, la), pk=pk)
     asked = queries.Asked.of(request.GET.dict())

@@ -1,18 +1,19 @@
 """The LA's first page: its collections, and how each is going."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from stagepost_web.desk import queries
+from stagepost_web.desk.views.asking import Asking
 from stagepost_web.people.access import for_la
 from stagepost_web.schools.models import LocalAuthority
 
 
 @require_safe
 @for_la
-def collections(request: HttpRequest, la: LocalAuthority) -> HttpResponse:
+def collections(request: Asking, la: LocalAuthority) -> HttpResponse:
     """Show every collection with where its schools stand."""
     found = list(queries.collections_of(request.user, la))
     tallies = queries.tallied(found, timezone.localdate())

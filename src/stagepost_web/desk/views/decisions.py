@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from stagepost_web.desk import actions
 from stagepost_web.desk.forms import SeenForm
+from stagepost_web.desk.views.asking import Asking
 from stagepost_web.desk.views.loading import return_at
 from stagepost_web.people.access import for_la, from_where
 from stagepost_web.returns.states import NotPossible
@@ -18,20 +19,20 @@ from stagepost_web.schools.models import LocalAuthority
 
 @require_POST
 @for_la(running=True)
-def receive(request: HttpRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+def receive(request: Asking, la: LocalAuthority, pk: int) -> HttpResponse:
     """Take the return in."""
     return _decide(request, la, pk, actions.receive, "Received. The school can no longer recall it.")
 
 
 @require_POST
 @for_la(running=True)
-def accept(request: HttpRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+def accept(request: Asking, la: LocalAuthority, pk: int) -> HttpResponse:
     """Accept the return."""
     return _decide(request, la, pk, actions.accept, "Accepted. The school’s report is being made.")
 
 
 def _decide(
-    request: HttpRequest, la: LocalAuthority, pk: int, step: Callable[..., Any], done: str
+    request: Asking, la: LocalAuthority, pk: int, step: Callable[..., Any], done: str
 ) -> HttpResponse:
     shown, form = return_at(request, la, pk), SeenForm(request.POST)
     try:

@@ -1,12 +1,13 @@
 """A file the LA holds or has handed over, with a record of who took it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from stagepost_web.desk.queries import deliveries_to
+from stagepost_web.desk.views.asking import Asking
 from stagepost_web.exchange.actions import open_delivery
 from stagepost_web.people.access import for_la, from_where
 from stagepost_web.returns.states import NotPossible
@@ -15,7 +16,7 @@ from stagepost_web.schools.models import LocalAuthority
 
 @require_GET
 @for_la
-def download(request: HttpRequest, la: LocalAuthority, number: str) -> HttpResponse:
+def download(request: Asking, la: LocalAuthority, number: str) -> HttpResponse:
     """Hand the bytes over, to be saved and never shown as a page. What was recalled or not sent is a 404."""
     wanted = get_object_or_404(deliveries_to(request.user, la), number=number)
     try:

@@ -1,10 +1,11 @@
 """Every pupil of a return, with what was sent for each."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from stagepost_web.desk.queries import held_version
+from stagepost_web.desk.views.asking import Asking
 from stagepost_web.desk.views.loading import return_at
 from stagepost_web.people.access import for_la
 from stagepost_web.returns import presenting
@@ -13,7 +14,7 @@ from stagepost_web.schools.models import LocalAuthority
 
 @require_safe
 @for_la
-def pupils(request: HttpRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+def pupils(request: Asking, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show the whole cohort of the version the LA holds."""
     shown = return_at(request, la, pk)
     version = held_version(shown)

@@ -1,13 +1,14 @@
 """A report that was given up is asked for once more."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from stagepost_web.desk import actions
 from stagepost_web.desk.models import PupilLevelReport
 from stagepost_web.desk.queries import held_version
+from stagepost_web.desk.views.asking import Asking
 from stagepost_web.desk.views.loading import return_at
 from stagepost_web.people.access import for_la, from_where
 from stagepost_web.schools.models import LocalAuthority
@@ -15,7 +16,7 @@ from stagepost_web.schools.models import LocalAuthority
 
 @require_POST
 @for_la(running=True)
-def make_again(request: HttpRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+def make_again(request: Asking, la: LocalAuthority, pk: int) -> HttpResponse:
     """Put the report into the queue again."""
     version = held_version(return_at(request, la, pk))
     actions.make_report_again(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -13,6 +13,7 @@ from stagepost.reports.pupil_level.chart import draw, in_words
 from stagepost_web.desk import history, queries
 from stagepost_web.desk.reporting import report_on
 from stagepost_web.desk.standing import OF
+from stagepost_web.desk.views.asking import Asking
 from stagepost_web.desk.views.loading import return_at
 from stagepost_web.people.access import for_la
 from stagepost_web.people.permissions import may_run_desk
@@ -24,7 +25,7 @@ from stagepost_web.schools.models import LocalAuthority
 
 @require_safe
 @for_la
-def school_return(request: HttpRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+def school_return(request: Asking, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show what was sent, the verdict, the figures, what was decided and what has happened."""
     shown = return_at(request, la, pk)
     version = queries.held_version(shown)

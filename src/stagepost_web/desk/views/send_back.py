@@ -1,13 +1,14 @@
 """The page on which a return is sent back, with words."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from stagepost_web.desk import actions
 from stagepost_web.desk.forms import SendBackForm
 from stagepost_web.desk.queries import held_version
+from stagepost_web.desk.views.asking import Asking
 from stagepost_web.desk.views.loading import return_at
 from stagepost_web.people.access import for_la, from_where
 from stagepost_web.returns import states
@@ -17,7 +18,7 @@ from stagepost_web.schools.models import LocalAuthority
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_la(running=True)
-def send_back(request: HttpRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+def send_back(request: Asking, la: LocalAuthority, pk: int) -> HttpResponse:
     """Ask what is to be put right, and send the return back with it."""
     shown = return_at(request, la, pk)
     version = held_version(shown)
@@ -40,7 +41,7 @@ def send_back(request: HttpRequest, la: LocalAuthority, pk: int) -> HttpResponse
     return render(request, "desk/send_back.html", context)
 
 
-def _send(request: HttpRequest, shown: SchoolReturn, form: SendBackForm) -> HttpResponse:
+def _send(request: Asking, shown: SchoolReturn, form: SendBackForm) -> HttpResponse:
     actions.send_back(
         school_return=shown,
         words=form.cleaned_data["to_put_right"],
