@@ -5,12 +5,11 @@ from datetime import date
 from django.db.models import QuerySet
 
 from stagepost_web.collecting.models import Request
-from stagepost_web.people.models import Person
-from stagepost_web.people.permissions import may_read_school
+from stagepost_web.people.permissions import Somebody, may_read_school
 from stagepost_web.schools.models import School
 
 
-def requests_of(person: Person, school: School) -> QuerySet[Request]:
+def requests_of(person: Somebody, school: School) -> QuerySet[Request]:
     """What the school is asked for; nothing for somebody to whom its pages are closed."""
     if not may_read_school(person, school):
         return Request.objects.none()

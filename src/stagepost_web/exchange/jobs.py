@@ -18,7 +18,7 @@ def announce_sent(delivery_pk: int) -> None:
         .select_related("school__la", "sent_by", "version")
         .get(pk=delivery_pk)
     )
-    if delivery.announced:
+    if delivery.announced or delivery.sent_by is None:
         return
     delivery.announced = timezone.now()
     delivery.save(update_fields=["announced"])

@@ -5,12 +5,11 @@ from django.db.models import Q, QuerySet
 from stagepost_web.audit.models import Event
 from stagepost_web.collecting.models import Request
 from stagepost_web.exchange.models import Delivery, Direction
-from stagepost_web.people.models import Person
-from stagepost_web.people.permissions import acting, may_read_school
+from stagepost_web.people.permissions import Somebody, acting, may_read_school
 from stagepost_web.schools.models import School
 
 
-def deliveries_of(person: Person, school: School) -> QuerySet[Delivery]:
+def deliveries_of(person: Somebody, school: School) -> QuerySet[Delivery]:
     """The school's deliveries, newest first. What was not sent is for its own people only."""
     if not may_read_school(person, school):
         return Delivery.objects.none()
@@ -20,12 +19,12 @@ def deliveries_of(person: Person, school: School) -> QuerySet[Delivery]:
     return found if school.pk in acting(person).school_ids else found.filter(sent__isnull=False)
 
 
-def returns_sent_in(person: Person, school: School) -> QuerySet[Delivery]:
+def returns_sent_in(person: Somebody, school: School) -> QuerySet[Delivery]:
     """Files with a return in them, sent or about to be."""
     return deliveries_of(person, school).filter(direction=Direction.TO_LA, version__isnull=False)
 
 
-def history_of(person: Person, asked: Request) -> QuerySet[Delivery]:
+def history_of(person: Somebody, asked: Request) -> QuerySet[Delivery]:
     """Every file that was checked for a request, newest first."""
     return returns_sent_in(person, asked.school).filter(request=asked)
 
@@ -38,14 +37,14 @@ SENT = {
 """The filters of the previously sent files, by their names in addresses."""
 
 
-def previously_sent(person: Person, school: School, which: str = "all") -> QuerySet[Delivery]:
+def previously_sent(person: Somebody, school: School, which: str = "all") -> QuerySet[Delivery]:
     """What the school has sent to its LA."""
     return deliveries_of(person, school).filter(
         SENT.get(which, Q()), direction=Direction.TO_LA, sent__isnull=False
     )
 
 
-def from_the_la(person: Person, school: School) -> QuerySet[Delivery]:
+def from_the_la(person: Somebody, school: School) -> QuerySet[Delivery]:
     """What the LA has put into the school's files, with who opened it."""
     return (
         deliveries_of(person, school)

@@ -63,9 +63,9 @@ def _another_school(request: Request, verdict: Verdict) -> Refusal | None:
 
 
 def _another_return(request: Request, verdict: Verdict) -> Refusal | None:
-    met, asked = Kind(verdict.recognised.collection), Kind(request.collection.kind)
-    if met == asked:
+    if verdict.recognised.collection in (None, request.collection.kind):
         return None
+    met, asked = Kind(verdict.recognised.collection), Kind(request.collection.kind)
     return Refusal(
         "another-return",
         f"This file is another return: {met.label}",

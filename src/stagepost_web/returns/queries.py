@@ -4,16 +4,16 @@ from django.db.models import QuerySet
 
 from stagepost_web.collecting.models import Request
 from stagepost_web.collecting.queries import requests_of
-from stagepost_web.people.models import Person
+from stagepost_web.people.permissions import Somebody
 from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.schools.models import School
 
 
-def requests_with_returns(person: Person, school: School) -> QuerySet[Request]:
+def requests_with_returns(person: Somebody, school: School) -> QuerySet[Request]:
     """What the school is asked for, each with its answer."""
     return requests_of(person, school).select_related("school_return")
 
 
-def returns_of(person: Person, school: School) -> QuerySet[SchoolReturn]:
+def returns_of(person: Somebody, school: School) -> QuerySet[SchoolReturn]:
     """The school's returns."""
     return SchoolReturn.objects.filter(request__in=requests_of(person, school)).select_related("request")

@@ -25,10 +25,10 @@ def send(*, delivery: Delivery, authority: str, by: Person, from_where: str) -> 
         return delivery
     if not authority.strip():
         raise NotPossible("Confirm that the headteacher has given authority to send this return.")
-    returns.submit(version=delivery.version, by=by, from_where=from_where)
+    returns.submit(version=delivery.carried, by=by, from_where=from_where)
     delivery.sent, delivery.sent_by, delivery.authority = timezone.now(), by, authority.strip()
     delivery.save(update_fields=["sent", "sent_by", "authority"])
-    version = delivery.version
+    version = delivery.carried
     note(
         "send",
         delivery,
@@ -53,7 +53,7 @@ def recall(*, delivery: Delivery, by: Person, from_where: str) -> Delivery:
         raise NotPossible("This file has not been sent, so there is nothing to recall.")
     if delivery.received:
         raise NotPossible(f"{delivery.school.la} has received this file, so it can no longer be recalled.")
-    returns.withdraw(version=delivery.version, by=by, from_where=from_where)
+    returns.withdraw(version=delivery.carried, by=by, from_where=from_where)
     delivery.withdrawn = timezone.now()
     delivery.save(update_fields=["withdrawn"])
     note("recall", delivery, by, from_where)

@@ -61,3 +61,10 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} {self.number}"
+
+    @property
+    def carried(self) -> Version:
+        """The version of a return that it carries. Raises ValueError for a letter or a report."""
+        if self.version is None:
+            raise ValueError(f"delivery {self.number} carries no return")
+        return self.version

@@ -15,5 +15,5 @@ from stagepost_web.schools.models import School
 def cohort(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     """Show the whole cohort as a table."""
     shown = return_at(request, school, delivery)
-    context = {"school": school, "delivery": shown, "cohort": presenting.cohort(shown.version)}
+    context = {"school": school, "delivery": shown, "cohort": presenting.cohort(shown.carried)}
     return render(request, "exchange/cohort.html", context)

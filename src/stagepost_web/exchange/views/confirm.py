@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from stagepost_web.exchange.actions import send
 from stagepost_web.exchange.forms import AuthorityForm
 from stagepost_web.exchange.models import Delivery
-from stagepost_web.exchange.views.loading import return_at
+from stagepost_web.exchange.views.loading import return_at, signed_in_as
 from stagepost_web.people.access import for_school, from_where
 from stagepost_web.people.models import Person, Role
 from stagepost_web.people.permissions import current
@@ -23,7 +23,7 @@ def confirm(request: HttpRequest, school: School, delivery: str) -> HttpResponse
     if shown.sent:
         return redirect("exchange:receipt", school.number, shown.number)
     posted = request.POST if request.method == "POST" else None
-    form = AuthorityForm(posted, initial={"is_headteacher": _leads(request.user, school)})
+    form = AuthorityForm(posted, initial={"is_headteacher": _leads(signed_in_as(request), school)})
     if form.is_valid():
         return _send(request, shown, form)
     return _page(request, shown, form)
@@ -34,9 +34,10 @@ def _leads(person: Person, school: School) -> bool:
 
 
 def _send(request: HttpRequest, delivery: Delivery, form: AuthorityForm) -> HttpResponse:
-    authority = form.declaration(request.user.name)
+    by = signed_in_as(request)
+    authority = form.declaration(by.name)
     try:
-        send(delivery=delivery, authority=authority, by=request.user, from_where=from_where(request))
+        send(delivery=delivery, authority=authority, by=by, from_where=from_where(request))
     except NotPossible as obstacle:
         return _page(request, delivery, form, str(obstacle))
     return redirect("exchange:receipt", delivery.school.number, delivery.number)
@@ -45,7 +46,7 @@ def _send(request: HttpRequest, delivery: Delivery, form: AuthorityForm) -> Http
 def _page(request: HttpRequest, delivery: Delivery, form: AuthorityForm, obstacle: str = "") -> HttpResponse:
     if delivery.withdrawn:
         obstacle = "This file was put aside or recalled. Upload it again to send it."
-    elif delivery.version.error_count and delivery.school.la.errors_stop:
+    elif delivery.carried.error_count and delivery.school.la.errors_stop:
         obstacle = "This file has errors that must be put right before it can be sent."
     context = {"school": delivery.school, "delivery": delivery, "form": form, "obstacle": obstacle}
     return render(request, "exchange/confirm.html", context, status=409 if obstacle else 200)

@@ -1,11 +1,13 @@
 """What an address of a school speaks of, among what the person may see. Anything else is not there."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from stagepost_web.collecting.models import Request
 from stagepost_web.exchange import queries
 from stagepost_web.exchange.models import Delivery
+from stagepost_web.people.models import Person
 from stagepost_web.returns.queries import requests_with_returns
 from stagepost_web.schools.models import School
 
@@ -28,3 +30,10 @@ def sent_at(request: HttpRequest, school: School, number: str) -> Delivery:
 def delivery_at(request: HttpRequest, school: School, number: str) -> Delivery:
     """Any file, either way."""
     return get_object_or_404(queries.deliveries_of(request.user, school), number=number)
+
+
+def signed_in_as(request: HttpRequest) -> Person:
+    """Who acts. The loaders let nobody through who is not signed in; should one ever, nothing is done."""
+    if not isinstance(request.user, Person):
+        raise PermissionDenied
+    return request.user

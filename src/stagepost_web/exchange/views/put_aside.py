@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from stagepost_web.exchange import actions
-from stagepost_web.exchange.views.loading import return_at
+from stagepost_web.exchange.views.loading import return_at, signed_in_as
 from stagepost_web.people.access import for_school, from_where
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import School
@@ -18,7 +18,7 @@ def put_aside(request: HttpRequest, school: School, delivery: str) -> HttpRespon
     """Put the draft aside, and go to where another can be uploaded."""
     shown = return_at(request, school, delivery)
     try:
-        actions.put_aside(delivery=shown, by=request.user, from_where=from_where(request))
+        actions.put_aside(delivery=shown, by=signed_in_as(request), from_where=from_where(request))
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))
         return redirect("exchange:receipt", school.number, shown.number)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from stagepost_web.exchange import actions
-from stagepost_web.exchange.views.loading import sent_at
+from stagepost_web.exchange.views.loading import sent_at, signed_in_as
 from stagepost_web.people.access import for_school, from_where
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import School
@@ -21,7 +21,7 @@ def recall(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "exchange/recall.html", context)
     try:
-        actions.recall(delivery=shown, by=request.user, from_where=from_where(request))
+        actions.recall(delivery=shown, by=signed_in_as(request), from_where=from_where(request))
     except NotPossible as obstacle:
         return render(request, "exchange/recall.html", {**context, "obstacle": str(obstacle)}, status=409)
     messages.success(request, f"{shown.title} has been recalled. {school.la.name} can no longer open it.")

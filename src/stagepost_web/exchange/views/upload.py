@@ -12,7 +12,7 @@ from stagepost_web.exchange.actions import receive_file
 from stagepost_web.exchange.capped_upload import CappedUpload
 from stagepost_web.exchange.forms import UploadForm
 from stagepost_web.exchange.refusals import Refused
-from stagepost_web.exchange.views.loading import request_at
+from stagepost_web.exchange.views.loading import request_at, signed_in_as
 from stagepost_web.people.access import for_school, from_where
 from stagepost_web.returns.standing import obstacle
 from stagepost_web.returns.states import NotPossible
@@ -43,7 +43,7 @@ def _answer(request: HttpRequest, asked: Request, capped: CappedUpload) -> HttpR
             name=file.name,
             data=file.read(),
             comment=form.cleaned_data["comment"],
-            by=request.user,
+            by=signed_in_as(request),
             from_where=from_where(request),
         )
     except Refused as refused:

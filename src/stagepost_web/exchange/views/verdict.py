@@ -18,16 +18,16 @@ from stagepost_web.schools.models import School
 def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     """Show what the file is, what is to be put right or looked at, and what can be done next."""
     shown = return_at(request, school, delivery)
-    found = presenting.groups(shown.version)
+    found = presenting.groups(shown.carried)
     context = {
         "school": school,
         "delivery": shown,
-        "version": shown.version,
+        "version": shown.carried,
         "asked": shown.request,
         "groups": found,
         "outlook": outlook(shown, found),
-        "figures": presenting.figures(shown.version),
-        "unchecked": presenting.unchecked(shown.version),
+        "figures": presenting.figures(shown.carried),
+        "unchecked": presenting.unchecked(shown.carried),
         "sent_before": queries.sent_before(shown),
         "may_send": may_send(request.user, school),
     }

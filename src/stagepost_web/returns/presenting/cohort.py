@@ -1,6 +1,7 @@
 """The whole cohort as a table: a row a pupil, a column a goal."""
 
 from collections import Counter
+from collections.abc import Container
 from typing import NamedTuple
 
 from stagepost import codesets
@@ -60,7 +61,7 @@ def cohort(version: Version) -> Cohort:
     )
 
 
-def _line(pupil: ReturnedPupil, columns: tuple[Item, ...], doubtful: set[tuple[int | None, str]]) -> Line:
+def _line(pupil: ReturnedPupil, columns: tuple[Item, ...], doubtful: Container[tuple[int, str]]) -> Line:
     sent: dict[tuple[str, str], list[str]] = {}
     for outcome in (Outcome(*items) for items in pupil.outcomes):
         sent.setdefault((outcome.subject, outcome.component), []).append(outcome.result)
