@@ -89,9 +89,11 @@ def _closed(text: str, known: Known) -> Known:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text.strip())
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()):
+            return date.fromisoformat(text.strip())
     except ValueError:
-        raise ValueError(f"{text!r} is not a day such as 2025-05-23") from None
+        pass  # a thirtieth of February is no day either
+    raise ValueError(f"{text!r} is not a day such as 2025-05-23")
 
 
 _FACTS: Mapping[str, Fact] = {
