@@ -14,7 +14,7 @@ from stagepost_web.command import state
 from stagepost_web.command.database import bring_up_to_date
 
 HERE = "127.0.0.1"
-PATIENCE = 15
+PATIENCE = 60
 """Seconds that the server has to answer, and both processes have to end."""
 
 

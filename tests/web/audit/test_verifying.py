@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from stagepost_web.audit.actions import record
 from stagepost_web.audit.chain import digest
@@ -40,7 +41,7 @@ def sql(statement: str, *values: object) -> None:
 
 def change(chance: random.Random) -> None:
     field, number = chance.choice(FIELDS), chance.randint(1, LENGTH)
-    sql(f"UPDATE audit_event SET {field} = %s WHERE number = %s", f"x{chance.random()}"[:9], number)
+    sql(f"UPDATE audit_event SET {field} = %s WHERE number = %s", f"x{chance.randint(10, 99)}", number)
 
 
 def change_time(chance: random.Random) -> None:
@@ -50,8 +51,8 @@ def change_time(chance: random.Random) -> None:
 
 
 def change_detail(chance: random.Random) -> None:
-    detail = f'{{"count": {chance.randint(100, 10**9)}}}'
-    sql("UPDATE audit_event SET detail = %s WHERE number = %s", detail, chance.randint(1, LENGTH))
+    behind = QuerySet(Event).filter(number=chance.randint(1, LENGTH))
+    behind.update(detail={"count": chance.randint(100, 10**9)})
 
 
 def remove(chance: random.Random) -> None:
