@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stagepost.formats import ctf
@@ -49,6 +49,7 @@ def in_one_order(sent: Return) -> Return:
 
 
 @pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
+@settings(deadline=None)  # a busy machine is no fault of the writer's
 @given(sent=RETURNS)
 def test_what_is_written_is_read_again(dialect, sent):
     reading = ctf.read(ctf.write(sent, dialect))
