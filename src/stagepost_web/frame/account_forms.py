@@ -13,59 +13,83 @@ CODE = "The 6 digits your authenticator app shows now, or one of your recovery c
 
 
 class SignIn(Govuk, account.LoginForm):
+    """The first step: who it is, and the password."""
+
     send = "Sign in"
     words = {"login": ("User name or email address", ""), "password": ("Password", "")}
 
 
 class AskForReset(Govuk, account.ResetPasswordForm):
+    """Where to send the link to somebody who forgot the password."""
+
     send = "Send the link"
     words = {"email": ("Email address", "The address your account was made with")}
 
 
 class Reset(Govuk, account.ResetPasswordKeyForm):
+    """A new password, for somebody who came by the link."""
+
     send = "Save the password"
     words = {"password1": ("New password", NEW_PASSWORD), "password2": ("The new password again", "")}
 
 
 class ChangePassword(Govuk, account.ChangePasswordForm):
+    """A new password, for somebody who knows the old one."""
+
     send = "Save the password"
     words = {"oldpassword": ("Password you have now", ""), **Reset.words}
 
 
 class SetPassword(Govuk, account.SetPasswordForm):
+    """A password, for somebody who has none."""
+
     send = "Save the password"
     words = Reset.words
 
 
 class PasswordAgain(Govuk, account.ReauthenticateForm):
+    """The password once more, before something weighty."""
+
     send = "Continue"
     words = {"password": ("Password", "")}
 
 
 class SecondStep(Govuk, second_step.AuthenticateForm):
+    """The second step: a code from the app, or a recovery code."""
+
     send = "Sign in"
     words = {"code": ("Code", CODE)}
 
 
 class SecondStepAgain(Govuk, second_step.ReauthenticateForm):
+    """A code once more, before something weighty."""
+
     send = "Continue"
     words = {"code": ("Code", CODE)}
 
 
 class SetUpApp(Govuk, totp.ActivateTOTPForm):
+    """Proof that the app shows the codes we expect."""
+
     send = "Turn on the app"
     words = {"code": ("Code", "The 6 digits the app shows now")}
 
 
 class RemoveApp(Govuk, totp.DeactivateTOTPForm):
+    """Nothing to fill in: a button."""
+
     send = "Remove the app"
 
 
 class NewCodes(Govuk, GenerateRecoveryCodesForm):
+    """Nothing to fill in: a button."""
+
     send = "Make new codes"
 
 
 class AddPasskey(Govuk, webauthn.AddWebAuthnForm):
+    """The name of a passkey. The browser adds the rest, by a button of its own."""
+
     send = ""
     words = {
         "name": ("Name of the passkey", "So that you can tell your passkeys apart, such as “Office laptop”"),
@@ -74,5 +98,7 @@ class AddPasskey(Govuk, webauthn.AddWebAuthnForm):
 
 
 class RenamePasskey(Govuk, webauthn.EditWebAuthnForm):
+    """Another name for a passkey."""
+
     send = "Save the name"
     words = {"name": ("Name of the passkey", "")}

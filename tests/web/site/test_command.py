@@ -1,0 +1,79 @@
+"""`stagepost-web`, as somebody types it: a fresh demonstration, its events verified, a busy port told."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+PROGRAM = Path(sys.executable).with_name("stagepost-web")
+
+
+def environment(folder: Path) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "STAGEPOST_STATE": str(folder / "var")}
+
+
+def typed(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    line = [str(PROGRAM), *arguments]
+    environ = environment(folder) | variables
+    return subprocess.run(line, env=environ, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.mark.slow
+def test_the_first_start_loads_serves_and_ends_everything_on_sigterm(tmp_path, port):
+    line = [str(PROGRAM), "run", "--port", str(port)]
+    with subprocess.Popen(line, env=environment(tmp_path), stdout=subprocess.PIPE, text=True) as running:
+        address = next(said for said in running.stdout if "Stagepost is at" in said).split()[-1]
+        with urllib.request.urlopen(f"{address}demonstration/") as page:
+            assert "Who would you like to be?" in page.read().decode()
+        busy = typed(tmp_path, "run", "--port", str(port))
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(60) == 0
+
+    assert busy.returncode == 1
+    assert f"Port {port} is in use" in busy.stderr
+    time.sleep(0.1)
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0
+    assert verified(tmp_path).returncode == 0
+    for secret in ["secret-key", "vault-keys"]:
+        assert (tmp_path / "var" / secret).stat().st_mode & 0o777 == 0o600
+
+
+def verified(folder: Path) -> subprocess.CompletedProcess[str]:
+    ended = typed(folder, "verify-events")
+    assert "events, all as they were recorded" in ended.stdout
+    digest = ended.stdout.split()[-1].rstrip(".")
+    number = ended.stdout.split()[0]
+    assert typed(folder, "verify-events", "--number", number, "--digest", "0" * 64).returncode == 1
+    return typed(folder, "verify-events", "--number", number, "--digest", digest)
+
+
+def test_demo_asks_before_it_deletes_and_leaves_what_is_no_demonstration(tmp_path):
+    (tmp_path / "var").mkdir()
+    kept = tmp_path / "var" / "stagepost.sqlite3"
+    kept.write_text("precious")
+
+    assert typed(tmp_path, "demo").returncode == 1
+    assert typed(tmp_path, "demo", "--yes", STAGEPOST_SETTING="production").returncode == 1
+    assert kept.read_text() == "precious"
+
+
+def test_a_bad_setting_is_a_sentence_and_no_traceback(tmp_path):
+    ended = typed(tmp_path, "verify-events", DATABASE_URL="mysql://x/y")
+
+    assert ended.returncode == 1
+    assert "DATABASE_URL holds something else" in ended.stderr
+    assert "Traceback" not in ended.stderr
