@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from stagepost.formats.ctf import write
+from stagepost.invention.faulty.spoiling import every_pupil
+from stagepost_web.exchange.actions import hand_to_school
 from stagepost_web.exchange.models import Delivery
+from stagepost_web.returns.actions import send_back
 from tests import returning
 from tests.journeys.looking import look_at
 
@@ -163,3 +167,50 @@ def _press_to(page, role: str, words: str) -> None:
         if page.evaluate("target => document.activeElement === target", target):
             return
     raise AssertionError(f"Tab never came to the {role} {words}")
+
+
+def test_a_long_list_of_pupils_is_folded_and_opens_by_keyboard(visit, cast, asked):
+    cast.la.errors_stop = False
+    cast.la.save()
+    wrong = every_pupil(lambda pupil: pupil._replace(dob="/".join(reversed(pupil.dob.split("-"))), sex=""))
+    data = write(wrong(returning.content(cast.school, "upn-unknown-la")))
+    delivery = returning.checked(asked, cast.data_manager, data=data)
+    page = visit(f"/schools/9992001/deliveries/{delivery.number}/", cast.headteacher)
+    surname = returning.content(cast.school).pupils[0].surname
+    lists = page.locator("details", has_text="Show the 12 pupils")
+
+    assert not lists.first.get_by_text(surname).is_visible()
+    lists.first.locator("summary").focus()
+    page.keyboard.press("Enter")
+    lists.first.get_by_text(surname).wait_for()
+    look_at(page, "verdict-long")
+
+    page.get_by_role("link", name="Continue to send").first.click()
+    assert "It will be sent marked with them." in page.locator("main").inner_text()
+    look_at(page, "confirm-with-errors")
+
+
+def test_sent_back_with_words_and_a_report_among_the_files(visit, cast, asked):
+    delivery = returning.received(asked, cast.data_manager, cast.officer)
+    send_back(
+        school_return=delivery.version.school_return, words="Two children are missing.", by=cast.officer
+    )
+    hand_to_school(
+        school=cast.school,
+        request=asked,
+        version=delivery.version,
+        title="Pupil-level report",
+        name="report.pdf",
+        media_type="application/pdf",
+        data=b"%PDF-1.7",
+        by=None,
+    )
+    page = visit(f"/schools/9992001/requests/{asked.pk}/", cast.teacher)
+    assert "Two children are missing." in page.locator("main").inner_text()
+    look_at(page, "request-sent-back")
+    page.get_by_role("link", name="Files", exact=True).click()
+    with page.expect_download():
+        page.get_by_role("link", name="Download report.pdf").click()
+    page.reload()
+    assert "by Tom Teacher" in page.locator("main").inner_text()
+    look_at(page, "files-from-the-la")
