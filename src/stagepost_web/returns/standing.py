@@ -24,7 +24,7 @@ STANDINGS = {
     State.IN_PROGRESS: Standing(State.IN_PROGRESS, "Checked, not sent", "yellow", True),
     State.SUBMITTED: Standing(State.SUBMITTED, "Sent", "blue", False),
     State.RECEIVED: Standing(State.RECEIVED, "Received", "turquoise", False),
-    State.SENT_BACK: Standing(State.SENT_BACK, "Sent back to you", "orange", True),
+    State.SENT_BACK: Standing(State.SENT_BACK, "Sent back", "orange", True),
     State.ACCEPTED: Standing(State.ACCEPTED, "Accepted", "green", False),
 }
 ALL = (NOT_STARTED, *STANDINGS.values())

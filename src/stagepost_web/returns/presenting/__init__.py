@@ -2,7 +2,7 @@
 
 from stagepost_web.returns.presenting.cohort import Cohort, cohort
 from stagepost_web.returns.presenting.figures import Figure, figures
-from stagepost_web.returns.presenting.groups import Group, Groups, groups
+from stagepost_web.returns.presenting.grouping import Group, Groups, groups
 from stagepost_web.returns.presenting.unchecked import unchecked
 
 __all__ = ["Cohort", "Figure", "Group", "Groups", "cohort", "figures", "groups", "unchecked"]

@@ -8,7 +8,7 @@ from stagepost import codesets
 from stagepost.codesets import Item
 from stagepost.records import Collection, Outcome
 from stagepost_web.returns.models import ReturnedPupil, Version
-from stagepost_web.returns.presenting.groups import birth
+from stagepost_web.returns.presenting.grouping import birth
 
 
 class Area(NamedTuple):

@@ -5,17 +5,29 @@ from typing import NamedTuple
 from stagepost_web.returns.models import Version
 from stagepost_web.returns.recording import title
 
-BROKEN = "This check broke down. That is our fault and not your file's: it has been noted."
+BROKE_DOWN = "This check broke down. That is our fault and not your file's."
 
 
-class Unchecked(NamedTuple):
+class Missed(NamedTuple):
     """A rule that did not run to its end."""
 
     title: str
     why: str
 
 
-def unchecked(version: Version) -> tuple[Unchecked, ...]:
-    """Rules that were skipped for want of something, then those that broke."""
-    skipped = [Unchecked(title(rule), f"{why[:1].upper()}{why[1:]}.") for rule, why in version.skipped]
-    return (*skipped, *(Unchecked(title(rule), BROKEN) for rule, _ in version.broken))
+class Unchecked(NamedTuple):
+    """All of them: those that broke, and those that lacked something."""
+
+    broken: tuple[Missed, ...]
+    skipped: tuple[Missed, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.broken or self.skipped)
+
+
+def unchecked(version: Version) -> Unchecked:
+    """What was left out of a version's verdict."""
+    return Unchecked(
+        broken=tuple(Missed(title(rule), BROKE_DOWN) for rule, _ in version.broken),
+        skipped=tuple(Missed(title(rule), f"{why[:1].upper()}{why[1:]}.") for rule, why in version.skipped),
+    )
