@@ -28,6 +28,7 @@ def assert_expected(own: list[Finding], case: Case) -> None:
     assert len(own) == told.get("count", 1), own
     assert_says(own[0], told["says"])
     assert own[0].place.item == told["item"]
+    assert own[0].place.line == told.get("line", own[0].place.line)
     assert {finding.severity for finding in own} == {severity}
 
 

@@ -48,7 +48,9 @@ def _la(context: click.Context, parameter: click.Parameter, value: str | None) -
     type=click.IntRange(years.known()[0], years.known()[-1]),
     help="The summer that was asked for, such as 2026.",
 )
-@click.option("--la", callback=_la, metavar="999", help="The LA the return is to go to.")
+@click.option(
+    "--la", callback=_la, metavar="999", help="The LA the return is to go to, where that is not the school's."
+)
 @click.option(
     "--school",
     callback=_school,
@@ -88,14 +90,13 @@ def check(
     FILE is a file, a folder with all that lies below it, or - for standard input. Nothing leaves
     this computer. What is not said of the collection, the year or the school is not compared.
     """
-    if la and school and not school.startswith(la):
-        raise click.UsageError("--school names its LA by its first three digits, and --la names another.")
     given = Given(
         today=today.date() if today else date.today(),  # noqa: DTZ011 - the day at the sender's own desk
         collection=Collection(collection) if collection else None,
         year=year,
-        la=school[:3] if school else la,
+        la=la or (school[:3] if school else None),
         estab=school[3:] if school else None,
+        school_la=school[:3] if school else None,
     )
     run = Run(given)
     verdicts = run.verdicts(shown(list(inputs.find(files)), "Checking"))

@@ -22,7 +22,7 @@ def test_a_right_file_is_clean_and_says_what_it_is(stagepost, invented):
     assert "EYFS profile results of summer 2026" in done.stdout
     assert "School 9991003, for 999LLLL, CTF version 25.0" in done.stdout
     assert "Nothing to put right." in done.stdout
-    assert "Not checked" not in done.stdout
+    assert "that was asked for" not in done.stdout
 
 
 def test_what_was_not_given_is_said_to_be_unchecked(stagepost, invented):
@@ -70,10 +70,17 @@ def test_the_school_and_its_la_are_compared_with_the_file(stagepost, invented):
     assert "header-source-school" in done.stdout
 
 
-def test_two_authorities_at_once_are_refused(stagepost, invented):
+def test_a_school_may_return_through_another_authority(stagepost, invented):
     done = stagepost("check", invented / RETURN, "--school", "9991003", "--la", "330")
-    assert done.exit_code == 2
-    assert "--la names another" in done.stderr
+    assert done.exit_code == 0
+    assert "header-source-school" not in done.stdout
+    assert "header-destination" not in done.stdout
+
+
+def test_its_own_authority_is_compared_with_the_file_all_the_same(stagepost, invented):
+    done = stagepost("check", invented / RETURN, "--school", "3301003", "--la", "999")
+    assert done.exit_code == 1
+    assert "You are sending for school 3301003." in done.stdout
 
 
 def test_a_file_for_another_authority_than_the_one_asked_by_is_queried(stagepost, faulty):

