@@ -9,6 +9,15 @@ from typing import NamedTuple
 from stagepost import codesets
 from stagepost.codesets import CodeSet, Item
 from stagepost.formats.ctf import Reading
+from stagepost.held import (
+    EarlierPhonics,
+    EarlierProfile,
+    LastSent,
+    LastYear,
+    PupilElsewhere,
+    RegisterEntry,
+    RollPupil,
+)
 from stagepost.identifiers import early_years_number
 from stagepost.recognition import Recognised
 from stagepost.records import Collection, Return
@@ -35,6 +44,22 @@ class Given(NamedTuple):
     size_limit: int = SIZE_LIMIT
     school_la: str | None = None
     """The LA the sender is in, where that is not `la`: an academy may return through another."""
+    roll: tuple[RollPupil, ...] | None = None
+    """The school's roll: all of it, or the year groups of the return that was asked for."""
+    register: RegisterEntry | None = None
+    earlier_phonics: EarlierPhonics | None = None
+    earlier_profiles: Mapping[str, EarlierProfile] | None = None
+    """By UPN, from any school."""
+    last_sent: LastSent | None = None
+    last_year: LastYear | None = None
+    registered: frozenset[str] | None = None
+    """UPNs of the pupils registered for the key stage 2 tests."""
+    returned_elsewhere: tuple[PupilElsewhere, ...] | None = None
+    """The pupils other schools have returned in the same collection and summer."""
+    rolls_elsewhere: tuple[PupilElsewhere, ...] | None = None
+    """The pupils on other schools' rolls."""
+    forenames: Mapping[str, str] | None = None
+    """`F` or `M` by forename in small letters, of names that are nearly always of one sex."""
 
 
 IN_WORDS: Mapping[str, str] = {
@@ -44,6 +69,16 @@ IN_WORDS: Mapping[str, str] = {
     "la": "the number of the LA",
     "estab": "the number of the school",
     "school_la": "the LA of the school",
+    "roll": "the school's roll",
+    "register": "the school's entry in the national register",
+    "earlier_phonics": "earlier phonics results",
+    "earlier_profiles": "earlier EYFS profiles",
+    "last_sent": "what was sent before in this collection",
+    "last_year": "last year's return",
+    "registered": "the pupils registered for the key stage 2 tests",
+    "returned_elsewhere": "what other schools have returned",
+    "rolls_elsewhere": "the rolls of other schools",
+    "forenames": "a list of forenames",
 }
 """How the verdict speaks of each value of `Given` that a skipped rule would have needed."""
 

@@ -18,11 +18,14 @@ A case may change
     pupil.1.leave_out = ["E05"]
     pupil.1.more = [["E05", "1"]]   an outcome beside the others
     beside = "phonics 2025"     a pupil of that return in the same file
-    header, given               any of their values
+    pupil.1.of_another_kind = { E05 = { method = "TA" } }   how an outcome is written, and not its result
+    pupil.1.further = [{ component = "PSR", result = "P4" }]    outcomes no list has, made from the first
+    header                      any of its values
+    given                       what is known beside the file: see given.py
     dialect                     how the file is written
     file.name, file.text        the text is sent in place of a return
 and expects
-    item, severity, count       of the rule's own findings: severity the rule's, count 1 unless said
+    item, severity, count, line of the rule's own findings: severity the rule's, count 1 unless said
     says                        of the first of them; after an ellipsis (…) anything may follow
     also = ["elg-value"]        the other rules that find something too: none unless said
     ran = false                 the rule is not about such a return, or lacks something
@@ -37,18 +40,18 @@ from typing import Any, NamedTuple
 from stagepost import codesets
 from stagepost.checking import Verdict, check
 from stagepost.codesets import Item
-from stagepost.context import Given
 from stagepost.formats import ctf
 from stagepost.records import Collection, Pupil, Return
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
 from tests.rules.base import outcome, right
+from tests.rules.given import made
 
 FOLDER = Path(__file__).parent
 PHONICS_QUALIFIER = {"mark": "NM", "code": "NY"}
 BY_FILE = {tuple(rule.look.__module__.split(".")[-2:]): rule for rule in RULES}
 """Every rule, by the folder and the name of its file."""
-CHANGES = {"results", "leave_out", "more", "every_result"}
+CHANGES = {"results", "leave_out", "more", "every_result", "of_another_kind", "further"}
 
 
 class Case(NamedTuple):
@@ -78,10 +81,8 @@ def every_case() -> tuple[Case, ...]:
 
 def run(case: Case) -> Verdict:
     """Check the case's file as anybody's file is checked: bytes in, verdict out."""
-    given = dict(case.told.get("given", {}))
-    if "collection" in given:
-        given["collection"] = Collection(given["collection"])
-    return check(_bytes(case.told), case.told.get("file", {}).get("name", ""), Given(**given))
+    given = made(case.told.get("given", {}), *_named(case.told["return"]))
+    return check(_bytes(case.told), case.told.get("file", {}).get("name", ""), given)
 
 
 def _of_file(path: Path) -> Iterator[Case]:
@@ -124,11 +125,14 @@ def _changed(pupil: Pupil, told: Mapping[str, Any], who: str, collection: Collec
         del outcomes[key]
     if "every_result" in changes:
         outcomes = {key: o._replace(result=changes["every_result"]) for key, o in outcomes.items()}
+    for key, values in changes.get("of_another_kind", {}).items():
+        outcomes[key] = outcomes[key]._replace(**values)
     more = [
         outcome(_item(key, collection, summer), summer, result) for key, result in changes.get("more", ())
     ]
+    further = [pupil.outcomes[0]._replace(**values) for values in changes.get("further", ())]
     plain = {name: value for name, value in changes.items() if name not in CHANGES}
-    return pupil._replace(outcomes=(*outcomes.values(), *more), **plain)
+    return pupil._replace(outcomes=(*outcomes.values(), *more, *further), **plain)
 
 
 def _key(component: str, qualifier: str) -> str:

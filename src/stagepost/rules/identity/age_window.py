@@ -7,14 +7,7 @@ from stagepost.context import Context
 from stagepost.records import Collection, Pupil
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 from stagepost.rules.words import day, year_group
-
-YEAR_GROUPS = {
-    Collection.EYFSP: ("R",),
-    Collection.PHONICS: ("1", "2"),
-    Collection.KS1: ("2",),
-    Collection.KS2: ("6",),
-}
-"""The year groups of each return; of the phonics check Year 1, and those of Year 2 who take it again."""
+from stagepost.rules.year_groups import YEAR_GROUPS
 
 
 @rule(
