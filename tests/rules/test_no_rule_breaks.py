@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from stagepost.checking import check
 from stagepost.context import Given
 from stagepost.formats import ctf
+from stagepost.held import LastSent, LastYear, PupilElsewhere, RollPupil
 from stagepost.records import Collection, Destination, Header, Outcome, Pupil, Return, School
 from tests.rules.base import right
+from tests.rules.given import everything_known
 
 ODD = (
     "",
@@ -34,7 +36,23 @@ EACH = [
     (Collection.EYFSP, 2019),
     (Collection.EYFSP, 2025),
     (Collection.PHONICS, 2021),
+    (Collection.KS1, 2023),
+    (Collection.KS2, 2018),
     (Collection.KS2, 2026),
+]
+OF_ANOTHER = everything_known(right(Collection.KS1, 2023, pupils=3), Collection.KS1, 2023)
+KNOWN = [
+    Given(),
+    Given(date(2026, 7, 1), None, 2026, "999", "1001"),
+    OF_ANOTHER._replace(collection=None, year=None),
+    OF_ANOTHER._replace(
+        collection=None,
+        earlier_phonics=dict.fromkeys(OF_ANOTHER.registered or (), "31"),
+        roll=(RollPupil(), RollPupil("é", year_group="2")),
+        last_year=LastYear(30, 30, 30),
+        last_sent=LastSent(pupils=(Pupil(),)),
+        returned_elsewhere=(PupilElsewhere("9991002"),),
+    ),
 ]
 texts = st.sampled_from(ODD) | st.text(
     st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), max_size=15
@@ -67,7 +85,7 @@ def _with_result(outcome: Outcome, result: str) -> Outcome:
 
 @pytest.mark.slow
 @settings(max_examples=50, deadline=None)
-@given(returns(), st.sampled_from([Given(), Given(date(2026, 7, 1), None, 2026, "999", "1001")]), texts)
+@given(returns(), st.sampled_from(KNOWN), texts)
 def test_no_rule_breaks(sent: Return, known: Given, name: str) -> None:
     verdict = check(ctf.write(sent), name, known)
     assert verdict.broken == ()

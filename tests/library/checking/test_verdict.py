@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 
@@ -12,9 +11,11 @@ from stagepost.formats import ctf
 from stagepost.records import Collection, Pupil
 from stagepost.rules import RULES
 from stagepost.rules.declare import ERROR, EYFSP, Each, Found, Rule, found, rule, since
-from tests.rules.base import ESTAB, LA, right
+from tests.rules.base import right
+from tests.rules.given import everything_known
 
-RIGHT = ctf.write(right(Collection.EYFSP, 2025, pupils=3))
+SENT = right(Collection.EYFSP, 2025, pupils=3)
+RIGHT = ctf.write(SENT)
 
 
 def a_rule(look, **changes: object) -> Rule:
@@ -68,7 +69,7 @@ def test_a_rule_that_lacks_a_value_is_skipped_and_the_verdict_says_which() -> No
 
 
 def test_nothing_is_skipped_when_all_is_given() -> None:
-    given = Given(date(2025, 6, 30), Collection.EYFSP, 2025, LA, ESTAB)
+    given = everything_known(SENT, Collection.EYFSP, 2025)
     verdict = check(RIGHT, "9991001_FSP_999LLLL_001.xml", given)
     assert verdict.skipped == verdict.broken == verdict.findings == ()
     concerned = [r.label for r in RULES if Collection.EYFSP in r.collections and r.years.covers(2025)]

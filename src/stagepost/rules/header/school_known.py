@@ -19,8 +19,8 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
     put_right="Correct the school's own LA and establishment numbers in your MIS and export again.",
 )
 def school_known(header: Header, context: Context) -> Iterator[Found]:
-    """Judges the numbers by themselves; whether such a school exists and is open, only the national register
-    can tell.
+    """Judges the numbers by themselves, and where the school's entry in the national register is given,
+    whether such a school exists and is open.
     """
     la, estab = header.source.la, header.source.estab
     if not (len(la) == 3 and la.isascii() and la.isdecimal()):
@@ -30,6 +30,9 @@ def school_known(header: Header, context: Context) -> Iterator[Found]:
         yield found("LEA", at=header, severity=QUERY, fault=fault)
     if not (establishment.well_formed(estab) or context.from_setting):
         form = "is neither four digits nor the six digits of an early years setting"
+        yield found("Estab", at=header, fault=_fault(estab, "school number", form))
+    elif (entry := context.given.register) and not (entry.known and entry.open):
+        form = "is of a school that has closed" if entry.known else "is of no school in the national register"
         yield found("Estab", at=header, fault=_fault(estab, "school number", form))
 
 

@@ -1,0 +1,27 @@
+"""A pupil who is not on the roll may have come since, or may be another school's."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Return
+from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.people import Among
+
+
+@rule(
+    "roll-extra",
+    severity=QUERY,
+    each=Each.RETURN,
+    needs=("roll",),
+    basis="practice: the roll of the January census, or one the school sent",
+    confidence="medium",
+    says="This pupil is not on the school's roll.",
+    why="Two schools may return the same pupil, or a pupil of another school may be in the file by mistake.",
+    put_right="If the pupil has joined the school, say when. If not, leave the pupil out and export again.",
+)
+def roll_extra(sent: Return, context: Context) -> Iterator[Found]:
+    """Looks through the whole roll, whatever the year group: for a wrong one there are rules of their own."""
+    roll = Among(context.given.roll or ())
+    for pupil in sent.pupils:
+        if not roll.find(pupil):
+            yield found("UPN", pupil=pupil)

@@ -1,0 +1,32 @@
+"""Every pupil of the roll in the return's year group is expected in the file."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil, Return
+from stagepost.rules.declare import EYFSP, KS1, KS2, QUERY, Each, Found, found, rule
+from stagepost.rules.people import Among
+from stagepost.rules.year_groups import expected
+
+
+@rule(
+    "roll-missing",
+    severity=QUERY,
+    each=Each.RETURN,
+    collections=EYFSP | KS1 | KS2,
+    needs=("roll",),
+    basis="practice: the roll of the January census, or one the school sent",
+    confidence="medium",
+    says="A pupil with this UPN is on the roll, and is not in the file.",
+    why="A pupil nobody returns is missing from the school's figures and from the child's own record.",
+    put_right=(
+        "If the pupil belongs to this return, choose the pupil too and export again. If the pupil has moved, "
+        "say when and to which school."
+    ),
+)
+def roll_missing(sent: Return, context: Context) -> Iterator[Found]:
+    """Of the phonics check y1-complete and y2-should speak."""
+    here = Among(sent.pupils)
+    for pupil in expected(context):
+        if not here.find(pupil):
+            yield found("UPN", pupil=Pupil(pupil.upn))

@@ -1,0 +1,42 @@
+"""More than one pupil in ten absent or not taking part is far more than usual."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil, Return
+from stagepost.rules.declare import KS1, KS2, PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.words import count
+
+SHARE = 0.1
+"""England's phonics check of 2012 had 1.6 % D and 0.4 % A."""
+FEWEST = 3
+"""Pupils: in a small class one or two are soon a tenth of it."""
+NOT_ASSESSED = frozenset({"A", "D"})
+
+
+@rule(
+    "all-absent",
+    severity=QUERY,
+    each=Each.RETURN,
+    collections=PHONICS | KS1 | KS2,
+    basis="practice; in the phonics check of 2012 England had 1.6 % D and 0.4 % A",
+    confidence="low",
+    says="A or D is recorded for {absent} of {all}.",
+    why=(
+        "Pupils who were there, or came back in time, are to be assessed, and without a result they count as "
+        "not meeting the standard."
+    ),
+    put_right=(
+        "Check the pupils with A or D. If they are right, say what happened; if not, correct them in your "
+        "MIS and export again."
+    ),
+)
+def all_absent(sent: Return, context: Context) -> Iterator[Found]:
+    """Of the EYFS profile a-needs-exemption asks about every child with A."""
+    absent = sum(map(_not_assessed, sent.pupils))
+    if absent >= FEWEST and absent > SHARE * len(sent.pupils):
+        yield found("", absent=absent, all=count(len(sent.pupils), "pupil"))
+
+
+def _not_assessed(pupil: Pupil) -> bool:
+    return any(outcome.result.upper() in NOT_ASSESSED for outcome in pupil.outcomes)

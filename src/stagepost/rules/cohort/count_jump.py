@@ -1,0 +1,45 @@
+"""A cohort that is much larger or smaller than last year's may have pupils too many or too few."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Collection, Pupil, Return
+from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.words import count
+from stagepost.rules.year_groups import in_autumn, in_year_2
+
+SHARE = 0.1
+FEWEST = 3
+"""Pupils of difference: in a small school one or two are soon a tenth."""
+
+
+@rule(
+    "count-jump",
+    severity=QUERY,
+    each=Each.RETURN,
+    needs=("last_year",),
+    basis="practice",
+    confidence="low",
+    says="The file has {now}, and last year's return had {before}.",
+    why="A class that was forgotten, or another one that came with it, shows in the number of pupils first.",
+    put_right=(
+        "Count the pupils of the year group. If the number is right, say so; if not, choose the right pupils "
+        "and export again."
+    ),
+)
+def count_jump(sent: Return, context: Context) -> Iterator[Found]:
+    """More than a tenth. Of the phonics check those of Year 1; with a roll, roll-missing and roll-extra
+    name each pupil.
+    """
+    last = context.given.last_year
+    now = sum(1 for pupil in sent.pupils if _counts(pupil, context))
+    if last is None or not last.pupils:
+        return
+    difference = abs(now - last.pupils)
+    if difference >= FEWEST and difference > SHARE * last.pupils:
+        yield found("", now=count(now, "pupil"), before=last.pupils)
+
+
+def _counts(pupil: Pupil, context: Context) -> bool:
+    retaker = context.collection is Collection.PHONICS and not in_autumn(context)
+    return not (retaker and in_year_2(pupil, context))

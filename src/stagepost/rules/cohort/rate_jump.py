@@ -1,0 +1,59 @@
+"""A headline figure far from last year's may be right, and is worth a look before anybody else takes it."""
+
+from collections.abc import Iterator
+from math import sqrt
+
+from stagepost import measures
+from stagepost.context import Context
+from stagepost.held import LastYear
+from stagepost.measures import Measure
+from stagepost.records import Return
+from stagepost.rules.declare import QUERY, Each, Found, found, rule
+
+STANDARD_ERRORS = 3
+SMALLEST_COHORT = 11
+"""Pupils who count, this year and last: with fewer, one child moves the figure by ten points."""
+
+
+@rule(
+    "rate-jump",
+    severity=QUERY,
+    each=Each.RETURN,
+    needs=("last_year",),
+    basis="practice: three standard errors, √(p(1−p)/n)",
+    confidence="low",
+    says=(
+        "{name}: {now} of {of} ({share:.0%}). Last year it was {before} of {of_before} ({share_before:.0%})."
+    ),
+    why="Chance alone rarely moves the figure so far; a column of wrong results often does.",
+    put_right=(
+        "Check the results with the teacher. If they are right, say so; if not, correct them in your MIS and "
+        "export again."
+    ),
+)
+def rate_jump(sent: Return, context: Context) -> Iterator[Found]:
+    """The share p is of both years together, so that last year's 0 or 100 % does not forbid every change; n
+    is the smaller of the two cohorts. Silent for a collection that has no headline.
+    """
+    last = context.given.last_year
+    headline = next(iter(measures.of(sent, context.collection, context.year.summer)), None)
+    if last and headline and _far(headline, last):
+        yield found(
+            "",
+            name=headline.name,
+            now=headline.numerator,
+            of=headline.denominator,
+            share=headline.numerator / headline.denominator,
+            before=last.reached,
+            of_before=last.of,
+            share_before=last.reached / last.of,
+        )
+
+
+def _far(headline: Measure, last: LastYear) -> bool:
+    smaller = min(headline.denominator, last.of)
+    if smaller < SMALLEST_COHORT:
+        return False
+    p = (headline.numerator + last.reached) / (headline.denominator + last.of)
+    difference = abs(headline.numerator / headline.denominator - last.reached / last.of)
+    return difference > STANDARD_ERRORS * sqrt(p * (1 - p) / smaller)

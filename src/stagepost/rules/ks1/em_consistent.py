@@ -1,0 +1,45 @@
+"""A pupil on the engagement model does not yet study by subject, so it holds for all subjects."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule, since
+from stagepost.rules.judging import MATHS, READING, SCIENCE, WRITING, results
+from stagepost.rules.words import series
+
+EM, NOT_MET = "EM", "HNM"
+SAYS_NOTHING = ("A", "Q")
+"""Stands for no judgement, so it speaks against none."""
+
+
+@rule(
+    "em-consistent",
+    severity=QUERY,
+    each=Each.PUPIL,
+    collections=KS1,
+    years=since(2022),
+    basis=(
+        "EM is for pupils who do not study by subject (Kent 2023, Birmingham 2025); the comparison is "
+        "practice"
+    ),
+    confidence="medium",
+    says="EM (engagement model) is recorded for {em}, and {others}.",
+    why=(
+        "A pupil on the engagement model is not yet studying by subject, and has not met the standard in "
+        "science."
+    ),
+    put_right=(
+        "Check the results with the teacher. If they are right, say why; if not, record EM for reading, "
+        "writing and mathematics and HNM for science, or other results, in your MIS and export again."
+    ),
+)
+def em_consistent(pupil: Pupil, context: Context) -> Iterator[Found]:
+    sent = {c: result for c, result in results(pupil).items() if result not in SAYS_NOTHING}
+    names = {item.component: item.name.lower() for item in context.by_component.values()}
+    em = [component for component in (READING, WRITING, MATHS) if sent.get(component) == EM]
+    others = [c for c in (READING, WRITING, MATHS) if c in sent and c not in em]
+    others += [SCIENCE] if sent.get(SCIENCE, NOT_MET) != NOT_MET else []
+    if em and others:
+        told = [f"{sent[component]} for {names[component]}" for component in others]
+        yield found(em[0], at=pupil, em=series([names[c] for c in em]), others=series(told))

@@ -1,0 +1,44 @@
+"""A profile and key stage 1 results at opposite ends call for a second look."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
+from stagepost.rules.judging import MATHS, PRE_KEY_STAGE, READING, WRITING, results
+
+ALL_EMERGING = frozenset({"1"})
+AT_LEAST_EXPECTED = frozenset({"2", "3"})
+BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW", "EM"})
+
+
+@rule(
+    "eyfsp-prior",
+    severity=QUERY,
+    each=Each.PUPIL,
+    collections=KS1,
+    needs=("earlier_profiles",),
+    basis="practice",
+    confidence="low",
+    says=(
+        "Reading, writing and mathematics are all {now}, and in the profile of {summer} every goal was "
+        "{then}."
+    ),
+    why="Children do move so far, but more often a result or a UPN is another child's.",
+    put_right=(
+        "Check the results and the UPN. If they are right, say so; if not, correct them in your MIS and "
+        "export again."
+    ),
+)
+def eyfsp_prior(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """From emerging in every goal to greater depth, or from expected in every goal to below the standards."""
+    earlier = (context.given.earlier_profiles or {}).get(pupil.upn)
+    if not earlier or not earlier.results:
+        return
+    sent = results(pupil)
+    three = {sent.get(component, "") for component in (READING, WRITING, MATHS)}
+    if earlier.results == ALL_EMERGING and three == {"GDS"}:
+        yield found(READING, at=pupil, now="at greater depth (GDS)", summer=earlier.summer, then="emerging")
+    elif earlier.results <= AT_LEAST_EXPECTED and three <= BELOW_THE_STANDARDS:
+        then = "expected or exceeding" if "3" in earlier.results else "expected"
+        yield found(READING, at=pupil, now="below the standards", summer=earlier.summer, then=then)

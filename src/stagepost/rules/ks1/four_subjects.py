@@ -1,0 +1,36 @@
+"""A pupil at the end of key stage 1 has one result in each of reading, writing, mathematics and science."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.complete import faults
+from stagepost.rules.declare import ERROR, KS1, QUERY, Each, Found, found, rule
+
+LAST_STATUTORY = 2023
+"""Since then an LA may ask for the results, and may ask for fewer of them."""
+
+
+@rule(
+    "four-subjects",
+    severity=ERROR,
+    each=Each.PUPIL,
+    collections=KS1,
+    basis="Kent guidance 2023; Lancashire and Birmingham guidance 2025, where key stage 1 is optional",
+    confidence="high",
+    says="{faults}.",
+    why=(
+        "A pupil without a result in a subject is missing from its figures, and two results count for "
+        "nothing."
+    ),
+    put_right=(
+        "Record one result for each subject in your MIS, A where the pupil could not be assessed, and export "
+        "again."
+    ),
+)
+def four_subjects(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """A query since key stage 1 became optional."""
+    items = list(context.by_component.values())
+    if wrong := faults(pupil, items, "subjects"):
+        optional = context.year.summer > LAST_STATUTORY
+        yield found(wrong.item, at=pupil, severity=QUERY if optional else None, faults=wrong.words)

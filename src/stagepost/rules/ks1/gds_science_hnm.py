@@ -1,0 +1,36 @@
+"""Science that speaks against reading, writing and mathematics together calls for a second look."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
+from stagepost.rules.judging import MATHS, PRE_KEY_STAGE, READING, SCIENCE, WRITING, results
+
+AT_LEAST_EXPECTED = frozenset({"EXS", "GDS"})
+BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW", "EM"})
+
+
+@rule(
+    "gds-science-hnm",
+    severity=QUERY,
+    each=Each.PUPIL,
+    collections=KS1,
+    basis="practice",
+    confidence="low",
+    says="Reading, writing and mathematics are {others}, and science is {science}.",
+    why="It may be right, but often one of the results was chosen by mistake.",
+    put_right=(
+        "Check the results with the teacher. If they are right, say so; if not, correct them in your MIS and "
+        "export again."
+    ),
+)
+def gds_science_hnm(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """Silent for EM, of which em-consistent speaks."""
+    sent = results(pupil)
+    three = {sent.get(component, "") for component in (READING, WRITING, MATHS)}
+    science = sent.get(SCIENCE)
+    if three <= AT_LEAST_EXPECTED and science == "HNM":
+        yield found(SCIENCE, at=pupil, others="all at the expected standard or above", science="not (HNM)")
+    elif three <= BELOW_THE_STANDARDS and "EM" not in three and science == "EXS":
+        yield found(SCIENCE, at=pupil, others="all below the standards", science="at the expected one (EXS)")

@@ -1,0 +1,55 @@
+"""Results that were abolished before 2022 are no results of key stage 1 any more."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.code_lists import weight
+from stagepost.rules.declare import ERROR, KS1, Each, Found, found, rule, since
+from stagepost.rules.judging import OLD, judgements
+
+INSTEAD = {
+    "BLW": "EM (engagement model) or a pre-key stage standard from PK1 to PK4",
+    "PKF": "a pre-key stage standard from PK1 to PK4",
+    "D": "the teacher's judgement, or A",
+    "U": "the teacher's judgement, or A",
+}
+
+
+@rule(
+    "old-codes",
+    severity=ERROR,
+    each=Each.PUPIL,
+    collections=KS1,
+    years=since(2022),
+    basis=(
+        "Code lists: Kent 2023, Juniper 2023, which has D for tests only; KS1 technical specification 2018 "
+        "on U"
+    ),
+    confidence="high",
+    says="{result} is recorded for {subject}. It has not been in use since 2021 or before.",
+    why=(
+        "An abolished result means nothing to the systems that read the file, so the subject would count as "
+        "missing."
+    ),
+    put_right="Record {instead} in your MIS and export again.",
+)
+def old_codes(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """The year in which D ended was not found; it is listed for 2018 and no longer in 2023."""
+    for item, outcome in judgements(pupil, context):
+        result = outcome.result.upper()
+        if result in OLD and not item.allows(outcome.result):
+            yield found(
+                item.component,
+                at=outcome,
+                severity=weight(item),
+                result=outcome.result,
+                subject=item.name.lower(),
+                instead=_instead(result, item.codes),
+            )
+
+
+def _instead(result: str, codes: frozenset[str]) -> str:
+    if "EM" not in codes:
+        return "EXS, HNM or A"
+    return INSTEAD.get(result, INSTEAD["BLW"])

@@ -1,0 +1,42 @@
+"""Up to 2018, a pupil below the interim standards (BLW) also needed a P scale, or NOTSEN."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil, Return
+from stagepost.rules.declare import KS1, QUERY, Each, Found, between, found, rule
+from stagepost.rules.judging import P_SCALES, judgements
+from stagepost.rules.words import series
+
+
+@rule(
+    "p-scale-needed",
+    severity=QUERY,
+    each=Each.RETURN,
+    collections=KS1,
+    years=between(2017, 2018),
+    basis="Insight code lists 2016 and 2019: BLW always goes with a P scale or NOTSEN",
+    confidence="medium",
+    says="BLW is recorded for {subjects}, and no P scale or NOTSEN was found beside it.",
+    why="BLW only says that the pupil is below the standards; the P scale says where the pupil is.",
+    put_right=(
+        "Look whether a P scale, or NOTSEN for a pupil without special educational needs, is recorded in "
+        "your MIS. If not, record it; if it is, say so. Then export again."
+    ),
+)
+def p_scale_needed(sent: Return, context: Context) -> Iterator[Found]:
+    """A query and no error: where a file puts a P scale is not known, so one that is there may not be
+    recognised.
+
+    Any result that reads like one silences the rule, wherever in the pupil's outcomes it stands.
+    """
+    whole = context.file.reading.sent or sent
+    for pupil, everything in zip(sent.pupils, whole.pupils, strict=True):
+        below = [each for each in judgements(pupil, context) if each.result == "BLW"]
+        if below and not _p_scale(everything, context.year.summer):
+            names = [each.item.name.lower() for each in below]
+            yield found(below[0].item.component, at=below[0].outcome, pupil=pupil, subjects=series(names))
+
+
+def _p_scale(pupil: Pupil, summer: int) -> bool:
+    return any(o.result.upper() in P_SCALES and o.year == str(summer) for o in pupil.outcomes)

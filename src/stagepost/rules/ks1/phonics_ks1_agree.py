@@ -1,0 +1,31 @@
+"""Greater depth in reading beside a phonics check that was not met in Year 2 calls for a second look."""
+
+from collections.abc import Iterator
+
+from stagepost.codesets.codeset import mark as whole_number
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
+from stagepost.rules.judging import READING, results
+
+
+@rule(
+    "phonics-ks1-agree",
+    severity=QUERY,
+    each=Each.PUPIL,
+    collections=KS1,
+    needs=("earlier_phonics",),
+    basis="practice",
+    confidence="low",
+    says="Reading is at greater depth (GDS), and the latest phonics mark is {mark}, below {threshold}.",
+    why="It may be right, but often one of the two results is another pupil's.",
+    put_right=(
+        "Check both results with the teacher. If they are right, say so; if not, correct the wrong one and "
+        "export again."
+    ),
+)
+def phonics_ks1_agree(pupil: Pupil, context: Context) -> Iterator[Found]:
+    mark = whole_number((context.given.earlier_phonics or {}).get(pupil.upn, ""))
+    threshold = context.year.threshold.mark
+    if mark is not None and mark < threshold and results(pupil).get(READING) == "GDS":
+        yield found(READING, at=pupil, mark=mark, threshold=threshold)

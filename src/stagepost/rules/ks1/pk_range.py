@@ -1,0 +1,36 @@
+"""The pre-key stage standards of key stage 1 are PK1 to PK4; PK5 and PK6 belong to key stage 2."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.code_lists import weight
+from stagepost.rules.declare import ERROR, KS1, Each, Found, found, rule, since
+from stagepost.rules.judging import judgements
+
+ONLY_KEY_STAGE_2 = ("PK5", "PK6")
+
+
+@rule(
+    "pk-range",
+    severity=ERROR,
+    each=Each.PUPIL,
+    collections=KS1,
+    years=since(2019),
+    basis="Pre-key stage standards 2018/19; Kent guidance 2023; Birmingham guidance 2025",
+    confidence="high",
+    says="{result} is recorded for {subject}. In key stage 1 the pre-key stage standards are PK1 to PK4.",
+    why="PK5 and PK6 are standards of key stage 2, so they say nothing of a pupil of key stage 1.",
+    put_right=(
+        "Record PK4, or WTS if the pupil has reached that, or another result of key stage 1 in your MIS. "
+        "Then export again."
+    ),
+)
+def pk_range(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """Where a subject has no such standards at all, as science, value-by-subject speaks."""
+    for item, outcome in judgements(pupil, context):
+        result = outcome.result.upper()
+        if result in ONLY_KEY_STAGE_2 and "PK4" in item.codes:
+            yield found(
+                item.component, at=outcome, severity=weight(item), result=result, subject=item.name.lower()
+            )

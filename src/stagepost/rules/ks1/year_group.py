@@ -1,0 +1,28 @@
+"""Key stage 1 ends with Year 2."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules import words
+from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
+
+
+@rule(
+    "year-group",
+    severity=QUERY,
+    each=Each.PUPIL,
+    collections=KS1,
+    basis="KS1 assessment and reporting arrangements 2016; Kent guidance 2023",
+    confidence="high",
+    says="The file gives {stated} as the year group. Key stage 1 ends with Year 2.",
+    why="A pupil of another year group may be in the file by mistake.",
+    put_right=(
+        "Check the year group in your MIS. If the pupil finishes key stage 1 this summer, say why in this "
+        "year group; if not, leave the pupil out and export again."
+    ),
+)
+def year_group(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """A query, because a pupil may be taught with another year group than the one of the same age."""
+    if pupil.year_group and pupil.year_group != "2":
+        yield found("NCyearActual", at=pupil, stated=words.year_group(pupil.year_group))

@@ -1,0 +1,33 @@
+"""A pupil left out of a second upload stays on the national portal until somebody deletes it there."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil, Return
+from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
+from stagepost.rules.people import Among
+
+
+@rule(
+    "delete-not-blank",
+    severity=QUERY,
+    each=Each.RETURN,
+    collections=KS2,
+    needs=("last_sent",),
+    basis="STA guidance 2016: a second upload refreshes results and never removes a pupil",
+    confidence="high",
+    says="A pupil with this UPN was in the file sent before, and is not in this one.",
+    why="The DfE's portal keeps the earlier record, so the pupil stays in the school's results.",
+    put_right=(
+        "If the pupil does not belong to this school's return, delete the record on the portal. If the pupil "
+        "does, put the pupil back in and export again."
+    ),
+)
+def delete_not_blank(sent: Return, context: Context) -> Iterator[Found]:
+    """Silent where the sender says that the file is added to the earlier one."""
+    last, here = context.given.last_sent, Among(sent.pupils)
+    if last is None or last.addition:
+        return
+    for pupil in last.pupils:
+        if not here.find(pupil):
+            yield found("UPN", pupil=Pupil(pupil.upn))

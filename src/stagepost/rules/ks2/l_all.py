@@ -1,0 +1,33 @@
+"""A pupil who has left has left in writing and in science."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
+from stagepost.rules.judging import SCIENCE, WRITING, results
+
+LEFT = "L"
+
+
+@rule(
+    "l-all",
+    severity=QUERY,
+    each=Each.PUPIL,
+    collections=KS2,
+    basis="STA guidance 2016: a pupil gone before test week is L in all subjects",
+    confidence="medium",
+    says="L (left) is recorded for {left}, and {result} for {other}.",
+    why="A pupil who left before test week has no result of this school in either subject.",
+    put_right=(
+        "If the pupil left before test week, record L for both. If later, record the teacher's judgement for "
+        "both. Then export again."
+    ),
+)
+def l_all(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """Where the other subject has no result, writing-science-all speaks."""
+    sent = results(pupil)
+    names = {item.component: item.name.lower() for item in context.by_component.values()}
+    for left, other in ((WRITING, SCIENCE), (SCIENCE, WRITING)):
+        if sent.get(left) == LEFT and sent.get(other, LEFT) != LEFT:
+            yield found(left, at=pupil, left=names[left], other=names[other], result=sent[other])

@@ -1,0 +1,36 @@
+"""L, F and P are teacher assessments of writing and science only."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.code_lists import weight
+from stagepost.rules.declare import ERROR, KS2, Each, Found, found, rule, since
+from stagepost.rules.judging import LEFT_OR_ELSEWHEN, MATHS, READING, judgements
+
+
+@rule(
+    "l-f-p-subject",
+    severity=ERROR,
+    each=Each.PUPIL,
+    collections=KS2,
+    years=since(2022),
+    basis="KS2 teacher assessment guidance 2024, as Juniper quotes it; Kent guidance 2025",
+    confidence="high",
+    says="{result} is recorded for {subject}. L, F and P are only for writing and science.",
+    why=(
+        "In reading and mathematics the test's own record says that a pupil left or is reported in another "
+        "year."
+    ),
+    put_right=(
+        "Take the result out of {subject} in your MIS, leave it in writing and science, and export again."
+    ),
+)
+def l_f_p_subject(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """Up to 2018 the lists have these letters for reading and mathematics too."""
+    for item, outcome in judgements(pupil, context):
+        result = outcome.result.upper()
+        if item.component in (READING, MATHS) and result in LEFT_OR_ELSEWHEN:
+            yield found(
+                item.component, at=outcome, severity=weight(item), result=result, subject=item.name.lower()
+            )

@@ -1,0 +1,29 @@
+"""An LA sends on the key stage 2 assessments of its own schools, and not those of an academy elsewhere."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Header
+from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
+
+
+@rule(
+    "la-out-of-area",
+    severity=QUERY,
+    each=Each.HEADER,
+    collections=KS2,
+    needs=("la", "register"),
+    basis="DfE guidance 2013; whether it still holds was not verified",
+    confidence="medium",
+    says="The school is an academy in LA {own}, and the return goes through LA {through}.",
+    why="The DfE did not let an LA send key stage 2 assessments for an academy outside its area.",
+    put_right=(
+        "Ask LA {through} whether it may send for you; if not, upload the file to the DfE's portal yourself."
+    ),
+)
+def la_out_of_area(header: Header, context: Context) -> Iterator[Found]:
+    given = context.given
+    own = given.school_la or header.source.la
+    academy = given.register is not None and given.register.academy
+    if academy and own and own != given.la:
+        yield found("LEA", at=header, own=own, through=given.la)

@@ -1,0 +1,41 @@
+"""A key stage 2 file holds the pupils of one school."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil, Return
+from stagepost.rules.declare import ERROR, KS2, Each, Found, found, rule
+from stagepost.rules.people import Among
+from stagepost.rules.year_groups import on_roll
+
+FEWEST = 5
+"""Pupils of one other school who make it likely that its file was joined to this one. Fewer may have moved.
+"""
+
+
+@rule(
+    "one-school-per-file",
+    severity=ERROR,
+    each=Each.RETURN,
+    collections=KS2,
+    needs=("roll", "rolls_elsewhere"),
+    basis="STA guidance 2013 to 2026; how a second school is told from pupils who moved is practice",
+    confidence="high",
+    says="{number} pupils of the file are on the roll of school {school}, and not on this school's.",
+    why="The file has one school in its header, and all its pupils would be filed under that one.",
+    put_right=(
+        "Export a file for each school, with its own pupils only. If these pupils have all come to this "
+        "school, ask the LA to bring its rolls up to date."
+    ),
+)
+def one_school_per_file(sent: Return, context: Context) -> Iterator[Found]:
+    """A file names one school, so a second one only shows by its pupils."""
+    own, others = Among(on_roll(context)), Among(context.given.rolls_elsewhere or ())
+    strangers: dict[str, list[Pupil]] = defaultdict(list)
+    for pupil in sent.pupils:
+        if not own.find(pupil) and (other := others.find(pupil)):
+            strangers[other.school].append(pupil)
+    for school, pupils in sorted(strangers.items()):
+        if len(pupils) >= FEWEST:
+            yield found("SourceSchool", line=pupils[0].line, number=len(pupils), school=school)

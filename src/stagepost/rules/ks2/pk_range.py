@@ -1,0 +1,42 @@
+"""The pre-key stage standards of key stage 2 are PK1 to PK6."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.code_lists import weight
+from stagepost.rules.declare import ERROR, KS2, Each, Found, found, rule, since
+from stagepost.rules.judging import PRE_KEY_STAGE, Judgement, judgements
+
+
+@rule(
+    "pk-range",
+    severity=ERROR,
+    each=Each.PUPIL,
+    collections=KS2,
+    years=since(2019),
+    basis="Pre-key stage standards 2018/19; Kent guidance 2023 and 2025",
+    confidence="high",
+    says="{result} is recorded for {subject}. The pre-key stage standards are PK1 to PK6.",
+    why="There is no such standard, so the subject would count as missing.",
+    put_right="Record a standard from PK1 to PK6, or another result, in your MIS and export again.",
+)
+def pk_range(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """Where a subject has no such standards at all, as science, value-by-subject speaks."""
+    for judgement in judgements(pupil, context):
+        if beyond(judgement):
+            item, outcome = judgement
+            yield found(
+                item.component,
+                at=outcome,
+                severity=weight(item),
+                result=outcome.result,
+                subject=item.name.lower(),
+            )
+
+
+def beyond(judgement: Judgement) -> bool:
+    """Whether the result is PK with a number that is none of the six, in a subject that has them."""
+    number = judgement.result.removeprefix("PK")
+    written_so = number != judgement.result and number.isascii() and number.isdecimal()
+    return written_so and "PK6" in judgement.item.codes and judgement.result not in PRE_KEY_STAGE

@@ -1,0 +1,44 @@
+"""Reading and mathematics are tested; they are assessed by the teacher only for a pupil who works below the
+test.
+"""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule, since
+from stagepost.rules.judging import MATHS, PRE_KEY_STAGE, READING, WRITING, results
+from stagepost.rules.words import series
+
+BELOW = frozenset({*PRE_KEY_STAGE, "BLW", "EM"})
+AT_LEAST_EXPECTED = frozenset({"EXS", "GDS"})
+
+
+@rule(
+    "reading-maths-only-below",
+    severity=QUERY,
+    each=Each.PUPIL,
+    collections=KS2,
+    years=since(2019),
+    basis="Juniper code list 2024 and Norfolk guidance 2026; what counts as unlikely is practice",
+    confidence="high",
+    says="{assessed} beside {writing} for writing.",
+    why=(
+        "Reading and mathematics are assessed by the teacher only for a pupil who did not sit that test, and "
+        "one who writes at the expected standard usually sits both."
+    ),
+    put_right=(
+        "If the pupil did not sit the test, say so. If the pupil did, take the teacher assessment of that "
+        "subject out in your MIS and export again."
+    ),
+)
+def reading_maths_only_below(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """Who sat a test the file does not say. A result that belongs to pupils above the tests' standard, such
+    as EXS, is for value-by-subject.
+    """
+    sent = results(pupil)
+    names = {item.component: item.name.lower() for item in context.by_component.values()}
+    below = [each for each in (READING, MATHS) if sent.get(each) in BELOW]
+    if below and sent.get(WRITING) in AT_LEAST_EXPECTED:
+        told = series([f"{sent[each]} is recorded for {names[each]}" for each in below])
+        yield found(below[0], at=pupil, assessed=told, writing=sent[WRITING])

@@ -1,0 +1,38 @@
+"""The pupils of a key stage 2 return are those who were registered for it, no more and no fewer."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil, Return
+from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
+
+MORE = "This pupil is not registered for the key stage 2 tests at this school"
+FEWER = "A pupil with this UPN is registered for the key stage 2 tests at this school, and is not in the file"
+
+
+@rule(
+    "registered",
+    severity=QUERY,
+    each=Each.RETURN,
+    collections=KS2,
+    needs=("registered",),
+    basis="STA guidance 2024 and 2026: teacher assessments for every registered pupil",
+    confidence="high",
+    says="{fault}.",
+    why=(
+        "The DfE puts the assessments beside the registration, and a pupil who is only in one of them has "
+        "gaps."
+    ),
+    put_right=(
+        "Look at the pupil registration on the portal of the tests. Correct it, or the pupils of this file, "
+        "and say what was right."
+    ),
+)
+def registered(sent: Return, context: Context) -> Iterator[Found]:
+    """Goes by the UPN alone, as the registration does; a pupil without one is upn-missing's."""
+    known = context.given.registered or frozenset()
+    for pupil in sent.pupils:
+        if pupil.upn and pupil.upn not in known:
+            yield found("UPN", pupil=pupil, fault=MORE)
+    for upn in sorted(known.difference(pupil.upn for pupil in sent.pupils)):
+        yield found("UPN", pupil=Pupil(upn), fault=FEWER)

@@ -1,0 +1,35 @@
+"""Every pupil of Year 1 takes the phonics check, or has a code that says why not."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil, Return
+from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.people import Among
+from stagepost.rules.words import year_group
+from stagepost.rules.year_groups import expected
+
+
+@rule(
+    "y1-complete",
+    severity=QUERY,
+    each=Each.RETURN,
+    collections=PHONICS,
+    needs=("roll",),
+    basis="DfE: all pupils of Year 1 take the check; the roll may be older than the file",
+    confidence="high",
+    says="A pupil with this UPN is in {group} on the roll, and is not in the file.",
+    why="Every pupil of {group} has a mark, or a code for absent, not taking part or left.",
+    put_right=(
+        "Add the pupil with a mark or a code in your MIS and export again. If the pupil has moved, say when "
+        "and to which school."
+    ),
+)
+def y1_complete(sent: Return, context: Context) -> Iterator[Found]:
+    """In autumn 2020 and 2021 it was Year 2 that took the check for the first time. A pupil who is in the
+    file without a result is mark-or-code's.
+    """
+    here = Among(sent.pupils)
+    for pupil in expected(context):
+        if not here.find(pupil):
+            yield found("UPN", pupil=Pupil(pupil.upn), group=year_group(pupil.year_group))

@@ -1,0 +1,44 @@
+"""A pupil who did not meet the standard in Year 1, or was not checked, takes the check in Year 2."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil, Return
+from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.earlier_check import met
+from stagepost.rules.people import Among
+from stagepost.rules.year_groups import in_autumn, on_roll
+
+
+@rule(
+    "y2-should",
+    severity=QUERY,
+    each=Each.RETURN,
+    collections=PHONICS,
+    needs=("earlier_phonics", "roll"),
+    basis=(
+        "DfE: standard not met, or not checked, in Year 1; Lancashire guidance 2025 says below 32 or absent"
+    ),
+    confidence="high",
+    says="A pupil with this UPN is in Year 2, {earlier}, and is not in the file.",
+    why="Who did not meet the standard in Year 1, or was not checked then, takes the check in Year 2.",
+    put_right=(
+        "Add the pupil with a mark or a code in your MIS and export again. If the pupil has moved, or has "
+        "met the standard elsewhere, say so."
+    ),
+)
+def y2_should(sent: Return, context: Context) -> Iterator[Found]:
+    """The DfE's wording is wider than an LA's: D, Q and no result count as not checked, like A."""
+    earlier, here = context.given.earlier_phonics or {}, Among(sent.pupils)
+    for pupil in () if in_autumn(context) else on_roll(context):
+        result = earlier.get(pupil.upn)
+        if pupil.year_group != "2" or result is None or here.find(pupil):
+            continue
+        if met(result, context) is False:
+            yield found("UPN", pupil=Pupil(pupil.upn), earlier=_words(result))
+
+
+def _words(result: str) -> str:
+    if not result:
+        return "has no result of an earlier check"
+    return f"had the {'mark' if result.isdecimal() else 'result'} {result} before"

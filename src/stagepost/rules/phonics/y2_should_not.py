@@ -1,0 +1,30 @@
+"""A pupil who met the standard in Year 1 does not take the check again."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.earlier_check import met
+from stagepost.rules.year_groups import in_autumn, in_year_2
+
+
+@rule(
+    "y2-should-not",
+    severity=QUERY,
+    each=Each.PUPIL,
+    collections=PHONICS,
+    needs=("earlier_phonics",),
+    basis="Kent guidance 2023 and 2025; Lancashire guidance 2025: of Year 2 only those who take it again",
+    confidence="high",
+    says="This pupil of Year 2 met the standard before ({result}), and need not take the check again.",
+    why="The file is for Year 1 and for those of Year 2 who take the check again, and nobody else.",
+    put_right="Leave the pupil out and export again. If the earlier result is another pupil's, say so.",
+)
+def y2_should_not(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """Not in autumn 2020 and 2021, when Year 2 took it for the first time."""
+    earlier = (context.given.earlier_phonics or {}).get(pupil.upn)
+    if earlier is None or in_autumn(context) or not in_year_2(pupil, context):
+        return
+    if met(earlier, context):
+        yield found("CHK", at=pupil, result=f"mark {earlier}" if earlier.isdecimal() else earlier)

@@ -1,0 +1,41 @@
+"""Of a pupil of Year 2 whose earlier result nobody holds, nobody can say whether the check must be taken."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil, Return
+from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.earlier_check import met
+from stagepost.rules.people import Among
+from stagepost.rules.year_groups import in_autumn, on_roll
+
+
+@rule(
+    "y2-unknown",
+    severity=QUERY,
+    each=Each.RETURN,
+    collections=PHONICS,
+    needs=("earlier_phonics", "roll"),
+    basis="Lancashire guidance 2025: ask the former school about pupils who came after the January census",
+    confidence="high",
+    says="A pupil with this UPN is in Year 2 and not in the file, and no result of an earlier check is held.",
+    why=(
+        "A pupil who did not meet the standard in Year 1, or was not checked then, takes the check in Year 2."
+    ),
+    put_right=(
+        "Ask the former school for the result of Year 1. If the standard was met, say so; if not, or if "
+        "there is none, add the pupil with a mark or a code and export again."
+    ),
+)
+def y2_unknown(sent: Return, context: Context) -> Iterator[Found]:
+    """A pupil who is in the file took the check, which is right for everyone who is not known to have met
+    it.
+    """
+    earlier, here = context.given.earlier_phonics or {}, Among(sent.pupils)
+    for pupil in () if in_autumn(context) else on_roll(context):
+        if pupil.year_group == "2" and not here.find(pupil) and _unknown(earlier.get(pupil.upn), context):
+            yield found("UPN", pupil=Pupil(pupil.upn))
+
+
+def _unknown(result: str | None, context: Context) -> bool:
+    return result is None or met(result, context) is None

@@ -1,0 +1,32 @@
+"""Q (maladministration) is given after an investigation, and not by a school alone."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import KS1, KS2, QUERY, Each, Found, found, rule, since
+from stagepost.rules.judging import judgements
+
+
+@rule(
+    "q-by-school",
+    severity=QUERY,
+    each=Each.PUPIL,
+    collections=KS1 | KS2,
+    years=since(2018),
+    basis=(
+        "KS1 technical specification 2018 and Birmingham guidance 2025 list Q; that no school chooses it is "
+        "practice"
+    ),
+    confidence="medium",
+    says="Q (maladministration) is recorded for {subject}.",
+    why="Q is given only after an investigation, and by those who made it.",
+    put_right=(
+        "If there was an investigation, say who decided. If not, record the teacher's judgement in your MIS "
+        "and export again."
+    ),
+)
+def q_by_school(pupil: Pupil, context: Context) -> Iterator[Found]:
+    for judgement in judgements(pupil, context):
+        if judgement.result == "Q" and judgement.right:
+            yield found(judgement.item.component, at=judgement.outcome, subject=judgement.item.name.lower())
