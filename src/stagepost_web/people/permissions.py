@@ -1,5 +1,7 @@
 """What a person may do, worked out from the memberships they hold at this moment and nothing else."""
 
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
@@ -80,15 +82,20 @@ def may_read_desk(person: Somebody, la: LocalAuthority) -> bool:
 
 
 def places(person: Somebody) -> list[Place]:
-    """Where the person works, LAs first."""
-    found = [_place(membership) for membership in current(person)]
-    return sorted(filter(None, found), key=lambda place: (place.address, place.name))
+    """Where the person works, LAs first. A trust has no pages of its own: its people look at its schools."""
+    found = chain.from_iterable(map(_places, current(person)))
+    return sorted(found, key=lambda place: (place.address, place.name))
 
 
-def _place(membership: Membership) -> Place | None:
+def _places(membership: Membership) -> Iterator[Place]:
     role = membership.get_role_display()
     if la := membership.la:
-        return Place(la.name, la.get_absolute_url(), role, la)
-    if school := membership.school:
-        return Place(school.name, school.get_absolute_url(), role, school.la)
-    return None
+        yield Place(la.name, la.get_absolute_url(), role, la)
+    for school in _schools(membership):
+        yield Place(school.name, school.get_absolute_url(), role, school.la)
+
+
+def _schools(membership: Membership) -> Iterable[School]:
+    if trust := membership.trust:
+        return trust.schools.select_related("la")
+    return [membership.school] if membership.school else []
