@@ -48,6 +48,7 @@ def given_for(request: Request) -> Given:
         year=collection.year,
         la=collection.la.code,
         estab=request.school.estab,
+        school_la=request.school.la.code,
         size_limit=collection.la.size_limit,
     )
 
