@@ -3,8 +3,8 @@
     >>> verdict = stagepost.check(data, "9991001_FSP_999LLLL_001.xml")
     >>> verdict.recognised.says, len(verdict.findings)
 
-Everything here works with the standard library alone, and knows no clock, network or database: what a rule needs to
-know beside the file is given to it (`Given`).
+Everything here works with the standard library alone, and knows no clock, network or database: what a rule
+needs to know beside the file is given to it (`Given`).
 """
 
 from stagepost.checking import Broken, Skipped, Verdict, check, narrowed

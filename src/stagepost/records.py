@@ -2,7 +2,8 @@
 
 The values are named tuples: unchangeable, comparable, and cheap enough to make a thousand times a file.
 Text is kept as it was sent (stripped of the space around it), because a finding must be able to quote it.
-A missing item is the empty string, never `None`: suppliers leave elements out and send them empty, and mean the same.
+A missing item is the empty string, never `None`: suppliers leave elements out or send them empty, and mean
+the same.
 """
 
 from datetime import date
@@ -80,7 +81,8 @@ class Outcome(NamedTuple):
 class Pupil(NamedTuple):
     """Who the pupil is, as far as a return needs it, and what was recorded.
 
-    Addresses, contacts, needs, meals, ethnicity, health and attendance have no place here: they are dropped while reading.
+    Addresses, contacts, needs, meals, ethnicity, health and attendance have no place here: they are dropped
+    while reading.
     """
 
     upn: str = ""
