@@ -1,10 +1,13 @@
-"""The command line: `stagepost check` and `stagepost invent`."""
+"""The command line: every command in a file of its own."""
 
 import click
 
 from stagepost import __version__
 from stagepost.cli.check import check
+from stagepost.cli.codes import codes
+from stagepost.cli.explain import explain
 from stagepost.cli.invent import invent
+from stagepost.cli.rules import rules
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,4 +17,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(codes)
+main.add_command(explain)
 main.add_command(invent)
+main.add_command(rules)

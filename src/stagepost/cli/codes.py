@@ -1,0 +1,113 @@
+"""`stagepost codes`: what may be recorded in a return, what it means, and how sure that is."""
+
+from collections.abc import Iterator
+
+import click
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from stagepost import codesets, years
+from stagepost.cli.printing import as_rows, latest, printed
+from stagepost.codesets import Item
+from stagepost.explaining.codes import in_use
+from stagepost.explaining.explanation import RETURN_NAMES
+from stagepost.records import Collection
+from stagepost.rules.code_lists import listed
+from stagepost.rules.words import series
+
+EPILOG = """\b
+Examples:
+  stagepost codes eyfsp --year 2023
+  stagepost codes ks2 --format csv
+
+More on one of them: stagepost explain eyfsp A --year 2023"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("collection", type=click.Choice([c.value for c in Collection]))
+@click.option(
+    "--year",
+    type=click.IntRange(years.known()[0], years.known()[-1]),
+    help="The summer. Default: the newest there is.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="Default: text."
+)
+def codes(collection: str, year: int | None, form: str) -> None:
+    """List what is assessed in a return, the results allowed, what they mean, and where that is written.
+
+    Confidence: high where guidance or files say so; with less, another result may be right too.
+    """
+    which = Collection(collection)
+    summer = year or latest(which)
+    items = codesets.load(which).in_year(summer)
+    if form != "text":
+        as_rows([_row(item, which, summer) for item in items], form)
+    elif items:
+        printed(_lines(which, summer, items))
+    else:
+        printed([Text(f"{_heading(which, summer)}: nothing was collected.")])
+
+
+def _lines(collection: Collection, summer: int, items: tuple[Item, ...]) -> Iterator[RenderableType]:
+    yield Text(_heading(collection, summer), style="bold")
+    yield Text()
+    yield _items(items)
+    yield Text()
+    yield _meanings(collection, summer)
+    yield Text()
+    for source in dict.fromkeys(item.source for item in items):
+        names = [item.name for item in items if item.source == source]
+        yield Text(f"Source for {'all' if len(names) == len(items) else series(names)}: {source}.")
+
+
+def _heading(collection: Collection, summer: int) -> str:
+    name = RETURN_NAMES[collection]
+    return f"{name[:1].upper()}{name[1:]}, summer {summer}"
+
+
+def _items(items: tuple[Item, ...]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("component", "subject", "name", "method", "qualifier", "results", "confidence"):
+        table.add_column(heading)
+    for item in items:
+        table.add_row(
+            item.component,
+            item.subject,
+            item.name,
+            item.method,
+            item.qualifier,
+            listed(item),
+            item.confidence,
+        )
+    return table
+
+
+def _meanings(collection: Collection, summer: int) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("code", "meaning", "source", "confidence"):
+        table.add_column(heading)
+    for code in in_use(collection, summer):
+        if meaning := codesets.load(collection).meaning(code, summer):
+            table.add_row(code, meaning.words, meaning.source, meaning.confidence)
+        else:
+            table.add_row(code, "No source says what it means.", "", "")
+    return table
+
+
+def _row(item: Item, collection: Collection, summer: int) -> dict[str, object]:
+    marks = [f"{item.marks[0]}-{item.marks[-1]}"] if item.marks else []
+    return {
+        "collection": collection.value,
+        "year": summer,
+        "stage": item.stage,
+        "subject": item.subject,
+        "method": item.method,
+        "component": item.component,
+        "name": item.name,
+        "qualifier": item.qualifier,
+        "results": "|".join([*sorted(item.codes), *marks]),
+        "source": item.source,
+        "confidence": item.confidence,
+    }

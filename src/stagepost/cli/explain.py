@@ -1,0 +1,116 @@
+"""`stagepost explain`: what a rule or a code means, why it is there, and what to do."""
+
+from collections.abc import Iterable, Iterator
+
+import click
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from stagepost import years
+from stagepost.cli.printing import latest, printed
+from stagepost.explaining import ExplainedCode, Explanation, explained, explained_code, named, nearest
+from stagepost.explaining.codes import in_use
+from stagepost.explaining.explanation import RETURN_NAMES, Fact
+from stagepost.records import Collection
+from stagepost.rules.words import series
+
+EPILOG = """\b
+Examples:
+  stagepost explain upn-check-letter
+  stagepost explain eyfsp A --year 2025
+
+All rules: stagepost rules. All codes of a return: stagepost codes eyfsp."""
+Line = Text | Padding | Table
+
+
+@click.command(epilog=EPILOG)
+@click.argument("name", metavar="RULE|RETURN")
+@click.argument("code", required=False)
+@click.option(
+    "--year",
+    type=click.IntRange(years.known()[0], years.known()[-1]),
+    help="The summer of the code. Default: the newest there is.",
+)
+def explain(name: str, code: str | None, year: int | None) -> None:
+    """Explain a rule by its label, or a code of a return (eyfsp, phonics, ks1, ks2) by its letters."""
+    if name.lower() in {each.value for each in Collection}:
+        collection = Collection(name.lower())
+        lines = _of_code(_code(collection, code, year or latest(collection)))
+    elif code or year:
+        raise click.UsageError(
+            "Only a code has a year. Say of which return it is: stagepost explain eyfsp A."
+        )
+    else:
+        lines = _of_rules(name)
+    printed(lines)
+
+
+def _of_rules(label: str) -> Iterator[Line]:
+    rules = named(label)
+    if not rules:
+        near = series(nearest(label), last="or")
+        raise click.ClickException(
+            f"there is no rule {label}. " + (f"Did you mean {near}?" if near else "See: stagepost rules")
+        )
+    for rule in rules:
+        yield from _of_rule(explained(rule))
+
+
+def _of_rule(told: Explanation) -> Iterator[Line]:
+    yield Text(told.label, style="bold")
+    yield Text(told.what)
+    yield Text()
+    yield _facts(told.facts)
+    examples = told.examples
+    yield from _part("Why it matters", told.why)
+    yield from _part("Found", f"{_sentence(examples.when)}:\n“{examples.says}”")
+    yield from _part("Fine", f"{_sentence(examples.fine)}.")
+    yield from _part("How to put it right", examples.put_right)
+    for each in told.steps:
+        steps = "\n".join(f"{number}. {step}" for number, step in enumerate(each.steps, start=1))
+        yield from _part(f"In {each.mis} ({each.source})", steps)
+    yield from _part("In detail", told.notes)
+    yield Text()
+
+
+def _part(heading: str, words: str) -> Iterator[Line]:
+    if words:
+        yield Text()
+        yield Text(heading, style="bold")
+        yield Padding(Text(words), (0, 0, 0, 2), expand=False)
+
+
+def _facts(facts: Iterable[Fact]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True, style="cyan")
+    table.add_column()
+    for fact in facts:
+        table.add_row(f"{fact.name}:", fact.value)
+    return table
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _code(collection: Collection, code: str | None, summer: int) -> ExplainedCode:
+    codes = ", ".join(in_use(collection, summer))
+    if code is None:
+        raise click.UsageError(f"Which code? In {summer} these were in use: {codes or 'none'}.")
+    if found := explained_code(collection, code, summer):
+        return found
+    if codes:
+        raise click.ClickException(f"{code} was not in use in {summer}. These were: {codes}.")
+    raise click.ClickException(f"{RETURN_NAMES[collection]}: nothing was collected in {summer}.")
+
+
+def _of_code(told: ExplainedCode) -> Iterator[Line]:
+    yield Text(f"{told.code}: {RETURN_NAMES[told.collection]}, summer {told.summer}", style="bold")
+    yield Text(told.meaning.words if told.meaning else "No source says what it means.")
+    yield Text()
+    everywhere = len(told.allowed_for) == told.items
+    facts = [Fact("allowed for", f"all {told.items}" if everywhere else series(told.allowed_for))]
+    if told.meaning:
+        facts += [Fact("source", told.meaning.source), Fact("confidence", told.meaning.confidence)]
+    yield _facts(facts)

@@ -1,0 +1,8 @@
+"""Says of a rule or a code what it means, with its source: the same on a page and in a terminal."""
+
+from stagepost.explaining.codes import ExplainedCode, explained_code
+from stagepost.explaining.explanation import Explanation, explained
+from stagepost.explaining.naming import named, nearest
+from stagepost.explaining.pages import pages
+
+__all__ = ["ExplainedCode", "Explanation", "explained", "explained_code", "named", "nearest", "pages"]

@@ -1,0 +1,99 @@
+"""All there is to say about a rule, ready to be shown anywhere."""
+
+import sys
+from typing import NamedTuple
+
+from stagepost.context import IN_WORDS
+from stagepost.explaining.examples import Examples, examples_of
+from stagepost.explaining.steps import Steps, steps_of
+from stagepost.findings import Severity
+from stagepost.records import Collection
+from stagepost.rules.declare import EVERY_RETURN, Each, Rule
+from stagepost.rules.words import series
+from stagepost.years.span import Years
+
+RETURN_NAMES = {
+    Collection.EYFSP: "EYFS profile",
+    Collection.PHONICS: "phonics screening check",
+    Collection.KS1: "key stage 1",
+    Collection.KS2: "key stage 2",
+}
+SEVERITIES = {
+    Severity.ERROR: "error: it must be put right",
+    Severity.QUERY: "query: it may be right, and needs a look or a reason",
+}
+LOOKS_AT = {
+    Each.FILE: "the file, even one that cannot be read",
+    Each.HEADER: "the header of the file",
+    Each.PUPIL: "each pupil",
+    Each.RETURN: "all pupils side by side",
+}
+
+
+class Fact(NamedTuple):
+    """One line of the table on a rule."""
+
+    name: str
+    value: str
+
+
+class Explanation(NamedTuple):
+    """What a rule is, why it is there, and what to do."""
+
+    label: str
+    what: str
+    facts: tuple[Fact, ...]
+    why: str
+    examples: Examples
+    steps: tuple[Steps, ...]
+    notes: str
+    """Edges, and where it keeps silent for another rule; may be empty."""
+
+
+def explained(rule: Rule) -> Explanation:
+    """The explanation of a rule, from its declaration and its cases."""
+    return Explanation(
+        label=rule.label,
+        what=_flowing(sys.modules[rule.look.__module__].__doc__),
+        facts=tuple(_facts(rule)),
+        why=rule.why if "{" not in rule.why else "",
+        examples=examples_of(rule),
+        steps=steps_of(rule),
+        notes=_flowing(rule.look.__doc__),
+    )
+
+
+def returns(rule: Rule) -> str:
+    """The returns it is about, in words."""
+    if rule.collections == EVERY_RETURN:
+        return "every return"
+    return series([RETURN_NAMES[each] for each in Collection if each in rule.collections])
+
+
+def span(years: Years) -> str:
+    """The summers in words: `every summer`, `2017 to 2022`, `since 2023`."""
+    if years.last is None:
+        return "every summer" if years.first <= Years(2017).first else f"since {years.first}"
+    return f"{years.first} to {years.last}"
+
+
+def _facts(rule: Rule) -> list[Fact]:
+    needs = series([IN_WORDS[need] for need in sorted(rule.needs)])
+    numbers = series([f"{number} ({year})" for year, number in sorted(rule.official.items())])
+    facts = [
+        Fact("severity", SEVERITIES[rule.severity]),
+        Fact("returns", returns(rule)),
+        Fact("summers", span(rule.years)),
+        Fact("looks at", LOOKS_AT[rule.each]),
+        Fact("must be given", needs),
+        Fact("basis", rule.basis),
+        Fact("confidence", rule.confidence),
+        Fact("official number", numbers or "not known"),
+    ]
+    return [fact for fact in facts if fact.value]
+
+
+def _flowing(text: str | None) -> str:
+    """The paragraphs of a docstring, each on one line."""
+    paragraphs = (text or "").strip().split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)

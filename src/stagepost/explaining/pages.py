@@ -1,0 +1,95 @@
+"""The pages of `docs/rules`: one a rule, and an index by what the rules look at."""
+
+from collections.abc import Iterator, Mapping
+
+from stagepost.explaining.explanation import Explanation, Fact, explained, returns, span
+from stagepost.explaining.naming import page_name, room
+from stagepost.rules import RULES
+from stagepost.rules.declare import Rule
+
+ROOMS = {
+    "file": "The file",
+    "header": "What the file says of itself",
+    "identity": "Who the pupils are",
+    "results": "Results of any return",
+    "eyfsp": "EYFS profile",
+    "phonics": "Phonics screening check",
+    "ks1": "Key stage 1",
+    "ks2": "Key stage 2",
+    "cohort": "All pupils side by side",
+    "against": "Rolls, other schools and earlier files",
+}
+"""What the rules of a folder look at, in the order of the index."""
+WRITTEN = (
+    "Written from the rules themselves by `stagepost rules --write docs/rules`. Change the rule, and not "
+    "this page."
+)
+
+
+INTRODUCTION = (
+    "Every rule a return is checked by. An **error** must be put right; a **query** may be right, and",
+    "needs a look or a reason. The labels are Stagepost's own: no number of the DfE's is known for them.",
+)
+
+
+def pages() -> Mapping[str, str]:
+    """Every page by the name of its file, the index as `README.md`."""
+    by_name = {f"{page_name(rule)}.md": _page(rule) for rule in RULES}
+    return {"README.md": "\n".join(_index()), **by_name}
+
+
+def _index() -> Iterator[str]:
+    yield "# The rules"
+    yield ""
+    yield from INTRODUCTION
+    for folder, heading in ROOMS.items():
+        yield from ("", f"## {heading}", "", "| rule | severity | returns | summers | what must hold |")
+        yield "| --- | --- | --- | --- | --- |"
+        for rule in RULES:
+            if room(rule) == folder:
+                yield _row(rule)
+    yield from ("", WRITTEN, "")
+
+
+def _row(rule: Rule) -> str:
+    what = explained(rule).what.partition("\n")[0]
+    link = f"[{rule.label}]({page_name(rule)}.md)"
+    return f"| {link} | {rule.severity} | {returns(rule)} | {span(rule.years)} | {_cell(what)} |"
+
+
+def _page(rule: Rule) -> str:
+    return "\n".join(_lines(explained(rule)))
+
+
+def _lines(told: Explanation) -> Iterator[str]:
+    examples = told.examples
+    yield from (f"# {told.label}", "", _safe(told.what), "", "| | |", "| --- | --- |")
+    yield from (_fact(fact) for fact in told.facts)
+    if told.why:
+        yield from ("", "## Why it matters", "", told.why)
+    yield from ("", "## Found", "", f"{_safe(_sentence(examples.when))}:", "", f"> {_safe(examples.says)}")
+    yield from ("", "## Fine", "", f"{_safe(_sentence(examples.fine))}.")
+    yield from ("", "## How to put it right", "", _safe(examples.put_right))
+    for each in told.steps:
+        yield from ("", f"In {each.mis} ({each.source}):", "")
+        yield from (f"{number}. {_safe(step)}" for number, step in enumerate(each.steps, start=1))
+    if told.notes:
+        yield from ("", "## In detail", "", _safe(told.notes))
+    yield from ("", f"[All rules](README.md). {WRITTEN}", "")
+
+
+def _fact(fact: Fact) -> str:
+    return f"| {fact.name} | {_cell(fact.value)} |"
+
+
+def _cell(text: str) -> str:
+    return _safe(text).replace("|", "\\|")
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _safe(text: str) -> str:
+    """The text with nothing that would be taken for HTML."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")

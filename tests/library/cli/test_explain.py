@@ -1,0 +1,78 @@
+"""`stagepost explain`: a rule, or a code, in words."""
+
+import pytest
+
+from stagepost.explaining import explained
+from stagepost.rules import RULES
+from tests.library.cli.test_check import examples, in_a_shell
+
+
+def test_a_rule(stagepost):
+    done = stagepost("explain", "upn-check-letter")
+    assert done.exit_code == 0
+    for words in (
+        "The first letter of a UPN must be the one",
+        "error: it must be put right",
+        "official number:  not known",
+        "Why it matters\n  With a wrong character",
+        "Found\n  The last digit was mistyped:",
+        "Fine\n  The letter is right.",
+        "How to put it right\n  Compare the UPN",
+    ):
+        assert words in done.stdout
+
+
+def test_every_rule_can_be_explained(stagepost):
+    for rule in RULES:
+        shown = " ".join(stagepost("explain", rule.label).stdout.split())
+        assert " ".join(explained(rule).what.split()) in shown
+
+
+def test_a_label_of_two_returns_shows_both(stagepost):
+    done = stagepost("explain", "pk-range")
+    assert "key stage 1 are PK1 to PK4" in done.stdout
+    assert "key stage 2 are PK1 to PK6" in done.stdout
+
+
+def test_an_unknown_label_says_the_nearest_ones(stagepost):
+    done = stagepost("explain", "upn-check")
+    assert done.exit_code == 1
+    assert done.stderr == "Error: there is no rule upn-check. Did you mean upn-check-letter or upn-la-code?\n"
+
+
+def test_an_unknown_label_like_none(stagepost):
+    assert stagepost("explain", "zzzz").stderr == "Error: there is no rule zzzz. See: stagepost rules\n"
+
+
+def test_a_code_in_the_words_of_its_year(stagepost):
+    assert "exemption" in stagepost("explain", "eyfsp", "A", "--year", 2025).stdout
+    assert "away for most of the year" in stagepost("explain", "EYFSP", "a", "--year", 2019).stdout
+
+
+def test_the_newest_year_unless_said(stagepost):
+    assert "GDS: key stage 2, summer " in stagepost("explain", "ks2", "gds").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("eyfsp", "3", "--year", 2025), 1, "3 was not in use in 2025. These were: 1, 2, A."),
+        (("eyfsp", "A", "--year", 2021), 1, "EYFS profile: nothing was collected in 2021."),
+        (("eyfsp", "--year", 2025), 2, "Which code? In 2025 these were in use: 1, 2, A."),
+        (("upn-check-letter", "A"), 2, "Only a code has a year."),
+        (("upn-check-letter", "--year", 2025), 2, "Only a code has a year."),
+        (("eyfsp", "A", "--year", 1999), 2, "1999 is not in the range"),
+    ],
+)
+def test_a_wrong_question_is_answered_in_plain_words(stagepost, arguments, code, words):
+    done = stagepost("explain", *arguments)
+    assert done.exit_code == code
+    assert words in done.stderr
+
+
+def test_the_examples_of_the_help_work(stagepost, tmp_path):
+    lines = examples(stagepost("explain", "--help").output)
+    assert len(lines) == 2
+    for line in lines:
+        done = in_a_shell(line, tmp_path)
+        assert (done.returncode, done.stderr) == (0, b""), line

@@ -1,0 +1,66 @@
+"""`stagepost rules`: the list, its filters, and the pages."""
+
+import csv
+import json
+from io import StringIO
+
+from stagepost.explaining import pages
+from stagepost.records import Collection
+from stagepost.rules import RULES
+from tests.library.cli.test_check import examples, in_a_shell
+
+
+def labels(done):
+    return [row["rule"] for row in json.loads(done.stdout)]
+
+
+def test_all_of_them(stagepost):
+    done = stagepost("rules")
+    assert done.exit_code == 0
+    assert f"{len(RULES)} of {len(RULES)} rules." in done.stdout
+    for rule in RULES:
+        assert f"\n{rule.label} " in f"\n{done.stdout}"
+
+
+def test_of_one_return(stagepost):
+    wanted = [rule.label for rule in RULES if Collection.KS2 in rule.collections]
+    assert labels(stagepost("rules", "--collection", "ks2", "--format", "json")) == wanted
+
+
+def test_of_one_summer_and_severity(stagepost):
+    done = stagepost("rules", "--year", 2022, "--severity", "query", "--format", "json")
+    assert "a-absence-2022" in labels(done)
+    assert "a-needs-exemption" not in labels(done)
+    assert "upn-check-letter" not in labels(done)
+
+
+def test_csv_says_what_why_and_on_what_basis(stagepost):
+    rows = list(csv.DictReader(StringIO(stagepost("rules", "--format", "csv").stdout)))
+    assert len(rows) == len(RULES)
+    (row,) = (row for row in rows if row["rule"] == "y2-should")
+    assert row["needs"] == "earlier phonics results, the school's roll"
+    assert row["severity"] == "query"
+    assert row["basis"].startswith("DfE: standard not met")
+    assert row["official_number"] == ""
+
+
+def test_the_pages_are_written(stagepost, tmp_path):
+    done = stagepost("rules", "--write", tmp_path / "rules")
+    assert done.exit_code == 0
+    assert {path.name: path.read_text("utf-8") for path in (tmp_path / "rules").iterdir()} == pages()
+
+
+def test_a_folder_that_cannot_be_written_to(stagepost, tmp_path):
+    (tmp_path / "file").write_text("")
+    done = stagepost("rules", "--write", tmp_path / "file" / "rules")
+    assert done.exit_code == 1
+    assert "Could not open file" in done.stderr
+
+
+def test_the_examples_of_the_help_work(stagepost, tmp_path):
+    lines = examples(stagepost("rules", "--help").output)
+    assert len(lines) == 4
+    for line in lines:
+        done = in_a_shell(line, tmp_path)
+        assert (done.returncode, done.stderr) == (0, b""), line
+    assert (tmp_path / "rules" / "README.md").exists()

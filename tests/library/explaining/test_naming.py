@@ -1,0 +1,25 @@
+"""Rules found by their labels, and what is offered where there is none such."""
+
+from stagepost.explaining import named, nearest
+
+
+def test_a_label_in_other_letters_is_the_same():
+    assert [rule.label for rule in named(" UPN_check letter ")] == ["upn-check-letter"]
+
+
+def test_returns_may_share_a_label():
+    assert [sorted(rule.collections) for rule in named("value-by-subject")] == [["ks1"], ["ks2"]]
+
+
+def test_an_unknown_label_is_none():
+    assert named("upn-check") == ()
+
+
+def test_the_nearest_are_offered_best_first():
+    assert nearest("upn-chek-leter")[0] == "upn-check-letter"
+    assert nearest("temporary") == ("upn-temporary",)
+
+
+def test_nothing_like_it_offers_nothing():
+    assert nearest("zzzzzz") == ()
+    assert nearest("") == ()
