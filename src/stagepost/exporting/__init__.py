@@ -1,0 +1,24 @@
+"""Choose pupils, results and a destination, and get the file: named, numbered, written and checked."""
+
+from stagepost.exporting.destinations import To, Upload, upload
+from stagepost.exporting.making import Made, make
+from stagepost.exporting.naming import next_number
+from stagepost.exporting.results import ResultSet
+from stagepost.exporting.selecting import Chosen, LeftOut, Register, choose
+from stagepost.exporting.wanted import CannotExport, Wanted
+
+__all__ = [
+    "CannotExport",
+    "Chosen",
+    "LeftOut",
+    "Made",
+    "Register",
+    "ResultSet",
+    "To",
+    "Upload",
+    "Wanted",
+    "choose",
+    "make",
+    "next_number",
+    "upload",
+]

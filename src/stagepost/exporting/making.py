@@ -1,0 +1,114 @@
+"""Makes the files: one, or one for each pupil where nobody knows the next school."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from stagepost.checking import Verdict, check
+from stagepost.context import Given
+from stagepost.exporting.destinations import LEAVING, RETURNS, To, Upload, destination, told, upload
+from stagepost.exporting.heading import header, sex_element
+from stagepost.exporting.naming import name
+from stagepost.exporting.selecting import Chosen, Register, choose
+from stagepost.exporting.wanted import CannotExport, Wanted, refuse
+from stagepost.findings import Severity
+from stagepost.formats import ctf
+from stagepost.records import Pupil, Return
+from stagepost.rules import RULES
+from stagepost.rules.declare import Rule
+
+_OF_RETURNS = frozenset({"header-destination", "file-wrong-kind"})
+"""What a return must be. A leaver's file is for somebody else, and may hold no results."""
+
+
+class Made(NamedTuple):
+    """A file, and all there is to say about it before it is handed over."""
+
+    name: str
+    data: bytes
+    sent: Return
+    """What was written."""
+    verdict: Verdict
+    chosen: Chosen
+    upload: Upload | None
+    """Where a file for the DfE is handed in."""
+    unverified: str
+    """What is not certain about a file of this sort; empty where nothing is."""
+
+    @property
+    def right(self) -> bool:
+        """Whether our own checks find no error in it. One that is not right must not be offered."""
+        errors = any(finding.severity is Severity.ERROR for finding in self.verdict.findings)
+        return self.verdict.sent is not None and not errors and not self.verdict.broken
+
+
+def make(register: Register, wanted: Wanted, given: Given = Given()) -> tuple[Made, ...]:
+    """The files that are wanted, each with its verdict. `CannotExport` when none can be made.
+
+    `given` is what else is known (a roll, today's date) for the checks. Nothing is written anywhere.
+    """
+    refuse(wanted)
+    chosen = choose(register, wanted)
+    if not chosen.pupils:
+        raise CannotExport("No pupil is in what you have chosen, so there is nothing to write.")
+    one_by_one = wanted.destined is To.UNKNOWN
+    portions = [(pupil,) for pupil in chosen.pupils] if one_by_one else [chosen.pupils]
+    return tuple(_made(portions, chosen, wanted, given))
+
+
+def _made(
+    portions: Sequence[tuple[Pupil, ...]], chosen: Chosen, wanted: Wanted, given: Given
+) -> Iterator[Made]:
+    taken = list(wanted.taken)
+    for pupils in portions:
+        made = _one(pupils, chosen, wanted._replace(taken=tuple(taken)), given)
+        taken.append(made.name)
+        yield made
+
+
+def _one(pupils: tuple[Pupil, ...], chosen: Chosen, wanted: Wanted, given: Given) -> Made:
+    sent = _return(pupils, wanted)
+    try:
+        file_name = ctf.filenames.write(name(wanted, sent.header.destination, wanted.taken))
+        data = ctf.write(sent, wanted.dialect)
+    except ValueError as error:  # its words quote no pupil
+        raise CannotExport(f"The file cannot be written: {error}.") from error
+    return Made(
+        name=file_name,
+        data=data,
+        sent=sent,
+        verdict=check(data, file_name, _given(wanted, given), _rules(wanted)),
+        chosen=chosen,
+        upload=upload(wanted.summer) if wanted.destined is To.DFE else None,
+        unverified=_unverified(wanted),
+    )
+
+
+def _return(pupils: tuple[Pupil, ...], wanted: Wanted) -> Return:
+    element = sex_element(wanted)
+    to = destination(wanted.destined, wanted.school, wanted.other)
+    return Return(header(wanted, to), tuple(pupil._replace(sex_element=element) for pupil in pupils))
+
+
+def _given(wanted: Wanted, given: Given) -> Given:
+    asked = given._replace(
+        la=given.la or wanted.school.la, estab=wanted.school.estab, school_la=wanted.school.la
+    )
+    if wanted.destined in LEAVING:
+        return asked
+    earlier = given.earlier_phonics or wanted.earlier_phonics
+    return asked._replace(collection=wanted.collection, year=wanted.summer, earlier_phonics=earlier)
+
+
+def _rules(wanted: Wanted) -> tuple[Rule, ...]:
+    if wanted.destined in RETURNS:
+        return tuple(RULES)
+    return tuple(rule for rule in RULES if rule.label not in _OF_RETURNS)
+
+
+def _unverified(wanted: Wanted) -> str:
+    about = told(wanted.destined)
+    return (
+        ""
+        if about.confidence == "high"
+        else f"How a file for {about.words} is named is not certain: {about.source}."
+    )

@@ -1,0 +1,53 @@
+"""Who of Year 2 takes the phonics check again: whoever did not meet the standard a year before.
+
+Not met is also who was not checked. Source: phonics administration guidance; Kent and Lancashire guidance
+2023 to 2025 (Year 2 in a file are the retakers only).
+"""
+
+from typing import NamedTuple
+
+from stagepost import years
+from stagepost.codesets.codeset import mark as whole_number
+from stagepost.held import EarlierPhonics
+from stagepost.records import Pupil
+from stagepost.rules.check_result import MET
+
+LEFT = "L"
+
+
+class Decision(NamedTuple):
+    """Whether a pupil goes into the file, and what should be said about it."""
+
+    included: bool
+    why: str = ""
+
+
+FIRST_TIME = Decision(True)
+
+
+def decide(pupil: Pupil, earlier: EarlierPhonics, summer: int) -> Decision:
+    """Whether a Year 2 pupil goes into the phonics file. `earlier` is by UPN."""
+    met = _met(earlier.get(pupil.upn, LEFT), summer)
+    match met, bool(pupil.outcomes):
+        case None, True:
+            return Decision(True, "Last year's result is not known, but there is a result of this year.")
+        case None, False:
+            return Decision(False, "Last year's result is not known: ask the pupil's former school for it.")
+        case True, True:
+            return Decision(False, "The pupil met the standard last year, and yet has a result of this year.")
+        case _:
+            return Decision(not met)
+
+
+def _met(result: str, summer: int) -> bool | None:
+    """`None` where nobody here knows: of a pupil who left (L) another school may hold the result."""
+    plain = result.strip().upper()
+    if plain == LEFT:
+        return None
+    mark = whole_number(plain)
+    return plain == MET if mark is None else mark >= _threshold(summer - 1)
+
+
+def _threshold(summer: int) -> int:
+    nearest = min(years.known(), key=lambda known: abs(known - summer))
+    return years.load(nearest).threshold.mark

@@ -1,0 +1,93 @@
+"""Which pupils go into a file, and why the others do not."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from stagepost import years
+from stagepost.exporting import retakers
+from stagepost.exporting.results import ResultSet, with_only
+from stagepost.exporting.wanted import Wanted
+from stagepost.records import Collection, Pupil
+from stagepost.rules.year_groups import YEAR_GROUPS
+from stagepost.years.year import Season
+
+
+class Register(NamedTuple):
+    """A school's pupils with all their results, as its MIS or Stagepost holds them."""
+
+    pupils: tuple[Pupil, ...]
+    former: tuple[Pupil, ...] = ()
+    """Those who have left."""
+
+
+class LeftOut(NamedTuple):
+    """A pupil who might be expected in the file and is not, or who is in it and should be looked at."""
+
+    pupil: Pupil
+    why: str
+
+
+class Chosen(NamedTuple):
+    """The pupils of a file, with the results that go in."""
+
+    pupils: tuple[Pupil, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    to_look_at: tuple[LeftOut, ...] = ()
+    """Pupils who are in the file although it is not certain that they belong there."""
+
+
+def choose(register: Register, wanted: Wanted) -> Chosen:
+    """The pupils meant, each with the results meant. Who is chosen by name is never left out."""
+    sets = wanted.results or (ResultSet(wanted.collection, wanted.summer),)
+    everybody = register.pupils + (register.former if wanted.former else ())
+    meant = [with_only(pupil, sets) for pupil in everybody]
+    if wanted.upns is not None:
+        return Chosen(tuple(pupil for pupil in meant if pupil.upn and pupil.upn in wanted.upns))
+    if wanted.collection is Collection.PHONICS:
+        return _of_phonics(meant, wanted)
+    return _of_year_groups(meant, wanted)
+
+
+_NO_GROUP = "There is neither a year group nor a birth date from which it follows."
+
+
+def _of_year_groups(pupils: Iterable[Pupil], wanted: Wanted) -> Chosen:
+    grouped = [(pupil, _year_group(pupil, wanted)) for pupil in pupils]
+    meant = wanted.year_groups or frozenset(YEAR_GROUPS[wanted.collection])
+    return Chosen(
+        tuple(pupil for pupil, group in grouped if group in meant),
+        tuple(LeftOut(pupil, _NO_GROUP) for pupil, group in grouped if not group),
+    )
+
+
+def _of_phonics(pupils: Iterable[Pupil], wanted: Wanted) -> Chosen:
+    """All of Year 1, and of Year 2 who takes the check again; in the autumns of 2020 and 2021 all of it."""
+    of_groups = _of_year_groups(pupils, wanted)
+    if years.load(wanted.summer).seasons.get(Collection.PHONICS) is Season.AUTUMN:
+        return of_groups
+    judged = list(_judged(of_groups.pupils, wanted))
+    return Chosen(
+        tuple(pupil for pupil, decision in judged if decision.included),
+        (*of_groups.left_out, *(LeftOut(p, d.why) for p, d in judged if d.why and not d.included)),
+        tuple(LeftOut(p, d.why) for p, d in judged if d.why and d.included),
+    )
+
+
+def _judged(pupils: Iterable[Pupil], wanted: Wanted) -> Iterator[tuple[Pupil, retakers.Decision]]:
+    for pupil in pupils:
+        if _year_group(pupil, wanted) == "2":
+            yield pupil, retakers.decide(pupil, wanted.earlier_phonics or {}, wanted.summer)
+        else:
+            yield pupil, retakers.FIRST_TIME
+
+
+def _year_group(pupil: Pupil, wanted: Wanted) -> str:
+    """As sent, or where none was sent by the birth date; empty where neither says it."""
+    if pupil.year_group:
+        return pupil.year_group.upper()
+    year = years.load(wanted.summer)
+    for group in ("R", "1", "2", "6"):
+        window = year.window(group, wanted.collection)
+        if window and pupil.born and window[0] <= pupil.born <= window[1]:
+            return group
+    return ""

@@ -1,0 +1,67 @@
+"""What somebody wants written, and the plain answer when it cannot be."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from stagepost import years
+from stagepost.exporting.destinations import To, by_itself
+from stagepost.exporting.results import ResultSet
+from stagepost.formats.ctf import PLAIN, Dialect
+from stagepost.held import EarlierPhonics
+from stagepost.identifiers import early_years_number, establishment
+from stagepost.recognition.advice import NAMES
+from stagepost.records import Collection, Destination, School
+
+
+class CannotExport(Exception):
+    """No file can be made of what is wanted; the text is for people and names no pupil."""
+
+
+class Wanted(NamedTuple):
+    """One wish for a file. Collection and summer decide everything that is left at its default."""
+
+    collection: Collection
+    summer: int
+    school: School
+    """The school that makes the file."""
+    created: datetime
+    """The moment it is made, at the school's own clock."""
+    to: To | None = None
+    """`None`: where this return goes by itself."""
+    other: Destination = Destination()
+    """The school a file for another school is for."""
+    upns: frozenset[str] | None = None
+    """Pupils chosen one by one; `None`: those of the year groups."""
+    year_groups: frozenset[str] | None = None
+    """`R`, `1` …; `None`: those of the return."""
+    former: bool = False
+    """Whether pupils who have left are chosen from as well."""
+    results: tuple[ResultSet, ...] | None = None
+    """The sets of results that go in; `None`: those of the return alone."""
+    earlier_phonics: EarlierPhonics | None = None
+    """Last year's phonics results: they say who of Year 2 takes the check again."""
+    taken: tuple[str, ...] = ()
+    """Names of files made before, from which the next running number follows."""
+    dialect: Dialect = PLAIN
+
+    @property
+    def destined(self) -> To:
+        """For whom the file is, chosen or by itself."""
+        return self.to or by_itself(self.collection)
+
+
+def refuse(wanted: Wanted) -> None:
+    """Raise `CannotExport` for what makes no sense, before any pupil is looked at."""
+    if wanted.summer not in years.known():
+        raise CannotExport(f"No codes and dates are held for the summer of {wanted.summer}.")
+    if not years.load(wanted.summer).collected(wanted.collection):
+        raise CannotExport(f"There were no {NAMES[wanted.collection]} in {wanted.summer}.")
+    if not _numbered(wanted.school.la, wanted.school.estab):
+        raise CannotExport("The school that makes the file needs an LA number and an establishment number.")
+    if wanted.destined is To.ANOTHER_SCHOOL and not _numbered(wanted.other.la, wanted.other.estab):
+        raise CannotExport("Say which school the file is for, by its LA number and establishment number.")
+
+
+def _numbered(la: str, estab: str) -> bool:
+    a_school = establishment.well_formed(estab) or early_years_number.well_formed(estab)
+    return len(la) == 3 and la.isascii() and la.isdecimal() and a_school
