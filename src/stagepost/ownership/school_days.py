@@ -16,7 +16,7 @@ _A_WEEK = timedelta(days=7)
 def bank_holidays() -> frozenset[date]:
     """The bank holidays of England that fall in May, in the years held."""
     text = files("stagepost.ownership").joinpath("bank_holidays.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["may"])
+    return frozenset(day for table in tomllib.loads(text)["may"] for day in table["days"])
 
 
 def school_days(summer: int, holidays: frozenset[date]) -> frozenset[date]:

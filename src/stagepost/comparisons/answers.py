@@ -1,0 +1,78 @@
+"""Which answers to the findings of an earlier version still hold for the new one.
+
+An answer holds for the same rule, the same item and the same words, when everything the rule looked at is
+what it was: the pupil's data, for a rule that looks at one pupil alone, and otherwise the whole return. When
+in doubt it does not hold, and the question is put again: an answer that outlives its data vouches for what
+nobody has seen. What was given beside the file (a roll, earlier results) shows in the words alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple, TypeVar
+
+from stagepost.findings import Finding
+from stagepost.records import Pupil, Return
+from stagepost.rules import RULES
+from stagepost.rules.declare import Each
+
+Answer = TypeVar("Answer")
+
+
+class _Looked(NamedTuple):
+    """A finding and what it looked at, without what may differ between two exports of the same data."""
+
+    rule: str
+    item: str
+    says: str
+    at: Pupil | Return
+
+
+def carry_over(
+    answered: Iterable[tuple[Finding, Answer]],
+    last: Return,
+    findings: Iterable[Finding],
+    now: Return,
+) -> Iterator[tuple[Finding, Answer]]:
+    """Each finding of the new version whose answer still holds, with that answer.
+
+    `answered` are findings of the version `last` with whatever the caller keeps as their answers; `findings`
+    are those of the version `now`. An answer is used once.
+    """
+    whole = {id(sent): _bare_return(sent) for sent in (last, now)}
+    waiting: Mapping[_Looked, list[Answer]] = defaultdict(list)
+    for finding, answer in answered:
+        if looked := _looked(finding, last, whole):
+            waiting[looked].append(answer)
+    for finding in findings:
+        if (looked := _looked(finding, now, whole)) and waiting[looked]:
+            yield finding, waiting[looked].pop(0)
+
+
+def _looked(finding: Finding, sent: Return, whole: Mapping[int, Return]) -> _Looked | None:
+    place = finding.place
+    if finding.rule not in _of_one_pupil():
+        return _Looked(finding.rule, place.item, finding.says, whole[id(sent)])
+    if place.pupil is None or not 0 <= place.pupil < len(sent.pupils):
+        return None  # a pupil who cannot be found cannot be compared
+    return _Looked(finding.rule, place.item, finding.says, _bare(sent.pupils[place.pupil]))
+
+
+@cache
+def _of_one_pupil() -> frozenset[str]:
+    """The labels of the rules that look at nothing but one pupil."""
+    others = {rule.label for rule in RULES if rule.each is not Each.PUPIL}
+    return frozenset(rule.label for rule in RULES) - others
+
+
+def _bare(pupil: Pupil) -> Pupil:
+    """The pupil without line numbers and the order of outcomes."""
+    outcomes = sorted(outcome._replace(line=0) for outcome in pupil.outcomes)
+    return pupil._replace(outcomes=tuple(outcomes), sex_element="", line=0)
+
+
+def _bare_return(sent: Return) -> Return:
+    """The return without line numbers, order, and when and with what it was exported."""
+    header = sent.header._replace(created="", supplier="", descriptor="", line=0)
+    pupils = sorted(_bare(pupil)._replace(sex_element=pupil.sex_element) for pupil in sent.pupils)
+    return Return(header, tuple(pupils))

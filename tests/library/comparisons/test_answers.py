@@ -1,0 +1,102 @@
+"""Answers hold while the data does, and not a moment longer."""
+
+import pytest
+
+import stagepost
+from stagepost.checking import check
+from stagepost.comparisons.answers import carry_over
+from stagepost.context import Given
+from stagepost.findings import Finding, Place, Severity
+from stagepost.formats import ctf
+from stagepost.formats.ctf import LIKE_SIMS, PLAIN
+from stagepost.invention.faulty.right import right
+from stagepost.records import Collection
+from tests.library.comparisons.invented import outcome, pupil, sent
+
+ASH, CLEM = pupil(1), pupil(2)
+OF_ONE_PUPIL, OF_ALL = "age-window", "all-same"
+
+
+def finding(rule=OF_ONE_PUPIL, at=0, item="DOB", says="Unusual."):
+    return Finding(rule, Severity.QUERY, Place(pupil=at, item=item), says, "", "")
+
+
+def held(last, now, asked=None, asks=None):
+    return [answer for _, answer in carry_over([(asked or finding(), "yes")], last, [asks or finding()], now)]
+
+
+def test_an_answer_holds_while_the_pupil_is_unchanged_whatever_else_is():
+    assert held(sent(ASH), sent(ASH)) == ["yes"]
+    moved = sent(CLEM, ASH._replace(line=7, sex_element="Gender", outcomes=ASH.outcomes[::-1]))
+    assert held(sent(ASH, CLEM), moved, asks=finding(at=1)) == ["yes"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        ASH._replace(upn=CLEM.upn),
+        ASH._replace(surname="Other"),
+        ASH._replace(forename="Other"),
+        ASH._replace(dob="2020-12-24"),
+        ASH._replace(sex="X"),
+        ASH._replace(year_group="1"),
+        ASH._replace(outcomes=ASH.outcomes[1:]),
+        ASH._replace(outcomes=(*ASH.outcomes, outcome("E17"))),
+        ASH._replace(outcomes=(ASH.outcomes[0]._replace(result="A"), *ASH.outcomes[1:])),
+    ],
+)
+def test_no_answer_holds_once_the_pupil_has_changed(changed):
+    assert held(sent(ASH), sent(changed)) == []
+
+
+@pytest.mark.parametrize(
+    "asks", [finding(rule="dob-missing"), finding(item="UPN"), finding(says="Quite unusual."), finding(at=1)]
+)
+def test_an_answer_is_to_one_rule_item_and_pupil_and_to_what_was_said(asks):
+    assert held(sent(ASH, CLEM), sent(ASH, CLEM), asks=asks) == []
+
+
+@pytest.mark.parametrize("at", [None, 5, -1])
+def test_a_pupil_who_cannot_be_found_has_no_answers(at):
+    assert held(sent(ASH), sent(ASH), finding(at=at), finding(at=at)) == []
+
+
+def test_an_answer_about_the_cohort_holds_while_the_whole_return_does():
+    about = finding(rule=OF_ALL, at=None)
+    last = sent(ASH, CLEM)
+    now = last._replace(header=last.header._replace(supplier="Registra", created="2025-06-24T09:00:00"))
+    assert held(last, now._replace(pupils=(CLEM, ASH)), about, about) == ["yes"]
+    assert held(last, sent(ASH, CLEM._replace(sex="X")), about, about) == []
+    assert held(last, sent(ASH), about, about) == []
+    elsewhere = last._replace(header=last.header._replace(academic_year="2023"))
+    assert held(last, elsewhere, about, about) == []
+
+
+def test_an_answer_about_pupils_side_by_side_falls_when_another_pupil_changes():
+    beside = finding(rule="pupil-twice-in-file", at=0)
+    assert held(sent(ASH, CLEM), sent(ASH, CLEM), beside, beside) == ["yes"]
+    assert held(sent(ASH, CLEM), sent(ASH, CLEM._replace(dob="2020-12-24")), beside, beside) == []
+
+
+def test_two_findings_that_say_the_same_have_an_answer_each():
+    answers = carry_over(
+        [(finding(), 1), (finding(), 2)], sent(ASH), [finding(), finding(), finding()], sent(ASH)
+    )
+    assert [answer for _, answer in answers] == [1, 2]
+
+
+def test_all_answers_to_a_real_file_hold_when_it_is_sent_again_from_another_system():
+    _, content = right(Collection.EYFSP, 2025)
+    pupils = [
+        p._replace(dob="2018-01-01", outcomes=tuple(o._replace(result="A") for o in p.outcomes))
+        if n % 2
+        else p
+        for n, p in enumerate(content.pupils)
+    ]
+    content = content._replace(pupils=tuple(pupils))
+    last, now = (check(ctf.write(content, dialect), given=Given(year=2025)) for dialect in (PLAIN, LIKE_SIMS))
+    queries = [f for f in last.findings if f.severity is stagepost.Severity.QUERY and f.place.upn]
+    assert len(queries) >= len(pupils)
+    carried = list(carry_over(((f, f) for f in queries), last.sent, now.findings, now.sent))
+    assert len(carried) == len(queries)
+    assert all((new.rule, new.place.upn) == (old.rule, old.place.upn) for new, old in carried)
