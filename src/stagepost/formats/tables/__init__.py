@@ -1,0 +1,21 @@
+"""Tables written as text: encoding, separator, rows and headings, whoever exported them."""
+
+from stagepost.formats.tables.days import Day, day
+from stagepost.formats.tables.headings import Columns, find, plain
+from stagepost.formats.tables.sheet import BIG, SMALL, Broken, Limits, Row, Sheet, rows, sheet
+
+__all__ = [
+    "BIG",
+    "SMALL",
+    "Broken",
+    "Columns",
+    "Day",
+    "Limits",
+    "Row",
+    "Sheet",
+    "day",
+    "find",
+    "plain",
+    "rows",
+    "sheet",
+]

@@ -1,0 +1,106 @@
+"""Bytes to rows of cells, one at a time, so that the whole national register needs little memory."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+from typing import NamedTuple
+
+from stagepost.formats.reading import Trouble
+
+_SEPARATORS = ",;\t|"
+_SEEN = 20
+"""Rows by which the separator is chosen."""
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+class Limits(NamedTuple):
+    """What a table may have at most."""
+
+    size: int
+    """Bytes."""
+    rows: int
+    columns: int
+
+
+SMALL = Limits(3 * 2**20, 20_000, 400)
+"""One school's pupils."""
+BIG = Limits(200 * 2**20, 200_000, 400)
+"""Every establishment there ever was in England."""
+
+
+class Sheet(NamedTuple):
+    """A table that has been decoded, and not yet cut into rows."""
+
+    text: str
+    separator: str
+    limits: Limits
+
+
+class Row(NamedTuple):
+    """One row that is not blank."""
+
+    line: int
+    """The line of the file on which it ends, from 1."""
+    cells: tuple[str, ...]
+    """Without the space around them."""
+
+
+class Broken(Exception):
+    """The rows cannot be read on."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.says)
+        self.trouble = trouble
+
+
+def sheet(data: bytes, limits: Limits = SMALL) -> Sheet | Trouble:
+    """The table in a file, or why there is none. Never raises, whatever the bytes are."""
+    if len(data) > limits.size:
+        return Trouble("too-large", f"The file is larger than {limits.size / 2**20:.0f} MB.")
+    text = _text(data)
+    if text is None:
+        return Trouble("encoding", "The file is no text in an encoding known here. Save it as CSV UTF-8.")
+    if not text.strip():
+        return Trouble("empty", "The file is empty.")
+    return Sheet(text, _separator(text), limits)
+
+
+def rows(of: Sheet) -> Iterator[Row]:
+    """Every row that is not blank. Raises `Broken` at the first that cannot be read."""
+    reader = csv.reader(StringIO(of.text, newline=""), delimiter=of.separator, strict=True)
+    try:
+        for number, cells in enumerate(reader):
+            if number > of.limits.rows:
+                raise Broken(_too_many("rows", of.limits.rows, reader.line_num))
+            if len(cells) > of.limits.columns:
+                raise Broken(_too_many("columns", of.limits.columns, reader.line_num))
+            stripped = tuple(cell.strip() for cell in cells)
+            if any(stripped):
+                yield Row(reader.line_num, stripped)
+    except csv.Error as error:
+        says = "A row cannot be read: a quotation mark in it is not closed, or a cell is far too long."
+        raise Broken(Trouble("not-well-formed", says, reader.line_num)) from error
+
+
+def _too_many(what: str, limit: int, line: int) -> Trouble:
+    return Trouble(f"too-many-{what}", f"The table has more than {limit} {what}.", line)
+
+
+def _text(data: bytes) -> str | None:
+    """UTF-8 or UTF-16 where they are marked, else UTF-8, else the Windows encoding that Excel saves in."""
+    encodings = [name for mark, name in _MARKS if data.startswith(mark)] or ["utf-8", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return None if "\x00" in text else text
+    return None
+
+
+def _separator(text: str) -> str:
+    """The one that parts the first rows into most cells. Excel's `sep=` says it outright."""
+    first = [line for line in text[: 64 * 1024].splitlines() if line.strip()][:_SEEN]
+    if first and first[0].strip().lower().startswith("sep=") and first[0].strip()[4:5] in tuple(_SEPARATORS):
+        return first[0].strip()[4]
+    return max(_SEPARATORS, key=lambda separator: sum(line.count(separator) for line in first))
