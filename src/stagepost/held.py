@@ -61,7 +61,8 @@ class LastYear(NamedTuple):
     """Of the phonics check only those of Year 1, for the others change with every year's results."""
     reached: int = 0
     of: int = 0
-    """The headline: how many reached the standard, of how many who count. 0 of 0 where it is not held."""
+    """The headline, the first of `measures.of`: how many reached the standard, of how many who count. 0 of 0
+    where it is not held, or was another one."""
 
 
 class LastSent(NamedTuple):

@@ -1,21 +1,14 @@
 """A second file of a school takes the place of the first, or is added to it: which of them must be meant."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from stagepost.comparisons import Comparison, against_last_return
 from stagepost.context import Context
-from stagepost.records import Pupil, Return
+from stagepost.held import LastSent
+from stagepost.records import Return
 from stagepost.rules.declare import EYFSP, KS1, PHONICS, QUERY, Each, Found, found, rule
 from stagepost.rules.people import Among
 from stagepost.rules.words import count
-
-
-class Change(NamedTuple):
-    """How many pupils a second file adds, changes and leaves out."""
-
-    added: int
-    changed: int
-    removed: int
 
 
 @rule(
@@ -44,29 +37,26 @@ def two_files_one_school(sent: Return, context: Context) -> Iterator[Found]:
     delete-not-blank speaks, because its portal never removes a pupil.
     """
     last = context.given.last_sent
-    if last is None or not last.pupils:
+    if last is None or not (last.addition or _somebody_left_out(sent, last)):
         return
-    change = _change(sent.pupils, last.pupils)
-    if change.changed if last.addition else change.removed:
-        held = f"{count(len(last.pupils), 'pupil')} of this school {'is' if len(last.pupils) == 1 else 'are'}"
-        way = "as an addition" if last.addition else "in their place"
-        yield found("", held=held, way=way, effect=_effect(change, last.addition))
+    comparison = against_last_return(sent._replace(pupils=last.pupils), sent)
+    if comparison.outcomes if last.addition else comparison.removed:
+        number = len(last.pupils)
+        yield found(
+            "",
+            held=f"{count(number, 'pupil')} of this school {'is' if number == 1 else 'are'}",
+            way="as an addition" if last.addition else "in their place",
+            effect=_effect(comparison, last.addition),
+        )
 
 
-def _change(new: tuple[Pupil, ...], old: tuple[Pupil, ...]) -> Change:
-    before, now = Among(old), Among(new)
-    pairs = [(pupil, before.find(pupil)) for pupil in new]
-    return Change(
-        added=sum(1 for _, earlier in pairs if earlier is None),
-        changed=sum(1 for pupil, earlier in pairs if earlier and _results(pupil) != _results(earlier)),
-        removed=sum(1 for pupil in old if not now.find(pupil)),
-    )
+def _somebody_left_out(sent: Return, last: LastSent) -> bool:
+    """Asked first, because it is quickly answered and a comparison is not."""
+    here = Among(sent.pupils)
+    return not all(here.find(pupil) for pupil in last.pupils)
 
 
-def _results(pupil: Pupil) -> list[tuple[str, str, str]]:
-    return sorted((each.component, each.qualifier, each.result) for each in pupil.outcomes if each.result)
-
-
-def _effect(change: Change, addition: bool) -> str:
-    left_out = "" if addition else f", leaves out {change.removed}"
-    return f"adds {change.added}{left_out} and changes the results of {change.changed}"
+def _effect(comparison: Comparison, addition: bool) -> str:
+    changed = len({change.pupil for change in comparison.outcomes})
+    left_out = "" if addition else f", leaves out {len(comparison.removed)}"
+    return f"adds {len(comparison.added)}{left_out} and changes the results of {changed}"

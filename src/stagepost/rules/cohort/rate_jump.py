@@ -6,7 +6,7 @@ from math import sqrt
 from stagepost import measures
 from stagepost.context import Context
 from stagepost.held import LastYear
-from stagepost.measures import Measure
+from stagepost.measures import Measure, Unit
 from stagepost.records import Return
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
@@ -36,8 +36,10 @@ def rate_jump(sent: Return, context: Context) -> Iterator[Found]:
     is the smaller of the two cohorts. Silent for a collection that has no headline.
     """
     last = context.given.last_year
+    if last is None or last.of < SMALLEST_COHORT:
+        return
     headline = next(iter(measures.of(sent, context.collection, context.year.summer)), None)
-    if last and headline and _far(headline, last):
+    if headline and headline.unit is Unit.PER_CENT and _far(headline, last):
         yield found(
             "",
             name=headline.name,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from stagepost.comparisons.identity import folded
 from stagepost.context import Context
 from stagepost.held import RollPupil
 from stagepost.records import Pupil, Return
@@ -44,5 +45,5 @@ def identity_changed(sent: Return, context: Context) -> Iterator[Found]:
 
 
 def _differs(pupil: Pupil, known: RollPupil, item: str) -> bool:
-    here, there = getattr(pupil, item).casefold(), getattr(known, item).casefold()
-    return bool(here and there and here != there)
+    here, there = getattr(pupil, item), getattr(known, item)
+    return bool(here and there) and here != there and folded(here) != folded(there)
