@@ -34,9 +34,9 @@ class Worker(QueueWorker):
 
     def run(self) -> None:
         """Work until told to stop, or, in batch mode, until nothing is left."""
-        self.heart.beat()
-        self.heart.start()
-        try:
+        try:  # from the first beat on: whoever is told to stop this early must leave no heartbeat either
+            self.heart.beat()
+            self.heart.start()
             super().run()
         finally:
             self.heart.stop()
