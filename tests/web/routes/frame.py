@@ -3,7 +3,7 @@
 from tests.web.routes.row import Route, everybody
 
 ROUTES = {
-    "frame:home": Route(sees={"trust_reader": 200, "stranger": 200}, others=302),
+    "frame:home": Route(sees={"stranger": 200}, others=302),
     "frame:health": everybody(),
     "frame:help": everybody(),
     "frame:accessibility": everybody(),
