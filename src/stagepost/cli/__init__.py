@@ -5,9 +5,11 @@ import click
 from stagepost import __version__
 from stagepost.cli.check import check
 from stagepost.cli.codes import codes
+from stagepost.cli.convert import convert
 from stagepost.cli.explain import explain
 from stagepost.cli.invent import invent
 from stagepost.cli.rules import rules
+from stagepost.cli.write import write
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,6 +20,8 @@ def main() -> None:
 
 main.add_command(check)
 main.add_command(codes)
+main.add_command(convert)
 main.add_command(explain)
 main.add_command(invent)
 main.add_command(rules)
+main.add_command(write)

@@ -1,0 +1,60 @@
+"""Writes what `stagepost write` has made, and says what to do with it and what to look at."""
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from stagepost.cli.write_inputs import CannotUse
+from stagepost.exporting import Made, Wanted
+from stagepost.exporting.destinations import told
+from stagepost.findings import Severity
+
+
+def offer(made: tuple[Made, ...], wanted: Wanted, folder: Path) -> int:
+    """Write all of the files or none. Returns the exit code."""
+    faulty = [one for one in made if not one.right]
+    for one in faulty:
+        _say_errors(one)
+    if faulty:
+        return 1
+    for one in made:
+        _save(folder / one.name, one.data)
+        click.echo(
+            f"{folder / one.name}: {_pupils(len(one.sent.pupils))}, for {told(wanted.destined).words}."
+        )
+    _say_rest(made[0])
+    return 0
+
+
+def _save(path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(data)
+    except OSError as error:
+        raise CannotUse(f"{path} cannot be written ({error.strerror}).") from error
+
+
+def _say_errors(one: Made) -> None:
+    errors = [found for found in one.verdict.findings if found.severity is Severity.ERROR]
+    for found in errors:
+        click.echo(f"ERROR  {found.rule}: {found.says} {found.put_right}", err=True)
+    click.echo(f"stagepost: {one.name} was not written: {len(errors)} to put right first.", err=True)
+
+
+def _say_rest(one: Made) -> None:
+    """What to do with it and what to look at, without naming a pupil."""
+    if one.upload:
+        click.echo(f"Hand it in at the {one.upload.name}.")
+    if one.unverified:
+        click.echo(f"Look out: {one.unverified}")
+    queries = sum(found.severity is Severity.QUERY for found in one.verdict.findings)
+    if queries:
+        click.echo(f"Queries: {queries}. See them with stagepost check.")
+    for why, count in Counter(note.why for note in (*one.chosen.left_out, *one.chosen.to_look_at)).items():
+        click.echo(f"{_pupils(count)}: {why}")
+
+
+def _pupils(count: int) -> str:
+    return "1 pupil" if count == 1 else f"{count} pupils"

@@ -1,0 +1,24 @@
+"""A return as JSON: the same names and the same text as the records have."""
+
+import json
+
+from stagepost.records import Pupil, Return
+
+
+def as_json(sent: Return) -> bytes:
+    """`{"header": {…}, "pupils": [{…, "outcomes": [{…}]}]}`, in UTF-8. Lines of the file stay out."""
+    header = sent.header._asdict() | {
+        "source": sent.header.source._asdict(),
+        "destination": sent.header.destination._asdict(),
+    }
+    del header["line"]
+    said = {"header": header, "pupils": list(map(_pupil, sent.pupils))}
+    return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _pupil(pupil: Pupil) -> dict[str, object]:
+    outcomes = [outcome._asdict() for outcome in pupil.outcomes]
+    said = pupil._asdict() | {"outcomes": outcomes}
+    for place in (said, *outcomes):
+        del place["line"]
+    return said

@@ -1,0 +1,78 @@
+"""`stagepost convert`: a table or JSON of each file, and never over another file."""
+
+import json
+import shlex
+
+import pytest
+
+from stagepost.cli.convert import EPILOG
+
+RETURN = "returns/9991003/9991003_FSP_999LLLL_001.xml"
+
+
+def test_a_table_comes_to_standard_output(stagepost, invented):
+    done = stagepost("convert", invented / RETURN)
+    assert done.exit_code == 0
+    assert done.stdout_bytes.decode("utf-8-sig").startswith(
+        "UPN,Surname,Forename,Date of birth,Sex,Year group,E01"
+    )
+
+
+@pytest.mark.parametrize(("name", "start"), [("a.csv", b"\xef\xbb\xbf"), ("a.xlsx", b"PK"), ("a.json", b"{")])
+def test_the_end_of_the_name_says_what_it_is(stagepost, invented, tmp_path, name, start):
+    assert stagepost("convert", invented / RETURN, "--output", tmp_path / name).exit_code == 0
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
+def test_standard_input_is_read(stagepost, invented):
+    done = stagepost("convert", "-", "--to", "json", input=(invented / RETURN).read_bytes())
+    assert json.loads(done.stdout)["header"]["version"] == "25.0"
+
+
+def test_a_folder_of_files_becomes_a_folder_of_tables(stagepost, invented, tmp_path):
+    done = stagepost("convert", invented / "returns", "--folder", tmp_path / "out")
+    assert done.exit_code == 0
+    assert len(list((tmp_path / "out").glob("*.csv"))) == len(list((invented / "returns").rglob("*.xml")))
+
+
+def test_no_file_is_written_over(stagepost, invented, tmp_path):
+    (tmp_path / "mine.csv").write_text("mine")
+    done = stagepost("convert", invented / RETURN, "--output", tmp_path / "mine.csv")
+    assert done.exit_code == 2
+    assert "is there already" in done.stderr
+    assert (tmp_path / "mine.csv").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--output", "a.pdf"], "Say with --to"),
+        (["--output", "a.csv", "--folder", "b"], "not both"),
+    ],
+)
+def test_what_makes_no_sense_has_a_plain_answer(stagepost, invented, options, words):
+    done = stagepost("convert", invented / RETURN, *options)
+    assert done.exit_code == 2
+    assert words in done.stderr
+
+
+def test_several_files_need_a_folder(stagepost, invented):
+    assert "--folder" in stagepost("convert", invented / "returns").stderr
+
+
+def test_what_cannot_be_read_is_said(stagepost, faulty):
+    done = stagepost("convert", faulty("letter"))
+    assert done.exit_code == 2
+    assert "Traceback" not in done.output
+    assert "stagepost: " in done.stderr
+
+
+def test_its_examples_run(stagepost, invented, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "9991001_FSP_999LLLL_001.xml").write_bytes((invented / RETURN).read_bytes())
+    (tmp_path / "returns").mkdir()
+    (tmp_path / "returns" / "a.xml").write_bytes((invented / RETURN).read_bytes())
+    examples = [line.strip() for line in EPILOG.splitlines() if line.startswith("  stagepost ")]
+    assert len(examples) == 3
+    for example in examples:
+        assert stagepost(*shlex.split(example)[1:]).exit_code == 0, example

@@ -1,0 +1,121 @@
+"""`stagepost write`: the right file by itself, checked before it is written, and never over another."""
+
+import shlex
+
+import pytest
+
+from stagepost.cli.write import EPILOG
+from stagepost.exporting import Register
+from stagepost.formats import ctf
+from stagepost.records import Collection, Destination, Header, Return
+from tests.library.exporting.registers import held, judged_pupils
+
+
+@pytest.fixture(scope="session")
+def export(tmp_path_factory):
+    """All that a school's system holds, last year's phonics beside it."""
+    folder = tmp_path_factory.mktemp("export")
+    school, register, earlier = held(1, 2)
+    header = Header(
+        "25.0", "2026-06-24T09:00:00", "full", "", "Invented", school, "2025", Destination("999", "1003")
+    )
+    (folder / "export.xml").write_bytes(ctf.write(Return(header, register.pupils)))
+    rows = ["UPN,Result", *(f"{upn},{result}" for upn, result in earlier.items())]
+    (folder / "phonics-2025.csv").write_text("\n".join(rows), encoding="utf-8")
+    return folder
+
+
+def wrote(stagepost, export, folder, *more):
+    return stagepost("write", export / "export.xml", "--year", 2026, "--folder", folder, *more)
+
+
+def test_the_file_has_its_name_and_is_numbered(stagepost, export, tmp_path):
+    for number in ("001", "002"):
+        done = wrote(stagepost, export, tmp_path, "--return", "eyfsp")
+        assert done.exit_code == 0, done.stderr
+        assert (tmp_path / f"9991003_FSP_999LLLL_{number}.xml").exists()
+    assert "your local authority" in done.stdout
+
+
+def test_key_stage_2_says_where_it_is_handed_in(stagepost, export, tmp_path):
+    done = wrote(stagepost, export, tmp_path, "--return", "ks2")
+    assert "Hand it in at the NCA Portal." in done.stdout
+    assert (tmp_path / "9991003_KS2_NAALLLL_001.xml").exists()
+
+
+def test_phonics_without_last_year_says_what_is_not_known(stagepost, export, tmp_path):
+    done = wrote(stagepost, export, tmp_path, "--return", "phonics")
+    assert "is not known" in done.stdout
+
+
+def test_phonics_takes_last_year_from_a_list(stagepost, export, tmp_path):
+    done = wrote(
+        stagepost, export, tmp_path, "--return", "phonics", "--last-year", export / "phonics-2025.csv"
+    )
+    assert done.exit_code == 0, done.stderr
+    sent = ctf.read((tmp_path / "9991003_PHO_999LLLL_001.xml").read_bytes()).sent
+    assert sent
+    _, register, _ = held(1, 2)
+    year_2 = sum(pupil.year_group == "2" for pupil in sent.pupils)
+    assert 0 < year_2 < sum(pupil.year_group == "2" for pupil in register.pupils)
+
+
+def test_pupils_can_be_listed(stagepost, export, tmp_path):
+    _, register, _ = held(1, 2)
+    upn = next(pupil.upn for pupil in register.pupils if pupil.year_group == "R")
+    (tmp_path / "some.txt").write_text(f"{upn}\n")
+    done = wrote(stagepost, export, tmp_path / "out", "--return", "eyfsp", "--pupils", tmp_path / "some.txt")
+    assert ": 1 pupil," in done.stdout
+
+
+def test_what_is_not_certain_is_said(stagepost, export, tmp_path):
+    done = wrote(stagepost, export, tmp_path, "--return", "eyfsp", "--to", "outside")
+    assert "Look out: " in done.stdout
+
+
+def test_an_error_keeps_the_file_from_being_written(stagepost, tmp_path):
+    school, _, _ = held(1, 2)
+    (child,) = judged_pupils(Collection.KS1, 1)
+    header = Header("25.0", "2026-06-24T09:00:00", "full", source=school, academic_year="2025")
+    broken = Register((child._replace(upn="A00000000000X"),))
+    (tmp_path / "export.xml").write_bytes(ctf.write(Return(header, broken.pupils)))
+    done = stagepost(
+        "write", tmp_path / "export.xml", "--return", "ks1", "--year", 2026, "--folder", tmp_path / "out"
+    )
+    assert done.exit_code == 1
+    assert "ERROR  upn-" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (["--to", "another-school"], "Say which school"),
+        (["--for", "12"], "such as 9991001"),
+        (["--results", "gcse:2025"], "such as phonics:2025"),
+        (["--pupils", "nowhere.txt"], "no such file"),
+        (["--last-year", "nowhere.csv"], "no such file"),
+        (["--former", "nowhere.xml"], "no such file"),
+        (["--year-group", "9"], "nothing to write"),
+    ],
+)
+def test_what_makes_no_sense_has_a_plain_answer(stagepost, export, tmp_path, more, words):
+    done = wrote(stagepost, export, tmp_path, "--return", "eyfsp", *more)
+    assert done.exit_code == 2
+    assert words in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_cannot_be_read_is_said(stagepost, faulty, tmp_path):
+    done = stagepost("write", faulty("letter"), "--return", "eyfsp", "--year", 2026, "--folder", tmp_path)
+    assert done.exit_code == 2
+    assert not list(tmp_path.iterdir())
+
+
+def test_its_examples_run(stagepost, export, monkeypatch):
+    monkeypatch.chdir(export)
+    examples = [line.strip() for line in EPILOG.splitlines() if line.startswith("  stagepost ")]
+    assert len(examples) == 3
+    for example in examples:
+        done = stagepost(*shlex.split(example)[1:])
+        assert done.exit_code == 0, (example, done.stderr)
