@@ -27,6 +27,7 @@ def assert_expected(own: list[Finding], case: Case) -> None:
     severity = Severity(told["severity"]) if "severity" in told else case.rule.severity
     assert len(own) == told.get("count", 1), own
     assert_says(own[0], told["says"])
+    assert own[0].put_right == told.get("put_right", own[0].put_right)
     assert own[0].place.item == told["item"]
     assert own[0].place.line == told.get("line", own[0].place.line)
     assert {finding.severity for finding in own} == {severity}

@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 import stagepost.rules
+from stagepost import years
+from stagepost.checking import Skipped, check
 from stagepost.context import IN_WORDS, Given
+from stagepost.formats import ctf
 from stagepost.records import Collection
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
+from tests.rules.base import right
 from tests.rules.cases import BY_FILE, FOLDER, every_case
 
 SOURCE = Path(stagepost.rules.__file__).parent
@@ -87,3 +91,14 @@ def test_its_years_are_covered_by_a_case(rule: Rule) -> None:
     if rule.years.last:
         assert rule.years.last in summers
         assert rule.years.last + 1 in summers
+
+
+@each_rule
+def test_without_what_it_needs_it_is_skipped_and_says_what_is_missing(rule: Rule) -> None:
+    collection = min(rule.collections)
+    held = [summer for summer in years.known() if years.load(summer).collected(collection)]
+    summer = max(summer for summer in held if rule.years.covers(summer))
+    verdict = check(ctf.write(right(collection, summer)), rules=[rule])
+    missing = ", ".join(IN_WORDS[need] for need in sorted(rule.needs))
+    assert verdict.skipped == ((Skipped(rule.label, f"not given: {missing}"),) if missing else ())
+    assert verdict.ran == (() if missing else (rule.label,))

@@ -9,6 +9,7 @@ from stagepost.rules.declare import ERROR, KS1, QUERY, Each, Found, found, rule
 
 LAST_STATUTORY = 2023
 """Since then an LA may ask for the results, and may ask for fewer of them."""
+FEWER = " If the LA asked for fewer subjects, say so."
 
 
 @rule(
@@ -25,7 +26,7 @@ LAST_STATUTORY = 2023
     ),
     put_right=(
         "Record one result for each subject in your MIS, A where the pupil could not be assessed, and export "
-        "again."
+        "again.{unless}"
     ),
 )
 def four_subjects(pupil: Pupil, context: Context) -> Iterator[Found]:
@@ -33,4 +34,10 @@ def four_subjects(pupil: Pupil, context: Context) -> Iterator[Found]:
     items = list(context.by_component.values())
     if wrong := faults(pupil, items, "subjects"):
         optional = context.year.summer > LAST_STATUTORY
-        yield found(wrong.item, at=pupil, severity=QUERY if optional else None, faults=wrong.words)
+        yield found(
+            wrong.item,
+            at=pupil,
+            severity=QUERY if optional else None,
+            faults=wrong.words,
+            unless=FEWER if optional else "",
+        )
