@@ -1,11 +1,12 @@
 """Tables written as text: encoding, separator, rows and headings, whoever exported them."""
 
 from stagepost.formats.tables.days import Day, day
-from stagepost.formats.tables.headings import Columns, find, plain
+from stagepost.formats.tables.headings import LOOKED_AT, Columns, find, plain
 from stagepost.formats.tables.sheet import BIG, SMALL, Broken, Limits, Row, Sheet, rows, sheet
 
 __all__ = [
     "BIG",
+    "LOOKED_AT",
     "SMALL",
     "Broken",
     "Columns",
