@@ -1,0 +1,92 @@
+"""Reads the register, row by row: bytes in, schools out, never an exception."""
+
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from itertools import chain, islice
+
+from stagepost.formats import tables
+from stagepost.formats.gias_csv.school import RegisterReading, RegisterSchool, RowProblem
+from stagepost.formats.reading import Trouble
+
+NEEDED = ("la", "estab", "name")
+"""Items without which a row is no school here."""
+_DAYS = ("opened", "closed")
+_NOT_THE_REGISTER = (
+    "This is not the register of Get Information about Schools: its headings LA (code), EstablishmentNumber "
+    "and EstablishmentName are not there."
+)
+
+
+def read(data: bytes, las: Collection[str] | None = None) -> RegisterReading:
+    """The schools of these LAs, or of all. Never raises, whatever the bytes are."""
+    sheet = tables.sheet(data, tables.BIG)
+    if isinstance(sheet, Trouble):
+        return RegisterReading(trouble=sheet)
+    try:
+        return _from(tables.rows(sheet), las)
+    except tables.Broken as broken:
+        return RegisterReading(trouble=broken.trouble)
+
+
+def _from(rows: Iterator[tables.Row], las: Collection[str] | None) -> RegisterReading:
+    first = list(islice(rows, tables.LOOKED_AT))
+    columns = tables.find(first, _names())
+    if columns is None or not set(NEEDED) <= columns.place.keys():
+        return RegisterReading(trouble=Trouble("not-the-register", _NOT_THE_REGISTER))
+    schools: list[RegisterSchool] = []
+    problems: list[RowProblem] = []
+    without = 0
+    for row in chain(first, rows):
+        if row.line <= columns.heading.line or (las is not None and columns.cell(row, "la") not in las):
+            continue
+        if not all(columns.cell(row, item) for item in NEEDED):
+            without += 1
+        elif fault := _fault(row, columns):
+            problems.append(fault)
+        else:
+            schools.append(_school(row, columns))
+            problems += _unclear_days(row, columns)
+    return RegisterReading(tuple(schools), tuple(problems), without, _missing(columns))
+
+
+def _fault(row: tables.Row, columns: tables.Columns) -> RowProblem | None:
+    la, estab = columns.cell(row, "la"), columns.cell(row, "estab")
+    if not (len(la) == 3 and la.isascii() and la.isdecimal()):
+        return _problem(row, columns, "la", "is no LA number of three digits, so the school is left out")
+    if not (len(estab) <= 4 and estab.isascii() and estab.isdecimal()):
+        return _problem(row, columns, "estab", "is no number of four digits, so the school is left out")
+    return None
+
+
+def _school(row: tables.Row, columns: tables.Columns) -> RegisterSchool:
+    text = {item: columns.cell(row, item) for item in columns.place if item not in _DAYS}
+    text["estab"] = text["estab"].zfill(4)
+    return RegisterSchool(**text, opened=_day(row, columns, "opened"), closed=_day(row, columns, "closed"))
+
+
+def _day(row: tables.Row, columns: tables.Columns, item: str) -> date | None:
+    return tables.day(columns.cell(row, item)).day
+
+
+def _unclear_days(row: tables.Row, columns: tables.Columns) -> Iterator[RowProblem]:
+    for item in _DAYS:
+        text = columns.cell(row, item)
+        if text and (fault := tables.day(text).fault):
+            yield _problem(row, columns, item, f"{fault}, so the school has no such day")
+
+
+def _problem(row: tables.Row, columns: tables.Columns, item: str, fault: str) -> RowProblem:
+    return RowProblem(row.line, columns.heading.cells[columns.place[item]], f"The cell {fault}.")
+
+
+def _missing(columns: tables.Columns) -> tuple[str, ...]:
+    return tuple(names[0] for item, names in _names().items() if item not in columns.place)
+
+
+@cache
+def _names() -> Mapping[str, list[str]]:
+    text = files("stagepost.formats.gias_csv").joinpath("columns.toml").read_text(encoding="utf-8")
+    return dict(tomllib.loads(text)["names"])
