@@ -8,7 +8,7 @@ from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
 from stagepost.rules.judging import MATHS, PRE_KEY_STAGE, READING, SCIENCE, WRITING, results
 
 AT_LEAST_EXPECTED = frozenset({"EXS", "GDS"})
-BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW", "EM"})
+BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW"})
 
 
 @rule(
@@ -32,5 +32,5 @@ def gds_science_hnm(pupil: Pupil, context: Context) -> Iterator[Found]:
     science = sent.get(SCIENCE)
     if three <= AT_LEAST_EXPECTED and science == "HNM":
         yield found(SCIENCE, at=pupil, others="all at the expected standard or above", science="not (HNM)")
-    elif three <= BELOW_THE_STANDARDS and "EM" not in three and science == "EXS":
+    elif three <= BELOW_THE_STANDARDS and science == "EXS":
         yield found(SCIENCE, at=pupil, others="all below the standards", science="at the expected one (EXS)")

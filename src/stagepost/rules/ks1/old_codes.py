@@ -6,7 +6,7 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.code_lists import weight
 from stagepost.rules.declare import ERROR, KS1, Each, Found, found, rule, since
-from stagepost.rules.judging import OLD, judgements
+from stagepost.rules.judging import OLD, Judgement, judgements
 
 INSTEAD = {
     "BLW": "EM (engagement model) or a pre-key stage standard from PK1 to PK4",
@@ -36,17 +36,22 @@ INSTEAD = {
 )
 def old_codes(pupil: Pupil, context: Context) -> Iterator[Found]:
     """The year in which D ended was not found; it is listed for 2018 and no longer in 2023."""
-    for item, outcome in judgements(pupil, context):
-        result = outcome.result.upper()
-        if result in OLD and not item.allows(outcome.result):
+    for judgement in judgements(pupil, context):
+        if abolished(judgement):
+            item, outcome = judgement
             yield found(
                 item.component,
                 at=outcome,
                 severity=weight(item),
                 result=outcome.result,
                 subject=item.name.lower(),
-                instead=_instead(result, item.codes),
+                instead=_instead(judgement.result, item.codes),
             )
+
+
+def abolished(judgement: Judgement) -> bool:
+    """Whether it is a result of former years, and none of its subject's now."""
+    return judgement.result in OLD and not judgement.right
 
 
 def _instead(result: str, codes: frozenset[str]) -> str:

@@ -6,7 +6,7 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.code_lists import weight
 from stagepost.rules.declare import ERROR, KS1, Each, Found, found, rule, since
-from stagepost.rules.judging import judgements
+from stagepost.rules.judging import Judgement, judgements
 
 ONLY_KEY_STAGE_2 = ("PK5", "PK6")
 
@@ -28,9 +28,18 @@ ONLY_KEY_STAGE_2 = ("PK5", "PK6")
 )
 def pk_range(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Where a subject has no such standards at all, as science, value-by-subject speaks."""
-    for item, outcome in judgements(pupil, context):
-        result = outcome.result.upper()
-        if result in ONLY_KEY_STAGE_2 and "PK4" in item.codes:
+    for judgement in judgements(pupil, context):
+        if beyond(judgement):
+            item, outcome = judgement
             yield found(
-                item.component, at=outcome, severity=weight(item), result=result, subject=item.name.lower()
+                item.component,
+                at=outcome,
+                severity=weight(item),
+                result=judgement.result,
+                subject=item.name.lower(),
             )
+
+
+def beyond(judgement: Judgement) -> bool:
+    """Whether it is a standard of key stage 2, in a subject that has those of key stage 1."""
+    return judgement.result in ONLY_KEY_STAGE_2 and "PK4" in judgement.item.codes

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import ERROR, KS1, Each, Found, rule
-from stagepost.rules.judging import OLD, PRE_KEY_STAGE, SCIENCE, Judgement, judgements, wrong
-
-REFORMED = 2022
-"""The first summer without P scales and the codes of the years between."""
+from stagepost.rules.judging import Judgement, judgements, wrong
+from stagepost.rules.ks1.old_codes import abolished, old_codes
+from stagepost.rules.ks1.pk_range import beyond
 
 
 @rule(
@@ -31,16 +30,9 @@ REFORMED = 2022
 def value_by_subject(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Silent where pk-range or old-codes names the cause."""
     for judgement in judgements(pupil, context):
-        if not judgement.right and not _named_elsewhere(judgement, context):
+        if not judgement.right and not _named_elsewhere(judgement, context.year.summer):
             yield wrong(judgement)
 
 
-def _named_elsewhere(judgement: Judgement, context: Context) -> bool:
-    if judgement.result in OLD:
-        return context.year.summer >= REFORMED
-    return (
-        judgement.result in PRE_KEY_STAGE
-        and judgement.result not in judgement.item.codes
-        and "PK4" in judgement.item.codes
-        and judgement.item.component != SCIENCE
-    )
+def _named_elsewhere(judgement: Judgement, summer: int) -> bool:
+    return beyond(judgement) or (abolished(judgement) and old_codes.years.covers(summer))
