@@ -3,16 +3,19 @@
 Order, formatting, padding, names of elements, the supplier and the dates of results never count.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from stagepost.comparisons.identity import ChangedIdentity, Who, by_name, changes, folded, who
 from stagepost.comparisons.pairing import Hint, hints, paired
-from stagepost.records import Outcome, Pupil, Return
+from stagepost.records import Pupil, Return
 
 Item = tuple[str, str, str, str, str, str]
 """Year, stage, subject, method, component and status: what an outcome is of."""
+
+_SORT = attrgetter("year", "stage", "subject", "method", "component", "status")
 
 
 class ChangedOutcome(NamedTuple):
@@ -76,24 +79,21 @@ def _outcomes(before: Pupil, now: Pupil) -> Iterator[ChangedOutcome]:
 
 def _results(pupil: Pupil) -> dict[Item, tuple[str, ...]]:
     """The results by what they are of; mostly one each, and more where a file has an outcome twice."""
-    results: dict[Item, list[str]] = defaultdict(list)
+    results: dict[Item, tuple[str, ...]] = {}
     for outcome in pupil.outcomes:
-        results[_item(outcome)].append(_result(outcome.result))
-    return {item: tuple(sorted(values)) for item, values in results.items()}
+        item, result = _item(_SORT(outcome)), _result(outcome.result)
+        results[item] = tuple(sorted((*results[item], result))) if item in results else (result,)
+    return results
 
 
-def _item(outcome: Outcome) -> Item:
+@lru_cache(maxsize=1024)  # a file has thousands of outcomes, and few sorts and results
+def _item(sort: tuple[str, ...]) -> Item:
     """The qualifier is left out: a mark that became a code is one outcome that changed."""
-    return (
-        outcome.year.strip(),
-        outcome.stage.strip().upper(),
-        outcome.subject.strip().upper(),
-        outcome.method.strip().upper(),
-        outcome.component.strip().upper(),
-        outcome.status.strip().upper() or "R",
-    )
+    year, stage, subject, method, component, status = (text.strip().upper() for text in sort)
+    return year, stage, subject, method, component, status or "R"
 
 
+@lru_cache(maxsize=1024)
 def _result(text: str) -> str:
     """A code or mark without padding: `05` is 5."""
     text = text.strip().upper()
@@ -103,4 +103,4 @@ def _result(text: str) -> str:
 def _alike(pupil: Pupil) -> tuple[object, ...]:
     """The same for two records that no comparison would tell apart."""
     identity = map(folded, (pupil.upn, pupil.surname, pupil.forename, pupil.dob, pupil.sex))
-    return (*identity, *sorted(_results(pupil).items()))
+    return (*identity, frozenset(_results(pupil).items()))

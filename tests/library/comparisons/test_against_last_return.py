@@ -1,7 +1,7 @@
 """Added, removed, changed, and nothing else."""
 
 import json
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -201,7 +201,7 @@ def test_a_comparison_is_ready_for_json():
 def test_two_returns_of_a_thousand_pupils_take_well_under_a_second():
     last = sent(*(pupil(n)._replace(outcomes=pupil(n).outcomes * 6) for n in range(1000)))
     now = sent(*(p._replace(surname="New") if n % 3 else p for n, p in enumerate(reversed(last.pupils))))
-    began = perf_counter()
+    began = process_time()
     compared = against_last_return(last, now)
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1  # a fifth of it where nothing else runs
     assert len(compared.identities) == 666

@@ -1,5 +1,6 @@
 """The clauses themselves: quoted, dated, and no surer than what was seen."""
 
+import csv
 import re
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stagepost import years
-from stagepost.ownership import Owner, Stay, cite, clauses, owner
+from stagepost.ownership import Owner, Stay, cite, clauses, owner, read_known, read_stays
 from stagepost.ownership.school_days import bank_holidays
 from stagepost.records import Collection
 
@@ -53,6 +54,7 @@ def test_days_that_are_a_pattern_make_an_answer_near_them_unsure():
 
     assert years.load(2023).dates["ks2_tests_begin"].confidence == "low"
     assert (moved(date(2023, 5, 8)), moved(date(2023, 1, 9))) == ("low", "high")
+    assert (moved(date(2023, 4, 25)), moved(date(2023, 4, 24))) == ("low", "high")
 
 
 @pytest.mark.parametrize("summer", years.known())
@@ -61,3 +63,25 @@ def test_the_bank_holidays_of_may_are_held_for_every_summer(summer):
     assert held
     assert all(day.month == 5 for day in held)
     assert all(day.weekday() == 0 for day in held if day != date(2020, 5, 8))
+
+
+def test_the_example_of_the_page_answers_as_it_says():
+    code = re.search(r"```python\n(.*?)```", PAGE, re.DOTALL)
+    assert code
+    *lines, last = code[1].strip().splitlines()
+    question, says = last.split("#")
+    names: dict[str, object] = {}
+    exec("\n".join(lines), names)
+    assert eval(question, names) == eval(says)
+
+
+def test_the_line_shown_on_the_page_is_a_case_that_holds():
+    (shown,) = csv.DictReader(PAGE.split("```\n")[-2].splitlines())
+    answer = owner(
+        Collection(shown["collection"]),
+        int(shown["summer"]),
+        read_stays(shown["stays"]),
+        read_known(shown["facts"]),
+    )
+    assert isinstance(answer, Owner)
+    assert (answer.school, answer.clause) == (shown["owner"], shown["clause"])
