@@ -1,0 +1,40 @@
+"""File names: `EYFSP_1001_26.csv` is the EYFS profile of school 1001 in summer 2026.
+
+With the six digits of a URN for key stage 1, and of an early years number for the profile. Names as NCER's
+system takes them (help pages 2023 to 2026). A name decides nothing.
+"""
+
+import re
+from typing import NamedTuple
+
+from stagepost.records import Collection
+
+_KINDS = {Collection.EYFSP: "EYFSP", Collection.PHONICS: "PHONICS", Collection.KS1: "KS1"}
+_PATTERN = re.compile(
+    r"(EYFSP|PHONICS|KS1)_(\d{4}|\d{6})_(\d\d)(?: ?\(\d{1,3}\))?\.csv", re.ASCII | re.IGNORECASE
+)
+
+
+class TemplateName(NamedTuple):
+    """The parts of a name."""
+
+    collection: Collection
+    school: str
+    """Establishment number, URN or early years number."""
+    year: int
+
+
+def parse(name: str) -> TemplateName | None:
+    """The parts, or `None` for another name."""
+    if not (match := _PATTERN.fullmatch(name)):
+        return None
+    collection = next(of for of, kind in _KINDS.items() if kind == match[1].upper())
+    return TemplateName(collection, match[2], 2000 + int(match[3]))
+
+
+def write(parts: TemplateName) -> str:
+    """The name these parts make. `ValueError` when they make none."""
+    name = f"{_KINDS.get(parts.collection, '')}_{parts.school}_{parts.year % 100:02}.csv"
+    if parse(name) != parts:
+        raise ValueError(f"{name} is no name for a template's file")
+    return name
