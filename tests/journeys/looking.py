@@ -20,6 +20,7 @@ def look_at(page: Page, name: str) -> None:
     With `STAGEPOST_SCREENSHOTS` set to a folder, pictures of it, wide and narrow, are left there under the
     name.
     """
+    _wait_for_another_page(page)
     _keep_picture(page, f"{name}-wide")
     found = violations(page)
     assert not found, f"{name}:\n{found}"
@@ -27,7 +28,14 @@ def look_at(page: Page, name: str) -> None:
     _keep_picture(page, f"{name}-narrow")
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     page.set_viewport_size(WIDE)
+    page.evaluate("document.documentElement.dataset.lookedAt = ''")
     assert overflow <= 0, f"{name}: {overflow} pixels wider than a screen of {NARROW['width']}"
+
+
+def _wait_for_another_page(page: Page) -> None:
+    """A click returns while the next page is still on its way: wait until the one looked at last is gone."""
+    page.locator("html:not([data-looked-at])").wait_for(state="attached")
+    page.wait_for_load_state()
 
 
 def violations(page: Page) -> str:

@@ -53,6 +53,7 @@ def test_with_an_authenticator_app_and_without_a_mouse(visit, cast):
 
     page.get_by_role("button", name="Sign out").press("Enter")
     enter_password(visit_again := visit("/account/login/"), "nina@people.example")
+    expect(visit_again.get_by_label("Code")).to_be_visible()
     look_at(visit_again, "second-step-code")
     visit_again.get_by_label("Code").fill(code(secret, step=1))
     visit_again.keyboard.press("Enter")
