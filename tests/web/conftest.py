@@ -33,8 +33,10 @@ class Pages:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Keep the test database where every thread has a connection of its own."""
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A test database for each process, kept where every thread has a connection of its own."""
     in_a_file(tmp_path_factory)
 
 
