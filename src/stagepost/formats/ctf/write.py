@@ -6,24 +6,18 @@ written in.
 """
 
 import codecs
-import re
 from collections.abc import Iterator
 from itertools import chain
 from zlib import crc32
 
 from stagepost.formats.ctf.dialects import PLAIN, Dialect
+from stagepost.formats.xml_text import element
 from stagepost.records import Destination, Header, Outcome, Pupil, Return, School
 
 Line = tuple[int, str]
 Lines = Iterator[Line]
 
 FIRST_VERSION_WITH_SEX = 23
-
-_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""The characters that XML 1.0 cannot carry in any spelling (section 2.2 of the recommendation)."""
-
-_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-"""A bare carriage return would be read as a new line. The standard escaper imports an HTTP client."""
 
 
 def write(sent: Return, dialect: Dialect = PLAIN) -> bytes:
@@ -128,9 +122,7 @@ def _within(name: str, lines: Lines) -> Lines:
 
 
 def _item(name: str, text: str) -> Line:
-    if bad := _FORBIDDEN.search(text):
-        raise ValueError(f"{name} holds the character U+{ord(bad[0]):04X}, which XML cannot carry")
-    return 0, f"<{name}>{text.translate(_ESCAPED)}</{name}>"
+    return 0, element(name, text)
 
 
 def _sex_element(version: str) -> str:

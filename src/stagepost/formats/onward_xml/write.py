@@ -1,0 +1,74 @@
+"""Writes the LA's return of all its schools, and says what is not certain about it."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from stagepost import codesets
+from stagepost.formats.onward_xml.asked import Asked
+from stagepost.formats.onward_xml.elements import Table, table
+from stagepost.formats.onward_xml.rendering import rendered
+from stagepost.formats.onward_xml.saying import message
+from stagepost.records import Collection, Outcome, Pupil, Return
+
+COLLECTIONS = (Collection.EYFSP, Collection.PHONICS)
+"""The returns that LAs make to the DfE."""
+_RESULT = ("R", "")
+
+
+class Onward(NamedTuple):
+    """The file, what is in it, and what is not certain about it."""
+
+    name: str
+    data: bytes
+    schools: int
+    pupils: int
+    without_results: int
+    """Pupils of the returns who have no result of this collection, and so are not in the file."""
+    unverified: str
+    """To be shown wherever the file is offered; empty once the table of names has been checked."""
+
+
+def write(returns: Iterable[Return], asked: Asked, names: Table | None = None) -> Onward:
+    """One file of all schools' returns; those without a result of the collection are left out.
+
+    `ValueError` for a collection that no LA returns in this form, and for text that XML cannot carry.
+    """
+    if asked.collection not in COLLECTIONS:
+        raise ValueError(f"no return of {asked.collection} is made by LAs to the DfE in this form")
+    names = names or table()
+    sent = list(returns)
+    held = [with_pupils for each in sent if (with_pupils := _narrowed(each, asked)).pupils]
+    pupils = sum(len(each.pupils) for each in held)
+    return Onward(
+        name=names.file_name.format(la=asked.la, number=asked.number),
+        data="\n".join(_lines(held, asked, names)).encode("utf-8"),
+        schools=len(held),
+        pupils=pupils,
+        without_results=sum(len(each.pupils) for each in sent) - pupils,
+        unverified=names.warning,
+    )
+
+
+def _lines(held: Iterable[Return], asked: Asked, names: Table) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    if names.warning:
+        yield f"<!-- {names.warning} -->"
+    said = message(held, asked, names.collections[asked.collection])
+    yield from rendered(said, names, asked.summer)
+    yield ""
+
+
+def _narrowed(sent: Return, asked: Asked) -> Return:
+    pupils = (_with_only(pupil, asked) for pupil in sent.pupils)
+    return sent._replace(pupils=tuple(pupil for pupil in pupils if pupil.outcomes))
+
+
+def _with_only(pupil: Pupil, asked: Asked) -> Pupil:
+    return pupil._replace(outcomes=tuple(o for o in pupil.outcomes if _belongs(o, asked)))
+
+
+def _belongs(outcome: Outcome, asked: Asked) -> bool:
+    """A target, an estimate or another year's result is no part of the return."""
+    what = (outcome.stage, outcome.subject, outcome.component)
+    of_summer = outcome.year == str(asked.summer) and outcome.status in _RESULT
+    return of_summer and what in codesets.load(asked.collection).belongs
