@@ -16,7 +16,7 @@ class Request(models.Model):
     """The collection's deadline unless the LA agreed another with this school."""
 
     class Meta:
-        ordering = ["deadline", "school__name"]
+        ordering = ["deadline", "school__name", "collection__kind"]
         constraints = [models.UniqueConstraint(fields=["collection", "school"], name="one_request_a_school")]
 
     def __str__(self) -> str:
