@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='schools.school')),
             ],
             options={
-                'ordering': ['deadline', 'school__name'],
+                'ordering': ['deadline', 'school__name', 'collection__kind'],
             },
         ),
         migrations.AddConstraint(
