@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.models import Delivery, StoredFile
@@ -9,7 +10,9 @@ from stagepost_web.returns.models import Version
 from tests import returning
 from tests.properties import mutations
 
-EACH = 250
+EACH = {"sqlite": 250, "postgresql": 25}
+"""What is damaged is read by the library alone; on the second database it only has to be refused alike."""
+
 SOURCES = {
     "right": (),
     "goals missing": ("goals-missing", "birth-british"),
@@ -23,16 +26,17 @@ SOURCES = {
 def test_a_thousand_damaged_files_are_answered_and_none_is_half_stored(cast, pages, settings, faults):
     address = f"/schools/9992001/requests/{returning.request(cast).pk}/upload/"
     source = returning.file(cast.school, *faults)
+    each = EACH[connection.vendor]
     kept = refused = 0
-    for number, data in enumerate(mutations.of(source, EACH, seed=len(source))):
+    for number, data in enumerate(mutations.of(source, each, seed=len(source))):
         file = SimpleUploadedFile(f"{number}.xml", data)
         answer = pages.post(cast.data_manager, address, {"file": file})
         assert answer.status_code in (200, 302), number
         kept += answer.status_code == 302
         refused += b"What to send instead" in answer.content
 
-    assert kept + refused == EACH
-    assert min(kept, refused) > EACH // 20
+    assert kept + refused == each
+    assert min(kept, refused) > each // 20
     whole(settings)
     for delivery in Delivery.objects.order_by("number")[:8]:
         verdict = f"/schools/9992001/deliveries/{delivery.number}/"
