@@ -12,6 +12,7 @@ from stagepost.exporting.selecting import Chosen, Register, choose
 from stagepost.exporting.wanted import CannotExport, Wanted, refuse
 from stagepost.findings import Severity
 from stagepost.formats import ctf
+from stagepost.recognition.advice import NAMES
 from stagepost.records import Pupil, Return
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
@@ -50,6 +51,11 @@ def make(register: Register, wanted: Wanted, given: Given = Given()) -> tuple[Ma
     chosen = choose(register, wanted)
     if not chosen.pupils:
         raise CannotExport("No pupil is in what you have chosen, so there is nothing to write.")
+    if wanted.destined in RETURNS and not any(pupil.outcomes for pupil in chosen.pupils):
+        what = f"{NAMES[wanted.collection]} of {wanted.summer}"
+        raise CannotExport(
+            f"None of the pupils chosen ({len(chosen.pupils)}) has {what}: is it the right year?"
+        )
     one_by_one = wanted.destined is To.UNKNOWN
     portions = [(pupil,) for pupil in chosen.pupils] if one_by_one else [chosen.pupils]
     return tuple(_made(portions, chosen, wanted, given))

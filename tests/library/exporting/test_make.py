@@ -155,10 +155,11 @@ def test_a_file_with_an_error_is_not_right():
     assert not made.right
 
 
-def test_a_return_without_results_is_not_right_and_a_leaver_without_is():
+def test_a_return_without_results_is_refused_and_a_leaver_may_go_without():
     (child,) = judged_pupils(Collection.KS1, 1)
     register = Register((child._replace(outcomes=()),))
-    assert not make(register, wanted(Collection.KS1))[0].right
+    with pytest.raises(CannotExport, match=r"None of the pupils chosen \(1\) has key stage 1 .* of 2026"):
+        make(register, wanted(Collection.KS1))
     assert make(register, wanted(Collection.KS1, to=To.UNKNOWN))[0].right
 
 
