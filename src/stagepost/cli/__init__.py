@@ -5,6 +5,7 @@ import click
 from stagepost import __version__
 from stagepost.cli.check import check
 from stagepost.cli.codes import codes
+from stagepost.cli.compare import compare
 from stagepost.cli.convert import convert
 from stagepost.cli.explain import explain
 from stagepost.cli.invent import invent
@@ -22,6 +23,7 @@ def main() -> None:
 
 main.add_command(check)
 main.add_command(codes)
+main.add_command(compare)
 main.add_command(convert)
 main.add_command(explain)
 main.add_command(invent)

@@ -1,0 +1,87 @@
+"""`stagepost compare`: what a new version of a return says otherwise than the last one."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from io import StringIO
+
+import click
+
+from stagepost import years
+from stagepost.cli import inputs
+from stagepost.cli.compared import HEAD, lines, rows
+from stagepost.cli.one_return import OneReturn, one_return
+from stagepost.cli.output import write
+from stagepost.cli.printing import printed
+from stagepost.cli.write_inputs import CannotUse
+from stagepost.comparisons.against_last_return import Comparison, against_last_return
+from stagepost.comparisons.plain import plain
+from stagepost.records import Collection
+from stagepost.verdicts.as_csv import defused
+
+EPILOG = """\b
+Examples:
+  stagepost compare 9991001_FSP_999LLLL_001.xml 9991001_FSP_999LLLL_002.xml
+  stagepost compare sent.xml corrected.xml --format json
+  stagepost compare sent.xml corrected.xml --collection phonics --year 2026 --format csv
+
+Exit code: 0 nothing is different, 1 something is, 2 a file could not be read, or they are different returns."""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--collection",
+    type=click.Choice([c.value for c in Collection]),
+    help="The return to compare. Default: the one most results are of.",
+)
+@click.option(
+    "--year",
+    type=click.IntRange(years.known()[0], years.known()[-1]),
+    help="The summer to compare. Default: the one most results are of.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="Default: text."
+)
+def compare(old: str, new: str, collection: str | None, year: int | None, form: str) -> None:
+    """Compare two versions of a return: pupils added and removed, results and identity changed.
+
+    OLD and NEW are CTFs; one may be - for standard input. Order, formatting and the supplier never count.
+    """
+    wanted = Collection(collection) if collection else None
+    last, now = (_return(argument, wanted, year) for argument in (old, new))
+    if (last.collection, last.year) != (now.collection, now.year):
+        raise CannotUse(f"these are different returns: {last.shown} is {last.of}, {now.shown} is {now.of}.")
+    found = against_last_return(last.sent, now.sent)
+    _show(found, now, form)
+    sys.exit(not found.same)
+
+
+def _return(argument: str, collection: Collection | None, year: int | None) -> OneReturn:
+    files = list(inputs.find([argument]))
+    if len(files) != 1:
+        raise CannotUse(f"{argument}: give one file, not a folder.")
+    try:
+        return one_return(files[0], collection, year)
+    except inputs.CannotRead as error:
+        raise CannotUse(str(error)) from error
+
+
+def _show(found: Comparison, now: OneReturn, form: str) -> None:
+    match form:
+        case "json":
+            held = {"collection": now.collection, "year": now.year, "same": found.same, **plain(found)}
+            write(json.dumps(held, ensure_ascii=False, indent=2) + "\n", None)
+        case "csv":
+            write("".join(_table(found)), None)
+        case _:
+            printed(lines(found, now.of))
+
+
+def _table(found: Comparison) -> Iterator[str]:
+    for row in (HEAD, *rows(found)):
+        line = StringIO()
+        csv.writer(line).writerow(map(defused, row))
+        yield line.getvalue()

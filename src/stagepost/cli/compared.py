@@ -1,0 +1,83 @@
+"""A comparison of two returns as lines for people, and as rows for a spreadsheet."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
+
+from rich.padding import Padding
+from rich.text import Text
+
+from stagepost.cli.terminal import clean
+from stagepost.comparisons.against_last_return import ChangedOutcome, Comparison
+from stagepost.comparisons.identity import ChangedIdentity, Who
+
+HEAD = ("change", "upn", "surname", "forename", "dob", "item", "before", "now")
+Line = Text | Padding
+Changed = ChangedOutcome | ChangedIdentity
+
+
+def lines(found: Comparison, of: str) -> Iterator[Line]:
+    """For people: added, removed, changed, and who may be whom."""
+    yield Text(f"{of[:1].upper()}{of[1:]}", style="bold")
+    if found.same:
+        yield Text("Nothing is different.", style="bold green")
+        return
+    yield from _people("Added", found.added, "green")
+    yield from _people("Removed", found.removed, "red")
+    yield from _changes("Results changed", found.outcomes)
+    yield from _changes("Identity changed", found.identities)
+    for hint in found.hints:
+        yield Text()
+        yield Text(
+            f"{_name(hint.removed)}, removed, may be {_name(hint.added)}, added: look.", style="yellow"
+        )
+        yield _indented(f"The same: {', '.join(hint.same)}")
+
+
+def rows(found: Comparison) -> Iterator[tuple[str, ...]]:
+    """A row for each difference. A hint stands with the pupil added, and the UPN of the one removed."""
+    yield from (("added", *pupil, "", "", "") for pupil in found.added)
+    yield from (("removed", *pupil, "", "", "") for pupil in found.removed)
+    yield from (("outcome", *each.pupil, _item(each), each.before, each.now) for each in found.outcomes)
+    yield from (("identity", *each.pupil, each.item, each.before, each.now) for each in found.identities)
+    yield from (("hint", *each.added, "UPN", each.removed.upn, each.added.upn) for each in found.hints)
+
+
+def _people(heading: str, pupils: Iterable[Who], colour: str) -> Iterator[Line]:
+    named = [_name(pupil) for pupil in pupils]
+    if named:
+        yield Text()
+        yield Text(f"{heading}: {len(named)}", style=f"bold {colour}")
+    yield from map(_indented, named)
+
+
+def _changes(heading: str, changes: Iterable[Changed]) -> Iterator[Line]:
+    """By pupil, each with what was and what is now."""
+    held = list(changes)
+    if held:
+        yield Text()
+        yield Text(f"{heading}: {len(held)}", style="bold yellow")
+    for pupil, of_one in groupby(held, key=attrgetter("pupil")):
+        yield _indented(_name(pupil))
+        yield from (_indented(f"{_item(each)}: {_moved(each)}", 4) for each in of_one)
+
+
+def _item(change: Changed) -> str:
+    """What changed: `COM E01` for a result, `DOB` for identity."""
+    if isinstance(change, ChangedIdentity):
+        return change.item
+    return f"{change.subject} {change.component}"
+
+
+def _moved(change: Changed) -> str:
+    before, now = (clean(text) or "nothing" for text in (change.before, change.now))
+    return f"{before} → {now}"
+
+
+def _name(pupil: Who) -> str:
+    named = ", ".join(part for part in (pupil.surname, pupil.forename) if part) or "no name"
+    return clean(f"{named} ({pupil.upn or 'no UPN'})")
+
+
+def _indented(text: str, by: int = 2) -> Line:
+    return Padding(Text(text), (0, 0, 0, by), expand=False)
