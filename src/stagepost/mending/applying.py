@@ -1,0 +1,48 @@
+"""Applies mends that a person has chosen: those and nothing else."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from stagepost.mending.case import fingerprint
+from stagepost.mending.mend import CannotMend, Edit, Mend, Mended
+from stagepost.mending.outline import as_utf8, encoding
+
+
+def apply(data: bytes, name: str, chosen: Sequence[Mend]) -> Mended:
+    """The file with the chosen mends. Raises `CannotMend` when they cannot be applied together or at all."""
+    _refuse(data, chosen)
+    names = {mend.name for mend in chosen if mend.name}
+    edits = sorted({edit for mend in chosen for edit in mend.edits})
+    contents = [mend.content for mend in chosen if mend.content is not None]
+    apart = all(one.end <= other.start for one, other in pairwise(edits))
+    if len(names) > 1 or len(contents) > 1 or (contents and edits) or not apart:
+        raise CannotMend("These mends touch the same place. Apply one, and look at the file again.")
+    changes = tuple(dict.fromkeys(change for mend in chosen for change in mend.changes))
+    return Mended(
+        name=names.pop() if names else name,
+        data=contents[0] if contents else _edited(data, edits),
+        changes=changes,
+    )
+
+
+def _refuse(data: bytes, chosen: Sequence[Mend]) -> None:
+    for mend in chosen:
+        if mend.advice:
+            raise CannotMend(f"{mend.label} is advice: there is nothing to change in the file.")
+        if mend.of != fingerprint(data):
+            raise CannotMend(f"{mend.label} was proposed for another file.")
+    questions = [mend.question for mend in chosen if mend.question]
+    for question in questions:
+        if questions.count(question) > 1:
+            raise CannotMend(f"{question} Choose one of these mends; both cannot be right.")
+
+
+def _edited(data: bytes, edits: Sequence[Edit]) -> bytes:
+    if not edits:
+        return data
+    body = as_utf8(data)
+    if body is None:
+        raise CannotMend("The file cannot be changed without touching other parts of it.")
+    for edit in reversed(edits):
+        body = body[: edit.start] + edit.text + body[edit.end :]
+    return body.decode("utf-8").encode(encoding(data))

@@ -1,0 +1,111 @@
+"""A file to mend, as every damage's own file looks at it."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.parsers import expat
+
+from stagepost.context import File, Given
+from stagepost.formats import ctf
+from stagepost.mending.mend import Change, Edit
+from stagepost.mending.outline import Element, as_utf8, outline
+from stagepost.recognition import recognise
+from stagepost.records import Collection, Outcome, Pupil, Return
+
+
+class Result(NamedTuple):
+    """An outcome and the elements it stands in."""
+
+    outcome: Outcome
+    element: Element
+    key_stage: Element
+
+
+class Body(NamedTuple):
+    """A CTF that was read, and where everything in it stands."""
+
+    data: bytes
+    """In UTF-8."""
+    root: Element
+    sent: Return
+    pupils: tuple[tuple[Pupil, Element], ...]
+
+
+class Case(NamedTuple):
+    """The file and what is known beside it."""
+
+    file: File
+    data: bytes
+    given: Given
+    body: Body | None
+    """`None` for what is no readable CTF, or cannot be edited without a risk."""
+
+    @property
+    def collection(self) -> Collection | None:
+        """The return that was asked for, or else the one most results belong to."""
+        return self.given.collection or self.file.recognised.collection
+
+    @property
+    def year(self) -> int | None:
+        """The summer that was asked for, or else the one most results belong to."""
+        return self.given.year or self.file.recognised.year
+
+
+def look(data: bytes, name: str, given: Given) -> Case:
+    """Read a file for mending. Never raises, whatever the bytes are."""
+    reading = ctf.read(data)
+    file = File(name, len(data), recognise(data, name, reading), reading)
+    return Case(file, data, given, _body(data, reading.sent) if reading.sent else None)
+
+
+def fingerprint(data: bytes) -> str:
+    """What tells one file from another."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def results(pupil: Pupil, element: Element) -> tuple[Result, ...]:
+    """The pupil's outcomes with their elements, in the order of the file."""
+    return tuple(
+        Result(outcome, *where) for outcome, where in zip(pupil.outcomes, _stand(element), strict=True)
+    )
+
+
+def replaced(body: Body, element: Element, text: str) -> tuple[Edit, Change]:
+    """The element with another text; `text` is a code, number or version and needs no escaping."""
+    was = body.data[element.inside : element.until].decode("utf-8")
+    new = f"<{element.name}>{text}</{element.name}>".encode()
+    return Edit(element.start, element.end, new), Change(f"line {element.line}, {element.name}", was, text)
+
+
+def taken_out(body: Body, element: Element) -> Edit:
+    """The element away, with the white space in front of it."""
+    before = body.data[: element.start]
+    return Edit(len(before.rstrip(b" \t\r\n")), element.end)
+
+
+def of_pupil(pupil: Pupil) -> str:
+    """How a change speaks of a pupil."""
+    return f"line {pupil.line}, pupil {pupil.upn or 'without a UPN'}"
+
+
+def _body(data: bytes, sent: Return) -> Body | None:
+    text = as_utf8(data)
+    if text is None:
+        return None
+    try:
+        root = outline(text)
+    except expat.ExpatError:  # what Python and expat decode differently is left alone
+        return None
+    elements = [pupil for part in root.all("CTFpupilData") for pupil in part.all("Pupil")]
+    whole = len(elements) == len(sent.pupils) and all(
+        len(pupil.outcomes) == sum(1 for _ in _stand(element))
+        for pupil, element in zip(sent.pupils, elements, strict=True)
+    )
+    return Body(text, root, sent, tuple(zip(sent.pupils, elements, strict=True))) if whole else None
+
+
+def _stand(pupil: Element) -> Iterator[tuple[Element, Element]]:
+    for part in pupil.all("StageAssessments"):
+        for key_stage in part.all("KeyStage"):
+            for assessment in key_stage.all("StageAssessment"):
+                yield assessment, key_stage

@@ -1,0 +1,38 @@
+"""Results of other summers stand beside those of this one."""
+
+from collections.abc import Iterator
+
+from stagepost import codesets
+from stagepost.mending.case import Case
+from stagepost.mending.mend import Mend
+from stagepost.mending.taking_out import without_results
+from stagepost.mending.whole_school import holds, is_mixed
+from stagepost.records import Outcome
+
+
+def last_year(case: Case) -> Iterator[Mend]:
+    """The same collection's results of other summers away. Sure only where the summer was asked for."""
+    body, collection, year = case.body, case.file.recognised.collection, case.year
+    if body is None or collection is None or year is None or is_mixed(case):
+        return
+    if not holds(body, collection, year):
+        return
+    belongs = codesets.load(collection).belongs
+
+    def stays(outcome: Outcome) -> bool:
+        is_of = (outcome.stage, outcome.subject, outcome.component) in belongs
+        return not is_of or outcome.year == str(year) or not _earlier(outcome.year, str(year))
+
+    parts = [without_results(body, pupil, element, stays) for pupil, element in body.pupils]
+    if any(edits for edits, _ in parts):
+        yield Mend(
+            "last-year",
+            f"Results of earlier summers stand beside those of {year}. They will be taken out of this file.",
+            tuple(change for _, changes in parts for change in changes),
+            sure=case.given.year is not None,
+            edits=tuple(edit for edits, _ in parts for edit in edits),
+        )
+
+
+def _earlier(one: str, other: str) -> bool:
+    return len(one) == 4 and one.isascii() and one.isdecimal() and one < other

@@ -1,0 +1,66 @@
+"""The pupils' sex stands under the name of another version: `Gender` for `Sex`, or the other way round."""
+
+import re
+from collections.abc import Iterator
+
+from stagepost import years
+from stagepost.mending.case import Body, Case, of_pupil
+from stagepost.mending.mend import Change, Edit, Mend
+from stagepost.mending.taking_out import Part
+
+NAMES = ("Gender", "Sex")
+QUESTION = "Is the version wrong, or the name of the pupils' sex?"
+
+
+def sex_element(case: Case) -> Iterator[Mend]:
+    """The version decides; where the version itself is in doubt, so is this."""
+    body = case.body
+    right = right_name(body.sent.header.version) if body else None
+    if body is None or right is None or has_both(body):
+        return
+    edits, changes = renamed(body, right)
+    if edits:
+        doubt = _version_in_doubt(case)
+        yield Mend(
+            "sex-element",
+            f"The pupils' sex stands under a name of another version. It will be called {right}; "
+            "the values stay.",
+            changes,
+            sure=not doubt,
+            question=QUESTION if doubt else "",
+            edits=edits,
+        )
+
+
+def right_name(version: str) -> str | None:
+    """The name that belongs to a version; `None` for one that is no year's own."""
+    own = {year.ctf_versions[0]: year.sex_element for year in map(years.load, years.known())}
+    return own.get(version)
+
+
+def has_both(body: Body) -> bool:
+    """Whether a pupil has both names: which of them counts nobody can tell from the file."""
+    return any(sum(child.name in NAMES for child in element.children) > 1 for _, element in body.pupils)
+
+
+def renamed(body: Body, right: str) -> Part:
+    """Every element of the other name with the right one, its content untouched."""
+    found = [
+        (pupil, child)
+        for pupil, element in body.pupils
+        for child in element.children
+        if child.name in NAMES and child.name != right
+    ]
+    edits = (Edit(c.start, c.end, _with_name(body.data[c.start : c.end], right)) for _, c in found)
+    return tuple(edits), tuple(Change(of_pupil(pupil), child.name, right) for pupil, child in found)
+
+
+def _with_name(element: bytes, right: str) -> bytes:
+    return re.sub(rb"\A(<)\w+|(</)\w+(?=\s*>\Z)", lambda m: (m[1] or m[2]) + right.encode(), element)
+
+
+def _version_in_doubt(case: Case) -> bool:
+    summer, sent = case.file.recognised.year, case.file.reading.sent
+    if summer not in years.known() or sent is None:
+        return False
+    return sent.header.version != years.load(summer).ctf_versions[0]

@@ -1,0 +1,75 @@
+"""The file is of a whole school, or of more than one return."""
+
+from collections.abc import Iterator
+
+from stagepost import codesets
+from stagepost.mending.case import Body, Case, replaced
+from stagepost.mending.mend import Change, Edit, Mend
+from stagepost.mending.taking_out import without_pupil, without_results
+from stagepost.recognition.advice import NAMES
+from stagepost.records import Collection, Outcome, Pupil
+
+_OWN_GROUP = {Collection.EYFSP: "R", Collection.PHONICS: "1", Collection.KS1: "2", Collection.KS2: "6"}
+"""The year group all of whose pupils are in a return. One without a result stays in it, to be asked about."""
+
+
+def is_mixed(case: Case) -> bool:
+    """Whether the file is more than one return."""
+    return bool(case.file.recognised.send_instead) or len(case.file.collections) > 1
+
+
+def whole_school(case: Case) -> Iterator[Mend]:
+    """Only the pupils and results asked for stay. Where nobody said which, each return is offered."""
+    body, year = case.body, case.year
+    if body is None or year is None or case.file.recognised.collection is None or not is_mixed(case):
+        return
+    offered = [each for each in _asked(case) if holds(body, each, year)]
+    for collection in offered:
+        edits, changes = _parts(body, collection, year)
+        yield Mend(
+            f"only-{collection.value}",
+            f"The file holds more than one return. Only the {NAMES[collection]} of summer {year} and their "
+            "pupils will stay; all other pupils and results will be taken out of this file.",
+            changes,
+            question="Which return is meant?" if len(offered) > 1 else "",
+            edits=edits,
+        )
+
+
+def _asked(case: Case) -> tuple[Collection, ...]:
+    return (case.given.collection,) if case.given.collection else tuple(Collection)
+
+
+def _is_of(outcome: Outcome, collection: Collection, year: int) -> bool:
+    what = outcome.stage, outcome.subject, outcome.component
+    return what in codesets.load(collection).belongs and outcome.year == str(year)
+
+
+def holds(body: Body, collection: Collection, year: int) -> bool:
+    """Whether there is a result of that return."""
+    return any(_is_of(o, collection, year) for pupil, _ in body.pupils for o in pupil.outcomes)
+
+
+def _stays(pupil: Pupil, collection: Collection, year: int) -> bool:
+    own = pupil.year_group.upper() == _OWN_GROUP[collection]
+    return own or any(_is_of(outcome, collection, year) for outcome in pupil.outcomes)
+
+
+def _parts(body: Body, collection: Collection, year: int) -> tuple[tuple[Edit, ...], tuple[Change, ...]]:
+    edits: list[Edit] = []
+    changes: list[Change] = []
+    qualifier = body.root.first("Header", "DocumentQualifier")
+    if qualifier and body.sent.header.qualifier.lower() == "full":
+        edit, change = replaced(body, qualifier, "partial")
+        edits.append(edit)
+        changes.append(change)
+    for pupil, element in body.pupils:
+        if not _stays(pupil, collection, year):
+            edit, change = without_pupil(body, pupil, element, "not in this return")
+            edits.append(edit)
+            changes.append(change)
+            continue
+        some, said = without_results(body, pupil, element, lambda o: _is_of(o, collection, year))
+        edits += some
+        changes += said
+    return tuple(edits), tuple(changes)

@@ -1,0 +1,61 @@
+"""The file was made for somebody else than the one who collects the return."""
+
+from collections.abc import Iterator
+
+from stagepost.formats.ctf import filenames
+from stagepost.mending.case import Case, replaced, taken_out
+from stagepost.mending.mend import Change, Mend
+from stagepost.mending.outline import Element
+from stagepost.records import Collection, Destination
+
+
+def wrong_destination(case: Case) -> Iterator[Mend]:
+    """One mend for each destination that may be meant. Never sure: a file made for a school may hold other
+    pupils than one made for an LA.
+    """
+    body = case.body
+    element = body.root.first("Header", "DestSchool") if body else None
+    if body is None or element is None or case.file.recognised.collection is None:
+        return
+    places = _places(case)
+    made = body.sent.header.destination
+    if (made.la.upper(), made.estab.upper()) in [(place.la, place.estab) for place in places]:
+        return
+    for place in places:
+        if mend := _mend(case, element, place):
+            yield mend._replace(question="For whom is the file?" if len(places) > 1 else "")
+
+
+def _places(case: Case) -> list[Destination]:
+    if case.file.recognised.collection is Collection.KS2:
+        return [Destination("NAA", "LLLL")]
+    source = case.file.recognised.la
+    return [Destination(la, "LLLL") for la in dict.fromkeys((case.given.la, source)) if la and la.isalnum()]
+
+
+def _mend(case: Case, element: Element, place: Destination) -> Mend | None:
+    la, estab = element.first("LEA"), element.first("Estab")
+    if case.body is None or la is None or estab is None:
+        return None
+    parts = [replaced(case.body, la, place.la), replaced(case.body, estab, place.estab)]
+    parts = [(edit, change) for edit, change in parts if change.before.strip() != change.after]
+    for urn in element.all("URN"):
+        was = case.body.data[urn.inside : urn.until].decode()
+        parts.append((taken_out(case.body, urn), Change(f"line {urn.line}, URN", was, "")))
+    name = _name(case.file.name, place)
+    named = (Change("the file's name", case.file.name, name),) if name else ()
+    return Mend(
+        f"destination-{place.la}",
+        f"The file was made for another. Its header, and its name where it has a usual one, will say "
+        f"{place.la} {place.estab}. Look first whether it holds the right pupils.",
+        (*(change for _, change in parts), *named),
+        edits=tuple(edit for edit, _ in parts),
+        name=name,
+    )
+
+
+def _name(name: str, place: Destination) -> str:
+    parts = filenames.parse(name)
+    if parts is None or (parts.to_la, parts.to_estab) == (place.la, place.estab):
+        return ""
+    return filenames.write(parts._replace(to_la=place.la, to_estab=place.estab))

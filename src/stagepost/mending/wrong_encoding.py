@@ -1,0 +1,86 @@
+"""The file is written in another encoding than it says."""
+
+import re
+from collections.abc import Iterator
+
+from stagepost.formats import ctf
+from stagepost.mending.case import Case
+from stagepost.mending.mend import Change, Mend
+
+_DECLARATION = re.compile(rb"\A<\?xml[^<>]*\?>")
+_NAME = re.compile(rb"""(?<=encoding)\s*=\s*["']([^"'<>]*)["']""")
+_BEYOND = re.compile(r">([^<>]*[^\x00-\x7f][^<>]*)<")
+_LETTERS = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+
+
+def wrong_encoding(case: Case) -> Iterator[Mend]:
+    """UTF-8 proves itself. Of other encodings no file says which it is: Windows' own is likely, not sure."""
+    data = case.data
+    if case.file.reading.sent:
+        if not data.isascii() and _decodes(data, "utf-8") and not _says_utf_8(data):
+            yield from _mend(data, "utf-8", sure=True)
+        return
+    trouble = case.file.reading.trouble
+    if trouble is None or trouble.kind != "encoding" or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return
+    if _decodes(data, "utf-8"):
+        yield from _mend(data, "utf-8", sure=True)
+    elif _decodes(data, "windows-1252") and not _LETTERS.search(data):
+        yield from _mend(data, "windows-1252", sure=False)
+    else:
+        yield Mend(
+            "wrong-encoding",
+            "The file is written in more than one encoding, or in none known here, and nobody can tell its "
+            "letters for certain. Export it again and send it without opening and saving it elsewhere.",
+        )
+
+
+def _mend(data: bytes, encoding: str, *, sure: bool) -> Iterator[Mend]:
+    right = _declaring(data, encoding)
+    if ctf.read(right).sent is None:
+        return
+    was = _declared(data) or "nothing, which means utf-8"
+    yield Mend(
+        "wrong-encoding",
+        f"The file is not written in the encoding it says. It will say {encoding}; look whether the names "
+        "below are right.",
+        (Change("line 1, encoding", was, encoding), *_names(data, encoding)),
+        sure=sure,
+        content=right,
+    )
+
+
+def _names(data: bytes, encoding: str) -> Iterator[Change]:
+    """Every text with a letter that the encoding decides about."""
+    for number, line in enumerate(data.decode(encoding).split("\n"), 1):
+        for match in _BEYOND.finditer(line):
+            yield Change(f"line {number}, read as", "not readable for certain", match[1].strip())
+
+
+def _declaring(data: bytes, encoding: str) -> bytes:
+    plain = data.removeprefix(b"\xef\xbb\xbf")
+    head = _DECLARATION.match(plain)
+    if head is None:
+        return f'<?xml version="1.0" encoding="{encoding}"?>'.encode() + plain
+    named = f'="{encoding}"'.encode()
+    if _NAME.search(head[0]):
+        return _NAME.sub(named, head[0], count=1) + plain[head.end() :]
+    return head[0].replace(b"?>", b" encoding" + named + b"?>") + plain[head.end() :]
+
+
+def _declared(data: bytes) -> str:
+    head = _DECLARATION.match(data.removeprefix(b"\xef\xbb\xbf"))
+    name = _NAME.search(head[0]) if head else None
+    return name[1].decode("ascii", "replace") if name else ""
+
+
+def _says_utf_8(data: bytes) -> bool:
+    return data.startswith(b"\xef\xbb\xbf") or _declared(data).lower() in ("", "utf-8")
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,31 @@
+"""A right return was sent to the wrong request: nothing in it is to be changed."""
+
+from collections.abc import Iterator
+
+from stagepost.mending.case import Case
+from stagepost.mending.mend import Mend
+from stagepost.mending.whole_school import holds, is_mixed
+from stagepost.recognition.advice import NAMES
+
+
+def wrong_request(case: Case) -> Iterator[Mend]:
+    """Says which request it belongs to."""
+    held, given = case.file.recognised, case.given
+    if held.collection is None or held.year is None or is_mixed(case):
+        return
+    faults = [
+        given.collection is not None and given.collection is not held.collection,
+        given.year is not None and not _holds(case, given.year),
+        bool(given.estab) and given.estab != held.estab,
+    ]
+    if any(faults):
+        yield Mend(
+            "wrong-request",
+            f"This file is not damaged. It belongs to the request for the {NAMES[held.collection]} of summer "
+            f"{held.year} from school {held.la} {held.estab}. Send it there, and the file asked for here.",
+        )
+
+
+def _holds(case: Case, year: int) -> bool:
+    collection = case.file.recognised.collection
+    return case.body is not None and collection is not None and holds(case.body, collection, year)

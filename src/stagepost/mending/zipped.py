@@ -1,0 +1,102 @@
+"""The file is in a zip, or in a zip in a zip."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from stagepost.formats import ctf
+from stagepost.mending.case import Case
+from stagepost.mending.mend import Change, Mend
+from stagepost.recognition import Kind
+
+DEPTH = 3
+"""Zips within zips that are opened."""
+MEMBERS = 100
+"""Members of all the zips together that are looked at."""
+BYTES = ctf.LIMITS.size
+"""Bytes unpacked altogether: a zip of some kilobytes can hold gigabytes of nothing."""
+
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    RuntimeError,
+    NotImplementedError,
+    OSError,
+    EOFError,
+    zlib.error,
+    ValueError,
+)
+
+
+class _TooMuch(Exception):
+    pass
+
+
+class _Member(NamedTuple):
+    path: str
+    data: bytes
+
+
+def zipped(case: Case) -> Iterator[Mend]:
+    """The one CTF in it; of several, each is offered; of none, there is advice."""
+    if case.file.recognised.kind is not Kind.ZIP:
+        return
+    try:
+        found = [member for member in _Opening().members(case.data) if ctf.read(member.data).sent]
+    except _TooMuch:
+        yield Mend("unzip", "The zip holds more than any return. Take the file out yourself and send it.")
+        return
+    except _UNREADABLE:
+        yield Mend("unzip", "The zip is broken, or has a password. Take the file out and send that.")
+        return
+    if not found:
+        yield Mend("unzip", "There is no readable CTF in this zip. Export one from your MIS and send that.")
+    for number, member in enumerate(found, 1):
+        yield _mend(case, member, number if len(found) > 1 else 0)
+
+
+def _mend(case: Case, member: _Member, number: int) -> Mend:
+    name = PurePosixPath(member.path.replace("\\", "/")).name
+    return Mend(
+        f"unzip-{number}" if number else "unzip",
+        f"The file is in a zip. {name} will be taken out of it, as it is.",
+        (Change("the file", case.file.name or "a zip", name),),
+        sure=not number,
+        question="Which of the files in the zip is meant?" if number else "",
+        content=member.data,
+        name=name,
+    )
+
+
+class _Opening:
+    """What may still be unpacked."""
+
+    def __init__(self) -> None:
+        self.members_left, self.bytes_left = MEMBERS, BYTES
+
+    def members(self, data: bytes, depth: int = 1) -> Iterator[_Member]:
+        """All files in the zip and the zips in it. Raises `_TooMuch`, and what `zipfile` raises."""
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            for info in archive.infolist():
+                if info.is_dir():
+                    continue
+                content = self._unpacked(archive, info)
+                if not zipfile.is_zipfile(BytesIO(content)):
+                    yield _Member(info.filename, content)
+                elif depth == DEPTH:
+                    raise _TooMuch
+                else:
+                    yield from self.members(content, depth + 1)
+
+    def _unpacked(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+        self.members_left -= 1
+        if self.members_left < 0 or info.file_size > self.bytes_left:
+            raise _TooMuch
+        with archive.open(info) as member:
+            content = member.read(self.bytes_left + 1)  # what a zip says of its sizes may be a lie
+        self.bytes_left -= len(content)
+        if self.bytes_left < 0:
+            raise _TooMuch
+        return content

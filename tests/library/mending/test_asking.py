@@ -1,0 +1,105 @@
+"""Where two mends are possible, or none, a person is asked, and nothing is changed."""
+
+import io
+import zipfile
+
+import pytest
+
+from stagepost.context import Given
+from stagepost.formats import ctf
+from stagepost.mending import CannotMend, apply, propose
+from stagepost.records import Collection
+from tests.library.mending.damages import given, returns, swapped, zipped
+
+RIGHT = returns("FSP")[0]
+KNOWN = given(RIGHT)
+
+
+def refused(sent, mends):
+    assert len(mends) == 2
+    assert len({mend.question for mend in mends}) == 1
+    assert mends[0].question
+    assert not any(mend.sure for mend in mends)
+    with pytest.raises(CannotMend, match="Choose one"):
+        apply(*sent, mends)
+
+
+def advice(sent, known, label):
+    (mend,) = propose(*sent, known)
+    assert mend.label == label
+    assert mend.advice
+    with pytest.raises(CannotMend, match="is advice"):
+        apply(*sent, [mend])
+    return mend.says
+
+
+def test_an_old_version_with_the_name_of_another_asks_which_is_wrong():
+    spoilt = swapped((b">25.0<", b">22.0<"))(RIGHT)
+    refused(spoilt, propose(*spoilt, KNOWN))
+
+
+def test_an_academy_that_returns_through_another_la_is_asked_for_whom_the_file_is():
+    spoilt = swapped((b"<Estab>LLLL<", b"<Estab>4321<"))(RIGHT)
+    refused(spoilt, propose(*spoilt, KNOWN._replace(la="998")))
+
+
+def test_of_two_returns_in_one_file_nobody_guesses_which_is_meant():
+    sent, other = ctf.read(RIGHT.data).sent, ctf.read(returns("PHO")[0].data).sent
+    spoilt = RIGHT._replace(data=ctf.write(sent._replace(pupils=sent.pupils + other.pupils)))
+    refused(spoilt, propose(*spoilt, Given()))
+
+
+def test_of_two_files_in_a_zip_nobody_guesses_which_is_meant():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for sent in returns("FSP")[:2]:
+            archive.writestr(sent.name, sent.data)
+    spoilt = out.getvalue(), "two.zip"
+    refused(spoilt, propose(*spoilt, KNOWN))
+
+
+def test_a_return_sent_to_the_wrong_request_is_told_where_it_belongs():
+    says = advice(RIGHT, KNOWN._replace(collection=Collection.PHONICS), "wrong-request")
+    assert "EYFS profile results of summer 2026" in says
+    assert "wrong-request" in {mend.label for mend in propose(*RIGHT, KNOWN._replace(year=2025))}
+
+
+def test_a_table_of_unknown_columns_is_not_guessed_at():
+    assert "no filled template" in advice((b"UPN,Score\r\na,1\r\nb,2\r\n", "a.csv"), KNOWN, "table")
+
+
+def test_a_file_in_two_encodings_is_not_guessed_at():
+    spoilt = RIGHT.data.replace(b"<Surname>", b"<Surname>\xe9", 1)
+    advice((spoilt, RIGHT.name), KNOWN, "wrong-encoding")
+
+
+def test_a_zip_that_unpacks_to_more_than_any_return_is_not_unpacked():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.xml", b" " * (ctf.LIMITS.size + 1))
+    advice((out.getvalue(), "a.zip"), KNOWN, "unzip")
+    advice(zipped(RIGHT, 4), KNOWN, "unzip")
+
+
+def test_pupils_who_differ_in_one_result_are_not_the_same():
+    sent = ctf.read(RIGHT.data).sent
+    first = sent.pupils[0]
+    other = first._replace(outcomes=(first.outcomes[0]._replace(result="1x"), *first.outcomes[1:]))
+    data = ctf.write(sent._replace(pupils=(*sent.pupils, other)))
+    assert propose(data, RIGHT.name, KNOWN) == ()
+
+
+def test_a_mend_for_another_file_is_refused():
+    spoilt = swapped((b"Sex>", b"Gender>"))(RIGHT)
+    with pytest.raises(CannotMend, match="another file"):
+        apply(*RIGHT, propose(*spoilt, KNOWN))
+
+
+def test_mends_that_touch_the_same_place_are_refused_together():
+    spoilt = swapped((b"Sex>", b"Gender>"))(RIGHT)
+    sent = ctf.read(spoilt.data).sent
+    data = ctf.write(sent._replace(pupils=(*sent.pupils, sent.pupils[0])), ctf.Dialect(sex_element="Gender"))
+    mends = propose(data, RIGHT.name, KNOWN)
+    assert {mend.label for mend in mends} == {"doubled", "sex-element"}
+    with pytest.raises(CannotMend, match="same place"):
+        apply(data, RIGHT.name, mends)
