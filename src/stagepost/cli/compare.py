@@ -26,7 +26,7 @@ Examples:
   stagepost compare sent.xml corrected.xml --format json
   stagepost compare sent.xml corrected.xml --collection phonics --year 2026 --format csv
 
-Exit code: 0 nothing is different, 1 something is, 2 a file could not be read, or they are different returns."""
+Exit code: 0 nothing is different, 1 something is, 2 a file could not be read or they are not one return."""
 
 
 @click.command(epilog=EPILOG)

@@ -1,0 +1,161 @@
+"""`stagepost measure`: the figures of a return, with the counts they rest on."""
+
+import sys
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import click
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from stagepost import years
+from stagepost.cli import inputs
+from stagepost.cli.one_return import OneReturn, one_return
+from stagepost.cli.printing import as_rows, printed
+from stagepost.cli.progress import shown
+from stagepost.cli.terminal import clean
+from stagepost.measures import Figures, Measure, NotAvailable, every
+from stagepost.records import Collection
+from stagepost.rules.words import series
+from stagepost.verdicts.as_csv import defused
+from stagepost.years import Threshold
+
+EPILOG = """\b
+Examples:
+  stagepost measure 9991001_FSP_999LLLL_001.xml
+  stagepost measure returns --format csv
+  stagepost measure returns --collection phonics --year 2026 --format json
+
+Figures of few children may tell who they are: no group is hidden here.
+
+Exit code: 0 everything was measured, 2 a file holds no return that can be measured."""
+
+
+class Measured(NamedTuple):
+    """One file and what came of it."""
+
+    file: OneReturn
+    figures: Figures
+
+
+@click.command(epilog=EPILOG)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--collection",
+    type=click.Choice([c.value for c in Collection]),
+    help="The return to measure. Default: the one most results of a file are of.",
+)
+@click.option(
+    "--year",
+    type=click.IntRange(years.known()[0], years.known()[-1]),
+    help="The summer to measure. Default: the one most results of a file are of.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="Default: text."
+)
+def measure(files: tuple[str, ...], collection: str | None, year: int | None, form: str) -> None:
+    """Work out the figures of returns, such as the good level of development.
+
+    FILE is a CTF, a folder with all that lies below it, or - for standard input. Each file is measured by
+    itself. Figures that need more than the return are named with what is missing.
+    """
+    troubles: list[str] = []
+    wanted = Collection(collection) if collection else None
+    measured = _measured(files, wanted, year, troubles)
+    if form == "text":
+        printed(line for one in measured for line in _lines(one))
+    else:
+        as_rows([row for one in measured for row in _rows(one, form)], form)
+    for trouble in troubles:
+        click.echo(f"stagepost: {trouble}", err=True)
+    sys.exit(2 if troubles else 0)
+
+
+def _measured(
+    files: tuple[str, ...], collection: Collection | None, year: int | None, troubles: list[str]
+) -> Iterator[Measured]:
+    """Each file that can be measured; why another cannot is added to `troubles`."""
+    for file in shown(list(inputs.find(files)), "Measuring"):
+        try:
+            held = one_return(file, collection, year)
+        except inputs.CannotRead as trouble:
+            troubles.append(str(trouble))
+            continue
+        yield Measured(held, every(held.sent, held.collection, held.year))
+
+
+def _lines(one: Measured) -> Iterator[RenderableType]:
+    of = one.file.of
+    yield Text(clean(one.file.shown), style="bold")
+    yield Text(f"{of[:1].upper()}{of[1:]}")
+    if threshold := _threshold(one.file):
+        yield Text(
+            f"Threshold: {threshold.mark} marks. {threshold.source} (confidence: {threshold.confidence})."
+        )
+    if one.figures.found:
+        yield Text()
+        yield _table(one.figures.found)
+    else:
+        yield Text("Nothing to measure.", style="yellow")
+    for lacking in one.figures.not_available:
+        yield Text(f"Not worked out: {lacking.name}. It needs {series(lacking.missing)}.", style="yellow")
+    yield Text()
+
+
+def _threshold(file: OneReturn) -> Threshold | None:
+    """The mark the figures of phonics rest on; of a summer just past it may not be published yet."""
+    return years.load(file.year).threshold if file.collection is Collection.PHONICS else None
+
+
+def _table(measures: tuple[Measure, ...]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("measure", no_wrap=True, style="cyan")
+    table.add_column("name")
+    for heading in ("figure", "count", "of"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("confidence")
+    for each in measures:
+        counts = (str(each.numerator), str(each.denominator))
+        table.add_row(each.label, each.name, each.shown(), *counts, each.confidence)
+    return table
+
+
+def _rows(one: Measured, form: str) -> Iterator[dict[str, object]]:
+    name = defused(one.file.shown) if form == "csv" else one.file.shown
+    threshold = _threshold(one.file)
+    file: dict[str, object] = {
+        "file": name,
+        "collection": one.file.collection.value,
+        "year": one.file.year,
+        "threshold": threshold.mark if threshold else None,
+        "threshold_confidence": threshold.confidence if threshold else None,
+    }
+    for each in one.figures.found:
+        yield file | _found(each)
+    for lacking in one.figures.not_available:
+        yield file | _lacking(lacking)
+
+
+def _found(each: Measure) -> dict[str, object]:
+    return {
+        "measure": each.label,
+        "name": each.name,
+        "figure": each.shown(),
+        "value": None if each.value is None else float(each.value),
+        "numerator": each.numerator,
+        "denominator": each.denominator,
+        "unit": each.unit.value,
+        "missing": "",
+        "definition": each.definition,
+        "source": each.source,
+        "standing": each.standing.value,
+        "confidence": each.confidence,
+    }
+
+
+def _lacking(lacking: NotAvailable) -> dict[str, object]:
+    """The same columns, empty but for what is missing."""
+    empty = dict.fromkeys(("figure", "value", "numerator", "denominator", "unit"))
+    named = {"measure": lacking.label, "name": lacking.name, **empty, "missing": series(lacking.missing)}
+    return named | dict.fromkeys(("definition", "source", "standing", "confidence"))

@@ -1,0 +1,161 @@
+"""`stagepost measure`: the library's figures, each with its counts."""
+
+import csv
+import json
+from io import StringIO
+
+import pytest
+
+from stagepost import invention, read
+from stagepost.formats import ctf
+from stagepost.measures import every
+from stagepost.records import Collection
+from tests.library.cli.test_check import examples, in_a_shell
+
+EYFSP = "returns/9991003/9991003_FSP_999LLLL_001.xml"
+PHONICS = "returns/9991001/9991001_PHO_999LLLL_001.xml"
+
+
+def measured(path, collection, summer=2026):
+    return every(read(path.read_bytes()).sent, collection, summer)
+
+
+def test_each_figure_stands_with_its_counts(stagepost, invented):
+    done = stagepost("measure", invented / EYFSP)
+    headline = measured(invented / EYFSP, Collection.EYFSP).found[0]
+
+    assert done.exit_code == 0
+    assert "EYFS profile, summer 2026\n" in done.stdout
+    (line,) = (line for line in done.stdout.splitlines() if line.startswith("gld "))
+    assert line.split()[-4:] == [
+        headline.shown(),
+        str(headline.numerator),
+        str(headline.denominator),
+        headline.confidence,
+    ]
+
+
+@pytest.mark.parametrize(("name", "collection"), [(EYFSP, Collection.EYFSP), (PHONICS, Collection.PHONICS)])
+def test_json_has_every_measure_of_the_library(stagepost, invented, name, collection):
+    rows = json.loads(stagepost("measure", invented / name, "--format", "json").stdout)
+    figures = measured(invented / name, collection)
+
+    assert [row["measure"] for row in rows if not row["missing"]] == [each.label for each in figures.found]
+    assert [row["measure"] for row in rows if row["missing"]] == [
+        each.label for each in figures.not_available
+    ]
+    for row, each in zip(rows, figures.found, strict=False):
+        assert (row["numerator"], row["denominator"]) == (each.numerator, each.denominator)
+        assert row["value"] == (None if each.value is None else pytest.approx(float(each.value)))
+        assert row["definition"] == each.definition
+        assert row["source"]
+
+
+def test_the_threshold_stands_with_the_figures_of_phonics_only(stagepost, invented):
+    for name, threshold in ((PHONICS, (32, "low")), (EYFSP, (None, None))):
+        rows = json.loads(stagepost("measure", invented / name, "--format", "json").stdout)
+        assert {(row["threshold"], row["threshold_confidence"]) for row in rows} == {threshold}
+        assert ("Threshold: " in stagepost("measure", invented / name).stdout) is (name == PHONICS)
+
+
+def test_what_needs_more_than_the_return_says_what(stagepost, invented):
+    done = stagepost("measure", invented / PHONICS)
+
+    assert done.exit_code == 0
+    said = " ".join(done.stdout.split())
+    assert "Not worked out: Pupils meeting the expected standard in phonics by the end of Year 2." in said
+    assert "It needs the results of the phonics check a year before and this year's Year 2 roll." in said
+
+
+def test_csv_of_a_folder_has_every_file(stagepost, invented):
+    done = stagepost("measure", invented / "returns", "--format", "csv")
+    rows = list(csv.DictReader(StringIO(done.stdout)))
+
+    assert done.exit_code == 0
+    assert {row["file"] for row in rows} == {str(path) for path in (invented / "returns").rglob("*.xml")}
+    assert {row["collection"] for row in rows} == {"eyfsp", "phonics"}
+
+
+def test_the_name_of_a_file_is_no_formula(stagepost, invented, tmp_path, monkeypatch):
+    (tmp_path / "=1.xml").write_bytes((invented / EYFSP).read_bytes())
+    monkeypatch.chdir(tmp_path)
+    (row, *_) = csv.DictReader(StringIO(stagepost("measure", "=1.xml", "--format", "csv").stdout))
+
+    assert row["file"] == "'=1.xml"
+
+
+def test_another_return_can_be_asked_for(stagepost, invented):
+    done = stagepost("measure", invented / EYFSP, "--collection", "ks2", "--format", "json")
+
+    assert done.exit_code == 0
+    assert {row["collection"] for row in json.loads(done.stdout)} == {"ks2"}
+    assert {row["figure"] for row in json.loads(done.stdout) if row["unit"] == "per cent"} == {"–"}
+
+
+def test_a_summer_in_which_it_was_not_made_has_no_figures(stagepost, invented):
+    done = stagepost("measure", invented / EYFSP, "--collection", "ks2", "--year", 2021)
+
+    assert done.exit_code == 0
+    assert "Key stage 2, summer 2021\nNothing to measure.\n" in done.stdout
+
+
+def test_a_return_without_pupils_has_a_dash_and_no_crash(stagepost, invented):
+    sent = read((invented / EYFSP).read_bytes()).sent
+    data = ctf.write(sent._replace(pupils=()))
+    done = stagepost("measure", "-", "--collection", "eyfsp", "--year", 2026, "--format", "json", input=data)
+
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)[0]["figure"] == "–"
+    assert json.loads(done.stdout)[0]["value"] is None
+
+
+def test_a_summer_that_is_not_published_yet_can_be_measured(stagepost, tmp_path):
+    invention.write(invention.invent(schools=2, seed=3, year=2027), tmp_path / "la")
+    done = stagepost("measure", tmp_path / "la" / "returns")
+
+    assert done.exit_code == 0
+    assert "summer 2027" in done.stdout
+    said = " ".join(done.stdout.split())
+    assert (
+        "Threshold: 32 marks. Pattern: the same every year so far; not yet published (confidence: low)."
+        in said
+    )
+
+
+class TestWhatCannotBeMeasured:
+    def test_is_said_and_the_others_are_measured(self, stagepost, invented, faulty):
+        done = stagepost("measure", faulty("letter"), invented / EYFSP, "--format", "json")
+        assert done.exit_code == 2
+        assert done.stderr.startswith("stagepost: ")
+        assert {row["file"] for row in json.loads(done.stdout)} == {str(invented / EYFSP)}
+
+    @pytest.mark.parametrize(
+        "label", ["workbook", "empty", "cut-off", "no-results", "year-unknown", "doctype"]
+    )
+    def test_whatever_it_is(self, stagepost, faulty, label):
+        done = stagepost("measure", faulty(label))
+        assert done.exit_code == 2
+        assert done.stdout.strip() == ""
+        assert done.stderr.count("\n") == 1
+
+    def test_a_missing_file(self, stagepost, tmp_path):
+        done = stagepost("measure", tmp_path / "none.xml")
+        assert done.exit_code == 2
+        assert "there is no such file or folder." in done.stderr
+
+    def test_a_wrong_year(self, stagepost, invented):
+        done = stagepost("measure", invented / EYFSP, "--year", "1999")
+        assert done.exit_code == 2
+        assert "1999 is not in the range" in done.stderr
+
+
+def test_the_examples_of_the_help_work(stagepost, invented, tmp_path):
+    lines = examples(stagepost("measure", "--help").output)
+    for name in ("9991001_FSP_999LLLL_001.xml", "returns/9991003_FSP_999LLLL_001.xml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes((invented / EYFSP).read_bytes())
+
+    assert len(lines) == 3
+    for line in lines:
+        done = in_a_shell(line, tmp_path)
+        assert (done.returncode, done.stderr) == (0, b""), line
