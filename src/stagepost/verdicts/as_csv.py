@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from stagepost.checking import Verdict
+from stagepost.formats.defusing import defused
 
 HEAD = (
     "file",
@@ -22,8 +23,6 @@ HEAD = (
 )
 BROKEN = "broken"
 """Stands in place of a severity for a rule that crashed."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is taken for a formula by Excel and LibreOffice (OWASP, CSV injection)."""
 
 
 def as_csv(verdicts: Iterable[Verdict]) -> str:
@@ -34,12 +33,6 @@ def as_csv(verdicts: Iterable[Verdict]) -> str:
     for verdict in verdicts:
         writer.writerows(map(defused, row) for row in _rows(verdict))
     return text.getvalue()
-
-
-def defused(cell: object) -> str:
-    """The cell with an apostrophe before anything a spreadsheet would take for a formula."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _rows(verdict: Verdict) -> Iterator[tuple[object, ...]]:

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from stagepost import invention
 from stagepost.formats import ctf, template_csv
+from stagepost.formats.defusing import defused, plain
 from stagepost.formats.template_csv.filenames import TemplateName
-from stagepost.formats.template_csv.quoting import defused, plain
 from stagepost.records import Collection, Header, Outcome, Pupil, Return, School
 from tests.properties import mutations
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from io import StringIO
 
 from stagepost.exporting.converting.pupil_table import PupilTable
-from stagepost.verdicts.as_csv import defused
+from stagepost.formats.defusing import defused
 
 
 def as_csv(table: PupilTable) -> bytes:

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from stagepost.exporting.converting.extras import needed
 from stagepost.exporting.converting.pupil_table import KNOWN, PupilTable
-from stagepost.verdicts.as_csv import defused
+from stagepost.formats.defusing import defused
 
 _FIRST, _NARROW = 14, 8
 """Characters a column of the pupil's own items is wide, and one of results."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from stagepost import years
 from stagepost.formats import tables
+from stagepost.formats.defusing import plain
 from stagepost.formats.reading import Reading, Trouble
 from stagepost.formats.template_csv.layout import COLLECTIONS, KNOWN, Layout, layout, outcome
-from stagepost.formats.template_csv.quoting import plain
 from stagepost.records import Header, Outcome, Pupil, Return, School
 
 

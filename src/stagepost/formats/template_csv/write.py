@@ -5,8 +5,8 @@ from codecs import BOM_UTF8
 from io import StringIO
 
 from stagepost.codesets import Item
+from stagepost.formats.defusing import defused
 from stagepost.formats.template_csv.layout import COLLECTIONS, layout
-from stagepost.formats.template_csv.quoting import defused
 from stagepost.records import Collection, Pupil, Return
 
 

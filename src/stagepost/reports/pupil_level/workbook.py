@@ -8,6 +8,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from stagepost.formats.defusing import defused
 from stagepost.reports.pupil_level.about import About
 from stagepost.reports.pupil_level.tables import PupilRow, Tables
 
@@ -50,11 +51,6 @@ class Style:
             usual | {"num_format": "@", "align": "center", "bg_color": "#fcd9c4"}
         )
         self.number = book.add_format(usual | {"num_format": "0"})
-
-
-def defused(text: str) -> str:
-    """The text, with a quote before anything a spreadsheet would work out (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
 
 
 def _row(sheet: Worksheet, row: int, cells: Iterable[str | int], form: Format, first: int = 0) -> None:
