@@ -2,5 +2,6 @@
 
 from stagepost.codesets.codeset import CodeSet, Item, Meaning
 from stagepost.codesets.load import load
+from stagepost.codesets.overlays import Overlay, read_overlay
 
-__all__ = ["CodeSet", "Item", "Meaning", "load"]
+__all__ = ["CodeSet", "Item", "Meaning", "Overlay", "load", "read_overlay"]

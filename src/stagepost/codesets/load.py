@@ -12,13 +12,19 @@ from importlib.resources import files
 from typing import Any
 
 from stagepost.codesets.codeset import CodeSet, Dated, Item, Meaning
+from stagepost.codesets.overlays import Overlay, laid_over
 from stagepost.records import Collection
 from stagepost.years.span import Years
 
 
 @cache
-def load(collection: Collection) -> CodeSet:
-    """The code set of a collection. It is read once."""
+def load(collection: Collection, overlay: Overlay | None = None) -> CodeSet:
+    """The code set of a collection, or as an overlay changes it. It is read once.
+
+    `ValueError` for an overlay that does not fit the national code set.
+    """
+    if overlay is not None:
+        return laid_over(load(collection), overlay)
     text = files("stagepost.codesets").joinpath(f"{collection.value}.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     return CodeSet(collection, tuple(_items(data)), tuple(_meanings(data)))
