@@ -41,6 +41,23 @@ def check(*results, summer=SUMMER):
     )
 
 
+def judged(collection, codes, summer=SUMMER):
+    """Teacher assessments by component: `{"REA": "EXS"}`."""
+    items = {item.component: item for item in codesets.load(collection).in_year(summer)}
+    return tuple(
+        Outcome(
+            year=str(summer),
+            subject=items[component].subject,
+            method=items[component].method,
+            component=component,
+            qualifier=items[component].qualifier,
+            result=code,
+            stage=items[component].stage,
+        )
+        for component, code in codes.items()
+    )
+
+
 def sent(*outcomes, **pupil):
     """A return with one pupil, without a UPN, for each tuple of outcomes."""
     return Return(Header(), tuple(Pupil(outcomes=each, **pupil) for each in outcomes))

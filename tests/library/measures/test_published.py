@@ -8,7 +8,7 @@ from math import floor
 import pytest
 
 from stagepost import measures
-from stagepost.measures import Measure, Unit
+from stagepost.measures import Beside, Measure, Unit
 from stagepost.records import Collection
 from tests.library.measures.children import by_label, check, profile, sent
 
@@ -86,7 +86,33 @@ def test_phonics_in_england_2012_on_a_hundredth_of_the_cohort():
 
 @pytest.mark.parametrize(
     ("met", "eligible", "shown"),
-    [(343_771, 593_422, "58%"), (237_771, 593_422, "40%"), (584_286, 640_299, "91%")],
+    [
+        (343_771, 593_422, "58%"),
+        (237_771, 593_422, "40%"),
+        (2_417, 593_422, "0%"),
+        (9_462, 593_422, "2%"),
+        (584_286, 640_299, "91%"),
+        (47_700, 640_299, "7%"),
+        (811, 640_299, "0%"),
+        (7_501, 640_299, "1%"),
+    ],
 )
 def test_phonics_percentages_are_shown_whole_as_published(met, eligible, shown):
     assert Measure("any", "Any", met, eligible, Unit.PER_CENT, "", "").shown(0) == shown
+
+
+def test_by_the_end_of_year_2_in_england_2016_on_a_hundredth_of_the_cohort():
+    met_before, met_now, towards, absent, disapplied = 5_186, 657, 477, 8, 75
+    again = {"32": met_now, "31": towards, "A": absent, "D": disapplied}
+    outcomes = [check(result) for result, pupils in again.items() for _ in range(pupils)]
+    before = {f"before {number}": True for number in range(met_before)}
+    figures = measures.every(
+        sent(*outcomes, year_group="2"),
+        Collection.PHONICS,
+        2025,
+        Beside(phonics_before=before, year_2_roll=before),
+    )
+    measure = by_label(figures.found)["phonics-year-2"]
+
+    assert measure.denominator == met_before + met_now + towards + absent + disapplied
+    assert measure.shown(0) == "91%"

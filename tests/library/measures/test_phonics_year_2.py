@@ -1,0 +1,122 @@
+"""Phonics by the end of Year 2, by either method, the check taken again, and the checks of autumn."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stagepost import measures, years
+from stagepost.measures import Beside, phonics_year_2
+from stagepost.records import Collection, Header, Pupil, Return
+from tests.library.measures.children import by_label, check
+
+
+def sent(results, summer=2025, group="2"):
+    """A return with pupils by UPN."""
+    return Return(
+        Header(),
+        tuple(
+            Pupil(upn=upn, year_group=group, outcomes=check(*its, summer=summer))
+            for upn, its in results.items()
+        ),
+    )
+
+
+def of(results, summer, **beside):
+    found = by_label(
+        measures.every(sent(results, summer), Collection.PHONICS, summer, Beside(**beside)).found
+    )
+    return found["phonics-year-2"].numerator, found["phonics-year-2"].denominator
+
+
+BEFORE = {"met": True, "again": False, "gone": True, "not sent": False}
+
+
+@pytest.mark.parametrize(("summer", "here"), [(2023, "key_stage_1"), (2024, "year_2_roll")])
+def test_who_counts_depends_on_the_method_of_the_year(summer, here):
+    beside = {"phonics_before": BEFORE, here: {"met", "again", "not sent", "new"}}
+
+    assert of({"again": ["33"], "new": ["20"]}, summer, **beside) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("summer", "useless", "missing"),
+    [
+        (2023, {"year_2_roll": ()}, "which pupils have a key stage 1 result this year"),
+        (2024, {"key_stage_1": ()}, "this year's Year 2 roll"),
+    ],
+)
+def test_what_is_missing_is_said(summer, useless, missing):
+    figures = measures.every(sent({}), Collection.PHONICS, summer, Beside(**useless))
+    (lacking,) = figures.not_available
+
+    assert lacking.label == "phonics-year-2"
+    assert lacking.missing == ("the results of the phonics check a year before", missing)
+
+
+@pytest.mark.parametrize(
+    ("results", "before", "answer"),
+    [
+        ({"a": ["33"]}, {}, (1, 1)),
+        ({"a": ["A"]}, {}, (0, 1)),
+        ({"a": ["A"]}, {"a": True}, (1, 1)),
+        ({"a": ["L"]}, {}, (0, 0)),
+        ({"a": ["L"]}, {"a": True}, (1, 1)),
+        ({"a": []}, {"a": False}, (0, 1)),
+        ({}, {"a": True}, (1, 1)),
+        ({}, {}, (0, 0)),
+    ],
+    ids=str,
+)
+def test_a_pupil_on_the_roll(results, before, answer):
+    assert of(results, 2025, phonics_before=before, year_2_roll={"a"}) == answer
+
+
+def test_the_results_before_come_from_the_return_before():
+    before = sent({"a": ["32"], "b": ["31"], "c": ["L"], "d": ["D"], "": ["40"]}, summer=2024, group="1")
+
+    assert phonics_year_2.answers(before, 2024) == {"a": True, "b": False, "d": False}
+
+
+def test_for_2022_the_check_before_was_that_of_autumn_2021():
+    autumn = phonics_year_2.answers(sent({"a": ["32"], "b": ["10"]}, summer=2021), 2021)
+
+    assert of({"b": ["32"]}, 2022, phonics_before=autumn, key_stage_1={"a", "b"}) == (2, 2)
+
+
+def test_the_check_taken_again():
+    found = by_label(
+        measures.every(sent({"a": ["32"], "b": ["A"], "c": ["L"]}), Collection.PHONICS, 2025).found
+    )
+
+    assert (found["phonics-retakers"].numerator, found["phonics-retakers"].denominator) == (1, 2)
+    assert found["phonics-standard"].denominator == 0
+
+
+@pytest.mark.parametrize("autumn", [2020, 2021])
+def test_the_checks_of_autumn_are_kept_apart(autumn):
+    figures = measures.every(sent({"a": ["32"], "b": ["31"]}, summer=autumn), Collection.PHONICS, autumn)
+
+    assert [measure.label for measure in figures.found] == ["phonics-standard", "phonics-autumn"]
+    assert (figures.found[1].numerator, figures.found[1].denominator) == (1, 2)
+    assert not figures.not_available
+
+
+upns = st.sampled_from("abcdefgh")
+
+
+@given(
+    now=st.dictionaries(upns, st.sampled_from([["40"], ["32"], ["31"], ["A"], ["L"], []])),
+    before=st.dictionaries(upns, st.booleans()),
+    here=st.sets(upns),
+)
+def test_both_methods_count_the_same_way_over_the_same_pupils(now, before, here):
+    old = of(now, 2023, phonics_before=before, key_stage_1=here)
+    new = of(now, 2024, phonics_before=before, year_2_roll=here)
+
+    assert old == new
+    assert 0 <= new[0] <= new[1] <= len(now.keys() | (before.keys() & here))
+
+
+def test_every_year_has_a_method():
+    for summer in years.known():
+        assert sum(method.years.covers(summer) for method in phonics_year_2.METHODS) == 1
