@@ -12,9 +12,9 @@ from stagepost.suppression.piping import END, OUT, Piping, piped
 from stagepost.suppression.publication import Hidden, Publication, check
 from stagepost.suppression.securing import Securing
 
-_PRUNED_UP_TO = 40
-"""Cells hidden for the others' sake up to which each is tried whether it could be shown after all; beyond,
-the gain is not worth the time."""
+_WORK = 1500
+"""Cells hidden for the others' sake are tried, each, whether they could be shown after all. That takes every
+hidden cell a time; with more than so many in all the gain is not worth the wait."""
 
 
 def hide(publication: Publication, limits: Limits = Limits()) -> Hidden:
@@ -25,10 +25,13 @@ def hide(publication: Publication, limits: Limits = Limits()) -> Hidden:
     unsafe: set[str] = set()
     while (out := left_out(publication.rows, unsafe, limits)) is not None:
         tables = [_Table(publication, name, out, limits) for name in publication.tables]
-        stuck = {row for table in tables for row in table.secure()}
+        stuck = [rows for table in tables if (rows := table.secure()) is not None]
         if not stuck:
             return _hidden(publication, out, tables)
-        unsafe |= stuck
+        more = set().union(*stuck) - out
+        if not more:
+            break
+        unsafe |= more
     return _everything(publication)
 
 
@@ -42,14 +45,14 @@ class _Table:
         self._small = small - self.piping.unpublished
         self.hidden = set(self._small)
 
-    def secure(self) -> set[str]:
-        """Hide what it takes; the rows to leave out instead, where that is not to be done."""
+    def secure(self) -> set[str] | None:
+        """Hide what it takes; where that cannot be done, the rows to leave out instead, if there are any."""
         securing = self._securing(self.hidden)
         stuck = securing.secure()
         if stuck is not None:
             return self._rows_behind(stuck)
         self.hidden = self._pruned(securing.hidden)
-        return set()
+        return None
 
     def _securing(self, hidden: set[int]) -> Securing:
         return Securing(self.piping, self._publication.standards, hidden, self._limits)
@@ -57,7 +60,7 @@ class _Table:
     def _pruned(self, hidden: set[int]) -> set[int]:
         """Without what turned out not to be needed, largest first."""
         others = sorted(hidden - self._small, key=lambda pipe: -self.piping.pipes[pipe].pupils.size)
-        for pipe in others if len(others) <= _PRUNED_UP_TO else ():
+        for pipe in others if len(others) * len(hidden) <= _WORK else ():
             if self._securing(hidden - {pipe}).safe():
                 hidden = hidden - {pipe}
         return hidden
@@ -70,8 +73,8 @@ class _Table:
             return {row}
         if row == OUT:
             shown = (each for each, count in rows.items() if count.size and each not in self._out)
-            return {min(shown, key=lambda each: (rows[each].size, each), default="")}
-        return {each for each, its in self._publication.tables[self.name] if its == group} - self._out
+            return set(sorted(shown, key=lambda each: (rows[each].size, each))[:1])
+        return {each for each, its in self._publication.tables[self.name] if its == group}
 
 
 def _everything(publication: Publication) -> Hidden:

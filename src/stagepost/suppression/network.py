@@ -6,17 +6,18 @@ To move one pupil round a circle of hidden pipes gives another table, which read
 one.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import product
+from operator import add
 from typing import NamedTuple
 
 from stagepost.suppression.counts import Count
 
 Node = Hashable
-Groups = Mapping[Node, Sequence[Count]]
-Kind = tuple[int, ...]
-"""What a moved pupil is like: for each standard, the place in `Count.parts` of having met it or not."""
+Kind = tuple[tuple[int, int], ...]
+"""What is moved, as a change of each place in `Count.parts` concerned: a pupil who for each standard met it
+or not, or in an exchange one who met a standard against one who did not, which leaves every size as it is."""
 
 
 class Pipe(NamedTuple):
@@ -42,25 +43,27 @@ class Network:
 
     def __init__(self, pipes: Sequence[Pipe], standards: int) -> None:
         self.pipes = pipes
-        self.parts = [list(pipe.pupils.parts) for pipe in pipes]
-        self.kinds: tuple[Kind, ...] = tuple(
-            product(*((2 * each, 2 * each + 1) for each in range(standards)))
-        )
-        self.kinds = self.kinds if standards else ((0,),)
-        self._at: dict[Node, list[Step]] = {}
+        self._true = [pipe.pupils.parts for pipe in pipes]
+        self.parts = [list(parts) for parts in self._true]
+        self.kinds = _kinds(standards)
+        self._from: dict[Node, list[tuple[Step, Node]]] = {}
         for index, pipe in enumerate(pipes):
-            self._at.setdefault(pipe.tail, []).append(Step(index, +1))
-            self._at.setdefault(pipe.head, []).append(Step(index, -1))
+            self._from.setdefault(pipe.tail, []).append((Step(index, +1), pipe.head))
+            self._from.setdefault(pipe.head, []).append((Step(index, -1), pipe.tail))
 
     def size(self, pipe: int) -> int:
         """The pupils in a pipe, in the table as it stands."""
         return sum(self.parts[pipe][:2])
 
+    def reset(self) -> None:
+        """Go back to the true table."""
+        self.parts = [list(parts) for parts in self._true]
+
     def move(self, circle: Sequence[Step], kind: Kind) -> None:
         """Move one pupil of a kind round a circle."""
         for step in circle:
-            for part in kind:
-                self.parts[step.pipe][part] += step.by
+            for part, change in kind:
+                self.parts[step.pipe][part] += change * step.by
 
     def circle(self, first: Step, kind: Kind, price: Sequence[int | None]) -> tuple[int, list[Step]] | None:
         """The cheapest circle that begins with a step, and its price; `None` where there is none.
@@ -70,35 +73,32 @@ class Network:
         if not self._can(first, kind):
             return None
         goal, begin = self._ends(first)
-        reached: dict[Node, Step | None] = {begin: None}
-        settled: set[Node] = set()
-        best = {begin: (0, 0)}
-        queue: list[tuple[int, int, int, Node]] = [(0, 0, 0, begin)]
+        best: dict[Node, tuple[int, int]] = {begin: (0, 0)}
+        reached: dict[Node, Step] = {}
+        settled = set[Node]()
         pushed = 0
+        queue: list[tuple[int, int, int, Node]] = [(0, 0, 0, begin)]
         while queue:
             cost, steps, _, node = heappop(queue)
             if node == goal:
-                return cost, [first, *self._back(reached, goal)]
+                return cost, [first, *self._back(reached, goal, begin)]
             if node in settled:
                 continue
             settled.add(node)
-            for step, there in self._onward(node, first, kind, price):
-                offer = (cost + (price[step.pipe] or 0), steps + 1)
+            for step, there in self._from[node]:
+                each = price[step.pipe]
+                if each is None or there in settled or step.pipe == first.pipe or not self._can(step, kind):
+                    continue
+                offer = cost + each, steps + 1
                 if there not in best or offer < best[there]:
-                    pushed += 1
                     best[there], reached[there] = offer, step
+                    pushed += 1
                     heappush(queue, (*offer, pushed, there))
         return None
 
-    def _onward(
-        self, node: Node, first: Step, kind: Kind, price: Sequence[int | None]
-    ) -> Iterator[tuple[Step, Node]]:
-        for step in self._at[node]:
-            if step.pipe != first.pipe and price[step.pipe] is not None and self._can(step, kind):
-                yield step, self._ends(step)[1]
-
-    def _back(self, reached: dict[Node, Step | None], node: Node) -> Iterator[Step]:
-        while step := reached[node]:
+    def _back(self, reached: Mapping[Node, Step], node: Node, begin: Node) -> Iterator[Step]:
+        while node != begin:
+            step = reached[node]
             yield step
             node = self._ends(step)[0]
 
@@ -107,10 +107,23 @@ class Network:
         return (pipe.tail, pipe.head) if step.by > 0 else (pipe.head, pipe.tail)
 
     def _can(self, step: Step, kind: Kind) -> bool:
-        if step.by > 0:
-            return True
-        parts = self.parts[step.pipe]
-        return self.size(step.pipe) > self.pipes[step.pipe].least and all(parts[part] for part in kind)
+        """Whether no part falls under nought, and the pipe keeps as many pupils as it must have."""
+        parts, grown = self.parts[step.pipe], 0
+        for part, change in kind:
+            if parts[part] + change * step.by < 0:
+                return False
+            grown += change * step.by if part < 2 else 0
+        return grown >= 0 or self.size(step.pipe) > self.pipes[step.pipe].least
+
+
+def _kinds(standards: int) -> tuple[Kind, ...]:
+    if not standards:
+        return (((0, +1),),)
+    pupils = product(*(((2 * each, +1), (2 * each + 1, +1)) for each in range(standards)))
+    exchanges = (
+        ((2 * each, change), (2 * each + 1, -change)) for each in range(standards) for change in (+1, -1)
+    )
+    return (*pupils, *exchanges)
 
 
 Above = tuple[int | None, tuple[int, ...]]
@@ -119,20 +132,21 @@ Above = tuple[int | None, tuple[int, ...]]
 
 def totals_above(pipes: Sequence[Pipe]) -> list[list[Above]]:
     """For each pipe the totals it is part of: of its row, of its group, or of all."""
-    into: dict[Node, list[Count]] = {}
-    out_of: dict[Node, list[Count]] = {}
-    for pipe in pipes:
-        into.setdefault(pipe.head, []).append(pipe.pupils)
-        out_of.setdefault(pipe.tail, []).append(pipe.pupils)
+    into = _sums((pipe.head, pipe.pupils) for pipe in pipes)
+    out_of = _sums((pipe.tail, pipe.pupils) for pipe in pipes)
     onward = {pipe.tail: index for index, pipe in enumerate(pipes) if pipe.tail in into}
-    return [list(_above(pipe, into, out_of, onward)) for pipe in pipes]
+    return [
+        [
+            *([(None, out_of[pipe.tail])] if pipe.tail not in into else []),
+            (onward.get(pipe.head), into[pipe.head]),
+        ]
+        for pipe in pipes
+    ]
 
 
-def _above(pipe: Pipe, into: Groups, out_of: Groups, onward: Mapping[Node, int]) -> Iterator[Above]:
-    if pipe.tail not in into:
-        yield None, _sum(out_of[pipe.tail])
-    yield onward.get(pipe.head), _sum(into[pipe.head])
-
-
-def _sum(counts: Sequence[Count]) -> tuple[int, ...]:
-    return tuple(map(sum, zip(*(count.parts for count in counts), strict=True)))
+def _sums(counts: Iterable[tuple[Node, Count]]) -> Mapping[Node, tuple[int, ...]]:
+    sums: dict[Node, tuple[int, ...]] = {}
+    for node, count in counts:
+        parts = count.parts
+        sums[node] = tuple(map(add, sums.get(node, (0,) * len(parts)), parts))
+    return sums

@@ -36,24 +36,25 @@ class Securing:
 
     def secure(self) -> int | None:
         """Hide what it takes. The pipe that cannot be made safe, or `None` when all are."""
-        waiting = sorted(self.hidden | self._unpublished, key=self._order)
-        while waiting:
-            pipe = waiting.pop(0)
-            while (part := self.open_to_attack(pipe)) is not None:
-                more = self._widen(pipe, part)
-                if more is None:
-                    return pipe
-                self.hidden |= more
-                waiting += sorted(more, key=self._order)
+        while waiting := self._open():  # what is hidden meanwhile may open what was safe beside a shown total
+            for pipe in waiting:
+                self.network.reset()
+                while (part := self.open_to_attack(pipe)) is not None:
+                    more = self._widen(pipe, part)
+                    if more is None:
+                        return pipe
+                    self.hidden |= more
         return None
 
     def safe(self) -> bool:
         """Whether every hidden pipe is safe as it is."""
-        for pipe in sorted(self.hidden | self._unpublished, key=self._order):
-            while (part := self.open_to_attack(pipe)) is not None:
-                if self._widen(pipe, part) != set():
-                    return False
-        return True
+        before = set(self.hidden)
+        return self.secure() is None and self.hidden == before
+
+    def _open(self) -> list[int]:
+        """The pipes that are not safe yet, smallest first."""
+        pipes = (pipe for pipe in self.hidden | self._unpublished if self.open_to_attack(pipe) is not None)
+        return sorted(pipes, key=lambda pipe: (self.network.pipes[pipe].pupils.size, pipe))
 
     def open_to_attack(self, pipe: int) -> int | None:
         """What can be known too closely of a hidden pipe: `SIZE`, or a part; `None` when it is safe."""
@@ -105,7 +106,11 @@ class Securing:
                 yield found[0], {step.pipe for step in found[1] if not self._movable(step.pipe)}
 
     def _kinds(self, part: int) -> Iterator[Kind]:
-        return (kind for kind in self.network.kinds if part == SIZE or part in kind)
+        """What is to be moved for a part to grow; for the size, a pupil and no exchange."""
+        for kind in self.network.kinds:
+            changes = dict(kind)
+            if changes.get(part, 0) > 0 or (part == SIZE and min(changes.values()) > 0):
+                yield kind
 
     def _price(self, pipe: int) -> int | None:
         """The pupils of whom nothing would be shown any more. An empty group stays shown."""
@@ -124,6 +129,3 @@ class Securing:
 
     def _values(self, pipe: int) -> Iterator[tuple[int, int]]:
         return chain([(SIZE, self.network.size(pipe))], enumerate(self.network.parts[pipe]))
-
-    def _order(self, pipe: int) -> tuple[int, int]:
-        return self.network.pipes[pipe].pupils.size, pipe

@@ -35,7 +35,7 @@ class System:
 
     def wander(self, rnd, times):
         """Find some tables that fit, so as to know soon how far apart they may be."""
-        for _ in range(times):
+        for _ in range(times if self._unknowns else 0):
             for unknown in range(self._unknowns):
                 self._solver.changeColCost(unknown, rnd.uniform(-1, 1))
             self._tables.append(self._solved())
@@ -61,9 +61,15 @@ class System:
         return table
 
     def _solved(self):
-        self._solver.run()
-        assert self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal, "the true table fits"
-        return [round(value) for value in self._solver.getSolution().col_value]
+        """The best table. Where the best of all numbers, which is sooner found, is whole, it is that one."""
+        for relaxed in (True, False):
+            self._solver.setOptionValue("solve_relaxation", relaxed)
+            self._solver.run()
+            assert self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal, "the true table fits"
+            values = self._solver.getSolution().col_value
+            if all(abs(value - round(value)) < 1e-6 for value in values):
+                break
+        return [round(value) for value in values]
 
 
 class Reader:
