@@ -10,6 +10,7 @@ from stagepost.cli.convert import convert
 from stagepost.cli.explain import explain
 from stagepost.cli.invent import invent
 from stagepost.cli.measure import measure
+from stagepost.cli.mend import mend
 from stagepost.cli.open_year import open_year
 from stagepost.cli.owner import owner_of
 from stagepost.cli.rules import rules
@@ -29,6 +30,7 @@ main.add_command(convert)
 main.add_command(explain)
 main.add_command(invent)
 main.add_command(measure)
+main.add_command(mend)
 main.add_command(open_year)
 main.add_command(owner_of)
 main.add_command(rules)

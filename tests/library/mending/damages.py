@@ -93,7 +93,7 @@ def _doubled_result(sent: Return) -> Return:
 def _whole_school(sent: Return) -> Return:
     older = Pupil("A999000000001", "Marrow", "Ivo", "2016-01-02", "M", year_group="5")
     header = sent.header._replace(qualifier="full")
-    return Return(header, (older, *sent.pupils))
+    return Return(header, (*sent.pupils, older))
 
 
 def _small(data: bytes, name: str) -> Sent:
