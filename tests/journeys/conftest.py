@@ -13,6 +13,7 @@ from typing import Any
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 import pytest
+from aiosmtpd.controller import Controller
 from django.conf import settings
 from django.core.cache import cache
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from stagepost_web.people.models import Person
 from tests import people
 from tests.database import in_a_file
+from tests.journeys.letterbox import Letterbox
 
 Visit = Callable[..., Page]
 
@@ -85,6 +87,18 @@ def unused_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+@pytest.fixture
+def letterbox(settings: Any, unused_port: int) -> Iterator[Letterbox]:
+    """A mail server on this computer, and the site told to use it."""
+    box = Letterbox()
+    server = Controller(box, hostname="127.0.0.1", port=unused_port)
+    server.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", unused_port
+    yield box
+    server.stop()
 
 
 @pytest.fixture

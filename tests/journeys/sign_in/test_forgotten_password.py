@@ -3,41 +3,12 @@ works.
 """
 
 import re
-from collections.abc import Iterator
-from email import message_from_bytes, policy
-from typing import Any
 
-import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import Envelope
 from playwright.sync_api import expect
 
 from tests import people
 from tests.journeys.looking import look_at
 from tests.journeys.sign_in.test_first_sign_in import code, enter_password
-
-
-class Letterbox:
-    """Keeps what a mail server was handed."""
-
-    def __init__(self) -> None:
-        self.letters: list[Any] = []
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Envelope) -> str:  # noqa: N802
-        self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
-        return "250 OK"
-
-
-@pytest.fixture
-def letterbox(settings: Any, unused_port: int) -> Iterator[Letterbox]:
-    """A mail server on this computer, and the site told to use it."""
-    box = Letterbox()
-    server = Controller(box, hostname="127.0.0.1", port=unused_port)
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", unused_port
-    yield box
-    server.stop()
 
 
 def test_a_new_password_by_email(visit, cast, letterbox):
