@@ -17,8 +17,8 @@ from stagepost.cli.printing import printed
 from stagepost.cli.write_inputs import CannotUse
 from stagepost.comparisons.against_last_return import Comparison, against_last_return
 from stagepost.comparisons.plain import plain
+from stagepost.formats.defusing import defused
 from stagepost.records import Collection
-from stagepost.verdicts.as_csv import defused
 
 EPILOG = """\b
 Examples:

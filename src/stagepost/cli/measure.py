@@ -15,10 +15,10 @@ from stagepost.cli.one_return import OneReturn, one_return
 from stagepost.cli.printing import as_rows, printed
 from stagepost.cli.progress import shown
 from stagepost.cli.terminal import clean
+from stagepost.formats.defusing import defused
 from stagepost.measures import Figures, Measure, NotAvailable, every
 from stagepost.records import Collection
 from stagepost.rules.words import series
-from stagepost.verdicts.as_csv import defused
 from stagepost.years import Threshold
 
 EPILOG = """\b

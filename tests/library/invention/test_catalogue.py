@@ -1,6 +1,7 @@
 """The catalogue of faulty files: what a file's row names is found, and nothing else.
 
-A rule needs no fault here, its cases stand in `tests/rules`: what needs the roll or last year cannot lie in a file.
+A rule needs no fault here, its cases stand in `tests/rules`: what needs the roll or last year cannot lie in
+a file.
 """
 
 import csv
