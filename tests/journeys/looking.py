@@ -24,11 +24,16 @@ def look_at(page: Page, name: str) -> None:
     _keep_picture(page, f"{name}-wide")
     found = violations(page)
     assert not found, f"{name}:\n{found}"
+    fits_a_narrow_screen(page, name)
+    page.evaluate("document.documentElement.dataset.lookedAt = ''")
+
+
+def fits_a_narrow_screen(page: Page, name: str) -> None:
+    """Fail unless nothing of the page lies beyond a screen of 320 pixels."""
     page.set_viewport_size(NARROW)
     _keep_picture(page, f"{name}-narrow")
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     page.set_viewport_size(WIDE)
-    page.evaluate("document.documentElement.dataset.lookedAt = ''")
     assert overflow <= 0, f"{name}: {overflow} pixels wider than a screen of {NARROW['width']}"
 
 

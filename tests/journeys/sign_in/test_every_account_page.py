@@ -4,7 +4,7 @@ JavaScript.
 
 import pytest
 
-from tests.journeys.looking import look_at
+from tests.journeys.looking import fits_a_narrow_screen, look_at
 from tests.people import Cast
 
 FOR_NOBODY = [
@@ -32,17 +32,24 @@ FOR_THE_STRANGER = [
 ]
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with-javascript", "without-javascript"])
-def test_pages_before_signing_in(visit, live_server, javascript):
-    page = visit("/account/login/", javascript=javascript)
+def test_pages_before_signing_in(visit, live_server):
+    page = visit("/account/login/")
     for address in FOR_NOBODY:
         page.goto(address)
-        look_at(page, f"{address}-{javascript}")
+        look_at(page, address)
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with-javascript", "without-javascript"])
-def test_pages_of_an_account(visit, cast: Cast, javascript):
-    page = visit("/", cast.stranger, javascript=javascript)
+def test_pages_of_an_account(visit, cast: Cast):
+    page = visit("/", cast.stranger)
     for address in FOR_THE_STRANGER:
         page.goto(address)
-        look_at(page, f"{address}-{javascript}")
+        look_at(page, address)
+
+
+@pytest.mark.parametrize(("who", "addresses"), [(None, FOR_NOBODY), ("stranger", FOR_THE_STRANGER)])
+def test_the_same_without_javascript(visit, cast: Cast, who, addresses):
+    page = visit("/help/", who and getattr(cast, who), javascript=False)
+    for address in addresses:
+        page.goto(address)
+        assert page.get_by_role("heading", level=1).is_visible(), address
+        fits_a_narrow_screen(page, address)
