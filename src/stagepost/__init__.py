@@ -7,6 +7,7 @@ Everything here works with the standard library alone, and knows no clock, netwo
 needs to know beside the file is given to it (`Given`).
 """
 
+from stagepost import recognition
 from stagepost.checking import Broken, Skipped, Verdict, check, narrowed
 from stagepost.context import Given
 from stagepost.findings import Finding, Place, Severity
@@ -49,6 +50,4 @@ def read(data: bytes) -> ctf.Reading:
 
 def recognise(data: bytes, name: str = "") -> Recognised:
     """What a file is, from what is in it. Never raises."""
-    from stagepost.recognition import recognise as _recognise
-
-    return _recognise(data, name, ctf.read(data))
+    return recognition.recognise(data, name, ctf.read(data))
