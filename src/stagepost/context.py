@@ -6,9 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from stagepost import codesets
-from stagepost.codesets import CodeSet, Item
-from stagepost.formats.ctf import Reading
+from stagepost.codesets import NATIONAL, CodeSet, Item, Overlay
+from stagepost.formats.reading import Reading
 from stagepost.held import (
     EarlierPhonics,
     EarlierProfile,
@@ -60,6 +59,8 @@ class Given(NamedTuple):
     """The pupils on other schools' rolls."""
     forenames: Mapping[str, str] | None = None
     """`F` or `M` by forename in small letters, of names that are nearly always of one sex."""
+    overlay: Overlay = NATIONAL
+    """What the LA allows otherwise than the national code sets."""
 
 
 IN_WORDS: Mapping[str, str] = {
@@ -83,26 +84,13 @@ IN_WORDS: Mapping[str, str] = {
 """How the verdict speaks of each value of `Given` that a skipped rule would have needed."""
 
 
-@dataclass(frozen=True)
-class File:
+class File(NamedTuple):
     """A file before any rule has looked at it."""
 
     name: str
     size: int
     recognised: Recognised
     reading: Reading
-
-    @cached_property
-    def collections(self) -> tuple[Collection, ...]:
-        """The collections with results of the summer that the file is recognised by. A right file has one."""
-        sent, summer = self.reading.sent, str(self.recognised.year)
-        held = {
-            (outcome.stage, outcome.subject, outcome.component)
-            for pupil in (sent.pupils if sent else ())
-            for outcome in pupil.outcomes
-            if outcome.year == summer
-        }
-        return tuple(each for each in Collection if not held.isdisjoint(codesets.load(each).belongs))
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ A case may change
     given                       what is known beside the file: see given.py
     dialect                     how the file is written
     file.name, file.text        the text is sent in place of a return
+    template = true             the CSV of a filled template is sent, and taken
 and expects
     item, severity, count, line of the rule's own findings: severity the rule's, count 1 unless said
     says                        of the first of them; after an ellipsis (…) anything may follow
@@ -41,7 +42,7 @@ from typing import Any, NamedTuple
 from stagepost import codesets
 from stagepost.checking import Verdict, check
 from stagepost.codesets import Item
-from stagepost.formats import ctf
+from stagepost.formats import ctf, template_csv
 from stagepost.records import Collection, Pupil, Return
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
@@ -83,7 +84,8 @@ def every_case() -> tuple[Case, ...]:
 def run(case: Case) -> Verdict:
     """Check the case's file as anybody's file is checked: bytes in, verdict out."""
     given = made(case.told.get("given", {}), *_named(case.told["return"]))
-    return check(_bytes(case.told), case.told.get("file", {}).get("name", ""), given)
+    name = case.told.get("file", {}).get("name", "")
+    return check(_bytes(case.told), name, given, templates="template" in case.told)
 
 
 def _of_file(path: Path) -> Iterator[Case]:
@@ -97,6 +99,8 @@ def _bytes(told: Mapping[str, Any]) -> bytes:
     if "text" in told.get("file", {}):
         text: str = told["file"]["text"]
         return text.encode()
+    if "template" in told:
+        return template_csv.write(_sent(told), *_named(told["return"]))
     return ctf.write(_sent(told), ctf.PLAIN._replace(**told.get("dialect", {})))
 
 

@@ -10,7 +10,8 @@ import stagepost.rules
 from stagepost import years
 from stagepost.checking import Skipped, check
 from stagepost.context import IN_WORDS, Given
-from stagepost.formats import ctf
+from stagepost.formats import ctf, template_csv
+from stagepost.formats.reading import Format
 from stagepost.records import Collection
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
@@ -98,7 +99,10 @@ def test_without_what_it_needs_it_is_skipped_and_says_what_is_missing(rule: Rule
     collection = min(rule.collections)
     held = [summer for summer in years.known() if years.load(summer).collected(collection)]
     summer = max(summer for summer in held if rule.years.covers(summer))
-    verdict = check(ctf.write(right(collection, summer)), rules=[rule])
+    sent = right(collection, summer)
+    template = Format.CTF not in rule.formats
+    data = template_csv.write(sent, collection, summer) if template else ctf.write(sent)
+    verdict = check(data, rules=[rule], templates=template)
     missing = ", ".join(IN_WORDS[need] for need in sorted(rule.needs))
     assert verdict.skipped == ((Skipped(rule.label, f"not given: {missing}"),) if missing else ())
     assert verdict.ran == (() if missing else (rule.label,))

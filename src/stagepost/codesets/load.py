@@ -12,19 +12,33 @@ from importlib.resources import files
 from typing import Any
 
 from stagepost.codesets.codeset import CodeSet, Dated, Item, Meaning
-from stagepost.codesets.overlays import Overlay, laid_over
+from stagepost.codesets.overlays import NATIONAL, Overlay, laid_over, parsed
 from stagepost.records import Collection
 from stagepost.years.span import Years
 
 
-@cache
-def load(collection: Collection, overlay: Overlay | None = None) -> CodeSet:
-    """The code set of a collection, or as an overlay changes it. It is read once.
+def load(collection: Collection, overlay: Overlay = NATIONAL) -> CodeSet:
+    """The code set of a collection, as an overlay changes it. It is read once."""
+    return _overlaid(collection, overlay) if overlay.changes else _national(collection)
 
-    `ValueError` for an overlay that does not fit the national code set.
+
+def read_overlay(text: str) -> Overlay:
+    """The overlay such a text describes. `ValueError` says in plain words what is wrong with it, or why it
+    does not fit the national code sets.
     """
-    if overlay is not None:
-        return laid_over(load(collection), overlay)
+    overlay = parsed(text)
+    for collection in Collection:
+        load(collection, overlay)
+    return overlay
+
+
+@cache
+def _overlaid(collection: Collection, overlay: Overlay) -> CodeSet:
+    return laid_over(_national(collection), overlay)
+
+
+@cache
+def _national(collection: Collection) -> CodeSet:
     text = files("stagepost.codesets").joinpath(f"{collection.value}.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     return CodeSet(collection, tuple(_items(data)), tuple(_meanings(data)))

@@ -24,6 +24,8 @@ from stagepost.years.span import Years
 
 _NEEDED = {"collection", "qualifier", "years", "source", "confidence"}
 _ALLOWED = _NEEDED | {"components", "remove", "add", "words"}
+_TEXTS = {"collection", "qualifier", "words", "source", "confidence"}
+_CONFIDENCES = ("high", "medium", "low")
 _LAST = 9999
 """Stands for the end of a span that has none."""
 
@@ -54,10 +56,14 @@ class Overlay(NamedTuple):
     changes: tuple[Change, ...]
 
 
-def read_overlay(text: str) -> Overlay:
+NATIONAL = Overlay(())
+"""Nothing is changed."""
+
+
+def parsed(text: str) -> Overlay:
     """The overlay such a text describes. `ValueError` says in plain words what is wrong with it."""
     data = tomllib.loads(text)
-    if set(data) != {"changes"}:
+    if set(data) != {"changes"} or not isinstance(data["changes"], list):
         raise ValueError("an overlay is a list of [[changes]] and nothing else")
     return Overlay(tuple(map(_change, data["changes"])))
 
@@ -73,8 +79,14 @@ def laid_over(national: CodeSet, overlay: Overlay) -> CodeSet:
 
 
 def _change(entry: Mapping[str, Any]) -> Change:
+    if not isinstance(entry, dict):
+        raise ValueError("every change is a table, [[changes]], of its own")
     if wrong := sorted((_NEEDED - entry.keys()) | (entry.keys() - _ALLOWED)):
         raise ValueError(f"a change lacks these, or has them and should not: {', '.join(wrong)}")
+    if wrong := sorted(name for name in _TEXTS & entry.keys() if not isinstance(entry[name], str)):
+        raise ValueError(f"these are texts, in quotation marks: {', '.join(wrong)}")
+    if entry["confidence"] not in _CONFIDENCES:
+        raise ValueError(f"confidence is one of {', '.join(_CONFIDENCES)}")
     change = Change(
         collection=Collection(entry["collection"]),
         qualifier=entry["qualifier"],

@@ -1,8 +1,17 @@
 """What comes of reading a file, whatever its format."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from stagepost.records import Return
+
+
+class Format(StrEnum):
+    """The formats that a return may come in."""
+
+    CTF = "ctf"
+    TEMPLATE_CSV = "template-csv"
+    """The CSV of a filled spreadsheet template."""
 
 
 class Trouble(NamedTuple):
@@ -11,7 +20,7 @@ class Trouble(NamedTuple):
     kind: str
     """`empty`, `encoding`, `not-well-formed`, `doctype`, `too-large`, `too-deep`, `text-too-long`,
     `too-many-pupils` or `not-a-ctf`; of a table also `too-many-rows`, `too-many-columns`, `no-headings`,
-    `not-a-roll`, `not-the-register` or `not-a-template`."""
+    `not-a-roll`, `not-the-register`, `not-a-template` or `altered-template`."""
     says: str
     """In plain words. It quotes no text of the file, because that could be a child's name."""
     line: int = 0
@@ -25,3 +34,5 @@ class Reading(NamedTuple):
 
     sent: Return | None
     trouble: Trouble | None
+    format: Format = Format.CTF
+    """What it was read as."""

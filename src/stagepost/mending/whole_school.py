@@ -15,7 +15,7 @@ _OWN_GROUP = {Collection.EYFSP: "R", Collection.PHONICS: "1", Collection.KS1: "2
 
 def is_mixed(case: Case) -> bool:
     """Whether the file is more than one return."""
-    return bool(case.file.recognised.send_instead) or len(case.file.collections) > 1
+    return bool(case.file.recognised.send_instead) or len(case.file.recognised.collections) > 1
 
 
 def whole_school(case: Case) -> Iterator[Mend]:

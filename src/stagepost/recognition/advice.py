@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from stagepost.formats.reading import Format
 from stagepost.recognition.recognised import Kind
 from stagepost.records import Collection
 
@@ -60,6 +61,11 @@ ADVICE: Mapping[str, Advice] = {
         "This is a CSV of key stage 1 results.",
         "Export a CTF (an .xml file) with the key stage 1 results from your MIS and send that.",
     ),
+    "template-without-results": Advice(
+        Kind.CSV,
+        "This is a template in which no results are filled in yet.",
+        "Fill in the results, save it as CSV and send that.",
+    ),
     "csv": Advice(Kind.CSV, "This is a CSV, a table written as text.", _EXPORT),
     "text": Advice(Kind.TEXT, "This is plain text.", _EXPORT),
     "unknown": Advice(Kind.UNKNOWN, "This is no file of a kind known here.", _EXPORT),
@@ -91,8 +97,13 @@ ADVICE: Mapping[str, Advice] = {
 }
 
 
-def of_return(collection: Collection, year: int, pupils: int) -> str:
+FORMATS: Mapping[Format, str] = {
+    Format.CTF: "CTF",
+    Format.TEMPLATE_CSV: "filled template (CSV)",
+}
+
+
+def of_return(form: Format, collection: Collection, year: int, pupils: int) -> str:
     """The sentence for a file that is a return."""
-    return (
-        f"This is a CTF of {NAMES[collection]} of summer {year}: {pupils} pupil{'' if pupils == 1 else 's'}."
-    )
+    counted = f"{pupils} pupil{'' if pupils == 1 else 's'}"
+    return f"This is a {FORMATS[form]} of {NAMES[collection]} of summer {year}: {counted}."

@@ -1,11 +1,10 @@
 """Says what a file is, from its content; a name says only what somebody hoped it was."""
 
-from stagepost.formats.ctf import Reading
+from stagepost.formats.reading import Format, Reading
 from stagepost.recognition.advice import ADVICE, of_return
 from stagepost.recognition.content import sort_of
 from stagepost.recognition.recognised import Kind, Recognised
-from stagepost.recognition.results import Most, most
-from stagepost.records import Return
+from stagepost.recognition.results import Held, Most, counted, most
 
 WHOLE_SCHOOL = 4
 """Year groups from which on a file is of the whole school: a return has one, and the phonics check two."""
@@ -14,19 +13,16 @@ WHOLE_SCHOOL = 4
 def recognise(data: bytes, name: str, reading: Reading) -> Recognised:
     """What the file is. Never raises, whatever the bytes are. `name` decides nothing."""
     if reading.sent:
-        return _ctf(reading.sent)
+        return recognise_held(counted(reading.sent), reading.format)
     empty = reading.trouble and reading.trouble.kind == "empty"
     return _advised("empty" if empty else sort_of(data))
 
 
-def _advised(sort: str) -> Recognised:
-    kind, says, send_instead = ADVICE[sort]
-    return Recognised(kind, says=says, send_instead=send_instead)
-
-
-def _ctf(sent: Return) -> Recognised:
-    header = sent.header
-    return _by_results(sent)._replace(
+def recognise_held(held: Held, form: Format = Format.CTF) -> Recognised:
+    """What a file that could be read is, by what it holds."""
+    header = held.header
+    answer = _template(held) if form is Format.TEMPLATE_CSV else _ctf(held)
+    return answer._replace(
         la=header.source.la,
         estab=header.source.estab,
         destination=(header.destination.la + header.destination.estab).upper(),
@@ -34,18 +30,33 @@ def _ctf(sent: Return) -> Recognised:
     )
 
 
-def _by_results(sent: Return) -> Recognised:
-    held = most(sent)
-    if not isinstance(held, Most):
-        return _advised(held)
-    if _whole_school(sent):
-        answer = _advised("ctf-of-whole-school")
-    else:
-        answer = Recognised(Kind.CTF, says=of_return(held.collection, held.year, len(sent.pupils)))
-    return answer._replace(collection=held.collection, year=held.year)
+def _advised(sort: str) -> Recognised:
+    kind, says, send_instead = ADVICE[sort]
+    return Recognised(kind, says=says, send_instead=send_instead)
 
 
-def _whole_school(sent: Return) -> bool:
+def _ctf(held: Held) -> Recognised:
+    results = most(held)
+    if not isinstance(results, Most):
+        return _advised(results)
+    if _whole_school(held):
+        return _of(results, _advised("ctf-of-whole-school"))
+    says = of_return(Format.CTF, results.collection, results.year, held.pupils)
+    return _of(results, Recognised(Kind.CTF, says=says))
+
+
+def _template(held: Held) -> Recognised:
+    results = most(held)
+    if not isinstance(results, Most):
+        return _advised("template-without-results")
+    says = of_return(Format.TEMPLATE_CSV, results.collection, results.year, held.pupils)
+    return _of(results, Recognised(Kind.CSV, says=says))
+
+
+def _of(results: Most, answer: Recognised) -> Recognised:
+    return answer._replace(collection=results.collection, year=results.year, collections=results.collections)
+
+
+def _whole_school(held: Held) -> bool:
     """Files of results are partial: one that calls itself full carries all there is about its pupils."""
-    year_groups = {pupil.year_group for pupil in sent.pupils if pupil.year_group}
-    return sent.header.qualifier.lower() == "full" or len(year_groups) >= WHOLE_SCHOOL
+    return held.header.qualifier.lower() == "full" or len(held.year_groups) >= WHOLE_SCHOOL

@@ -44,3 +44,5 @@ class Recognised(NamedTuple):
     """One sentence: what this is."""
     send_instead: str = ""
     """What to do instead, when this is not a return; empty when it is one."""
+    collections: tuple[Collection, ...] = ()
+    """The collections with results of `year`. A right file has one."""

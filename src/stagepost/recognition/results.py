@@ -8,11 +8,21 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from stagepost import codesets
-from stagepost.records import Collection, Return
+from stagepost.records import Collection, Header, Return
 
 _TUPLE_AND_YEAR = attrgetter("stage", "subject", "component", "year")
 _MTC = ("KS2", "MAT", "MTC")
 """The multiplication tables check: schools do hold such files, but it is none of the four returns."""
+
+
+class Held(NamedTuple):
+    """What a file holds, counted: all that is needed to recognise it, however large it is."""
+
+    header: Header
+    pupils: int
+    year_groups: frozenset[str]
+    outcomes: Counter[tuple[str, str, str, str]]
+    """How many there are, by stage, subject, component and year."""
 
 
 class Most(NamedTuple):
@@ -20,19 +30,30 @@ class Most(NamedTuple):
 
     collection: Collection
     year: int
-    sets: int
-    """How many different sets of results the file holds: each collection of each summer is one."""
+    collections: tuple[Collection, ...]
+    """The collections with results of that summer. A right file has one."""
 
 
-def most(sent: Return) -> Most | str:
-    """What most results are; or, as a key of the table of advice, what sort of CTF it is without any."""
+def counted(sent: Return) -> Held:
+    """What a return, or a part of one, holds."""
     outcomes = chain.from_iterable(pupil.outcomes for pupil in sent.pupils)
-    counts = Counter(map(_TUPLE_AND_YEAR, outcomes))
-    if not counts:
+    year_groups = frozenset(pupil.year_group for pupil in sent.pupils if pupil.year_group)
+    return Held(sent.header, len(sent.pupils), year_groups, Counter(map(_TUPLE_AND_YEAR, outcomes)))
+
+
+def together(one: Held, other: Held) -> Held:
+    """What two parts of one return hold."""
+    year_groups = one.year_groups | other.year_groups
+    return Held(one.header, one.pupils + other.pupils, year_groups, one.outcomes + other.outcomes)
+
+
+def most(held: Held) -> Most | str:
+    """What most results are; or, as a key of the table of advice, what sort of CTF it is without any."""
+    if not held.outcomes:
         return "ctf-without-results"
     sets = Counter[tuple[Collection, int]]()
     tables_check = 0
-    for (stage, subject, component, year), count in counts.items():
+    for (stage, subject, component, year), count in held.outcomes.items():
         what = stage, subject, component
         tables_check += count if what == _MTC else 0
         if (collection := _owners().get(what)) and _is_year(year):
@@ -47,7 +68,7 @@ def _leader(sets: Counter[tuple[Collection, int]]) -> Most:
     # Of equals the first, and phonics comes before key stage 1, which takes a majority.
     leader = max(Collection, key=lambda collection: totals[collection])
     year = max((year for of, year in sets if of is leader), key=lambda year: (sets[leader, year], year))
-    return Most(leader, year, len(sets))
+    return Most(leader, year, tuple(each for each in Collection if (each, year) in sets))
 
 
 def _without(tables_check: int) -> str:

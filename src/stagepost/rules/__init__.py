@@ -24,6 +24,7 @@ from stagepost.rules.file.file_is_xml import file_is_xml
 from stagepost.rules.file.file_name_pattern import file_name_pattern
 from stagepost.rules.file.file_size import file_size
 from stagepost.rules.file.file_wrong_kind import file_wrong_kind
+from stagepost.rules.file.template_altered import template_altered
 from stagepost.rules.file.year_known import year_known
 from stagepost.rules.header.header_academic_year import header_academic_year
 from stagepost.rules.header.header_destination import header_destination
@@ -84,6 +85,7 @@ from stagepost.rules.results.result_kind import result_kind
 
 RULES: tuple[Rule, ...] = (
     file_is_xml,
+    template_altered,
     file_size,
     file_wrong_kind,
     year_known,

@@ -7,17 +7,21 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from stagepost.findings import Severity
+from stagepost.formats.reading import Format
 from stagepost.records import Collection, Header, Outcome, Pupil
 from stagepost.years.span import Years, between, since
 
 __all__ = [
+    "CTF",
     "ERROR",
+    "EVERY_FORMAT",
     "EVERY_RETURN",
     "EYFSP",
     "KS1",
     "KS2",
     "PHONICS",
     "QUERY",
+    "TEMPLATE",
     "Each",
     "Found",
     "Rule",
@@ -36,6 +40,9 @@ EYFSP = frozenset({Collection.EYFSP})
 PHONICS = frozenset({Collection.PHONICS})
 KS1 = frozenset({Collection.KS1})
 KS2 = frozenset({Collection.KS2})
+EVERY_FORMAT = frozenset(Format)
+CTF = frozenset({Format.CTF})
+TEMPLATE = frozenset({Format.TEMPLATE_CSV})
 
 
 class Each(Enum):
@@ -93,6 +100,8 @@ class Rule(NamedTuple):
     each: Each
     collections: frozenset[Collection]
     years: Years
+    formats: frozenset[Format]
+    """What the file may have been read as. Header and file name are a CTF's own."""
     needs: frozenset[str]
     """Names of the `Given` values without which the rule cannot look: it is then skipped, and the verdict
     says so."""
@@ -119,6 +128,7 @@ def rule(
     put_right: str,
     collections: frozenset[Collection] = EVERY_RETURN,
     years: Years = Years(2017),
+    formats: frozenset[Format] = EVERY_FORMAT,
     needs: tuple[str, ...] = (),
     official: Mapping[int, str] | None = None,
 ) -> Callable[[Look], Rule]:
@@ -131,6 +141,7 @@ def rule(
             each=each,
             collections=collections,
             years=years,
+            formats=formats,
             needs=frozenset(needs),
             basis=basis,
             confidence=confidence,

@@ -17,7 +17,7 @@ def _file(verdict: Verdict) -> dict[str, Any]:
     return {
         "name": verdict.name,
         "recognised": _recognised(verdict.recognised),
-        "pupils": len(verdict.sent.pupils) if verdict.sent else 0,
+        "pupils": verdict.pupils,
         "findings": [_finding(finding) for finding in verdict.findings],
         "ran": list(verdict.ran),
         "skipped": [skipped._asdict() for skipped in verdict.skipped],

@@ -3,8 +3,13 @@
 import pytest
 
 from stagepost import codesets
+from stagepost.checking import check
 from stagepost.codesets import read_overlay
+from stagepost.context import Given
+from stagepost.findings import Severity
+from stagepost.formats import ctf
 from stagepost.records import Collection
+from tests.rules.base import right
 
 NATIONAL = codesets.load(Collection.PHONICS)
 BASE = 'collection = "phonics"\nqualifier = "NY"\nsource = "An LA\'s guidance 2025"\nconfidence = "high"\n'
@@ -95,11 +100,17 @@ def test_components_are_chosen():
         (("years = [2025]", 'remove = "WA"'), "remove is a list"),
         (("years = [2025]", 'remove = ["L"]', 'add = ["L"]'), "adds codes or removes some"),
         (("years = [2025]", "remove = ["), "nvalid"),
+        (("years = [2025]", 'remove = ["L"]', "words = 5"), "texts, in quotation marks: words"),
     ],
 )
 def test_an_overlay_that_cannot_be_read_is_refused(lines, says):
     with pytest.raises(ValueError, match=says):
         overlay(*lines)
+
+
+def test_a_confidence_is_one_of_those_there_are():
+    with pytest.raises(ValueError, match="one of high, medium, low"):
+        overlay("years = [2025]", 'remove = ["L"]', base=BASE.replace("high", "sure"))
 
 
 @pytest.mark.parametrize(
@@ -116,12 +127,41 @@ def test_an_overlay_that_cannot_be_read_is_refused(lines, says):
     ],
 )
 def test_a_change_that_does_not_fit_the_national_codes_is_refused(lines, says):
-    wrong = overlay(*lines)
-
     with pytest.raises(ValueError, match=says):
-        codesets.load(Collection.PHONICS, wrong)
+        overlay(*lines)
 
 
 def test_something_else_than_changes_is_refused():
     with pytest.raises(ValueError, match="a list of"):
         read_overlay('[[outcomes]]\nof = "check"\n')
+    with pytest.raises(ValueError, match="a list of"):
+        read_overlay("changes = 1")
+    with pytest.raises(ValueError, match="a table"):
+        read_overlay("changes = [1]")
+
+
+def checked(result, changes):
+    """The findings on a right phonics file in which the only pupil has this code."""
+    sent = right(Collection.PHONICS, 2026, pupils=1)
+    (pupil,) = sent.pupils
+    marked = pupil.outcomes[0]._replace(qualifier="NY", result=result)
+    data = ctf.write(sent._replace(pupils=(pupil._replace(outcomes=(marked,)),)))
+    found = check(data, given=Given(overlay=changes)).findings
+    return {each.rule: each.severity for each in found if each.place.item == "CHK"}
+
+
+def test_the_rules_keep_to_the_codes_of_the_la():
+    without_l = overlay("years = [2025]", 'remove = ["L"]')
+    with_x = overlay("years = [2025]", 'add = ["X"]', 'words = "Moved abroad."')
+    sure, unsure = (
+        overlay("years = [2025]", 'remove = ["L"]', base=BASE.replace("high", confidence))
+        for confidence in ("high", "low")
+    )
+
+    assert checked("L", codesets.NATIONAL) == {}
+    assert "mark-range" in checked("L", without_l)
+    assert "mark-range" in checked("X", codesets.NATIONAL)
+    assert checked("X", with_x) == {}
+    assert checked("L", sure)["mark-range"] is Severity.ERROR
+    assert checked("Y", with_x)["mark-range"] is Severity.ERROR
+    assert checked("L", unsure)["mark-range"] is Severity.QUERY

@@ -14,5 +14,5 @@ def finding(rule="upn-missing", severity=Severity.ERROR, says="This pupil has no
 
 def verdict(*findings, sent=Return(Header(), (Pupil(),)), recognised=RECOGNISED, skipped=(), broken=()):
     return Verdict(
-        "file.xml", recognised, sent, tuple(findings), ("upn-missing",), tuple(skipped), tuple(broken)
+        "file.xml", recognised, sent, tuple(findings), ("upn-missing",), tuple(skipped), tuple(broken), 1
     )

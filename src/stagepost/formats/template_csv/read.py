@@ -5,32 +5,41 @@ from collections.abc import Iterator
 from stagepost import years
 from stagepost.formats import tables
 from stagepost.formats.defusing import plain
-from stagepost.formats.reading import Reading, Trouble
+from stagepost.formats.reading import Format, Reading, Trouble
 from stagepost.formats.template_csv.layout import COLLECTIONS, KNOWN, Layout, layout, outcome
 from stagepost.records import Header, Outcome, Pupil, Return, School
 
+ALTERED = "altered-template"
+"""The trouble of a table that was a template before somebody changed it, or that is not filled in."""
+
 
 class _Refused(Exception):
-    def __init__(self, says: str, line: int = 0) -> None:
+    def __init__(self, says: str, line: int = 0, kind: str = ALTERED) -> None:
         super().__init__(says)
-        self.trouble = Trouble("not-a-template", says, line)
+        self.trouble = Trouble(kind, says, line)
 
 
 def read(data: bytes) -> Reading:
     """Read a filled template. Never raises, whatever the bytes are."""
     sheet = tables.sheet(data)
     if isinstance(sheet, Trouble):
-        return Reading(None, sheet)
+        return _reading(trouble=sheet)
     try:
-        return Reading(_return(list(tables.rows(sheet))), None)
+        return _reading(_return(list(tables.rows(sheet))))
     except (tables.Broken, _Refused) as refused:
-        return Reading(None, refused.trouble)
+        return _reading(trouble=refused.trouble)
+
+
+def _reading(sent: Return | None = None, trouble: Trouble | None = None) -> Reading:
+    return Reading(sent, trouble, Format.TEMPLATE_CSV)
 
 
 def _return(rows: list[tables.Row]) -> Return:
     columns = tables.find(rows[: tables.LOOKED_AT], {name: (name,) for name in KNOWN})
     if columns is None or not set(KNOWN) <= columns.place.keys():
-        raise _Refused(f"The first rows do not have the template's headings: {', '.join(KNOWN)}.")
+        raise _Refused(
+            f"The first rows do not have the template's headings: {', '.join(KNOWN)}.", kind="not-a-template"
+        )
     below = [row for row in rows if row.line > columns.heading.line]
     if not below:
         raise _Refused("The template has no pupils.", columns.heading.line)

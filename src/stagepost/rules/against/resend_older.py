@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.formats.ctf import filenames
 from stagepost.records import Header
-from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
 
 
 @rule(
     "resend-older",
     severity=QUERY,
     each=Each.HEADER,
+    formats=CTF,
     needs=("last_sent",),
     basis="practice",
     confidence="low",

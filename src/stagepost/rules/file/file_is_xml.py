@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import File, Given
 from stagepost.recognition import Kind
-from stagepost.rules.declare import ERROR, Each, Found, found, rule
+from stagepost.rules.declare import CTF, ERROR, Each, Found, found, rule
 
 WITH_LINES = (Kind.CTF, Kind.XML)
 """A PDF or a workbook has no lines, and the first of a letter or a table says nothing."""
@@ -18,6 +18,7 @@ AGAIN = (
     "file-is-xml",
     severity=ERROR,
     each=Each.FILE,
+    formats=CTF,
     basis="Kent guidance 2017 and 2023: only XML is accepted; CTF specifications 15 to 21",
     confidence="high",
     says="{what}",

@@ -8,7 +8,7 @@ from stagepost.formats.ctf.filenames import FileName
 from stagepost.recognition import Recognised
 from stagepost.recognition.advice import NAMES
 from stagepost.records import Collection
-from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
 from stagepost.rules.words import series
 
 TYPE = {Collection.EYFSP: "FSP", Collection.PHONICS: "PHO", Collection.KS1: "KS1", Collection.KS2: "KS2"}
@@ -20,6 +20,7 @@ ANY_RETURN = ("CTF", "FTF")
     "file-name-pattern",
     severity=QUERY,
     each=Each.FILE,
+    formats=CTF,
     basis=(
         "CTF specifications, section 2.4; names taken by NCER's system, 2023-2026; Lancashire guidance 2025"
     ),

@@ -29,8 +29,8 @@ def file_wrong_kind(file: File, given: Given) -> Iterator[Found]:
         return  # file-is-xml speaks of those
     if file.recognised.send_instead:
         yield found("", what=file.recognised.says, instead=file.recognised.send_instead)
-    elif len(file.collections) > 1:
-        what = f"The file holds {series([NAMES[each] for each in file.collections])}"
+    elif len(file.recognised.collections) > 1:
+        what = f"The file holds {series([NAMES[each] for each in file.recognised.collections])}"
         yield found("", what=f"{what}, and each needs a file of its own.", instead=SEPARATE)
     elif held and asked and held is not asked:
         what = f"The file holds {NAMES[held]}, and {NAMES[asked]} were asked for."

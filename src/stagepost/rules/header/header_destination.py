@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.identifiers.establishment import Placeholder
 from stagepost.records import Collection, Destination, Header
-from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
 
 DFE = "NAA"
 """Stands for an LA's number where a file is for the DfE's own upload."""
@@ -15,6 +15,7 @@ DFE = "NAA"
     "header-destination",
     severity=QUERY,
     each=Each.HEADER,
+    formats=CTF,
     basis="Kent guidance 2023 and 2025; Lancashire guidance 2025; names of one supplier's files 2020-2025",
     confidence="high",
     says="The file was made for {made}. It should be made for {expected}.",

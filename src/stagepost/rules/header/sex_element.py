@@ -7,13 +7,14 @@ from functools import cache
 from stagepost import years
 from stagepost.context import Context
 from stagepost.records import Return
-from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
 
 
 @rule(
     "sex-element",
     severity=QUERY,
     each=Each.RETURN,
+    formats=CTF,
     basis="Exports of CTF 20 to 24 and a DfE service; EYFSP return guide 2024; a supplier's note on CTF 25",
     confidence="medium",
     says=(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.codesets import Item
 from stagepost.context import Context
 from stagepost.records import Outcome, Pupil
-from stagepost.rules.check_result import INSTEAD
+from stagepost.rules.check_result import MET, NOT_MET
 from stagepost.rules.code_lists import listed, meant, weight
 from stagepost.rules.declare import ERROR, PHONICS, QUERY, Each, Found, found, rule
 
@@ -40,7 +40,8 @@ def _found(outcome: Outcome, own: Item, others: list[Item]) -> Found:
         severity, fault = QUERY, f"stands in the place of a {here}, but is a {there}"
         instead = f"{result.upper()} as a {there}"
     else:
-        offered = listed(own._replace(codes=own.codes & INSTEAD))
+        instead_of_mark = frozenset(code for code in own.codes if code.upper() not in (MET, NOT_MET))
+        offered = listed(own._replace(codes=instead_of_mark))
         severity, fault, instead = weight(own), f"is not {offered}", offered
     return found(
         outcome.component, at=outcome, severity=severity, result=result, fault=fault, instead=instead

@@ -1,0 +1,7 @@
+"""Runs every rule over a file and says what was found."""
+
+from stagepost.checking.check import check, judge, look
+from stagepost.checking.narrowing import RESULT, narrowed
+from stagepost.checking.verdict import Broken, LeftOut, Skipped, Verdict
+
+__all__ = ["RESULT", "Broken", "LeftOut", "Skipped", "Verdict", "check", "judge", "look", "narrowed"]

@@ -1,0 +1,91 @@
+"""Runs one rule over what it looks at, or says why it cannot."""
+
+from collections.abc import Iterator
+
+from stagepost import codesets, years
+from stagepost.checking.narrowing import narrowed
+from stagepost.context import IN_WORDS, Context, File, Given
+from stagepost.findings import Finding, Place
+from stagepost.records import Pupil, Return
+from stagepost.rules.declare import Each, Found, Rule
+
+
+def context_of(file: File, given: Given, sent: Return | None) -> Context | str:
+    """What the rules are shown of a return, or in words why they cannot look."""
+    recognised = file.recognised
+    if sent is None:
+        return "the file could not be read"
+    if recognised.collection is None or recognised.year is None:
+        return "the file holds no results of an assessment return"
+    if recognised.send_instead or len(recognised.collections) > 1:
+        return "the file is not one return by itself"
+    if given.collection and given.collection is not recognised.collection:
+        return "the file holds another return than the one asked for"
+    if recognised.year not in years.known():
+        return f"no codes and dates are held for {recognised.year}"
+    return Context(
+        given=given,
+        file=file,
+        collection=recognised.collection,
+        year=years.load(recognised.year),
+        codes=codesets.load(recognised.collection, given.overlay),
+        sent=narrowed(sent, recognised.collection, recognised.year),
+    )
+
+
+def concerns(rule: Rule, file: File, given: Given, context: Context | str) -> bool:
+    """Whether the rule is about such a return at all. One that is not is neither run nor skipped."""
+    if file.reading.format not in rule.formats:
+        return False
+    if rule.each is Each.FILE:
+        return True
+    if isinstance(context, Context):
+        return context.collection in rule.collections and rule.years.covers(context.year.summer)
+    likely = file.recognised.collection or given.collection
+    return likely is None or likely in rule.collections
+
+
+def obstacle(rule: Rule, given: Given, context: Context | str) -> str:
+    """Why the rule cannot look, in words; empty when it can."""
+    if isinstance(context, str) and rule.each is not Each.FILE:
+        return context
+    missing = [IN_WORDS[need] for need in sorted(rule.needs) if getattr(given, need) is None]
+    return f"not given: {', '.join(missing)}" if missing else ""
+
+
+def findings(rule: Rule, file: File, given: Given, context: Context | str) -> Iterator[Finding]:
+    """All that the rule finds. Raises whatever the rule raises."""
+    if rule.each is Each.FILE:
+        for found in rule.look(file, given):
+            yield _finding(rule, found)
+    elif isinstance(context, Context):
+        yield from of_return(rule, context)
+
+
+def of_return(rule: Rule, context: Context, first: int = 0) -> Iterator[Finding]:
+    """All that the rule finds in the return, whose pupils are counted from `first`."""
+    sent = context.sent
+    match rule.each:
+        case Each.HEADER:
+            for found in rule.look(sent.header, context):
+                yield _finding(rule, found)
+        case Each.PUPIL:
+            for index, pupil in enumerate(sent.pupils, first):
+                for found in rule.look(pupil, context):
+                    yield _finding(rule, found, pupil, index)
+        case _:
+            places = {id(pupil): index for index, pupil in enumerate(sent.pupils)}
+            for found in rule.look(sent, context):
+                yield _finding(rule, found, found.pupil, places.get(id(found.pupil)))
+
+
+def _finding(rule: Rule, found: Found, pupil: Pupil | None = None, index: int | None = None) -> Finding:
+    line = found.line or (pupil.line if pupil else 0)
+    return Finding(
+        rule=rule.label,
+        severity=found.severity or rule.severity,
+        place=Place(pupil.upn if pupil else "", index, found.item, line),
+        says=rule.says.format_map(found.values),
+        why=rule.why.format_map(found.values),
+        put_right=rule.put_right.format_map(found.values),
+    )

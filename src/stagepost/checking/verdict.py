@@ -1,0 +1,46 @@
+"""What is said about one file in the end."""
+
+from typing import NamedTuple
+
+from stagepost.findings import Finding
+from stagepost.recognition import Recognised
+from stagepost.records import Return
+
+
+class Skipped(NamedTuple):
+    """A rule that did not run, and why."""
+
+    rule: str
+    why: str
+
+
+class Broken(NamedTuple):
+    """A rule that crashed. Only the kind of fault is kept: its text could hold a pupil's data."""
+
+    rule: str
+    fault: str
+
+
+class LeftOut(NamedTuple):
+    """How much more a rule found than is listed."""
+
+    rule: str
+    findings: int
+
+
+class Verdict(NamedTuple):
+    """All there is to say about one file."""
+
+    name: str
+    recognised: Recognised
+    sent: Return | None
+    """The return as it was read; `None` when nothing could be read. It is whole, but for a file too large to
+    be held at once: of that it has the header alone."""
+    findings: tuple[Finding, ...]
+    ran: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+    broken: tuple[Broken, ...]
+    pupils: int = 0
+    """Pupils in the file."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Findings that are counted only, in a file too large to be held at once."""
