@@ -91,6 +91,8 @@ class File(NamedTuple):
     size: int
     recognised: Recognised
     reading: Reading
+    """The return, or why there is none. Of a file too large to be held at once it has the header alone."""
+    pupils: int
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,20 @@
 
 from stagepost.checking.check import check, judge, look
 from stagepost.checking.narrowing import RESULT, narrowed
+from stagepost.checking.streamed import check_streamed
 from stagepost.checking.verdict import Broken, LeftOut, Skipped, Verdict
 
-__all__ = ["RESULT", "Broken", "LeftOut", "Skipped", "Verdict", "check", "judge", "look", "narrowed"]
+__all__ = [
+    "RESULT",
+    "Broken",
+    "LeftOut",
+    "Skipped",
+    "Verdict",
+    "check",
+    "check_streamed",
+    "judge",
+    "judge_streamed",
+    "look",
+    "look_streamed",
+    "narrowed",
+]

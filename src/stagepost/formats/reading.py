@@ -29,6 +29,14 @@ class Trouble(NamedTuple):
     """Character of the line, from 1; 0 where the whole file is meant."""
 
 
+class Unreadable(Exception):
+    """Raised where a file that is read piece by piece cannot be read on."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.says)
+        self.trouble = trouble
+
+
 class Reading(NamedTuple):
     """A return, or the reason why there is none. Never both: half a file is not a return."""
 

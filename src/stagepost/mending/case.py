@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.parsers import expat
 
+from stagepost import checking
 from stagepost.context import File, Given
-from stagepost.formats import ctf
 from stagepost.mending.mend import Change, Edit
 from stagepost.mending.outline import Element, as_utf8, outline
-from stagepost.recognition import recognise
 from stagepost.records import Collection, Outcome, Pupil, Return
 
 
@@ -53,9 +52,9 @@ class Case(NamedTuple):
 
 def look(data: bytes, name: str, given: Given) -> Case:
     """Read a file for mending. Never raises, whatever the bytes are."""
-    reading = ctf.read(data)
-    file = File(name, len(data), recognise(data, name, reading), reading)
-    return Case(file, data, given, _body(data, reading.sent) if reading.sent else None)
+    file = checking.look(data, name)
+    sent = file.reading.sent
+    return Case(file, data, given, _body(data, sent) if sent else None)
 
 
 def fingerprint(data: bytes) -> str:

@@ -42,9 +42,9 @@ def counted(sent: Return) -> Held:
 
 
 def together(one: Held, other: Held) -> Held:
-    """What two parts of one return hold."""
+    """What two parts of one return hold. The later part knows the header, if either does."""
     year_groups = one.year_groups | other.year_groups
-    return Held(one.header, one.pupils + other.pupils, year_groups, one.outcomes + other.outcomes)
+    return Held(other.header, one.pupils + other.pupils, year_groups, one.outcomes + other.outcomes)
 
 
 def most(held: Held) -> Most | str:

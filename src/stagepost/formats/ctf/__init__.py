@@ -13,8 +13,9 @@ from stagepost.formats.ctf.dialects import (
     WITH_MARK,
     Dialect,
 )
-from stagepost.formats.ctf.limits import LIMITS, Limits
+from stagepost.formats.ctf.limits import LIMITS, STREAMED, Limits
 from stagepost.formats.ctf.read import read
+from stagepost.formats.ctf.stream import stream
 from stagepost.formats.ctf.write import write
 from stagepost.formats.reading import Reading, Trouble
 
@@ -26,6 +27,7 @@ __all__ = [
     "LIKE_SIMS",
     "LIMITS",
     "PLAIN",
+    "STREAMED",
     "UTF_16",
     "WINDOWS_1252",
     "WITH_MARK",
@@ -35,5 +37,6 @@ __all__ = [
     "Trouble",
     "filenames",
     "read",
+    "stream",
     "write",
 ]

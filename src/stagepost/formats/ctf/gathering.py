@@ -29,6 +29,8 @@ class Gathering:
         """The results of the open key stage and their lines: the key stage's name may come after them."""
         self.outcomes: list[Outcome] = []
         self.pupils: list[Pupil] = []
+        self.met = 0
+        """Pupils so far. Of a file that is read piece by piece, `pupils` holds the last few."""
         self.header = Header()
         self.begin = {
             "header": self.begin_header,
@@ -106,8 +108,9 @@ class Gathering:
         )
 
     def begin_pupil(self) -> None:
-        if len(self.pupils) == self.limits.pupils:
+        if self.met == self.limits.pupils:
             raise trouble.too_many_pupils(self.limits)
+        self.met += 1
         self.items = {}
         self.outcomes = []
         self.line = self.parser.CurrentLineNumber

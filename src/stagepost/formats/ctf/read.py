@@ -1,13 +1,10 @@
 """Reads a Common Transfer File: bytes in, a `Return` or one `Trouble` out, never an exception."""
 
-from xml.parsers import expat
-
 from stagepost.formats.ctf import trouble
-from stagepost.formats.ctf.gathering import Gathering
 from stagepost.formats.ctf.lifting import LONGEST, Lifted, lift
 from stagepost.formats.ctf.limits import LIMITS, Limits
-from stagepost.formats.ctf.trouble import Refused
-from stagepost.formats.reading import Reading, Trouble
+from stagepost.formats.ctf.parsing import begin, feed
+from stagepost.formats.reading import Reading
 
 _NOTHING = b"\x00\t\n\r \xef\xbb\xbf\xfe\xff"
 """Bytes that say nothing: white space, byte-order marks, and the NULs of a file that was never written."""
@@ -29,25 +26,7 @@ def read(data: bytes, limits: Limits = LIMITS) -> Reading:
 
 
 def _parse(data: bytes, limits: Limits, lifted: list[tuple[str, ...]]) -> Reading:
-    parser = expat.ParserCreate()
-    gathering = Gathering(parser, limits, lifted)
-    parser.buffer_text = True
-    parser.ordered_attributes = True
-    parser.StartDoctypeDeclHandler = trouble.doctype
-    parser.StartElementHandler = gathering.start
-    parser.EndElementHandler = gathering.end
-    parser.CharacterDataHandler = gathering.text.append
-    if lifted:
-        parser.ProcessingInstructionHandler = gathering.mark
-    try:
-        parser.Parse(data, True)  # all at once: expat before 2.6 takes quadratic time over pieces
-    except Refused as refused:
-        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-        return Reading(None, Trouble(refused.kind, refused.says, line, column))
-    except expat.ExpatError as error:
-        return Reading(None, trouble.malformed(error, data, parser.ErrorByteIndex))
-    except (
-        Exception
-    ):  # a codec of Python's may raise anything for bytes of a declared encoding it cannot decode
-        return Reading(None, Trouble("encoding", trouble.UNKNOWN_ENCODING))
-    return Reading(gathering.sent(), None)
+    parsing = begin(limits, lifted)
+    # All at once: expat before 2.6 takes quadratic time over pieces.
+    stopped = feed(parsing, data)
+    return Reading(None, stopped) if stopped else Reading(parsing.gathering.sent(), None)

@@ -18,6 +18,10 @@ class Refused(Exception):
         self.kind = kind
         self.says = says
 
+    def at(self, line: int, column: int = 0) -> Trouble:
+        """As what is said of the whole file."""
+        return Trouble(self.kind, self.says, line, column)
+
 
 EMPTY = Trouble("empty", "The file is empty.")
 UNKNOWN_ENCODING = "The file says that it is written in an encoding that is not known here."
@@ -56,8 +60,9 @@ def too_large(limits: Limits) -> Trouble:
 
 
 def malformed(error: expat.ExpatError, data: bytes, at: int) -> Trouble:
-    """What expat met at byte `at`. A byte that begins no character means a wrong encoding."""
-    wrong_byte = error.code == errors.codes[errors.XML_ERROR_INVALID_TOKEN] and data[at : at + 1] >= b"\x80"
+    """What expat met at byte `at` of `data`. A byte that begins no character means a wrong encoding."""
+    invalid = error.code == errors.codes[errors.XML_ERROR_INVALID_TOKEN]
+    wrong_byte = invalid and at >= 0 and data[at : at + 1] >= b"\x80"
     if wrong_byte:
         return Trouble("encoding", WRONG_BYTES, error.lineno, error.offset + 1)
     if error.code in _ENCODING:
@@ -91,6 +96,13 @@ def too_many_attributes(limits: Limits) -> Refused:
 def text_too_long(item: str, limits: Limits) -> Refused:
     """An item that is kept is longer than any real one."""
     return Refused("text-too-long", f"{item} is longer than {limits.text} characters.")
+
+
+def tag_too_long(limits: Limits) -> Refused:
+    """A tag, comment or other token that goes on and on."""
+    return Refused(
+        "not-a-ctf", f"A tag or a comment is longer than {limits.token} bytes, and a CTF has none."
+    )
 
 
 def too_many_pupils(limits: Limits) -> Refused:

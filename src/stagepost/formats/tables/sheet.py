@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import NamedTuple
 
-from stagepost.formats.reading import Trouble
+from stagepost.formats.reading import Trouble, Unreadable
 
 _SEPARATORS = ",;\t|"
 _SEEN = 20
@@ -45,12 +45,8 @@ class Row(NamedTuple):
     """Without the space around them."""
 
 
-class Broken(Exception):
+class Broken(Unreadable):
     """The rows cannot be read on."""
-
-    def __init__(self, trouble: Trouble) -> None:
-        super().__init__(trouble.says)
-        self.trouble = trouble
 
 
 def sheet(data: bytes, limits: Limits = SMALL) -> Sheet | Trouble:

@@ -1,0 +1,59 @@
+"""Keeps what came of each rule, in the order in which they were first run."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
+
+from stagepost.checking.verdict import Broken, LeftOut, Skipped, Verdict
+from stagepost.context import File
+from stagepost.findings import Finding
+from stagepost.rules.declare import Rule
+
+
+class Tally:
+    """What ran, what was found, what could not run and what broke, so far."""
+
+    def __init__(self, most: int = sys.maxsize) -> None:
+        self._most = most
+        """Findings of one rule that are kept; the others are counted."""
+        self._found: dict[str, list[Finding]] = {}
+        self._left_out = Counter[str]()
+        self._skipped: list[Skipped] = []
+        self._broken: list[Broken] = []
+
+    def skip(self, rule: Rule, why: str) -> None:
+        """The rule could not look."""
+        self._skipped.append(Skipped(rule.label, why))
+
+    def run(self, rule: Rule, found: Iterable[Finding]) -> None:
+        """The rule looked, and this is what it finds. Of a rule that crashes nothing is kept."""
+        kept = self._found.setdefault(rule.label, [])
+        try:
+            new = list(found)
+        except Exception as fault:  # it must not take the verdict with it, nor pass for a rule that held
+            self._broken.append(Broken(rule.label, type(fault).__name__))
+            del self._found[rule.label]
+            return
+        room = self._most - len(kept)
+        kept += new[:room]
+        if len(new) > room:
+            self._left_out[rule.label] += len(new) - room
+
+    def broke(self, rule: Rule) -> bool:
+        """Whether the rule has crashed."""
+        return any(broken.rule == rule.label for broken in self._broken)
+
+    def verdict(self, file: File) -> Verdict:
+        """All that is to be said."""
+        return Verdict(
+            name=file.name,
+            recognised=file.recognised,
+            sent=file.reading.sent,
+            findings=tuple(chain.from_iterable(self._found.values())),
+            ran=tuple(self._found),
+            skipped=tuple(dict.fromkeys(self._skipped)),  # a label may stand for a rule of two collections
+            broken=tuple(self._broken),
+            pupils=file.pupils,
+            left_out=tuple(LeftOut(*each) for each in self._left_out.items() if each[0] in self._found),
+        )

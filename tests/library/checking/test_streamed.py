@@ -1,0 +1,108 @@
+"""A file too large to be held at once is checked piece by piece, and the answer is the same."""
+
+import importlib
+from datetime import date
+from io import BytesIO
+
+import pytest
+
+from stagepost.checking import Broken, LeftOut, check, check_streamed, streamed
+from stagepost.context import Given
+from stagepost.formats import ctf
+from stagepost.invention import invent
+from stagepost.invention.faulty import faulty_files
+from stagepost.records import Collection
+from stagepost.rules.declare import Each, found
+from tests.library.checking.test_verdict import a_rule
+from tests.rules.base import right
+
+reader = importlib.import_module("stagepost.formats.ctf.stream")  # the package names the function so
+GIVEN = Given(today=date(2026, 6, 26), year=2026, la="999")
+FILES = [
+    *((name, data, GIVEN) for name, data in invent(schools=3, seed=4).returns.items()),
+    *((each.name, each.data, each.given) for each in faulty_files(2026)),
+    ("utf-16.xml", ctf.write(right(Collection.EYFSP, 2026, pupils=9), ctf.UTF_16), GIVEN),
+]
+SENT = right(Collection.EYFSP, 2026, pupils=20)
+MANY = ctf.write(SENT)
+
+
+@pytest.fixture(params=[1024 * 1024, 300], ids=["in one piece", "in small pieces"])
+def pieces(request, monkeypatch):
+    monkeypatch.setattr(reader, "PIECE", request.param)
+
+
+@pytest.mark.usefixtures("pieces")
+def test_what_is_found_is_the_same():
+    compared = 0
+    for name, data, given in FILES:
+        whole, parts = check(data, name, given), check_streamed(BytesIO(data), name, given)
+        side_by_side = {each.rule for each in parts.skipped if each.why == streamed.TOO_LARGE}
+        assert list(parts.findings) == [each for each in whole.findings if each.rule not in side_by_side]
+        assert list(parts.ran) == [label for label in whole.ran if label not in side_by_side]
+        assert set(parts.skipped) - set(whole.skipped) == {
+            each for each in parts.skipped if each.rule in side_by_side
+        }
+        assert (parts.recognised, parts.pupils, parts.broken) == (whole.recognised, whole.pupils, ())
+        compared += len(parts.findings)
+    assert compared > 30
+
+
+def test_the_pupils_are_not_kept():
+    assert check_streamed(BytesIO(MANY)).sent == SENT._replace(header=ctf.read(MANY).sent.header, pupils=())
+
+
+@pytest.mark.usefixtures("pieces")
+def test_a_rule_that_crashes_leaves_no_part_of_its_findings():
+    def crashes_at_the_tenth(pupil, context):
+        if pupil.upn == SENT.pupils[9].upn:
+            raise KeyError(pupil.surname)
+        yield found("UPN", at=pupil)
+
+    verdict = check_streamed(BytesIO(MANY), rules=[a_rule(crashes_at_the_tenth)])
+    assert verdict.broken == (Broken("a-rule", "KeyError"),)
+    assert verdict.findings == verdict.ran == verdict.left_out == ()
+
+
+def test_so_many_findings_are_listed_and_the_others_counted(monkeypatch):
+    monkeypatch.setattr(streamed, "MOST_LISTED", 7)
+    monkeypatch.setattr(reader, "PIECE", 1000)
+    verdict = check_streamed(BytesIO(MANY), rules=[a_rule(lambda pupil, context: [found("UPN", at=pupil)])])
+    assert [each.place.pupil for each in verdict.findings] == list(range(7))
+    assert verdict.left_out == (LeftOut("a-rule", 13),)
+
+
+def test_a_rule_that_needs_all_pupils_side_by_side_is_skipped():
+    verdict = check_streamed(BytesIO(MANY), rules=[a_rule(lambda sent, context: [], each=Each.RETURN)])
+    assert [each.why for each in verdict.skipped] == [streamed.TOO_LARGE]
+    assert verdict.ran == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"", "empty"),
+        (b"%PDF-1.7\n" + b"x" * 3_000_000, "pdf"),
+        (b"<CTfile><!--" + b"x" * 3_000_000 + b"--></CTfile>", "xml"),
+        (b'<CTfile a="' + b"x" * 3_000_000 + b'"/>', "xml"),
+        (b"<CTfile><CTFpupilData><Pupil><UPN>" + b"x" * 3_000_000 + b"</UPN>", "xml"),
+        (b"<CTfile>" * 3_000_000, "xml"),
+        (MANY[: len(MANY) // 2], "xml"),
+    ],
+    ids=["nothing", "a PDF", "a long comment", "a long tag", "a long text", "depth", "cut short"],
+)
+def test_what_cannot_be_read_is_answered(data, kind):
+    verdict = check_streamed(BytesIO(data), "a.xml")
+    assert verdict.sent is None
+    assert verdict.recognised.kind == kind
+    assert "file-is-xml" in {each.rule for each in verdict.findings}
+
+
+def test_a_file_has_its_limits():
+    small = ctf.STREAMED._replace(pupils=10)
+    with pytest.raises(reader.Unreadable) as refused:
+        list(ctf.stream(BytesIO(MANY), small))
+    assert refused.value.trouble.kind == "too-many-pupils"
+    with pytest.raises(reader.Unreadable) as refused:
+        list(ctf.stream(BytesIO(MANY), ctf.STREAMED._replace(size=1000)))
+    assert refused.value.trouble.kind == "too-large"
