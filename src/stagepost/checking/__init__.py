@@ -2,7 +2,7 @@
 
 from stagepost.checking.check import check, judge, look
 from stagepost.checking.narrowing import RESULT, narrowed
-from stagepost.checking.streamed import check_streamed
+from stagepost.checking.streamed import check_streamed, judge_streamed, look_streamed
 from stagepost.checking.verdict import Broken, LeftOut, Skipped, Verdict
 
 __all__ = [

@@ -7,7 +7,7 @@ only shows when all pupils stand side by side cannot be seen that way, and is re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
-from typing import BinaryIO
+from typing import IO
 
 from stagepost.checking import running
 from stagepost.checking.narrowing import narrowed
@@ -29,7 +29,7 @@ _END = 64 * 1024
 
 
 def check_streamed(
-    file: BinaryIO, name: str = "", given: Given = Given(), rules: Sequence[Rule] = RULES
+    file: IO[bytes], name: str = "", given: Given = Given(), rules: Sequence[Rule] = RULES
 ) -> Verdict:
     """Check a CTF of any size in the memory of a small one. `file` can be read from anywhere.
 
@@ -38,7 +38,7 @@ def check_streamed(
     return judge_streamed(file, look_streamed(file, name), given, rules)
 
 
-def look_streamed(file: BinaryIO, name: str = "") -> File:
+def look_streamed(file: IO[bytes], name: str = "") -> File:
     """Recognise the file: the first time it is read. Raises `OSError`."""
     size = file.seek(0, 2)
     try:
@@ -50,7 +50,7 @@ def look_streamed(file: BinaryIO, name: str = "") -> File:
 
 
 def judge_streamed(
-    file: BinaryIO, seen: File, given: Given = Given(), rules: Sequence[Rule] = RULES
+    file: IO[bytes], seen: File, given: Given = Given(), rules: Sequence[Rule] = RULES
 ) -> Verdict:
     """Run the rules: the second time it is read.
 
@@ -73,12 +73,12 @@ def judge_streamed(
     return tally.verdict(seen)
 
 
-def _parts(file: BinaryIO) -> Iterator[Return]:
+def _parts(file: IO[bytes]) -> Iterator[Return]:
     file.seek(0)
     return ctf.stream(file)
 
 
-def _ends(file: BinaryIO, size: int) -> bytes:
+def _ends(file: IO[bytes], size: int) -> bytes:
     file.seek(0)
     first = file.read(_END)
     file.seek(max(size - _END, 0))

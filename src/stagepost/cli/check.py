@@ -3,11 +3,13 @@
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from stagepost import years
 from stagepost.cli import inputs
+from stagepost.cli.beside import Beside, options
 from stagepost.cli.output import Format, rendered, write
 from stagepost.cli.progress import shown
 from stagepost.cli.run import Run
@@ -19,6 +21,8 @@ Examples:
   stagepost check 9991001_FSP_999LLLL_001.xml
   stagepost check returns --year 2026 --format csv --output findings.csv
   stagepost check - --school 9991001 --collection eyfsp < 9991001_FSP_999LLLL_001.xml
+  stagepost check 9991001_PHO_999LLLL_001.xml --roll roll.csv --earlier phonics-2025.csv
+  stagepost check returns.zip --others returns.zip --register edubasealldata.csv
 
 Exit code: 0 nothing to put right (there may be queries), 1 something to put right or a rule that crashed,
 2 a file that could not be read as a return. With several files the worst counts."""
@@ -74,6 +78,10 @@ def _la(context: click.Context, parameter: click.Parameter, value: str | None) -
     metavar="2026-07-01",
     help="Take this for today's date, to get the same verdict on another day.",
 )
+@click.option(
+    "--ctf-only", is_flag=True, help="A CTF is wanted: say of a filled template what to send instead."
+)
+@options
 def check(
     files: tuple[str, ...],
     collection: str | None,
@@ -84,13 +92,18 @@ def check(
     output: Path | None,
     everything: bool,
     today: datetime | None,
+    ctf_only: bool,
+    **beside: Any,
 ) -> None:
     """Check files before they are sent: what each is, what must be put right, and how.
 
-    FILE is a file, a folder with all that lies below it, or - for standard input. Nothing leaves
-    this computer. What is not said of the collection, the year or the school is not compared.
+    FILE is a CTF or the CSV of a filled template, a folder or zip with all that lies in it, a pattern
+    such as "*.xml", or - for standard input. Nothing leaves this computer. What is not said of the
+    collection, the year or the school is not compared, and neither is what is not given beside it.
+
+    PATH is a file, folder or zip, and each may be given again.
     """
-    given = Given(
+    asked = Given(
         today=today.date() if today else date.today(),  # noqa: DTZ011 - the day at the sender's own desk
         collection=Collection(collection) if collection else None,
         year=year,
@@ -98,8 +111,12 @@ def check(
         estab=school[3:] if school else None,
         school_la=school[:3] if school else None,
     )
-    run = Run(given)
-    verdicts = run.verdicts(shown(list(inputs.find(files)), "Checking"))
+    found = list(inputs.find(files))
+    held = Beside.load(beside)
+    if "" in held.rolls and len(found) > 1 and not school:
+        raise click.UsageError("The roll does not name its school: check one file, or say --school.")
+    run = Run(lambda seen: held.given(asked, seen), templates=not ctf_only)
+    verdicts = run.verdicts(shown(found, "Checking"))
     text = rendered(verdicts, Format(form), everything=everything, to_file=output is not None)
     for trouble in run.troubles:
         click.echo(f"stagepost: {trouble}", err=True)

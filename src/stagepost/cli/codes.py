@@ -8,8 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from stagepost import codesets, years
+from stagepost.cli.beside import loading
 from stagepost.cli.printing import as_rows, latest, printed
-from stagepost.codesets import Item
+from stagepost.codesets import CodeSet, Item
 from stagepost.explaining.codes import in_use
 from stagepost.explaining.explanation import RETURN_NAMES
 from stagepost.records import Collection
@@ -20,6 +21,7 @@ EPILOG = """\b
 Examples:
   stagepost codes eyfsp --year 2023
   stagepost codes ks2 --format csv
+  stagepost codes phonics --year 2026 --overlay codes-of-the-la.toml
 
 More on one of them: stagepost explain eyfsp A --year 2023"""
 
@@ -34,28 +36,30 @@ More on one of them: stagepost explain eyfsp A --year 2023"""
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="Default: text."
 )
-def codes(collection: str, year: int | None, form: str) -> None:
+@click.option("--overlay", metavar="FILE", help="With the codes an LA allows otherwise (TOML).")
+def codes(collection: str, year: int | None, form: str, overlay: str | None) -> None:
     """List what is assessed in a return, the results allowed, what they mean, and where that is written.
 
     Confidence: high where guidance or files say so; with less, another result may be right too.
     """
     which = Collection(collection)
     summer = year or latest(which)
-    items = codesets.load(which).in_year(summer)
+    held = codesets.load(which, loading.overlay(overlay))
+    items = held.in_year(summer)
     if form != "text":
         as_rows([_row(item, which, summer) for item in items], form)
     elif items:
-        printed(_lines(which, summer, items))
+        printed(_lines(held, summer, items))
     else:
         printed([Text(f"{_heading(which, summer)}: nothing was collected.")])
 
 
-def _lines(collection: Collection, summer: int, items: tuple[Item, ...]) -> Iterator[RenderableType]:
-    yield Text(_heading(collection, summer), style="bold")
+def _lines(codes: CodeSet, summer: int, items: tuple[Item, ...]) -> Iterator[RenderableType]:
+    yield Text(_heading(codes.collection, summer), style="bold")
     yield Text()
     yield _items(items)
     yield Text()
-    yield _meanings(collection, summer)
+    yield _meanings(codes, summer)
     yield Text()
     for source in dict.fromkeys(item.source for item in items):
         names = [item.name for item in items if item.source == source]
@@ -84,12 +88,12 @@ def _items(items: tuple[Item, ...]) -> Table:
     return table
 
 
-def _meanings(collection: Collection, summer: int) -> Table:
+def _meanings(codes: CodeSet, summer: int) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("code", "meaning", "source", "confidence"):
         table.add_column(heading)
-    for code in in_use(collection, summer):
-        if meaning := codesets.load(collection).meaning(code, summer):
+    for code in in_use(codes, summer):
+        if meaning := codes.meaning(code, summer):
             table.add_row(code, meaning.words, meaning.source, meaning.confidence)
         else:
             table.add_row(code, "No source says what it means.", "", "")

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from stagepost import years
+from stagepost import codesets, years
 from stagepost.cli.printing import latest, printed
 from stagepost.explaining import ExplainedCode, Explanation, explained, explained_code, named, nearest
 from stagepost.explaining.codes import in_use
@@ -95,7 +95,7 @@ def _sentence(words: str) -> str:
 
 
 def _code(collection: Collection, code: str | None, summer: int) -> ExplainedCode:
-    codes = ", ".join(in_use(collection, summer))
+    codes = ", ".join(in_use(codesets.load(collection), summer))
     if code is None:
         raise click.UsageError(f"Which code? In {summer} these were in use: {codes or 'none'}.")
     if found := explained_code(collection, code, summer):

@@ -77,7 +77,7 @@ def mend(
 
 
 def _read(file: str) -> tuple[str, bytes]:
-    found = list(inputs.find([file]))
+    found = list(inputs.find([file], unpack=False))
     if len(found) != 1:
         raise inputs.CannotRead(f"{file} holds several files: mend them one at a time.")
     return found[0].name, inputs.read(found[0])

@@ -2,12 +2,11 @@
 
 from typing import NamedTuple
 
-from stagepost import years
+from stagepost import formats, years
 from stagepost.checking import narrowed
 from stagepost.cli.inputs import CannotRead, Input, read
 from stagepost.explaining.explanation import RETURN_NAMES
-from stagepost.formats import ctf
-from stagepost.recognition import recognise
+from stagepost.recognition import Kind, recognise
 from stagepost.records import Collection, Return
 
 
@@ -29,10 +28,11 @@ class OneReturn(NamedTuple):
 def one_return(file: Input, collection: Collection | None, year: int | None) -> OneReturn:
     """What the file holds of it. Raises `CannotRead` where there is no return of a summer that is known."""
     data = read(file)
-    reading = ctf.read(data)
-    if reading.sent is None:
-        raise CannotRead(f"{file.shown}: {reading.trouble.says if reading.trouble else ''}")
+    reading = formats.read(data, templates=True)
     held = recognise(data, file.name, reading)
+    if reading.sent is None:
+        of_the_xml = held.kind is Kind.XML and reading.trouble
+        raise CannotRead(f"{file.shown}: {of_the_xml.says if of_the_xml else held.says}")
     collection, year = collection or held.collection, year or held.year
     if collection is None or year is None:
         raise CannotRead(f"{file.shown}: {held.says}")

@@ -1,19 +1,24 @@
 """One run of `stagepost check` over many files: a verdict for each, and the worst of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from stagepost.checking import Verdict, check
-from stagepost.cli.inputs import CannotRead, Input, read
-from stagepost.context import Given
+from stagepost.checking import Verdict, judge, judge_streamed, look, look_streamed
+from stagepost.cli.inputs import CannotRead, Input, opened, read
+from stagepost.context import File, Given
+from stagepost.formats import ctf, zips
+from stagepost.formats.reading import Unreadable
 from stagepost.verdicts import Standing, standing
 
 
 @dataclass
 class Run:
-    """What is known of the collection, and what came of the files so far."""
+    """What is known beside each file, and what came of the files so far."""
 
-    given: Given
+    given: Callable[[File], Given]
+    """What is known beside a file that has been recognised."""
+    templates: bool = True
+    """Whether the CSV of a filled template is taken as well as a CTF."""
     worst: Standing = Standing.CLEAN
     troubles: list[str] = field(default_factory=list)
     """Plain lines on files that could not even be opened."""
@@ -22,10 +27,24 @@ class Run:
         """A verdict for each file that can be opened, one at a time: a thousand returns need no memory."""
         for one in wanted:
             try:
-                verdict = check(read(one), one.name, self.given)._replace(name=one.shown)
+                verdict = self._verdict(one)._replace(name=one.shown)
             except CannotRead as trouble:
                 self.troubles.append(str(trouble))
                 self.worst = Standing.UNREAD
                 continue
             self.worst = max(self.worst, standing(verdict))
             yield verdict
+
+    def _verdict(self, one: Input) -> Verdict:
+        if one.size > ctf.LIMITS.size:
+            return self._of_large(one)
+        seen = look(read(one), one.name, templates=self.templates)
+        return judge(seen, self.given(seen))
+
+    def _of_large(self, one: Input) -> Verdict:
+        with opened(one) as file:
+            try:
+                seen = look_streamed(file, one.name)
+                return judge_streamed(file, seen, self.given(seen))
+            except (*zips.UNREADABLE, Unreadable) as error:
+                raise CannotRead(f"{one.shown}: this cannot be read to its end.") from error

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from stagepost.checking import Broken, Skipped, Verdict
+from stagepost.checking import Broken, LeftOut, Skipped, Verdict
 from stagepost.findings import Finding, Severity
 from stagepost.recognition import Recognised
 from stagepost.verdicts import Group, Standing, grouped, standing
@@ -53,6 +53,7 @@ def verdict_lines(verdict: Verdict, everything: bool) -> Iterator[Line]:
     for group in grouped(verdict.findings):
         yield Text()
         yield from _group(group, everything)
+    yield from _left_out(verdict.left_out)
     yield from _unchecked(verdict.skipped, everything)
     yield Text()
     yield _summary(verdict)
@@ -106,6 +107,14 @@ def _places(findings: Sequence[Finding]) -> Iterator[Text]:
 def _advice(head: str, all_words: Sequence[str]) -> Iterator[Line]:
     for words in dict.fromkeys(all_words):
         yield _indented(Text().append(f"{head}: ", style="bold").append(clean(words)))
+
+
+def _left_out(left_out: Sequence[LeftOut]) -> Iterator[Line]:
+    if left_out:
+        yield Text()
+        yield Text("Not listed, because the file is so large", style="bold")
+    for rule, number in left_out:
+        yield _indented(Text(f"{rule}: {_count(number, 'more finding')}"))
 
 
 def _unchecked(skipped: Sequence[Skipped], everything: bool) -> Iterator[Line]:

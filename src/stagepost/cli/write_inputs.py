@@ -3,10 +3,11 @@
 import click
 
 from stagepost.cli import inputs
-from stagepost.exporting import ResultSet, earlier
+from stagepost.exporting import ResultSet
 from stagepost.formats import ctf
 from stagepost.formats.reading import Trouble
 from stagepost.held import EarlierPhonics
+from stagepost.held import earlier_phonics as earlier_results
 from stagepost.records import Collection, Return
 
 
@@ -56,8 +57,8 @@ def earlier_phonics(argument: str, summer: int) -> EarlierPhonics:
     """Last year's results, from that year's CTF or from a table."""
     held = data(argument)
     if sent := ctf.read(held).sent:
-        return earlier.of_return(sent, summer)
-    listed = earlier.of_table(held)
+        return earlier_results.of_return(sent, summer)
+    listed = earlier_results.of_table(held)
     if isinstance(listed, Trouble):
         raise CannotUse(f"{argument}: {listed.says}")
     return listed

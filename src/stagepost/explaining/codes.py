@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from stagepost import codesets
-from stagepost.codesets import Meaning
+from stagepost.codesets import CodeSet, Meaning
 from stagepost.records import Collection
 
 
@@ -24,7 +24,7 @@ class ExplainedCode(NamedTuple):
 def explained_code(collection: Collection, code: str, summer: int) -> ExplainedCode | None:
     """`None` for a code that was not in use that summer. A mark is no code. Upper and lower case are one."""
     codes = codesets.load(collection)
-    right = next((each for each in in_use(collection, summer) if each.upper() == code.strip().upper()), None)
+    right = next((each for each in in_use(codes, summer) if each.upper() == code.strip().upper()), None)
     if right is None:
         return None
     items = codes.in_year(summer)
@@ -39,7 +39,6 @@ def explained_code(collection: Collection, code: str, summer: int) -> ExplainedC
     )
 
 
-def in_use(collection: Collection, summer: int) -> tuple[str, ...]:
+def in_use(codes: CodeSet, summer: int) -> tuple[str, ...]:
     """The codes of a summer, in the order of the alphabet."""
-    items = codesets.load(collection).in_year(summer)
-    return tuple(sorted({code for item in items for code in item.codes}))
+    return tuple(sorted({code for item in codes.in_year(summer) for code in item.codes}))

@@ -1,13 +1,12 @@
 """The file is in a zip, or in a zip in a zip."""
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from stagepost.formats import ctf
+from stagepost.formats import ctf, zips
 from stagepost.mending.case import Case
 from stagepost.mending.mend import Change, Mend
 from stagepost.recognition import Kind
@@ -18,16 +17,6 @@ MEMBERS = 100
 """Members of all the zips together that are looked at."""
 BYTES = ctf.LIMITS.size
 """Bytes unpacked altogether: a zip of some kilobytes can hold gigabytes of nothing."""
-
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    RuntimeError,
-    NotImplementedError,
-    OSError,
-    EOFError,
-    zlib.error,
-    ValueError,
-)
 
 
 class _TooMuch(Exception):
@@ -48,7 +37,7 @@ def zipped(case: Case) -> Iterator[Mend]:
     except _TooMuch:
         yield Mend("unzip", "The zip holds more than any return. Take the file out yourself and send it.")
         return
-    except _UNREADABLE:
+    except zips.UNREADABLE:
         yield Mend("unzip", "The zip is broken, or has a password. Take the file out and send that.")
         return
     if not found:
@@ -79,9 +68,7 @@ class _Opening:
     def members(self, data: bytes, depth: int = 1) -> Iterator[_Member]:
         """All files in the zip and the zips in it. Raises `_TooMuch`, and what `zipfile` raises."""
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            for info in archive.infolist():
-                if info.is_dir():
-                    continue
+            for info in zips.files(archive):
                 content = self._unpacked(archive, info)
                 if not zipfile.is_zipfile(BytesIO(content)):
                     yield _Member(info.filename, content)

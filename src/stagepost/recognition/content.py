@@ -26,7 +26,8 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
 )
 """The first bytes by which files of these kinds are known the world over."""
 
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+"""How a zip begins, and one with nothing in it."""
 _ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
     (b"xl/workbook.", "xlsx"),
     (b"application/vnd.oasis.opendocument.spreadsheet", "xlsx"),
@@ -50,7 +51,7 @@ def sort_of(data: bytes) -> str:
     for beginning, sort in _BEGINNINGS:
         if data.startswith(beginning):
             return sort
-    if data.startswith(_ZIP):
+    if data.startswith(ZIP):
         return _first(_ZIP_MEMBERS, data[:_END] + data[-_END:], "zip")
     if data.startswith(_COMPOUND):
         return _first(_COMPOUND_STREAMS, data, "unknown")

@@ -24,6 +24,9 @@ HEAD = (
 BROKEN = "broken"
 """Stands in place of a severity for a rule that crashed."""
 
+LEFT_OUT = "left out"
+"""Stands in place of a severity for findings that are counted only."""
+
 
 def as_csv(verdicts: Iterable[Verdict]) -> str:
     """The table with its head, lines ending as RFC 4180 has them. A file without findings has no row."""
@@ -41,6 +44,9 @@ def _rows(verdict: Verdict) -> Iterator[tuple[object, ...]]:
     for found in verdict.findings:
         place = (found.place.upn, found.place.line or "", found.place.item)
         yield (*file, found.rule, found.severity, *place, found.says, found.put_right)
+    for rule, number in verdict.left_out:
+        says = f"{number} more findings of this rule are not listed, because the file is so large."
+        yield (*file, rule, LEFT_OUT, "", "", "", says, "Put these right and check the file again.")
     for broken in verdict.broken:
         says = f"This rule crashed ({broken.fault}), so nobody knows whether it holds."
         yield (*file, broken.rule, BROKEN, "", "", "", says, "Tell whoever looks after Stagepost.")

@@ -19,6 +19,7 @@ def _file(verdict: Verdict) -> dict[str, Any]:
         "recognised": _recognised(verdict.recognised),
         "pupils": verdict.pupils,
         "findings": [_finding(finding) for finding in verdict.findings],
+        "left_out": [left_out._asdict() for left_out in verdict.left_out],
         "ran": list(verdict.ran),
         "skipped": [skipped._asdict() for skipped in verdict.skipped],
         "broken": [broken._asdict() for broken in verdict.broken],

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 from io import StringIO
@@ -92,11 +93,11 @@ def test_a_file_for_another_authority_than_the_one_asked_by_is_queried(stagepost
 def test_today_is_the_clocks_unless_given(stagepost, invented, monkeypatch):
     seen = []
 
-    def look(data, name, given: Given):
+    def judge(file, given: Given):
         seen.append(given.today)
-        return checking.check(data, name, given)
+        return checking.judge(file, given)
 
-    monkeypatch.setattr("stagepost.cli.run.check", look)
+    monkeypatch.setattr("stagepost.cli.run.judge", judge)
     stagepost("check", invented / RETURN, "--today", "2026-07-01")
     stagepost("check", invented / RETURN)
     assert str(seen[0]) == "2026-07-01"
@@ -255,7 +256,7 @@ def examples(help_text):
 
 def test_the_examples_of_the_help_work(stagepost, invented, tmp_path):
     lines = examples(stagepost("check", "--help").output)
-    assert len(lines) == 3
+    assert len(lines) == 5
     for name in (
         "returns/9991001/9991001_FSP_999LLLL_001.xml",
         "returns/9991001/9991001_PHO_999LLLL_001.xml",
@@ -263,6 +264,12 @@ def test_the_examples_of_the_help_work(stagepost, invented, tmp_path):
         for target in (tmp_path / Path(name).name, tmp_path / name):
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes((invented / name).read_bytes())
+    (tmp_path / "roll.csv").write_bytes((invented / "rolls/9991001.csv").read_bytes())
+    (tmp_path / "phonics-2025.csv").write_bytes((invented / "phonics-last-year/9991001.csv").read_bytes())
+    (tmp_path / "edubasealldata.csv").write_text(
+        "LA (code),EstablishmentNumber,EstablishmentName,EstablishmentStatus (name)\n999,1001,A School,Open\n"
+    )
+    shutil.make_archive(str(tmp_path / "returns"), "zip", tmp_path, "returns")
     for line in lines:
         done = in_a_shell(line, tmp_path)
         assert (done.returncode, done.stderr) == (0, b""), line

@@ -41,7 +41,7 @@ def test_a_code_that_was_not_in_use_is_none(collection, code, summer):
 @pytest.mark.parametrize("collection", Collection)
 def test_every_code_of_every_summer_is_explained(collection):
     for summer in years.known():
-        for code in in_use(collection, summer):
+        for code in in_use(codesets.load(collection), summer):
             told = explained_code(collection, code, summer)
             assert told
             assert told.allowed_for

@@ -1,7 +1,7 @@
 """Reads a Common Transfer File piece by piece, so that a file of any size takes the memory of a small one."""
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import IO
 
 from stagepost.formats.ctf import trouble
 from stagepost.formats.ctf.limits import STREAMED, Limits
@@ -13,7 +13,7 @@ PIECE = 1024 * 1024
 """Bytes that are read at once: some three hundred pupils."""
 
 
-def stream(file: BinaryIO, limits: Limits = STREAMED) -> Iterator[Return]:
+def stream(file: IO[bytes], limits: Limits = STREAMED) -> Iterator[Return]:
     """The return in parts, each with the header and the next few pupils; at least one.
 
     Raises `Unreadable` where the file cannot be read on. What came before it is then no return. The order is

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from stagepost.exporting.results import ResultSet, with_only
+from stagepost.checking.narrowing import narrowed
 from stagepost.formats import tables
 from stagepost.formats.reading import Trouble
-from stagepost.held import EarlierPhonics
+from stagepost.held.values import EarlierPhonics
 from stagepost.records import Collection, Outcome, Return
 
 _NAMES = {
@@ -26,7 +26,7 @@ _MARK = "NM"
 
 def of_return(sent: Return, summer: int) -> EarlierPhonics:
     """The results of one summer's phonics file; a mark before a code where both were sent."""
-    pupils = (with_only(pupil, [ResultSet(Collection.PHONICS, summer)]) for pupil in sent.pupils)
+    pupils = narrowed(sent, Collection.PHONICS, summer).pupils
     return {pupil.upn: _result(pupil.outcomes) for pupil in pupils if pupil.upn}
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from stagepost.exporting import earlier
 from stagepost.formats.reading import Trouble
+from stagepost.held import earlier_phonics
 from stagepost.records import Header, Outcome, Pupil, Return
 
 CHECK = Outcome(
@@ -15,16 +15,16 @@ def test_of_a_file_a_mark_comes_before_a_code_and_other_years_do_not_count():
     code = CHECK._replace(qualifier="NY", result="WT")
     newer = CHECK._replace(year="2026", result="40")
     pupils = (Pupil("A", outcomes=(newer, code, CHECK)), Pupil("B"), Pupil("", outcomes=(CHECK,)))
-    assert earlier.of_return(Return(Header(), pupils), 2025) == {"A": "31", "B": ""}
+    assert earlier_phonics.of_return(Return(Header(), pupils), 2025) == {"A": "31", "B": ""}
 
 
 @pytest.mark.parametrize(
     "text", ["UPN,Result\nA,31\nB,\n", "Phonics 2025\n\nSurname;Phonics Mark;upn\nAsh;31;A\nOak;;B\n"]
 )
 def test_of_a_table_who_has_no_result_is_unknown(text):
-    assert earlier.of_table(text.encode()) == {"A": "31"}
+    assert earlier_phonics.of_table(text.encode()) == {"A": "31"}
 
 
 @pytest.mark.parametrize("data", [b"", b"A,31\n", b'UPN,Result\n"', b"UPN,Result,Result\nA,1,2\n"])
 def test_what_is_no_such_table_is_said(data):
-    assert isinstance(earlier.of_table(data), Trouble)
+    assert isinstance(earlier_phonics.of_table(data), Trouble)

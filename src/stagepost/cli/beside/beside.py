@@ -1,0 +1,135 @@
+"""All that is held beside the files to check, and what of it belongs to one of them."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from stagepost.cli.beside import loading
+from stagepost.cli.one_return import OneReturn
+from stagepost.codesets import NATIONAL, Overlay
+from stagepost.context import File, Given
+from stagepost.held import (
+    EarlierProfile,
+    LastSent,
+    LastYear,
+    PupilElsewhere,
+    RegisterEntry,
+    RollPupil,
+    earlier_phonics,
+    of_register,
+    of_returns,
+)
+from stagepost.records import Collection
+
+Key = tuple[str, Collection, int]
+"""LA and number of the school, collection, summer."""
+
+
+@dataclass
+class Beside:
+    """All that is held, by what it is of."""
+
+    rolls: dict[str, tuple[RollPupil, ...]] = field(default_factory=dict)
+    """By school; a roll that names none stands under the empty text."""
+    last_sent: dict[Key, LastSent] = field(default_factory=dict)
+    last_year: dict[Key, LastYear] = field(default_factory=dict)
+    phonics: dict[int, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    """By summer, and by UPN."""
+    listed: dict[str, str] = field(default_factory=dict)
+    """Phonics results of a table, which names no summer: whoever gives it means them to count."""
+    profiles: dict[int, dict[str, EarlierProfile]] = field(default_factory=lambda: defaultdict(dict))
+    others: dict[tuple[Collection, int], list[PupilElsewhere]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    register: Mapping[str, RegisterEntry] | None = None
+    registered: frozenset[str] | None = None
+    overlay: Overlay = NATIONAL
+
+    @classmethod
+    def load(cls, paths: Mapping[str, Any]) -> "Beside":
+        """All that the options name. Raises `CannotUse`."""
+        held = cls(
+            rolls=dict(loading.rolls(paths["roll"])),
+            register=loading.register(paths["register"]),
+            registered=loading.upns(paths["registered"]),
+            overlay=loading.overlay(paths["overlay"]),
+        )
+        for one, name in loading.returns(paths["last_sent"]):
+            held._sent_before(one, name)
+        for earlier in loading.earlier(paths["earlier"]):
+            held._of_before(earlier)
+        for one, _ in loading.returns(paths["others"]):
+            held.others[one.collection, one.year] += of_returns.elsewhere(one.sent)
+        return held
+
+    def given(self, asked: Given, seen: File) -> Given:
+        """What was asked for, and what is held beside this one file."""
+        file = seen.recognised
+        if file.collection is None or file.year is None:
+            return asked
+        school, summer = file.la + file.estab, file.year
+        return asked._replace(
+            roll=self.rolls.get(school, self.rolls.get("")),
+            rolls_elsewhere=self._rolls_elsewhere(school),
+            register=None if self.register is None else self.register.get(school, of_register.UNKNOWN),
+            earlier_phonics=_before(self.phonics, summer, self.listed),
+            earlier_profiles=_before(self.profiles, summer, {}),
+            last_year=self.last_year.get((school, file.collection, summer - 1)),
+            last_sent=self.last_sent.get((school, file.collection, summer)),
+            registered=self.registered,
+            returned_elsewhere=self._returned_elsewhere(school, file.collection, summer),
+            overlay=self.overlay,
+        )
+
+    def _sent_before(self, one: OneReturn, name: str) -> None:
+        """Of several files of one return the newest counts."""
+        sent = of_returns.last_sent(one.sent, name, one.collection, one.year)
+        held = self.last_sent.get(_key(one))
+        if held is None or (held.created, held.number) < (sent.created, sent.number):
+            self.last_sent[_key(one)] = sent
+
+    def _of_before(self, earlier: OneReturn | Mapping[str, str]) -> None:
+        if not isinstance(earlier, OneReturn):
+            self.listed |= earlier
+            return
+        sent, summer = earlier.sent, earlier.year
+        self.last_year[_key(earlier)] = of_returns.last_year(sent, earlier.collection, summer)
+        if earlier.collection is Collection.PHONICS:
+            self.phonics[summer] |= earlier_phonics.of_return(sent, summer)
+        if earlier.collection is Collection.EYFSP:
+            self.profiles[summer] |= of_returns.profiles(sent, summer)
+
+    def _rolls_elsewhere(self, school: str) -> tuple[PupilElsewhere, ...] | None:
+        others = {name: roll for name, roll in self.rolls.items() if name not in ("", school)}
+        return _elsewhere(others) if others else None
+
+    def _returned_elsewhere(
+        self, school: str, collection: Collection, summer: int
+    ) -> tuple[PupilElsewhere, ...] | None:
+        if not self.others:
+            return None
+        held = self.others.get((collection, summer), ())
+        return tuple(pupil for pupil in held if pupil.school != school)
+
+
+def _key(one: OneReturn) -> Key:
+    source = one.sent.header.source
+    return source.la + source.estab, one.collection, one.year
+
+
+def _elsewhere(rolls: Mapping[str, tuple[RollPupil, ...]]) -> tuple[PupilElsewhere, ...]:
+    return tuple(
+        PupilElsewhere(school, pupil.upn, pupil.surname, pupil.forename, pupil.dob)
+        for school, roll in rolls.items()
+        for pupil in roll
+    )
+
+
+def _before(by_summer: Mapping[int, dict[str, Any]], summer: int, listed: Mapping[str, Any]) -> Any:
+    """The latest result of each pupil before the summer; `None` where nothing is held at all."""
+    earlier = [by_summer[held] for held in sorted(by_summer) if held < summer]
+    if not earlier and not listed:
+        return None
+    return dict(chain.from_iterable(each.items() for each in (*earlier, listed)))

@@ -1,0 +1,102 @@
+"""Reads the files that are given beside those to check; raises `CannotUse` for one that cannot be used."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from tomllib import TOMLDecodeError
+
+from stagepost.cli import inputs
+from stagepost.cli.one_return import OneReturn, one_return
+from stagepost.cli.write_inputs import CannotUse
+from stagepost.codesets import NATIONAL, Overlay, read_overlay
+from stagepost.formats import ctf, gias_csv, roll_csv
+from stagepost.formats.reading import Trouble
+from stagepost.held import RegisterEntry, RollPupil, earlier_phonics, of_register
+from stagepost.records import Return
+
+_NUMBER = re.compile(r"\d{7}(?!\d)", re.ASCII)
+"""LA and establishment number at the beginning of a name."""
+
+
+def returns(paths: Iterable[str]) -> Iterator[tuple[OneReturn, str]]:
+    """Each return, and its file's own name."""
+    for file in inputs.find(paths):
+        yield _return(file), file.name
+
+
+def earlier(paths: Iterable[str]) -> Iterator[OneReturn | Mapping[str, str]]:
+    """Each return; or of a table of phonics results the result by UPN."""
+    for file in inputs.find(paths):
+        data = _bytes(file)
+        listed = None if ctf.read(data).sent else earlier_phonics.of_table(data)
+        yield _return(file) if listed is None or isinstance(listed, Trouble) else listed
+
+
+def rolls(paths: Iterable[str]) -> Iterator[tuple[str, tuple[RollPupil, ...]]]:
+    """LA and number of the school, empty where nothing says so, and its roll.
+
+    A CTF names its school. A table does not; its file's name may, as in `9991001.csv`.
+    """
+    for file in inputs.find(paths):
+        data = _bytes(file)
+        sent, read = ctf.read(data).sent, roll_csv.read(data)
+        if read.trouble:
+            raise CannotUse(f"{file.shown}: {read.trouble.says}")
+        if read.problems:
+            first, count = read.problems[0], len(read.problems)
+            raise CannotUse(f"{file.shown}, row {first.row}: {first.says} ({count} such in all.)")
+        yield (_school(sent) if sent else _school_in(file.name)), read.pupils
+
+
+def register(paths: Iterable[str]) -> Mapping[str, RegisterEntry] | None:
+    """Entries by LA and number of the school; `None` where no register is given."""
+    entries: dict[str, RegisterEntry] | None = None
+    for file in inputs.find(paths):
+        read = gias_csv.read(_bytes(file))
+        if read.trouble:
+            raise CannotUse(f"{file.shown}: {read.trouble.says}")
+        entries = (entries or {}) | {school.number: of_register.entry(school) for school in read.schools}
+    return entries
+
+
+def upns(paths: Iterable[str]) -> frozenset[str] | None:
+    """All the UPNs; `None` where no list is given."""
+    lists = [_bytes(file).decode("utf-8-sig", "replace").split() for file in inputs.find(paths)]
+    return frozenset(upn for each in lists for upn in each) if lists else None
+
+
+def overlay(path: str | None) -> Overlay:
+    """What the LA allows otherwise."""
+    if path is None:
+        return NATIONAL
+    (file,) = inputs.find([path], unpack=False)
+    try:
+        return read_overlay(_bytes(file).decode())
+    except UnicodeDecodeError as error:
+        raise CannotUse(f"{path}: this is no text in UTF-8.") from error
+    except TOMLDecodeError as error:
+        raise CannotUse(f"{path}: this is not TOML: {error}.") from error
+    except ValueError as error:
+        raise CannotUse(f"{path}: {error}.") from error
+
+
+def _school(sent: Return) -> str:
+    return sent.header.source.la + sent.header.source.estab
+
+
+def _school_in(name: str) -> str:
+    match = _NUMBER.match(name)
+    return match[0] if match else ""
+
+
+def _return(file: inputs.Input) -> OneReturn:
+    try:
+        return one_return(file, None, None)
+    except inputs.CannotRead as error:
+        raise CannotUse(str(error)) from error
+
+
+def _bytes(file: inputs.Input) -> bytes:
+    try:
+        return inputs.read(file)
+    except inputs.CannotRead as error:
+        raise CannotUse(str(error)) from error

@@ -1,0 +1,67 @@
+"""One file, wherever it lies: in a folder, in a zip or on standard input."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import IO, NamedTuple
+
+from stagepost.formats import zips
+
+MOST_BYTES = 200 * 1024 * 1024
+"""More than any file of a school. Reader and rules say what is too large for a return; this guards memory."""
+LARGER = "this is larger than any file of a school."
+
+
+class Input(NamedTuple):
+    """One file to check."""
+
+    shown: str
+    """How it is called on the screen and in the output."""
+    name: str
+    """The file's own name; empty where it has none."""
+    open: Callable[[], IO[bytes]] = BytesIO
+    """Opens it, to be read from anywhere in it."""
+    size: int = 0
+    """Bytes, as far as is known before it is read."""
+    trouble: str = ""
+    """Why it cannot be read, where that is known already."""
+
+
+class CannotRead(Exception):
+    """A file, folder or stream that cannot be read; the text is for people."""
+
+
+def opened(wanted: Input) -> IO[bytes]:
+    """The file, open for reading. Raises `CannotRead`."""
+    if wanted.trouble:
+        raise CannotRead(f"{wanted.shown}: {wanted.trouble}")
+    try:
+        return wanted.open()
+    except zips.UNREADABLE as error:
+        raise CannotRead(f"{wanted.shown}: {why(error)}") from error
+
+
+def read(wanted: Input) -> bytes:
+    """The file's bytes. Raises `CannotRead`."""
+    with opened(wanted) as file:
+        try:
+            data = file.read(MOST_BYTES + 1)
+        except zips.UNREADABLE as error:
+            raise CannotRead(f"{wanted.shown}: {why(error)}") from error
+    if len(data) > MOST_BYTES:
+        raise CannotRead(f"{wanted.shown}: {LARGER}")
+    return data
+
+
+def why(error: Exception) -> str:
+    """Why something cannot be read, in words."""
+    match error:
+        case FileNotFoundError():
+            return "there is no such file or folder."
+        case PermissionError():
+            return "you are not allowed to read this."
+        case OSError():
+            return f"this cannot be read ({error.strerror})."
+        case RuntimeError():
+            return "this is locked with a password. Take it out of the zip and give the file."
+        case _:
+            return "this is damaged in the zip. Take it out of the zip, or have it sent again."

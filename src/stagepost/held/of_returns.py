@@ -1,0 +1,54 @@
+"""What other returns say, as the rules are given it: the school's own of before, and other schools'."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from stagepost import measures, years
+from stagepost.checking.narrowing import narrowed
+from stagepost.formats.ctf import filenames
+from stagepost.held.values import EarlierProfile, LastSent, LastYear, PupilElsewhere
+from stagepost.measures import Unit
+from stagepost.records import Collection, Pupil, Return
+from stagepost.years.year import Season
+
+
+def last_year(sent: Return, collection: Collection, summer: int) -> LastYear:
+    """How many pupils the school's return of that summer had, and its headline where it has one."""
+    sent = narrowed(sent, collection, summer)
+    pupils = sum(1 for pupil in sent.pupils if _counts(pupil, collection, summer))
+    headline = next(iter(measures.of(sent, collection, summer)), None)
+    if headline is None or headline.unit is not Unit.PER_CENT:
+        return LastYear(pupils)
+    return LastYear(pupils, headline.numerator, headline.denominator)
+
+
+def last_sent(sent: Return, name: str, collection: Collection, summer: int) -> LastSent:
+    """What a file that was sent before in the same collection says. `name` gives its running number."""
+    parts = filenames.parse(name)
+    pupils = narrowed(sent, collection, summer).pupils
+    return LastSent(sent.header.created, parts.number if parts else 0, pupils)
+
+
+def profiles(sent: Return, summer: int) -> Mapping[str, EarlierProfile]:
+    """The EYFS profiles of a return, by UPN. A UPN that two of its pupils have says nothing."""
+    pupils = [pupil for pupil in narrowed(sent, Collection.EYFSP, summer).pupils if pupil.outcomes]
+    often = Counter(pupil.upn for pupil in pupils)
+    return {
+        pupil.upn: EarlierProfile(summer, frozenset(outcome.result for outcome in pupil.outcomes))
+        for pupil in pupils
+        if pupil.upn and often[pupil.upn] == 1
+    }
+
+
+def elsewhere(sent: Return) -> tuple[PupilElsewhere, ...]:
+    """The pupils of another school's return or roll."""
+    school = sent.header.source.la + sent.header.source.estab
+    return tuple(PupilElsewhere(school, p.upn, p.surname, p.forename, p.dob) for p in sent.pupils)
+
+
+def _counts(pupil: Pupil, collection: Collection, summer: int) -> bool:
+    """Of the phonics check those of Year 1: how many take it again changes with every year's results."""
+    if collection is not Collection.PHONICS:
+        return True
+    first = "2" if years.load(summer).seasons.get(collection) is Season.AUTUMN else "1"
+    return pupil.year_group in ("", first)

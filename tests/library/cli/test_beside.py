@@ -1,0 +1,197 @@
+"""What is given beside the files is found again by the school, return and summer it is of."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from stagepost.formats import ctf, template_csv
+from stagepost.records import Collection, Outcome
+
+FSP = "returns/9991001/9991001_FSP_999LLLL_001.xml"
+PHO = "returns/9991001/9991001_PHO_999LLLL_001.xml"
+REGISTER = """\
+LA (code),EstablishmentNumber,EstablishmentName,EstablishmentStatus (name),StatutoryLowAge,StatutoryHighAge
+999,1001,Feathermere Primary School,Open,4,11
+999,1002,Saffronham Park School,Open,7,11
+"""
+
+
+@pytest.fixture
+def verdicts(stagepost):
+    def check(*arguments):
+        done = stagepost("check", *arguments, "--format", "json", "--today", "2026-07-01")
+        assert done.stderr == ""
+        return {Path(file["name"]).name: file for file in json.loads(done.stdout)["files"]}
+
+    return check
+
+
+@pytest.fixture
+def verdict(verdicts):
+    return lambda *arguments: next(iter(verdicts(*arguments).values()))
+
+
+def found(verdict, rule):
+    return [each for each in verdict["findings"] if each["rule"] == rule]
+
+
+def why_skipped(verdict, rule):
+    return [each["why"] for each in verdict["skipped"] if each["rule"] == rule]
+
+
+def changed(path, tmp_path, change, name=""):
+    target = tmp_path / (name or path.name)
+    target.write_bytes(ctf.write(change(ctf.read(path.read_bytes()).sent)))
+    return target
+
+
+class TestRolls:
+    def test_who_is_missing_and_who_should_not_be_there(self, verdict, invented, tmp_path):
+        roll = (invented / "rolls/9991001.csv").read_text(encoding="utf-8").splitlines()
+        reception = [line for line in roll if line.endswith(",R")]
+        without = tmp_path / "roll.csv"
+        without.write_text("\n".join([roll[0], *reception[1:], "H999100125999,New,Kit,2021-01-02,M,R"]))
+        seen = verdict(invented / FSP, "--roll", without)
+        assert [each["upn"] for each in found(seen, "roll-extra")] == [reception[0].split(",")[0]]
+        assert [each["upn"] for each in found(seen, "roll-missing")] == ["H999100125999"]
+
+    def test_of_a_folder_each_school_has_its_own(self, verdicts, invented):
+        seen = verdicts(invented / "returns", "--roll", invented / "rolls")
+        for one in seen.values():
+            assert found(one, "roll-extra") == found(one, "roll-missing") == []
+            assert "roll-extra" in one["ran"]
+
+    def test_a_ctf_names_its_school(self, verdict, invented, tmp_path):
+        roll = changed(invented / FSP, tmp_path, lambda sent: sent._replace(pupils=sent.pupils[1:]), "a.xml")
+        assert len(found(verdict(invented / FSP, "--roll", roll), "roll-extra")) == 1
+        other = verdict(invented / "returns/9991002/9991002_FSP_999LLLL_001.xml", "--roll", roll)
+        assert why_skipped(other, "roll-extra") == ["not given: the school's roll"]
+
+    def test_one_that_names_no_school_is_not_laid_beside_several(self, stagepost, invented, tmp_path):
+        roll = tmp_path / "roll.csv"
+        roll.write_bytes((invented / "rolls/9991001.csv").read_bytes())
+        done = stagepost("check", invented / "returns", "--roll", roll)
+        assert done.exit_code == 2
+        assert "The roll does not name its school" in done.stderr
+
+
+class TestEarlierReturns:
+    def test_last_years_return_of_the_school(self, verdict, invented, tmp_path):
+        def a_year_ago(sent):
+            pupils = tuple(
+                pupil._replace(outcomes=tuple(each._replace(year="2025") for each in pupil.outcomes))
+                for pupil in sent.pupils[:40]
+            )
+            return sent._replace(pupils=pupils)
+
+        last_year = changed(invented / FSP, tmp_path, a_year_ago, "last.xml")
+        seen = verdict(invented / FSP, "--earlier", last_year)
+        assert [each["says"] for each in found(seen, "count-jump")] == [
+            "The file has 90 pupils, and last year's return had 40."
+        ]
+        assert len(found(seen, "profiled-before")) == 40
+        assert "rate-jump" in seen["ran"]
+
+    def test_phonics_results_from_a_table_or_a_ctf(self, verdict, invented, tmp_path):
+        listed = verdict(invented / PHO, "--earlier", invented / "phonics-last-year")
+        assert "y2-should-not" in listed["ran"]
+        assert found(listed, "y2-should") == []
+        marked = tmp_path / "met.csv"
+        rows = (invented / "phonics-last-year/9991001.csv").read_text(encoding="utf-8").splitlines()
+        marked.write_text("\n".join([rows[0], *(line.rpartition(",")[0] + ",40" for line in rows[1:])]))
+        assert len(found(verdict(invented / PHO, "--earlier", marked), "y2-should-not")) > 5
+
+        def a_year_ago(sent):
+            first, *_ = sent.pupils
+            outcome: Outcome = first.outcomes[0]._replace(year="2025", result="40", qualifier="NM")
+            return sent._replace(pupils=tuple(each._replace(outcomes=(outcome,)) for each in sent.pupils))
+
+        as_ctf = changed(invented / PHO, tmp_path, a_year_ago, "last.xml")
+        assert len(found(verdict(invented / PHO, "--earlier", as_ctf), "y2-should-not")) > 5
+
+    def test_later_returns_are_no_earlier_ones(self, verdict, invented):
+        seen = verdict(invented / FSP, "--earlier", invented / FSP)
+        assert why_skipped(seen, "profiled-before") == ["not given: earlier EYFS profiles"]
+
+
+class TestWhatElseIsHeld:
+    def test_the_newest_of_what_was_sent_before(self, verdict, invented, tmp_path):
+        def later(sent):
+            return sent._replace(header=sent.header._replace(created="2026-12-01T09:00:00"))
+
+        newer = changed(invented / FSP, tmp_path, later, "9991001_FSP_999LLLL_002.xml")
+        seen = verdict(invented / FSP, "--last-sent", invented / FSP, "--last-sent", newer)
+        assert len(found(seen, "resend-older")) == 1
+        assert found(verdict(invented / FSP, "--last-sent", invented / FSP), "resend-older") == []
+
+    def test_a_pupil_in_two_schools(self, verdicts, invented, tmp_path):
+        second = ctf.read((invented / "returns/9991002/9991002_FSP_999LLLL_001.xml").read_bytes()).sent
+
+        def with_one_more(sent):
+            return sent._replace(pupils=(*sent.pupils, second.pupils[0]))
+
+        changed(invented / FSP, tmp_path, with_one_more)
+        others = invented / "returns/9991002"
+        (seen,) = verdicts(tmp_path, "--others", others, "--others", tmp_path).values()
+        assert [each["upn"] for each in found(seen, "same-pupil-two-schools")] == [second.pupils[0].upn]
+
+    def test_the_register(self, verdicts, invented, tmp_path):
+        register = tmp_path / "edubasealldata.csv"
+        register.write_text(REGISTER)
+        seen = verdicts(invented / "returns", "--register", register)
+        assert found(seen["9991001_FSP_999LLLL_001.xml"], "school-known") == []
+        assert found(seen["9991002_FSP_999LLLL_001.xml"], "school-in-scope")
+        assert found(seen["9991003_FSP_999LLLL_001.xml"], "school-known")
+
+    def test_a_filled_template_is_checked_unless_a_ctf_is_wanted(self, verdict, invented, tmp_path):
+        path = tmp_path / "EYFSP_1001_26.csv"
+        sent = ctf.read((invented / FSP).read_bytes()).sent
+        path.write_bytes(template_csv.write(sent, Collection.EYFSP, 2026))
+        seen = verdict(path, "--roll", invented / "rolls")
+        assert seen["pupils"] == 90
+        assert {each["rule"] for each in seen["findings"]} == {"a-needs-exemption"}
+        refused = verdict(path, "--ctf-only")
+        assert [each["rule"] for each in refused["findings"]] == ["file-is-xml"]
+
+    def test_the_codes_of_the_la(self, verdict, invented, tmp_path):
+        overlay = tmp_path / "codes.toml"
+        overlay.write_text(
+            '[[changes]]\ncollection = "eyfsp"\nqualifier = "FD"\nyears = [2026]\nremove = ["A"]\n'
+            'source = "Guidance of the LA, 2026"\nconfidence = "high"\n'
+        )
+        absent = changed(
+            invented / FSP,
+            tmp_path,
+            lambda sent: sent._replace(
+                pupils=tuple(
+                    each._replace(outcomes=tuple(o._replace(result="A") for o in each.outcomes))
+                    for each in sent.pupils[:1]
+                )
+            ),
+        )
+        assert found(verdict(absent), "elg-value") == []
+        assert len(found(verdict(absent, "--overlay", overlay), "elg-value")) == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "says"),
+    [
+        ("--roll", "a,b\n1,2\n", "The first rows name no columns of a roll"),
+        ("--roll", "UPN,DOB\nZ,2021-02-30\n", "row 2: The cell is not a UPN"),
+        ("--earlier", "hello", "This is plain text."),
+        ("--last-sent", "<CTfile/>", "holds no results"),
+        ("--others", "%PDF-1.7", "This is a PDF"),
+        ("--register", "a,b\n1,2\n", "This is not the register"),
+        ("--overlay", "changes = [", "this is not TOML"),
+        ("--overlay", "[[changes]]\ncolour = 1\n", "a change lacks these"),
+    ],
+)
+def test_what_cannot_be_used_stops_everything(stagepost, invented, tmp_path, option, text, says):
+    path = tmp_path / "beside"
+    path.write_text(text)
+    done = stagepost("check", invented / FSP, option, path)
+    assert done.exit_code == 2
+    assert says in done.stderr
+    assert done.stdout == ""
+    assert stagepost("check", invented / FSP, option, tmp_path / "none").exit_code == 2
