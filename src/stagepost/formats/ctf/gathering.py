@@ -1,6 +1,6 @@
 """Gathers a `Return` from the elements of a CTF as expat meets them, in whatever order and company."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from xml.parsers import expat
 
 from stagepost.formats.ctf import trouble
@@ -12,10 +12,9 @@ from stagepost.records import Destination, Header, Outcome, Pupil, Return, Schoo
 class Gathering:
     """The handlers that expat calls, and what they have gathered so far."""
 
-    def __init__(
-        self, parser: expat.XMLParserType, limits: Limits, lifted: Iterable[tuple[str, ...]] = ()
-    ) -> None:
-        self.lifted = iter(lifted)
+    def __init__(self, parser: expat.XMLParserType, limits: Limits) -> None:
+        self.lifted: Iterator[tuple[str, ...]] = iter(())
+        """The results that were lifted out of what is met next."""
         self.parser = parser
         self.limits = limits
         self.open: list[Shape] = [DOCUMENT]

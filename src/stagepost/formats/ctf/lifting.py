@@ -51,6 +51,8 @@ class Lifted(NamedTuple):
 
     rest: bytes
     results: list[tuple[str, ...]]
+    plain: bool
+    """Whether the file hides nothing: what looks like a tag is one."""
 
 
 def lift(data: bytes) -> Lifted:
@@ -58,13 +60,13 @@ def lift(data: bytes) -> Lifted:
     text = data.decode("latin-1")  # one byte, one character: encodings are expat's concern
     results: list[tuple[str, ...]] = []
     if not _is_plain(text):
-        return Lifted(data, results)
+        return Lifted(data, results, plain=False)
 
     def leave_mark(match: re.Match[str]) -> str:
         results.append(match.groups(""))
         return _MARK + "\n" * match[0].count("\n")  # so that every line keeps its number
 
-    return Lifted(_RESULT.sub(leave_mark, text).encode("latin-1"), results)
+    return Lifted(_RESULT.sub(leave_mark, text).encode("latin-1"), results, plain=True)
 
 
 def _is_plain(text: str) -> bool:

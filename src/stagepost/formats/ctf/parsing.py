@@ -17,19 +17,23 @@ class Parsing(NamedTuple):
     gathering: Gathering
 
 
-def begin(limits: Limits, lifted: list[tuple[str, ...]]) -> Parsing:
+def begin(limits: Limits) -> Parsing:
     """A parser that has met nothing yet."""
     parser = expat.ParserCreate()
-    gathering = Gathering(parser, limits, lifted)
+    gathering = Gathering(parser, limits)
     parser.buffer_text = True
     parser.ordered_attributes = True
     parser.StartDoctypeDeclHandler = trouble.doctype
     parser.StartElementHandler = gathering.start
     parser.EndElementHandler = gathering.end
     parser.CharacterDataHandler = gathering.text.append
-    if lifted:
-        parser.ProcessingInstructionHandler = gathering.mark
     return Parsing(parser, gathering)
+
+
+def expect(parsing: Parsing, lifted: list[tuple[str, ...]]) -> None:
+    """Marks of these results are met next. Without any, an instruction is the file's own, and passed over."""
+    parsing.gathering.lifted = iter(lifted)
+    parsing.parser.ProcessingInstructionHandler = parsing.gathering.mark if lifted else None
 
 
 def feed(parsing: Parsing, data: bytes, start: int = 0, *, last: bool = True) -> Trouble | None:

@@ -3,7 +3,7 @@
 from stagepost.formats.ctf import trouble
 from stagepost.formats.ctf.lifting import LONGEST, Lifted, lift
 from stagepost.formats.ctf.limits import LIMITS, Limits
-from stagepost.formats.ctf.parsing import begin, feed
+from stagepost.formats.ctf.parsing import begin, expect, feed
 from stagepost.formats.reading import Reading
 
 _NOTHING = b"\x00\t\n\r \xef\xbb\xbf\xfe\xff"
@@ -19,14 +19,15 @@ def read(data: bytes, limits: Limits = LIMITS) -> Reading:
         return Reading(None, trouble.too_large(limits))
     if not data.strip(_NOTHING):
         return Reading(None, trouble.EMPTY)
-    rest, lifted = lift(data) if limits.text >= LONGEST else Lifted(data, [])
+    rest, lifted, _ = lift(data) if limits.text >= LONGEST else Lifted(data, [], plain=False)
     reading = _parse(rest, limits, lifted)
     # Lifting leaves lines as they were, but not columns: trouble is located in the file as it came.
     return _parse(data, limits, []) if reading.trouble and lifted else reading
 
 
 def _parse(data: bytes, limits: Limits, lifted: list[tuple[str, ...]]) -> Reading:
-    parsing = begin(limits, lifted)
+    parsing = begin(limits)
+    expect(parsing, lifted)
     # All at once: expat before 2.6 takes quadratic time over pieces.
     stopped = feed(parsing, data)
     return Reading(None, stopped) if stopped else Reading(parsing.gathering.sent(), None)

@@ -4,32 +4,62 @@ from collections.abc import Iterator
 from typing import IO
 
 from stagepost.formats.ctf import trouble
+from stagepost.formats.ctf.lifting import LONGEST, Lifted, lift
 from stagepost.formats.ctf.limits import STREAMED, Limits
-from stagepost.formats.ctf.parsing import Parsing, begin, feed
+from stagepost.formats.ctf.parsing import Parsing, begin, expect, feed
 from stagepost.formats.reading import Trouble, Unreadable
 from stagepost.records import Return
 
 PIECE = 1024 * 1024
 """Bytes that are read at once: some three hundred pupils."""
+_CUT = b"</Pupil>"
 
 
 def stream(file: IO[bytes], limits: Limits = STREAMED) -> Iterator[Return]:
     """The return in parts, each with the header and the next few pupils; at least one.
 
     Raises `Unreadable` where the file cannot be read on. What came before it is then no return. The order is
-    the file's; where the header comes late, earlier parts lack it. Results are met one by one and not lifted
-    out, because one may lie across two pieces.
+    the file's; where the header comes late, earlier parts lack it.
     """
-    parsing = begin(limits, [])
-    read = 0
-    while piece := file.read(PIECE):
-        _go_on(feed(parsing, piece, read, last=False))
-        read += len(piece)
-        _go_on(_beyond(parsing, read, limits))
+    parsing = begin(limits)
+    fed = 0
+    for piece, lifted, _ in _lifted(_pieces(file, limits), limits):
+        expect(parsing, lifted)
+        _go_on(feed(parsing, piece, fed, last=False))
+        fed += len(piece)
+        _go_on(_beyond(parsing, fed, limits))
         if parsing.gathering.pupils:
             yield _part(parsing)
-    _go_on(feed(parsing, b"", read) if read else trouble.EMPTY)
+    _go_on(feed(parsing, b"", fed) if fed else trouble.EMPTY)
     yield _part(parsing)
+
+
+def _pieces(file: IO[bytes], limits: Limits) -> Iterator[bytes]:
+    """The file, cut where a pupil ends, or anywhere where none does."""
+    rest, read = b"", 0
+    while piece := file.read(PIECE):
+        read += len(piece)
+        if read > limits.size:
+            raise Unreadable(trouble.too_large(limits))
+        whole = rest + piece
+        cut = whole.rfind(_CUT) + len(_CUT)
+        cut = cut if cut >= len(_CUT) else len(whole)
+        rest = whole[cut:]
+        yield whole[:cut]
+    if rest:
+        yield rest
+
+
+def _lifted(pieces: Iterator[bytes], limits: Limits) -> Iterator[Lifted]:
+    """The pieces without their plain results, as long as each was plain and ended with a pupil.
+
+    A comment or CDATA section that was begun in one piece might hide what the next one seems to hold.
+    """
+    plain = limits.text >= LONGEST
+    for piece in pieces:
+        lifted = lift(piece) if plain else Lifted(piece, [], plain=False)
+        plain = lifted.plain and piece.endswith(_CUT)
+        yield lifted
 
 
 def _part(parsing: Parsing) -> Return:
@@ -38,12 +68,10 @@ def _part(parsing: Parsing) -> Return:
     return part
 
 
-def _beyond(parsing: Parsing, read: int, limits: Limits) -> Trouble | None:
+def _beyond(parsing: Parsing, fed: int, limits: Limits) -> Trouble | None:
     """What would fill the memory, or take for ever, if it were read on."""
     parser, gathering = parsing
-    if read > limits.size:
-        return trouble.too_large(limits)
-    if read - max(parser.CurrentByteIndex, 0) > limits.token:
+    if fed - max(parser.CurrentByteIndex, 0) > limits.token:
         return trouble.tag_too_long(limits).at(parser.CurrentLineNumber)
     if not gathering.open[-1].item:
         gathering.text.clear()  # of an element that is not kept
@@ -53,5 +81,6 @@ def _beyond(parsing: Parsing, read: int, limits: Limits) -> Trouble | None:
 
 
 def _go_on(stopped: Trouble | None) -> None:
+    """Lifting leaves lines as they were, but not columns: trouble is located by its line alone."""
     if stopped:
-        raise Unreadable(stopped)
+        raise Unreadable(stopped._replace(column=0))

@@ -1,0 +1,41 @@
+"""A file read piece by piece says what it says when it is read at once, whatever was done to it."""
+
+import importlib
+from io import BytesIO
+
+import pytest
+
+from stagepost.formats import ctf
+from stagepost.formats.reading import Unreadable
+from stagepost.records import Return
+from tests.properties import mutations
+from tests.properties.test_no_bytes_raise import SEEDS
+
+reader = importlib.import_module("stagepost.formats.ctf.stream")  # the package names the function so
+DAMAGED = 300
+
+
+def streamed(data):
+    """The return, or the kind and line of the trouble."""
+    try:
+        parts = list(ctf.stream(BytesIO(data), ctf.LIMITS))
+    except Unreadable as stopped:
+        return stopped.trouble.kind, stopped.trouble.line
+    return Return(parts[-1].header, tuple(pupil for part in parts for pupil in part.pupils))
+
+
+def at_once(data):
+    reading = ctf.read(data)
+    return reading.sent or (reading.trouble.kind, reading.trouble.line)
+
+
+@pytest.mark.parametrize("name", SEEDS)
+@pytest.mark.parametrize("piece", [100, 1000, 10_000_000])
+def test_what_is_read_is_the_same(name, piece, monkeypatch):
+    monkeypatch.setattr(reader, "PIECE", piece)
+    read = 0
+    for data in mutations.of(SEEDS[name], DAMAGED, seed=piece):
+        whole = at_once(data)
+        assert streamed(data) == whole
+        read += isinstance(whole, Return)
+    assert read > DAMAGED / 20
