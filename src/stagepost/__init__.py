@@ -8,11 +8,12 @@ needs to know beside the file is given to it (`Given`).
 """
 
 from stagepost import recognition
-from stagepost.checking import Broken, Skipped, Verdict, check, narrowed
+from stagepost.checking import Broken, LeftOut, Skipped, Verdict, check, check_streamed
 from stagepost.context import Given
 from stagepost.findings import Finding, Place, Severity
 from stagepost.formats import ctf
 from stagepost.measures import of as measure
+from stagepost.narrowing import narrowed
 from stagepost.recognition import Kind, Recognised
 from stagepost.records import Collection, Destination, Header, Outcome, Pupil, Return, School
 
@@ -26,6 +27,7 @@ __all__ = [
     "Given",
     "Header",
     "Kind",
+    "LeftOut",
     "Outcome",
     "Place",
     "Pupil",
@@ -36,6 +38,7 @@ __all__ = [
     "Skipped",
     "Verdict",
     "check",
+    "check_streamed",
     "measure",
     "narrowed",
     "read",

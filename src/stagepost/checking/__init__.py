@@ -1,12 +1,10 @@
 """Runs every rule over a file and says what was found."""
 
 from stagepost.checking.check import check, judge, look
-from stagepost.checking.narrowing import RESULT, narrowed
 from stagepost.checking.streamed import check_streamed, judge_streamed, look_streamed
 from stagepost.checking.verdict import Broken, LeftOut, Skipped, Verdict
 
 __all__ = [
-    "RESULT",
     "Broken",
     "LeftOut",
     "Skipped",
@@ -17,5 +15,4 @@ __all__ = [
     "judge_streamed",
     "look",
     "look_streamed",
-    "narrowed",
 ]

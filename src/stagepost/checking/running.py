@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from stagepost import codesets, years
-from stagepost.checking.narrowing import narrowed
 from stagepost.context import IN_WORDS, Context, File, Given
 from stagepost.findings import Finding, Place
+from stagepost.narrowing import narrowed
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import Each, Found, Rule
 

@@ -10,12 +10,12 @@ from functools import reduce
 from typing import IO
 
 from stagepost.checking import running
-from stagepost.checking.narrowing import narrowed
 from stagepost.checking.tally import Tally
 from stagepost.checking.verdict import Verdict
 from stagepost.context import Context, File, Given
 from stagepost.formats import ctf
 from stagepost.formats.reading import Reading, Unreadable
+from stagepost.narrowing import narrowed
 from stagepost.recognition import counted, recognise, recognise_held, together
 from stagepost.records import Return
 from stagepost.rules import RULES

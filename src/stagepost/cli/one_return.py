@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from stagepost import formats, years
-from stagepost.checking import narrowed
 from stagepost.cli.inputs import CannotRead, Input, read
 from stagepost.explaining.explanation import RETURN_NAMES
+from stagepost.narrowing import narrowed
 from stagepost.recognition import Kind, recognise
 from stagepost.records import Collection, Return
 

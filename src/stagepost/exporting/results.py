@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from stagepost import codesets
-from stagepost.checking import RESULT
+from stagepost.narrowing import RESULT
 from stagepost.records import Collection, Outcome, Pupil
 
 

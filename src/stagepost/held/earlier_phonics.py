@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from stagepost.checking.narrowing import narrowed
 from stagepost.formats import tables
 from stagepost.formats.reading import Trouble
 from stagepost.held.values import EarlierPhonics
+from stagepost.narrowing import narrowed
 from stagepost.records import Collection, Outcome, Return
 
 _NAMES = {

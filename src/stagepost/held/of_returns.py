@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 
 from stagepost import measures, years
-from stagepost.checking.narrowing import narrowed
 from stagepost.formats.ctf import filenames
 from stagepost.held.values import EarlierProfile, LastSent, LastYear, PupilElsewhere
 from stagepost.measures import Unit
+from stagepost.narrowing import narrowed
 from stagepost.records import Collection, Pupil, Return
 from stagepost.years.year import Season
 

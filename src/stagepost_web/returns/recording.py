@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 import stagepost
-from stagepost.checking import Verdict, narrowed
+from stagepost.checking import Verdict
 from stagepost.findings import Finding, Severity
+from stagepost.narrowing import narrowed
 from stagepost.records import Pupil, Return
 from stagepost.rules import RULES
 from stagepost_web.people.models import Person

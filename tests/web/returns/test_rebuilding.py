@@ -2,9 +2,11 @@
 
 import pytest
 
-from stagepost.checking import Given, check, narrowed
+from stagepost.checking import check
+from stagepost.context import Given
 from stagepost.formats import ctf
 from stagepost.invention.faulty.spoiling import a_pupil
+from stagepost.narrowing import narrowed
 from stagepost.records import Collection
 from stagepost_web.returns.models import NotedFinding
 from stagepost_web.returns.rebuilding import as_return

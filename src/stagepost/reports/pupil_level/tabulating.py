@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from stagepost import codesets, measures
-from stagepost.checking import narrowed
 from stagepost.codesets import Item
 from stagepost.identifiers import academic_year
 from stagepost.measures import Measure
+from stagepost.narrowing import narrowed
 from stagepost.records import Collection, Pupil, Return
 from stagepost.reports.pupil_level.eyfsp import EYFSP
 from stagepost.reports.pupil_level.layout import KS1, KS2, Layout

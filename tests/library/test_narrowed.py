@@ -1,7 +1,8 @@
 """A return is looked at without what else its file holds: other collections, other summers, targets."""
 
-from stagepost.checking import check, narrowed
+from stagepost.checking import check
 from stagepost.formats import ctf
+from stagepost.narrowing import narrowed
 from stagepost.records import Collection
 from tests.rules.base import right
 
