@@ -7,11 +7,11 @@ Everything here works with the standard library alone, and knows no clock, netwo
 needs to know beside the file is given to it (`Given`).
 """
 
-from stagepost import recognition
+from stagepost import formats, recognition
 from stagepost.checking import Broken, LeftOut, Skipped, Verdict, check, check_streamed
 from stagepost.context import Given
 from stagepost.findings import Finding, Place, Severity
-from stagepost.formats import ctf
+from stagepost.formats.reading import Reading
 from stagepost.measures import of as measure
 from stagepost.narrowing import narrowed
 from stagepost.recognition import Kind, Recognised
@@ -31,6 +31,7 @@ __all__ = [
     "Outcome",
     "Place",
     "Pupil",
+    "Reading",
     "Recognised",
     "Return",
     "School",
@@ -46,11 +47,14 @@ __all__ = [
 ]
 
 
-def read(data: bytes) -> ctf.Reading:
-    """The return in a file, or why there is none. Never raises."""
-    return ctf.read(data)
+def read(data: bytes, *, templates: bool = False) -> Reading:
+    """The return in a file, or why there is none. Never raises.
+
+    With `templates` the CSV of a filled template is taken as well as a CTF.
+    """
+    return formats.read(data, templates=templates)
 
 
-def recognise(data: bytes, name: str = "") -> Recognised:
+def recognise(data: bytes, name: str = "", *, templates: bool = False) -> Recognised:
     """What a file is, from what is in it. Never raises."""
-    return recognition.recognise(data, name, ctf.read(data))
+    return recognition.recognise(data, name, formats.read(data, templates=templates))
