@@ -8,6 +8,7 @@ import pytest
 
 from stagepost.formats import ctf
 from stagepost.formats.ctf import Limits
+from stagepost.formats.ctf.shape import ASSESSMENT
 from stagepost.records import Return
 from tests.formats.ctf.invented import RETURN, file_of, without_lines
 
@@ -164,6 +165,29 @@ def test_a_comment_does_not_hide_or_make_a_result():
     assert [len(pupil.outcomes) for pupil in hidden.pupils] == [1, 1, 0]
     quoted = sent(plain.replace(result, b"<![CDATA[" + result + b"]]>"))
     assert without_lines(quoted) == without_lines(hidden)
+
+
+RESULT = b"<StageAssessment>%s</StageAssessment>" % b"".join(
+    b"<%s>1</%s>" % (name.encode(), name.encode()) for name in ASSESSMENT
+)
+"""A result in ASCII; in other encodings the same bytes are other letters, and may be a name."""
+
+
+@pytest.mark.parametrize("order", ["le", "be"])
+def test_bytes_that_are_other_letters_are_no_result(order):
+    even = RESULT if len(RESULT) % 2 == 0 else RESULT.replace(b"<Year>1<", b"<Year>11<")
+    name = even.decode(f"utf-16-{order}")
+    declaration = '\ufeff<?xml version="1.0" encoding="utf-16"?>'
+    body = f"<CTfile><CTFpupilData><Pupil><Surname>{name}</Surname></Pupil></CTFpupilData></CTfile>"
+    assert sent((declaration + body).encode(f"utf-16-{order}")).pupils[0].surname == name
+
+
+def test_a_sign_an_encoding_does_not_have_is_refused_in_a_result_too():
+    """In this encoding `~` is no letter by itself."""
+    body = "<CTfile><CTFpupilData><Pupil><StageAssessments><KeyStage>%s</KeyStage></StageAssessments></Pupil>"
+    result = RESULT.decode().replace("<Result>1<", "<Result>~<")
+    declaration = '<?xml version="1.0" encoding="hz"?>'
+    assert kind_of_trouble((declaration + body % result + "</CTFpupilData></CTfile>").encode())
 
 
 def test_a_key_stages_name_may_follow_its_results():

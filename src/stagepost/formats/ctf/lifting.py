@@ -8,9 +8,9 @@ stood. All the rest is read by expat as ever, which meets at each mark the resul
 
 What is lifted is exactly what expat would have met. A match begins and ends with whole tags and holds
 nothing but the nine items, whose texts are plain ASCII without `&`. It cannot lie in a comment, a CDATA
-section, a DOCTYPE or an instruction, because a file with any of these is not touched. A result written
-otherwise is simply not matched, and read like all the rest. The expression cannot be made slow: it never
-steps back.
+section, a DOCTYPE or an instruction, because a file with any of these is not touched; nor is one in UTF-16,
+where ASCII's bytes are other letters. A result written otherwise is simply not matched, and read like all
+the rest. The expression cannot be made slow: it never steps back.
 """
 
 import re
@@ -26,8 +26,9 @@ _SPACE = r"[ \t\r\n]*+"
 LONGEST = 32
 """Characters a text may have in what is lifted. Results and codes have six at most."""
 
-_VALUE = rf"([!-%'-;=?-~]{{0,{LONGEST}}}+)"
-"""Visible ASCII but for `&`, `<` and `>`."""
+_VALUE = rf"([0-9A-Za-z.:+/_-]{{0,{LONGEST}}}+)"
+"""What results, codes and dates are written in: signs that are ASCII's in every encoding expat takes, but for
+UTF-16. Of others, such as `~`, expat lets an encoding make something else."""
 
 
 def _item(name: str) -> str:
@@ -70,9 +71,11 @@ def lift(data: bytes) -> Lifted:
 
 
 def _is_plain(text: str) -> bool:
-    """No comment, CDATA section, DOCTYPE or instruction, and line ends of one kind."""
+    """No comment, CDATA section, DOCTYPE or instruction, line ends of one kind, and no UTF-16."""
     start = _START.match(text)
     after = start.end() if start else 0
+    if "\x00" in text:  # in UTF-16 the bytes of an ASCII tag are other letters
+        return False
     if _has("<", "!", text, after) or _has("<", "?", text, after):
         return False
     return "\r" not in text or text.count("\r") == text.count("\r\n")
