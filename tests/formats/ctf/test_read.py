@@ -190,6 +190,11 @@ def test_a_sign_an_encoding_does_not_have_is_refused_in_a_result_too():
     assert kind_of_trouble((declaration + body % result + "</CTFpupilData></CTfile>").encode())
 
 
+def test_a_result_outside_the_file_is_no_part_of_it():
+    assert kind_of_trouble(RESULT) == "not-a-ctf"
+    assert kind_of_trouble(b"<CTfile></CTfile>" + RESULT) == "not-well-formed"
+
+
 def test_a_key_stages_name_may_follow_its_results():
     result = "<StageAssessment><Result>1</Result></StageAssessment>"
     stages = f"<KeyStage>{result}<Stage>EYF</Stage></KeyStage><KeyStage>{result}</KeyStage>"

@@ -18,6 +18,8 @@ class Gathering:
         self.parser = parser
         self.limits = limits
         self.open: list[Shape] = [DOCUMENT]
+        self.begun = False
+        """Whether the outermost element has been met: nothing may follow its end."""
         self.text: list[str] = []
         self.items: dict[str, str] = {}
         """The items of the header, pupil or result that is open."""
@@ -49,6 +51,7 @@ class Gathering:
         here = self.open[-1].inside.get(name, NOT_KEPT)
         if here is NOT_KEPT and len(self.open) == 1:
             raise trouble.not_a_ctf(name)
+        self.begun = True
         self.open.append(here)
         if len(self.open) > self.limits.depth + 1:
             raise trouble.too_deep(self.limits)
@@ -62,6 +65,8 @@ class Gathering:
         """Here stood a result that was lifted out of the file. It counts only where a result would have."""
         if len(self.open) >= self.limits.depth:  # the result and its items are two levels more
             raise trouble.too_deep(self.limits)
+        if len(self.open) == 1:
+            raise trouble.beyond_the_end() if self.begun else trouble.not_a_ctf("StageAssessment")
         result = next(self.lifted)
         if self.open[-1] is KEY_STAGE:
             self.results.append((result, self.parser.CurrentLineNumber))

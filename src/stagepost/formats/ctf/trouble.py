@@ -76,6 +76,11 @@ def not_a_ctf(root: str) -> Refused:
     return Refused("not-a-ctf", f"The file is XML, but its outermost element is {root[:40]} and not CTfile.")
 
 
+def beyond_the_end() -> Refused:
+    """There is an element after the end of the outermost one."""
+    return Refused("not-well-formed", _BROKEN[errors.codes[errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]])
+
+
 def doctype(*_: object) -> None:
     """Refuses every DOCTYPE: a CTF never has one, and entities declared there are a means of attack."""
     raise Refused("doctype", "The file has a DOCTYPE, which a CTF never has.")
