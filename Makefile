@@ -8,7 +8,7 @@ sum = $(shell cat pyproject.toml $(1) | sha256sum | cut -c1-16)
 RUNNING := .venv/.run-$(call sum,requirements.lock)
 WORKING := .venv/.dev-$(call sum,requirements-dev.lock)
 
-.PHONY: help run demo test check fix bench lock vendor \
+.PHONY: help run demo test deep deep-fuzz deep-mending check fix bench lock vendor \
 	check-format check-lint check-types check-imports check-migrations check-templates check-docs
 
 help: ## List what can be made
@@ -29,6 +29,14 @@ fix: $(WORKING) ## Format, and mend what the linter can mend
 	.venv/bin/ruff check --fix --quiet || true
 	.venv/bin/ruff format
 	.venv/bin/djlint --reformat --quiet src/stagepost_web || true
+
+deep: deep-fuzz deep-mending ## Fuzz for ten minutes, and run what else is too long for `make test`
+
+deep-fuzz: $(WORKING)
+	@.venv/bin/python -m tests.fuzzing
+
+deep-mending: $(WORKING)
+	@MUTANTS=10000 .venv/bin/python -m pytest --color=no -n 2 tests/library/mending/test_mutants.py
 
 bench: $(WORKING) ## Measure reading and checking
 	@.venv/bin/python -m bench

@@ -1,0 +1,105 @@
+"""What must hold whatever the bytes are: each function is shown millions of inputs, and asserts.
+
+No input is printed by them: an input that fails is kept as a file, and named by its hash.
+"""
+
+import importlib
+from datetime import date
+from io import BytesIO
+
+from stagepost import checking, codesets
+from stagepost.context import Given
+from stagepost.formats import ctf, gias_csv, roll_csv, template_csv
+from stagepost.formats.reading import Unreadable
+from stagepost.held import earlier_phonics
+from stagepost.recognition import recognise
+from stagepost.records import Collection, Outcome, Return
+
+_reader = importlib.import_module("stagepost.formats.ctf.read")  # the package names the function so
+importlib.import_module("stagepost.formats.ctf.stream").PIECE = 97  # so that small inputs have many
+_GIVEN = [
+    Given(),
+    Given(today=date(2026, 7, 1), year=2026, la="999", estab="1001", roll=(), earlier_phonics={}),
+]
+
+
+def reader(data: bytes) -> None:
+    """A CTF is read or refused; in whatever way it is read, it says the same; and it can be written again."""
+    reading = ctf.read(data)
+    assert (reading.sent is None) != (reading.trouble is None)
+    recognised = recognise(data, "return.xml", reading)
+    assert recognised.says
+    assert recognised.send_instead or recognised.collection
+    if reading.trouble and reading.trouble.kind in ("empty", "too-large"):
+        return
+    assert reading == _reader._parse(data, ctf.LIMITS, [])
+    assert _in_pieces(data) == (reading.sent or (reading.trouble.kind, reading.trouble.line))
+    if reading.sent:
+        _written_again(reading.sent)
+
+
+def checker(data: bytes) -> None:
+    """No rule breaks, and every verdict says something of what it was given."""
+    for given in _GIVEN:
+        verdict = checking.check(data, "9991001_FSP_999LLLL_001.xml", given, templates=True)
+        assert verdict.broken == ()
+        assert verdict.sent is not None or verdict.findings
+        assert all(found.says and found.put_right for found in verdict.findings)
+
+
+def tables(data: bytes) -> None:
+    """A table is read or refused as each of the kinds there are, and a template comes back as it was."""
+    roll, register = roll_csv.read(data), gias_csv.read(data)
+    assert not (roll.trouble and roll.pupils)
+    assert not (register.trouble and register.schools)
+    earlier_phonics.of_table(data)
+    filled = template_csv.read(data)
+    assert (filled.sent is None) != (filled.trouble is None)
+    if filled.sent:
+        _filled_again(filled.sent)
+
+
+def _in_pieces(data: bytes) -> object:
+    try:
+        parts = list(ctf.stream(BytesIO(data), ctf.LIMITS))
+    except Unreadable as stopped:
+        return stopped.trouble.kind, stopped.trouble.line
+    return Return(parts[-1].header, tuple(pupil for part in parts for pupil in part.pupils))
+
+
+def _written_again(sent: Return) -> None:
+    try:
+        data = ctf.write(sent)
+    except ValueError:
+        raise AssertionError("what XML has carried it can carry again") from None
+    again = ctf.read(data)
+    assert again.sent is not None
+    assert _said(again.sent) == _said(sent)
+
+
+def _filled_again(sent: Return) -> None:
+    for collection in template_csv.COLLECTIONS:
+        summer = int(sent.header.academic_year) + 1
+        if any(held.subject for pupil in sent.pupils for held in pupil.outcomes if _of(held, collection)):
+            again = template_csv.read(template_csv.write(sent, collection, summer))
+            assert again.sent is not None
+            assert _said(again.sent) == _said(sent)
+
+
+def _of(outcome: Outcome, collection: Collection) -> bool:
+    belongs = codesets.load(collection).belongs
+    return (outcome.stage, outcome.subject, outcome.component) in belongs
+
+
+def _said(sent: Return) -> object:
+    """What a return says, without where it says it and without what only one version of the format has."""
+    header = sent.header._replace(line=0)
+    return header, [
+        pupil._replace(line=0, sex_element="", outcomes=_outcomes(pupil.outcomes)) for pupil in sent.pupils
+    ]
+
+
+def _outcomes(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """In the order of their stages, in which a file has them."""
+    stages = list(dict.fromkeys(outcome.stage for outcome in outcomes))
+    return tuple(sorted((o._replace(line=0) for o in outcomes), key=lambda o: stages.index(o.stage)))
