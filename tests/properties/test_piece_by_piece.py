@@ -39,3 +39,11 @@ def test_what_is_read_is_the_same(name, piece, monkeypatch):
         assert streamed(data) == whole
         read += isinstance(whole, Return)
     assert read > DAMAGED / 20
+
+
+def test_a_wrong_byte_is_one_wherever_the_file_is_cut(monkeypatch):
+    wrong = SEEDS["a plain file"].replace(b"Zo\xc3\xab", b"Zo\xc3x")
+    assert at_once(wrong)[0] == "encoding"
+    for piece in range(1, 40):
+        monkeypatch.setattr(reader, "PIECE", piece)
+        assert streamed(wrong) == at_once(wrong)

@@ -36,9 +36,13 @@ def expect(parsing: Parsing, lifted: list[tuple[str, ...]]) -> None:
     parsing.parser.ProcessingInstructionHandler = parsing.gathering.mark if lifted else None
 
 
-def feed(parsing: Parsing, data: bytes, start: int = 0, *, last: bool = True) -> Trouble | None:
-    """Let the parser meet a file, or the piece of it from byte `start` on, and say what stopped it. Never
-    raises.
+def feed(
+    parsing: Parsing, data: bytes, before: bytes = b"", start: int = 0, *, last: bool = True
+) -> Trouble | None:
+    """Let the parser meet a file, or a piece of it, and say what stopped it. Never raises.
+
+    Of a piece, `before` is what was met just before it, from byte `start` of the file on: what is wrong may
+    have begun there.
     """
     parser = parsing.parser
     try:
@@ -46,7 +50,7 @@ def feed(parsing: Parsing, data: bytes, start: int = 0, *, last: bool = True) ->
     except Refused as refused:
         return refused.at(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
     except expat.ExpatError as error:
-        return trouble.malformed(error, data, parser.ErrorByteIndex - start)
+        return trouble.malformed(error, before + data, parser.ErrorByteIndex - start)
     except (
         Exception
     ):  # a codec of Python's may raise anything for bytes of a declared encoding it cannot decode

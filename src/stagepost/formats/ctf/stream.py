@@ -22,15 +22,15 @@ def stream(file: IO[bytes], limits: Limits = STREAMED) -> Iterator[Return]:
     the file's; where the header comes late, earlier parts lack it.
     """
     parsing = begin(limits)
-    fed = 0
+    fed, recent = 0, b""
     for piece, lifted, _ in _lifted(_pieces(file, limits), limits):
         expect(parsing, lifted)
-        _go_on(feed(parsing, piece, fed, last=False))
-        fed += len(piece)
+        _go_on(feed(parsing, piece, recent, fed - len(recent), last=False))
+        fed, recent = fed + len(piece), (recent + piece)[-limits.token :]
         _go_on(_beyond(parsing, fed, limits))
         if parsing.gathering.pupils:
             yield _part(parsing)
-    _go_on(feed(parsing, b"", fed) if fed else trouble.EMPTY)
+    _go_on(feed(parsing, b"", recent, fed - len(recent)) if fed else trouble.EMPTY)
     yield _part(parsing)
 
 
