@@ -43,6 +43,12 @@ PACKAGES = (
         "MPL-2.0",
         ("axe.min.js", "LICENSE", "LICENSE-3RD-PARTY.txt"),
     ),
+    Package(
+        "pyodide",
+        Path("tests/vendor/pyodide"),
+        "MPL-2.0",
+        ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"),
+    ),
 )
 
 
@@ -66,12 +72,12 @@ def free_of_government_marks(css: str) -> str:
     return css
 
 
-def as_vendored(source: Path) -> str:
-    """Return a file's text as it is kept in the tree."""
-    text = source.read_text("utf-8")
+def as_vendored(source: Path) -> bytes:
+    """Return a file's bytes as they are kept in the tree."""
+    data = source.read_bytes()
     if source.suffix == ".css":
-        return free_of_government_marks(without_source_map(text))
-    return without_source_map(text) if source.suffix == ".js" else text
+        return free_of_government_marks(without_source_map(data.decode())).encode()
+    return without_source_map(data.decode()).encode() if source.suffix in (".js", ".mjs") else data
 
 
 def copy(package: Package) -> None:
@@ -80,7 +86,7 @@ def copy(package: Package) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in package.files:
         source = ROOT / "node_modules" / package.name / name
-        (folder / source.name).write_text(as_vendored(source), "utf-8", newline="")
+        (folder / source.name).write_bytes(as_vendored(source))
 
 
 def manifest() -> Iterator[str]:

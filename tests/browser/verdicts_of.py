@@ -1,0 +1,34 @@
+"""Checks files as they are described in JSON. The same lines run here and in the browser."""
+
+import base64
+import json
+from datetime import date
+
+from stagepost import __version__
+from stagepost.checking import check
+from stagepost.context import Given
+from stagepost.held import RollPupil
+from stagepost.records import Collection
+from stagepost.verdicts import as_json
+
+
+def verdicts(described: str) -> str:
+    """The documented JSON of the verdicts."""
+    files = json.loads(described)
+    made = [
+        check(base64.b64decode(file["data"]), file["name"], _given(file["given"]), templates=True)
+        for file in files
+    ]
+    return json.dumps(as_json(made, __version__), ensure_ascii=False, indent=2)
+
+
+def _given(told: dict) -> Given:
+    return Given(
+        today=date.fromisoformat(told["today"]),
+        collection=Collection(told["collection"]) if told["collection"] else None,
+        year=told["year"],
+        la="999",
+        estab="1001",
+        roll=tuple(RollPupil(*pupil) for pupil in told["roll"]),
+        earlier_phonics=told["earlier_phonics"],
+    )
