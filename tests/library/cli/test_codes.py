@@ -8,7 +8,6 @@ import pytest
 
 from stagepost import codesets, years
 from stagepost.records import Collection
-from tests.library.cli.test_check import examples, in_a_shell
 
 
 def test_items_results_meanings_sources_and_confidence(stagepost):
@@ -54,11 +53,3 @@ def test_a_wrong_return_is_refused(stagepost):
     done = stagepost("codes", "gcse")
     assert done.exit_code == 2
     assert "'gcse' is not one of" in done.stderr
-
-
-def test_the_examples_of_the_help_work(stagepost, tmp_path):
-    lines = examples(stagepost("codes", "--help").output)
-    assert len(lines) == 2
-    for line in lines:
-        done = in_a_shell(line, tmp_path)
-        assert (done.returncode, done.stderr) == (0, b""), line

@@ -4,7 +4,6 @@ import pytest
 
 from stagepost.explaining import explained
 from stagepost.rules import RULES
-from tests.library.cli.test_check import examples, in_a_shell
 
 
 def test_a_rule(stagepost):
@@ -68,11 +67,3 @@ def test_a_wrong_question_is_answered_in_plain_words(stagepost, arguments, code,
     done = stagepost("explain", *arguments)
     assert done.exit_code == code
     assert words in done.stderr
-
-
-def test_the_examples_of_the_help_work(stagepost, tmp_path):
-    lines = examples(stagepost("explain", "--help").output)
-    assert len(lines) == 2
-    for line in lines:
-        done = in_a_shell(line, tmp_path)
-        assert (done.returncode, done.stderr) == (0, b""), line
