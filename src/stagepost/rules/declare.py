@@ -104,6 +104,9 @@ class Rule(NamedTuple):
     says: str
     why: str
     put_right: str
+    one_by_one: bool
+    """Whether each finding rests on its own pupil alone and on what is given beside the file, although the
+    rule is shown the whole return: an answer to it then outlives a change of other pupils."""
     look: Look
 
 
@@ -121,6 +124,7 @@ def rule(
     years: Years = Years(2017),
     needs: tuple[str, ...] = (),
     official: Mapping[int, str] | None = None,
+    one_by_one: bool = False,
 ) -> Callable[[Look], Rule]:
     """Declare the decorated function a rule. The name in the module becomes the `Rule` itself."""
 
@@ -138,6 +142,7 @@ def rule(
             says=says,
             why=why,
             put_right=put_right,
+            one_by_one=one_by_one,
             look=look,
         )
 
