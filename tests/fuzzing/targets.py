@@ -11,7 +11,7 @@ from stagepost import checking, codesets
 from stagepost.context import Given
 from stagepost.formats import ctf, gias_csv, roll_csv, template_csv
 from stagepost.formats.reading import Unreadable
-from stagepost.held import earlier_phonics
+from stagepost.held_from import earlier_phonics
 from stagepost.recognition import recognise
 from stagepost.records import Collection, Outcome, Return
 

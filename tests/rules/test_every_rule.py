@@ -16,7 +16,7 @@ from stagepost.records import Collection
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
 from tests.rules.base import right
-from tests.rules.cases import BY_FILE, FOLDER, every_case
+from tests.rules.cases import BY_FILE, FOLDER, Case, every_case
 
 SOURCE = Path(stagepost.rules.__file__).parent
 CONFIDENCE = {"high", "medium", "low"}
@@ -86,12 +86,25 @@ def test_what_it_needs_may_be_left_out(rule: Rule) -> None:
 
 
 @each_rule
-def test_its_years_are_covered_by_a_case(rule: Rule) -> None:
-    summers = {int(case.told["return"].split()[1]) for case in every_case() if case.rule is rule}
-    assert any(rule.years.covers(summer) for summer in summers)
+def test_its_first_and_last_summer_have_a_case_that_finds_and_the_summers_around_one_that_is_not_run(
+    rule: Rule,
+) -> None:
+    finds = {summer for case, summer in dated(rule) if case.finds}
+    idle = {summer for case, summer in dated(rule) if not case.told.get("ran", True)}
+    made = [each for each in years.known() if any(map(years.load(each).collected, rule.collections))]
+    covered = [summer for summer in made if rule.years.covers(summer)]
+
+    assert finds & {*covered}
+    if before := [summer for summer in made if summer < covered[0]]:
+        assert (covered[0] in finds, before[-1] in idle) == (True, True)
     if rule.years.last:
-        assert rule.years.last in summers
-        assert rule.years.last + 1 in summers
+        after = next(summer for summer in made if summer > covered[-1])
+        assert (covered[-1] in finds, after in idle) == (True, True)
+
+
+def dated(rule: Rule) -> list[tuple[Case, int]]:
+    """The rule's cases, each with its summer."""
+    return [(case, int(case.told["return"].split()[1])) for case in every_case() if case.rule is rule]
 
 
 @each_rule

@@ -7,7 +7,7 @@ from stagepost.exporting import ResultSet
 from stagepost.formats import ctf
 from stagepost.formats.reading import Trouble
 from stagepost.held import EarlierPhonics
-from stagepost.held import earlier_phonics as earlier_results
+from stagepost.held_from import earlier_phonics as earlier_results
 from stagepost.records import Collection, Return
 
 

@@ -5,10 +5,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from stagepost.records import Collection, Outcome
+from stagepost.years.load import published
 from stagepost.years.span import Years
 
 _LONGEST_RESULT = 6
 """Characters a result has in a Common Transfer File at most, as far as is known."""
+_CARRIED_OVER = "carried over, as nothing is published yet for"
 
 Key = tuple[str, str, str, str, str]
 """Stage, subject, component, qualifier and method."""
@@ -88,8 +90,17 @@ class CodeSet:
 
     def _by_key(self, summer: int) -> dict[Key, Item]:
         if summer not in self._summers:
-            self._summers[summer] = {item.key: item for item in self.items if item.years.covers(summer)}
+            held = (item for item in self.items if item.years.covers(summer))
+            self._summers[summer] = {item.key: _carried(item, summer) for item in held}
         return self._summers[summer]
+
+
+def _carried(item: Item, summer: int) -> Item:
+    """The item as it is known for a summer: no surer than medium where nothing says that it still holds."""
+    if item.years.first == summer or published(summer):
+        return item
+    confidence = "low" if item.confidence == "low" else "medium"
+    return item._replace(confidence=confidence, source=f"{item.source}; {_CARRIED_OVER} {summer}")
 
 
 def mark(result: str) -> int | None:

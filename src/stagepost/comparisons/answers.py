@@ -1,9 +1,10 @@
 """Which answers to the findings of an earlier version still hold for the new one.
 
 An answer holds for the same rule, the same item and the same words, when everything the rule looked at is
-what it was: the pupil's data, for a rule that looks at one pupil alone, and otherwise the whole return. When
-in doubt it does not hold, and the question is put again: an answer that outlives its data vouches for what
-nobody has seen. What was given beside the file (a roll, earlier results) shows in the words alone.
+what it was: the pupil's data, for a rule that looks at one pupil alone, and otherwise the whole return. Of a
+pupil who is missed in the file, it is that the same UPN is still missed. When in doubt it does not hold, and
+the question is put again: an answer that outlives its data vouches for what nobody has seen. What was given
+beside the file (a roll, earlier results) shows in the words alone.
 """
 
 from collections import defaultdict
@@ -53,6 +54,8 @@ def _looked(finding: Finding, sent: Return, whole: Mapping[int, Return]) -> _Loo
     place = finding.place
     if finding.rule not in _of_one_pupil():
         return _Looked(finding.rule, place.item, finding.says, whole[id(sent)])
+    if place.pupil is None and place.upn:
+        return _Looked(finding.rule, place.item, finding.says, Pupil(place.upn))
     if place.pupil is None or not 0 <= place.pupil < len(sent.pupils):
         return None  # a pupil who cannot be found cannot be compared
     return _Looked(finding.rule, place.item, finding.says, _bare(sent.pupils[place.pupil]))
@@ -60,8 +63,8 @@ def _looked(finding: Finding, sent: Return, whole: Mapping[int, Return]) -> _Loo
 
 @cache
 def _of_one_pupil() -> frozenset[str]:
-    """The labels of the rules that look at nothing but one pupil."""
-    others = {rule.label for rule in RULES if rule.each is not Each.PUPIL}
+    """The labels of the rules whose findings rest on one pupil."""
+    others = {rule.label for rule in RULES if not (rule.each is Each.PUPIL or rule.one_by_one)}
     return frozenset(rule.label for rule in RULES) - others
 
 

@@ -38,6 +38,13 @@ def _school_year(wanted: Wanted) -> int:
 
 
 def _format(wanted: Wanted) -> Year:
-    """The facts of the school year the file is of, or where they are not held yet of the newest before."""
-    summer = academic_year.summer(_school_year(wanted))
-    return years.load(max((year for year in years.known() if year <= summer), default=years.known()[0]))
+    """The facts of the return's own summer; for a pupil who leaves, those with the version of the day.
+
+    A version is used from September of the year it is numbered by.
+    """
+    if wanted.destined not in LEAVING:
+        return years.load(wanted.summer)
+    newest = _school_year(wanted) - 2000
+    held = [years.load(summer) for summer in years.known()]
+    in_use = [year for year in held if float(year.ctf_versions[0]) <= newest]
+    return (in_use or held[:1])[-1]

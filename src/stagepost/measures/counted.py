@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from stagepost import codesets
-from stagepost.codesets import Item
-from stagepost.records import Collection, Pupil
+from stagepost.codesets import CodeSet, Item
+from stagepost.records import Collection, Outcome, Pupil
 
 
 def once(pupils: Iterable[Pupil]) -> Iterator[Pupil]:
@@ -24,6 +24,15 @@ def results(pupil: Pupil, collection: Collection, summer: int) -> Iterator[tuple
     """The results of one collection and summer that are on its list, each with what it is a result in."""
     codes, year = codesets.load(collection), str(summer)
     for outcome in pupil.outcomes:
-        item = codes.find(outcome, summer) if outcome.year == year else None
-        if item and item.allows(outcome.result):
+        if outcome.year == year and (item := _item(codes, outcome, summer)):
             yield item, outcome.result
+
+
+def _item(codes: CodeSet, outcome: Outcome, summer: int) -> Item | None:
+    """What allows the result. A wrong method or qualifier, of which result-kind asks, does not lose it."""
+    found = codes.find(outcome, summer)
+    if found and found.allows(outcome.result):
+        return found
+    what = outcome.stage, outcome.subject, outcome.component
+    alike = (item for item in codes.in_year(summer) if item.key[:3] == what)
+    return next((item for item in alike if item.allows(outcome.result)), None)

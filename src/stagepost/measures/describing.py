@@ -69,7 +69,7 @@ def page() -> str:
 def declared(collection: Collection) -> Iterator[Row]:
     """Every measure of a collection, once for each meaning it has had."""
     seen: dict[tuple[str, str], Measure] = {}
-    for summer in sorted(years.known(), reverse=True):
+    for summer in sorted(years.known(), key=lambda each: (years.published(each), each), reverse=True):
         for measure in every(NOBODY, collection, summer, ALL_GIVEN).found:
             many = _MANY.match(measure.label)
             label = f"{many[0]}…" if many else measure.label

@@ -113,6 +113,9 @@ class Rule(NamedTuple):
     says: str
     why: str
     put_right: str
+    one_by_one: bool
+    """Whether each finding rests on its own pupil alone and on what is given beside the file, although the
+    rule is shown the whole return: an answer to it then outlives a change of other pupils."""
     look: Look
 
 
@@ -131,6 +134,7 @@ def rule(
     formats: frozenset[Format] = EVERY_FORMAT,
     needs: tuple[str, ...] = (),
     official: Mapping[int, str] | None = None,
+    one_by_one: bool = False,
 ) -> Callable[[Look], Rule]:
     """Declare the decorated function a rule. The name in the module becomes the `Rule` itself."""
 
@@ -149,6 +153,7 @@ def rule(
             says=says,
             why=why,
             put_right=put_right,
+            one_by_one=one_by_one,
             look=look,
         )
 

@@ -31,6 +31,12 @@ def load(summer: int) -> Year:
     return parse(_FOLDER.joinpath(f"{summer}.toml").read_text(encoding="utf-8"))
 
 
+def published(summer: int) -> bool:
+    """Whether anything has been published for a summer. Nothing has for one after all that are held."""
+    held = known()
+    return load(summer).published if summer in held else summer <= held[-1]
+
+
 def parse(text: str) -> Year:
     """The facts a year's data file states."""
     data: dict[str, Any] = tomllib.loads(text)
@@ -41,4 +47,5 @@ def parse(text: str) -> Year:
         seasons={Collection(name): Season(season) for name, season in data["collected"].items()},
         dates={name: DatedFact(**fact) for name, fact in data["dates"].items()},
         differences={key: entry["why"] for entry in data.get("differences", ()) for key in entry["of"]},
+        published=data.get("published", True),
     )

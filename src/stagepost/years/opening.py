@@ -42,6 +42,7 @@ def _facts(before: Year) -> Iterator[str]:
     threshold = Threshold(before.threshold.mark, _THRESHOLD, "low")
     yield f"# The summer of {summer}: school year {summer - 1}/{summer % 100:02}. {NOT_YET.capitalize()}."
     yield f"summer = {summer}"
+    yield "published = false  # take this line away once the codes of this summer have been looked up"
     yield f"threshold = {_table(threshold._asdict())}"
     yield "\n[ctf]"
     yield f"versions = {json.dumps(_versions(before))}  # the right one first, then the one still read"

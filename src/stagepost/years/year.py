@@ -59,6 +59,8 @@ class Year(NamedTuple):
     dates: Mapping[str, DatedFact]
     differences: Mapping[str, str]
     """What differs from the summer before, each with the reason. A test fails on any other difference."""
+    published: bool = True
+    """Whether anything has been published for it; else all of it is carried over or worked out."""
 
     @property
     def ctf_versions(self) -> tuple[str, ...]:

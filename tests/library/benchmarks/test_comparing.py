@@ -113,6 +113,12 @@ def test_free_meals_of_2022_say_against_whom():
     )
 
 
+def test_englands_good_level_says_what_is_aimed_at():
+    assert "75 % by 2028" in said(compare(measure("gld"), "England", 2025))
+    assert "75 %" not in said(compare(measure("gld"), "England", 2023))
+    assert "75 %" not in said(compare(measure("all-goals"), "England", 2025))
+
+
 def test_a_measure_without_a_figure_has_no_gap():
     found = compare(measure("gld", 0, 0), "Kent", 2025)
 

@@ -3,7 +3,6 @@
 import csv
 import json
 import os
-import shutil
 import subprocess
 import sys
 from io import StringIO
@@ -248,32 +247,6 @@ def in_a_shell(command, folder, **environment):
         timeout=60,
         check=False,
     )
-
-
-def examples(help_text):
-    return [line.strip() for line in help_text.splitlines() if line.startswith("    stagepost ")]
-
-
-def test_the_examples_of_the_help_work(stagepost, invented, tmp_path):
-    lines = examples(stagepost("check", "--help").output)
-    assert len(lines) == 5
-    for name in (
-        "returns/9991001/9991001_FSP_999LLLL_001.xml",
-        "returns/9991001/9991001_PHO_999LLLL_001.xml",
-    ):
-        for target in (tmp_path / Path(name).name, tmp_path / name):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes((invented / name).read_bytes())
-    (tmp_path / "roll.csv").write_bytes((invented / "rolls/9991001.csv").read_bytes())
-    (tmp_path / "phonics-2025.csv").write_bytes((invented / "phonics-last-year/9991001.csv").read_bytes())
-    (tmp_path / "edubasealldata.csv").write_text(
-        "LA (code),EstablishmentNumber,EstablishmentName,EstablishmentStatus (name)\n999,1001,A School,Open\n"
-    )
-    shutil.make_archive(str(tmp_path / "returns"), "zip", tmp_path, "returns")
-    for line in lines:
-        done = in_a_shell(line, tmp_path)
-        assert (done.returncode, done.stderr) == (0, b""), line
-    assert (tmp_path / "findings.csv").read_text().startswith("file,")
 
 
 def test_no_colour_codes_without_a_terminal_even_where_colours_are_forced(faulty):

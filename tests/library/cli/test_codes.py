@@ -3,15 +3,11 @@
 import csv
 import json
 from io import StringIO
-from pathlib import Path
 
 import pytest
 
 from stagepost import codesets, years
 from stagepost.records import Collection
-from tests.library.cli.test_check import examples, in_a_shell
-
-DOCS = Path(__file__).parents[3] / "docs"
 
 
 def test_items_results_meanings_sources_and_confidence(stagepost):
@@ -57,14 +53,3 @@ def test_a_wrong_return_is_refused(stagepost):
     done = stagepost("codes", "gcse")
     assert done.exit_code == 2
     assert "'gcse' is not one of" in done.stderr
-
-
-def test_the_examples_of_the_help_work(stagepost, tmp_path):
-    lines = examples(stagepost("codes", "--help").output)
-    assert len(lines) == 3
-    page = (DOCS / "how-to/narrow-the-codes.md").read_text(encoding="utf-8")
-    (tmp_path / "codes-of-the-la.toml").write_text(page.split("```toml\n")[1].split("```")[0])
-    for line in lines:
-        done = in_a_shell(line, tmp_path)
-        assert (done.returncode, done.stderr) == (0, b""), line
-    assert b"Moved abroad." in done.stdout

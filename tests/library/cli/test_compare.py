@@ -7,8 +7,6 @@ from io import StringIO
 
 import pytest
 
-from tests.library.cli.test_check import examples, in_a_shell
-
 EYFSP = "returns/9991003/9991003_FSP_999LLLL_001.xml"
 PHONICS = "returns/9991001/9991001_PHO_999LLLL_001.xml"
 PUPIL = re.compile(r"<Pupil>.*?</Pupil>", re.DOTALL)
@@ -166,15 +164,3 @@ class TestWhatCannotBeCompared:
         done = stagepost("compare", invented / EYFSP, tmp_path / "none.xml")
         assert done.exit_code == 2
         assert "there is no such file" in done.stderr
-
-
-def test_the_examples_of_the_help_work(stagepost, invented, tmp_path):
-    lines = examples(stagepost("compare", "--help").output)
-    names = ("9991001_FSP_999LLLL_001.xml", "9991001_FSP_999LLLL_002.xml", "sent.xml", "corrected.xml")
-    for name in names:
-        (tmp_path / name).write_bytes((invented / PHONICS).read_bytes())
-
-    assert len(lines) == 3
-    for line in lines:
-        done = in_a_shell(line, tmp_path)
-        assert (done.returncode, done.stderr) == (0, b""), line

@@ -1,11 +1,8 @@
 """`stagepost convert`: a table or JSON of each file, and never over another file."""
 
 import json
-import shlex
 
 import pytest
-
-from stagepost.cli.convert import EPILOG
 
 RETURN = "returns/9991003/9991003_FSP_999LLLL_001.xml"
 
@@ -65,14 +62,3 @@ def test_what_cannot_be_read_is_said(stagepost, faulty):
     assert done.exit_code == 2
     assert "Traceback" not in done.output
     assert "stagepost: " in done.stderr
-
-
-def test_its_examples_run(stagepost, invented, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "9991001_FSP_999LLLL_001.xml").write_bytes((invented / RETURN).read_bytes())
-    (tmp_path / "returns").mkdir()
-    (tmp_path / "returns" / "a.xml").write_bytes((invented / RETURN).read_bytes())
-    examples = [line.strip() for line in EPILOG.splitlines() if line.startswith("  stagepost ")]
-    assert len(examples) == 3
-    for example in examples:
-        assert stagepost(*shlex.split(example)[1:]).exit_code == 0, example

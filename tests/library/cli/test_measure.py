@@ -10,7 +10,6 @@ from stagepost import invention, read
 from stagepost.formats import ctf
 from stagepost.measures import every
 from stagepost.records import Collection
-from tests.library.cli.test_check import examples, in_a_shell
 
 EYFSP = "returns/9991003/9991003_FSP_999LLLL_001.xml"
 PHONICS = "returns/9991001/9991001_PHO_999LLLL_001.xml"
@@ -147,15 +146,3 @@ class TestWhatCannotBeMeasured:
         done = stagepost("measure", invented / EYFSP, "--year", "1999")
         assert done.exit_code == 2
         assert "1999 is not in the range" in done.stderr
-
-
-def test_the_examples_of_the_help_work(stagepost, invented, tmp_path):
-    lines = examples(stagepost("measure", "--help").output)
-    for name in ("9991001_FSP_999LLLL_001.xml", "returns/9991003_FSP_999LLLL_001.xml"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes((invented / EYFSP).read_bytes())
-
-    assert len(lines) == 3
-    for line in lines:
-        done = in_a_shell(line, tmp_path)
-        assert (done.returncode, done.stderr) == (0, b""), line

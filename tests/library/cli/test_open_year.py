@@ -8,7 +8,6 @@ from stagepost import years
 from stagepost.cli.open_year import OWN_FOLDER
 from stagepost.years.load import parse
 from stagepost.years.opening import opened
-from tests.library.cli.test_check import examples, in_a_shell
 
 NEWEST = years.known()[-1]
 
@@ -76,11 +75,3 @@ def test_without_a_folder_it_goes_where_years_are_found(stagepost):
     assert (OWN_FOLDER / f"{NEWEST}.toml").exists()
     assert "Default" not in stagepost("open-year", "--help").output
     assert "Stagepost's own years" in " ".join(stagepost("open-year", "--help").output.split())
-
-
-def test_the_example_of_the_help_works(stagepost, tmp_path):
-    (line,) = examples(stagepost("open-year", "--help").output)
-    done = in_a_shell(line, tmp_path)
-
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert (tmp_path / f"{NEWEST + 1}.toml").exists()

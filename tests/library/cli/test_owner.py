@@ -2,14 +2,11 @@
 
 import csv
 import json
-import shlex
 from pathlib import Path
 
 import pytest
 
 from stagepost import years
-from stagepost.cli.owner import EPILOG
-from tests.library.cli.test_check import examples, in_a_shell
 from tests.library.ownership import cases
 
 with (Path(cases.__file__).parent / "cases.csv").open(encoding="utf-8", newline="") as table:
@@ -119,13 +116,3 @@ def test_no_control_character_reaches_the_terminal(stagepost):
 
     assert "\x1b" not in done.stdout
     assert "\N{REPLACEMENT CHARACTER}[31mAlder submits" in done.stdout
-
-
-def test_the_examples_of_the_help_work(stagepost, tmp_path):
-    lines = examples(stagepost("owner", "--help").output)
-    assert len(lines) == 3
-    for line in lines:
-        done = in_a_shell(line, tmp_path)
-        assert (done.returncode, done.stderr) == (0, b""), line
-        assert line.removeprefix("stagepost ") in EPILOG
-        assert shlex.split(line)[1] == "owner"

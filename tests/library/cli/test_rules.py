@@ -7,7 +7,6 @@ from io import StringIO
 from stagepost.explaining import pages
 from stagepost.records import Collection
 from stagepost.rules import RULES
-from tests.library.cli.test_check import examples, in_a_shell
 
 
 def labels(done):
@@ -55,12 +54,3 @@ def test_a_folder_that_cannot_be_written_to(stagepost, tmp_path):
     done = stagepost("rules", "--write", tmp_path / "file" / "rules")
     assert done.exit_code == 1
     assert "Could not open file" in done.stderr
-
-
-def test_the_examples_of_the_help_work(stagepost, tmp_path):
-    lines = examples(stagepost("rules", "--help").output)
-    assert len(lines) == 4
-    for line in lines:
-        done = in_a_shell(line, tmp_path)
-        assert (done.returncode, done.stderr) == (0, b""), line
-    assert (tmp_path / "rules" / "README.md").exists()

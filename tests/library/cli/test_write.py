@@ -1,10 +1,7 @@
 """`stagepost write`: the right file by itself, checked before it is written, and never over another."""
 
-import shlex
-
 import pytest
 
-from stagepost.cli.write import EPILOG
 from stagepost.exporting import Register
 from stagepost.formats import ctf
 from stagepost.records import Collection, Destination, Header, Return
@@ -110,12 +107,3 @@ def test_what_cannot_be_read_is_said(stagepost, faulty, tmp_path):
     done = stagepost("write", faulty("letter"), "--return", "eyfsp", "--year", 2026, "--folder", tmp_path)
     assert done.exit_code == 2
     assert not list(tmp_path.iterdir())
-
-
-def test_its_examples_run(stagepost, export, monkeypatch):
-    monkeypatch.chdir(export)
-    examples = [line.strip() for line in EPILOG.splitlines() if line.startswith("  stagepost ")]
-    assert len(examples) == 3
-    for example in examples:
-        done = stagepost(*shlex.split(example)[1:])
-        assert done.exit_code == 0, (example, done.stderr)

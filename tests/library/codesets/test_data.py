@@ -6,6 +6,7 @@ import pytest
 
 from stagepost import codesets, years
 from stagepost.records import Collection
+from stagepost.years import Years
 
 CONFIDENCE = {"high", "medium", "low"}
 EVERY_SET = [codesets.load(collection) for collection in Collection]
@@ -65,3 +66,24 @@ def test_items_are_written_as_the_file_format_writes_them(codes):
         assert re.fullmatch(r"[A-Z]{3}", item.subject)
         assert re.fullmatch(r"[A-Z][A-Z0-9]{2}", item.component)
         assert all(len(value) == 2 for value in (item.method, item.qualifier))
+
+
+@pytest.mark.parametrize("codes", EVERY_SET, ids=lambda codes: codes.collection)
+def test_in_a_summer_of_which_nothing_is_published_no_list_is_a_sure_one(codes):
+    before, after = codes.in_year(2026), codes.in_year(2027)
+
+    assert not years.published(2027)
+    assert [item.key for item in after] == [item.key for item in before]
+    for old, new in zip(before, after, strict=True):
+        assert (new.codes, new.marks) == (old.codes, old.marks)
+        assert new.confidence == {"high": "medium"}.get(old.confidence, old.confidence)
+        assert new.source == f"{old.source}; carried over, as nothing is published yet for 2027"
+
+
+def test_a_list_written_for_that_summer_is_as_sure_as_it_says():
+    (first, *_) = codesets.load(Collection.EYFSP).in_year(2026)
+    seen = first._replace(years=Years(2027))
+    codes = codesets.CodeSet(Collection.EYFSP, (seen,), ())
+
+    assert codes.in_year(2027) == (seen,)
+    assert codes.in_year(2028) != (seen,)

@@ -9,6 +9,7 @@ from stagepost.context import Given
 from stagepost.findings import Finding, Place, Severity
 from stagepost.formats import ctf
 from stagepost.formats.ctf import LIKE_SIMS, PLAIN
+from stagepost.held import RollPupil
 from stagepost.invention.faulty.right import right
 from stagepost.records import Collection
 from tests.library.comparisons.invented import outcome, pupil, sent
@@ -76,6 +77,49 @@ def test_an_answer_about_pupils_side_by_side_falls_when_another_pupil_changes():
     beside = finding(rule="pupil-twice-in-file", at=0)
     assert held(sent(ASH, CLEM), sent(ASH, CLEM), beside, beside) == ["yes"]
     assert held(sent(ASH, CLEM), sent(ASH, CLEM._replace(dob="2020-12-24")), beside, beside) == []
+
+
+@pytest.mark.parametrize("rule", ["roll-extra", "identity-changed", "same-pupil-two-schools", "registered"])
+def test_an_answer_about_a_pupil_beside_a_list_holds_while_that_pupil_is_unchanged(rule):
+    """Such a rule is shown the whole return, and looks at each pupil by itself."""
+    about = finding(rule=rule, at=0)
+    assert held(sent(ASH, CLEM), sent(ASH, CLEM._replace(dob="2020-12-24")), about, about) == ["yes"]
+    assert held(sent(ASH, CLEM), sent(ASH._replace(dob="2020-12-24"), CLEM), about, about) == []
+
+
+@pytest.mark.parametrize(
+    "rule", ["roll-missing", "y1-complete", "y2-should", "y2-unknown", "delete-not-blank"]
+)
+def test_an_answer_about_a_pupil_who_is_not_in_the_file_holds_while_nobody_puts_the_pupil_in(rule):
+    absent, other = (
+        finding(rule=rule, at=None)._replace(place=Place(upn=upn, item="UPN")) for upn in (CLEM.upn, "other")
+    )
+    changed = sent(ASH._replace(dob="2020-12-24"))
+    assert held(sent(ASH), changed, absent, absent) == ["yes"]
+    assert held(sent(ASH), changed, absent, other) == []
+    assert held(sent(ASH), changed, absent, absent._replace(says="Had the mark 30.")) == []
+
+
+def test_an_answer_about_nobody_in_particular_does_not_hold():
+    nobody = finding(rule="roll-missing", at=None)
+    assert held(sent(ASH), sent(ASH), nobody, nobody) == []
+
+
+def test_answers_about_the_roll_survive_one_corrected_mark():
+    _, content = right(Collection.PHONICS, 2025)
+    first, second, *others = content.pupils
+    last = content._replace(pupils=(first, *others))
+    other_mark = first.outcomes[0]._replace(result="7")
+    now = last._replace(pupils=(first._replace(outcomes=(other_mark,)), *others))
+    on_roll = [RollPupil(p.upn, p.surname, p.forename, p.dob, p.sex, "1") for p in (second, *others)]
+    verdicts = [check(ctf.write(each), given=Given(roll=tuple(on_roll))) for each in (last, now)]
+    carried = carry_over(
+        ((f, f.rule) for f in verdicts[0].findings), verdicts[0].sent, verdicts[1].findings, verdicts[1].sent
+    )
+    assert {old.rule for old in verdicts[0].findings} >= {"roll-extra", "y1-complete"}
+    assert [answer for _, answer in carried] == [
+        "y1-complete"
+    ]  # the pupil with another mark is not on the roll
 
 
 def test_two_findings_that_say_the_same_have_an_answer_each():

@@ -131,11 +131,22 @@ def test_version_and_sex_are_those_of_the_year(summer, version, element):
     assert made.sent.header.academic_year == str(summer - 1)
 
 
-def test_a_leaver_goes_with_the_school_year_of_the_day():
+@pytest.mark.parametrize(
+    ("day", "school_year", "version"),
+    [
+        ((2026, 10, 1), "2026", "26.0"),
+        ((2026, 5, 1), "2025", "25.0"),
+        ((2021, 3, 1), "2020", "20.0"),
+        ((2015, 3, 1), "2014", "16.0"),  # older than all that is held: the oldest
+        ((2031, 3, 1), "2030", "26.0"),  # newer than all that is held: the newest
+    ],
+)
+def test_a_leaver_goes_with_the_school_year_and_the_version_of_the_day(day, school_year, version):
     register = Register(judged_pupils(Collection.KS1, 1))
-    autumn = datetime(2026, 10, 1, 9)  # noqa: DTZ001
-    wish = wanted(Collection.KS1, to=To.ANOTHER_SCHOOL, other=OTHER, created=autumn)
-    assert make(register, wish)[0].sent.header.academic_year == "2026"
+    created = datetime(*day, 9)  # noqa: DTZ001
+    wish = wanted(Collection.KS1, to=To.ANOTHER_SCHOOL, other=OTHER, created=created)
+    header = make(register, wish)[0].sent.header
+    assert (header.academic_year, header.version) == (school_year, version)
 
 
 def test_elements_stand_in_their_order():

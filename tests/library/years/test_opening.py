@@ -17,6 +17,7 @@ OPENED = parse(opened(BEFORE))
 
 
 def test_nothing_of_it_is_called_certain():
+    assert not OPENED.published
     for fact in (OPENED.ctf, OPENED.threshold, *OPENED.dates.values()):
         assert fact.source.startswith("Pattern: ")
         assert "not yet published" in fact.source

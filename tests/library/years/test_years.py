@@ -159,3 +159,8 @@ def test_names_of_dates_say_what_and_to_whom():
 
     assert all(re.fullmatch(r"[a-z0-9_]+", name) for name in names)
     assert {"eyfsp_to_la", "phonics_check", "threshold_published"} <= names
+
+
+def test_all_but_the_opened_summer_are_published():
+    """And none after the last that is held; before the first nobody asks."""
+    assert [summer for summer in range(2010, 2040) if not years.published(summer)] == list(range(2027, 2040))

@@ -10,6 +10,7 @@ from stagepost.cli.beside import loading
 from stagepost.cli.one_return import OneReturn
 from stagepost.codesets import NATIONAL, Overlay
 from stagepost.context import File, Given
+from stagepost.formats import gias_csv
 from stagepost.held import (
     EarlierProfile,
     LastSent,
@@ -17,10 +18,8 @@ from stagepost.held import (
     PupilElsewhere,
     RegisterEntry,
     RollPupil,
-    earlier_phonics,
-    of_register,
-    of_returns,
 )
+from stagepost.held_from import earlier_phonics, returns
 from stagepost.records import Collection
 
 Key = tuple[str, Collection, int]
@@ -61,7 +60,7 @@ class Beside:
         for earlier in loading.earlier(paths["earlier"]):
             held._of_before(earlier)
         for one, _ in loading.returns(paths["others"]):
-            held.others[one.collection, one.year] += of_returns.elsewhere(one.sent)
+            held.others[one.collection, one.year] += returns.elsewhere(one.sent)
         return held
 
     def given(self, asked: Given, seen: File) -> Given:
@@ -73,7 +72,7 @@ class Beside:
         return asked._replace(
             roll=self.rolls.get(school, self.rolls.get("")),
             rolls_elsewhere=self._rolls_elsewhere(school),
-            register=None if self.register is None else self.register.get(school, of_register.UNKNOWN),
+            register=None if self.register is None else self.register.get(school, gias_csv.entry(None)),
             earlier_phonics=_before(self.phonics, summer, self.listed),
             earlier_profiles=_before(self.profiles, summer, {}),
             last_year=self.last_year.get((school, file.collection, summer - 1)),
@@ -85,7 +84,7 @@ class Beside:
 
     def _sent_before(self, one: OneReturn, name: str) -> None:
         """Of several files of one return the newest counts."""
-        sent = of_returns.last_sent(one.sent, name, one.collection, one.year)
+        sent = returns.last_sent(one.sent, name, one.collection, one.year)
         held = self.last_sent.get(_key(one))
         if held is None or (held.created, held.number) < (sent.created, sent.number):
             self.last_sent[_key(one)] = sent
@@ -95,11 +94,11 @@ class Beside:
             self.listed |= earlier
             return
         sent, summer = earlier.sent, earlier.year
-        self.last_year[_key(earlier)] = of_returns.last_year(sent, earlier.collection, summer)
+        self.last_year[_key(earlier)] = returns.last_year(sent, earlier.collection, summer)
         if earlier.collection is Collection.PHONICS:
             self.phonics[summer] |= earlier_phonics.of_return(sent, summer)
         if earlier.collection is Collection.EYFSP:
-            self.profiles[summer] |= of_returns.profiles(sent, summer)
+            self.profiles[summer] |= returns.profiles(sent, summer)
 
     def _rolls_elsewhere(self, school: str) -> tuple[PupilElsewhere, ...] | None:
         others = {name: roll for name, roll in self.rolls.items() if name not in ("", school)}

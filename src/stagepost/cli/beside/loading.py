@@ -10,7 +10,8 @@ from stagepost.cli.write_inputs import CannotUse
 from stagepost.codesets import NATIONAL, Overlay, read_overlay
 from stagepost.formats import ctf, gias_csv, roll_csv
 from stagepost.formats.reading import Trouble
-from stagepost.held import RegisterEntry, RollPupil, earlier_phonics, of_register
+from stagepost.held import RegisterEntry, RollPupil
+from stagepost.held_from import earlier_phonics
 from stagepost.records import Return
 
 _NUMBER = re.compile(r"\d{7}(?!\d)", re.ASCII)
@@ -54,7 +55,7 @@ def register(paths: Iterable[str]) -> Mapping[str, RegisterEntry] | None:
         read = gias_csv.read(_bytes(file))
         if read.trouble:
             raise CannotUse(f"{file.shown}: {read.trouble.says}")
-        entries = (entries or {}) | {school.number: of_register.entry(school) for school in read.schools}
+        entries = (entries or {}) | {school.number: gias_csv.entry(school) for school in read.schools}
     return entries
 
 

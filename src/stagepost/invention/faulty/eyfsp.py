@@ -68,7 +68,13 @@ FAULTS = (
         (("elg-wrong-framework", ERROR),),
         outcomes(_old_goals),
     ),
-    Fault("exceeding", "A goal is recorded as exceeding.", (("elg-value", ERROR),), results("3", "E09")),
+    Fault(
+        "exceeding",
+        "A goal is recorded as exceeding.",
+        (("elg-value", ERROR),),
+        results("3", "E09"),
+        by_list=True,
+    ),
     Fault(
         "some-goals-a",
         "A is recorded for two of a child's goals.",

@@ -9,6 +9,7 @@ from stagepost.findings import Severity
 from stagepost.formats.ctf import PLAIN, Dialect, write
 from stagepost.invention.faulty.right import ESTAB, LA, right
 from stagepost.records import Collection, Return
+from stagepost.years import published
 
 Finds = tuple[tuple[str, Severity], ...]
 """Labels of the rules that must speak, each with the severity; empty for a file that is odd but right."""
@@ -40,6 +41,8 @@ class Fault(NamedTuple):
     """The school that sends."""
     asked: Collection | None = None
     """The return that was asked for, where that is another than the file's."""
+    by_list: bool = False
+    """Whether the list of results that are allowed decides: a summer without a published one has queries."""
     in_year: int | None = None
     """The summer that is asked for and held, for a fault of one year only."""
     held_year: Callable[[int], int] = lambda asked: asked
@@ -54,10 +57,16 @@ def made(fault: Fault, collection: Collection, year: int) -> FaultyFile:
     return FaultyFile(
         name=f"{fault.label}/{fault.name.format(right=stem) or name}",
         fault=fault.words,
-        finds=fault.finds,
+        finds=_finds(fault, asked),
         data=fault.spoil_bytes(write(fault.spoil(sent), fault.dialect)),
         given=given(fault.asked or collection, asked, fault.estab),
     )
+
+
+def _finds(fault: Fault, summer: int) -> Finds:
+    if fault.by_list and not published(summer):
+        return tuple((rule, Severity.QUERY) for rule, _ in fault.finds)
+    return fault.finds
 
 
 def given(collection: Collection, year: int, estab: str = ESTAB) -> Given:

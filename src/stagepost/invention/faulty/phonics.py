@@ -31,8 +31,14 @@ def _heap(sent: Return) -> Return:
 
 
 FAULTS = (
-    Fault("mark-41", "A child has 41 marks of 40.", (("mark-range", ERROR),), results("41")),
-    Fault("mark-as-word", "A mark is written as a word.", (("mark-range", ERROR),), results("thirty")),
+    Fault("mark-41", "A child has 41 marks of 40.", (("mark-range", ERROR),), results("41"), by_list=True),
+    Fault(
+        "mark-as-word",
+        "A mark is written as a word.",
+        (("mark-range", ERROR),),
+        results("thirty"),
+        by_list=True,
+    ),
     Fault(
         "mark-and-code",
         "A child has a mark and has left.",

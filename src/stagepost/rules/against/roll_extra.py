@@ -12,6 +12,7 @@ from stagepost.rules.people import Among
     "roll-extra",
     severity=QUERY,
     each=Each.RETURN,
+    one_by_one=True,
     needs=("roll",),
     basis="practice: the roll of the January census, or one the school sent",
     confidence="medium",

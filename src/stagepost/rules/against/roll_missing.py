@@ -13,6 +13,7 @@ from stagepost.rules.year_groups import expected
     "roll-missing",
     severity=QUERY,
     each=Each.RETURN,
+    one_by_one=True,
     collections=EYFSP | KS1 | KS2,
     needs=("roll",),
     basis="practice: the roll of the January census, or one the school sent",

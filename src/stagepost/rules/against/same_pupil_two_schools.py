@@ -12,6 +12,7 @@ from stagepost.rules.people import Among
     "same-pupil-two-schools",
     severity=QUERY,
     each=Each.RETURN,
+    one_by_one=True,
     needs=("returned_elsewhere",),
     basis="Birmingham guidance 2025: moves cause duplicates; NCER's cleaning of school files",
     confidence="high",

@@ -22,6 +22,7 @@ ITEMS = {
     "identity-changed",
     severity=QUERY,
     each=Each.RETURN,
+    one_by_one=True,
     needs=("roll",),
     basis="practice",
     confidence="medium",

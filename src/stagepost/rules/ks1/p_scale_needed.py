@@ -13,6 +13,7 @@ from stagepost.rules.words import series
     "p-scale-needed",
     severity=QUERY,
     each=Each.RETURN,
+    one_by_one=True,
     collections=KS1,
     years=between(2017, 2018),
     basis="Insight code lists 2016 and 2019: BLW always goes with a P scale or NOTSEN",

@@ -12,6 +12,7 @@ from stagepost.rules.people import Among
     "delete-not-blank",
     severity=QUERY,
     each=Each.RETURN,
+    one_by_one=True,
     collections=KS2,
     needs=("last_sent",),
     basis="STA guidance 2016: a second upload refreshes results and never removes a pupil",

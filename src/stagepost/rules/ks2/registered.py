@@ -14,6 +14,7 @@ FEWER = "A pupil with this UPN is registered for the key stage 2 tests at this s
     "registered",
     severity=QUERY,
     each=Each.RETURN,
+    one_by_one=True,
     collections=KS2,
     needs=("registered",),
     basis="STA guidance 2024 and 2026: teacher assessments for every registered pupil",

@@ -14,6 +14,7 @@ from stagepost.rules.year_groups import expected
     "y1-complete",
     severity=QUERY,
     each=Each.RETURN,
+    one_by_one=True,
     collections=PHONICS,
     needs=("roll",),
     basis="DfE: all pupils of Year 1 take the check; the roll may be older than the file",

@@ -14,6 +14,7 @@ from stagepost.rules.year_groups import in_autumn, on_roll
     "y2-unknown",
     severity=QUERY,
     each=Each.RETURN,
+    one_by_one=True,
     collections=PHONICS,
     needs=("earlier_phonics", "roll"),
     basis="Lancashire guidance 2025: ask the former school about pupils who came after the January census",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import KS1, KS2, QUERY, Each, Found, found, rule, since
+from stagepost.rules.declare import KS1, KS2, QUERY, Each, Found, found, rule
 from stagepost.rules.judging import judgements
 
 
@@ -13,7 +13,6 @@ from stagepost.rules.judging import judgements
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS1 | KS2,
-    years=since(2018),
     basis=(
         "KS1 technical specification 2018 and Birmingham guidance 2025 list Q; that no school chooses it is "
         "practice"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from stagepost import measures, years
 from stagepost.formats.ctf import filenames
-from stagepost.held.values import EarlierProfile, LastSent, LastYear, PupilElsewhere
+from stagepost.held import EarlierProfile, LastSent, LastYear, PupilElsewhere
 from stagepost.measures import Unit
 from stagepost.narrowing import narrowed
 from stagepost.records import Collection, Pupil, Return

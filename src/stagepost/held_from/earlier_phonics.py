@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from stagepost.formats import tables
 from stagepost.formats.reading import Trouble
-from stagepost.held.values import EarlierPhonics
+from stagepost.held import EarlierPhonics
 from stagepost.narrowing import narrowed
 from stagepost.records import Collection, Outcome, Return
 

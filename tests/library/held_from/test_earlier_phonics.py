@@ -3,7 +3,7 @@
 import pytest
 
 from stagepost.formats.reading import Trouble
-from stagepost.held import earlier_phonics
+from stagepost.held_from import earlier_phonics
 from stagepost.records import Header, Outcome, Pupil, Return
 
 CHECK = Outcome(

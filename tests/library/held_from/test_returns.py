@@ -2,7 +2,8 @@
 
 import pytest
 
-from stagepost.held import EarlierProfile, LastSent, LastYear, PupilElsewhere, of_returns
+from stagepost.held import EarlierProfile, LastSent, LastYear, PupilElsewhere
+from stagepost.held_from import returns
 from stagepost.measures import of as measured
 from stagepost.records import Collection
 from tests.rules.base import right
@@ -12,7 +13,7 @@ EYFSP = right(Collection.EYFSP, 2025, pupils=12)
 
 def test_last_year_has_its_pupils_and_its_headline():
     headline = measured(EYFSP, Collection.EYFSP, 2025)[0]
-    held = of_returns.last_year(EYFSP, Collection.EYFSP, 2025)
+    held = returns.last_year(EYFSP, Collection.EYFSP, 2025)
     assert held == LastYear(12, headline.numerator, headline.denominator)
 
 
@@ -21,20 +22,18 @@ def test_of_phonics_those_count_who_take_it_for_the_first_time(summer, first, ag
     sent = right(Collection.PHONICS, summer, pupils=4)
     groups = (first, "", first, again)
     pupils = tuple(pupil._replace(year_group=group) for pupil, group in zip(sent.pupils, groups, strict=True))
-    assert of_returns.last_year(sent._replace(pupils=pupils), Collection.PHONICS, summer).pupils == 3
+    assert returns.last_year(sent._replace(pupils=pupils), Collection.PHONICS, summer).pupils == 3
 
 
 def test_a_headline_that_is_no_share_is_left_out():
-    assert of_returns.last_year(right(Collection.KS1, 2025, pupils=2), Collection.KS1, 2024) == LastYear(2)
+    assert returns.last_year(right(Collection.KS1, 2025, pupils=2), Collection.KS1, 2024) == LastYear(2)
 
 
 def test_what_was_sent_before():
-    held = of_returns.last_sent(EYFSP, "9991001_FSP_999LLLL_007.xml", Collection.EYFSP, 2025)
+    held = returns.last_sent(EYFSP, "9991001_FSP_999LLLL_007.xml", Collection.EYFSP, 2025)
     assert held == LastSent(EYFSP.header.created, 7, EYFSP.pupils)
-    assert of_returns.last_sent(EYFSP, "return.xml", Collection.EYFSP, 2025).number == 0
-    assert not any(
-        pupil.outcomes for pupil in of_returns.last_sent(EYFSP, "", Collection.PHONICS, 2025).pupils
-    )
+    assert returns.last_sent(EYFSP, "return.xml", Collection.EYFSP, 2025).number == 0
+    assert not any(pupil.outcomes for pupil in returns.last_sent(EYFSP, "", Collection.PHONICS, 2025).pupils)
 
 
 def test_profiles_by_upn():
@@ -44,12 +43,12 @@ def test_profiles_by_upn():
     twice = (rest[0], rest[0])
     sent = EYFSP._replace(pupils=(first, no_upn, none_held, *twice))
     results = frozenset(outcome.result for outcome in first.outcomes)
-    assert of_returns.profiles(sent, 2025) == {first.upn: EarlierProfile(2025, results)}
-    assert of_returns.profiles(sent, 2024) == {}
+    assert returns.profiles(sent, 2025) == {first.upn: EarlierProfile(2025, results)}
+    assert returns.profiles(sent, 2024) == {}
 
 
 def test_pupils_elsewhere():
     pupil = EYFSP.pupils[0]
     school = EYFSP.header.source.la + EYFSP.header.source.estab
     expected = PupilElsewhere(school, pupil.upn, pupil.surname, pupil.forename, pupil.dob)
-    assert of_returns.elsewhere(EYFSP)[0] == expected
+    assert returns.elsewhere(EYFSP)[0] == expected

@@ -1,0 +1,49 @@
+"""A result that is written as another kind is read all the same, and so it counts."""
+
+import pytest
+
+from stagepost import measures
+from stagepost.records import Collection
+from tests.library.measures.children import by_label, check, judged, profile, sent
+
+ODD = [{"method": "TA"}, {"qualifier": "NL"}, {"method": "", "qualifier": ""}]
+
+
+def as_another_kind(outcomes, kind):
+    return tuple(outcome._replace(**kind) for outcome in outcomes)
+
+
+@pytest.mark.parametrize("kind", ODD, ids=str)
+@pytest.mark.parametrize(
+    ("collection", "outcomes"),
+    [
+        (Collection.EYFSP, profile("2" * 16 + "1")),
+        (Collection.PHONICS, check("33")),
+        (Collection.PHONICS, check("A")),
+        (Collection.KS1, judged(Collection.KS1, {"REA": "GDS", "WRI": "EXS", "MAT": "PK1", "SCI": "HNM"})),
+        (Collection.KS2, judged(Collection.KS2, {"REA": "PK1", "WRI": "EXS", "SCI": "HNM"})),
+    ],
+    ids=["eyfsp", "a mark", "a code", "ks1", "ks2"],
+)
+def test_a_wrong_method_or_qualifier_changes_no_figure(collection, outcomes, kind):
+    right = measures.of(sent(outcomes), collection, 2025)
+
+    assert by_label(right)
+    assert measures.of(sent(as_another_kind(outcomes, kind)), collection, 2025) == right
+
+
+def test_a_code_in_the_place_of_a_mark_is_a_code():
+    (absent,) = check("A")
+    (measure,) = measures.of(sent((absent._replace(qualifier="NM"),)), Collection.PHONICS, 2025)
+
+    assert (measure.numerator, measure.denominator) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "other", [{"stage": "KS2"}, {"component": "G01"}, {"subject": "ENG"}, {"result": "9"}]
+)
+def test_what_is_no_result_of_the_list_counts_nowhere(other):
+    first, *rest = profile("2" * 17)
+    found = by_label(measures.of(sent((first._replace(**other), *rest)), Collection.EYFSP, 2025))
+
+    assert found["gld"].denominator == 0
