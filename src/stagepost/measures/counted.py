@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from stagepost import codesets
 from stagepost.codesets import Item
-from stagepost.records import Collection, Pupil
+from stagepost.records import Collection, Outcome, Pupil
 
 
 def once(pupils: Iterable[Pupil]) -> Iterator[Pupil]:
@@ -22,8 +22,12 @@ def once(pupils: Iterable[Pupil]) -> Iterator[Pupil]:
 
 def results(pupil: Pupil, collection: Collection, summer: int) -> Iterator[tuple[Item, str]]:
     """The results of one collection and summer that are on its list, each with what it is a result in."""
-    codes, year = codesets.load(collection), str(summer)
     for outcome in pupil.outcomes:
-        item = codes.find(outcome, summer) if outcome.year == year else None
-        if item and item.allows(outcome.result):
+        if item := listed(outcome, collection, summer):
             yield item, outcome.result
+
+
+def listed(outcome: Outcome, collection: Collection, summer: int) -> Item | None:
+    """What the outcome is a result in; `None` where it is not on the list of that collection and summer."""
+    item = codesets.load(collection).find(outcome, summer) if outcome.year == str(summer) else None
+    return item if item and item.allows(outcome.result) else None
