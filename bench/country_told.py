@@ -12,7 +12,7 @@ def section(runs: tuple[Country, ...]) -> Section:
         title="A whole country",
         says=(
             f"{first.files:,} EYFSP files, a school each, with {first.pupils:,} pupils in all "
-            f"({first.bytes / 1e9:.1f} GB). England has about 17,000 schools with 650,000 pupils in a summer. "
+            f"({first.bytes / 1e9:.1f} GB). England has some 17,000 schools with 650,000 pupils in a summer. "
             "Every file is read from disk, checked with what a site always knows, and forgotten. Processes "
             "are started afresh and warmed up first."
         ),

@@ -20,8 +20,8 @@ BARE = "bare expat pass"
 READING = "reading"
 USUAL = "reading and checking, with what a site always knows"
 FULL = "reading and checking, with all that a rule can be given"
-HELD_IN = ("indented", "on one line")
-"""The layouts in which the bound holds. Every export that was seen is written in one of them."""
+HELD_IN = ("indented",)
+"""The layouts that are held to the bound: the exports of results that were seen are indented."""
 
 
 class Work(NamedTuple):
@@ -85,7 +85,7 @@ def rules_run(data: bytes, given: Given) -> int:
 
 
 def section(files: tuple[OneFile, ...]) -> Section:
-    """The figures, and the bound on the last row of each ordinary layout."""
+    """The figures, and the bound on the last row of the ordinary layout."""
     return Section(
         title="One file",
         says=(
@@ -100,9 +100,11 @@ def section(files: tuple[OneFile, ...]) -> Section:
             "year's return, the register's entry, earlier profiles, a list of forenames, and what all other "
             "schools of an authority of average size have returned. With it every rule of the collection "
             "runs, and none is skipped.",
+            "The bound is for the indented file, as MIS export results. On one line, as services write, there "
+            "are fewer bytes for the same pupils: the bare pass is cheaper and the rules are not.",
             "A file with a comment in it is read tag by tag, as decision "
             "[0010](decisions/0010-plain-results-are-lifted-before-expat-reads.md) says. No export that was "
-            "seen has one, and the bound is not for it.",
+            "seen has one.",
         ),
         held=tuple(_held(file) for file in files if file.layout in HELD_IN),
     )
