@@ -21,7 +21,7 @@ READING = "reading"
 USUAL = "reading and checking, with what a site always knows"
 FULL = "reading and checking, with all that a rule can be given"
 HELD_IN = ("indented",)
-"""The layouts that are held to the bound: the exports of results that were seen are indented."""
+"""The layouts that are held to the bound: most exports of results that were seen are indented."""
 
 
 class Work(NamedTuple):
@@ -100,7 +100,7 @@ def section(files: tuple[OneFile, ...]) -> Section:
             "year's return, the register's entry, earlier profiles, a list of forenames, and what all other "
             "schools of an authority of average size have returned. With it every rule of the collection "
             "runs, and none is skipped.",
-            "The bound is for the indented file, as MIS export results. On one line, as services write, there "
+            "The bound is for the indented file, as most exports are. On one line, as services write, there "
             "are fewer bytes for the same pupils: the bare pass is cheaper and the rules are not.",
             "A file with a comment in it is read tag by tag, as decision "
             "[0010](decisions/0010-plain-results-are-lifted-before-expat-reads.md) says. No export that was "
