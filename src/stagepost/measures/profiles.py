@@ -26,9 +26,8 @@ class _Value(NamedTuple):
     """What one outcome says of one goal."""
 
     goal: str
-    result: str
-    counts: bool
-    """Whether it is a value at all, and not an A."""
+    points: int | None
+    """1, 2 or 3; `None` for an A."""
     reached: bool
 
 
@@ -37,8 +36,8 @@ def _value(outcome: Outcome, summer: int) -> _Value | None:
     if goal is None:
         return None
     counts = counting.find(Collection.EYFSP, goal.component, outcome.result, summer)
-    reached = counting.Level.EXPECTED in counts.in_numerator
-    return _Value(goal.component, outcome.result, counts.in_denominator, reached)
+    points = int(outcome.result) if counts.in_denominator else None
+    return _Value(goal.component, points, counting.Level.EXPECTED in counts.in_numerator)
 
 
 class _Values(dict[Said, _Value | None]):
@@ -99,15 +98,14 @@ def profile(pupil: Pupil, summer: int) -> Profile | None:
 
 
 def _full(pupil: Pupil, said: _Values, goals: int) -> Profile | None:
-    values: dict[str, str] = {}
+    values: dict[str, int] = {}
     reached: set[str] = set()
     for value in map(said.__getitem__, map(_SAID, pupil.outcomes)):
         if value is None:
             continue
-        if not value.counts or values.setdefault(value.goal, value.result) != value.result:
+        goal, points, expected = value
+        if points is None or values.setdefault(goal, points) != points:
             return None
-        if value.reached:
-            reached.add(value.goal)
-    if len(values) < goals:
-        return None
-    return Profile({goal: int(result) for goal, result in values.items()}, frozenset(reached))
+        if expected:
+            reached.add(goal)
+    return Profile(values, frozenset(reached)) if len(values) == goals else None
