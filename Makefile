@@ -7,6 +7,7 @@ SHELL := /bin/bash
 sum = $(shell cat pyproject.toml $(1) | sha256sum | cut -c1-16)
 RUNNING := .venv/.run-$(call sum,requirements.lock)
 WORKING := .venv/.dev-$(call sum,requirements-dev.lock)
+RIVALS := .venv-rivals/.lock-$(call sum,requirements-rivals.lock)
 
 .PHONY: help run demo test deep deep-fuzz deep-mending check fix bench lock vendor \
 	check-format check-lint check-types check-imports check-migrations check-templates check-docs
@@ -38,8 +39,9 @@ deep-fuzz: $(WORKING)
 deep-mending: $(WORKING)
 	@MUTANTS=10000 .venv/bin/python -m pytest --color=no -n 2 tests/library/mending/test_mutants.py
 
-bench: $(WORKING) ## Measure reading and checking
-	@.venv/bin/python -m bench
+bench: $(WORKING) ## Measure reading and checking, and write docs/performance.md
+	@$(MAKE) --no-print-directory $(RIVALS) || echo "The other validators cannot be installed here, and are not measured." >&2
+	@.venv/bin/python -m bench $(ARGS)
 
 lock: $(WORKING) ## Resolve the newest allowed versions into the lock files (maintainers; needs uv)
 	@scripts/lock
@@ -74,3 +76,6 @@ $(RUNNING):
 
 $(WORKING):
 	@scripts/environment requirements-dev.lock $@
+
+$(RIVALS):
+	@scripts/environment requirements-rivals.lock $@

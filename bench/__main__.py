@@ -1,62 +1,86 @@
-"""`python -m bench` measures reading and checking on this machine, and prints a table or JSON."""
+"""`python -m bench` measures reading and checking on this machine, prints what it found and writes the page.
+
+It ends with 1 when a bound is broken.
+"""
 
 import json
-from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
 
-from bench import one_file, one_la
-from bench.one_file import OneFile
-from bench.one_la import OneLA
+from bench.asked import Asked
+from bench.machine import this_machine
+from bench.page import page
+from bench.parts import PARTS
+from bench.report import Section, bounds, lines
+from bench.rival import ROOT, installed
+from stagepost.comparisons import plain
+
+PAGE = ROOT / "docs" / "performance.md"
 
 
-def main() -> None:
-    """Measure and print."""
+def main() -> int:
+    """Measure, print, write, and say with the exit code whether all bounds hold."""
     asked = arguments()
-    file = one_file.measure(asked.rounds)
-    las = one_la.measure(asked.schools)
+    chosen = [name for name in PARTS if name in asked.only]
+    absent = [name for name in chosen if PARTS[name].with_rivals and not installed()]
+    measured = {name: _measured(name, asked) for name in chosen if name not in absent}
+    sections = [PARTS[name].section(found) for name, found in measured.items()]
     if asked.format == "json":
-        print(json.dumps(as_json(file, las), indent=2))
+        print(json.dumps(plain(measured), indent=2))
     else:
-        print("\n".join([*file_table(file), "", *la_table(las, asked.schools)]))
+        print("\n".join(_told(sections)))
+    if len(chosen) == len(PARTS):
+        left_out = [f"{name}: the environment of the others could not be made." for name in absent]
+        asked.page.write_text(page(sections, left_out, this_machine(), asked.date), encoding="utf-8")
+    return int(not all(held.holds for section in sections for held in section.held))
 
 
 def arguments() -> Namespace:
     """What was asked for on the command line."""
     parser = ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument(
+        "--only",
+        type=_names,
+        default=list(PARTS),
+        metavar="PART,PART",
+        help=f"of {', '.join(PARTS)}: no page then",
+    )
     parser.add_argument("--format", choices=["table", "json"], default="table")
-    parser.add_argument("--rounds", type=int, default=101, help="of the one file (101 unless said)")
-    parser.add_argument("--schools", type=int, default=600, help="of the invented LA (600 unless said)")
+    parser.add_argument("--page", type=Path, default=PAGE, help="docs/performance.md unless said")
+    parser.add_argument("--date", type=date.fromisoformat, default=_today(), help="today unless said")
+    for size, default in Asked()._asdict().items():
+        parser.add_argument(f"--{size.replace('_', '-')}", type=int, default=default)
     return parser.parse_args()
 
 
-def as_json(file: OneFile, las: tuple[OneLA, ...]) -> dict[str, object]:
-    """All that was measured, under the names it has here."""
-    return {
-        "one_file": {**file._asdict(), "measured": [measured._asdict() for measured in file.measured]},
-        "one_la": [
-            {**la._asdict(), "files_a_second": la.files_a_second, "pupils_a_second": la.pupils_a_second}
-            for la in las
-        ],
-    }
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
-def file_table(file: OneFile) -> Iterator[str]:
-    """The lines about one file."""
-    size = f"{file.pupils} pupils, {file.bytes:,} bytes"
-    yield f"One EYFSP file: {size}, {file.rules} rules, {file.rounds} rounds"
-    yield f"{'':24}{'ms':>8}{'x bare pass':>14}{'8 rounds in 10':>18}"
-    for work, milliseconds, ratio, lower, upper in file.measured:
-        yield f"{work:24}{milliseconds:8.2f}{ratio:14.2f}{f'{lower:.2f} to {upper:.2f}':>18}"
+def _names(text: str) -> list[str]:
+    names = text.split(",")
+    if unknown := set(names) - PARTS.keys():
+        raise ArgumentTypeError(f"no such part: {', '.join(sorted(unknown))}")
+    return names
 
 
-def la_table(las: tuple[OneLA, ...], schools: int) -> Iterator[str]:
-    """The lines about a whole authority."""
-    yield f"An LA of {schools} schools: {las[0].files:,} files, {las[0].pupils:,} pupils, read and checked"
-    yield f"{'':24}{'s':>8}{'files a second':>18}{'pupils a second':>18}"
-    for la in las:
-        named = f"{la.processes} process{'es' if la.processes > 1 else ''}"
-        yield f"{named:24}{la.seconds:8.1f}{la.files_a_second:18,.0f}{la.pupils_a_second:18,.0f}"
+def _measured(name: str, asked: Namespace) -> Any:
+    print(f"Measuring: {name} ...", file=sys.stderr)
+    return PARTS[name].measure(Asked(*(getattr(asked, size) for size in Asked._fields)))
+
+
+def _told(sections: Sequence[Section]) -> Iterator[str]:
+    for section in sections:
+        yield from (section.title, "")
+        for table in section.tables:
+            yield from (*lines(table), "")
+    if held := [held for section in sections for held in section.held]:
+        yield from lines(bounds(held))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

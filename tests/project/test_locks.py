@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = {name: (ROOT / name).read_text("utf-8") for name in ("requirements.lock", "requirements-dev.lock")}
+LOCKS = {lock.name: lock.read_text("utf-8") for lock in ROOT.glob("requirements*.lock")}
 
 
 def pins(text: str) -> dict[str, str]:
@@ -44,3 +44,12 @@ def test_what_the_project_asks_for_is_locked():
     names = {re.split(r"[^\w.-]", line, maxsplit=1)[0].lower() for line in asked}
 
     assert names - {"stagepost"} <= pins(LOCKS["requirements-dev.lock"]).keys()
+
+
+def test_the_validators_that_ours_is_measured_beside_are_locked_as_they_are_named():
+    named = (ROOT / "bench" / "rivals.in").read_text("utf-8")
+
+    assert pins(named).items() <= pins(LOCKS["requirements-rivals.lock"]).items()
+    assert {"csc-validator-be-903", "csc-validator-be-cin", "lxml"} <= pins(
+        LOCKS["requirements-rivals.lock"]
+    ).keys()

@@ -4,7 +4,7 @@ import pytest
 
 from stagepost.held import RollPupil
 from stagepost.records import Pupil
-from stagepost.rules.people import Among
+from stagepost.rules.people import Among, among_many
 
 ON_ROLL = RollPupil("F999100124077", "Quillfeather", "Tansy", "2020-08-02")
 OTHER = RollPupil("", "Brackenmoor", "Corvin", "2020-08-03")
@@ -43,3 +43,13 @@ def test_two_of_the_same_name_and_birth_are_not_guessed_at():
 def test_of_two_with_one_upn_the_first_counts():
     again = ON_ROLL._replace(surname="Ottershaw")
     assert Among([ON_ROLL, again]).with_upn(ON_ROLL.upn) is ON_ROLL
+
+
+def test_of_many_only_those_are_kept_who_can_be_one_of_a_few():
+    few = [Pupil("F999100124077"), Pupil("", "Brackenmoor", "Corvin", "2020-08-03")]
+    stranger = RollPupil("E999100124001", "Quillfeather", "Tansy", "2020-08-04")
+    lower = ON_ROLL._replace(upn="f999100124077")
+
+    many = among_many([stranger, OTHER, lower], few)
+
+    assert [many.find(one) for one in (*few, stranger)] == [lower, OTHER, None]

@@ -12,11 +12,13 @@ data agree with it.
 """
 
 import re
+from operator import mul
 
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 """The letters a UPN may hold. Each counts as its place, from 0. I, O and S are left out."""
 
 _WEIGHTS = range(2, 14)
+_VALUES = {letter: place for place, letter in enumerate(LETTERS)} | {str(digit): digit for digit in range(10)}
 _FORM = re.compile(rf"[A-Z][0-9]{{11}}[0-9{LETTERS}]")
 
 
@@ -27,7 +29,7 @@ def well_formed(text: str) -> bool:
 
 def check_letter(text: str) -> str:
     """The letter a well-formed UPN should begin with, from its other twelve characters."""
-    total = sum(weight * _value(character) for weight, character in zip(_WEIGHTS, text[1:], strict=True))
+    total = sum(map(mul, _WEIGHTS, [_VALUES[character] for character in text[1:]]))
     return LETTERS[total % len(LETTERS)]
 
 
@@ -50,7 +52,3 @@ def issue(la: str, estab: str, year: int, serial: int) -> str:
     if not re.fullmatch(r"[0-9]{12}", body):
         raise ValueError(f"no UPN can be made of LA {la!r}, establishment {estab!r} and serial {serial}")
     return check_letter("?" + body) + body
-
-
-def _value(character: str) -> int:
-    return int(character) if character.isdigit() else LETTERS.index(character)

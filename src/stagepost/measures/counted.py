@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from stagepost import codesets
-from stagepost.codesets import CodeSet, Item
+from stagepost.codesets import Item
 from stagepost.records import Collection, Outcome, Pupil
 
 
@@ -22,14 +22,19 @@ def once(pupils: Iterable[Pupil]) -> Iterator[Pupil]:
 
 def results(pupil: Pupil, collection: Collection, summer: int) -> Iterator[tuple[Item, str]]:
     """The results of one collection and summer that are on its list, each with what it is a result in."""
-    codes, year = codesets.load(collection), str(summer)
     for outcome in pupil.outcomes:
-        if outcome.year == year and (item := _item(codes, outcome, summer)):
+        if item := listed(outcome, collection, summer):
             yield item, outcome.result
 
 
-def _item(codes: CodeSet, outcome: Outcome, summer: int) -> Item | None:
-    """What allows the result. A wrong method or qualifier, of which result-kind asks, does not lose it."""
+def listed(outcome: Outcome, collection: Collection, summer: int) -> Item | None:
+    """What the outcome is a result in; `None` where it is not on the list of that collection and summer.
+
+    A wrong method or qualifier, of which result-kind asks, does not lose it.
+    """
+    if outcome.year != str(summer):
+        return None
+    codes = codesets.load(collection)
     found = codes.find(outcome, summer)
     if found and found.allows(outcome.result):
         return found

@@ -55,25 +55,40 @@ def of(sent: Return, collection: Collection, summer: int) -> tuple[Measure, ...]
     return every(sent, collection, summer).found
 
 
+def headline(sent: Return, collection: Collection, summer: int) -> Measure | None:
+    """The first of `of`, without working out the others; `None` where there is none.
+
+    Raises `years.UnknownYear` for phonics of a summer whose threshold is not held.
+    """
+    answers = _answers(sent, collection, summer, Beside())
+    return next((answer for answer in answers if isinstance(answer, Measure)), None)
+
+
 def every(sent: Return, collection: Collection, summer: int, beside: Beside = Beside()) -> Figures:
     """All measures of one collection and summer, with what is missing for those that need more than was
     given.
 
     Raises `years.UnknownYear` for phonics of a summer whose threshold is not held.
     """
-    match collection:
-        case Collection.EYFSP:
-            answers = list[Measure | NotAvailable](_eyfsp(profiles.read(sent, summer)))
-        case Collection.PHONICS:
-            answers = list(_phonics(sent, summer, beside))
-        case Collection.KS1:
-            answers = list(_ks1(judgements.read(sent, collection, summer)))
-        case Collection.KS2:
-            answers = list(_ks2(judgements.read(sent, collection, summer), beside))
+    answers = tuple(_answers(sent, collection, summer, beside))
     return Figures(
         found=tuple(answer for answer in answers if isinstance(answer, Measure)),
         not_available=tuple(answer for answer in answers if isinstance(answer, NotAvailable)),
     )
+
+
+def _answers(
+    sent: Return, collection: Collection, summer: int, beside: Beside
+) -> Iterator[Measure | NotAvailable]:
+    match collection:
+        case Collection.EYFSP:
+            yield from _eyfsp(profiles.read(sent, summer))
+        case Collection.PHONICS:
+            yield from _phonics(sent, summer, beside)
+        case Collection.KS1:
+            yield from _ks1(judgements.read(sent, collection, summer))
+        case Collection.KS2:
+            yield from _ks2(judgements.read(sent, collection, summer), beside)
 
 
 def _eyfsp(read: profiles.Profiles) -> Iterator[Measure]:

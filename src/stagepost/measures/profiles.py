@@ -5,15 +5,52 @@ is left out of numerator and denominator alike. A child who stands in the return
 public health indicator metadata on the EYFSP of 2017/18, assumed unchanged (medium confidence).
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Collection as Several
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from stagepost import codesets
 from stagepost.codesets import Item
 from stagepost.measures import counting
-from stagepost.measures.counted import once, results
-from stagepost.records import Collection, Pupil, Return
+from stagepost.measures.counted import listed, once
+from stagepost.records import Collection, Header, Outcome, Pupil, Return
+
+Said = tuple[str, ...]
+_DECIDING = ("stage", "subject", "component", "qualifier", "method", "year", "result")
+"""All that decides what an outcome says."""
+_SAID: Callable[[Outcome], Said] = attrgetter(*_DECIDING)
+
+
+class _Value(NamedTuple):
+    """What one outcome says of one goal."""
+
+    goal: str
+    points: int | None
+    """1, 2 or 3; `None` for an A."""
+    reached: bool
+
+
+def _value(outcome: Outcome, summer: int) -> _Value | None:
+    goal = listed(outcome, Collection.EYFSP, summer)
+    if goal is None:
+        return None
+    counts = counting.find(Collection.EYFSP, goal.component, outcome.result, summer)
+    points = int(outcome.result) if counts.in_denominator else None
+    return _Value(goal.component, points, counting.Level.EXPECTED in counts.in_numerator)
+
+
+class _Values(dict[Said, _Value | None]):
+    """What outcomes say, worked out once for all that say the same: a return has a thousand of few kinds."""
+
+    def __init__(self, summer: int) -> None:
+        super().__init__()
+        self._summer = summer
+
+    def __missing__(self, said: Said) -> _Value | None:
+        told: dict[str, Any] = dict(zip(_DECIDING, said, strict=True))
+        self[said] = _value(Outcome(**told), self._summer)
+        return self[said]
 
 
 class Profile(NamedTuple):
@@ -50,21 +87,25 @@ class Profiles(NamedTuple):
 def read(sent: Return, summer: int) -> Profiles:
     """The profiles of a return; outcomes of other collections and summers are passed over."""
     goals = codesets.load(Collection.EYFSP).in_year(summer)
-    found = (profile(pupil, summer) for pupil in once(sent.pupils))
+    values = _Values(summer)
+    found = (_full(pupil, values, len(goals)) for pupil in once(sent.pupils)) if goals else ()
     return Profiles(summer, goals, tuple(child for child in found if child))
 
 
 def profile(pupil: Pupil, summer: int) -> Profile | None:
     """A child's full profile, or `None` where there is none."""
-    goals = codesets.load(Collection.EYFSP).in_year(summer)
-    values: dict[str, str] = {}
+    return next(iter(read(Return(Header(), (pupil,)), summer).children), None)
+
+
+def _full(pupil: Pupil, said: _Values, goals: int) -> Profile | None:
+    values: dict[str, int] = {}
     reached: set[str] = set()
-    for goal, value in results(pupil, Collection.EYFSP, summer):
-        counts = counting.find(Collection.EYFSP, goal.component, value, summer)
-        if not counts.in_denominator or values.setdefault(goal.component, value) != value:
+    for value in map(said.__getitem__, map(_SAID, pupil.outcomes)):
+        if value is None:
+            continue
+        goal, points, expected = value
+        if points is None or values.setdefault(goal, points) != points:
             return None
-        if counting.Level.EXPECTED in counts.in_numerator:
-            reached.add(goal.component)
-    if not goals or len(values) < len(goals):
-        return None
-    return Profile({goal: int(value) for goal, value in values.items()}, frozenset(reached))
+        if expected:
+            reached.add(goal)
+    return Profile(values, frozenset(reached)) if len(values) == goals else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Return
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
-from stagepost.rules.people import Among
+from stagepost.rules.people import among_many
 
 
 @rule(
@@ -24,7 +24,7 @@ from stagepost.rules.people import Among
 )
 def same_pupil_two_schools(sent: Return, context: Context) -> Iterator[Found]:
     """By the UPN, or by name and date of birth where the UPNs differ."""
-    others = Among(context.given.returned_elsewhere or ())
+    others = among_many(context.given.returned_elsewhere or (), sent.pupils)
     for pupil in sent.pupils:
         if other := others.find(pupil):
             yield found("UPN", pupil=pupil, school=other.school)

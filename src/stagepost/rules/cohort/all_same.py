@@ -29,12 +29,16 @@ class of a special school.
 )
 def all_same(sent: Return, context: Context) -> Iterator[Found]:
     """Compares only children with results; those with none are elg-all-present's."""
-    profiles = [profile for profile in map(_profile, sent.pupils) if profile]
-    if len(profiles) < SMALLEST_COHORT or any(profile != profiles[0] for profile in profiles):
+    profiles = filter(None, map(_profile, sent.pupils))
+    first = next(profiles, None)
+    if first is None or any(profile != first for profile in profiles):
+        return  # nearly always at the second child
+    number = sum(map(bool, map(_profile, sent.pupils)))
+    if number < SMALLEST_COHORT:
         return
-    results = sorted({result for _, result in profiles[0]})
+    results = sorted({result for _, result in first})
     one, several = f"the result {results[0]} in every goal", "the same results as each other, goal by goal"
-    yield found("", number=len(profiles), same=one if len(results) == 1 else several)
+    yield found("", number=number, same=one if len(results) == 1 else several)
 
 
 def _profile(pupil: Pupil) -> frozenset[tuple[str, str]]:

@@ -38,7 +38,7 @@ def rate_jump(sent: Return, context: Context) -> Iterator[Found]:
     last = context.given.last_year
     if last is None or last.of < SMALLEST_COHORT:
         return
-    headline = next(iter(measures.of(sent, context.collection, context.year.summer)), None)
+    headline = measures.headline(sent, context.collection, context.year.summer)
     if headline and headline.unit is Unit.PER_CENT and _far(headline, last):
         yield found(
             "",

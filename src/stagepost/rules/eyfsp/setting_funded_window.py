@@ -30,8 +30,10 @@ from stagepost.rules.words import day
 )
 def setting_funded_window(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Knows a setting by its six-digit number. An impossible date is left to dob-impossible."""
+    if not context.from_setting:
+        return
     born, reception = pupil.born, context.year.window("R")
-    if not context.from_setting or born is None or born > context.last_day or reception is None:
+    if born is None or born > context.last_day or reception is None:
         return
     last = reception[1]
     first = date(last.year, 4, 1)

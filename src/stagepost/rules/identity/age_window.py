@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
+from stagepost import years
 from stagepost.context import Context
 from stagepost.records import Collection, Pupil
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
@@ -39,7 +41,7 @@ def age_window(pupil: Pupil, context: Context) -> Iterator[Found]:
     groups = (stated,) if stated in usual else usual
     if stated and stated not in usual:
         return
-    first, last = _window(groups, context)
+    first, last = _window(groups, context.collection, context.year.summer)
     if not first <= born <= last:
         group = " or ".join(map(year_group, groups))
         yield found("DOB", at=pupil, born=day(born), group=group, first=day(first), last=day(last))
@@ -49,6 +51,7 @@ def _for_settings(context: Context) -> bool:
     return context.collection is Collection.EYFSP
 
 
-def _window(groups: tuple[str, ...], context: Context) -> tuple[date, date]:
-    windows = [w for group in groups if (w := context.year.window(group, context.collection))]
+@cache
+def _window(groups: tuple[str, ...], collection: Collection, summer: int) -> tuple[date, date]:
+    windows = [w for group in groups if (w := years.load(summer).window(group, collection))]
     return min(first for first, _ in windows), max(last for _, last in windows)

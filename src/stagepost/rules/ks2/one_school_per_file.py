@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import ERROR, KS2, Each, Found, found, rule
-from stagepost.rules.people import Among
+from stagepost.rules.people import Among, among_many
 from stagepost.rules.year_groups import on_roll
 
 FEWEST = 5
@@ -31,7 +31,8 @@ FEWEST = 5
 )
 def one_school_per_file(sent: Return, context: Context) -> Iterator[Found]:
     """A file names one school, so a second one only shows by its pupils."""
-    own, others = Among(on_roll(context)), Among(context.given.rolls_elsewhere or ())
+    own = Among(on_roll(context))
+    others = among_many(context.given.rolls_elsewhere or (), sent.pupils)
     strangers: dict[str, list[Pupil]] = defaultdict(list)
     for pupil in sent.pupils:
         if not own.find(pupil) and (other := others.find(pupil)):

@@ -1,0 +1,24 @@
+"""The bounds that `make bench` holds the figures to. It fails when one is broken."""
+
+from typing import NamedTuple
+
+
+class Held(NamedTuple):
+    """A bound, the figure that was measured, and whether it holds."""
+
+    says: str
+    figure: float
+    most: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether the figure is within the bound."""
+        return self.figure <= self.most
+
+
+MOST_BARE_PASSES = 6.0
+"""Reading a file of 60 pupils and running every rule may take so many bare expat passes over its bytes."""
+MOST_MEGABYTES = 120.0
+"""Resident memory a process may have at any moment while it checks the files of a whole country."""
+MOST_GROWTH = 5.0
+"""Megabytes more that the last tenth of those files may need than the first: above, memory is not flat."""

@@ -1,0 +1,25 @@
+"""The parts of the measuring, in the order of the page. A part is a module with `measure` and `section`."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from bench import country, country_told, one_file, schema, validators
+from bench.asked import Asked
+from bench.report import Section
+
+
+class Part(NamedTuple):
+    """One part: what is measured, and how it is told."""
+
+    measure: Callable[[Asked], Any]
+    section: Callable[[Any], Section]
+    with_rivals: bool = False
+    """Whether it needs the environment of the other validators."""
+
+
+PARTS: Mapping[str, Part] = {
+    "one-file": Part(one_file.measure, one_file.section),
+    "country": Part(country.measure, country_told.section),
+    "schema": Part(schema.measure, schema.section, with_rivals=True),
+    "validators": Part(validators.measure, validators.section, with_rivals=True),
+}
