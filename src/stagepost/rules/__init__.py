@@ -26,6 +26,7 @@ from stagepost.rules.file.file_size import file_size
 from stagepost.rules.file.file_wrong_kind import file_wrong_kind
 from stagepost.rules.file.template_altered import template_altered
 from stagepost.rules.file.year_known import year_known
+from stagepost.rules.header.ctf_version import ctf_version
 from stagepost.rules.header.header_academic_year import header_academic_year
 from stagepost.rules.header.header_destination import header_destination
 from stagepost.rules.header.header_source_school import header_source_school
@@ -96,6 +97,7 @@ RULES: tuple[Rule, ...] = (
     school_in_scope,
     header_destination,
     header_academic_year,
+    ctf_version,
     resend_older,
     result_kind,
     sex_element,
