@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Header
-from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
 from stagepost.rules.header.header_academic_year import made_late
 from stagepost.rules.words import series
 
@@ -13,6 +13,7 @@ from stagepost.rules.words import series
     "ctf-version",
     severity=QUERY,
     each=Each.HEADER,
+    formats=CTF,
     basis=(
         "CTF specifications 15 to 21: one version a year, from September; One Education release notes: the "
         "current and the previous version are read, any other with a warning"
