@@ -8,7 +8,7 @@ sum = $(shell cat pyproject.toml $(1) | sha256sum | cut -c1-16)
 RUNNING := .venv/.run-$(call sum,requirements.lock)
 WORKING := .venv/.dev-$(call sum,requirements-dev.lock)
 
-.PHONY: help run demo test check fix bench lock vendor \
+.PHONY: help run demo test deep check fix bench lock vendor deep-mutants \
 	check-format check-lint check-types check-imports check-migrations check-templates check-docs
 
 help: ## List what can be made
@@ -24,6 +24,11 @@ test: $(WORKING) ## Run every test: library, site on SQLite and PostgreSQL, jour
 	@scripts/run-tests
 
 check: check-format check-lint check-types check-imports check-migrations check-templates check-docs ## Run every check that is not a test
+
+deep: deep-mutants ## Run the tests that take too long for every day
+
+deep-mutants: $(WORKING)
+	@.venv/bin/python -m deep.mutants
 
 fix: $(WORKING) ## Format, and mend what the linter can mend
 	.venv/bin/ruff check --fix --quiet || true
