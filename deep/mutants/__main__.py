@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from signal import SIGTERM, default_int_handler, signal
 
 from deep.mutants import survivors, telling
-from deep.mutants.choosing import tests_of
+from deep.mutants.choosing import is_one_rule
 from deep.mutants.planting import Mutant, modules, plant, unharmed
 from deep.mutants.standing import ROOT, copy_of_the_tree
 from deep.mutants.trying import surviving
@@ -43,9 +43,10 @@ def arguments() -> Namespace:
 
 
 def fail_unless_sound(sources: Mapping[str, str], processes: int) -> None:
-    """Where tests fail without a fault, nothing can be said of one. Each choice of tests is run once."""
-    by_tests = {tuple(tests_of(module)): unharmed(module, source) for module, source in sources.items()}
-    unsound = [mutant.module for mutant, passes in surviving(by_tests.values(), processes) if not passes]
+    """Where tests fail without a fault, nothing can be said of one. What is shared has tests in common."""
+    by_tests = {module if is_one_rule(module) else module.split("/")[0]: module for module in sources}
+    whole = [unharmed(module, sources[module]) for module in by_tests.values()]
+    unsound = [mutant.module for mutant, passes in surviving(whole, processes) if not passes]
     if unsound:
         sys.exit(f"Tests fail before any fault is planted: {', '.join(unsound)}")
 
