@@ -25,11 +25,15 @@ NONSENSE = {
         *(("IsNot", other) for other in ("Eq", "NotEq", "Lt", "LtE", "Gt", "GtE")),
         *(("Eq", "Is"), ("NotEq", "IsNot")),
     ),
-    "ReplaceBinaryOperator": tuple((one, other) for one in ARITHMETIC for other in BITS),
+    "ReplaceBinaryOperator": (
+        *((one, other) for one in ARITHMETIC for other in BITS),
+        ("BitOr", "BitXor"),
+    ),
 }
 """What is not planted. `is` stands before `None` and members of enumerations alone: these have no order, and
 equality is identity; short texts that are equal are one object in CPython by accident. Nobody takes the bits
-of a count of pupils for a sum."""
+of a count of pupils for a sum. Sets that are joined have no member in common, so that `^`
+is as good as `|`."""
 
 
 class Mutant(NamedTuple):
