@@ -6,7 +6,10 @@ import pytest
 
 from stagepost.rules import words
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 @pytest.mark.parametrize(("month", "name"), [*enumerate(MONTHS, start=1)])
