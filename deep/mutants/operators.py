@@ -13,13 +13,13 @@ MAY_BE_LEFT_OUT = {"collections", "years", "needs"}
 
 
 class OtherText(Operator):  # type: ignore[misc]
-    """Puts a letter more into a text. Docstrings are left alone; of adjoining texts the first stands for
-    all.
+    """Puts a letter more into a text. Docstrings and what a module exports are left alone; of adjoining texts
+    the first stands for all.
     """
 
     def mutation_positions(self, node: Any) -> Positions:
         """Every text that the program uses."""
-        if _is_text(node) and not _follows_another(node) and node.parent.type != "simple_stmt":
+        if _is_text(node) and not (_follows_another(node) or _is_docstring(node) or _is_exported(node)):
             yield node.start_pos, node.end_pos
 
     def mutate(self, node: Any, index: int) -> Any:
@@ -86,6 +86,15 @@ def _is_severity(node: Any) -> bool:
 
 def _follows_another(node: Any) -> bool:
     return bool(node.parent.type == "strings" and node.parent.children[0] is not node)
+
+
+def _is_docstring(node: Any) -> bool:
+    return bool(node.parent.type == "simple_stmt")
+
+
+def _is_exported(node: Any) -> bool:
+    stated = node.search_ancestor("expr_stmt")
+    return stated is not None and stated.children[0].get_code().strip() == "__all__"
 
 
 def _is_declaration(node: Any) -> bool:

@@ -37,6 +37,7 @@ def test_what_a_declaration_leaves_out_and_what_it_says_otherwise():
         '"""What it says."""\n',
         "def f(a: int | None, *, b: A | B = c) -> int | None:\n    return a\n",
         "a: int | None\n",
+        '__all__ = ["a"]\n',
         "from stagepost.rules.declare import ERROR\n",
     ],
 )
