@@ -24,6 +24,7 @@ A case may change
     given                       what is known beside the file: see given.py
     dialect                     how the file is written
     file.name, file.text        the text is sent in place of a return
+    file.bytes                  spaces are added to the text up to so many bytes
 and expects
     item, severity, count, line of the rule's own findings: severity the rule's, count 1 unless said
     says                        of the first of them; after an ellipsis (…) anything may follow
@@ -96,7 +97,7 @@ def _of_file(path: Path) -> Iterator[Case]:
 def _bytes(told: Mapping[str, Any]) -> bytes:
     if "text" in told.get("file", {}):
         text: str = told["file"]["text"]
-        return text.encode()
+        return text.encode().ljust(told["file"].get("bytes", 0))
     return ctf.write(_sent(told), ctf.PLAIN._replace(**told.get("dialect", {})))
 
 
