@@ -9,10 +9,12 @@ from inspect import signature
 from pathlib import Path, PurePath
 from typing import Any, Protocol
 
-SLOW = ("test_breakdowns.py", "test_counting.py", "test_published.py", "test_identities.py")
-"""Of the measures' tests those that come last, because the others find most faults in less time."""
-NOT_HERE = "--ignore=tests/rules/test_no_rule_breaks.py"
-"""It looks for rules that break, with returns drawn by chance: long, and no judge of what a rule says."""
+PAGES = "tests/library/explaining/test_pages.py"
+SLOW = ("test_base.py", "test_breakdowns.py", "test_counting.py", "test_published.py", "test_identities.py")
+"""What comes last, unless it names the module: other tests find most faults in less time."""
+NOT_HERE = ("test_no_rule_breaks.py", "test_how_to.py")
+"""Returns drawn by chance, to see that no rule breaks, which takes long and judges nothing that a rule says;
+and the text of a how-to page."""
 
 
 class Test(Protocol):
@@ -45,10 +47,17 @@ def _is_about_a_rule(test: Any) -> bool:
 
 
 def of_what_is_shared(module: str) -> list[str]:
-    """What pytest is asked for, from the root of the tree: all tests of rules and their pages, or all of
-    measures.
+    """The files for pytest, from the tree's root: all tests of rules and their pages, or all of measures, and
+    first those that name the module.
     """
-    if module.startswith("rules/"):
-        return [NOT_HERE, "tests/rules", "tests/library/explaining/test_pages.py"]
-    files = Path("tests/library/measures").glob("test_*.py")
-    return [str(path) for path in sorted(files, key=lambda path: (path.name in SLOW, path.name))]
+    rules = module.startswith("rules/")
+    files = Path("tests/rules" if rules else "tests/library/measures").glob("test_*.py")
+    chosen = [file for file in files if file.name not in NOT_HERE]
+    in_order = sorted(chosen, key=lambda file: _turn(file, PurePath(module).stem))
+    return [*map(str, in_order), *([PAGES] if rules else [])]
+
+
+def _turn(file: Path, module: str) -> tuple[bool, bool, str]:
+    text = file.read_text(encoding="utf-8")
+    named = module in text or module.replace("_", "-") in text
+    return not named, file.name in SLOW, file.name

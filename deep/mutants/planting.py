@@ -113,6 +113,9 @@ def _meaning(source: str) -> str:
 
 
 def _first_change(before: str, after: str) -> tuple[str, str]:
-    pairs = zip_longest(before.splitlines(), after.splitlines(), fillvalue="")
-    was, becomes = next(pair for pair in pairs if pair[0] != pair[1])
-    return was.strip(), becomes.strip()
+    pairs = zip_longest(_lines(before), _lines(after), fillvalue="")
+    return next(pair for pair in pairs if pair[0] != pair[1])
+
+
+def _lines(source: str) -> list[str]:
+    return [line.strip() for line in source.splitlines() if line.strip()]

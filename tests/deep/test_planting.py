@@ -24,6 +24,10 @@ def test_a_mutant_is_told_by_the_line_that_differs():
     assert ("return a < 3", "return a <= 3") in planted("def f(a):\n    return a < 3\n")
 
 
+def test_a_decorator_that_is_taken_off_is_told_by_its_own_line():
+    assert ("@cache", "def f(): ...") in planted("a = b\n\n\n@cache\ndef f(): ...\n")
+
+
 def test_what_a_declaration_leaves_out_and_what_it_says_otherwise():
     said = planted('@rule(severity=ERROR, needs=("roll",))\ndef f(): ...\n')
     assert ('@rule(severity=ERROR, needs=("roll",))', '@rule(severity=QUERY, needs=("roll",))') in said

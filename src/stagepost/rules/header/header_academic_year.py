@@ -31,9 +31,8 @@ September."""
 def header_academic_year(header: Header, context: Context) -> Iterator[Found]:
     """A file made after the change to the next school year may name that one."""
     right = context.year.made_in(context.collection)
-    if header.academic_year == str(right):
-        return
-    if header.academic_year != str(right + 1) or not made_late(header, context):
+    late = made_late(header, context)
+    if header.academic_year != str(right) and not (late and header.academic_year == str(right + 1)):
         stated = _stated(header.academic_year)
         yield found("AcademicYear", at=header, stated=stated, right=academic_year.words(right))
 
