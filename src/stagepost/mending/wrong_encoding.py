@@ -1,6 +1,7 @@
 """The file is written in another encoding than it says."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 
 from stagepost.formats import ctf
@@ -58,24 +59,27 @@ def _names(data: bytes, encoding: str) -> Iterator[Change]:
 
 
 def _declaring(data: bytes, encoding: str) -> bytes:
-    plain = data.removeprefix(b"\xef\xbb\xbf")
+    """The file with that declaration. A byte-order mark of UTF-8 stays where it is true."""
+    plain = data.removeprefix(BOM_UTF8)
+    mark = BOM_UTF8 if data.startswith(BOM_UTF8) and encoding == "utf-8" else b""
     head = _DECLARATION.match(plain)
     if head is None:
-        return f'<?xml version="1.0" encoding="{encoding}"?>'.encode() + plain
+        return mark + f'<?xml version="1.0" encoding="{encoding}"?>'.encode() + plain
     named = f'="{encoding}"'.encode()
     if _NAME.search(head[0]):
-        return _NAME.sub(named, head[0], count=1) + plain[head.end() :]
-    return head[0].replace(b"?>", b" encoding" + named + b"?>") + plain[head.end() :]
+        return mark + _NAME.sub(named, head[0], count=1) + plain[head.end() :]
+    return mark + head[0].replace(b"?>", b" encoding" + named + b"?>") + plain[head.end() :]
 
 
 def _declared(data: bytes) -> str:
-    head = _DECLARATION.match(data.removeprefix(b"\xef\xbb\xbf"))
+    head = _DECLARATION.match(data.removeprefix(BOM_UTF8))
     name = _NAME.search(head[0]) if head else None
     return name[1].decode("ascii", "replace") if name else ""
 
 
 def _says_utf_8(data: bytes) -> bool:
-    return data.startswith(b"\xef\xbb\xbf") or _declared(data).lower() in ("", "utf-8")
+    """Expat believes a declaration before a byte-order mark, and then reads wrong letters."""
+    return _declared(data).lower() in ("", "utf-8")
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

@@ -85,6 +85,16 @@ def test_windows_own_encoding_is_likely_and_never_sure(right):
     assert against_last_return(ctf.read(right.data).sent, now).same
 
 
+@pytest.mark.parametrize("said", ["windows-1252", "iso-8859-1", "us-ascii", "ansi", "utf-16"])
+def test_a_byte_order_mark_does_not_hide_another_encoding_behind_it(said):
+    sent = ctf.read(returns("FSP")[0].data).sent
+    right = Sent(ctf.write(sent, ctf.WITH_MARK), returns("FSP")[0].name)
+    spoilt = swapped((b'"utf-8"', f'"{said}"'.encode()))(right)
+    mend = one(spoilt, given(right), "wrong-encoding")
+    assert mend.sure
+    assert apply(*spoilt, [mend]).data == right.data
+
+
 @pytest.mark.parametrize("number", range(len(DAMAGES)), ids=lambda number: DAMAGES[number].label)
 def test_the_checks_find_no_more_in_the_mended_file_than_in_the_right_one(number):
     right = returns("FSP")[0]
