@@ -43,7 +43,7 @@ deep-mending: $(WORKING)
 	@MUTANTS=10000 .venv/bin/python -m pytest --color=no -n 2 tests/library/mending/test_mutants.py
 
 bench: $(WORKING) ## Measure reading and checking, and write docs/performance.md
-	@$(MAKE) --no-print-directory $(RIVALS) || echo "The other validators cannot be installed here, and are not measured." >&2
+	@$(MAKE) --silent $(RIVALS) || echo "The other validators cannot be installed here, and are not measured." >&2
 	@.venv/bin/python -m bench $(ARGS)
 
 lock: $(WORKING) ## Resolve the newest allowed versions into the lock files (maintainers; needs uv)
