@@ -48,7 +48,10 @@ class Among(Generic[Somebody]):
 
 
 def among_many(many: Iterable[Somebody], few: Sequence[Person]) -> Among[Somebody]:
-    """A list to be asked for these few alone. Of a whole authority's pupils hardly any can be one of them."""
-    numbers = {one.upn.casefold() for one in few}
+    """A list to be asked for these few alone. Of a whole authority's pupils hardly any can be one of them.
+
+    So each is only looked up, and nothing is made of it: a UPN as it is, in capitals or in small letters.
+    """
+    numbers = {written for one in few for written in (one.upn, one.upn.upper(), one.upn.lower())}
     births = {one.dob for one in few}
-    return Among(one for one in many if one.dob in births or one.upn.casefold() in numbers)
+    return Among(one for one in many if one.dob in births or one.upn in numbers)
