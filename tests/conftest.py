@@ -1,8 +1,14 @@
-"""What every test shares: how a browser is started, wherever Debian or the machine's owner put it."""
+"""What tests share: the standing cast, and how a browser is started, wherever Debian or the machine's owner
+put it.
+"""
 
 import shutil
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.standing import Standing
 
 # No sandbox: Chromium refuses its own as root. The rest keeps it from calling home.
 CHROMIUM_FLAGS = [
@@ -24,3 +30,12 @@ def browser_type_launch_args(browser_type_launch_args):
     if executable is None:
         pytest.fail("Chromium is not installed. On Debian: apt-get install chromium fonts-liberation")
     return {**browser_type_launch_args, "executable_path": executable, "args": CHROMIUM_FLAGS}
+
+
+@pytest.fixture(scope="session")
+def standing(django_db_setup: None, django_db_blocker: Any) -> "Standing":
+    """Everybody, ready to enter the database of this process."""
+    from tests.standing import Standing  # once Django is set up
+
+    with django_db_blocker.unblock():
+        return Standing()

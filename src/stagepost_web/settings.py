@@ -271,5 +271,6 @@ LOGGING = {
 }
 
 if TEST:
+    WHITENOISE_AUTOREFRESH = True  # or each browser of a test looks through all files first
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -22,6 +22,7 @@ from stagepost_web.people.models import Person
 from tests import people
 from tests.database import in_a_file
 from tests.journeys.letterbox import Letterbox
+from tests.standing import Standing
 
 Visit = Callable[..., Page]
 
@@ -43,10 +44,10 @@ def own_vault(settings: Any, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def cast(transactional_db: None) -> people.Cast:
+def cast(transactional_db: None, standing: Standing) -> people.Cast:
     """Everybody, in an otherwise empty database."""
     cache.clear()
-    return people.assemble()
+    return standing.enter()
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from stagepost_web.people.models import Person
 from tests import people
 from tests.database import in_a_file
 from tests.people import browser_of
+from tests.standing import Standing
 
 
 class Pages:
@@ -41,9 +42,9 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture
-def cast(db: None) -> people.Cast:
+def cast(db: None, standing: Standing) -> people.Cast:
     """Everybody, in an otherwise empty database."""
-    return people.assemble()
+    return standing.enter()
 
 
 @pytest.fixture

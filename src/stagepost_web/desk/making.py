@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from stagepost.records import Collection
-from stagepost.reports.pupil_level import About, pdf, tabulate, workbook
+from stagepost.reports.pupil_level import About, tabulate, workbook
 from stagepost_web.desk.models import PupilLevelReport
 from stagepost_web.desk.queries import parcel_of
 from stagepost_web.exchange.actions import hand_to_school
@@ -24,6 +24,8 @@ class Files(NamedTuple):
 
 def make(report: PupilLevelReport) -> Files:
     """Write the report. The same report gives the same bytes."""
+    from stagepost.reports.pupil_level import pdf  # Altair takes half a second to load
+
     collection = report.version.school_return.request.collection
     tables = tabulate(as_return(report.version), Collection(collection.kind), collection.year)
     about = _about(report)

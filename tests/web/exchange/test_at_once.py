@@ -11,7 +11,7 @@ from stagepost_web.exchange import actions
 from stagepost_web.exchange.models import Delivery, StoredFile
 from stagepost_web.returns.models import SchoolReturn, State, Version
 from stagepost_web.returns.states import NotPossible
-from tests import people, returning
+from tests import returning
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -20,8 +20,8 @@ pytestmark = [
 
 
 @pytest.fixture
-def cast(transactional_db):
-    return people.assemble()
+def cast(transactional_db, standing):
+    return standing.enter()
 
 
 @pytest.fixture

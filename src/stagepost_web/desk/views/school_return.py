@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from stagepost.records import Collection
 from stagepost.reports.pupil_level import tabulate
-from stagepost.reports.pupil_level.chart import draw, in_words
 from stagepost_web.desk import history, queries
 from stagepost_web.desk.reporting import report_on
 from stagepost_web.desk.standing import OF
@@ -59,6 +58,8 @@ def _of_version(version: Version) -> dict[str, Any]:
 
 def _drawing(version: Version) -> dict[str, str] | None:
     """The report's own drawing, where there is something to draw."""
+    from stagepost.reports.pupil_level.chart import draw, in_words  # Altair takes half a second to load
+
     collection = version.school_return.request.collection
     tables = tabulate(as_return(version), Collection(collection.kind), collection.year)
     if not any(bar.per_cent is not None for bar in tables.bars):
