@@ -9,7 +9,7 @@ RUNNING := .venv/.run-$(call sum,requirements.lock)
 WORKING := .venv/.dev-$(call sum,requirements-dev.lock)
 RIVALS := .venv-rivals/.lock-$(call sum,requirements-rivals.lock)
 
-.PHONY: help run demo test deep deep-fuzz deep-mending check fix bench lock vendor \
+.PHONY: help run demo test deep deep-fuzz deep-mending deep-mutants check fix bench lock vendor \
 	check-format check-lint check-types check-imports check-migrations check-templates check-docs
 
 help: ## List what can be made
@@ -31,17 +31,20 @@ fix: $(WORKING) ## Format, and mend what the linter can mend
 	.venv/bin/ruff format
 	.venv/bin/djlint --reformat --quiet src/stagepost_web || true
 
-deep: deep-fuzz deep-mending ## Fuzz for ten minutes, and run what else is too long for `make test`
+deep: deep-fuzz deep-mending deep-mutants ## Run the tests that take too long for every day
 
 deep-fuzz: $(WORKING)
 	@.venv/bin/python -m tests.fuzzing
+
+deep-mutants: $(WORKING)
+	@.venv/bin/python -m deep.mutants
 
 deep-mending: $(WORKING)
 	@.venv/bin/python -m tests.library.mending
 	@MUTANTS=10000 .venv/bin/python -m pytest --color=no -n 2 tests/library/mending/test_mutants.py
 
 bench: $(WORKING) ## Measure reading and checking, and write docs/performance.md
-	@$(MAKE) --no-print-directory $(RIVALS) || echo "The other validators cannot be installed here, and are not measured." >&2
+	@$(MAKE) --silent $(RIVALS) || echo "The other validators cannot be installed here, and are not measured." >&2
 	@.venv/bin/python -m bench $(ARGS)
 
 lock: $(WORKING) ## Resolve the newest allowed versions into the lock files (maintainers; needs uv)

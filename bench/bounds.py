@@ -20,5 +20,7 @@ MOST_BARE_PASSES = 6.0
 """Reading a file of 60 pupils and running every rule may take so many bare expat passes over its bytes."""
 MOST_MEGABYTES = 120.0
 """Resident memory a process may have at any moment while it checks the files of a whole country."""
+MOST_STREAMED_GROWTH = 10.0
+"""Megabytes more that a file of 100,000 pupils may need than one of 1,000, when it is read piece by piece."""
 MOST_GROWTH = 5.0
 """Megabytes more that the last tenth of those files may need than the first: above, memory is not flat."""

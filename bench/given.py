@@ -7,6 +7,7 @@ from bench.invented import SUMMER, authority, eyfsp_returns
 from stagepost import measures
 from stagepost.context import Given
 from stagepost.held import EarlierProfile, LastSent, LastYear, PupilElsewhere, RegisterEntry, RollPupil
+from stagepost.held_from.returns import people
 from stagepost.invention import Child
 from stagepost.records import Collection, Return
 
@@ -28,6 +29,8 @@ def all_that_can_be_given(sent: Return) -> Given:
         roll=tuple(_roll(sent)),
         register=RegisterEntry(),
         earlier_phonics={},
+        known_before=people(sent),
+        earlier_ks2=frozenset(),
         earlier_profiles={upn: EarlierProfile(SUMMER - 1) for upn in year_1},
         last_sent=LastSent(f"{SUMMER}-06-20T09:30:00", 1, sent.pupils[2:]),
         last_year=LastYear(len(sent.pupils), headline.numerator, headline.denominator),

@@ -49,6 +49,10 @@ class Given(NamedTuple):
     earlier_phonics: EarlierPhonics | None = None
     earlier_profiles: Mapping[str, EarlierProfile] | None = None
     """By UPN, from any school."""
+    known_before: Mapping[str, RollPupil] | None = None
+    """By UPN, pupils as they were in returns of earlier summers, the latest of each."""
+    earlier_ks2: frozenset[str] | None = None
+    """UPNs of pupils with a key stage 2 outcome of an earlier summer, from any school."""
     last_sent: LastSent | None = None
     last_year: LastYear | None = None
     registered: frozenset[str] | None = None
@@ -74,6 +78,8 @@ IN_WORDS: Mapping[str, str] = {
     "register": "the school's entry in the national register",
     "earlier_phonics": "earlier phonics results",
     "earlier_profiles": "earlier EYFS profiles",
+    "known_before": "the pupils of earlier returns",
+    "earlier_ks2": "earlier key stage 2 results",
     "last_sent": "what was sent before in this collection",
     "last_year": "last year's return",
     "registered": "the pupils registered for the key stage 2 tests",

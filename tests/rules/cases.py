@@ -25,6 +25,7 @@ A case may change
     dialect                     how the file is written
     file.name, file.text        the text is sent in place of a return
     template = true             the CSV of a filled template is sent, and taken
+    file.bytes                  spaces are added to the text up to so many bytes
 and expects
     item, severity, count, line of the rule's own findings: severity the rule's, count 1 unless said
     says                        of the first of them; after an ellipsis (…) anything may follow
@@ -98,7 +99,7 @@ def _of_file(path: Path) -> Iterator[Case]:
 def _bytes(told: Mapping[str, Any]) -> bytes:
     if "text" in told.get("file", {}):
         text: str = told["file"]["text"]
-        return text.encode()
+        return text.encode().ljust(told["file"].get("bytes", 0))
     if "template" in told:
         return template_csv.write(_sent(told), *_named(told["return"]))
     return ctf.write(_sent(told), ctf.PLAIN._replace(**told.get("dialect", {})))

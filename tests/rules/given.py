@@ -9,7 +9,8 @@ be in the file; a table may change some of that pupil's items:
     given.earlier_profiles.1 = { summer = 2024, results = ["1"] }
     given.last_sent = { created = "2025-06-21T09:00:00", number = 2, pupils = [{ pupil = 1 }] }
     given.returned_elsewhere = [{ pupil = 1, school = "9991002" }]
-    given.registered = [1, 2]
+    given.known_before.1 = { pupil = 1, sex = "M" }
+    given.registered = [1, 2]                           earlier_ks2 alike
     given.register.owes = ["eyfsp"]
     given.last_year = { pupils = 30, reached = 20, of = 30 }
 """
@@ -51,6 +52,8 @@ def everything_known(sent: Return, collection: Collection, summer: int) -> Given
         register=RegisterEntry(),
         earlier_phonics={},
         earlier_profiles={},
+        known_before={},
+        earlier_ks2=frozenset(pupil.upn for pupil in sent.pupils),
         last_sent=LastSent(pupils=sent.pupils),
         last_year=LastYear(len(sent.pupils)),
         registered=frozenset(pupil.upn for pupil in sent.pupils),
@@ -120,6 +123,10 @@ MAKERS: Mapping[str, Callable[[Any, People], Any]] = {
     "register": _register,
     "earlier_phonics": _by_upn,
     "earlier_profiles": _profiles,
+    "known_before": lambda told, people: {
+        _upn(place, people): RollPupil(**_person(each, people)) for place, each in told.items()
+    },
+    "earlier_ks2": lambda told, people: frozenset(_upn(place, people) for place in told),
     "last_sent": _last_sent,
     "last_year": lambda told, people: LastYear(**told),
     "registered": lambda told, people: frozenset(_upn(place, people) for place in told),

@@ -68,7 +68,8 @@ def _lines(codes: CodeSet, summer: int, items: tuple[Item, ...]) -> Iterator[Ren
 
 def _heading(collection: Collection, summer: int) -> str:
     name = RETURN_NAMES[collection]
-    return f"{name[:1].upper()}{name[1:]}, summer {summer}"
+    unsure = "" if years.published(summer) else ", of which nothing is published yet"
+    return f"{name[:1].upper()}{name[1:]}, summer {summer}{unsure}"
 
 
 def _items(items: tuple[Item, ...]) -> Table:

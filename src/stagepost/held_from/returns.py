@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from stagepost import measures, years
 from stagepost.formats.ctf import filenames
-from stagepost.held import EarlierProfile, LastSent, LastYear, PupilElsewhere
+from stagepost.held import EarlierProfile, LastSent, LastYear, PupilElsewhere, RollPupil
 from stagepost.measures import Unit
 from stagepost.narrowing import narrowed
 from stagepost.records import Collection, Pupil, Return
@@ -38,6 +38,21 @@ def profiles(sent: Return, summer: int) -> Mapping[str, EarlierProfile]:
         for pupil in pupils
         if pupil.upn and often[pupil.upn] == 1
     }
+
+
+def people(sent: Return) -> Mapping[str, RollPupil]:
+    """The pupils of a return, by UPN. A UPN that two of its pupils have says nothing."""
+    often = Counter(pupil.upn for pupil in sent.pupils)
+    return {
+        p.upn: RollPupil(p.upn, p.surname, p.forename, p.dob, p.sex, p.year_group)
+        for p in sent.pupils
+        if p.upn and often[p.upn] == 1
+    }
+
+
+def with_results(sent: Return) -> frozenset[str]:
+    """The UPNs of the pupils who have any."""
+    return frozenset(pupil.upn for pupil in sent.pupils if pupil.upn and pupil.outcomes)
 
 
 def elsewhere(sent: Return) -> tuple[PupilElsewhere, ...]:

@@ -58,7 +58,7 @@ def term_of_birth(pupil: Pupil) -> str:
     """Autumn-born (September to December), spring-born (to April) or summer-born (to August)."""
     if pupil.born is None:
         return ""
-    return _TERMS[max((month for month in _TERMS if month <= pupil.born.month), default=1)]
+    return _TERMS[max(month for month in _TERMS if month <= pupil.born.month)]
 
 
 def by_upn(groups: Mapping[str, str]) -> Characteristic:

@@ -26,6 +26,7 @@ from stagepost.rules.file.file_size import file_size
 from stagepost.rules.file.file_wrong_kind import file_wrong_kind
 from stagepost.rules.file.template_altered import template_altered
 from stagepost.rules.file.year_known import year_known
+from stagepost.rules.header.ctf_version import ctf_version
 from stagepost.rules.header.header_academic_year import header_academic_year
 from stagepost.rules.header.header_destination import header_destination
 from stagepost.rules.header.header_source_school import header_source_school
@@ -37,6 +38,7 @@ from stagepost.rules.identity.age_window import age_window
 from stagepost.rules.identity.dob_impossible import dob_impossible
 from stagepost.rules.identity.dob_missing import dob_missing
 from stagepost.rules.identity.identity_changed import identity_changed
+from stagepost.rules.identity.identity_changed_since import identity_changed_since
 from stagepost.rules.identity.name_missing import name_missing
 from stagepost.rules.identity.pupil_twice_in_file import pupil_twice_in_file
 from stagepost.rules.identity.sex_against_name import sex_against_name
@@ -64,6 +66,7 @@ from stagepost.rules.ks2.l_all import l_all
 from stagepost.rules.ks2.l_f_p_subject import l_f_p_subject
 from stagepost.rules.ks2.la_out_of_area import la_out_of_area
 from stagepost.rules.ks2.one_school_per_file import one_school_per_file
+from stagepost.rules.ks2.p_not_reported import p_not_reported
 from stagepost.rules.ks2.pk_range import pk_range as ks2_pk_range
 from stagepost.rules.ks2.reading_maths_only_below import reading_maths_only_below
 from stagepost.rules.ks2.registered import registered
@@ -96,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     school_in_scope,
     header_destination,
     header_academic_year,
+    ctf_version,
     resend_older,
     result_kind,
     sex_element,
@@ -114,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     sex_missing,
     sex_against_name,
     identity_changed,
+    identity_changed_since,
     roll_missing,
     roll_extra,
     same_pupil_two_schools,
@@ -161,6 +166,7 @@ RULES: tuple[Rule, ...] = (
     reading_maths_only_below,
     l_all,
     f_p_age,
+    p_not_reported,
     registered,
     one_school_per_file,
     delete_not_blank,

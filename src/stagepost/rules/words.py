@@ -5,7 +5,6 @@ from datetime import date
 
 from stagepost.codesets import Item
 
-YEAR_GROUP = {"R": "Reception", "1": "Year 1", "2": "Year 2", "6": "Year 6"}
 _MONTHS = (
     "January",
     "February",
@@ -51,4 +50,6 @@ def goal(item: Item) -> str:
 
 def year_group(code: str) -> str:
     """`Reception` for `R`, `Year 3` for `3`; other codes are quoted."""
-    return YEAR_GROUP.get(code) or (f"Year {code}" if code.isdecimal() else f"“{code}”")
+    if code == "R":
+        return "Reception"
+    return f"Year {code}" if code.isdecimal() else f"“{code}”"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stagepost import years
 from stagepost.formats import ctf
 from stagepost.formats.ctf import DIALECTS, PLAIN, Dialect
 from stagepost.records import Destination, Header, Outcome, Pupil, Return, School
@@ -123,3 +124,12 @@ def test_what_xml_cannot_carry_is_refused_without_quoting_it(character):
     with pytest.raises(ValueError, match=r"Surname holds the character U\+") as refused:
         ctf.write(sent)
     assert "down" not in str(refused.value)
+
+
+@pytest.mark.parametrize("summer", years.known())
+def test_the_sex_is_named_as_the_year_says(summer):
+    """Formats know no years, and years say it too: the two must agree."""
+    year = years.load(summer)
+    for version in year.ctf_versions[:1]:
+        sent = RETURN._replace(header=RETURN.header._replace(version=version))
+        assert f"<{year.sex_element}>" in ctf.write(sent).decode()

@@ -93,6 +93,22 @@ class TestEarlierReturns:
         assert len(found(seen, "profiled-before")) == 40
         assert "rate-jump" in seen["ran"]
 
+    def test_who_a_upn_was_in_the_latest_summer_before(self, verdict, invented, tmp_path):
+        def before(year, forename):
+            def change(sent):
+                pupil = sent.pupils[0]
+                outcomes = tuple(each._replace(year=year) for each in pupil.outcomes)
+                return sent._replace(pupils=(pupil._replace(forename=forename, outcomes=outcomes),))
+
+            return change
+
+        pupil = ctf.read((invented / FSP).read_bytes()).sent.pupils[0]
+        for year, forename in (("2023", "Jory"), ("2024", pupil.forename)):
+            changed(invented / FSP, tmp_path, before(year, forename), f"{year}.xml")
+        seen = verdict(invented / FSP, "--earlier", tmp_path / "2023.xml")
+        assert [each["item"] for each in found(seen, "identity-changed-since")] == ["Forename"]
+        assert found(verdict(invented / FSP, "--earlier", tmp_path), "identity-changed-since") == []
+
     def test_phonics_results_from_a_table_or_a_ctf(self, verdict, invented, tmp_path):
         listed = verdict(invented / PHO, "--earlier", invented / "phonics-last-year")
         assert "y2-should-not" in listed["ran"]

@@ -36,6 +36,13 @@ def test_every_summer_is_listed_whole(stagepost, collection):
         ]
 
 
+def test_a_summer_of_which_nothing_is_published_says_so(stagepost):
+    assert (
+        "summer 2027, of which nothing is published yet" in stagepost("codes", "eyfsp", "--year", 2027).stdout
+    )
+    assert "published yet" not in stagepost("codes", "eyfsp", "--year", 2026).stdout
+
+
 def test_a_summer_without_the_collection(stagepost):
     assert (
         stagepost("codes", "eyfsp", "--year", 2021).stdout

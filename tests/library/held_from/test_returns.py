@@ -47,6 +47,19 @@ def test_profiles_by_upn():
     assert returns.profiles(sent, 2024) == {}
 
 
+def test_people_by_upn():
+    first, second, *_ = EYFSP.pupils
+    sent = EYFSP._replace(pupils=(first, second, second, first._replace(upn="")))
+    assert list(returns.people(sent)) == [first.upn]
+    assert returns.people(sent)[first.upn].surname == first.surname
+
+
+def test_who_has_results():
+    first, second, *_ = EYFSP.pupils
+    sent = EYFSP._replace(pupils=(first, second._replace(outcomes=()), first._replace(upn="")))
+    assert returns.with_results(sent) == {first.upn}
+
+
 def test_pupils_elsewhere():
     pupil = EYFSP.pupils[0]
     school = EYFSP.header.source.la + EYFSP.header.source.estab

@@ -24,7 +24,7 @@ ALL = [goal for goals in AREAS.values() for goal in goals]
 
 @pytest.fixture(scope="module")
 def la():
-    return invention.invent(schools=600, seed=1, year=2025)
+    return invention.invent(schools=300, seed=1, year=2025)
 
 
 @pytest.fixture(scope="module")

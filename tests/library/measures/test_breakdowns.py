@@ -109,5 +109,8 @@ def test_no_gap_is_no_sign_and_no_figure_no_gap():
 
 
 def test_only_the_same_measure_is_compared():
-    with pytest.raises(ValueError, match="any cannot be compared with other"):
-        gap(measure(1, 2), measure(1, 2, label="other"))
+    one, other = measure(1, 2), measure(1, 2, label="other")
+    with pytest.raises(ValueError, match=r"^any cannot be compared with other$"):
+        gap(one, other)
+    with pytest.raises(ValueError, match=r"^other cannot be compared with any$"):
+        gap(other, one)

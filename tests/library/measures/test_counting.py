@@ -29,6 +29,23 @@ def test_a_code_that_is_on_no_list_counts_as_missing():
     assert not counting.find(Collection.KS1, "REA", "XYZ", 2023).in_denominator
 
 
+def test_a_code_counts_as_missing_in_the_summers_that_do_not_have_it():
+    assert counting.find(Collection.KS1, "REA", "BLW", 2019).code == "BLW"
+    assert counting.find(Collection.KS1, "REA", "BLW", 2023).code == counting.MISSING
+
+
+def test_that_nothing_was_sent_means_the_same_in_every_summer():
+    assert counting.find(Collection.KS1, "REA", "XYZ", 2010) == counting.find(
+        Collection.KS1, "REA", "XYZ", 2023
+    )
+
+
+@pytest.mark.parametrize("other", [2022, 2024])
+def test_results_of_another_summer_are_passed_over(other):
+    found = by_label(measures.of(sent(judged(Collection.KS1, {"REA": "EXS"}, other)), Collection.KS1, 2023))
+    assert found["ks1-reading-expected"].denominator == 0
+
+
 @pytest.mark.parametrize(
     "row", counting.table(), ids=lambda row: f"{row.collection} {row.subject} {row.code}"
 )

@@ -5,7 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from stagepost.measures import Measure, Unit
+from stagepost import years
+from stagepost.measures import Measure, Standing, Unit
+from stagepost.years.span import since
 
 
 def measure(numerator, denominator, unit=Unit.PER_CENT):
@@ -30,6 +32,19 @@ def test_the_value_is_exact():
 def test_a_share_is_read_as_a_percentage_with_halves_rounded_up(numerator, denominator, places, read):
     assert measure(numerator, denominator).rounded(places) == Decimal(read)
     assert measure(numerator, denominator).shown(places) == f"{read}%"
+
+
+def test_one_place_is_read_where_none_is_said():
+    assert measure(1, 3).rounded() == Decimal("33.3")
+
+
+def test_units_and_whose_figure_it_is_are_plain_words():
+    assert [*Unit] == ["per cent", "goals", "points", "pupils"]
+    assert [*Standing] == ["national", "local"]
+
+
+def test_where_no_years_are_said_it_is_every_summer_that_is_known():
+    assert measure(1, 2).years == since(min(years.known()))
 
 
 def test_an_average_is_read_as_it_is():

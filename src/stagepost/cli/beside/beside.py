@@ -39,6 +39,8 @@ class Beside:
     listed: dict[str, str] = field(default_factory=dict)
     """Phonics results of a table, which names no summer: whoever gives it means them to count."""
     profiles: dict[int, dict[str, EarlierProfile]] = field(default_factory=lambda: defaultdict(dict))
+    people: dict[int, dict[str, RollPupil]] = field(default_factory=lambda: defaultdict(dict))
+    key_stage_2: dict[int, frozenset[str]] = field(default_factory=dict)
     others: dict[tuple[Collection, int], list[PupilElsewhere]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -75,6 +77,8 @@ class Beside:
             register=None if self.register is None else self.register.get(school, gias_csv.entry(None)),
             earlier_phonics=_before(self.phonics, summer, self.listed),
             earlier_profiles=_before(self.profiles, summer, {}),
+            known_before=_before(self.people, summer, {}),
+            earlier_ks2=self._earlier_key_stage_2(summer),
             last_year=self.last_year.get((school, file.collection, summer - 1)),
             last_sent=self.last_sent.get((school, file.collection, summer)),
             registered=self.registered,
@@ -95,10 +99,18 @@ class Beside:
             return
         sent, summer = earlier.sent, earlier.year
         self.last_year[_key(earlier)] = returns.last_year(sent, earlier.collection, summer)
+        self.people[summer] |= returns.people(sent)
+        if earlier.collection is Collection.KS2:
+            held = self.key_stage_2.get(summer, frozenset())
+            self.key_stage_2[summer] = held | returns.with_results(sent)
         if earlier.collection is Collection.PHONICS:
             self.phonics[summer] |= earlier_phonics.of_return(sent, summer)
         if earlier.collection is Collection.EYFSP:
             self.profiles[summer] |= returns.profiles(sent, summer)
+
+    def _earlier_key_stage_2(self, summer: int) -> frozenset[str] | None:
+        earlier = [upns for held, upns in self.key_stage_2.items() if held < summer]
+        return frozenset().union(*earlier) if earlier else None
 
     def _rolls_elsewhere(self, school: str) -> tuple[PupilElsewhere, ...] | None:
         others = {name: roll for name, roll in self.rolls.items() if name not in ("", school)}

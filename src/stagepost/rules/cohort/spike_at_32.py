@@ -37,12 +37,12 @@ def spike_at_32(sent: Return, context: Context) -> Iterator[Found]:
     marks = [mark for pupil in sent.pupils if (mark := check_result(pupil).mark) is not None]
     threshold = context.year.threshold.mark
     on, below = marks.count(threshold), marks.count(threshold - 1)
-    if on >= FEWEST and on >= SHARE * len(marks) and on >= TIMES * max(below, 1):
+    if on >= FEWEST and on >= SHARE * len(marks) and on >= TIMES * below:
         yield found(
             "CHK",
             on=on,
             of=count(len(marks), "pupil"),
             threshold=threshold,
-            below="nobody has" if not below else "one has" if below == 1 else f"{below} have",
+            below={0: "nobody has", 1: "one has"}.get(below, f"{below} have"),
             threshold_less_one=threshold - 1,
         )

@@ -11,8 +11,7 @@ from stagepost.rules.declare import ERROR, EYFSP, Each, Found, found, rule
 from stagepost.rules.words import goal, series
 
 EXCEEDING = "3"
-LAST_WITH_EXCEEDING = 2021
-"""Exceeding ended with the goals before the reform (EYFSP specification 2022)."""
+"""It ended with the goals before the reform, which had it in their list (EYFSP specification 2022)."""
 
 
 @rule(
@@ -36,13 +35,13 @@ def elg_value(pupil: Pupil, context: Context) -> Iterator[Found]:
         if item and outcome.result and not item.allows(outcome.result):
             wrong[outcome.result].append((item, outcome))
     for result, places in wrong.items():
-        yield _found(result, places, pupil, context)
+        yield _found(result, places, len(context.by_component))
 
 
-def _found(result: str, places: list[tuple[Item, Outcome]], pupil: Pupil, context: Context) -> Found:
+def _found(result: str, places: list[tuple[Item, Outcome]], of: int) -> Found:
     item, outcome = places[0]
     right = meant(result, item)
-    exceeding = result == EXCEEDING and context.year.summer > LAST_WITH_EXCEEDING
+    exceeding = result == EXCEEDING
     if right:
         fault = f"should be written {right}"
     elif exceeding:
@@ -54,7 +53,7 @@ def _found(result: str, places: list[tuple[Item, Outcome]], pupil: Pupil, contex
         at=outcome,
         severity=None if right else weight(item),
         result=result,
-        goals=_goals([item for item, _ in places], len(context.by_component)),
+        goals=_goals([item for item, _ in places], of),
         these="this goal" if len(places) == 1 else "each of these goals",
         fault=fault,
         instead=right or ("2 (expected)" if exceeding else listed(item)),

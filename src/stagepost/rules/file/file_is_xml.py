@@ -8,10 +8,6 @@ from stagepost.rules.declare import CTF, ERROR, Each, Found, found, rule
 
 WITH_LINES = (Kind.CTF, Kind.XML)
 """A PDF or a workbook has no lines, and the first of a letter or a table says nothing."""
-AGAIN = (
-    "Export the results from your MIS again as a CTF, and send that file as it is, without opening or "
-    "changing it."
-)
 
 
 @rule(
@@ -33,6 +29,6 @@ def file_is_xml(file: File, given: Given) -> Iterator[Found]:
         return  # file-size speaks of those
     recognised = file.recognised
     of_the_xml = recognised.kind in (Kind.CTF, Kind.XML) and trouble.kind != "not-a-ctf"
-    what = trouble.says if of_the_xml else recognised.says or trouble.says
+    what = trouble.says if of_the_xml else recognised.says
     line = trouble.line if recognised.kind in WITH_LINES else 0
-    yield found("", line=line, what=what, instead=recognised.send_instead or AGAIN)
+    yield found("", line=line, what=what, instead=recognised.send_instead)

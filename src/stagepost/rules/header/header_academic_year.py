@@ -31,10 +31,15 @@ September."""
 def header_academic_year(header: Header, context: Context) -> Iterator[Found]:
     """A file made after the change to the next school year may name that one."""
     right = context.year.made_in(context.collection)
-    late = header.created[:10] >= f"{right + 1}-{CHANGE_OVER}"
+    late = made_late(header, context)
     if header.academic_year != str(right) and not (late and header.academic_year == str(right + 1)):
         stated = _stated(header.academic_year)
         yield found("AcademicYear", at=header, stated=stated, right=academic_year.words(right))
+
+
+def made_late(header: Header, context: Context) -> bool:
+    """Whether the file was made when some suppliers had changed to the next school year."""
+    return header.created[:10] >= f"{context.year.made_in(context.collection) + 1}-{CHANGE_OVER}"
 
 
 def _stated(text: str) -> str:

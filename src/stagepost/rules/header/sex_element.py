@@ -1,6 +1,5 @@
 """A pupil's sex should stand under the name that belongs to the version of the file."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -27,12 +26,10 @@ from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
 def sex_element(sent: Return, context: Context) -> Iterator[Found]:
     """One finding for the whole file: an export uses the same name for every pupil."""
     right = _by_version().get(sent.header.version)
-    used = Counter(pupil.sex_element for pupil in sent.pupils if pupil.sex)
-    if right and (wrong := [element for element in used if element != right]):
-        at = next(pupil for pupil in sent.pupils if pupil.sex_element == wrong[0])
-        yield found(
-            wrong[0], line=at.line, version=sent.header.version, used=f"“{wrong[0]}”", right=f"“{right}”"
-        )
+    wrong = (pupil for pupil in sent.pupils if pupil.sex and pupil.sex_element != right)
+    if right and (first := next(wrong, None)):
+        used = first.sex_element
+        yield found(used, line=first.line, version=sent.header.version, used=f"“{used}”", right=f"“{right}”")
 
 
 @cache

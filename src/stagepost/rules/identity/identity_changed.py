@@ -2,20 +2,11 @@
 
 from collections.abc import Iterator
 
-from stagepost.comparisons.identity import folded
 from stagepost.context import Context
-from stagepost.held import RollPupil
-from stagepost.records import Pupil, Return
+from stagepost.records import Return
+from stagepost.rules.changed import changed
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 from stagepost.rules.people import Among
-from stagepost.rules.words import series
-
-ITEMS = {
-    "surname": ("Surname", "surname"),
-    "forename": ("Forename", "forename"),
-    "dob": ("DOB", "date of birth"),
-    "sex": ("Sex", "sex"),
-}
 
 
 @rule(
@@ -34,17 +25,9 @@ ITEMS = {
     ),
 )
 def identity_changed(sent: Return, context: Context) -> Iterator[Found]:
-    """Compares with the whole roll, whatever the year group. Names without regard to case, since some
-    systems write them in capitals; an item that either of the two leaves out is not compared.
-    """
+    """Compares with the whole roll, whatever the year group."""
     roll = Among(context.given.roll or ())
     for pupil in sent.pupils:
-        known = roll.with_upn(pupil.upn)
-        if known and (changed := [name for name in ITEMS if _differs(pupil, known, name)]):
-            words = series([ITEMS[name][1] for name in changed])
-            yield found(ITEMS[changed[0]][0], pupil=pupil, items=words)
-
-
-def _differs(pupil: Pupil, known: RollPupil, item: str) -> bool:
-    here, there = getattr(pupil, item), getattr(known, item)
-    return bool(here and there) and here != there and folded(here) != folded(there)
+        item, items = changed(pupil, roll.with_upn(pupil.upn))
+        if item:
+            yield found(item, pupil=pupil, items=items)

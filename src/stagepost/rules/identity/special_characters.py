@@ -15,7 +15,7 @@ _BROKEN = re.compile("[\x00-\x1f\x7f-\x9f\ufffd\ufffe\uffff\u200b-\u200f\u2028-\
 """Characters nobody types: control characters, invisible ones, private ones, and the sign for one that was
 lost."""
 _ESCAPED_TWICE = re.compile(r"&(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
-_SECOND_BYTES = "\x80-\xbf" + bytes(range(0x80, 0xC0)).decode("cp1252", errors="ignore")
+_SECOND_BYTES = "\x80-\xbf" + bytes(range(0x80, 0xA0)).decode("cp1252", errors="ignore")
 _WRONGLY_DECODED = re.compile(f"[ÃÂ][{_SECOND_BYTES}]|â€")
 """What is left of `é` or `’` when UTF-8 is read as if it were an older encoding."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -42,7 +42,7 @@ def special_characters(pupil: Pupil, context: Context) -> Iterator[Found]:
         ("Surname", "surname", pupil.surname),
         ("Forename", "forename", pupil.forename),
     ):
-        if _PLAIN.fullmatch(name):
+        if _PLAIN.fullmatch(name) and not _WRONGLY_DECODED.search(name):
             continue
         if damage := _damage(name):
             yield found(item, at=pupil, which=which, what=damage)

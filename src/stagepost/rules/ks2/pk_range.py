@@ -1,5 +1,6 @@
 """The pre-key stage standards of key stage 2 are PK1 to PK6."""
 
+import re
 from collections.abc import Iterator
 
 from stagepost.context import Context
@@ -37,6 +38,5 @@ def pk_range(pupil: Pupil, context: Context) -> Iterator[Found]:
 
 def beyond(judgement: Judgement) -> bool:
     """Whether the result is PK with a number that is none of the six, in a subject that has them."""
-    number = judgement.result.removeprefix("PK")
-    written_so = number != judgement.result and number.isascii() and number.isdecimal()
+    written_so = re.fullmatch("PK[0-9]+", judgement.result) is not None
     return written_so and "PK6" in judgement.item.codes and judgement.result not in PRE_KEY_STAGE

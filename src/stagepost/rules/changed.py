@@ -1,0 +1,28 @@
+"""Which items of a pupil's identity differ from what is known of the same UPN."""
+
+from stagepost.comparisons.identity import folded
+from stagepost.held import RollPupil
+from stagepost.records import Pupil
+from stagepost.rules.words import series
+
+ITEMS = {
+    "surname": ("Surname", "surname"),
+    "forename": ("Forename", "forename"),
+    "dob": ("DOB", "date of birth"),
+    "sex": ("Sex", "sex"),
+}
+
+
+def changed(pupil: Pupil, known: RollPupil | None) -> tuple[str, str]:
+    """The first item that differs, in the file's own name, and all in words; two empty texts where none does.
+
+    Names without regard to case, since some systems write them in capitals; an item that either of the two
+    leaves out is not compared.
+    """
+    names = [name for name in ITEMS if known and _differs(pupil, known, name)]
+    return (ITEMS[names[0]][0], series([ITEMS[name][1] for name in names])) if names else ("", "")
+
+
+def _differs(pupil: Pupil, known: RollPupil, item: str) -> bool:
+    here, there = getattr(pupil, item), getattr(known, item)
+    return bool(here and there) and here != there and folded(here) != folded(there)

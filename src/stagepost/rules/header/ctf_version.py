@@ -1,0 +1,38 @@
+"""The file should be of the format's version of its school year, or of the one before."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Header
+from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
+from stagepost.rules.header.header_academic_year import made_late
+from stagepost.rules.words import series
+
+
+@rule(
+    "ctf-version",
+    severity=QUERY,
+    each=Each.HEADER,
+    formats=CTF,
+    basis=(
+        "CTF specifications 15 to 21: one version a year, from September; One Education release notes: the "
+        "current and the previous version are read, any other with a warning"
+    ),
+    confidence="medium",
+    says="The file {stated}. A file of these results is of version {right}.",
+    why="It is read here all the same, but other systems know one or two versions and may lose data.",
+    put_right="Install the current CTF update of your MIS, or ask its supplier for it, and export again.",
+)
+def ctf_version(header: Header, context: Context) -> Iterator[Found]:
+    """A file made after the change to the next school year may be of that year's version."""
+    right = [int(float(version)) for version in context.year.ctf_versions]
+    late = [right[0] + 1] if made_late(header, context) else []
+    if _number(header.version) not in (*right, *late):
+        stated = f"is a CTF of version {header.version}" if header.version else "does not say its version"
+        yield found("CTFversion", at=header, stated=stated, right=series(context.year.ctf_versions, "or"))
+
+
+def _number(version: str) -> int | None:
+    """`25` of `25.0`: what stands behind the point has never been anything but 0."""
+    number = version.partition(".")[0]
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else None

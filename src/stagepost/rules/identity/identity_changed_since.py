@@ -1,0 +1,28 @@
+"""A UPN that another name, date of birth or sex came with in an earlier summer may be another child's."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.changed import changed
+from stagepost.rules.declare import QUERY, Each, Found, found, rule
+
+
+@rule(
+    "identity-changed-since",
+    severity=QUERY,
+    each=Each.PUPIL,
+    needs=("known_before",),
+    basis="practice",
+    confidence="medium",
+    says="The pupil with this UPN had another {items} in a return of an earlier summer.",
+    why="Results are joined to a child's earlier ones by the UPN, and must not be joined to another child's.",
+    put_right=(
+        "Compare the pupil with your MIS. If the file is right, say so; if not, correct the UPN or the other "
+        "items in your MIS and export again."
+    ),
+)
+def identity_changed_since(pupil: Pupil, context: Context) -> Iterator[Found]:
+    item, items = changed(pupil, (context.given.known_before or {}).get(pupil.upn))
+    if item:
+        yield found(item, at=pupil, items=items)

@@ -1,0 +1,33 @@
+"""P says that a result was reported in an earlier year: then it should be found there."""
+
+from collections.abc import Iterator
+
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
+from stagepost.rules.judging import SCIENCE, WRITING, judgements
+
+
+@rule(
+    "p-not-reported",
+    severity=QUERY,
+    each=Each.PUPIL,
+    collections=KS2,
+    needs=("earlier_ks2",),
+    basis="KS2 teacher assessment guidance 2024, as Juniper quotes it; Kent guidance 2025",
+    confidence="medium",
+    says="P is recorded, and no result of this pupil is held from an earlier summer.",
+    why="Without a result of either year the pupil would have none at all.",
+    put_right=(
+        "Say in which year and by which school the result was reported. If none was, record the teacher's "
+        "judgement in your MIS and export again."
+    ),
+)
+def p_not_reported(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """One finding a pupil: who finished earlier did so in writing and science alike."""
+    if pupil.upn in (context.given.earlier_ks2 or frozenset()):
+        return
+    for each in judgements(pupil, context):
+        if each.item.component in (WRITING, SCIENCE) and each.result == "P":
+            yield found(each.item.component, at=each.outcome)
+            return

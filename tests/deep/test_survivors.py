@@ -1,0 +1,62 @@
+"""The list of survivors speaks of the modules as they are, and the run of every survivor that it lacks."""
+
+from pathlib import Path
+
+import pytest
+
+import stagepost
+from deep.mutants import survivors, telling
+from deep.mutants.planting import Mutant
+from deep.mutants.survivors import Fault, complaints, known
+
+PACKAGE = Path(stagepost.__file__).parent
+ONE, OTHER = Fault("rules/a.py", "a < b", "a <= b"), Fault("rules/b.py", "a", "b")
+
+
+@pytest.fixture
+def only_one(monkeypatch):
+    monkeypatch.setattr(survivors, "known", lambda: {ONE: "the same"})
+
+
+def mutant(fault):
+    return Mutant(fault.module, "any", fault.was, fault.becomes, "")
+
+
+def test_every_survivor_is_a_line_of_its_module_and_has_a_reason():
+    for (module, was, becomes), why in known().items():
+        lines = (PACKAGE / module).read_text("utf-8").splitlines()
+        assert was in map(str.strip, lines)
+        assert was != becomes
+        assert why.endswith(".")
+
+
+def test_a_listed_survivor_is_no_complaint(only_one):
+    assert complaints([mutant(ONE)], ["rules/a.py"]) == []
+
+
+def test_a_survivor_that_is_not_listed_is_complained_of(only_one):
+    (said,) = complaints([mutant(ONE), mutant(OTHER)], ["rules/a.py", "rules/b.py"])
+    assert said.startswith("Not found by any test: rules/b.py\n")
+
+
+def test_an_entry_that_is_found_after_all_is_complained_of_where_its_module_was_tried(only_one):
+    (said,) = complaints([], ["rules/a.py"])
+    assert said.startswith("Listed as a survivor, and is none: rules/a.py\n")
+    assert complaints([], ["rules/b.py"]) == []
+
+
+def test_figures_are_counted_by_module_and_written_below_what_the_page_says(tmp_path):
+    counted = telling.rows([(mutant(ONE), True), (mutant(ONE), False), (mutant(OTHER), False)])
+    assert [(row.module, row.mutants, row.killed) for row in counted] == [
+        ("rules/a.py", 2, 1),
+        ("rules/b.py", 1, 1),
+        ("all", 3, 2),
+    ]
+    page = tmp_path / "page.md"
+    page.write_text("# Kept\n\n## The last run\n\ngone\n")
+    telling.write(page, "1 June 2026", counted, {ONE: "the same."})
+    text = page.read_text()
+    assert text.startswith("# Kept\n\n## The last run\n\nOn 1 June 2026")
+    assert "| `rules/a.py` | 2 | 1 | 1 | 50.0% |" in text
+    assert "`a < b` becomes `a <= b`. the same." in text
+    assert "gone" not in text
