@@ -40,6 +40,7 @@ deep-mutants: $(WORKING)
 	@.venv/bin/python -m deep.mutants
 
 deep-mending: $(WORKING)
+	@.venv/bin/python -m tests.library.mending
 	@MUTANTS=10000 .venv/bin/python -m pytest --color=no -n 2 tests/library/mending/test_mutants.py
 
 bench: $(WORKING) ## Measure reading and checking, and write docs/performance.md

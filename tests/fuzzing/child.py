@@ -7,6 +7,7 @@ It runs as a process of its own, because the fuzzer ends the process it runs in.
 
 import importlib
 import random
+import shlex
 import sys
 
 import atheris
@@ -31,7 +32,9 @@ def damaged(data: bytes, most: int, seed: int) -> bytes:
 def main() -> None:
     """Never returns."""
     mutator = {} if sys.argv[2] in TABLES else {"custom_mutator": damaged}
-    atheris.Setup([sys.argv[0], *sys.argv[3:]], TARGET, **mutator)
+    # To merge inputs, the fuzzer starts itself again through a shell, by its first argument.
+    again = shlex.join([sys.executable, "-m", "tests.fuzzing.child", *sys.argv[1:3]])
+    atheris.Setup([again, *sys.argv[3:]], TARGET, **mutator)
     atheris.Fuzz()
 
 

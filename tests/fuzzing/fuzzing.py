@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from tests.fuzzing import seeds
 
-TARGETS = ("reader", "checker", "tables")
+TARGETS = ("reader", "checker", "mender", "tables")
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 DICTIONARY = HERE / "ctf.dict"
 LIMITS = ("-max_len=20000", "-timeout=20", "-rss_limit_mb=2048")
 """Bytes of an input, seconds for one, and megabytes for all: more than that is a finding too."""
 _EXECUTED = re.compile(r"stat::number_of_executed_units:\s+(\d+)")
+_WRITTEN = re.compile(r"Test unit written to (\S+)")
 _COVERED = re.compile(r"cov: (\d+)")
 
 
@@ -28,17 +29,20 @@ class Run(NamedTuple):
     """Exit code: 0 where nothing was found."""
     executed: int
     covered_first: int
-    """Edges of the code that the seeds reach."""
+    """Edges of the code that the seeds reach, and what earlier runs have kept."""
     covered: int
     """Edges that were reached in the end."""
-    said: str
+    found: str
+    """Where the input that failed is kept; its name ends in its hash."""
+    why: str
+    """What Python said of it. The input itself is not in it."""
 
     @property
     def shown(self) -> str:
-        """One line. What was found is a file beside the corpus, named by its hash, and is not printed."""
-        outcome = "nothing found" if self.code == 0 else "FOUND SOMETHING"
+        """One line where nothing was found. An input that fails is not printed, only where it is kept."""
         edges = f"{self.covered_first} to {self.covered} edges"
-        return f"{self.target:8} {self.executed:10,} inputs, {edges}: {outcome}"
+        came = f"{self.target:8} {self.executed:10,} inputs, {edges}"
+        return f"{came}: nothing found" if self.code == 0 else f"{came}: FOUND {self.found}\n{self.why}"
 
 
 def fuzz(
@@ -48,6 +52,7 @@ def fuzz(
     found: Path,
     grown: Path | None = None,
     module: str = "tests.fuzzing.targets",
+    limits: Sequence[str] = LIMITS,
 ) -> Run:
     """Fuzz one target for so long. What fails is kept in `found`, and what reaches further in `grown`."""
     with TemporaryDirectory() as folder:
@@ -58,6 +63,7 @@ def fuzz(
             module,
             target,
             [
+                *limits,
                 f"-max_total_time={seconds}",
                 f"-seed={seed}",
                 f"-artifact_prefix={found}/",
@@ -65,14 +71,21 @@ def fuzz(
             ],
             [grown, begun, *seeds.kept(target)],
         )
-    return _run(target, done.returncode, done.stderr)
+    return _run(target, done)
+
+
+def reached_by_seeds(target: str) -> int:
+    """Edges of the code that right files reach, before any is changed and without what earlier runs found."""
+    with TemporaryDirectory() as folder:
+        begun = seeds.write(target, Path(folder, "begun"))
+        return _run(target, child("tests.fuzzing.targets", target, [*LIMITS, "-runs=0"], [begun])).covered
 
 
 def child(
     module: str, target: str, options: Sequence[str], folders: Sequence[Path]
 ) -> "subprocess.CompletedProcess[str]":
-    """Run the fuzzer. What it says, it says on standard error."""
-    command = [sys.executable, "-m", "tests.fuzzing.child", module, target, *LIMITS, "-print_final_stats=1"]
+    """Run the fuzzer. It speaks on standard error, and Python of what failed on standard output."""
+    command = [sys.executable, "-m", "tests.fuzzing.child", module, target, "-print_final_stats=1"]
     return subprocess.run(
         [*command, *options, *map(str, folders)],
         cwd=ROOT,
@@ -83,7 +96,13 @@ def child(
     )
 
 
-def _run(target: str, code: int, said: str) -> Run:
-    executed, covered = _EXECUTED.search(said), [int(edges) for edges in _COVERED.findall(said)]
-    first, last = (covered[0], covered[-1]) if covered else (0, 0)
-    return Run(target, code, int(executed[1]) if executed else 0, first, last, said)
+def _run(target: str, done: "subprocess.CompletedProcess[str]") -> Run:
+    covered = [int(edges) for edges in _COVERED.findall(done.stderr)] or [0]
+    executed = int(_first(_EXECUTED, done.stderr) or 0)
+    found = _first(_WRITTEN, done.stderr)
+    return Run(target, done.returncode, executed, covered[0], covered[-1], found, done.stdout.strip())
+
+
+def _first(pattern: re.Pattern[str], said: str) -> str:
+    match = pattern.search(said)
+    return match[1] if match else ""

@@ -9,7 +9,7 @@ from tests.fuzzing.fuzzing import child
 
 LONGEST = 4096
 """Bytes of an input that is kept."""
-MOST = 64 * 1024
+MOST = 48 * 1024
 """Bytes of all that is kept for one target."""
 
 
@@ -18,9 +18,9 @@ def keep(target: str, grown: Path) -> int:
     with TemporaryDirectory() as folder:
         merged = seeds.write(target, Path(folder, "merged"))
         begun = {path.name for path in merged.iterdir()}
-        options = ["-merge=1", f"-max_len={LONGEST}"]
+        options = ["-set_cover_merge=1", f"-max_len={LONGEST}"]
         done = child("tests.fuzzing.targets", target, options, [merged, *seeds.kept(target), grown])
-        if done.returncode:
+        if done.returncode or "MERGE-OUTER: successful" not in done.stderr:
             raise RuntimeError(f"the inputs of {target} could not be merged")
         added = [path for path in merged.iterdir() if path.name not in begun]
         return _replace(seeds.CORPUS / target, sorted(added, key=lambda path: path.stat().st_size))

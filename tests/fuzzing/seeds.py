@@ -1,11 +1,13 @@
-"""What fuzzing begins with: right files of every return and every supplier's manner."""
+"""What fuzzing begins with: right files of every return and every supplier's manner, and damaged ones."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 from stagepost.formats import ctf, template_csv
 from stagepost.records import Collection
 from tests.formats.ctf.invented import RETURN
+from tests.library.mending.planting import CATALOGUE
 from tests.rules.base import right
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -23,8 +25,7 @@ EARLIER = b"UPN,Result\nH999100125999,31\n"
 def write(target: str, folder: Path) -> Path:
     """The folder, with the seeds of a target, a file each."""
     folder.mkdir()
-    made = _tables() if target == "tables" else _ctfs()
-    for number, data in enumerate(made):
+    for number, data in enumerate(_MADE.get(target, _ctfs)()):
         (folder / f"seed-{number}").write_bytes(data)
     return folder
 
@@ -48,3 +49,11 @@ def _tables() -> Iterator[bytes]:
         if collection in template_csv.COLLECTIONS:
             yield template_csv.write(right(collection, summer, pupils=2), collection, summer)
     yield from (ROLL, REGISTER, EARLIER)
+
+
+def _damaged() -> Iterator[bytes]:
+    for number, plant in enumerate(plant for plants in CATALOGUE.values() for plant in plants):
+        yield plant(Random(number)).sent.data
+
+
+_MADE = {"tables": _tables, "mender": _damaged}

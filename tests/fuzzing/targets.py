@@ -7,13 +7,15 @@ import importlib
 from datetime import date
 from io import BytesIO
 
-from stagepost import checking, codesets
+from stagepost import checking, codesets, mending
 from stagepost.context import Given
 from stagepost.formats import ctf, gias_csv, roll_csv, template_csv
 from stagepost.formats.reading import Unreadable
 from stagepost.held_from import earlier_phonics
 from stagepost.recognition import recognise
 from stagepost.records import Collection, Outcome, Return
+from tests.library.mending import harm
+from tests.library.mending.damages import Sent
 
 _reader = importlib.import_module("stagepost.formats.ctf.read")  # the package names the function so
 importlib.import_module("stagepost.formats.ctf.stream").PIECE = 97  # so that small inputs have many
@@ -45,6 +47,18 @@ def checker(data: bytes) -> None:
         assert verdict.broken == ()
         assert verdict.sent is not None or verdict.findings
         assert all(found.says and found.put_right for found in verdict.findings)
+
+
+def mender(data: bytes) -> None:
+    """Every mend that is proposed can be made, and none changes what it does not name."""
+    name = "9991001_FSP_999LLLL_001 (1).xml"
+    for given in _GIVEN:
+        for mend in mending.propose(data, name, given):
+            assert mend.says
+            if not mend.advice:
+                mended = mending.apply(data, name, [mend])
+                assert (mended.data, mended.name) != (data, name)
+                assert not harm.silent(Sent(data, name), mend, mended)
 
 
 def tables(data: bytes) -> None:
