@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
-from signal import SIGTERM, default_int_handler, signal
+from signal import SIG_IGN, SIGINT, SIGTERM, signal
 
 from deep.mutants import survivors, telling
 from deep.mutants.choosing import is_one_rule
@@ -16,7 +16,8 @@ LEAST_KILLED = 0.9
 
 def main() -> None:
     """Plant, try, tell."""
-    signal(SIGTERM, default_int_handler)
+    for number in (SIGINT, SIGTERM):
+        signal(number, interrupted)
     asked = arguments()
     with copy_of_the_tree() as package:
         chosen = [module for module in modules(package) if module.startswith(asked.only)]
@@ -28,9 +29,16 @@ def main() -> None:
     if asked.dated:
         telling.write(ROOT / telling.PAGE, asked.dated, counted, survivors.known())
     complaints = survivors.complaints((mutant for mutant, survives in tried if survives), chosen)
-    if counted[-1].share < LEAST_KILLED:
+    if telling.together(counted).share < LEAST_KILLED:
         complaints.append(f"Fewer than {LEAST_KILLED:.0%} of the mutants were killed.")
     sys.exit("\n".join(complaints) or 0)
+
+
+def interrupted(number: int, frame: object) -> None:
+    """Clear everything away on the way out, undisturbed by whoever presses Ctrl-C a second time."""
+    for each in (SIGINT, SIGTERM):
+        signal(each, SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def arguments() -> Namespace:

@@ -42,6 +42,11 @@ def test_a_child_on_the_edge_of_the_fifth_counts_in_part():
     found = measured("1" * 17, *["2" * 17] * 5)
 
     assert found["inequality-gap"].value == (34 - (17 + Fraction(1, 5) * 34) / Fraction(6, 5)) / 34
+    assert (found["inequality-gap"].numerator, found["inequality-gap"].denominator) == (2, 6)
+
+
+def test_a_gap_may_be_more_than_half_of_the_median():
+    assert inequality_gap.gap(Fraction(34), Fraction(10)) == Fraction(24, 34)
 
 
 def test_the_median_of_an_even_number_lies_half_way():

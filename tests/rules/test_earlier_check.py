@@ -1,0 +1,34 @@
+"""Whether an earlier phonics result met the standard, by the threshold of the summer before."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from stagepost import years
+from stagepost.rules.earlier_check import met
+
+
+def in_summer(summer: int, threshold: int = 40) -> SimpleNamespace:
+    """A context whose own summer has another threshold than every summer before."""
+    year = years.load(summer)
+    return SimpleNamespace(year=year._replace(threshold=year.threshold._replace(mark=threshold)))
+
+
+@pytest.mark.parametrize(
+    ("result", "answer"),
+    [
+        *[("32", True), ("31", False), ("40", True), ("0", False)],
+        *[("WA", True), ("Wa", True), ("WT", False)],
+        *[("A", False), ("D", False), ("Q", False), ("", False), ("Z", False)],
+        *[("L", None), ("l", None)],
+    ],
+)
+def test_who_was_not_checked_has_not_met_it_and_of_who_left_nobody_knows(
+    result: str, answer: bool | None
+) -> None:
+    assert met(result, in_summer(2025)) is answer
+
+
+@pytest.mark.parametrize(("summer", "answer"), [(2018, True), (2025, True), (2027, True), (2017, False)])
+def test_the_threshold_is_that_of_the_summer_before_where_it_is_held(summer: int, answer: bool) -> None:
+    assert met("35", in_summer(summer)) is answer
