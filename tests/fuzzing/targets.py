@@ -92,10 +92,11 @@ def _written_again(sent: Return) -> None:
 
 
 def _filled_again(sent: Return) -> None:
+    """The summer is that of the results: what was made up in autumn belongs to the next school year."""
     for collection in template_csv.COLLECTIONS:
-        summer = int(sent.header.academic_year) + 1
-        if any(held.subject for pupil in sent.pupils for held in pupil.outcomes if _of(held, collection)):
-            again = template_csv.read(template_csv.write(sent, collection, summer))
+        held = [each for pupil in sent.pupils for each in pupil.outcomes if _of(each, collection)]
+        if held:
+            again = template_csv.read(template_csv.write(sent, collection, int(held[0].year)))
             assert again.sent is not None
             assert _said(again.sent) == _said(sent)
 
