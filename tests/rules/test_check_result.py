@@ -41,7 +41,7 @@ def test_a_pupil_has_a_mark_or_a_code_where_there_is_but_one(
 
 
 def test_outcomes_are_sorted_by_what_they_say() -> None:
-    result = check_result(checked("NM 33", "NM A", "NY X", "NY 12", "NM X", "NY Wa", "NM WT", "NY "))
-    assert [each.result for each in result.marks] == ["33", "12", "X"]
+    result = check_result(checked("NM 33", "NM A", "NY X", "NY 12", "NM X", "ZZ Y", "NY Wa", "NM WT", "NY "))
+    assert [each.result for each in result.marks] == ["33", "12", "X", "Y"]
     assert [each.result for each in result.codes] == ["A", "X"]
     assert [each.result for each in result.standards] == ["Wa", "WT"]

@@ -66,7 +66,7 @@ def test_only_a_list_that_is_sure_makes_an_error(confidence: str, severity: str)
 
 @pytest.mark.parametrize(
     ("sent", "right"),
-    [("exs", "EXS"), (" EXS.", "EXS"), ("E.X.S", ""), ("EXS", ""), ("XYZ", ""), ("07", "")],
+    [("exs", "EXS"), (" EXS.", "EXS"), ("E.X.S", ""), ("EXSX", ""), ("EXS", ""), ("XYZ", ""), ("07", "")],
 )
 def test_what_was_meant_by_a_result_written_otherwise(sent: str, right: str) -> None:
     assert meant(sent, ITEM) == right

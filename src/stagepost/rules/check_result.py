@@ -5,8 +5,6 @@ from typing import NamedTuple
 from stagepost.codesets.codeset import mark as whole_number
 from stagepost.records import Outcome, Pupil
 
-MARK = "NM"
-"""Result qualifier of a mark."""
 OUTCOME = "NY"
 """Result qualifier of a code."""
 MET = "WA"

@@ -121,12 +121,14 @@ def test_combined_needs_both_tests_and_writing():
         "D": Scores(None, None),
         "E": Scores(120, 120),
         "F": Scores(109, 110),
+        "G": Scores(99, 99),
     }
-    pupils = [("A", "EXS"), ("B", "GDS"), ("C", "GDS"), ("D", "PK4"), ("E", "WTS"), ("F", "GDS")]
+    codes = {"A": "EXS", "B": "GDS", "C": "GDS", "D": "PK4", "E": "WTS", "F": "GDS", "G": "GDS"}
+    pupils = codes.items()
     found = by_label(combined(*pupils, scores=scores).found)
 
-    assert counts(found["ks2-combined-expected"]) == (3, 6)
-    assert counts(found["ks2-combined-depth"]) == (1, 6)
+    assert counts(found["ks2-combined-expected"]) == (3, 7)
+    assert counts(found["ks2-combined-depth"]) == (1, 7)
 
 
 def test_combined_is_not_available_without_scores_and_says_what_is_missing():
