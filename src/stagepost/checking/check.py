@@ -41,13 +41,6 @@ def look(data: bytes, name: str = "", *, templates: bool = False) -> File:
 
 def judge(file: File, given: Given = Given(), rules: Sequence[Rule] = RULES) -> Verdict:
     """Run every rule that applies to the file. Never raises."""
-    context = running.context_of(file, given, file.reading.sent)
     tally = Tally()
-    for rule in rules:
-        if not running.concerns(rule, file, given, context):
-            continue
-        if why := running.obstacle(rule, given, context):
-            tally.skip(rule, why)
-        else:
-            tally.run(rule, running.findings(rule, file, given, context))
+    running.every(rules, file, given, running.context_of(file, given), tally)
     return tally.verdict(file)

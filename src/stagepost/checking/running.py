@@ -1,18 +1,40 @@
-"""Runs one rule over what it looks at, or says why it cannot."""
+"""Runs rules over what they look at, or says why they cannot."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from stagepost import codesets, years
+from stagepost.checking.tally import Tally
 from stagepost.context import IN_WORDS, Context, File, Given
 from stagepost.findings import Finding, Place
 from stagepost.narrowing import narrowed
-from stagepost.records import Pupil, Return
+from stagepost.records import Pupil
 from stagepost.rules.declare import Each, Found, Rule
 
 
-def context_of(file: File, given: Given, sent: Return | None) -> Context | str:
+def every(
+    rules: Iterable[Rule],
+    file: File,
+    given: Given,
+    context: Context | str,
+    tally: Tally,
+    unable: Callable[[Rule], str] = lambda rule: "",
+) -> list[Rule]:
+    """Run every rule that is about the file, and say which could. `unable` names a further obstacle."""
+    able = []
+    for rule in rules:
+        if not _concerns(rule, file, given, context):
+            continue
+        if why := _obstacle(rule, given, context) or unable(rule):
+            tally.skip(rule, why)
+        else:
+            tally.run(rule, _findings(rule, file, given, context))
+            able.append(rule)
+    return able
+
+
+def context_of(file: File, given: Given) -> Context | str:
     """What the rules are shown of a return, or in words why they cannot look."""
-    recognised = file.recognised
+    recognised, sent = file.recognised, file.reading.sent
     if sent is None:
         return "the file could not be read"
     if recognised.collection is None or recognised.year is None:
@@ -33,7 +55,7 @@ def context_of(file: File, given: Given, sent: Return | None) -> Context | str:
     )
 
 
-def concerns(rule: Rule, file: File, given: Given, context: Context | str) -> bool:
+def _concerns(rule: Rule, file: File, given: Given, context: Context | str) -> bool:
     """Whether the rule is about such a return at all. One that is not is neither run nor skipped."""
     if file.reading.format not in rule.formats:
         return False
@@ -45,7 +67,7 @@ def concerns(rule: Rule, file: File, given: Given, context: Context | str) -> bo
     return likely is None or likely in rule.collections
 
 
-def obstacle(rule: Rule, given: Given, context: Context | str) -> str:
+def _obstacle(rule: Rule, given: Given, context: Context | str) -> str:
     """Why the rule cannot look, in words; empty when it can."""
     if isinstance(context, str) and rule.each is not Each.FILE:
         return context
@@ -53,7 +75,7 @@ def obstacle(rule: Rule, given: Given, context: Context | str) -> str:
     return f"not given: {', '.join(missing)}" if missing else ""
 
 
-def findings(rule: Rule, file: File, given: Given, context: Context | str) -> Iterator[Finding]:
+def _findings(rule: Rule, file: File, given: Given, context: Context | str) -> Iterator[Finding]:
     """All that the rule finds. Raises whatever the rule raises."""
     if rule.each is Each.FILE:
         for found in rule.look(file, given):

@@ -56,19 +56,11 @@ def judge_streamed(
 
     Raises `OSError`, and `Unreadable` where the file was changed in between.
     """
-    context = running.context_of(seen, given, seen.reading.sent)
+    context = running.context_of(seen, given)
     tally = Tally(MOST_LISTED)
-    each_pupil: list[Rule] = []
-    for rule in rules:
-        if not running.concerns(rule, seen, given, context):
-            continue
-        if why := running.obstacle(rule, given, context) or _too_large(rule):
-            tally.skip(rule, why)
-            continue
-        tally.run(rule, running.findings(rule, seen, given, context))  # of no pupil so far
-        if rule.each is Each.PUPIL:
-            each_pupil.append(rule)
+    able = running.every(rules, seen, given, context, tally, _too_large)  # the header's return has no pupil
     if isinstance(context, Context):
+        each_pupil = [rule for rule in able if rule.each is Each.PUPIL]
         _show_pupils(_parts(file), each_pupil, context, tally)
     return tally.verdict(seen)
 

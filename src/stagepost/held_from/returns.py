@@ -16,7 +16,7 @@ def last_year(sent: Return, collection: Collection, summer: int) -> LastYear:
     """How many pupils the school's return of that summer had, and its headline where it has one."""
     sent = narrowed(sent, collection, summer)
     pupils = sum(1 for pupil in sent.pupils if _counts(pupil, collection, summer))
-    headline = next(iter(measures.of(sent, collection, summer)), None)
+    headline = measures.headline(sent, collection, summer)
     if headline is None or headline.unit is not Unit.PER_CENT:
         return LastYear(pupils)
     return LastYear(pupils, headline.numerator, headline.denominator)

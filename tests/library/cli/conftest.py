@@ -32,3 +32,12 @@ def faulty(invented):
         return file
 
     return path
+
+
+@pytest.fixture
+def many(invented, tmp_path):
+    """A file with a query for each of its ninety pupils."""
+    data = (invented / "returns/9991001/9991001_FSP_999LLLL_001.xml").read_text(encoding="utf-8")
+    path = tmp_path / "9991001_FSP_999LLLL_001.xml"
+    path.write_text(data.replace("<DOB>20", "<DOB>10"), encoding="utf-8")
+    return path

@@ -105,13 +105,6 @@ def test_today_is_the_clocks_unless_given(stagepost, invented, monkeypatch):
 
 
 class TestLongLists:
-    @pytest.fixture
-    def many(self, invented, tmp_path):
-        data = (invented / "returns/9991001/9991001_FSP_999LLLL_001.xml").read_text(encoding="utf-8")
-        path = tmp_path / "9991001_FSP_999LLLL_001.xml"
-        path.write_text(data.replace("<DOB>20", "<DOB>10"), encoding="utf-8")
-        return path
-
     def test_are_shortened(self, stagepost, many):
         done = stagepost("check", many)
         assert "QUERY  age-window  90 pupils" in done.stdout

@@ -117,13 +117,6 @@ class TestLargeFiles:
         monkeypatch.setattr(run.ctf, "LIMITS", run.ctf.LIMITS._replace(size=1000))
         monkeypatch.setattr(streamed, "MOST_LISTED", 5)
 
-    @pytest.fixture
-    def many(self, invented, tmp_path):
-        data = (invented / "returns/9991001/9991001_FSP_999LLLL_001.xml").read_text(encoding="utf-8")
-        path = tmp_path / "9991001_FSP_999LLLL_001.xml"
-        path.write_text(data.replace("<DOB>20", "<DOB>10"), encoding="utf-8")
-        return path
-
     def test_are_checked_piece_by_piece(self, stagepost, many):
         done = stagepost("check", many)
         assert done.exit_code == 0

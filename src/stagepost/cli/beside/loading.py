@@ -27,9 +27,13 @@ def returns(paths: Iterable[str]) -> Iterator[tuple[OneReturn, str]]:
 def earlier(paths: Iterable[str]) -> Iterator[OneReturn | Mapping[str, str]]:
     """Each return; or of a table of phonics results the result by UPN."""
     for file in inputs.find(paths):
-        data = _bytes(file)
-        listed = None if ctf.read(data).sent else earlier_phonics.of_table(data)
-        yield _return(file) if listed is None or isinstance(listed, Trouble) else listed
+        try:
+            yield one_return(file, None, None)
+        except inputs.CannotRead as error:
+            listed = earlier_phonics.of_table(_bytes(file))
+            if isinstance(listed, Trouble):
+                raise CannotUse(str(error)) from error
+            yield listed
 
 
 def rolls(paths: Iterable[str]) -> Iterator[tuple[str, tuple[RollPupil, ...]]]:
