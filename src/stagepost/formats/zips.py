@@ -22,6 +22,6 @@ _OF_A_SYSTEM = ("__MACOSX", ".")
 def files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     """The files in it, without folders and without an operating system's own."""
     for info in archive.infolist():
-        parts = info.filename.replace("\\", "/").split("/")
+        parts = set(info.filename.replace("\\", "/").split("/")) - {".", ".."}
         if not info.is_dir() and not any(part.startswith(_OF_A_SYSTEM) for part in parts):
             yield info

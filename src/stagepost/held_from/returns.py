@@ -9,6 +9,7 @@ from stagepost.held import EarlierProfile, LastSent, LastYear, PupilElsewhere, R
 from stagepost.measures import Unit
 from stagepost.narrowing import narrowed
 from stagepost.records import Collection, Pupil, Return
+from stagepost.rules.judging import LEFT_OR_ELSEWHEN
 from stagepost.years.year import Season
 
 
@@ -50,9 +51,13 @@ def people(sent: Return) -> Mapping[str, RollPupil]:
     }
 
 
-def with_results(sent: Return) -> frozenset[str]:
-    """The UPNs of the pupils who have any."""
-    return frozenset(pupil.upn for pupil in sent.pupils if pupil.upn and pupil.outcomes)
+def key_stage_2(sent: Return) -> frozenset[str]:
+    """The UPNs of the pupils with a result. L, F and P only say why there is none this summer."""
+    return frozenset(
+        pupil.upn
+        for pupil in sent.pupils
+        if pupil.upn and any(each.result.upper() not in LEFT_OR_ELSEWHEN for each in pupil.outcomes)
+    )
 
 
 def elsewhere(sent: Return) -> tuple[PupilElsewhere, ...]:

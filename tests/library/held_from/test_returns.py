@@ -54,10 +54,22 @@ def test_people_by_upn():
     assert returns.people(sent)[first.upn].surname == first.surname
 
 
-def test_who_has_results():
-    first, second, *_ = EYFSP.pupils
-    sent = EYFSP._replace(pupils=(first, second._replace(outcomes=()), first._replace(upn="")))
-    assert returns.with_results(sent) == {first.upn}
+def test_who_has_a_key_stage_2_result_and_not_only_why_there_is_none():
+    sent = right(Collection.KS2, 2025, pupils=6)
+
+    def with_all(pupil, result):
+        return pupil._replace(outcomes=tuple(each._replace(result=result) for each in pupil.outcomes))
+
+    first, second, third, fourth, fifth, sixth = sent.pupils
+    pupils = (
+        first,
+        second._replace(outcomes=()),
+        with_all(third, "L"),
+        with_all(fourth, "f"),
+        with_all(fifth, "P"),
+        sixth._replace(upn=""),
+    )
+    assert returns.key_stage_2(sent._replace(pupils=pupils)) == {first.upn}
 
 
 def test_pupils_elsewhere():

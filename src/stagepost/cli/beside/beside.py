@@ -102,7 +102,7 @@ class Beside:
         self.people[summer] |= returns.people(sent)
         if earlier.collection is Collection.KS2:
             held = self.key_stage_2.get(summer, frozenset())
-            self.key_stage_2[summer] = held | returns.with_results(sent)
+            self.key_stage_2[summer] = held | returns.key_stage_2(sent)
         if earlier.collection is Collection.PHONICS:
             self.phonics[summer] |= earlier_phonics.of_return(sent, summer)
         if earlier.collection is Collection.EYFSP:
