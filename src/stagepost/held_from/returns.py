@@ -53,10 +53,11 @@ def people(sent: Return) -> Mapping[str, RollPupil]:
 
 def key_stage_2(sent: Return) -> frozenset[str]:
     """The UPNs of the pupils with a result. L, F and P only say why there is none this summer."""
+    none = LEFT_OR_ELSEWHEN | {""}
     return frozenset(
         pupil.upn
         for pupil in sent.pupils
-        if pupil.upn and any(each.result.upper() not in LEFT_OR_ELSEWHEN for each in pupil.outcomes)
+        if pupil.upn and any(each.result.upper() not in none for each in pupil.outcomes)
     )
 
 

@@ -55,19 +55,20 @@ def test_people_by_upn():
 
 
 def test_who_has_a_key_stage_2_result_and_not_only_why_there_is_none():
-    sent = right(Collection.KS2, 2025, pupils=6)
+    sent = right(Collection.KS2, 2025, pupils=7)
 
     def with_all(pupil, result):
         return pupil._replace(outcomes=tuple(each._replace(result=result) for each in pupil.outcomes))
 
-    first, second, third, fourth, fifth, sixth = sent.pupils
+    first, second, third, fourth, fifth, sixth, seventh = sent.pupils
     pupils = (
         first,
         second._replace(outcomes=()),
         with_all(third, "L"),
         with_all(fourth, "f"),
         with_all(fifth, "P"),
-        sixth._replace(upn=""),
+        with_all(sixth, ""),
+        seventh._replace(upn=""),
     )
     assert returns.key_stage_2(sent._replace(pupils=pupils)) == {first.upn}
 
