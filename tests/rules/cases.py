@@ -84,9 +84,21 @@ def every_case() -> tuple[Case, ...]:
 
 def run(case: Case) -> Verdict:
     """Check the case's file as anybody's file is checked: bytes in, verdict out."""
+    return _checked(case, _bytes(case.told))
+
+
+def without_one(case: Case) -> Iterator[tuple[Pupil, Verdict]]:
+    """Each of several pupils, and what is found where the case's return is sent without that one."""
+    sent = _sent(case.told)
+    for pupil in sent.pupils if len(sent.pupils) > 1 else ():
+        others = tuple(other for other in sent.pupils if other is not pupil)
+        yield pupil, _checked(case, _written(sent._replace(pupils=others), case.told))
+
+
+def _checked(case: Case, data: bytes) -> Verdict:
     given = made(case.told.get("given", {}), *_named(case.told["return"]))
     name = case.told.get("file", {}).get("name", "")
-    return check(_bytes(case.told), name, given, templates="template" in case.told)
+    return check(data, name, given, templates="template" in case.told)
 
 
 def _of_file(path: Path) -> Iterator[Case]:
@@ -100,9 +112,13 @@ def _bytes(told: Mapping[str, Any]) -> bytes:
     if "text" in told.get("file", {}):
         text: str = told["file"]["text"]
         return text.encode().ljust(told["file"].get("bytes", 0))
+    return _written(_sent(told), told)
+
+
+def _written(sent: Return, told: Mapping[str, Any]) -> bytes:
     if "template" in told:
-        return template_csv.write(_sent(told), *_named(told["return"]))
-    return ctf.write(_sent(told), ctf.PLAIN._replace(**told.get("dialect", {})))
+        return template_csv.write(sent, *_named(told["return"]))
+    return ctf.write(sent, ctf.PLAIN._replace(**told.get("dialect", {})))
 
 
 def _sent(told: Mapping[str, Any]) -> Return:

@@ -8,15 +8,15 @@ import pytest
 
 import stagepost.rules
 from stagepost import years
-from stagepost.checking import Skipped, check
+from stagepost.checking import Skipped, Verdict, check
 from stagepost.context import IN_WORDS, Given
 from stagepost.formats import ctf, template_csv
 from stagepost.formats.reading import Format
 from stagepost.records import Collection
 from stagepost.rules import RULES
-from stagepost.rules.declare import Rule
+from stagepost.rules.declare import Each, Rule
 from tests.rules.base import right
-from tests.rules.cases import BY_FILE, FOLDER, Case, every_case
+from tests.rules.cases import BY_FILE, FOLDER, Case, every_case, run, without_one
 
 SOURCE = Path(stagepost.rules.__file__).parent
 CONFIDENCE = {"high", "medium", "low"}
@@ -105,6 +105,29 @@ def test_its_first_and_last_summer_have_a_case_that_finds_and_the_summers_around
 def dated(rule: Rule) -> list[tuple[Case, int]]:
     """The rule's cases, each with its summer."""
     return [(case, int(case.told["return"].split()[1])) for case in every_case() if case.rule is rule]
+
+
+@each_rule
+def test_it_says_that_pupils_stand_alone_where_in_its_cases_they_do(rule: Rule) -> None:
+    cases = [case for case in every_case() if case.rule is rule and case.finds and rule.each is Each.RETURN]
+    alone = bool(cases) and all(map(found_without_the_others, cases))
+    assert rule.one_by_one is alone
+
+
+def found_without_the_others(case: Case) -> bool:
+    """Whether all findings are about pupils, and each is found again whoever else is left out."""
+    found = own_findings(run(case), case.rule)
+    alone = [
+        {one for one in found if one[0] != pupil.upn} <= own_findings(verdict, case.rule)
+        for pupil, verdict in without_one(case)
+    ]
+    return all(upn for upn, *_ in found) and all(alone)
+
+
+def own_findings(verdict: Verdict, rule: Rule) -> set[tuple[str, str, str]]:
+    """UPN, item and words of each finding of the rule's own."""
+    own = [found for found in verdict.findings if found.rule == rule.label]
+    return {(found.place.upn, found.place.item, found.says) for found in own}
 
 
 @each_rule
