@@ -5,6 +5,7 @@ from datetime import date
 
 from bench.invented import SUMMER, authority, eyfsp_returns
 from stagepost import measures
+from stagepost.among import Among
 from stagepost.context import Given
 from stagepost.held import EarlierProfile, LastSent, LastYear, PupilElsewhere, RegisterEntry, RollPupil
 from stagepost.held_from.returns import people
@@ -35,8 +36,8 @@ def all_that_can_be_given(sent: Return) -> Given:
         last_sent=LastSent(f"{SUMMER}-06-20T09:30:00", 1, sent.pupils[2:]),
         last_year=LastYear(len(sent.pupils), headline.numerator, headline.denominator),
         registered=frozenset(),
-        returned_elsewhere=tuple(_elsewhere(sent)),
-        rolls_elsewhere=(),
+        returned_elsewhere=Among(_elsewhere(sent)),
+        rolls_elsewhere=Among(),
         forenames={child.forename.casefold(): child.sex for child in children},
     )
 
@@ -58,9 +59,7 @@ def _elsewhere(sent: Return) -> Iterator[PupilElsewhere]:
     """The pupils of all other schools of the authority."""
     here = {pupil.upn for pupil in sent.pupils}
     for other in eyfsp_returns():
-        school = other.header.source
+        school = other.header.source.number
         for pupil in other.pupils:
             if pupil.upn not in here:
-                yield PupilElsewhere(
-                    school.la + school.estab, pupil.upn, pupil.surname, pupil.forename, pupil.dob
-                )
+                yield PupilElsewhere(school, pupil.upn, pupil.surname, pupil.forename, pupil.dob)

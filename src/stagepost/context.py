@@ -1,11 +1,12 @@
 """What a rule is shown beside the thing it looks at: plain values, fetched by whoever asks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from stagepost.among import Among
 from stagepost.codesets import NATIONAL, CodeSet, Item, Overlay
 from stagepost.formats.reading import Reading
 from stagepost.held import (
@@ -18,7 +19,8 @@ from stagepost.held import (
     RollPupil,
 )
 from stagepost.identifiers import early_years_number
-from stagepost.recognition import Recognised
+from stagepost.recognition import Held, Recognised
+from stagepost.recognition.results import Sort
 from stagepost.records import Collection, Return
 from stagepost.years import Year
 
@@ -57,10 +59,10 @@ class Given(NamedTuple):
     last_year: LastYear | None = None
     registered: frozenset[str] | None = None
     """UPNs of the pupils registered for the key stage 2 tests."""
-    returned_elsewhere: tuple[PupilElsewhere, ...] | None = None
-    """The pupils other schools have returned in the same collection and summer."""
-    rolls_elsewhere: tuple[PupilElsewhere, ...] | None = None
-    """The pupils on other schools' rolls."""
+    returned_elsewhere: Among[PupilElsewhere] | None = None
+    """The pupils schools have returned in this collection and summer. The sender's own are passed over."""
+    rolls_elsewhere: Among[PupilElsewhere] | None = None
+    """The pupils on schools' rolls. The sender's own are passed over."""
     forenames: Mapping[str, str] | None = None
     """`F` or `M` by forename in small letters, of names that are nearly always of one sex."""
     overlay: Overlay = NATIONAL
@@ -98,7 +100,13 @@ class File(NamedTuple):
     recognised: Recognised
     reading: Reading
     """The return, or why there is none. Of a file too large to be held at once it has the header alone."""
-    pupils: int
+    held: Held | None
+    """What the return holds, counted."""
+
+    @property
+    def pupils(self) -> int:
+        """How many there are in the file."""
+        return self.held.pupils if self.held else 0
 
 
 @dataclass(frozen=True)
@@ -115,6 +123,8 @@ class Context:
     codes: CodeSet
     sent: Return
     """The return, narrowed to the outcomes of this collection and summer."""
+    sorts: Set[Sort]
+    """The sorts of outcome that are left in it."""
 
     @cached_property
     def by_component(self) -> Mapping[str, Item]:

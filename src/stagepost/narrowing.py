@@ -1,15 +1,13 @@
 """Of all the results in a file, those of the return that is checked."""
 
-from collections.abc import Container
-from operator import attrgetter
+from collections.abc import Set
 
 from stagepost import codesets
+from stagepost.recognition.results import SORT, Held, Sort, counted
 from stagepost.records import Collection, Pupil, Return
 
 RESULT = ("R", "")
 """The status of a result. Others, such as a target or an estimate, are no outcome of a return."""
-_SORT = attrgetter("stage", "subject", "component", "year", "status")
-"""What decides whether an outcome belongs to a return. A file has a thousand outcomes, but few sorts."""
 
 
 def narrowed(sent: Return, collection: Collection, year: int) -> Return:
@@ -17,13 +15,22 @@ def narrowed(sent: Return, collection: Collection, year: int) -> Return:
 
     A file may carry others beside them, and targets and estimates, which are no outcome of a return.
     """
-    sorts = {sort for pupil in sent.pupils for sort in map(_SORT, pupil.outcomes)}
+    held = counted(sent)
+    return only(sent, held, belonging(held, collection, year))
+
+
+def belonging(held: Held, collection: Collection, year: int) -> Set[Sort]:
+    """Of the sorts of outcome that are held, those of one collection and summer."""
     belongs = codesets.load(collection).belongs
-    right = {s for s in sorts if s[:3] in belongs and s[3] == str(year) and s[4] in RESULT}
-    if right == sorts:
+    return {s for s in held.outcomes if s[:3] in belongs and s.year == str(year) and s.status in RESULT}
+
+
+def only(sent: Return, held: Held, sorts: Set[Sort]) -> Return:
+    """The return with outcomes of these sorts alone; `held` is what it holds, or the file it is a part of."""
+    if sorts >= held.outcomes.keys():
         return sent
-    return sent._replace(pupils=tuple(_only(pupil, right) for pupil in sent.pupils))
+    return sent._replace(pupils=tuple(_only(pupil, sorts) for pupil in sent.pupils))
 
 
-def _only(pupil: Pupil, right: Container[object]) -> Pupil:
-    return pupil._replace(outcomes=tuple(outcome for outcome in pupil.outcomes if _SORT(outcome) in right))
+def _only(pupil: Pupil, sorts: Set[Sort]) -> Pupil:
+    return pupil._replace(outcomes=tuple(outcome for outcome in pupil.outcomes if SORT(outcome) in sorts))

@@ -30,6 +30,11 @@ class School(NamedTuple):
     urn: str = ""
     name: str = ""
 
+    @property
+    def number(self) -> str:
+        """LA and establishment number in one: `9991001`."""
+        return self.la + self.estab
+
 
 class Destination(NamedTuple):
     """For whom the file was made: an LA (`LLLL`), the DfE (`NAA`), a school, or unknown (`XXX`)."""

@@ -19,6 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from stagepost.among import Among
 from stagepost.context import Given
 from stagepost.held import EarlierProfile, LastSent, LastYear, PupilElsewhere, RegisterEntry, RollPupil
 from stagepost.records import Collection, Pupil, Return
@@ -57,8 +58,8 @@ def everything_known(sent: Return, collection: Collection, summer: int) -> Given
         last_sent=LastSent(pupils=sent.pupils),
         last_year=LastYear(len(sent.pupils)),
         registered=frozenset(pupil.upn for pupil in sent.pupils),
-        returned_elsewhere=(),
-        rolls_elsewhere=(),
+        returned_elsewhere=Among(),
+        rolls_elsewhere=Among(),
         forenames={"persimmon": "F"},
     )
 
@@ -81,9 +82,9 @@ def _roll(told: Sequence[Mapping[str, Any]], people: People) -> tuple[RollPupil,
     return tuple(RollPupil(**_person(each, people)) for each in told)
 
 
-def _elsewhere(told: Sequence[Mapping[str, Any]], people: People) -> tuple[PupilElsewhere, ...]:
+def _elsewhere(told: Sequence[Mapping[str, Any]], people: People) -> Among[PupilElsewhere]:
     known = [_person(each, people) for each in told]
-    return tuple(PupilElsewhere(**{name: one[name] for name in PupilElsewhere._fields}) for one in known)
+    return Among(PupilElsewhere(**{name: one[name] for name in PupilElsewhere._fields}) for one in known)
 
 
 def _register(told: Mapping[str, Any], people: People) -> RegisterEntry:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stagepost.among import Among
 from stagepost.checking import check
 from stagepost.context import Given
 from stagepost.formats import ctf
@@ -51,7 +52,7 @@ KNOWN = [
         roll=(RollPupil(), RollPupil("é", year_group="2")),
         last_year=LastYear(30, 30, 30),
         last_sent=LastSent(pupils=(Pupil(),)),
-        returned_elsewhere=(PupilElsewhere("9991002"),),
+        returned_elsewhere=Among([PupilElsewhere("9991002")]),
     ),
 ]
 texts = st.sampled_from(ODD) | st.text(

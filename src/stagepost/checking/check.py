@@ -12,7 +12,7 @@ from stagepost.checking import running
 from stagepost.checking.tally import Tally
 from stagepost.checking.verdict import Verdict
 from stagepost.context import File, Given
-from stagepost.recognition import recognise
+from stagepost.recognition import counted, recognise, recognise_held
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
 
@@ -35,8 +35,9 @@ def check(
 def look(data: bytes, name: str = "", *, templates: bool = False) -> File:
     """Read and recognise a file, so that what is held beside it can be fetched before it is judged."""
     reading = formats.read(data, templates=templates)
-    pupils = len(reading.sent.pupils) if reading.sent else 0
-    return File(name, len(data), recognise(data, name, reading), reading, pupils)
+    held = counted(reading.sent) if reading.sent else None
+    recognised = recognise_held(held, reading.format) if held else recognise(data, name, reading)
+    return File(name, len(data), recognised, reading, held)
 
 
 def judge(file: File, given: Given = Given(), rules: Sequence[Rule] = RULES) -> Verdict:

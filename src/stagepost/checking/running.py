@@ -6,7 +6,7 @@ from stagepost import codesets, years
 from stagepost.checking.tally import Tally
 from stagepost.context import IN_WORDS, Context, File, Given
 from stagepost.findings import Finding, Place
-from stagepost.narrowing import narrowed
+from stagepost.narrowing import belonging, only
 from stagepost.records import Pupil
 from stagepost.rules.declare import Each, Found, Rule
 
@@ -35,7 +35,7 @@ def every(
 def context_of(file: File, given: Given) -> Context | str:
     """What the rules are shown of a return, or in words why they cannot look."""
     recognised, sent = file.recognised, file.reading.sent
-    if sent is None:
+    if sent is None or file.held is None:
         return "the file could not be read"
     if recognised.collection is None or recognised.year is None:
         return "the file holds no results of an assessment return"
@@ -45,13 +45,15 @@ def context_of(file: File, given: Given) -> Context | str:
         return "the file holds another return than the one asked for"
     if recognised.year not in years.known():
         return f"no codes and dates are held for {recognised.year}"
+    sorts = belonging(file.held, recognised.collection, recognised.year)
     return Context(
         given=given,
         file=file,
         collection=recognised.collection,
         year=years.load(recognised.year),
         codes=codesets.load(recognised.collection, given.overlay),
-        sent=narrowed(sent, recognised.collection, recognised.year),
+        sent=only(sent, file.held, sorts),
+        sorts=sorts,
     )
 
 

@@ -15,7 +15,7 @@ from stagepost.checking.verdict import Verdict
 from stagepost.context import Context, File, Given
 from stagepost.formats import ctf
 from stagepost.formats.reading import Reading, Unreadable
-from stagepost.narrowing import narrowed
+from stagepost.narrowing import only
 from stagepost.recognition import counted, recognise, recognise_held, together
 from stagepost.records import Return
 from stagepost.rules import RULES
@@ -45,8 +45,8 @@ def look_streamed(file: IO[bytes], name: str = "") -> File:
         held = reduce(together, map(counted, _parts(file)))
     except Unreadable as stopped:
         reading = Reading(None, stopped.trouble)
-        return File(name, size, recognise(_ends(file, size), name, reading), reading, 0)
-    return File(name, size, recognise_held(held), Reading(Return(held.header), None), held.pupils)
+        return File(name, size, recognise(_ends(file, size), name, reading), reading, None)
+    return File(name, size, recognise_held(held), Reading(Return(held.header), None), held)
 
 
 def judge_streamed(
@@ -59,9 +59,10 @@ def judge_streamed(
     context = running.context_of(seen, given)
     tally = Tally(MOST_LISTED)
     able = running.every(rules, seen, given, context, tally, _too_large)  # the header's return has no pupil
-    if isinstance(context, Context):
+    if isinstance(context, Context) and seen.held:
         each_pupil = [rule for rule in able if rule.each is Each.PUPIL]
-        _show_pupils(_parts(file), each_pupil, context, tally)
+        parts = (only(part, seen.held, context.sorts) for part in _parts(file))
+        _show_pupils(parts, each_pupil, context, tally)
     return tally.verdict(seen)
 
 
@@ -84,7 +85,7 @@ def _too_large(rule: Rule) -> str:
 def _show_pupils(parts: Iterator[Return], rules: Sequence[Rule], context: Context, tally: Tally) -> None:
     first = 0
     for part in parts:
-        shown = replace(context, sent=narrowed(part, context.collection, context.year.summer))
+        shown = replace(context, sent=part)
         for rule in rules:
             if not tally.broke(rule):
                 tally.run(rule, running.of_return(rule, shown, first))

@@ -63,7 +63,7 @@ def key_stage_2(sent: Return) -> frozenset[str]:
 
 def elsewhere(sent: Return) -> tuple[PupilElsewhere, ...]:
     """The pupils of another school's return or roll."""
-    school = sent.header.source.la + sent.header.source.estab
+    school = sent.header.source.number
     return tuple(PupilElsewhere(school, p.upn, p.surname, p.forename, p.dob) for p in sent.pupils)
 
 

@@ -10,19 +10,34 @@ from typing import NamedTuple
 from stagepost import codesets
 from stagepost.records import Collection, Header, Return
 
-_TUPLE_AND_YEAR = attrgetter("stage", "subject", "component", "year")
 _MTC = ("KS2", "MAT", "MTC")
 """The multiplication tables check: schools do hold such files, but it is none of the four returns."""
 
 
+class Sort(NamedTuple):
+    """All of an outcome but its result and the day: a file has a thousand outcomes, but few sorts."""
+
+    stage: str
+    subject: str
+    component: str
+    year: str
+    status: str
+    method: str
+    qualifier: str
+
+
+SORT = attrgetter(*Sort._fields)
+"""The items of an outcome's sort."""
+
+
 class Held(NamedTuple):
-    """What a file holds, counted: all that is needed to recognise it, however large it is."""
+    """What a file holds, counted once: all that is needed to recognise it, however large it is."""
 
     header: Header
     pupils: int
     year_groups: frozenset[str]
-    outcomes: Counter[tuple[str, str, str, str]]
-    """How many there are, by stage, subject, component and year."""
+    outcomes: Counter[Sort]
+    """How many there are of each sort."""
 
 
 class Most(NamedTuple):
@@ -38,7 +53,8 @@ def counted(sent: Return) -> Held:
     """What a return, or a part of one, holds."""
     outcomes = chain.from_iterable(pupil.outcomes for pupil in sent.pupils)
     year_groups = frozenset(pupil.year_group for pupil in sent.pupils if pupil.year_group)
-    return Held(sent.header, len(sent.pupils), year_groups, Counter(map(_TUPLE_AND_YEAR, outcomes)))
+    sorts = Counter[Sort]({Sort(*sort): count for sort, count in Counter(map(SORT, outcomes)).items()})
+    return Held(sent.header, len(sent.pupils), year_groups, sorts)
 
 
 def together(one: Held, other: Held) -> Held:
@@ -53,8 +69,8 @@ def most(held: Held) -> Most | str:
         return "ctf-without-results"
     sets = Counter[tuple[Collection, int]]()
     tables_check = 0
-    for (stage, subject, component, year), count in held.outcomes.items():
-        what = stage, subject, component
+    for sort, count in held.outcomes.items():
+        what, year = (sort.stage, sort.subject, sort.component), sort.year
         tables_check += count if what == _MTC else 0
         if (collection := _owners().get(what)) and _is_year(year):
             sets[collection, int(year)] += count

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from stagepost.among import Among
 from stagepost.cli.beside import loading
 from stagepost.cli.one_return import OneReturn
 from stagepost.codesets import NATIONAL, Overlay
@@ -73,7 +75,7 @@ class Beside:
         school, summer = file.la + file.estab, file.year
         return asked._replace(
             roll=self.rolls.get(school, self.rolls.get("")),
-            rolls_elsewhere=self._rolls_elsewhere(school),
+            rolls_elsewhere=self._everybody_on_roll if {*self.rolls} - {"", school} else None,
             register=None if self.register is None else self.register.get(school, gias_csv.entry(None)),
             earlier_phonics=_before(self.phonics, summer, self.listed),
             earlier_profiles=_before(self.profiles, summer, {}),
@@ -82,7 +84,7 @@ class Beside:
             last_year=self.last_year.get((school, file.collection, summer - 1)),
             last_sent=self.last_sent.get((school, file.collection, summer)),
             registered=self.registered,
-            returned_elsewhere=self._returned_elsewhere(school, file.collection, summer),
+            returned_elsewhere=self._returned(file.collection, summer),
             overlay=self.overlay,
         )
 
@@ -112,30 +114,25 @@ class Beside:
         earlier = [upns for held, upns in self.key_stage_2.items() if held < summer]
         return frozenset().union(*earlier) if earlier else None
 
-    def _rolls_elsewhere(self, school: str) -> tuple[PupilElsewhere, ...] | None:
-        others = {name: roll for name, roll in self.rolls.items() if name not in ("", school)}
-        return _elsewhere(others) if others else None
+    @cached_property
+    def _everybody_on_roll(self) -> Among[PupilElsewhere]:
+        return Among(
+            PupilElsewhere(school, pupil.upn, pupil.surname, pupil.forename, pupil.dob)
+            for school, roll in self.rolls.items()
+            if school
+            for pupil in roll
+        )
 
-    def _returned_elsewhere(
-        self, school: str, collection: Collection, summer: int
-    ) -> tuple[PupilElsewhere, ...] | None:
-        if not self.others:
-            return None
-        held = self.others.get((collection, summer), ())
-        return tuple(pupil for pupil in held if pupil.school != school)
+    def _returned(self, collection: Collection, summer: int) -> Among[PupilElsewhere] | None:
+        return self._everybody_returned.get((collection, summer), Among()) if self.others else None
+
+    @cached_property
+    def _everybody_returned(self) -> Mapping[tuple[Collection, int], Among[PupilElsewhere]]:
+        return {of: Among(pupils) for of, pupils in self.others.items()}
 
 
 def _key(one: OneReturn) -> Key:
-    source = one.sent.header.source
-    return source.la + source.estab, one.collection, one.year
-
-
-def _elsewhere(rolls: Mapping[str, tuple[RollPupil, ...]]) -> tuple[PupilElsewhere, ...]:
-    return tuple(
-        PupilElsewhere(school, pupil.upn, pupil.surname, pupil.forename, pupil.dob)
-        for school, roll in rolls.items()
-        for pupil in roll
-    )
+    return one.sent.header.source.number, one.collection, one.year
 
 
 def _before(by_summer: Mapping[int, dict[str, Any]], summer: int, listed: Mapping[str, Any]) -> Any:

@@ -85,7 +85,7 @@ def overlay(path: str | None) -> Overlay:
 
 
 def _school(sent: Return) -> str:
-    return sent.header.source.la + sent.header.source.estab
+    return sent.header.source.number
 
 
 def _school_in(name: str) -> str:

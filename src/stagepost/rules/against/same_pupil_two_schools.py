@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from stagepost.among import Among
 from stagepost.context import Context
 from stagepost.records import Return
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
-from stagepost.rules.people import among_many
 
 
 @rule(
@@ -24,7 +24,7 @@ from stagepost.rules.people import among_many
 )
 def same_pupil_two_schools(sent: Return, context: Context) -> Iterator[Found]:
     """By the UPN, or by name and date of birth where the UPNs differ."""
-    others = among_many(context.given.returned_elsewhere or (), sent.pupils)
+    own, everybody = sent.header.source.number, context.given.returned_elsewhere or Among()
     for pupil in sent.pupils:
-        if other := others.find(pupil):
+        if other := everybody.find(pupil, lambda one: one.school != own):
             yield found("UPN", pupil=pupil, school=other.school)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from stagepost.among import Among
 from stagepost.comparisons import Comparison, against_last_return
 from stagepost.context import Context
 from stagepost.held import LastSent
 from stagepost.records import Return
 from stagepost.rules.declare import EYFSP, KS1, PHONICS, QUERY, Each, Found, found, rule
-from stagepost.rules.people import Among
 from stagepost.rules.words import count
 
 

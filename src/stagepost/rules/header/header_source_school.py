@@ -24,7 +24,7 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
 def header_source_school(header: Header, context: Context) -> Iterator[Found]:
     la = context.given.school_la or context.given.la
     sender = f"{la}{context.given.estab}"
-    made_by = header.source.la + header.source.estab
+    made_by = header.source.number
     if made_by != sender:
         school = f"school {made_by}" if made_by else "a school it does not name"
         yield found("SourceSchool", at=header, made_by=school, sender=f"school {sender}")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from stagepost.among import Among
 from stagepost.context import Context
 from stagepost.records import Return
 from stagepost.rules.changed import changed
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
-from stagepost.rules.people import Among
 
 
 @rule(

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from stagepost.among import Among
 from stagepost.context import Context
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
-from stagepost.rules.people import Among
 
 
 @rule(

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from stagepost.among import Among
 from stagepost.context import Context
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import ERROR, KS2, Each, Found, found, rule
-from stagepost.rules.people import Among, among_many
 from stagepost.rules.year_groups import on_roll
 
 FEWEST = 5
@@ -31,11 +31,11 @@ FEWEST = 5
 )
 def one_school_per_file(sent: Return, context: Context) -> Iterator[Found]:
     """A file names one school, so a second one only shows by its pupils."""
-    own = Among(on_roll(context))
-    others = among_many(context.given.rolls_elsewhere or (), sent.pupils)
+    own, school = Among(on_roll(context)), sent.header.source.number
+    everybody = context.given.rolls_elsewhere or Among()
     strangers: dict[str, list[Pupil]] = defaultdict(list)
     for pupil in sent.pupils:
-        if not own.find(pupil) and (other := others.find(pupil)):
+        if not own.find(pupil) and (other := everybody.find(pupil, lambda one: one.school != school)):
             strangers[other.school].append(pupil)
     for school, pupils in sorted(strangers.items()):
         if len(pupils) >= FEWEST:

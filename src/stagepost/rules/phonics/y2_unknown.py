@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from stagepost.among import Among
 from stagepost.context import Context
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
 from stagepost.rules.earlier_check import met
-from stagepost.rules.people import Among
 from stagepost.rules.year_groups import in_autumn, on_roll
 
 

@@ -1,15 +1,13 @@
 """A result stands in a file with the method and the qualifier that belong to it."""
 
 from collections.abc import Iterator
-from operator import attrgetter
 
 from stagepost.codesets import Item
 from stagepost.context import Context
-from stagepost.records import Return
+from stagepost.recognition.results import Sort
+from stagepost.records import Outcome, Return
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 from stagepost.rules.words import series
-
-_KIND = attrgetter("stage", "subject", "component", "qualifier", "method")
 
 
 @rule(
@@ -37,10 +35,10 @@ def result_kind(sent: Return, context: Context) -> Iterator[Found]:
     Whether the results are of this year's subjects and goals at all is for other rules.
     """
     items = context.codes.in_year(context.year.summer)
-    sorts = {kind for pupil in sent.pupils for kind in map(_KIND, pupil.outcomes)}
-    for kind in sorted(sorts.difference(item.key for item in items)):
+    kinds = {_kind(sort) for sort in context.sorts}
+    for kind in sorted(kinds.difference(item.key for item in items)):
         if alike := [item for item in items if item.key[:3] == kind[:3]]:
-            first = next(o for pupil in sent.pupils for o in pupil.outcomes if _KIND(o) == kind)
+            first = next(o for pupil in sent.pupils for o in pupil.outcomes if _kind(o) == kind)
             yield found(
                 first.component,
                 at=first,
@@ -49,6 +47,10 @@ def result_kind(sent: Return, context: Context) -> Iterator[Found]:
                 qualifier=first.qualifier or "(none)",
                 right=series([_right(item) for item in alike], last="or"),
             )
+
+
+def _kind(of: Sort | Outcome) -> tuple[str, ...]:
+    return of.stage, of.subject, of.component, of.qualifier, of.method
 
 
 def _right(item: Item) -> str:

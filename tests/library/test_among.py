@@ -2,9 +2,9 @@
 
 import pytest
 
-from stagepost.held import RollPupil
+from stagepost.among import Among
+from stagepost.held import PupilElsewhere, RollPupil
 from stagepost.records import Pupil
-from stagepost.rules.people import Among, among_many
 
 ON_ROLL = RollPupil("F999100124077", "Quillfeather", "Tansy", "2020-08-02")
 OTHER = RollPupil("", "Brackenmoor", "Corvin", "2020-08-03")
@@ -15,6 +15,7 @@ OTHER = RollPupil("", "Brackenmoor", "Corvin", "2020-08-03")
     [
         Pupil("F999100124077", "Brackenmoor", "Corvin", "2020-08-03"),
         Pupil("f999100124077"),
+        Pupil("f999100124077", "Quillfeather", "Tansy", "2020-08-03"),
         Pupil("", "QUILLFEATHER", " Tansy ", "2020-08-02"),
         Pupil("E999100124001", "Quillfeather", "Tansy", "2020-08-02"),
     ],
@@ -45,11 +46,9 @@ def test_of_two_with_one_upn_the_first_counts():
     assert Among([ON_ROLL, again]).with_upn(ON_ROLL.upn) is ON_ROLL
 
 
-def test_of_many_only_those_are_kept_who_can_be_one_of_a_few():
-    few = [Pupil("F999100124077"), Pupil("", "Brackenmoor", "Corvin", "2020-08-03")]
-    stranger = RollPupil("E999100124001", "Quillfeather", "Tansy", "2020-08-04")
-    lower = ON_ROLL._replace(upn="f999100124077")
-
-    many = among_many([stranger, OTHER, lower], few)
-
-    assert [many.find(one) for one in (*few, stranger)] == [lower, OTHER, None]
+@pytest.mark.parametrize("upn", ["F999100124077", ""])
+def test_whoever_is_not_meant_is_neither_found_nor_in_the_way(upn):
+    own = PupilElsewhere("9991001", upn, *ON_ROLL[1:4])
+    other, elsewhere = own._replace(school="9991002"), Among([own, own._replace(school="9991002")])
+    assert elsewhere.find(own, lambda one: one.school != "9991001") == other
+    assert elsewhere.find(own, lambda one: not one.school) is None
