@@ -32,7 +32,13 @@ def a_run(peak, tenths):
 
 def test_figures_come_with_their_spread_and_bounds_with_an_answer():
     text = page(
-        [one_file((a_file(5.5), a_file(7.5, "on one line"))), one_file((a_file(6.25),))], [], MACHINE, DAY
+        [
+            one_file((a_file(5.5), a_file(7.5, "indented, with a comment"))),
+            one_file((a_file(6.25, "on one line"),)),
+        ],
+        [],
+        MACHINE,
+        DAY,
     )
 
     assert "on 26 November 2026: Some Processor, 2 cores, Python 3.11.7, expat 2.5.0" in " ".join(

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from stagepost.formats import tables
 from stagepost.formats.reading import Trouble
 from stagepost.held import EarlierPhonics
+from stagepost.held_from import pairs
 from stagepost.narrowing import narrowed
 from stagepost.records import Collection, Outcome, Return
 
@@ -32,19 +32,8 @@ def of_return(sent: Return, summer: int) -> EarlierPhonics:
 
 def of_table(data: bytes) -> Mapping[str, str] | Trouble:
     """The results of a table of UPNs and results. A row without a result says nothing."""
-    sheet = tables.sheet(data)
-    if isinstance(sheet, Trouble):
-        return sheet
-    try:
-        rows = list(tables.rows(sheet))
-    except tables.Broken as broken:
-        return broken.trouble
-    columns = tables.find(rows[: tables.LOOKED_AT], _NAMES)
-    if not columns or columns.twice:
-        return Trouble("no-headings", "The table needs one column called UPN and one called Result.")
-    below = (row for row in rows if row.line > columns.heading.line)
-    held = {columns.cell(row, "upn"): columns.cell(row, "result") for row in below}
-    return {upn: result for upn, result in held.items() if upn and result}
+    held = pairs.of_table(data, _NAMES, "The table needs one column called UPN and one called Result.")
+    return held if isinstance(held, Trouble) else dict(held)
 
 
 def _result(outcomes: tuple[Outcome, ...]) -> str:

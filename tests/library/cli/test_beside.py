@@ -160,6 +160,18 @@ class TestWhatElseIsHeld:
         assert found(seen["9991002_FSP_999LLLL_001.xml"], "school-in-scope")
         assert found(seen["9991003_FSP_999LLLL_001.xml"], "school-known")
 
+    def test_a_list_of_forenames(self, verdict, invented, tmp_path):
+        pupils = ctf.read((invented / FSP).read_bytes()).sent.pupils
+        names = tmp_path / "names.csv"
+        names.write_text("First name;Gender\n" + "".join(f"{p.forename.upper()};{p.sex}\n" for p in pupils))
+        assert found(verdict(invented / FSP, "--forenames", names), "sex-against-name") == []
+        usual = {"F": "Boy", "M": "Girl"}
+        first = next(p for p in pupils if p.sex in usual)
+        names.write_text(f"Forename,Sex\n{first.forename},{usual[first.sex]}\nTansy,F\nTansy,M\n")
+        seen = found(verdict(invented / FSP, "--forenames", names), "sex-against-name")
+        alike = [p.upn for p in pupils if (p.forename, p.sex) == (first.forename, first.sex)]
+        assert [each["upn"] for each in seen] == alike
+
     def test_a_filled_template_is_checked_unless_a_ctf_is_wanted(self, verdict, invented, tmp_path):
         path = tmp_path / "EYFSP_1001_26.csv"
         sent = ctf.read((invented / FSP).read_bytes()).sent
@@ -199,6 +211,7 @@ class TestWhatElseIsHeld:
         ("--last-sent", "<CTfile/>", "holds no results"),
         ("--others", "%PDF-1.7", "This is a PDF"),
         ("--register", "a,b\n1,2\n", "This is not the register"),
+        ("--forenames", "UPN,DOB\n1,2\n", "one column called Forename and one called Sex"),
         ("--overlay", "changes = [", "this is not TOML"),
         ("--overlay", "[[changes]]\ncolour = 1\n", "a change lacks these"),
     ],

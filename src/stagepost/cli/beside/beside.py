@@ -48,6 +48,7 @@ class Beside:
     )
     register: Mapping[str, RegisterEntry] | None = None
     registered: frozenset[str] | None = None
+    forenames: Mapping[str, str] | None = None
     overlay: Overlay = NATIONAL
 
     @classmethod
@@ -57,6 +58,7 @@ class Beside:
             rolls=dict(loading.rolls(paths["roll"])),
             register=loading.register(paths["register"]),
             registered=loading.upns(paths["registered"]),
+            forenames=loading.forenames(paths["forenames"]),
             overlay=loading.overlay(paths["overlay"]),
         )
         for one, name in loading.returns(paths["last_sent"]):
@@ -84,6 +86,7 @@ class Beside:
             last_year=self.last_year.get((school, file.collection, summer - 1)),
             last_sent=self.last_sent.get((school, file.collection, summer)),
             registered=self.registered,
+            forenames=self.forenames,
             returned_elsewhere=self._returned(file.collection, summer),
             overlay=self.overlay,
         )

@@ -12,6 +12,7 @@ from stagepost.formats import ctf, gias_csv, roll_csv
 from stagepost.formats.reading import Trouble
 from stagepost.held import RegisterEntry, RollPupil
 from stagepost.held_from import earlier_phonics
+from stagepost.held_from import forenames as names_of_one_sex
 from stagepost.records import Return
 
 _NUMBER = re.compile(r"\d{7}(?!\d)", re.ASCII)
@@ -67,6 +68,17 @@ def upns(paths: Iterable[str]) -> frozenset[str] | None:
     """All the UPNs; `None` where no list is given."""
     lists = [_bytes(file).decode("utf-8-sig", "replace").split() for file in inputs.find(paths)]
     return frozenset(upn for each in lists for upn in each) if lists else None
+
+
+def forenames(paths: Iterable[str]) -> Mapping[str, str] | None:
+    """`F` or `M` by forename; `None` where no table is given."""
+    names: dict[str, str] | None = None
+    for file in inputs.find(paths):
+        listed = names_of_one_sex.of_table(_bytes(file))
+        if isinstance(listed, Trouble):
+            raise CannotUse(f"{file.shown}: {listed.says}")
+        names = {**(names or {}), **listed}
+    return names
 
 
 def overlay(path: str | None) -> Overlay:

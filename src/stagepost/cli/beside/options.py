@@ -14,6 +14,7 @@ OPTIONS = (
     ("--others", "Returns of other schools: who is in two of them."),
     ("--register", "The national register of schools, as downloaded (CSV)."),
     ("--registered", "The UPNs registered for the key stage 2 tests, one on each line."),
+    ("--forenames", "Names that are nearly always of one sex: a table with Forename and Sex."),
 )
 
 
