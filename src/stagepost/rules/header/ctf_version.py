@@ -25,14 +25,13 @@ from stagepost.rules.words import series
 )
 def ctf_version(header: Header, context: Context) -> Iterator[Found]:
     """A file made after the change to the next school year may be of that year's version."""
-    right = [int(float(version)) for version in context.year.ctf_versions]
-    late = [right[0] + 1] if made_late(header, context) else []
-    if _number(header.version) not in (*right, *late):
+    right = [_whole(version) for version in context.year.ctf_versions]
+    late = [f"{int(right[0]) + 1}"] if made_late(header, context) else []
+    if _whole(header.version) not in (*right, *late):
         stated = f"is a CTF of version {header.version}" if header.version else "does not say its version"
         yield found("CTFversion", at=header, stated=stated, right=series(context.year.ctf_versions, "or"))
 
 
-def _number(version: str) -> int | None:
+def _whole(version: str) -> str:
     """`25` of `25.0`: what stands behind the point has never been anything but 0."""
-    number = version.partition(".")[0]
-    return int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else None
+    return version.partition(".")[0]

@@ -39,7 +39,7 @@ def header_academic_year(header: Header, context: Context) -> Iterator[Found]:
 
 def made_late(header: Header, context: Context) -> bool:
     """Whether the file was made when some suppliers had changed to the next school year."""
-    return header.created[:10] >= f"{context.year.made_in(context.collection) + 1}-{CHANGE_OVER}"
+    return header.created >= f"{context.year.made_in(context.collection) + 1}-{CHANGE_OVER}"
 
 
 def _stated(text: str) -> str:
