@@ -132,6 +132,11 @@ class Context:
         return {item.component: item for item in self.codes.in_year(self.year.summer)}
 
     @cached_property
+    def roll(self) -> Among[RollPupil]:
+        """Everybody on the school's roll, whatever the year group; nobody where none is given."""
+        return Among(self.given.roll or ())
+
+    @cached_property
     def from_setting(self) -> bool:
         """Whether an early years setting that is not a school made the file."""
         return early_years_number.well_formed(self.sent.header.source.estab)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from stagepost.among import Among
 from stagepost.context import Context
 from stagepost.records import Return
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
@@ -22,7 +21,6 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 )
 def roll_extra(sent: Return, context: Context) -> Iterator[Found]:
     """Looks through the whole roll, whatever the year group: for a wrong one there are rules of their own."""
-    roll = Among(context.given.roll or ())
     for pupil in sent.pupils:
-        if not roll.find(pupil):
+        if not context.roll.find(pupil):
             yield found("UPN", pupil=pupil)

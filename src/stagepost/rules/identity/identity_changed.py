@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from stagepost.among import Among
 from stagepost.context import Context
 from stagepost.records import Return
 from stagepost.rules.changed import changed
@@ -26,8 +25,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 )
 def identity_changed(sent: Return, context: Context) -> Iterator[Found]:
     """Compares with the whole roll, whatever the year group."""
-    roll = Among(context.given.roll or ())
     for pupil in sent.pupils:
-        item, items = changed(pupil, roll.with_upn(pupil.upn))
+        item, items = changed(pupil, context.roll.with_upn(pupil.upn))
         if item:
             yield found(item, pupil=pupil, items=items)
