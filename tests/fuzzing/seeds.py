@@ -14,12 +14,14 @@ CORPUS = Path(__file__).parent / "corpus"
 RETURNS = (
     (Collection.EYFSP, 2026),
     (Collection.PHONICS, 2026),
+    (Collection.PHONICS, 2020),
     (Collection.KS1, 2023),
     (Collection.KS2, 2025),
 )
 ROLL = b"UPN,Surname,Forename,DOB,Gender,Reg Year\nH999100125999,Alder,Kit,02/01/2021,F,R\n"
 REGISTER = b"LA (code),EstablishmentNumber,EstablishmentName,OpenDate\n999,1001,A School,01-09-2012\n"
 EARLIER = b"UPN,Result\nH999100125999,31\n"
+FORENAMES = b"Forename,Sex\nTansy,F\n"
 
 
 def write(target: str, folder: Path) -> Path:
@@ -48,7 +50,7 @@ def _tables() -> Iterator[bytes]:
     for collection, summer in RETURNS:
         if collection in template_csv.COLLECTIONS:
             yield template_csv.write(right(collection, summer, pupils=2), collection, summer)
-    yield from (ROLL, REGISTER, EARLIER)
+    yield from (ROLL, REGISTER, EARLIER, FORENAMES)
 
 
 def _damaged() -> Iterator[bytes]:
