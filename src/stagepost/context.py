@@ -125,16 +125,13 @@ class Context:
     """The return, narrowed to the outcomes of this collection and summer."""
     sorts: Set[Sort]
     """The sorts of outcome that are left in it."""
+    roll: Among[RollPupil]
+    """Everybody on the school's roll, whatever the year group; nobody where none is given."""
 
     @cached_property
     def by_component(self) -> Mapping[str, Item]:
         """What is assessed in this collection and summer, by component: the seventeen goals of an EYFSP."""
         return {item.component: item for item in self.codes.in_year(self.year.summer)}
-
-    @cached_property
-    def roll(self) -> Among[RollPupil]:
-        """Everybody on the school's roll, whatever the year group; nobody where none is given."""
-        return Among(self.given.roll or ())
 
     @cached_property
     def from_setting(self) -> bool:

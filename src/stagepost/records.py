@@ -6,9 +6,17 @@ A missing item is the empty string, never `None`: suppliers leave elements out o
 the same.
 """
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
+
+
+def born_on(dob: str) -> date | None:
+    """The date a date of birth is, written `YYYY-MM-DD`; `None` when it is missing or no date."""
+    try:
+        return date.fromisoformat(dob) if len(dob) == 10 else None
+    except ValueError:
+        return None
 
 
 class Collection(StrEnum):
@@ -61,6 +69,14 @@ class Header(NamedTuple):
     destination: Destination = Destination()
     line: int = 0
 
+    @property
+    def made(self) -> datetime | None:
+        """When the file was made; `None` where it does not say so in the format's way."""
+        try:
+            return datetime.fromisoformat(self.created).replace(tzinfo=None)
+        except ValueError:
+            return None
+
 
 class Outcome(NamedTuple):
     """One pupil, one subject or goal, one code or mark.
@@ -105,10 +121,7 @@ class Pupil(NamedTuple):
     @property
     def born(self) -> date | None:
         """The date of birth, or `None` when it is missing or no date."""
-        try:
-            return date.fromisoformat(self.dob) if len(self.dob) == 10 else None
-        except ValueError:
-            return None
+        return born_on(self.dob)
 
 
 class Return(NamedTuple):

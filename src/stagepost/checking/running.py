@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from stagepost import codesets, years
+from stagepost.among import Among
 from stagepost.checking.tally import Tally
 from stagepost.context import IN_WORDS, Context, File, Given
 from stagepost.findings import Finding, Place
@@ -54,6 +55,7 @@ def context_of(file: File, given: Given) -> Context | str:
         codes=codesets.load(recognised.collection, given.overlay),
         sent=only(sent, file.held, sorts),
         sorts=sorts,
+        roll=Among(given.roll or ()),
     )
 
 

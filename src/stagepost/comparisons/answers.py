@@ -2,9 +2,10 @@
 
 An answer holds for the same rule, the same item and the same words, when everything the rule looked at is
 what it was: the pupil's data, for a rule that looks at one pupil alone, and otherwise the whole return. Of a
-pupil who is missed in the file, it is that the same UPN is still missed. When in doubt it does not hold, and
-the question is put again: an answer that outlives its data vouches for what nobody has seen. What was given
-beside the file (a roll, earlier results) shows in the words alone.
+pupil who is missed in the file, it is that the same UPN is still missed. Of a file's name or size a return
+knows nothing, so no answer about them holds. When in doubt it does not hold, and the question is put again:
+an answer that outlives its data vouches for what nobody has seen. What was given beside the file (a roll,
+earlier results) shows in the words alone.
 """
 
 from collections import defaultdict
@@ -52,6 +53,8 @@ def carry_over(
 
 def _looked(finding: Finding, sent: Return, whole: Mapping[int, Return]) -> _Looked | None:
     place = finding.place
+    if finding.rule in _of_the_file():
+        return None  # its name and size are no part of a return
     if finding.rule not in _of_one_pupil():
         return _Looked(finding.rule, place.item, finding.says, whole[id(sent)])
     if place.pupil is None and place.upn:
@@ -59,6 +62,12 @@ def _looked(finding: Finding, sent: Return, whole: Mapping[int, Return]) -> _Loo
     if place.pupil is None or not 0 <= place.pupil < len(sent.pupils):
         return None  # a pupil who cannot be found cannot be compared
     return _Looked(finding.rule, place.item, finding.says, _bare(sent.pupils[place.pupil]))
+
+
+@cache
+def _of_the_file() -> frozenset[str]:
+    """The labels of the rules that look at a file, and not at the return in it."""
+    return frozenset(rule.label for rule in RULES if rule.each is Each.FILE)
 
 
 @cache

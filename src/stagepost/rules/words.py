@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from stagepost.codesets import Item
+from stagepost.comparisons.identity import Person
+from stagepost.records import born_on
 
 _MONTHS = (
     "January",
@@ -41,6 +43,14 @@ def first_few(items: Sequence[str], most: int = 3) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """`1 goal`, `3 goals`."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def who_is_missing(pupil: Person) -> str:
+    """How a finding begins that is about somebody who is not in the file: without a name."""
+    if pupil.upn:
+        return "A pupil with this UPN"
+    born = born_on(pupil.dob)
+    return f"A pupil without a UPN{f', born on {day(born)},' if born else ''}"
 
 
 def goal(item: Item) -> str:

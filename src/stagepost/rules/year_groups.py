@@ -28,8 +28,19 @@ def expected(context: Context) -> tuple[RollPupil, ...]:
     """
     if context.collection is not Collection.PHONICS:
         return on_roll(context)
-    first = "2" if in_autumn(context) else "1"
-    return tuple(pupil for pupil in on_roll(context) if pupil.year_group == first)
+    return tuple(pupil for pupil in on_roll(context) if in_year_group(first_time(context), pupil, context))
+
+
+def may_retake(context: Context) -> tuple[RollPupil, ...]:
+    """The pupils of the roll in Year 2, a year after the phonics check; in autumn it is their first."""
+    if in_autumn(context):
+        return ()
+    return tuple(pupil for pupil in on_roll(context) if in_year_group("2", pupil, context))
+
+
+def first_time(context: Context) -> str:
+    """The year group that takes the phonics check for the first time."""
+    return "2" if in_autumn(context) else "1"
 
 
 def in_autumn(context: Context) -> bool:
@@ -39,9 +50,9 @@ def in_autumn(context: Context) -> bool:
     return context.year.seasons.get(Collection.PHONICS) is Season.AUTUMN
 
 
-def in_year_2(pupil: Pupil | RollPupil, context: Context) -> bool:
+def in_year_group(code: str, pupil: Pupil | RollPupil, context: Context) -> bool:
     """By the year group, or where none was sent by the date of birth."""
     if pupil.year_group:
-        return pupil.year_group == "2"
-    window = context.year.window("2", context.collection)
+        return pupil.year_group == code
+    window = context.year.window(code, context.collection)
     return window is not None and window[0].isoformat() <= pupil.dob <= window[1].isoformat()

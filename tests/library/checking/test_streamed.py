@@ -1,14 +1,17 @@
 """A file too large to be held at once is checked piece by piece, and the answer is the same."""
 
 import importlib
+from collections import Counter
 from datetime import date
 from io import BytesIO
 
 import pytest
 
+from stagepost.among import Among
 from stagepost.checking import Broken, LeftOut, check, check_streamed, streamed
 from stagepost.context import Given
 from stagepost.formats import ctf
+from stagepost.held import PupilElsewhere, RollPupil
 from stagepost.invention import invent
 from stagepost.invention.faulty import faulty_files
 from stagepost.records import Collection
@@ -46,6 +49,26 @@ def test_what_is_found_is_the_same():
         assert (parts.recognised, parts.pupils, parts.broken) == (whole.recognised, whole.pupils, ())
         compared += len(parts.findings)
     assert compared > 30
+
+
+@pytest.mark.usefixtures("pieces")
+def test_what_is_held_beside_it_is_compared_with_all_the_same():
+    pupils = [RollPupil(p.upn, f"{p.surname}X", p.forename, p.dob) for p in SENT.pupils[1:]]
+    elsewhere = Among([PupilElsewhere("9991002", SENT.pupils[3].upn)])
+    given = GIVEN._replace(roll=tuple(pupils), returned_elsewhere=elsewhere)
+    whole, parts = check(MANY, given=given), check_streamed(BytesIO(MANY), given=given)
+    about = {"identity-changed": 19, "roll-extra": 1, "same-pupil-two-schools": 1}
+    assert Counter(each.rule for each in parts.findings if each.rule in about) == about
+    assert {each for each in whole.findings if each.rule in about} <= {*parts.findings}
+
+
+def test_the_roll_is_put_in_order_once_for_all_pieces(monkeypatch):
+    monkeypatch.setattr(reader, "PIECE", 300)
+    shown = []
+    look = a_rule(lambda pupil, context: shown.append(context.roll) or [])
+    check_streamed(BytesIO(MANY), given=GIVEN, rules=[look])
+    assert len(shown) == 20
+    assert len(set(map(id, shown))) == 1
 
 
 def test_the_pupils_are_not_kept():

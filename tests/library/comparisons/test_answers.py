@@ -9,9 +9,10 @@ from stagepost.context import Given
 from stagepost.findings import Finding, Place, Severity
 from stagepost.formats import ctf
 from stagepost.formats.ctf import LIKE_SIMS, PLAIN
-from stagepost.held import RollPupil
+from stagepost.held import LastSent, RollPupil
 from stagepost.invention.faulty.right import right
 from stagepost.records import Collection
+from stagepost.rules.against.resend_older import resend_older
 from tests.library.comparisons.invented import outcome, pupil, sent
 
 ASH, CLEM = pupil(1), pupil(2)
@@ -71,6 +72,23 @@ def test_an_answer_about_the_cohort_holds_while_the_whole_return_does():
     assert held(last, sent(ASH), about, about) == []
     elsewhere = last._replace(header=last.header._replace(academic_year="2023"))
     assert held(last, elsewhere, about, about) == []
+
+
+def test_no_answer_about_a_file_outlives_it_because_another_may_have_another_name():
+    about = finding(rule="file-name-pattern", at=None)
+    assert held(sent(ASH), sent(ASH), about, about) == []
+
+
+def test_an_answer_about_an_older_file_is_to_that_file_alone():
+    def asked(made):
+        _, whole = right(Collection.EYFSP, 2025)
+        data = ctf.write(whole._replace(header=whole.header._replace(created=made)))
+        given = Given(last_sent=LastSent("2025-06-30T09:00:00"))
+        return check(data, given=given, rules=[resend_older]).findings[0]
+
+    now = sent(ASH)
+    assert held(now, now, asked("2025-06-20T09:00:00"), asked("2025-06-20T09:00:00")) == ["yes"]
+    assert held(now, now, asked("2025-06-20T09:00:00"), asked("2025-06-20T10:00:00")) == []
 
 
 def test_an_answer_about_pupils_side_by_side_falls_when_another_pupil_changes():

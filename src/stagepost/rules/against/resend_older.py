@@ -1,11 +1,14 @@
 """A file that is older than the one already held was probably sent by mistake."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from stagepost.context import Context
 from stagepost.formats.ctf import filenames
+from stagepost.held import LastSent
 from stagepost.records import Header
 from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
+from stagepost.rules.words import day
 
 
 @rule(
@@ -16,7 +19,7 @@ from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
     needs=("last_sent",),
     basis="practice",
     confidence="low",
-    says="The file {older} than the one that is held.",
+    says="The file {this}, and the one that is held {other}.",
     why="An old file still in the folder would undo what was corrected since.",
     put_right="Send the newest file, or export again. If this file is the right one, say so.",
 )
@@ -24,12 +27,16 @@ def resend_older(header: Header, context: Context) -> Iterator[Found]:
     """Goes by the date and time in the file, and by the number in its name only where the times do not
     tell.
     """
-    last = context.given.last_sent
-    if last is None:
-        return
-    name = filenames.parse(context.file.name)
-    if header.created and last.created and header.created != last.created:
-        if header.created < last.created:
-            yield found("DateTime", at=header, older=f"was made on {header.created[:10]}, which is earlier")
+    last, name = context.given.last_sent or LastSent(), filenames.parse(context.file.name)
+    made, before = header.made, Header(created=last.created).made
+    if made and before and made != before:
+        if made < before:
+            yield found(
+                "DateTime", at=header, this=f"was made on {_moment(made)}", other=f"on {_moment(before)}"
+            )
     elif name and name.number < last.number:
-        yield found("", older=f"has the number {name.number} in its name, which is lower")
+        yield found("", this=f"has the number {name.number} in its name", other=f"has {last.number}")
+
+
+def _moment(made: datetime) -> str:
+    return f"{day(made)} at {made:%H:%M:%S}"

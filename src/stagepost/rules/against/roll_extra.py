@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from stagepost.context import Context
-from stagepost.records import Return
+from stagepost.records import Pupil
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 
 @rule(
     "roll-extra",
     severity=QUERY,
-    each=Each.RETURN,
-    one_by_one=True,
+    each=Each.PUPIL,
     needs=("roll",),
     basis="practice: the roll of the January census, or one the school sent",
     confidence="medium",
@@ -19,8 +18,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
     why="Two schools may return the same pupil, or a pupil of another school may be in the file by mistake.",
     put_right="If the pupil has joined the school, say when. If not, leave the pupil out and export again.",
 )
-def roll_extra(sent: Return, context: Context) -> Iterator[Found]:
+def roll_extra(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Looks through the whole roll, whatever the year group: for a wrong one there are rules of their own."""
-    for pupil in sent.pupils:
-        if not context.roll.find(pupil):
-            yield found("UPN", pupil=pupil)
+    if not context.roll.find(pupil):
+        yield found("UPN", at=pupil)

@@ -6,6 +6,7 @@ from stagepost.among import Among
 from stagepost.context import Context
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import EYFSP, KS1, KS2, QUERY, Each, Found, found, rule
+from stagepost.rules.words import who_is_missing
 from stagepost.rules.year_groups import expected
 
 
@@ -18,7 +19,7 @@ from stagepost.rules.year_groups import expected
     needs=("roll",),
     basis="practice: the roll of the January census, or one the school sent",
     confidence="medium",
-    says="A pupil with this UPN is on the roll, and is not in the file.",
+    says="{who} is on the roll, and is not in the file.",
     why="A pupil nobody returns is missing from the school's figures and from the child's own record.",
     put_right=(
         "If the pupil belongs to this return, choose the pupil too and export again. If the pupil has moved, "
@@ -30,4 +31,4 @@ def roll_missing(sent: Return, context: Context) -> Iterator[Found]:
     here = Among(sent.pupils)
     for pupil in expected(context):
         if not here.find(pupil):
-            yield found("UPN", pupil=Pupil(pupil.upn))
+            yield found("UPN", pupil=Pupil(pupil.upn), who=who_is_missing(pupil))

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 
 from stagepost.among import Among
 from stagepost.context import Context
-from stagepost.records import Return
+from stagepost.records import Pupil
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 
 @rule(
     "same-pupil-two-schools",
     severity=QUERY,
-    each=Each.RETURN,
-    one_by_one=True,
+    each=Each.PUPIL,
     needs=("returned_elsewhere",),
     basis="Birmingham guidance 2025: moves cause duplicates; NCER's cleaning of school files",
     confidence="high",
@@ -22,9 +21,8 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
         "Say when the pupil joined or left. The school that does not submit the pupil leaves the pupil out."
     ),
 )
-def same_pupil_two_schools(sent: Return, context: Context) -> Iterator[Found]:
+def same_pupil_two_schools(pupil: Pupil, context: Context) -> Iterator[Found]:
     """By the UPN, or by name and date of birth where the UPNs differ."""
-    own, everybody = sent.header.source.number, context.given.returned_elsewhere or Among()
-    for pupil in sent.pupils:
-        if other := everybody.find(pupil, lambda one: one.school != own):
-            yield found("UPN", pupil=pupil, school=other.school)
+    own, everybody = context.sent.header.source.number, context.given.returned_elsewhere or Among()
+    if other := everybody.find(pupil, lambda one: one.school != own):
+        yield found("UPN", at=pupil, school=other.school)

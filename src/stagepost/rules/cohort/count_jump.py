@@ -6,7 +6,7 @@ from stagepost.context import Context
 from stagepost.records import Collection, Pupil, Return
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 from stagepost.rules.words import count
-from stagepost.rules.year_groups import in_autumn, in_year_2
+from stagepost.rules.year_groups import in_autumn, in_year_group
 
 SHARE = 0.1
 FEWEST = 3
@@ -42,4 +42,4 @@ def count_jump(sent: Return, context: Context) -> Iterator[Found]:
 
 def _counts(pupil: Pupil, context: Context) -> bool:
     retaker = context.collection is Collection.PHONICS and not in_autumn(context)
-    return not (retaker and in_year_2(pupil, context))
+    return not (retaker and in_year_group("2", pupil, context))

@@ -1,13 +1,14 @@
 """The school year in the header should be the one in which the results were made."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from stagepost.context import Context
 from stagepost.identifiers import academic_year
 from stagepost.records import Header
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
-CHANGE_OVER = "08-01"
+CHANGE_OVER = (8, 1)
 """Month and day from which a supplier may write the coming school year: some change on 1 August, others on 1
 September."""
 
@@ -39,7 +40,8 @@ def header_academic_year(header: Header, context: Context) -> Iterator[Found]:
 
 def made_late(header: Header, context: Context) -> bool:
     """Whether the file was made when some suppliers had changed to the next school year."""
-    return header.created >= f"{context.year.made_in(context.collection) + 1}-{CHANGE_OVER}"
+    change = date(context.year.made_in(context.collection) + 1, *CHANGE_OVER)
+    return header.made is not None and header.made.date() >= change
 
 
 def _stated(text: str) -> str:

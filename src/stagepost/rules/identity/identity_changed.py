@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stagepost.context import Context
-from stagepost.records import Return
+from stagepost.records import Pupil
 from stagepost.rules.changed import changed
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
@@ -11,8 +11,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 @rule(
     "identity-changed",
     severity=QUERY,
-    each=Each.RETURN,
-    one_by_one=True,
+    each=Each.PUPIL,
     needs=("roll",),
     basis="practice",
     confidence="medium",
@@ -23,9 +22,8 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
         "items in your MIS and export again."
     ),
 )
-def identity_changed(sent: Return, context: Context) -> Iterator[Found]:
+def identity_changed(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Compares with the whole roll, whatever the year group."""
-    for pupil in sent.pupils:
-        item, items = changed(pupil, context.roll.with_upn(pupil.upn))
-        if item:
-            yield found(item, pupil=pupil, items=items)
+    item, items = changed(pupil, context.roll.with_upn(pupil.upn))
+    if item:
+        yield found(item, at=pupil, items=items)

@@ -6,6 +6,7 @@ from stagepost.among import Among
 from stagepost.context import Context
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
+from stagepost.rules.words import who_is_missing
 
 
 @rule(
@@ -17,7 +18,7 @@ from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
     needs=("last_sent",),
     basis="STA guidance 2016: a second upload refreshes results and never removes a pupil",
     confidence="high",
-    says="A pupil with this UPN was in the file sent before, and is not in this one.",
+    says="{who} was in the file sent before, and is not in this one.",
     why="The DfE's portal keeps the earlier record, so the pupil stays in the school's results.",
     put_right=(
         "If the pupil does not belong to this school's return, delete the record on the portal. If the pupil "
@@ -31,4 +32,4 @@ def delete_not_blank(sent: Return, context: Context) -> Iterator[Found]:
         return
     for pupil in last.pupils:
         if not here.find(pupil):
-            yield found("UPN", pupil=Pupil(pupil.upn))
+            yield found("UPN", pupil=Pupil(pupil.upn), who=who_is_missing(pupil))

@@ -6,8 +6,8 @@ from stagepost.among import Among
 from stagepost.context import Context
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
-from stagepost.rules.words import year_group
-from stagepost.rules.year_groups import expected
+from stagepost.rules.words import who_is_missing, year_group
+from stagepost.rules.year_groups import expected, first_time
 
 
 @rule(
@@ -19,7 +19,7 @@ from stagepost.rules.year_groups import expected
     needs=("roll",),
     basis="DfE: all pupils of Year 1 take the check; the roll may be older than the file",
     confidence="high",
-    says="A pupil with this UPN is in {group} on the roll, and is not in the file.",
+    says="{who} is in {group} on the roll, and is not in the file.",
     why="Every pupil of {group} has a mark, or a code for absent, not taking part or left.",
     put_right=(
         "Add the pupil with a mark or a code in your MIS and export again. If the pupil has moved, say when "
@@ -33,4 +33,9 @@ def y1_complete(sent: Return, context: Context) -> Iterator[Found]:
     here = Among(sent.pupils)
     for pupil in expected(context):
         if not here.find(pupil):
-            yield found("UPN", pupil=Pupil(pupil.upn), group=year_group(pupil.year_group))
+            yield found(
+                "UPN",
+                pupil=Pupil(pupil.upn),
+                who=who_is_missing(pupil),
+                group=year_group(first_time(context)),
+            )

@@ -7,7 +7,8 @@ from stagepost.context import Context
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
 from stagepost.rules.earlier_check import met
-from stagepost.rules.year_groups import in_autumn, on_roll
+from stagepost.rules.words import who_is_missing
+from stagepost.rules.year_groups import may_retake
 
 
 @rule(
@@ -21,7 +22,7 @@ from stagepost.rules.year_groups import in_autumn, on_roll
         "DfE: standard not met, or not checked, in Year 1; Lancashire guidance 2025 says below 32 or absent"
     ),
     confidence="high",
-    says="A pupil with this UPN is in Year 2, {earlier}, and is not in the file.",
+    says="{who} is in Year 2, {earlier}, and is not in the file.",
     why="Who did not meet the standard in Year 1, or was not checked then, takes the check in Year 2.",
     put_right=(
         "Add the pupil with a mark or a code in your MIS and export again. If the pupil has moved, or has "
@@ -31,12 +32,10 @@ from stagepost.rules.year_groups import in_autumn, on_roll
 def y2_should(sent: Return, context: Context) -> Iterator[Found]:
     """The DfE's wording is wider than an LA's: D, Q and no result count as not checked, like A."""
     earlier, here = context.given.earlier_phonics or {}, Among(sent.pupils)
-    for pupil in () if in_autumn(context) else on_roll(context):
+    for pupil in may_retake(context):
         result = earlier.get(pupil.upn)
-        if pupil.year_group != "2" or result is None or here.find(pupil):
-            continue
-        if met(result, context) is False:
-            yield found("UPN", pupil=Pupil(pupil.upn), earlier=_words(result))
+        if result is not None and met(result, context) is False and not here.find(pupil):
+            yield found("UPN", pupil=Pupil(pupil.upn), who=who_is_missing(pupil), earlier=_words(result))
 
 
 def _words(result: str) -> str:

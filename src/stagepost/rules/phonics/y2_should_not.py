@@ -6,7 +6,7 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
 from stagepost.rules.earlier_check import met
-from stagepost.rules.year_groups import in_autumn, in_year_2
+from stagepost.rules.year_groups import in_autumn, in_year_group
 
 
 @rule(
@@ -24,7 +24,7 @@ from stagepost.rules.year_groups import in_autumn, in_year_2
 def y2_should_not(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Not in autumn 2020 and 2021, when Year 2 took it for the first time."""
     earlier = (context.given.earlier_phonics or {}).get(pupil.upn)
-    if earlier is None or in_autumn(context) or not in_year_2(pupil, context):
+    if earlier is None or in_autumn(context) or not in_year_group("2", pupil, context):
         return
     if met(earlier, context):
         yield found("CHK", at=pupil, result=f"mark {earlier}" if earlier.isdecimal() else earlier)

@@ -7,7 +7,8 @@ from stagepost.context import Context
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
 from stagepost.rules.earlier_check import met
-from stagepost.rules.year_groups import in_autumn, on_roll
+from stagepost.rules.words import who_is_missing
+from stagepost.rules.year_groups import may_retake
 
 
 @rule(
@@ -19,7 +20,7 @@ from stagepost.rules.year_groups import in_autumn, on_roll
     needs=("earlier_phonics", "roll"),
     basis="Lancashire guidance 2025: ask the former school about pupils who came after the January census",
     confidence="high",
-    says="A pupil with this UPN is in Year 2 and not in the file, and no result of an earlier check is held.",
+    says="{who} is in Year 2 and not in the file, and no result of an earlier check is held.",
     why=(
         "A pupil who did not meet the standard in Year 1, or was not checked then, takes the check in Year 2."
     ),
@@ -33,9 +34,9 @@ def y2_unknown(sent: Return, context: Context) -> Iterator[Found]:
     it.
     """
     earlier, here = context.given.earlier_phonics or {}, Among(sent.pupils)
-    for pupil in () if in_autumn(context) else on_roll(context):
-        if pupil.year_group == "2" and not here.find(pupil) and _unknown(earlier.get(pupil.upn), context):
-            yield found("UPN", pupil=Pupil(pupil.upn))
+    for pupil in may_retake(context):
+        if not here.find(pupil) and _unknown(earlier.get(pupil.upn), context):
+            yield found("UPN", pupil=Pupil(pupil.upn), who=who_is_missing(pupil))
 
 
 def _unknown(result: str | None, context: Context) -> bool:
