@@ -120,3 +120,30 @@ def test_both_methods_count_the_same_way_over_the_same_pupils(now, before, here)
 def test_every_year_has_a_method():
     for summer in years.known():
         assert sum(method.years.covers(summer) for method in phonics_year_2.METHODS) == 1
+
+
+EVERYBODY = {
+    "met": (["32"], "2"),
+    "not met": (["31"], "2"),
+    "absent": (["A"], "2"),
+    "gone": (["L"], "2"),
+    "a year younger": (["40"], "1"),
+    "a year older": (["40"], "3"),
+}
+
+
+@pytest.mark.parametrize(
+    ("label", "summer"), [("phonics-autumn", 2021), ("phonics-retakers", 2025), ("phonics-year-2", 2025)]
+)
+def test_only_those_of_year_2_with_a_result_count(label, summer):
+    pupils = [sent({upn: its}, summer, group).pupils[0] for upn, (its, group) in EVERYBODY.items()]
+    beside = Beside(phonics_before=dict.fromkeys(EVERYBODY, False), year_2_roll={"met", "not met", "absent"})
+    every = measures.every(Return(Header(), tuple(pupils)), Collection.PHONICS, summer, beside).found
+    assert (by_label(every)[label].numerator, by_label(every)[label].denominator) == (1, 3)
+
+
+def test_where_no_year_group_was_sent_age_tells_who_takes_the_check_again():
+    born = {"2018-08-31": "of Year 2", "2018-09-01": "of Year 1"}
+    pupils = tuple(Pupil(upn=upn, dob=dob, outcomes=check("32", summer=2025)) for dob, upn in born.items())
+    found = by_label(measures.every(Return(Header(), pupils), Collection.PHONICS, 2025).found)
+    assert found["phonics-retakers"].denominator == found["phonics-standard"].denominator == 1
