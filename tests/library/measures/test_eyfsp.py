@@ -75,6 +75,7 @@ def test_an_area_is_reached_by_all_its_goals():
         profile("-" + ALL[1:]),
         profile("3" + ALL[1:]),
         profile(ALL) + profile("1" + "-" * 16),
+        profile("1" + "-" * 16) + profile(ALL),
         profile("222222222222AAAAA"),
         (),
         check("32"),
@@ -85,6 +86,7 @@ def test_an_area_is_reached_by_all_its_goals():
         "a goal missing",
         "no such value",
         "two values",
+        "two values, the lower first",
         "A at the end",
         "nothing",
         "phonics",
@@ -109,6 +111,10 @@ def test_a_child_who_stands_in_the_return_twice_counts_once():
 
 def test_other_summers_are_passed_over():
     assert counts(measured(profile(ALL, summer=2024))["gld"]) == (0, 0)
+
+
+def test_what_is_no_profile_s_does_not_keep_it_from_being_read():
+    assert counts(measured(check("32") + profile(ALL))["gld"]) == (1, 1)
 
 
 def test_no_children_make_no_figure():
