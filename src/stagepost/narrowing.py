@@ -4,10 +4,7 @@ from collections.abc import Set
 
 from stagepost import codesets
 from stagepost.recognition.results import SORT, Held, Sort, counted
-from stagepost.records import Collection, Pupil, Return
-
-RESULT = ("R", "")
-"""The status of a result. Others, such as a target or an estimate, are no outcome of a return."""
+from stagepost.records import RESULT, Collection, Pupil, Return
 
 
 def narrowed(sent: Return, collection: Collection, year: int) -> Return:

@@ -10,6 +10,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+RESULT = ("R", "")
+"""The statuses of a result. Others, such as a target's or an estimate's, are no outcome of a return."""
+
 
 class Collection(StrEnum):
     """The four assessment returns of England's primary schools."""

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from stagepost import codesets
-from stagepost.narrowing import RESULT
-from stagepost.records import Collection, Outcome, Pupil
+from stagepost.records import RESULT, Collection, Outcome, Pupil
 
 
 class ResultSet(NamedTuple):

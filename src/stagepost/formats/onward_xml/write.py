@@ -8,11 +8,10 @@ from stagepost.formats.onward_xml.asked import Asked
 from stagepost.formats.onward_xml.elements import Table, table
 from stagepost.formats.onward_xml.rendering import rendered
 from stagepost.formats.onward_xml.saying import message
-from stagepost.records import Collection, Outcome, Pupil, Return
+from stagepost.records import RESULT, Collection, Outcome, Pupil, Return
 
 COLLECTIONS = (Collection.EYFSP, Collection.PHONICS)
 """The returns that LAs make to the DfE."""
-_RESULT = ("R", "")
 
 
 class Onward(NamedTuple):
@@ -70,5 +69,5 @@ def _with_only(pupil: Pupil, asked: Asked) -> Pupil:
 def _belongs(outcome: Outcome, asked: Asked) -> bool:
     """A target, an estimate or another year's result is no part of the return."""
     what = (outcome.stage, outcome.subject, outcome.component)
-    of_summer = outcome.year == str(asked.summer) and outcome.status in _RESULT
+    of_summer = outcome.year == str(asked.summer) and outcome.status in RESULT
     return of_summer and what in codesets.load(asked.collection).belongs
