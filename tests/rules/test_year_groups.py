@@ -7,8 +7,8 @@ import pytest
 from stagepost import years
 from stagepost.context import Given
 from stagepost.held import RollPupil
-from stagepost.records import Collection, Pupil
-from stagepost.rules.year_groups import expected, in_year_2, on_roll
+from stagepost.records import Collection
+from stagepost.rules.year_groups import expected, on_roll
 
 ROLL = tuple(RollPupil(upn=group, year_group=group) for group in ("", "R", "r", "1", "2", "3", "6", "N2"))
 
@@ -34,20 +34,3 @@ def test_the_year_groups_of_a_return_and_those_who_must_be_in_it(
     context = of(collection, summer)
     assert [pupil.upn for pupil in on_roll(context)] == groups
     assert [pupil.upn for pupil in expected(context)] == must
-
-
-@pytest.mark.parametrize(
-    ("group", "dob", "answer"),
-    [
-        ("2", "", True),
-        ("1", "2018-01-01", False),
-        ("3", "2018-01-01", False),
-        ("", "2017-08-31", False),
-        ("", "2017-09-01", True),
-        ("", "2018-08-31", True),
-        ("", "2018-09-01", False),
-        ("", "", False),
-    ],
-)
-def test_year_2_goes_by_the_year_group_and_else_by_age(group: str, dob: str, answer: bool) -> None:
-    assert in_year_2(Pupil(year_group=group, dob=dob), of("phonics", 2025)) is answer

@@ -1,9 +1,10 @@
 """Which year groups a return is about, and which pupils of the roll are in them."""
 
+from stagepost import years
 from stagepost.context import Context
 from stagepost.held import RollPupil
+from stagepost.measures.phonics_standard import year_group
 from stagepost.records import Collection, Pupil
-from stagepost.years.year import Season
 
 YEAR_GROUPS = {
     Collection.EYFSP: ("R",),
@@ -28,7 +29,7 @@ def expected(context: Context) -> tuple[RollPupil, ...]:
     """
     if context.collection is not Collection.PHONICS:
         return on_roll(context)
-    first = "2" if in_autumn(context) else "1"
+    first = context.year.first_checked
     return tuple(pupil for pupil in on_roll(context) if pupil.year_group == first)
 
 
@@ -36,12 +37,11 @@ def in_autumn(context: Context) -> bool:
     """Whether the check was made in autumn, as in 2020 and 2021: Year 2 took it then, and for the first
     time.
     """
-    return context.year.seasons.get(Collection.PHONICS) is Season.AUTUMN
+    return context.year.in_autumn(Collection.PHONICS)
 
 
-def in_year_2(pupil: Pupil | RollPupil, context: Context) -> bool:
-    """By the year group, or where none was sent by the date of birth."""
-    if pupil.year_group:
-        return pupil.year_group == "2"
-    window = context.year.window("2", context.collection)
-    return window is not None and window[0].isoformat() <= pupil.dob <= window[1].isoformat()
+def in_cohort(pupil: Pupil, collection: Collection, summer: int) -> bool:
+    """Whether the pupil is no retaker of the phonics check: how many there are changes from year to year."""
+    if collection is not Collection.PHONICS:
+        return True
+    return year_group(pupil, summer) == years.load(summer).first_checked

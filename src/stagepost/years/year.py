@@ -85,6 +85,11 @@ class Year(NamedTuple):
         """Whether the collection was made in autumn, as phonics was in 2020 and 2021."""
         return self.seasons.get(collection) is Season.AUTUMN
 
+    @property
+    def first_checked(self) -> str:
+        """The year group that takes the phonics check for the first time: Year 1, and in autumn Year 2."""
+        return "2" if self.in_autumn(Collection.PHONICS) else "1"
+
     def made_in(self, collection: Collection) -> int:
         """The school year in which the collection was made, by its start: for autumn phonics, one later."""
         return self.summer if self.in_autumn(collection) else self.academic_year
