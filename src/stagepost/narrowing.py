@@ -4,10 +4,7 @@ from collections.abc import Set
 
 from stagepost import codesets
 from stagepost.recognition.results import SORT, Held, Sort, counted
-from stagepost.records import Collection, Pupil, Return
-
-RESULT = ("R", "")
-"""The status of a result. Others, such as a target or an estimate, are no outcome of a return."""
+from stagepost.records import RESULT, Collection, Outcome, Pupil, Return
 
 
 def narrowed(sent: Return, collection: Collection, year: int) -> Return:
@@ -21,8 +18,14 @@ def narrowed(sent: Return, collection: Collection, year: int) -> Return:
 
 def belonging(held: Held, collection: Collection, year: int) -> Set[Sort]:
     """Of the sorts of outcome that are held, those of one collection and summer."""
-    belongs = codesets.load(collection).belongs
-    return {s for s in held.outcomes if s[:3] in belongs and s.year == str(year) and s.status in RESULT}
+    return {sort for sort in held.outcomes if belongs(sort, collection, year)}
+
+
+def belongs(outcome: Outcome | Sort, collection: Collection, year: int) -> bool:
+    """Whether it is a result of one collection and summer: a target and an estimate are none."""
+    what = outcome.stage, outcome.subject, outcome.component
+    of_year = outcome.year == str(year) and outcome.status in RESULT
+    return of_year and what in codesets.load(collection).belongs
 
 
 def only(sent: Return, held: Held, sorts: Set[Sort]) -> Return:

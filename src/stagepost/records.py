@@ -10,6 +10,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+RESULT = ("R", "")
+"""The statuses of a result. Others, such as a target's or an estimate's, are no outcome of a return."""
+
 
 def born_on(dob: str) -> date | None:
     """The date a date of birth is, written `YYYY-MM-DD`; `None` when it is missing or no date."""

@@ -7,15 +7,15 @@ import pytest
 from stagepost import years
 from stagepost.context import Given
 from stagepost.held import RollPupil
-from stagepost.records import Collection, Pupil
-from stagepost.rules.year_groups import expected, in_year_group, on_roll
+from stagepost.records import Collection
+from stagepost.rules.year_groups import expected, may_retake, on_roll
 
 ROLL = tuple(RollPupil(upn=group, year_group=group) for group in ("", "R", "r", "1", "2", "3", "6", "N2"))
 
 
-def of(collection: str, summer: int) -> SimpleNamespace:
-    """The context of a return, with a roll of a pupil from every year group."""
-    return SimpleNamespace(given=Given(roll=ROLL), collection=Collection(collection), year=years.load(summer))
+def of(collection: str, summer: int, roll: tuple[RollPupil, ...] = ROLL) -> SimpleNamespace:
+    """The context of a return, with a roll of a pupil from every year group unless another is given."""
+    return SimpleNamespace(given=Given(roll=roll), collection=Collection(collection), year=years.load(summer))
 
 
 @pytest.mark.parametrize(
@@ -49,5 +49,6 @@ def test_the_year_groups_of_a_return_and_those_who_must_be_in_it(
         ("", "", False),
     ],
 )
-def test_year_2_goes_by_the_year_group_and_else_by_age(group: str, dob: str, answer: bool) -> None:
-    assert in_year_group("2", Pupil(year_group=group, dob=dob), of("phonics", 2025)) is answer
+def test_who_may_retake_goes_by_the_year_group_and_else_by_age(group: str, dob: str, answer: bool) -> None:
+    one = RollPupil(year_group=group, dob=dob)
+    assert may_retake(of("phonics", 2025, (one,))) == ((one,) if answer else ())

@@ -40,7 +40,7 @@ def compare(
         raise LookupError(f"no figures are held for {area}, only for {', '.join(areas())}")
     theirs = find(measure.label, area, year, characteristic, group, series)
     if theirs is None:
-        why = tuple(notes.absent(measure.label, year, characteristic, group))
+        why = tuple(notes.absent(measure.label, year, group))
         return Comparison(measure, None, None, why or ("No published figure is held.",))
     broken = notes.breaks(measure.label, year, of or year)
     said = (*(f"Not comparable: {each.words}" for each in broken), *notes.said_with(theirs))

@@ -36,17 +36,19 @@ def breaks(measure: str, one: int, other: int) -> tuple[Break, ...]:
 
 
 def said_with(figure: Figure) -> Iterator[str]:
-    """The notes on a figure, and that it is provisional or unsure where no note says so."""
+    """The notes on a figure, whether it is provisional or unsure, and the series it is taken from."""
     for entry in _data()["notes"]:
         if _names(entry, figure.measure) and _fits(entry, figure):
             yield entry["words"]
+    if figure.state == "provisional":
+        yield "This figure is provisional."
     if figure.confidence != "high":
         yield f"Confidence in this figure is {figure.confidence}."
-    if figure.series in {"la-tool", "national"}:
-        yield f"Taken from the {_data()['series'][figure.series]}."
+    if series := _data()["series"].get(figure.series):
+        yield f"Taken from the {series}."
 
 
-def absent(measure: str, year: int, characteristic: str, group: str) -> Iterator[str]:
+def absent(measure: str, year: int, group: str) -> Iterator[str]:
     """Why there is no figure, as far as is known."""
     for entry in _data()["absent"]:
         if _names(entry, measure) and year in entry.get("years", [year]) and year >= entry.get("since", year):

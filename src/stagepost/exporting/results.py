@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from stagepost import codesets
-from stagepost.narrowing import RESULT
+from stagepost.narrowing import belongs
 from stagepost.records import Collection, Outcome, Pupil
 
 
@@ -22,13 +22,7 @@ def with_only(pupil: Pupil, sets: Iterable[ResultSet]) -> Pupil:
 
 
 def _of(pupil: Pupil, of: ResultSet) -> list[Outcome]:
-    codes = codesets.load(of.collection)
-    places = {item.component: place for place, item in enumerate(codes.in_year(of.year))}
-    held = [
-        outcome
-        for outcome in pupil.outcomes
-        if (outcome.stage, outcome.subject, outcome.component) in codes.belongs
-        and outcome.year == str(of.year)
-        and outcome.status in RESULT
-    ]
+    asked = codesets.load(of.collection).in_year(of.year)
+    places = {item.component: place for place, item in enumerate(asked)}
+    held = [outcome for outcome in pupil.outcomes if belongs(outcome, of.collection, of.year)]
     return sorted(held, key=lambda outcome: places.get(outcome.component, len(places)))

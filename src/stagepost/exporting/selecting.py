@@ -9,7 +9,6 @@ from stagepost.exporting.results import ResultSet, with_only
 from stagepost.exporting.wanted import Wanted
 from stagepost.records import Collection, Pupil
 from stagepost.rules.year_groups import YEAR_GROUPS
-from stagepost.years.year import Season
 
 
 class Register(NamedTuple):
@@ -53,17 +52,25 @@ _NO_GROUP = "There is neither a year group nor a birth date from which it follow
 
 def _of_year_groups(pupils: Iterable[Pupil], wanted: Wanted) -> Chosen:
     grouped = [(pupil, _year_group(pupil, wanted)) for pupil in pupils]
-    meant = wanted.year_groups or frozenset(YEAR_GROUPS[wanted.collection])
+    meant = wanted.year_groups or _usual(wanted)
     return Chosen(
         tuple(pupil for pupil, group in grouped if group in meant),
         tuple(LeftOut(pupil, _NO_GROUP) for pupil, group in grouped if not group),
     )
 
 
+def _usual(wanted: Wanted) -> frozenset[str]:
+    """In the autumns of 2020 and 2021 nobody takes the phonics check again, and Year 1 not yet."""
+    year = years.load(wanted.summer)
+    if year.in_autumn(wanted.collection):
+        return frozenset({year.first_checked})
+    return frozenset(YEAR_GROUPS[wanted.collection])
+
+
 def _of_phonics(pupils: Iterable[Pupil], wanted: Wanted) -> Chosen:
     """All of Year 1, and of Year 2 who takes the check again; in the autumns of 2020 and 2021 all of it."""
     of_groups = _of_year_groups(pupils, wanted)
-    if years.load(wanted.summer).seasons.get(Collection.PHONICS) is Season.AUTUMN:
+    if years.load(wanted.summer).in_autumn(Collection.PHONICS):
         return of_groups
     judged = list(_judged(of_groups.pupils, wanted))
     return Chosen(

@@ -1,12 +1,14 @@
 """Last year's phonics results by UPN, out of last year's file or a list in a table."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from stagepost.formats.reading import Trouble
 from stagepost.held import EarlierPhonics
 from stagepost.held_from import pairs
 from stagepost.narrowing import narrowed
-from stagepost.records import Collection, Outcome, Return
+from stagepost.records import Collection, Pupil, Return
+from stagepost.rules.check_result import check_result
 
 _NAMES = {
     "upn": ("UPN", "Unique pupil number", "Pupil UPN"),
@@ -21,13 +23,18 @@ _NAMES = {
         "Outcome",
     ),
 }
-_MARK = "NM"
 
 
 def of_return(sent: Return, summer: int) -> EarlierPhonics:
-    """The results of one summer's phonics file; a mark before a code where both were sent."""
+    """The results of one summer's phonics file; a mark before whether the standard was met.
+
+    Left out, as nothing follows from them, are a UPN that two of its pupils have, and a pupil whose results
+    speak against each other, such as a mark beside a Q.
+    """
     pupils = narrowed(sent, Collection.PHONICS, summer).pupils
-    return {pupil.upn: _result(pupil.outcomes) for pupil in pupils if pupil.upn}
+    often = Counter(pupil.upn for pupil in pupils)
+    each = ((pupil.upn, _result(pupil)) for pupil in pupils if pupil.upn and often[pupil.upn] == 1)
+    return {upn: result for upn, result in each if result is not None}
 
 
 def of_table(data: bytes) -> Mapping[str, str] | Trouble:
@@ -36,6 +43,8 @@ def of_table(data: bytes) -> Mapping[str, str] | Trouble:
     return held if isinstance(held, Trouble) else dict(held)
 
 
-def _result(outcomes: tuple[Outcome, ...]) -> str:
-    marks_first = sorted(outcomes, key=lambda outcome: outcome.qualifier != _MARK)
-    return marks_first[0].result if marks_first else ""
+def _result(pupil: Pupil) -> str | None:
+    """The one result, empty where there is none; `None` where there are several."""
+    marks, codes, standards = check_result(pupil)
+    said = {outcome.result.upper(): outcome.result for outcome in (*marks, *codes) or standards}
+    return next(iter(said.values()), "") if len(said) < 2 else None

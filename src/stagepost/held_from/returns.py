@@ -3,20 +3,20 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from stagepost import measures, years
+from stagepost import measures
 from stagepost.formats.ctf import filenames
 from stagepost.held import EarlierProfile, LastSent, LastYear, PupilElsewhere, RollPupil
 from stagepost.measures import Unit
 from stagepost.narrowing import narrowed
-from stagepost.records import Collection, Pupil, Return
+from stagepost.records import Collection, Return
 from stagepost.rules.judging import LEFT_OR_ELSEWHEN
-from stagepost.years.year import Season
+from stagepost.rules.year_groups import in_cohort
 
 
 def last_year(sent: Return, collection: Collection, summer: int) -> LastYear:
     """How many pupils the school's return of that summer had, and its headline where it has one."""
     sent = narrowed(sent, collection, summer)
-    pupils = sum(1 for pupil in sent.pupils if _counts(pupil, collection, summer))
+    pupils = sum(1 for pupil in sent.pupils if in_cohort(pupil, collection, summer))
     headline = measures.headline(sent, collection, summer)
     if headline is None or headline.unit is not Unit.PER_CENT:
         return LastYear(pupils)
@@ -65,11 +65,3 @@ def elsewhere(sent: Return) -> tuple[PupilElsewhere, ...]:
     """The pupils of another school's return or roll."""
     school = sent.header.source.number
     return tuple(PupilElsewhere(school, p.upn, p.surname, p.forename, p.dob) for p in sent.pupils)
-
-
-def _counts(pupil: Pupil, collection: Collection, summer: int) -> bool:
-    """Of the phonics check those of Year 1: how many take it again changes with every year's results."""
-    if collection is not Collection.PHONICS:
-        return True
-    first = "2" if years.load(summer).seasons.get(collection) is Season.AUTUMN else "1"
-    return pupil.year_group in ("", first)

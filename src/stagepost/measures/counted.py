@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from stagepost import codesets
 from stagepost.codesets import Item
-from stagepost.records import Collection, Outcome, Pupil
+from stagepost.records import RESULT, Collection, Outcome, Pupil
 
 
 def once(pupils: Iterable[Pupil]) -> Iterator[Pupil]:
@@ -30,9 +30,10 @@ def results(pupil: Pupil, collection: Collection, summer: int) -> Iterator[tuple
 def listed(outcome: Outcome, collection: Collection, summer: int) -> Item | None:
     """What the outcome is a result in; `None` where it is not on the list of that collection and summer.
 
-    A wrong method or qualifier, of which result-kind asks, does not lose it.
+    A target and an estimate are no results. A wrong method or qualifier, of which result-kind asks, does not
+    lose it.
     """
-    if outcome.year != str(summer):
+    if outcome.year != str(summer) or outcome.status not in RESULT:
         return None
     codes = codesets.load(collection)
     found = codes.find(outcome, summer)

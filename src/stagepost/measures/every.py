@@ -34,7 +34,6 @@ from stagepost.measures import (
 from stagepost.measures.beside import Beside, NotAvailable
 from stagepost.measures.measure import Measure
 from stagepost.records import Collection, Return
-from stagepost.years import Season
 
 
 class Figures(NamedTuple):
@@ -104,7 +103,7 @@ def _eyfsp(read: profiles.Profiles) -> Iterator[Measure]:
 
 def _phonics(sent: Return, summer: int, beside: Beside) -> Iterator[Measure | NotAvailable]:
     yield phonics_standard.of(sent, summer)
-    if years.load(summer).seasons.get(Collection.PHONICS) is Season.AUTUMN:
+    if years.load(summer).in_autumn(Collection.PHONICS):
         yield phonics_autumn.of(sent, summer)
         return
     yield phonics_year_2.of(sent, summer, beside)

@@ -17,7 +17,7 @@ from stagepost.measures.counted import listed, once
 from stagepost.records import Collection, Header, Outcome, Pupil, Return
 
 Said = tuple[str, ...]
-_DECIDING = ("stage", "subject", "component", "qualifier", "method", "year", "result")
+_DECIDING = ("stage", "subject", "component", "qualifier", "method", "year", "status", "result")
 """All that decides what an outcome says."""
 _SAID: Callable[[Outcome], Said] = attrgetter(*_DECIDING)
 

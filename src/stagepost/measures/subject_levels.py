@@ -1,20 +1,25 @@
 """The shares of pupils at a level in one subject: what the measures of key stages 1 and 2 have in common."""
 
 from stagepost.codesets import Item
+from stagepost.measures import counting
 from stagepost.measures.counting import Level
 from stagepost.measures.judgements import Judgements
 from stagepost.measures.measure import Measure, Unit
 from stagepost.years.span import Years, since
 
 WORDS = {Level.EXPECTED: "the expected standard", Level.DEPTH: "greater depth"}
-REACHED_BY = {Level.EXPECTED: ("EXS", "GDS"), Level.DEPTH: ("GDS",)}
 YEARS = since(2016)
 """Teacher assessment frameworks replaced levels in 2016."""
 
 
 def share(judged: Judgements, item: Item, level: Level, source: str, years: Years = YEARS) -> Measure:
     """The share of the pupils who count in a subject that reaches a level there."""
-    codes = " or ".join(code for code in REACHED_BY[level] if code in item.codes)
+
+    def reaches(code: str) -> bool:
+        counts = counting.find(judged.collection, item.component, code, judged.summer)
+        return level in counts.in_numerator
+
+    codes = " or ".join(filter(reaches, sorted(item.codes)))
     return Measure(
         label=f"{judged.collection}-{item.name.lower()}-{level}",
         name=f"{item.name}: {WORDS[level]}",

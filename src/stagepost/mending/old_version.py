@@ -21,7 +21,7 @@ def old_version(case: Case) -> Iterator[Mend]:
     if version is None or not _older(said, right):
         return
     edit, change = replaced(body, version, right)
-    edits, changes = renamed(body, right_name(right) or years.load(summer).sex_element)
+    edits, changes = renamed(body, years.load(summer).sex_element)
     own = right_name(said)
     contradicts = own is not None and bool(renamed(body, own)[0])
     yield Mend(

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from stagepost import codesets
 from stagepost.mending.case import Body, Case, replaced
 from stagepost.mending.mend import Change, Edit, Mend
 from stagepost.mending.taking_out import without_pupil, without_results
+from stagepost.narrowing import belongs
 from stagepost.recognition.advice import NAMES
-from stagepost.records import Collection, Outcome, Pupil
+from stagepost.records import Collection, Pupil
 
 _OWN_GROUP = {Collection.EYFSP: "R", Collection.PHONICS: "1", Collection.KS1: "2", Collection.KS2: "6"}
 """The year group all of whose pupils are in a return. One without a result stays in it, to be asked about."""
@@ -40,19 +40,14 @@ def _asked(case: Case) -> tuple[Collection, ...]:
     return (case.given.collection,) if case.given.collection else tuple(Collection)
 
 
-def _is_of(outcome: Outcome, collection: Collection, year: int) -> bool:
-    what = outcome.stage, outcome.subject, outcome.component
-    return what in codesets.load(collection).belongs and outcome.year == str(year)
-
-
 def holds(body: Body, collection: Collection, year: int) -> bool:
     """Whether there is a result of that return."""
-    return any(_is_of(o, collection, year) for pupil, _ in body.pupils for o in pupil.outcomes)
+    return any(belongs(o, collection, year) for pupil, _ in body.pupils for o in pupil.outcomes)
 
 
 def _stays(pupil: Pupil, collection: Collection, year: int) -> bool:
     own = pupil.year_group.upper() == _OWN_GROUP[collection]
-    return own or any(_is_of(outcome, collection, year) for outcome in pupil.outcomes)
+    return own or any(belongs(outcome, collection, year) for outcome in pupil.outcomes)
 
 
 def _parts(body: Body, collection: Collection, year: int) -> tuple[tuple[Edit, ...], tuple[Change, ...]]:
@@ -69,7 +64,7 @@ def _parts(body: Body, collection: Collection, year: int) -> tuple[tuple[Edit, .
             edits.append(edit)
             changes.append(change)
             continue
-        some, said = without_results(body, pupil, element, lambda o: _is_of(o, collection, year))
+        some, said = without_results(body, pupil, element, lambda o: belongs(o, collection, year))
         edits += some
         changes += said
     return tuple(edits), tuple(changes)

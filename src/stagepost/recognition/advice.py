@@ -79,6 +79,11 @@ ADVICE: Mapping[str, Advice] = {
         "This is a CTF as it goes with pupils who change school: it holds no results.",
         "Export the CTF again, and choose the results that were asked for.",
     ),
+    "ctf-of-targets": Advice(
+        Kind.CTF,
+        "This is a CTF of targets or estimates: it holds no results.",
+        "Export the CTF again, and choose the results that were asked for.",
+    ),
     "ctf-of-tables-check": Advice(
         Kind.CTF,
         "This is a CTF of multiplication tables check results, which are not part of this return.",

@@ -1,14 +1,17 @@
-"""Which collection and summer a file's results belong to, by counting them: the most of them decide."""
+"""Which collection and summer a file's results belong to, by counting them: the most of them decide.
+
+Targets and estimates of what a pupil may reach are no results, and decide nothing.
+"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
 from stagepost import codesets
-from stagepost.records import Collection, Header, Return
+from stagepost.records import RESULT, Collection, Header, Return
 
 _MTC = ("KS2", "MAT", "MTC")
 """The multiplication tables check: schools do hold such files, but it is none of the four returns."""
@@ -65,11 +68,16 @@ def together(one: Held, other: Held) -> Held:
 
 def most(held: Held) -> Most | str:
     """What most results are; or, as a key of the table of advice, what sort of CTF it is without any."""
-    if not held.outcomes:
-        return "ctf-without-results"
+    results = {sort: count for sort, count in held.outcomes.items() if sort.status in RESULT}
+    if not results:
+        return "ctf-of-targets" if held.outcomes else "ctf-without-results"
+    return _of_results(results)
+
+
+def _of_results(results: Mapping[Sort, int]) -> Most | str:
     sets = Counter[tuple[Collection, int]]()
     tables_check = 0
-    for sort, count in held.outcomes.items():
+    for sort, count in results.items():
         what, year = (sort.stage, sort.subject, sort.component), sort.year
         tables_check += count if what == _MTC else 0
         if (collection := _owners().get(what)) and _is_year(year):

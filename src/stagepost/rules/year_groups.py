@@ -1,9 +1,12 @@
 """Which year groups a return is about, and which pupils of the roll are in them."""
 
+from datetime import date
+
+from stagepost import years
 from stagepost.context import Context
 from stagepost.held import RollPupil
+from stagepost.measures.phonics_standard import year_group
 from stagepost.records import Collection, Pupil
-from stagepost.years.year import Season
 
 YEAR_GROUPS = {
     Collection.EYFSP: ("R",),
@@ -28,31 +31,34 @@ def expected(context: Context) -> tuple[RollPupil, ...]:
     """
     if context.collection is not Collection.PHONICS:
         return on_roll(context)
-    return tuple(pupil for pupil in on_roll(context) if in_year_group(first_time(context), pupil, context))
+    return _in_year_group(context.year.first_checked, context)
 
 
 def may_retake(context: Context) -> tuple[RollPupil, ...]:
     """The pupils of the roll in Year 2, a year after the phonics check; in autumn it is their first."""
-    if in_autumn(context):
-        return ()
-    return tuple(pupil for pupil in on_roll(context) if in_year_group("2", pupil, context))
+    return () if in_autumn(context) else _in_year_group("2", context)
 
 
-def first_time(context: Context) -> str:
-    """The year group that takes the phonics check for the first time."""
-    return "2" if in_autumn(context) else "1"
+def _in_year_group(code: str, context: Context) -> tuple[RollPupil, ...]:
+    """By the year group, or where the roll gives none by the date of birth."""
+    first, last = context.year.window(code, context.collection) or (date.max, date.min)
+    return tuple(
+        pupil
+        for pupil in on_roll(context)
+        if pupil.year_group == code
+        or (not pupil.year_group and first.isoformat() <= pupil.dob <= last.isoformat())
+    )
 
 
 def in_autumn(context: Context) -> bool:
     """Whether the check was made in autumn, as in 2020 and 2021: Year 2 took it then, and for the first
     time.
     """
-    return context.year.seasons.get(Collection.PHONICS) is Season.AUTUMN
+    return context.year.in_autumn(Collection.PHONICS)
 
 
-def in_year_group(code: str, pupil: Pupil | RollPupil, context: Context) -> bool:
-    """By the year group, or where none was sent by the date of birth."""
-    if pupil.year_group:
-        return pupil.year_group == code
-    window = context.year.window(code, context.collection)
-    return window is not None and window[0].isoformat() <= pupil.dob <= window[1].isoformat()
+def in_cohort(pupil: Pupil, collection: Collection, summer: int) -> bool:
+    """Whether the pupil is no retaker of the phonics check: how many there are changes from year to year."""
+    if collection is not Collection.PHONICS:
+        return True
+    return year_group(pupil, summer) == years.load(summer).first_checked

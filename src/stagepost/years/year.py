@@ -81,10 +81,18 @@ class Year(NamedTuple):
         """Whether the collection was made in this calendar year, be it in autumn or where an LA asked."""
         return collection in self.seasons
 
+    def in_autumn(self, collection: Collection) -> bool:
+        """Whether the collection was made in autumn, as phonics was in 2020 and 2021."""
+        return self.seasons.get(collection) is Season.AUTUMN
+
+    @property
+    def first_checked(self) -> str:
+        """The year group that takes the phonics check for the first time: Year 1, and in autumn Year 2."""
+        return "2" if self.in_autumn(Collection.PHONICS) else "1"
+
     def made_in(self, collection: Collection) -> int:
         """The school year in which the collection was made, by its start: for autumn phonics, one later."""
-        autumn = self.seasons.get(collection) is Season.AUTUMN
-        return self.summer if autumn else self.academic_year
+        return self.summer if self.in_autumn(collection) else self.academic_year
 
     def window(self, year_group: str, collection: Collection | None = None) -> tuple[date, date] | None:
         """First and last usual birth date of a year group (`R`, `1`, `2`, `6`); `None` for another.

@@ -41,6 +41,15 @@ def test_an_invented_return_comes_back_the_same(seed, year):
         assert again.header.academic_year == sent.header.academic_year
 
 
+def test_a_target_is_written_as_no_result():
+    (pupil,) = template_csv.read(f"{HEAD},CHK\n{ZOE},32\n".encode()).sent.pupils
+    (result,) = pupil.outcomes
+    aimed = result._replace(status="T", result="40")
+    sent = Return(Header(), (pupil._replace(outcomes=(aimed, result)), pupil._replace(outcomes=(aimed,))))
+    again = template_csv.read(template_csv.write(sent, Collection.PHONICS, 2026)).sent
+    assert [[each.result for each in pupil.outcomes] for pupil in again.pupils] == [["32"], []]
+
+
 def test_key_stage_1_has_four_columns():
     assert template_csv.layout(Collection.KS1, 2026).head[9:] == ("REA", "WRI", "MAT", "SCI")
 

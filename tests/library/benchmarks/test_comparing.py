@@ -5,6 +5,8 @@ from fractions import Fraction
 import pytest
 
 from stagepost.benchmarks import breaks, compare
+from stagepost.benchmarks.figures import find
+from stagepost.benchmarks.notes import said_with
 from stagepost.measures import Measure, Unit
 
 
@@ -73,6 +75,15 @@ def test_provisional_and_rounded_figures_say_so():
     assert "provisional" in notes
     assert "rounded to a whole per cent" in notes
     assert "provisional" not in said(compare(measure("phonics-standard"), "Kent", 2024))
+
+
+@pytest.mark.parametrize("label", ["gld", "phonics-standard", "ks2-combined-expected"])
+def test_every_provisional_figure_says_so_once_and_no_final_one(label):
+    figure = find(label, "Kent", 2024)
+
+    provisional = " ".join(said_with(figure._replace(state="provisional")))
+    assert provisional.count("provisional") == 1
+    assert "provisional" not in " ".join(said_with(figure._replace(state="final")))
 
 
 def test_an_unsure_figure_says_so():

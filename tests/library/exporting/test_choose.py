@@ -59,6 +59,16 @@ def test_in_the_autumn_of_2020_all_of_year_2_took_the_check():
     assert len(choose(register, wanted(Collection.PHONICS, summer=2020)).pupils) == 1
 
 
+def test_in_an_autumn_year_1_takes_no_check():
+    (second,) = year_2(CHECK._replace(year="2020")).pupils
+    first = Pupil("A999100323002", "Rowan", "Ivo", "2014-11-01", "M", "Sex", "1")
+    aged = first._replace(upn="A999100323003", year_group="")
+    register = Register((second, first, aged))
+    assert choose(register, wanted(Collection.PHONICS, summer=2020)).pupils == (second,)
+    asked = wanted(Collection.PHONICS, summer=2020, year_groups=frozenset({"1"}))
+    assert choose(register, asked).pupils == (first, aged)
+
+
 def test_pupils_are_chosen_one_by_one():
     _, register, _ = held(1, 0)
     some = frozenset(pupil.upn for pupil in register.pupils[3:6])

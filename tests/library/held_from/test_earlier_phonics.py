@@ -19,6 +19,36 @@ def test_of_a_file_a_mark_comes_before_a_code_and_other_years_do_not_count():
 
 
 @pytest.mark.parametrize(
+    ("results", "held"),
+    [
+        (("35",), {"A": "35"}),
+        (("35", "35"), {"A": "35"}),
+        (("Q",), {"A": "Q"}),
+        (("Wa",), {"A": "Wa"}),
+        (("",), {"A": ""}),
+        (("35", "WT"), {"A": "35"}),
+        (("35", "Q"), {}),
+        (("0", "a"), {}),
+        (("31", "32"), {}),
+        (("A", "D"), {}),
+        (("WA", "WT"), {}),
+    ],
+    ids=str,
+)
+def test_results_that_speak_against_each_other_are_unknown(results, held):
+    outcomes = tuple(
+        CHECK._replace(qualifier="NM" if result.isdigit() else "NY", result=result) for result in results
+    )
+    assert earlier_phonics.of_return(Return(Header(), (Pupil("A", outcomes=outcomes),)), 2025) == held
+
+
+def test_a_upn_that_two_pupils_have_says_nothing():
+    other = CHECK._replace(result="35")
+    pupils = (Pupil("A", outcomes=(CHECK,)), Pupil("A", outcomes=(other,)), Pupil("B", outcomes=(CHECK,)))
+    assert earlier_phonics.of_return(Return(Header(), pupils), 2025) == {"B": "31"}
+
+
+@pytest.mark.parametrize(
     "text", ["UPN,Result\nA,31\nB,\n", "Phonics 2025\n\nSurname;Phonics Mark;upn\nAsh;31;A\nOak;;B\n"]
 )
 def test_of_a_table_who_has_no_result_is_unknown(text):

@@ -2,6 +2,9 @@
 
 import pytest
 
+from stagepost.checking import check
+from stagepost.context import Given
+from stagepost.formats import ctf
 from stagepost.held import EarlierProfile, LastSent, LastYear, PupilElsewhere
 from stagepost.held_from import returns
 from stagepost.measures import of as measured
@@ -23,6 +26,20 @@ def test_of_phonics_those_count_who_take_it_for_the_first_time(summer, first, ag
     groups = (first, "", first, again)
     pupils = tuple(pupil._replace(year_group=group) for pupil, group in zip(sent.pupils, groups, strict=True))
     assert returns.last_year(sent._replace(pupils=pupils), Collection.PHONICS, summer).pupils == 3
+
+
+def test_without_year_groups_last_year_s_pupils_are_those_the_rule_counts():
+    def made(summer):
+        sent = right(Collection.PHONICS, summer, pupils=38)
+        again = f"{summer - 7}-03-01"
+        pupils = [pupil._replace(year_group="") for pupil in sent.pupils]
+        return sent._replace(pupils=(*pupils[:30], *(pupil._replace(dob=again) for pupil in pupils[30:])))
+
+    before = returns.last_year(made(2024), Collection.PHONICS, 2024)
+    assert before.pupils == 30
+    verdict = check(ctf.write(made(2025)), given=Given(last_year=before))
+    assert "count-jump" in verdict.ran
+    assert "count-jump" not in {finding.rule for finding in verdict.findings}
 
 
 def test_a_headline_that_is_no_share_is_left_out():

@@ -39,6 +39,40 @@ def test_a_code_in_the_place_of_a_mark_is_a_code():
     assert (measure.numerator, measure.denominator) == (0, 1)
 
 
+KINDS = [
+    (Collection.EYFSP, profile("1" * 17), profile("2" * 17)),
+    (Collection.PHONICS, check("31"), check("33")),
+    (
+        Collection.KS1,
+        judged(Collection.KS1, {"WRI": "WTS"}, 2023),
+        judged(Collection.KS1, {"WRI": "EXS"}, 2023),
+    ),
+    (Collection.KS2, judged(Collection.KS2, {"WRI": "WTS"}), judged(Collection.KS2, {"WRI": "EXS"})),
+]
+
+
+@pytest.mark.parametrize("status", ["T", "E", "P"])
+@pytest.mark.parametrize(("collection", "got", "aimed_at"), KINDS, ids=[kind[0] for kind in KINDS])
+def test_a_target_and_an_estimate_are_no_results(collection, got, aimed_at, status):
+    summer = int(got[0].year)
+    targets = as_another_kind(aimed_at, {"status": status})
+    right = measures.of(sent(got), collection, summer)
+
+    assert by_label(right)
+    assert measures.of(sent((*got, *targets)), collection, summer) == right
+    assert measures.of(sent(got, targets), collection, summer) == measures.of(
+        sent(got, ()), collection, summer
+    )
+
+
+def test_a_result_whose_status_was_left_out_counts():
+    found = by_label(
+        measures.of(sent(as_another_kind(profile("2" * 17), {"status": ""})), Collection.EYFSP, 2025)
+    )
+
+    assert (found["gld"].numerator, found["gld"].denominator) == (1, 1)
+
+
 @pytest.mark.parametrize(
     "other", [{"stage": "KS2"}, {"component": "G01"}, {"subject": "ENG"}, {"result": "9"}]
 )

@@ -52,6 +52,7 @@ def test_a_pupil_who_left_counts_where_the_check_was_taken():
         ({"year_group": "3"}, 0),
         ({"dob": "2018-09-01"}, 1),
         ({"dob": "2018-08-31"}, 0),
+        ({"dob": "2016-08-31"}, 0),
         ({"year_group": "1", "dob": "2017-10-01"}, 1),
         ({}, 1),
     ],

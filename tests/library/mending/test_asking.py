@@ -8,7 +8,7 @@ import pytest
 from stagepost.context import Given
 from stagepost.formats import ctf
 from stagepost.mending import CannotMend, apply, propose
-from stagepost.records import Collection
+from stagepost.records import Collection, Outcome, Pupil
 from tests.library.mending.damages import given, returns, swapped, zipped
 
 RIGHT = returns("FSP")[0]
@@ -47,6 +47,24 @@ def test_of_two_returns_in_one_file_nobody_guesses_which_is_meant():
     sent, other = ctf.read(RIGHT.data).sent, ctf.read(returns("PHO")[0].data).sent
     spoilt = RIGHT._replace(data=ctf.write(sent._replace(pupils=sent.pupils + other.pupils)))
     refused(spoilt, propose(*spoilt, Given()))
+
+
+def test_targets_of_another_return_are_no_second_return():
+    sent = ctf.read(RIGHT.data).sent
+    first, *others = sent.pupils
+    target = ctf.read(returns("PHO")[0].data).sent.pupils[0].outcomes[0]._replace(status="T")
+    pupils = (first._replace(outcomes=(*first.outcomes, target)), *others)
+    assert propose(ctf.write(sent._replace(pupils=pupils)), RIGHT.name, Given()) == ()
+
+
+def test_of_two_returns_none_is_offered_of_which_there_are_only_targets():
+    sent, other = ctf.read(RIGHT.data).sent, ctf.read(returns("PHO")[0].data).sent
+    target = Outcome(
+        year="2026", stage="KS1", subject="ENG", method="TA", component="WRI", status="T", result="EXS"
+    )
+    aimed = Pupil("A999000000001", "Marrow", "Ivo", "2016-01-02", "M", year_group="2", outcomes=(target,))
+    data = ctf.write(sent._replace(pupils=(*sent.pupils, *other.pupils, aimed)))
+    assert {mend.label for mend in propose(data, RIGHT.name, Given())} == {"only-eyfsp", "only-phonics"}
 
 
 def test_of_two_files_in_a_zip_nobody_guesses_which_is_meant():

@@ -34,6 +34,10 @@ def key_stage(stage: str, year: int) -> tuple[Outcome, ...]:
 TABLES_CHECK = outcome("KS2", "MAT", "MTC", 2026)
 
 
+def as_targets(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    return tuple(each._replace(status="T") for each in outcomes)
+
+
 def told(*outcomes: Outcome, year_group: str = "R", qualifier: str = "partial") -> Recognised:
     sent = Return(
         HEADER._replace(qualifier=qualifier), (Pupil(year_group=year_group, outcomes=outcomes), Pupil())
@@ -69,6 +73,17 @@ def test_most_results_decide(outcomes, collection, year):
     assert f"summer {year}" in recognised.says
 
 
+def test_targets_beside_results_decide_nothing():
+    recognised = told(*phonics(2026), *as_targets((*profile(2026), *key_stage("KS1", 2026), TABLES_CHECK)))
+    assert (recognised.collection, recognised.year) == (Collection.PHONICS, 2026)
+    assert recognised.collections == (Collection.PHONICS,)
+
+
+def test_results_whose_status_was_left_out_decide():
+    results = tuple(each._replace(status="") for each in profile(2026))
+    assert told(*results).collection is Collection.EYFSP
+
+
 def test_what_the_header_says_is_passed_on():
     recognised = told(*profile(2026))
     assert (recognised.la, recognised.estab, recognised.destination) == ("999", "1001", "999LLLL")
@@ -85,7 +100,10 @@ def test_the_pupils_are_counted():
         ((), "holds no results"),
         ((TABLES_CHECK,), "multiplication tables check"),
         ((TABLES_CHECK, TABLES_CHECK, *phonics(2025)), "multiplication tables check"),
-        ((outcome("KS3", "ENG", "REA", 2026),), "none of the EYFS profile"),
+        (as_targets(profile(2026)), "targets or estimates"),
+        (as_targets((TABLES_CHECK,)), "targets or estimates"),
+        ((TABLES_CHECK, *as_targets(phonics(2026))), "multiplication tables check"),
+        ((outcome("KS3", "ENG", "REA", 2026), *as_targets(phonics(2026))), "none of the EYFS profile"),
         ((outcome("EYF", "COM", "E01", "spring"),), "none of the EYFS profile"),
     ],
 )

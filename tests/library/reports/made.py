@@ -32,6 +32,11 @@ def reader(result: str, year_group: str = "1", place: int = 0, **known: str) -> 
     return Pupil(**_known(place, "2019-11-02", year_group) | known, outcomes=taken)
 
 
+def in_summer(pupil: Pupil, year: int) -> Pupil:
+    """The pupil with all outcomes of another calendar year."""
+    return pupil._replace(outcomes=tuple(outcome._replace(year=str(year)) for outcome in pupil.outcomes))
+
+
 def returned(*pupils: Pupil) -> Return:
     return Return(Header(), pupils)
 

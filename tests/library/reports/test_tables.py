@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stagepost import measures
+from stagepost.measures import phonics_retakers
 from stagepost.measures.elg_total import total
 from stagepost.records import Collection
 from stagepost.reports.pupil_level import tabulate
 from stagepost.reports.pupil_level.tables import BLANK, NOT_AVAILABLE
-from tests.library.reports.made import SUMMER, child, reader, returned
+from tests.library.reports.made import SUMMER, child, in_summer, reader, returned
 
 EYFSP, PHONICS = Collection.EYFSP, Collection.PHONICS
 profiles = st.lists(st.text(alphabet="12A ", min_size=17, max_size=17) | st.just("2" * 17), max_size=8)
@@ -113,6 +114,32 @@ def test_phonics_by_year_group():
         ("1", BLANK),
         ("2", "Met"),
     ]
+
+
+def test_who_takes_phonics_again_is_the_measure_s():
+    first, again = reader("35"), reader("31", "", place=1, dob="2018-11-02")
+    sent = returned(first, again, again)
+
+    tables = tabulate(sent, PHONICS, SUMMER)
+    measure = phonics_retakers.of(sent, SUMMER)
+
+    assert [bar.counts for bar in tables.bars] == ["1 of 1 pupils", "0 of 1 pupils"]
+    assert tables.bars[1].definition == measure.definition
+
+
+@pytest.mark.parametrize(("autumn", "school_year"), [(2020, "2020/21"), (2021, "2021/22")])
+def test_phonics_in_autumn_is_year_2_s_first_check(autumn, school_year):
+    of_autumn = (in_summer(reader("32", "2"), autumn), in_summer(reader("31", "2", place=1), autumn))
+
+    tables = tabulate(returned(*of_autumn), PHONICS, autumn)
+
+    assert tables.academic_year == school_year
+    assert tables.title == f"Pupil-level report: Phonics screening check, autumn {autumn}"
+    assert [(figure.name, figure.value) for figure in tables.figures] == [
+        ("Year 2 pupils meeting the expected standard in phonics in autumn", "50.0%"),
+        ("Pupils in the return", "2"),
+    ]
+    assert [(bar.name, bar.counts) for bar in tables.bars] == [("Year 2", "1 of 2 pupils")]
 
 
 def test_other_collections_in_the_file_are_left_out():

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from stagepost import codesets
 from stagepost.formats.onward_xml.asked import Asked
 from stagepost.formats.onward_xml.elements import Table, table
 from stagepost.formats.onward_xml.rendering import rendered
 from stagepost.formats.onward_xml.saying import message
-from stagepost.records import Collection, Outcome, Pupil, Return
+from stagepost.narrowing import belongs
+from stagepost.records import Collection, Pupil, Return
 
 COLLECTIONS = (Collection.EYFSP, Collection.PHONICS)
 """The returns that LAs make to the DfE."""
-_RESULT = ("R", "")
 
 
 class Onward(NamedTuple):
@@ -64,11 +63,6 @@ def _narrowed(sent: Return, asked: Asked) -> Return:
 
 
 def _with_only(pupil: Pupil, asked: Asked) -> Pupil:
-    return pupil._replace(outcomes=tuple(o for o in pupil.outcomes if _belongs(o, asked)))
-
-
-def _belongs(outcome: Outcome, asked: Asked) -> bool:
     """A target, an estimate or another year's result is no part of the return."""
-    what = (outcome.stage, outcome.subject, outcome.component)
-    of_summer = outcome.year == str(asked.summer) and outcome.status in _RESULT
-    return of_summer and what in codesets.load(asked.collection).belongs
+    held = (each for each in pupil.outcomes if belongs(each, asked.collection, asked.summer))
+    return pupil._replace(outcomes=tuple(held))

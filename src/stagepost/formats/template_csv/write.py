@@ -7,7 +7,7 @@ from io import StringIO
 from stagepost.codesets import Item
 from stagepost.formats.defusing import defused
 from stagepost.formats.template_csv.layout import COLLECTIONS, layout
-from stagepost.records import Collection, Pupil, Return
+from stagepost.records import RESULT, Collection, Outcome, Pupil, Return
 
 
 def write(sent: Return, collection: Collection, year: int) -> bytes:
@@ -34,7 +34,13 @@ def _known(pupil: Pupil) -> tuple[str, ...]:
 
 def _result(pupil: Pupil, item: Item, year: int) -> str:
     what = (item.stage, item.subject, item.component, str(year))
-    held = [o.result for o in pupil.outcomes if (o.stage, o.subject, o.component, o.year) == what]
+    held = [outcome.result for outcome in pupil.outcomes if _is_in(outcome, what)]
     if len(held) > 1:
         raise ValueError(f"a pupil has {len(held)} results for {item.component}, which has one column")
     return held[0] if held else ""
+
+
+def _is_in(outcome: Outcome, what: tuple[str, ...]) -> bool:
+    """A target or an estimate is in no column."""
+    of = (outcome.stage, outcome.subject, outcome.component, outcome.year)
+    return of == what and outcome.status in RESULT

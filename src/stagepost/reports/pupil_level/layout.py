@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from stagepost.measures import Measure
 from stagepost.records import Pupil, Return
+from stagepost.years import Season
 
 
 class Layout(NamedTuple):
     """One collection's report. Left as it is, it has the pupils' results and no figures."""
 
     name: str
+    season: Season = Season.SUMMER
     pupils: str = "pupils"
     """What the collection calls them, in the plural."""
     headlines: frozenset[str] = frozenset()

@@ -33,7 +33,7 @@ def _told(tables: Tables, about: About) -> Mapping[str, Any]:
         **_plain(tables),
         "about": _plain(about) | {"made": about.made.isoformat(), "sent": ""},
         "facts": _plain(about.facts()),
-        "title": f"Pupil-level report: {tables.name}, summer {tables.summer}",
+        "title": tables.title,
         "typeface": FAMILY,
         "drawing": draw(tables.bars) if tables.bars else "",
         "drawing_in_words": in_words(tables.bars),

@@ -1,31 +1,21 @@
 """The report on the phonics screening check."""
 
-from stagepost import measures
-from stagepost.measures import Measure, Unit
+from stagepost.measures import Measure, phonics_autumn, phonics_retakers, phonics_standard
 from stagepost.measures.phonics_standard import met
-from stagepost.records import Collection, Pupil, Return
+from stagepost.records import Pupil, Return
 from stagepost.reports.pupil_level.layout import Layout
 from stagepost.reports.pupil_level.tables import BLANK
+from stagepost.years import Season
 
 
 def _by_year_group(sent: Return, summer: int) -> tuple[Measure, ...]:
-    (year_1,) = measures.of(sent, Collection.PHONICS, summer)
-    retakes = _retakes(sent, summer)
-    return (year_1._replace(name="Year 1"), *([retakes] if retakes.denominator else []))
+    year_1 = phonics_standard.of(sent, summer)._replace(name="Year 1")
+    again = phonics_retakers.of(sent, summer)._replace(name="Year 2, taking it again")
+    return (year_1, again) if again.denominator else (year_1,)
 
 
-def _retakes(sent: Return, summer: int) -> Measure:
-    """Of the Year 2 pupils who took the check again: a local figure, which the DfE does not publish."""
-    results = [met(pupil, summer) for pupil in sent.pupils if pupil.year_group == "2"]
-    return Measure(
-        label="phonics-retakes",
-        name="Year 2, taking it again",
-        numerator=results.count(True),
-        denominator=len(results) - results.count(None),
-        unit=Unit.PER_CENT,
-        definition="Year 2 pupils in the return who met the standard this time.",
-        source="A local measure",
-    )
+def _of_year_2(sent: Return, autumn: int) -> tuple[Measure, ...]:
+    return (phonics_autumn.of(sent, autumn)._replace(name="Year 2"),)
 
 
 def _close(pupil: Pupil, summer: int) -> tuple[str, ...]:
@@ -42,3 +32,8 @@ PHONICS = Layout(
     closing=("Year group", "Standard"),
     close=_close,
 )
+
+PHONICS_IN_AUTUMN = PHONICS._replace(
+    season=Season.AUTUMN, headlines=frozenset({"phonics-autumn"}), bars=_of_year_2
+)
+"""In 2020 and 2021 Year 2 took it in autumn, for the first time."""

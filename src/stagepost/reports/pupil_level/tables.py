@@ -62,7 +62,8 @@ class Tables(NamedTuple):
     collection: Collection
     name: str
     """The collection, as the report calls it: `EYFS profile`."""
-    summer: int
+    when: str
+    """`summer 2026`, or `autumn 2020`."""
     academic_year: str
     figures: tuple[Figure, ...]
     note: str
@@ -78,6 +79,11 @@ class Tables(NamedTuple):
     closing: tuple[str, ...]
     pupils: tuple[PupilRow, ...]
     key: tuple[Meant, ...]
+
+    @property
+    def title(self) -> str:
+        """What stands over the report."""
+        return f"Pupil-level report: {self.name}, {self.when}"
 
 
 def figure(measure: Measure, pupils: str) -> Figure:

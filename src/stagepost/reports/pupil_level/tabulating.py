@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from stagepost import codesets, measures
+from stagepost import codesets, measures, years
 from stagepost.codesets import Item
 from stagepost.identifiers import academic_year
 from stagepost.measures import Measure
@@ -11,7 +11,7 @@ from stagepost.narrowing import narrowed
 from stagepost.records import Collection, Pupil, Return
 from stagepost.reports.pupil_level.eyfsp import EYFSP
 from stagepost.reports.pupil_level.layout import KS1, KS2, Layout
-from stagepost.reports.pupil_level.phonics import PHONICS
+from stagepost.reports.pupil_level.phonics import PHONICS, PHONICS_IN_AUTUMN
 from stagepost.reports.pupil_level.tables import BLANK, Figure, ItemRow, Meant, PupilRow, Tables, figure
 
 LAYOUTS: Mapping[Collection, Layout] = {
@@ -31,15 +31,15 @@ def tabulate(sent: Return, collection: Collection, summer: int) -> Tables:
     Raises `years.UnknownYear` for a phonics return of a summer without facts.
     """
     sent = narrowed(sent, collection, summer)
-    layout, items = LAYOUTS[collection], _items(collection, summer)
-    found = measures.of(sent, collection, summer)
+    layout, items = _layout(collection, summer), _items(collection, summer)
+    found = measures.every(sent, collection, summer).found
     key = tuple(_key(items, collection, summer))
     counted = (*(Meant(meant.code, meant.words.split(":")[0]) for meant in key), OTHERWISE)
     return Tables(
         collection=collection,
         name=layout.name,
-        summer=summer,
-        academic_year=academic_year.words(summer - 1),
+        when=f"{layout.season} {summer}",
+        academic_year=academic_year.words(_made_in(collection, summer)),
         figures=(*_headlines(found, layout), _returned(sent, layout)),
         note=layout.note,
         bars_title=layout.bars_title,
@@ -58,6 +58,16 @@ def results(pupil: Pupil, item: Item) -> str:
     """What was sent for the item, as it was sent; several different values are parted by a stroke."""
     here = (o.result for o in pupil.outcomes if (o.subject, o.component) == (item.subject, item.component))
     return " / ".join(dict.fromkeys(filter(None, here))) or BLANK
+
+
+def _layout(collection: Collection, summer: int) -> Layout:
+    autumn = collection is Collection.PHONICS and years.load(summer).in_autumn(collection)
+    return PHONICS_IN_AUTUMN if autumn else LAYOUTS[collection]
+
+
+def _made_in(collection: Collection, summer: int) -> int:
+    """The school year, by its start; whatever no facts are held for was made in summer."""
+    return years.load(summer).made_in(collection) if summer in years.known() else summer - 1
 
 
 def _items(collection: Collection, summer: int) -> tuple[Item, ...]:

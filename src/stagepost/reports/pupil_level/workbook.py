@@ -20,12 +20,13 @@ WIDEST = 32
 def write(tables: Tables, about: About) -> bytes:
     """The report as bytes, the same for the same values."""
     out = BytesIO()
-    title = f"Pupil-level report: {tables.name}, summer {tables.summer}"
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
         made = about.made.astimezone(UTC).replace(tzinfo=None)
-        book.set_properties({"title": title, "author": about.la, "subject": about.school, "created": made})
+        book.set_properties(
+            {"title": tables.title, "author": about.la, "subject": about.school, "created": made}
+        )
         style = Style(book)
-        _summary(book.add_worksheet("Summary"), style, title, tables, about)
+        _summary(book.add_worksheet("Summary"), style, tables, about)
         if any(item.share for item in tables.items):
             _items(book.add_worksheet("Goals"), style, tables)
         _pupils(book.add_worksheet("Pupils"), style, tables)
@@ -61,8 +62,8 @@ def _row(sheet: Worksheet, row: int, cells: Iterable[str | int], form: Format, f
             sheet.write_string(row, column, defused(cell), form)
 
 
-def _summary(sheet: Worksheet, style: Style, title: str, tables: Tables, about: About) -> None:
-    _row(sheet, 0, [title], style.title)
+def _summary(sheet: Worksheet, style: Style, tables: Tables, about: About) -> None:
+    _row(sheet, 0, [tables.title], style.title)
     for row, fact in enumerate((("School", about.school), *about.facts()), 2):
         _row(sheet, row, fact, style.text)
     row = 5 + len(about.facts())

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from stagepost.context import Context
-from stagepost.records import Collection, Pupil, Return
+from stagepost.records import Return
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 from stagepost.rules.words import count
-from stagepost.rules.year_groups import in_autumn, in_year_group
+from stagepost.rules.year_groups import in_cohort
 
 SHARE = 0.1
 FEWEST = 3
@@ -32,14 +32,10 @@ def count_jump(sent: Return, context: Context) -> Iterator[Found]:
     name each pupil.
     """
     last = context.given.last_year
-    now = sum(1 for pupil in sent.pupils if _counts(pupil, context))
+    summer = context.year.summer
+    now = sum(in_cohort(pupil, context.collection, summer) for pupil in sent.pupils)
     if last is None or not last.pupils:
         return
     difference = abs(now - last.pupils)
     if difference >= FEWEST and difference > SHARE * last.pupils:
         yield found("", now=count(now, "pupil"), before=last.pupils)
-
-
-def _counts(pupil: Pupil, context: Context) -> bool:
-    retaker = context.collection is Collection.PHONICS and not in_autumn(context)
-    return not (retaker and in_year_group("2", pupil, context))

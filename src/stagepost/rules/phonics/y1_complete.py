@@ -7,7 +7,7 @@ from stagepost.context import Context
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
 from stagepost.rules.words import who_is_missing, year_group
-from stagepost.rules.year_groups import expected, first_time
+from stagepost.rules.year_groups import expected
 
 
 @rule(
@@ -37,5 +37,5 @@ def y1_complete(sent: Return, context: Context) -> Iterator[Found]:
                 "UPN",
                 pupil=Pupil(pupil.upn),
                 who=who_is_missing(pupil),
-                group=year_group(first_time(context)),
+                group=year_group(context.year.first_checked),
             )

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from stagepost.context import Context
+from stagepost.measures.phonics_standard import year_group
 from stagepost.records import Pupil
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
 from stagepost.rules.earlier_check import met
-from stagepost.rules.year_groups import in_autumn, in_year_group
+from stagepost.rules.year_groups import in_autumn
 
 
 @rule(
@@ -24,7 +25,7 @@ from stagepost.rules.year_groups import in_autumn, in_year_group
 def y2_should_not(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Not in autumn 2020 and 2021, when Year 2 took it for the first time."""
     earlier = (context.given.earlier_phonics or {}).get(pupil.upn)
-    if earlier is None or in_autumn(context) or not in_year_group("2", pupil, context):
+    if earlier is None or in_autumn(context) or year_group(pupil, context.year.summer) != "2":
         return
     if met(earlier, context):
         yield found("CHK", at=pupil, result=f"mark {earlier}" if earlier.isdecimal() else earlier)
