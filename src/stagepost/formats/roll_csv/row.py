@@ -12,7 +12,8 @@ from stagepost.formats.roll_csv.reading import Problem
 from stagepost.held import RollPupil
 from stagepost.identifiers import upn
 
-_NUMBERED = re.compile(r"(?:year|yr|y)?0*([1-9]|1[0-4])", re.ASCII)
+_NUMBERED = re.compile(r"(?:(?:year|yr|y)[\s._]*)?0*([1-9]|1[0-4])(?:\.0+)?", re.IGNORECASE)
+"""`1.0` is how spreadsheets may write Year 1; other signs, as in `1/2`, are of more than one year group."""
 
 
 class Read(NamedTuple):
@@ -81,7 +82,7 @@ def _day(text: str) -> Read:
 
 
 def _year_group(text: str) -> Read:
-    if match := _NUMBERED.fullmatch(tables.plain(text)):
+    if match := _NUMBERED.fullmatch(text):
         return Read(match[1])
     return _one_of("year_groups", text, "is no year group known here: write R, 1, 2 and so on")
 
