@@ -27,6 +27,13 @@ ROLLS = {
 }
 
 
+@pytest.mark.parametrize("cell", ["E1", "e2", "N1", "N2", "X", "Z9"])
+def test_a_short_code_of_another_year_group_is_kept_as_it_is(cell):
+    reading = roll_csv.read(f"UPN,DOB,Year group\nU999100123001,,{cell}\nH999100125999,,2\n".encode())
+    assert reading.whole, reading.problems
+    assert [pupil.year_group for pupil in reading.pupils] == [cell.upper(), "2"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("text", ROLLS.values(), ids=ROLLS)
 def test_every_systems_roll_is_read(text, encoding):

@@ -56,6 +56,15 @@ class TestRolls:
         assert [each["upn"] for each in found(seen, "roll-extra")] == [reception[0].split(",")[0]]
         assert [each["upn"] for each in found(seen, "roll-missing")] == ["H999100125999"]
 
+    @pytest.mark.parametrize("code", ["E1", "N2", "X"])
+    def test_a_pupil_of_no_year_group_of_the_return_is_left_alone(self, verdict, invented, tmp_path, code):
+        roll = tmp_path / "9991001.csv"
+        text = (invented / "rolls/9991001.csv").read_text(encoding="utf-8").rstrip()
+        roll.write_text(f"{text}\nH999100125999,New,Kit,2021-01-02,M,{code}\n", encoding="utf-8")
+        for path in (FSP, PHO):
+            seen = verdict(invented / path, "--roll", roll, "--earlier", invented / "phonics-last-year")
+            assert "H999100125999" not in {each["upn"] for each in seen["findings"]}
+
     def test_of_a_folder_each_school_has_its_own(self, verdicts, invented):
         seen = verdicts(invented / "returns", "--roll", invented / "rolls")
         for one in seen.values():
