@@ -35,7 +35,7 @@ def y2_should(sent: Return, context: Context) -> Iterator[Found]:
         result = earlier.get(pupil.upn)
         if pupil.year_group != "2" or result is None or here.find(pupil):
             continue
-        if met(result, context) is False:
+        if met(result, context.year) is False:
             yield found("UPN", pupil=Pupil(pupil.upn), earlier=_words(result))
 
 
