@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from stagepost.cli.beside import Beside
 from stagepost.formats import ctf, template_csv
 from stagepost.records import Collection, Outcome
 
@@ -56,6 +57,18 @@ class TestRolls:
         assert [each["upn"] for each in found(seen, "roll-extra")] == [reception[0].split(",")[0]]
         assert [each["upn"] for each in found(seen, "roll-missing")] == ["H999100125999"]
 
+    @pytest.mark.parametrize("names", [("y1.csv", "y2.csv"), ("9991001-a.csv", "9991001-b.csv")])
+    def test_several_of_one_school_are_one(self, verdict, invented, tmp_path, names):
+        heading, *roll = (invented / "rolls/9991001.csv").read_text(encoding="utf-8").splitlines()
+        of_reception = [line for line in roll if line.endswith(",R")]
+        wrong = of_reception[-1].replace(",R", ",1")
+        options = []
+        for name, lines in zip(names, ([wrong, *of_reception[:40]], of_reception[40:]), strict=True):
+            (tmp_path / name).write_text("\n".join([heading, *lines]), encoding="utf-8")
+            options += ["--roll", tmp_path / name]
+        seen = verdict(invented / FSP, *options)
+        assert found(seen, "roll-extra") == found(seen, "roll-missing") == []
+
     @pytest.mark.parametrize("code", ["E1", "N2", "X"])
     def test_a_pupil_of_no_year_group_of_the_return_is_left_alone(self, verdict, invented, tmp_path, code):
         roll = tmp_path / "9991001.csv"
@@ -101,6 +114,22 @@ class TestEarlierReturns:
         ]
         assert len(found(seen, "profiled-before")) == 40
         assert "rate-jump" in seen["ran"]
+
+    def test_several_files_of_one_return_count_together(self, verdict, invented, tmp_path):
+        def part(first, last):
+            def change(sent):
+                pupils = tuple(
+                    pupil._replace(outcomes=tuple(each._replace(year="2025") for each in pupil.outcomes))
+                    for pupil in sent.pupils[first:last]
+                )
+                return sent._replace(pupils=pupils)
+
+            return change
+
+        changed(invented / FSP, tmp_path, part(0, 30), "a.xml")
+        changed(invented / FSP, tmp_path, part(20, 40), "b.xml")
+        (seen,) = found(verdict(invented / FSP, "--earlier", tmp_path), "count-jump")
+        assert seen["says"] == "The file has 90 pupils, and last year's return had 40."
 
     def test_who_a_upn_was_in_the_latest_summer_before(self, verdict, invented, tmp_path):
         def before(year, forename):
@@ -149,6 +178,25 @@ class TestWhatElseIsHeld:
         seen = verdict(invented / FSP, "--last-sent", invented / FSP, "--last-sent", newer)
         assert len(found(seen, "resend-older")) == 1
         assert found(verdict(invented / FSP, "--last-sent", invented / FSP), "resend-older") == []
+
+    @pytest.mark.parametrize("last", [("a.xml", "b.xml"), ("b.xml", "a.xml")])
+    def test_all_who_were_sent_before_for_one_return(self, invented, tmp_path, last):
+        def part(created, forename, pupils):
+            def change(sent):
+                first, *others = sent.pupils[pupils]
+                header = sent.header._replace(created=created)
+                return sent._replace(header=header, pupils=(first._replace(forename=forename), *others))
+
+            return change
+
+        changed(invented / FSP, tmp_path, part("2026-07-01T09:00:00", "New", slice(0, 2)), "a.xml")
+        changed(invented / FSP, tmp_path, part("2026-06-01T09:00:00", "Old", slice(0, 4)), "b.xml")
+        nothing = dict.fromkeys(["roll", "earlier", "others", "register", "registered", "forenames"], ())
+        paths = nothing | {"last_sent": [str(tmp_path / name) for name in last], "overlay": None}
+        (sent,) = Beside.load(paths).last_sent.values()
+        assert sent.created == "2026-07-01T09:00:00"
+        assert [pupil.forename for pupil in sent.pupils][:1] == ["New"]
+        assert len(sent.pupils) == 4
 
     def test_a_pupil_in_two_schools(self, verdicts, invented, tmp_path):
         second = ctf.read((invented / "returns/9991002/9991002_FSP_999LLLL_001.xml").read_bytes()).sent
