@@ -11,7 +11,7 @@ from stagepost.cli.offering import offer
 from stagepost.cli.write_inputs import CannotUse, earlier_phonics, results, return_in, school_number, upns_in
 from stagepost.exporting import CannotExport, Register, ResultSet, To, Wanted, make
 from stagepost.formats.ctf import DIALECTS
-from stagepost.records import Collection, Destination
+from stagepost.records import Collection, Destination, School
 
 EPILOG = """\b
 Examples:
@@ -85,8 +85,8 @@ def write(
     """
     held = return_in(file)
     source = held.header.source
-    if school:
-        source = source._replace(la=school[:3], estab=school[3:])
+    if school and school != source.number:
+        source = School(school[:3], school[3:])
     wanted = Wanted(
         collection=Collection(collection),
         summer=year,

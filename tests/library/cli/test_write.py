@@ -65,6 +65,19 @@ def test_pupils_can_be_listed(stagepost, export, tmp_path):
     assert ": 1 pupil," in done.stdout
 
 
+@pytest.mark.parametrize(("number", "kept"), [("9991003", True), ("9991002", False)])
+def test_another_school_keeps_neither_urn_nor_name_of_the_first(stagepost, export, tmp_path, number, kept):
+    done = wrote(stagepost, export, tmp_path, "--return", "eyfsp", "--school", number)
+    assert done.exit_code == 0, done.stderr
+    (path,) = tmp_path.glob("*.xml")
+    sender = ctf.read(path.read_bytes()).sent.header.source
+    first = ctf.read((export / "export.xml").read_bytes()).sent.header.source
+    assert sender.number == number
+    assert (sender.urn, sender.name) == ((first.urn, first.name) if kept else ("", ""))
+    assert first.urn
+    assert first.name
+
+
 def test_what_is_not_certain_is_said(stagepost, export, tmp_path):
     done = wrote(stagepost, export, tmp_path, "--return", "eyfsp", "--to", "outside")
     assert "Look out: " in done.stdout
