@@ -17,15 +17,6 @@ class CannotUse(click.ClickException):
     exit_code = 2
 
 
-def school_number(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """The seven digits of a school, or nine of an early years setting, as given."""
-    if value is not None and not (len(value) in (7, 9) and value.isascii() and value.isdecimal()):
-        raise click.BadParameter(
-            "give the three digits of the LA and the four of the school, such as 9991001"
-        )
-    return value
-
-
 def results(
     context: click.Context, parameter: click.Parameter, value: tuple[str, ...]
 ) -> tuple[ResultSet, ...]:

@@ -33,6 +33,11 @@ def verdict(verdicts):
     return lambda *arguments: next(iter(verdicts(*arguments).values()))
 
 
+def beside(**paths):
+    options = ["roll", "last_sent", "earlier", "others", "register", "registered", "forenames"]
+    return Beside.load(dict.fromkeys(options, ()) | {"overlay": None} | paths)
+
+
 def found(verdict, rule):
     return [each for each in verdict["findings"] if each["rule"] == rule]
 
@@ -89,6 +94,11 @@ class TestRolls:
         assert len(found(verdict(invented / FSP, "--roll", roll), "roll-extra")) == 1
         other = verdict(invented / "returns/9991002/9991002_FSP_999LLLL_001.xml", "--roll", roll)
         assert why_skipped(other, "roll-extra") == ["not given: the school's roll"]
+
+    def test_a_tables_name_may_begin_with_the_number_of_an_early_years_setting(self, invented, tmp_path):
+        roll = tmp_path / "999512345.csv"
+        roll.write_bytes((invented / "rolls/9991001.csv").read_bytes())
+        assert list(beside(roll=[str(roll)]).rolls) == ["999512345"]
 
     def test_one_that_names_no_school_is_not_laid_beside_several(self, stagepost, invented, tmp_path):
         roll = tmp_path / "roll.csv"
@@ -191,9 +201,7 @@ class TestWhatElseIsHeld:
 
         changed(invented / FSP, tmp_path, part("2026-07-01T09:00:00", "New", slice(0, 2)), "a.xml")
         changed(invented / FSP, tmp_path, part("2026-06-01T09:00:00", "Old", slice(0, 4)), "b.xml")
-        nothing = dict.fromkeys(["roll", "earlier", "others", "register", "registered", "forenames"], ())
-        paths = nothing | {"last_sent": [str(tmp_path / name) for name in last], "overlay": None}
-        (sent,) = Beside.load(paths).last_sent.values()
+        (sent,) = beside(last_sent=[str(tmp_path / name) for name in last]).last_sent.values()
         assert sent.created == "2026-07-01T09:00:00"
         assert [pupil.forename for pupil in sent.pupils][:1] == ["New"]
         assert len(sent.pupils) == 4

@@ -15,8 +15,8 @@ from stagepost.held_from import earlier_phonics
 from stagepost.held_from import forenames as names_of_one_sex
 from stagepost.records import Return
 
-_NUMBER = re.compile(r"\d{7}(?!\d)", re.ASCII)
-"""LA and establishment number at the beginning of a name."""
+_NUMBER = re.compile(r"(?:\d{7}|\d{9})(?!\d)", re.ASCII)
+"""LA and establishment number, of a school or an early years setting, at the beginning of a name."""
 
 
 def returns(paths: Iterable[str]) -> Iterator[tuple[OneReturn, str]]:
