@@ -8,6 +8,7 @@ from stagepost.formats import ctf
 from stagepost.formats.reading import Trouble
 from stagepost.held import EarlierPhonics
 from stagepost.held_from import earlier_phonics as earlier_results
+from stagepost.held_from import upns
 from stagepost.records import Collection, Return
 
 
@@ -41,7 +42,10 @@ def return_in(argument: str) -> Return:
 
 def upns_in(argument: str) -> frozenset[str]:
     """The UPNs of a file, one a line."""
-    return frozenset(data(argument).decode("utf-8-sig", "replace").split())
+    listed = upns.of_list(data(argument))
+    if isinstance(listed, Trouble):
+        raise CannotUse(f"{argument}: {listed.says}")
+    return listed
 
 
 def earlier_phonics(argument: str, summer: int) -> EarlierPhonics:

@@ -277,6 +277,7 @@ class TestWhatElseIsHeld:
         ("--others", "%PDF-1.7", "This is a PDF"),
         ("--register", "a,b\n1,2\n", "This is not the register"),
         ("--forenames", "UPN,DOB\n1,2\n", "one column called Forename and one called Sex"),
+        ("--registered", "UPN\nU999100123001\nZ\n", "Line 3 is not a UPN"),
         ("--overlay", "changes = [", "this is not TOML"),
         ("--overlay", "[[changes]]\ncolour = 1\n", "a change lacks these"),
     ],

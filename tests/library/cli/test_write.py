@@ -60,7 +60,7 @@ def test_phonics_takes_last_year_from_a_list(stagepost, export, tmp_path):
 def test_pupils_can_be_listed(stagepost, export, tmp_path):
     _, register, _ = held(1, 2)
     upn = next(pupil.upn for pupil in register.pupils if pupil.year_group == "R")
-    (tmp_path / "some.txt").write_text(f"{upn}\n")
+    (tmp_path / "some.txt").write_text(f"UPN\n{upn}\n")
     done = wrote(stagepost, export, tmp_path / "out", "--return", "eyfsp", "--pupils", tmp_path / "some.txt")
     assert ": 1 pupil," in done.stdout
 
@@ -76,6 +76,13 @@ def test_another_school_keeps_neither_urn_nor_name_of_the_first(stagepost, expor
     assert (sender.urn, sender.name) == ((first.urn, first.name) if kept else ("", ""))
     assert first.urn
     assert first.name
+
+
+def test_what_is_not_a_list_of_pupils_is_said(stagepost, export, tmp_path):
+    (tmp_path / "some.txt").write_text("UPN\nnobody\n")
+    done = wrote(stagepost, export, tmp_path / "out", "--return", "eyfsp", "--pupils", tmp_path / "some.txt")
+    assert done.exit_code == 2
+    assert "Line 2 is not a UPN" in done.stderr
 
 
 def test_what_is_not_certain_is_said(stagepost, export, tmp_path):
