@@ -2,10 +2,12 @@
 
 import pytest
 
-from stagepost.exporting import Register
+from stagepost.cli.offering import offer
+from stagepost.cli.write_inputs import CannotUse
+from stagepost.exporting import Register, To, make
 from stagepost.formats import ctf
 from stagepost.records import Collection, Destination, Header, Return
-from tests.library.exporting.registers import held, judged_pupils
+from tests.library.exporting.registers import held, judged_pupils, wanted
 
 
 @pytest.fixture(scope="session")
@@ -102,6 +104,19 @@ def test_an_error_keeps_the_file_from_being_written(stagepost, tmp_path):
     assert done.exit_code == 1
     assert "ERROR  upn-" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_where_one_of_the_files_cannot_be_written_none_is(tmp_path, place):
+    school, _, _ = held(1, 2)
+    wish = wanted(Collection.KS1, school, to=To.UNKNOWN)
+    made = make(Register(judged_pupils(Collection.KS1, 2)), wish)
+    taken = tmp_path / made[place].name
+    taken.write_text("somebody else's")
+    with pytest.raises(CannotUse, match="cannot be written"):
+        offer(made, wish, tmp_path)
+    assert list(tmp_path.iterdir()) == [taken]
+    assert taken.read_text() == "somebody else's"
 
 
 @pytest.mark.parametrize(
