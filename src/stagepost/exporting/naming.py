@@ -10,8 +10,6 @@ from stagepost.records import Destination
 from stagepost.rules.file.file_name_pattern import TYPE
 
 TRANSFER = "CTF"
-LAST_NUMBER = 999
-"""A running number has three digits."""
 
 
 def name(wanted: Wanted, destination: Destination, taken: Iterable[str]) -> FileName:
@@ -29,9 +27,10 @@ def next_number(like: FileName, taken: Iterable[str]) -> int:
     """
     used = (parsed.number for each in taken if (parsed := filenames.parse(each)) and _same(parsed, like))
     number = max(used, default=0) + 1
-    if number > LAST_NUMBER:
+    if number > filenames.LAST_NUMBER:
         raise CannotExport(
-            "All 999 running numbers of such a file are used. Remove old files, and try again."
+            f"All {filenames.LAST_NUMBER} running numbers of such a file are used. Remove old files, and try "
+            "again."
         )
     return number
 

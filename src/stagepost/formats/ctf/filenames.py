@@ -10,6 +10,9 @@ from typing import NamedTuple
 TYPES = ("CTF", "FSP", "PHO", "KS1", "KS2", "MTC", "FTF")
 """Ordinary transfer, EYFSP, phonics, KS1, KS2, multiplication tables check, an LA's own return to the DfE."""
 
+LAST_NUMBER = 999
+"""A running number has three digits."""
+
 _PATTERN = re.compile(
     r"""
     (?P<la>\d{3}) (?P<estab>\d{4}|\d{6}) _        # six digits: an early years setting; unverified
