@@ -7,14 +7,13 @@ from stagepost.exporting.wanted import CannotExport, Wanted
 from stagepost.formats.ctf import filenames
 from stagepost.formats.ctf.filenames import FileName
 from stagepost.records import Destination
-from stagepost.rules.file.file_name_pattern import TYPE
 
 TRANSFER = "CTF"
 
 
 def name(wanted: Wanted, destination: Destination, taken: Iterable[str]) -> FileName:
     """The parts of the name, with the next number. `CannotExport` when a number or school does not fit."""
-    kind = TRANSFER if wanted.destined in LEAVING else TYPE[wanted.collection]
+    kind = TRANSFER if wanted.destined in LEAVING else filenames.TYPE[wanted.collection]
     school = wanted.school
     first = FileName(school.la, school.estab, kind, destination.la, destination.estab, 1)
     return first._replace(number=next_number(first, taken))
