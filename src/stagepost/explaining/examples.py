@@ -34,7 +34,7 @@ def key(rule: Rule) -> str:
 
 
 def _sentence(words: str) -> str:
-    """The cases begin in small letters, because they go on from a word such as "finds"."""
+    """The cases go on from their key, `when`, and so begin in small letters."""
     return words[:1].upper() + words[1:]
 
 
