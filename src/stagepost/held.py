@@ -19,7 +19,9 @@ class RollPupil(NamedTuple):
     """`YYYY-MM-DD`."""
     sex: str = ""
     year_group: str = ""
-    """`R`, `1`, `2` …; empty where the roll is of one year group and does not say so."""
+    """`R`, `1`, `2` …, or another code as sent, such as `X`; empty where the roll is of one year group and
+    does not say so.
+    """
 
 
 class PupilElsewhere(NamedTuple):

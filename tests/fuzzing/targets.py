@@ -11,7 +11,7 @@ from stagepost import checking, codesets, mending
 from stagepost.context import Given
 from stagepost.formats import ctf, gias_csv, roll_csv, template_csv
 from stagepost.formats.reading import Unreadable
-from stagepost.held_from import earlier_phonics, forenames
+from stagepost.held_from import earlier_phonics, forenames, upns
 from stagepost.recognition import recognise
 from stagepost.records import Collection, Outcome, Return
 from tests.library.mending import harm
@@ -68,6 +68,7 @@ def tables(data: bytes) -> None:
     assert not (register.trouble and register.schools)
     earlier_phonics.of_table(data)
     forenames.of_table(data)
+    upns.of_list(data)
     filled = template_csv.read(data)
     assert (filled.sent is None) != (filled.trouble is None)
     if filled.sent:

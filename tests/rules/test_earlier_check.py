@@ -1,17 +1,16 @@
 """Whether an earlier phonics result met the standard, by the threshold of the summer before."""
 
-from types import SimpleNamespace
-
 import pytest
 
 from stagepost import years
 from stagepost.rules.earlier_check import met
+from stagepost.years.year import Year
 
 
-def in_summer(summer: int, threshold: int = 40) -> SimpleNamespace:
-    """A context whose own summer has another threshold than every summer before."""
+def in_summer(summer: int, threshold: int = 40) -> Year:
+    """A year that has another threshold than every summer before."""
     year = years.load(summer)
-    return SimpleNamespace(year=year._replace(threshold=year.threshold._replace(mark=threshold)))
+    return year._replace(threshold=year.threshold._replace(mark=threshold))
 
 
 @pytest.mark.parametrize(
@@ -19,11 +18,12 @@ def in_summer(summer: int, threshold: int = 40) -> SimpleNamespace:
     [
         *[("32", True), ("31", False), ("40", True), ("0", False)],
         *[("WA", True), ("Wa", True), ("WT", False)],
-        *[("A", False), ("D", False), ("Q", False), ("", False), ("Z", False)],
+        *[("A", False), ("D", False), ("Q", False), ("", False), (" a ", False)],
         *[("L", None), ("l", None)],
+        *[("Z", None), ("Met", None), ("35/40", None), ("31.5", None), ("-1", None)],
     ],
 )
-def test_who_was_not_checked_has_not_met_it_and_of_who_left_nobody_knows(
+def test_who_was_not_checked_has_not_met_it_and_what_cannot_be_read_says_nothing(
     result: str, answer: bool | None
 ) -> None:
     assert met(result, in_summer(2025)) is answer

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from stagepost import years
-from stagepost.cli import inputs
+from stagepost.cli import inputs, numbers
 from stagepost.cli.beside import Beside, options
 from stagepost.cli.output import Format, rendered, write
 from stagepost.cli.progress import shown
@@ -28,20 +28,6 @@ Exit code: 0 nothing to put right (there may be queries), 1 something to put rig
 2 a file that could not be read as a return. With several files the worst counts."""
 
 
-def _school(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not (len(value) == 7 and value.isascii() and value.isdecimal()):
-        raise click.BadParameter(
-            "give the three digits of the LA and the four of the school, such as 9991001"
-        )
-    return value
-
-
-def _la(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not (len(value) == 3 and value.isascii() and value.isdecimal()):
-        raise click.BadParameter("give the three digits of the LA, such as 999")
-    return value
-
-
 @click.command(epilog=EPILOG)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
@@ -53,11 +39,14 @@ def _la(context: click.Context, parameter: click.Parameter, value: str | None) -
     help="The summer that was asked for, such as 2026.",
 )
 @click.option(
-    "--la", callback=_la, metavar="999", help="The LA the return is to go to, where that is not the school's."
+    "--la",
+    callback=numbers.la,
+    metavar="999",
+    help="The LA the return is to go to, where that is not the school's.",
 )
 @click.option(
     "--school",
-    callback=_school,
+    callback=numbers.school,
     metavar="9991001",
     help="LA and establishment number of the school that sends.",
 )

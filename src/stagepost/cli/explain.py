@@ -64,8 +64,8 @@ def _of_rule(told: Explanation) -> Iterator[Line]:
     yield _facts(told.facts)
     examples = told.examples
     yield from _part("Why it matters", told.why)
-    yield from _part("Found", f"{_sentence(examples.when)}:\n“{examples.says}”")
-    yield from _part("Fine", f"{_sentence(examples.fine)}.")
+    yield from _part("Found", f"{examples.when}:\n“{examples.says}”")
+    yield from _part("Fine", f"{examples.fine}.")
     yield from _part("How to put it right", examples.put_right)
     for each in told.steps:
         steps = "\n".join(f"{number}. {step}" for number, step in enumerate(each.steps, start=1))
@@ -88,10 +88,6 @@ def _facts(facts: Iterable[Fact]) -> Table:
     for fact in facts:
         table.add_row(f"{fact.name}:", fact.value)
     return table
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _code(collection: Collection, code: str | None, summer: int) -> ExplainedCode:

@@ -1,6 +1,7 @@
 """Writes what `stagepost write` has made, and says what to do with it and what to look at."""
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -18,8 +19,8 @@ def offer(made: tuple[Made, ...], wanted: Wanted, folder: Path) -> int:
         _say_errors(one)
     if faulty:
         return 1
+    _save({folder / one.name: one.data for one in made})
     for one in made:
-        _save(folder / one.name, one.data)
         click.echo(
             f"{folder / one.name}: {_pupils(len(one.sent.pupils))}, for {told(wanted.destined).words}."
         )
@@ -27,13 +28,19 @@ def offer(made: tuple[Made, ...], wanted: Wanted, folder: Path) -> int:
     return 0
 
 
-def _save(path: Path, data: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(data)
-    except OSError as error:
-        raise CannotUse(f"{path} cannot be written ({error.strerror}).") from error
+def _save(files: Mapping[Path, bytes]) -> None:
+    """Where one cannot be written, those before it are taken away again."""
+    begun: list[Path] = []
+    for path, data in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as file:
+                begun.append(path)
+                file.write(data)
+        except OSError as error:
+            for one in begun:
+                one.unlink(missing_ok=True)
+            raise CannotUse(f"{path} cannot be written ({error.strerror}).") from error
 
 
 def _say_errors(one: Made) -> None:

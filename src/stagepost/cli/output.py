@@ -34,8 +34,12 @@ def rendered(verdicts: Iterable[Verdict], form: Format, *, everything: bool, to_
         case Format.CSV:
             return as_csv(verdicts)
     watched = sys.stdout.isatty() and not to_file
-    width = shutil.get_terminal_size().columns if watched else _WIDTH
-    return as_text(verdicts, everything=everything, width=width, colour=watched)
+    return as_text(verdicts, everything=everything, width=width(watched=watched), colour=watched)
+
+
+def width(*, watched: bool) -> int:
+    """Characters a line: the terminal's own, or those of `_WIDTH`."""
+    return shutil.get_terminal_size().columns if watched else _WIDTH
 
 
 def write(text: str, output: Path | None) -> None:

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
@@ -10,19 +9,17 @@ from io import StringIO
 from rich.console import Console, RenderableType
 
 from stagepost import years
-from stagepost.cli.output import write
+from stagepost.cli.output import width, write
 from stagepost.records import Collection
-
-_WIDTH = 100
-"""Characters a line where nobody watches."""
 
 
 def printed(lines: Iterable[RenderableType]) -> None:
     """Write to the screen, without colours where there is no terminal or the environment has `NO_COLOR`."""
     watched = sys.stdout.isatty()
     screen = StringIO()
-    width = shutil.get_terminal_size().columns if watched else _WIDTH
-    console = Console(file=screen, width=width, force_terminal=watched, highlight=False, emoji=False)
+    console = Console(
+        file=screen, width=width(watched=watched), force_terminal=watched, highlight=False, emoji=False
+    )
     for line in lines:
         console.print(line)
     write("\n".join(each.rstrip() for each in screen.getvalue().split("\n")), None)

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from stagepost import years
+from stagepost.cli import numbers
 from stagepost.cli.offering import offer
-from stagepost.cli.write_inputs import CannotUse, earlier_phonics, results, return_in, school_number, upns_in
+from stagepost.cli.write_inputs import CannotUse, earlier_phonics, results, return_in, upns_in
 from stagepost.exporting import CannotExport, Register, ResultSet, To, Wanted, make
 from stagepost.formats.ctf import DIALECTS
-from stagepost.records import Collection, Destination
+from stagepost.records import Collection, Destination, School
 
 EPILOG = """\b
 Examples:
@@ -43,9 +44,9 @@ or a wish that cannot be met."""
     type=click.Choice([to.value for to in To]),
     help="For whom. Default: where the return goes by itself.",
 )
-@click.option("--for", "other", callback=school_number, metavar="9991002", help="The other school.")
+@click.option("--for", "other", callback=numbers.school, metavar="9991002", help="The other school.")
 @click.option(
-    "--school", callback=school_number, metavar="9991001", help="Who makes it. Default: as in FILE."
+    "--school", callback=numbers.school, metavar="9991001", help="Who makes it. Default: as in FILE."
 )
 @click.option("--pupils", metavar="LIST", help="A file with a UPN on each line: only these pupils.")
 @click.option("--year-group", "groups", multiple=True, metavar="1", help="Only these year groups.")
@@ -85,8 +86,8 @@ def write(
     """
     held = return_in(file)
     source = held.header.source
-    if school:
-        source = source._replace(la=school[:3], estab=school[3:])
+    if school and school != source.number:
+        source = School(school[:3], school[3:])
     wanted = Wanted(
         collection=Collection(collection),
         summer=year,

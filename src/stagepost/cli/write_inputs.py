@@ -8,6 +8,7 @@ from stagepost.formats import ctf
 from stagepost.formats.reading import Trouble
 from stagepost.held import EarlierPhonics
 from stagepost.held_from import earlier_phonics as earlier_results
+from stagepost.held_from import upns
 from stagepost.records import Collection, Return
 
 
@@ -15,15 +16,6 @@ class CannotUse(click.ClickException):
     """A file that cannot be used; nothing has been written."""
 
     exit_code = 2
-
-
-def school_number(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """The seven digits of a school, or nine of an early years setting, as given."""
-    if value is not None and not (len(value) in (7, 9) and value.isascii() and value.isdecimal()):
-        raise click.BadParameter(
-            "give the three digits of the LA and the four of the school, such as 9991001"
-        )
-    return value
 
 
 def results(
@@ -50,7 +42,10 @@ def return_in(argument: str) -> Return:
 
 def upns_in(argument: str) -> frozenset[str]:
     """The UPNs of a file, one a line."""
-    return frozenset(data(argument).decode("utf-8-sig", "replace").split())
+    listed = upns.of_list(data(argument))
+    if isinstance(listed, Trouble):
+        raise CannotUse(f"{argument}: {listed.says}")
+    return listed
 
 
 def earlier_phonics(argument: str, summer: int) -> EarlierPhonics:

@@ -24,12 +24,18 @@ class Examples(NamedTuple):
 
 def examples_of(rule: Rule) -> Examples:
     """The examples of one rule."""
-    return Examples(**_all()[key(rule)])
+    told = Examples(**_all()[key(rule)])
+    return told._replace(when=_sentence(told.when), fine=_sentence(told.fine))
 
 
 def key(rule: Rule) -> str:
     """How the data file calls a rule: `identity/upn-missing`."""
     return f"{room(rule)}/{rule.label}"
+
+
+def _sentence(words: str) -> str:
+    """The cases go on from their key, `when`, and so begin in small letters."""
+    return words[:1].upper() + words[1:]
 
 
 @cache

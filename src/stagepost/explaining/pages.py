@@ -67,8 +67,8 @@ def _lines(told: Explanation) -> Iterator[str]:
     yield from (_fact(fact) for fact in told.facts)
     if told.why:
         yield from ("", "## Why it matters", "", told.why)
-    yield from ("", "## Found", "", f"{_safe(_sentence(examples.when))}:", "", f"> {_safe(examples.says)}")
-    yield from ("", "## Fine", "", f"{_safe(_sentence(examples.fine))}.")
+    yield from ("", "## Found", "", f"{_safe(examples.when)}:", "", f"> {_safe(examples.says)}")
+    yield from ("", "## Fine", "", f"{_safe(examples.fine)}.")
     yield from ("", "## How to put it right", "", _safe(examples.put_right))
     for each in told.steps:
         yield from ("", f"In {each.mis} ({each.source}):", "")
@@ -84,10 +84,6 @@ def _fact(fact: Fact) -> str:
 
 def _cell(text: str) -> str:
     return _safe(text).replace("|", "\\|")
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _safe(text: str) -> str:

@@ -7,16 +7,13 @@ from stagepost.exporting.wanted import CannotExport, Wanted
 from stagepost.formats.ctf import filenames
 from stagepost.formats.ctf.filenames import FileName
 from stagepost.records import Destination
-from stagepost.rules.file.file_name_pattern import TYPE
 
 TRANSFER = "CTF"
-LAST_NUMBER = 999
-"""A running number has three digits."""
 
 
 def name(wanted: Wanted, destination: Destination, taken: Iterable[str]) -> FileName:
     """The parts of the name, with the next number. `CannotExport` when a number or school does not fit."""
-    kind = TRANSFER if wanted.destined in LEAVING else TYPE[wanted.collection]
+    kind = TRANSFER if wanted.destined in LEAVING else filenames.TYPE[wanted.collection]
     school = wanted.school
     first = FileName(school.la, school.estab, kind, destination.la, destination.estab, 1)
     return first._replace(number=next_number(first, taken))
@@ -29,9 +26,10 @@ def next_number(like: FileName, taken: Iterable[str]) -> int:
     """
     used = (parsed.number for each in taken if (parsed := filenames.parse(each)) and _same(parsed, like))
     number = max(used, default=0) + 1
-    if number > LAST_NUMBER:
+    if number > filenames.LAST_NUMBER:
         raise CannotExport(
-            "All 999 running numbers of such a file are used. Remove old files, and try again."
+            f"All {filenames.LAST_NUMBER} running numbers of such a file are used. Remove old files, and try "
+            "again."
         )
     return number
 

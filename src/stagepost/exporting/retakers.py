@@ -7,12 +7,9 @@ Not met is also who was not checked. Source: phonics administration guidance; Ke
 from typing import NamedTuple
 
 from stagepost import years
-from stagepost.codesets.codeset import mark as whole_number
 from stagepost.held import EarlierPhonics
 from stagepost.records import Pupil
-from stagepost.rules.check_result import MET
-
-LEFT = "L"
+from stagepost.rules.earlier_check import LEFT, met
 
 
 class Decision(NamedTuple):
@@ -27,8 +24,8 @@ FIRST_TIME = Decision(True)
 
 def decide(pupil: Pupil, earlier: EarlierPhonics, summer: int) -> Decision:
     """Whether a Year 2 pupil goes into the phonics file. `earlier` is by UPN."""
-    met = _met(earlier.get(pupil.upn, LEFT), summer)
-    match met, bool(pupil.outcomes):
+    before = met(earlier.get(pupil.upn, LEFT), years.load(summer))
+    match before, bool(pupil.outcomes):
         case None, True:
             return Decision(True, "Last year's result is not known, but there is a result of this year.")
         case None, False:
@@ -36,18 +33,4 @@ def decide(pupil: Pupil, earlier: EarlierPhonics, summer: int) -> Decision:
         case True, True:
             return Decision(False, "The pupil met the standard last year, and yet has a result of this year.")
         case _:
-            return Decision(not met)
-
-
-def _met(result: str, summer: int) -> bool | None:
-    """`None` where nobody here knows: of a pupil who left (L) another school may hold the result."""
-    plain = result.strip().upper()
-    if plain == LEFT:
-        return None
-    mark = whole_number(plain)
-    return plain == MET if mark is None else mark >= _threshold(summer - 1)
-
-
-def _threshold(summer: int) -> int:
-    nearest = min(years.known(), key=lambda known: abs(known - summer))
-    return years.load(nearest).threshold.mark
+            return Decision(not before)

@@ -20,7 +20,9 @@ class Trouble(NamedTuple):
     kind: str
     """`empty`, `encoding`, `not-well-formed`, `doctype`, `too-large`, `too-deep`, `text-too-long`,
     `too-many-pupils` or `not-a-ctf`; of a table also `too-many-rows`, `too-many-columns`, `no-headings`,
-    `not-a-roll`, `not-the-register`, `not-a-template` or `altered-template`."""
+    `not-a-roll`, `not-the-register`, `not-a-template` or `altered-template`;
+    of a list of UPNs `no-upn`.
+    """
     says: str
     """In plain words. It quotes no text of the file, because that could be a child's name."""
     line: int = 0

@@ -1,5 +1,6 @@
 """Last year's phonics results by UPN, out of last year's file or a list in a table."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -23,6 +24,8 @@ _NAMES = {
         "Outcome",
     ),
 }
+_DECIMAL = re.compile(r"([0-9]+)\.0+")
+"""How a spreadsheet may write a whole mark."""
 
 
 def of_return(sent: Return, summer: int) -> EarlierPhonics:
@@ -40,7 +43,12 @@ def of_return(sent: Return, summer: int) -> EarlierPhonics:
 def of_table(data: bytes) -> Mapping[str, str] | Trouble:
     """The results of a table of UPNs and results. A row without a result says nothing."""
     held = pairs.of_table(data, _NAMES, "The table needs one column called UPN and one called Result.")
-    return held if isinstance(held, Trouble) else dict(held)
+    return held if isinstance(held, Trouble) else {upn.upper(): _whole(result) for upn, result in held}
+
+
+def _whole(result: str) -> str:
+    match = _DECIMAL.fullmatch(result)
+    return match[1] if match else result
 
 
 def _result(pupil: Pupil) -> str | None:

@@ -21,8 +21,3 @@ class Placeholder(StrEnum):
 def well_formed(text: str) -> bool:
     """Whether the text is an establishment number: four digits. A placeholder is not."""
     return re.fullmatch(r"[0-9]{4}", text) is not None
-
-
-def placeholder(text: str) -> Placeholder | None:
-    """Which placeholder the text is, or `None` where it is none."""
-    return next((known for known in Placeholder if known == text), None)

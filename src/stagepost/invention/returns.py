@@ -16,7 +16,6 @@ from stagepost.formats.ctf import (
 from stagepost.invention.values import Child, Establishment
 from stagepost.records import Collection, Destination, Header, Outcome, Pupil, Return, School
 
-FILE_TYPES = {Collection.EYFSP: "FSP", Collection.PHONICS: "PHO"}
 _DESCRIPTORS = {
     Collection.EYFSP: "Early Years Foundation Stage data",
     Collection.PHONICS: "phonics check data",
@@ -51,7 +50,7 @@ def manner_of(school: Establishment) -> Manner:
 def file_name(school: Establishment, collection: Collection, number: int = 1) -> str:
     """The right name for a school's return to its own authority."""
     return filenames.write(
-        filenames.FileName(school.la, school.estab, FILE_TYPES[collection], school.la, "LLLL", number)
+        filenames.FileName(school.la, school.estab, filenames.TYPE[collection], school.la, "LLLL", number)
     )
 
 

@@ -9,9 +9,8 @@ from stagepost.formats.ctf import filenames
 from stagepost.mending.case import Case
 from stagepost.mending.mend import Change, Mend
 from stagepost.recognition import Kind, recognise
-from stagepost.records import Collection, Destination, Return
+from stagepost.records import Destination, Return
 
-_TYPE = {Collection.EYFSP: "FSP", Collection.PHONICS: "PHO", Collection.KS1: "KS1"}
 _WORKBOOK = (
     "This is a spreadsheet. Export a CTF from your MIS; or, if it is a filled template of Stagepost, save "
     "it as CSV, and that can be converted."
@@ -93,7 +92,7 @@ def _name(data: bytes, sent: Return) -> str:
     collection = recognise(data, "", ctf.read(data)).collection
     source, to = sent.header.source, sent.header.destination
     try:
-        kind = _TYPE.get(collection, "CTF") if collection else "CTF"
+        kind = filenames.TYPE[collection] if collection else "CTF"
         return filenames.write(filenames.FileName(source.la, source.estab, kind, to.la, to.estab, 1))
     except ValueError:
         return ""

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from stagepost.ownership.clauses import cite, least
 from stagepost.ownership.values import Ask, Known, Owner, Stay
-from stagepost.ownership.words import day
 from stagepost.records import Collection
+from stagepost.years.words import day
 
 
 class Case(NamedTuple):

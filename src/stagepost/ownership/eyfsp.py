@@ -7,7 +7,7 @@ from stagepost.ownership.case import Case
 from stagepost.ownership.half_terms import Half, half
 from stagepost.ownership.settings import main_settings, shared
 from stagepost.ownership.values import Ask, Owner, Stay
-from stagepost.ownership.words import day
+from stagepost.years.words import day
 
 _A_DAY = timedelta(days=1)
 _LONGEST_BREAK = 14

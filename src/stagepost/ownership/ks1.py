@@ -11,7 +11,8 @@ from stagepost.ownership.periods import Period, period
 from stagepost.ownership.school_days import half_term_week, school_days, spent
 from stagepost.ownership.stays import overlapping, two_at_once
 from stagepost.ownership.values import Ask, Owner, Stay
-from stagepost.ownership.words import day, names
+from stagepost.ownership.words import names
+from stagepost.years.words import day
 
 
 def ks1(case: Case) -> Owner | Ask:

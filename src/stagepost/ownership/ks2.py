@@ -6,7 +6,8 @@ All three clauses come to that. Which of them is cited depends on when the pupil
 from stagepost.ownership.case import Case
 from stagepost.ownership.periods import Period, period
 from stagepost.ownership.values import Ask, Owner, Stay
-from stagepost.ownership.words import day, names
+from stagepost.ownership.words import names
+from stagepost.years.words import day
 
 
 def ks2(case: Case) -> Owner | Ask:

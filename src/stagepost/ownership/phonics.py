@@ -5,7 +5,8 @@ from stagepost.ownership.clauses import least
 from stagepost.ownership.periods import Period, period
 from stagepost.ownership.stays import overlapping, two_at_once
 from stagepost.ownership.values import Ask, Owner, Stay
-from stagepost.ownership.words import day, names
+from stagepost.ownership.words import names
+from stagepost.years.words import day
 
 
 def phonics(case: Case) -> Owner | Ask:

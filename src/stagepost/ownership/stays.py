@@ -5,7 +5,8 @@ from datetime import date
 from itertools import combinations
 
 from stagepost.ownership.values import Ask, Stay
-from stagepost.ownership.words import day, names
+from stagepost.ownership.words import names
+from stagepost.years.words import day
 
 _SAME_PLACE_AGAIN = 1
 """Days between two stays at one place that make them one."""

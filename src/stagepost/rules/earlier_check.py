@@ -2,27 +2,29 @@
 
 from stagepost import years
 from stagepost.codesets.codeset import mark as whole_number
-from stagepost.context import Context
-from stagepost.rules.check_result import MET
+from stagepost.rules.check_result import INSTEAD, MET, NOT_MET
+from stagepost.years.year import Year
 
 LEFT = "L"
+_NOT_MET = (INSTEAD - {LEFT}) | {NOT_MET, ""}
 
 
-def met(result: str, context: Context) -> bool | None:
-    """Whether the standard was met before; `None` where that is not known.
+def met(result: str, year: Year) -> bool | None:
+    """Whether the standard was met before the check of `year`; `None` where that is not known.
 
     Not met is, with the DfE's own words, also who was not checked: A, D, Q, or no result at all. Of a pupil
-    who left (L) another school may hold the result.
+    who left (L) another school may hold the result, and what cannot be read says nothing.
     """
-    plain = result.upper()
-    if plain == LEFT:
-        return None
+    plain = result.strip().upper()
     mark = whole_number(plain)
-    return plain == MET if mark is None else mark >= _threshold(context)
+    if mark is not None:
+        return mark >= _threshold(year)
+    if plain == MET:
+        return True
+    return False if plain in _NOT_MET else None
 
 
-def _threshold(context: Context) -> int:
+def _threshold(year: Year) -> int:
     """That of the summer before, where it is held."""
-    before = context.year.summer - 1
-    year = years.load(before) if before in years.known() else context.year
-    return year.threshold.mark
+    before = year.summer - 1
+    return (years.load(before) if before in years.known() else year).threshold.mark

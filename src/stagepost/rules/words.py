@@ -1,31 +1,11 @@
 """How rules say days, lists, counts, goals and year groups, so that every finding says them alike."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from stagepost.codesets import Item
 from stagepost.comparisons.identity import Person
 from stagepost.records import born_on
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def day(day: date) -> str:
-    """`31 August 2020`: the same in every language setting of the computer."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+from stagepost.years.words import day
 
 
 def series(items: Sequence[str], last: str = "and") -> str:

@@ -65,6 +65,20 @@ def test_the_header_says_who_sends_what():
     }
 
 
+@pytest.mark.parametrize("number", [0, 1000])
+def test_a_serial_number_has_three_digits(number):
+    with pytest.raises(ValueError, match="from 1 to 999"):
+        onward_xml.write([of(CHILD)], asked()._replace(number=number))
+    assert "_999.xml" in onward_xml.write([of(CHILD)], asked()._replace(number=999)).name
+
+
+def test_two_returns_of_one_school_are_refused():
+    other = CHILD._replace(upn="U999100123001")
+    with pytest.raises(ValueError, match="more than one return of 9991001: "):
+        onward_xml.write([of(CHILD), of(CHILD, estab="1002"), of(other)], asked())
+    assert onward_xml.write([of(CHILD), of(other._replace(outcomes=()))], asked()).schools == 1
+
+
 def test_true_names_are_put_in_without_touching_code():
     names = onward_xml.table()
     elements = tuple(e._replace(name="Child") if e.key == "pupil" else e for e in names.elements[::-1])

@@ -27,6 +27,13 @@ ROLLS = {
 }
 
 
+@pytest.mark.parametrize("cell", ["E1", "e2", "N1", "N2", "X", "Z9"])
+def test_a_short_code_of_another_year_group_is_kept_as_it_is(cell):
+    reading = roll_csv.read(f"UPN,DOB,Year group\nU999100123001,,{cell}\nH999100125999,,2\n".encode())
+    assert reading.whole, reading.problems
+    assert [pupil.year_group for pupil in reading.pupils] == [cell.upper(), "2"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("text", ROLLS.values(), ids=ROLLS)
 def test_every_systems_roll_is_read(text, encoding):
@@ -51,6 +58,12 @@ def test_which_column_was_taken_is_said():
         ("Sex", "X", "neither F nor M"),
         ("Year group", "0", "no year group known here"),
         ("Year group", "Class 3", "no year group known here"),
+        ("Year group", "-1", "no year group known here"),
+        ("Year group", "1.5", "no year group known here"),
+        ("Year group", "1/2", "no year group known here"),
+        ("Year group", "Y1/2", "no year group known here"),
+        ("Year group", "YR-1", "no year group known here"),
+        ("Year group", "1 & 2", "no year group known here"),
     ],
 )
 def test_what_is_not_clear_is_named_by_row_and_column_and_not_used(column, cell, says):
@@ -72,6 +85,22 @@ def test_what_is_not_clear_is_named_by_row_and_column_and_not_used(column, cell,
 
 
 HEAD = "UPN,Surname,Forename,DOB,Sex,Year group"
+
+
+@pytest.mark.parametrize(
+    ("cell", "year_group"),
+    [
+        ("1.0", "1"),
+        ("10.0", "10"),
+        ("Y01", "1"),
+        ("Yr. 2", "2"),
+        ("Year\N{NO-BREAK SPACE}6", "6"),
+        ("YR", "R"),
+    ],
+)
+def test_a_year_group_is_read_however_it_is_written(cell, year_group):
+    reading = roll_csv.read(f"{HEAD}\nU999100123001,,,,,{cell}\n".encode())
+    assert [pupil.year_group for pupil in reading.pupils] == [year_group]
 
 
 def test_a_pupil_needs_a_upn_or_name_and_birth_date():

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from stagepost.cli.beside import Beside
 from stagepost.formats import ctf, template_csv
 from stagepost.records import Collection, Outcome
 
@@ -32,6 +33,11 @@ def verdict(verdicts):
     return lambda *arguments: next(iter(verdicts(*arguments).values()))
 
 
+def beside(**paths):
+    options = ["roll", "last_sent", "earlier", "others", "register", "registered", "forenames"]
+    return Beside.load(dict.fromkeys(options, ()) | {"overlay": None} | paths)
+
+
 def found(verdict, rule):
     return [each for each in verdict["findings"] if each["rule"] == rule]
 
@@ -56,6 +62,27 @@ class TestRolls:
         assert [each["upn"] for each in found(seen, "roll-extra")] == [reception[0].split(",")[0]]
         assert [each["upn"] for each in found(seen, "roll-missing")] == ["H999100125999"]
 
+    @pytest.mark.parametrize("names", [("y1.csv", "y2.csv"), ("9991001-a.csv", "9991001-b.csv")])
+    def test_several_of_one_school_are_one(self, verdict, invented, tmp_path, names):
+        heading, *roll = (invented / "rolls/9991001.csv").read_text(encoding="utf-8").splitlines()
+        of_reception = [line for line in roll if line.endswith(",R")]
+        wrong = of_reception[-1].replace(",R", ",1")
+        options = []
+        for name, lines in zip(names, ([wrong, *of_reception[:40]], of_reception[40:]), strict=True):
+            (tmp_path / name).write_text("\n".join([heading, *lines]), encoding="utf-8")
+            options += ["--roll", tmp_path / name]
+        seen = verdict(invented / FSP, *options)
+        assert found(seen, "roll-extra") == found(seen, "roll-missing") == []
+
+    @pytest.mark.parametrize("code", ["E1", "N2", "X"])
+    def test_a_pupil_of_no_year_group_of_the_return_is_left_alone(self, verdict, invented, tmp_path, code):
+        roll = tmp_path / "9991001.csv"
+        text = (invented / "rolls/9991001.csv").read_text(encoding="utf-8").rstrip()
+        roll.write_text(f"{text}\nH999100125999,New,Kit,2021-01-02,M,{code}\n", encoding="utf-8")
+        for path in (FSP, PHO):
+            seen = verdict(invented / path, "--roll", roll, "--earlier", invented / "phonics-last-year")
+            assert "H999100125999" not in {each["upn"] for each in seen["findings"]}
+
     def test_of_a_folder_each_school_has_its_own(self, verdicts, invented):
         seen = verdicts(invented / "returns", "--roll", invented / "rolls")
         for one in seen.values():
@@ -67,6 +94,11 @@ class TestRolls:
         assert len(found(verdict(invented / FSP, "--roll", roll), "roll-extra")) == 1
         other = verdict(invented / "returns/9991002/9991002_FSP_999LLLL_001.xml", "--roll", roll)
         assert why_skipped(other, "roll-extra") == ["not given: the school's roll"]
+
+    def test_a_tables_name_may_begin_with_the_number_of_an_early_years_setting(self, invented, tmp_path):
+        roll = tmp_path / "999512345.csv"
+        roll.write_bytes((invented / "rolls/9991001.csv").read_bytes())
+        assert list(beside(roll=[str(roll)]).rolls) == ["999512345"]
 
     def test_one_that_names_no_school_is_not_laid_beside_several(self, stagepost, invented, tmp_path):
         roll = tmp_path / "roll.csv"
@@ -92,6 +124,22 @@ class TestEarlierReturns:
         ]
         assert len(found(seen, "profiled-before")) == 40
         assert "rate-jump" in seen["ran"]
+
+    def test_several_files_of_one_return_count_together(self, verdict, invented, tmp_path):
+        def part(first, last):
+            def change(sent):
+                pupils = tuple(
+                    pupil._replace(outcomes=tuple(each._replace(year="2025") for each in pupil.outcomes))
+                    for pupil in sent.pupils[first:last]
+                )
+                return sent._replace(pupils=pupils)
+
+            return change
+
+        changed(invented / FSP, tmp_path, part(0, 30), "a.xml")
+        changed(invented / FSP, tmp_path, part(20, 40), "b.xml")
+        (seen,) = found(verdict(invented / FSP, "--earlier", tmp_path), "count-jump")
+        assert seen["says"] == "The file has 90 pupils, and last year's return had 40."
 
     def test_who_a_upn_was_in_the_latest_summer_before(self, verdict, invented, tmp_path):
         def before(year, forename):
@@ -140,6 +188,23 @@ class TestWhatElseIsHeld:
         seen = verdict(invented / FSP, "--last-sent", invented / FSP, "--last-sent", newer)
         assert len(found(seen, "resend-older")) == 1
         assert found(verdict(invented / FSP, "--last-sent", invented / FSP), "resend-older") == []
+
+    @pytest.mark.parametrize("last", [("a.xml", "b.xml"), ("b.xml", "a.xml")])
+    def test_all_who_were_sent_before_for_one_return(self, invented, tmp_path, last):
+        def part(created, forename, pupils):
+            def change(sent):
+                first, *others = sent.pupils[pupils]
+                header = sent.header._replace(created=created)
+                return sent._replace(header=header, pupils=(first._replace(forename=forename), *others))
+
+            return change
+
+        changed(invented / FSP, tmp_path, part("2026-07-01T09:00:00", "New", slice(0, 2)), "a.xml")
+        changed(invented / FSP, tmp_path, part("2026-06-01T09:00:00", "Old", slice(0, 4)), "b.xml")
+        (sent,) = beside(last_sent=[str(tmp_path / name) for name in last]).last_sent.values()
+        assert sent.created == "2026-07-01T09:00:00"
+        assert [pupil.forename for pupil in sent.pupils][:1] == ["New"]
+        assert len(sent.pupils) == 4
 
     def test_a_pupil_in_two_schools(self, verdicts, invented, tmp_path):
         second = ctf.read((invented / "returns/9991002/9991002_FSP_999LLLL_001.xml").read_bytes()).sent
@@ -212,6 +277,7 @@ class TestWhatElseIsHeld:
         ("--others", "%PDF-1.7", "This is a PDF"),
         ("--register", "a,b\n1,2\n", "This is not the register"),
         ("--forenames", "UPN,DOB\n1,2\n", "one column called Forename and one called Sex"),
+        ("--registered", "UPN\nU999100123001\nZ\n", "Line 3 is not a UPN"),
         ("--overlay", "changes = [", "this is not TOML"),
         ("--overlay", "[[changes]]\ncolour = 1\n", "a change lacks these"),
     ],

@@ -70,6 +70,12 @@ def test_the_school_and_its_la_are_compared_with_the_file(stagepost, invented):
     assert "header-source-school" in done.stdout
 
 
+def test_an_early_years_setting_is_compared_with_the_file(stagepost, invented):
+    done = stagepost("check", invented / RETURN, "--school", "999512345")
+    assert done.exit_code == 1
+    assert "You are sending for school 999512345." in done.stdout
+
+
 def test_a_school_may_return_through_another_authority(stagepost, invented):
     done = stagepost("check", invented / RETURN, "--school", "9991003", "--la", "330")
     assert done.exit_code == 0
@@ -214,6 +220,7 @@ class TestOptions:
         [
             (("--year", "1999"), "1999 is not in the range"),
             (("--school", "1001"), "such as 9991001"),
+            (("--school", "999912345"), "such as 9991001"),
             (("--la", "99"), "such as 999"),
             (("--collection", "gcse"), "'gcse' is not one of"),
             (("--today", "yesterday"), "'yesterday' does not match"),

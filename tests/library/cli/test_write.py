@@ -2,10 +2,12 @@
 
 import pytest
 
-from stagepost.exporting import Register
+from stagepost.cli.offering import offer
+from stagepost.cli.write_inputs import CannotUse
+from stagepost.exporting import Register, To, make
 from stagepost.formats import ctf
 from stagepost.records import Collection, Destination, Header, Return
-from tests.library.exporting.registers import held, judged_pupils
+from tests.library.exporting.registers import held, judged_pupils, wanted
 
 
 @pytest.fixture(scope="session")
@@ -60,9 +62,29 @@ def test_phonics_takes_last_year_from_a_list(stagepost, export, tmp_path):
 def test_pupils_can_be_listed(stagepost, export, tmp_path):
     _, register, _ = held(1, 2)
     upn = next(pupil.upn for pupil in register.pupils if pupil.year_group == "R")
-    (tmp_path / "some.txt").write_text(f"{upn}\n")
+    (tmp_path / "some.txt").write_text(f"UPN\n{upn}\n")
     done = wrote(stagepost, export, tmp_path / "out", "--return", "eyfsp", "--pupils", tmp_path / "some.txt")
     assert ": 1 pupil," in done.stdout
+
+
+@pytest.mark.parametrize(("number", "kept"), [("9991003", True), ("9991002", False)])
+def test_another_school_keeps_neither_urn_nor_name_of_the_first(stagepost, export, tmp_path, number, kept):
+    done = wrote(stagepost, export, tmp_path, "--return", "eyfsp", "--school", number)
+    assert done.exit_code == 0, done.stderr
+    (path,) = tmp_path.glob("*.xml")
+    sender = ctf.read(path.read_bytes()).sent.header.source
+    first = ctf.read((export / "export.xml").read_bytes()).sent.header.source
+    assert sender.number == number
+    assert (sender.urn, sender.name) == ((first.urn, first.name) if kept else ("", ""))
+    assert first.urn
+    assert first.name
+
+
+def test_what_is_not_a_list_of_pupils_is_said(stagepost, export, tmp_path):
+    (tmp_path / "some.txt").write_text("UPN\nnobody\n")
+    done = wrote(stagepost, export, tmp_path / "out", "--return", "eyfsp", "--pupils", tmp_path / "some.txt")
+    assert done.exit_code == 2
+    assert "Line 2 is not a UPN" in done.stderr
 
 
 def test_what_is_not_certain_is_said(stagepost, export, tmp_path):
@@ -82,6 +104,19 @@ def test_an_error_keeps_the_file_from_being_written(stagepost, tmp_path):
     assert done.exit_code == 1
     assert "ERROR  upn-" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_where_one_of_the_files_cannot_be_written_none_is(tmp_path, place):
+    school, _, _ = held(1, 2)
+    wish = wanted(Collection.KS1, school, to=To.UNKNOWN)
+    made = make(Register(judged_pupils(Collection.KS1, 2)), wish)
+    taken = tmp_path / made[place].name
+    taken.write_text("somebody else's")
+    with pytest.raises(CannotUse, match="cannot be written"):
+        offer(made, wish, tmp_path)
+    assert list(tmp_path.iterdir()) == [taken]
+    assert taken.read_text() == "somebody else's"
 
 
 @pytest.mark.parametrize(

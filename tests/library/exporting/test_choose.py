@@ -39,6 +39,8 @@ def test_a_phonics_file_holds_year_1_and_only_the_retakers_of_year_2():
         ("WA", False, False, ""),
         ("40", True, False, "yet has a result of this year"),
         ("L", False, False, "ask the pupil's former school"),
+        ("Met", False, False, "is not known"),
+        ("35/40", True, True, "is not known"),
         (None, False, False, "ask the pupil's former school"),
         (None, True, True, "is not known"),
     ],

@@ -55,6 +55,11 @@ def test_of_a_table_who_has_no_result_is_unknown(text):
     assert earlier_phonics.of_table(text.encode()) == {"A": "31"}
 
 
+def test_of_a_table_a_upn_and_a_mark_are_read_however_they_are_written():
+    held = earlier_phonics.of_table(b"UPN,Result\na99a,35.0\nB,wt\nC,35/40\n")
+    assert held == {"A99A": "35", "B": "wt", "C": "35/40"}
+
+
 @pytest.mark.parametrize("data", [b"", b"A,31\n", b'UPN,Result\n"', b"UPN,Result,Result\nA,1,2\n"])
 def test_what_is_no_such_table_is_said(data):
     assert isinstance(earlier_phonics.of_table(data), Trouble)

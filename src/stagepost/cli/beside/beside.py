@@ -1,14 +1,15 @@
 """All that is held beside the files to check, and what of it belongs to one of them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from stagepost.among import Among
 from stagepost.cli.beside import loading
+from stagepost.cli.beside.joining import joined
 from stagepost.cli.one_return import OneReturn
 from stagepost.codesets import NATIONAL, Overlay
 from stagepost.context import File, Given
@@ -22,8 +23,10 @@ from stagepost.held import (
     RollPupil,
 )
 from stagepost.held_from import earlier_phonics, returns
-from stagepost.records import Collection
+from stagepost.records import Collection, Return
 
+K = TypeVar("K")
+V = TypeVar("V")
 Key = tuple[str, Collection, int]
 """LA and number of the school, collection, summer."""
 
@@ -55,16 +58,19 @@ class Beside:
     def load(cls, paths: Mapping[str, Any]) -> "Beside":
         """All that the options name. Raises `CannotUse`."""
         held = cls(
-            rolls=dict(loading.rolls(paths["roll"])),
+            rolls={school: joined(rolls) for school, rolls in _grouped(loading.rolls(paths["roll"]))},
             register=loading.register(paths["register"]),
             registered=loading.upns(paths["registered"]),
             forenames=loading.forenames(paths["forenames"]),
             overlay=loading.overlay(paths["overlay"]),
         )
-        for one, name in loading.returns(paths["last_sent"]):
-            held._sent_before(one, name)
-        for earlier in loading.earlier(paths["earlier"]):
-            held._of_before(earlier)
+        sent = ((_key(one), _last_sent(one, name)) for one, name in loading.returns(paths["last_sent"]))
+        held.last_sent = {key: _newest(files) for key, files in _grouped(sent)}
+        earlier = list(loading.earlier(paths["earlier"]))
+        for each in earlier:
+            held._of_before(each)
+        returned = ((_key(each), each.sent) for each in earlier if isinstance(each, OneReturn))
+        held.last_year = {key: _last_year(files, key) for key, files in _grouped(returned)}
         for one, _ in loading.returns(paths["others"]):
             held.others[one.collection, one.year] += returns.elsewhere(one.sent)
         return held
@@ -91,19 +97,11 @@ class Beside:
             overlay=self.overlay,
         )
 
-    def _sent_before(self, one: OneReturn, name: str) -> None:
-        """Of several files of one return the newest counts."""
-        sent = returns.last_sent(one.sent, name, one.collection, one.year)
-        held = self.last_sent.get(_key(one))
-        if held is None or (held.created, held.number) < (sent.created, sent.number):
-            self.last_sent[_key(one)] = sent
-
     def _of_before(self, earlier: OneReturn | Mapping[str, str]) -> None:
         if not isinstance(earlier, OneReturn):
             self.listed |= earlier
             return
         sent, summer = earlier.sent, earlier.year
-        self.last_year[_key(earlier)] = returns.last_year(sent, earlier.collection, summer)
         self.people[summer] |= returns.people(sent)
         if earlier.collection is Collection.KS2:
             held = self.key_stage_2.get(summer, frozenset())
@@ -136,6 +134,32 @@ class Beside:
 
 def _key(one: OneReturn) -> Key:
     return one.sent.header.source.number, one.collection, one.year
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> Iterable[tuple[K, list[V]]]:
+    """What several files say of one school or return, together."""
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups.items()
+
+
+def _last_sent(one: OneReturn, name: str) -> LastSent:
+    return returns.last_sent(one.sent, name, one.collection, one.year)
+
+
+def _newest(files: Iterable[LastSent]) -> LastSent:
+    """The newest of the files of one return, with the pupils of all."""
+    in_order = sorted(files, key=lambda sent: (sent.created, sent.number))
+    return in_order[-1]._replace(pupils=joined(sent.pupils for sent in in_order))
+
+
+def _last_year(files: Iterable[Return], of: Key) -> LastYear:
+    """What the files of one return say together: Year 1 and who took the check again may be in two."""
+    in_order = sorted(files, key=lambda sent: sent.header.created)
+    _, collection, summer = of
+    whole = in_order[-1]._replace(pupils=joined(sent.pupils for sent in in_order))
+    return returns.last_year(whole, collection, summer)
 
 
 def _before(by_summer: Mapping[int, dict[str, Any]], summer: int, listed: Mapping[str, Any]) -> Any:

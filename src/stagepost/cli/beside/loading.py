@@ -13,10 +13,11 @@ from stagepost.formats.reading import Trouble
 from stagepost.held import RegisterEntry, RollPupil
 from stagepost.held_from import earlier_phonics
 from stagepost.held_from import forenames as names_of_one_sex
+from stagepost.held_from import upns as upns_held
 from stagepost.records import Return
 
-_NUMBER = re.compile(r"\d{7}(?!\d)", re.ASCII)
-"""LA and establishment number at the beginning of a name."""
+_NUMBER = re.compile(r"(?:\d{7}|\d{9})(?!\d)", re.ASCII)
+"""LA and establishment number, of a school or an early years setting, at the beginning of a name."""
 
 
 def returns(paths: Iterable[str]) -> Iterator[tuple[OneReturn, str]]:
@@ -66,8 +67,13 @@ def register(paths: Iterable[str]) -> Mapping[str, RegisterEntry] | None:
 
 def upns(paths: Iterable[str]) -> frozenset[str] | None:
     """All the UPNs; `None` where no list is given."""
-    lists = [_bytes(file).decode("utf-8-sig", "replace").split() for file in inputs.find(paths)]
-    return frozenset(upn for each in lists for upn in each) if lists else None
+    found: frozenset[str] | None = None
+    for file in inputs.find(paths):
+        listed = upns_held.of_list(_bytes(file))
+        if isinstance(listed, Trouble):
+            raise CannotUse(f"{file.shown}: {listed.says}")
+        found = (found or frozenset()) | listed
+    return found
 
 
 def forenames(paths: Iterable[str]) -> Mapping[str, str] | None:

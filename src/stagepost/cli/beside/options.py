@@ -19,7 +19,7 @@ OPTIONS = (
 
 
 def options(command: Command) -> Command:
-    """Add an option for each sort of file; each may be given again, and be a folder or a zip."""
+    """Add an option for each sort of file. All but `--overlay` may be given again, and be folders or zips."""
     for name, words in reversed(OPTIONS):
         command = click.option(name, multiple=True, metavar="PATH", help=words)(command)
     overlay = click.option("--overlay", metavar="FILE", help="The codes the LA allows otherwise (TOML).")

@@ -7,8 +7,12 @@ The pattern is that of the CTF specifications (2.4 in versions 15 to 21) and of 
 import re
 from typing import NamedTuple
 
-TYPES = ("CTF", "FSP", "PHO", "KS1", "KS2", "MTC", "FTF")
-"""Ordinary transfer, EYFSP, phonics, KS1, KS2, multiplication tables check, an LA's own return to the DfE."""
+from stagepost.records import Collection
+
+TYPE = {Collection.EYFSP: "FSP", Collection.PHONICS: "PHO", Collection.KS1: "KS1", Collection.KS2: "KS2"}
+"""What a file of one return's results is called. A file of several is called `CTF`."""
+LAST_NUMBER = 999
+"""A running number has three digits."""
 
 _PATTERN = re.compile(
     r"""
@@ -30,6 +34,9 @@ class FileName(NamedTuple):
     la: str
     estab: str
     type: str
+    """`CTF` ordinary transfer; `FSP` EYFSP; `PHO` phonics; `KS1`; `KS2`; `MTC` multiplication tables check;
+    `FTF` an LA's own return to the DfE.
+    """
     to_la: str
     """LA number; `NAA` the DfE, `XXX` unknown, `MMM` outside the maintained sector."""
     to_estab: str

@@ -23,16 +23,10 @@ class RegisterSchool(NamedTuple):
     phase: str = ""
     lowest_age: str = ""
     highest_age: str = ""
-    trust_code: str = ""
-    trust_name: str = ""
-    head_title: str = ""
     head_forename: str = ""
     head_surname: str = ""
     street: str = ""
-    locality: str = ""
-    address3: str = ""
     town: str = ""
-    county: str = ""
     postcode: str = ""
     opened: date | None = None
     closed: date | None = None

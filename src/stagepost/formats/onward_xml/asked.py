@@ -14,5 +14,5 @@ class Asked(NamedTuple):
     summer: int
     created: datetime
     number: int = 1
-    """Serial number of the file."""
+    """Serial number of the file, from 1 to 999."""
     reference_date: date | None = None

@@ -1,8 +1,10 @@
 """Writes the LA's return of all its schools, and says what is not certain about it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from stagepost.formats.ctf.filenames import LAST_NUMBER
 from stagepost.formats.onward_xml.asked import Asked
 from stagepost.formats.onward_xml.elements import Table, table
 from stagepost.formats.onward_xml.rendering import rendered
@@ -30,13 +32,17 @@ class Onward(NamedTuple):
 def write(returns: Iterable[Return], asked: Asked, names: Table | None = None) -> Onward:
     """One file of all schools' returns; those without a result of the collection are left out.
 
-    `ValueError` for a collection that no LA returns in this form, and for text that XML cannot carry.
+    `ValueError` for a collection that no LA returns in this form, for a serial number of more than three
+    digits, for two returns of one school, and for text that XML cannot carry.
     """
     if asked.collection not in COLLECTIONS:
         raise ValueError(f"no return of {asked.collection} is made by LAs to the DfE in this form")
+    if asked.number not in range(1, LAST_NUMBER + 1):
+        raise ValueError(f"the serial number must be from 1 to {LAST_NUMBER}, and is {asked.number}")
     names = names or table()
     sent = list(returns)
     held = [with_pupils for each in sent if (with_pupils := _narrowed(each, asked)).pupils]
+    _refuse_twice(held)
     pupils = sum(len(each.pupils) for each in held)
     return Onward(
         name=names.file_name.format(la=asked.la, number=asked.number),
@@ -46,6 +52,13 @@ def write(returns: Iterable[Return], asked: Asked, names: Table | None = None) -
         without_results=sum(len(each.pupils) for each in sent) - pupils,
         unverified=names.warning,
     )
+
+
+def _refuse_twice(held: Iterable[Return]) -> None:
+    """Whether the second takes the first's place or is added to it, nobody can say here."""
+    often = Counter(each.header.source.number for each in held)
+    if twice := sorted(number for number, times in often.items() if times > 1):
+        raise ValueError(f"there is more than one return of {', '.join(twice)}: join them, or take one")
 
 
 def _lines(held: Iterable[Return], asked: Asked, names: Table) -> Iterator[str]:

@@ -12,7 +12,10 @@ from stagepost.formats.roll_csv.reading import Problem
 from stagepost.held import RollPupil
 from stagepost.identifiers import upn
 
-_NUMBERED = re.compile(r"(?:year|yr|y)?0*([1-9]|1[0-4])", re.ASCII)
+_NUMBERED = re.compile(r"(?:(?:year|yr|y)[\s._]*)?0*([1-9]|1[0-4])(?:\.0+)?", re.IGNORECASE)
+"""`1.0` is how spreadsheets may write Year 1; other signs, as in `1/2`, are of more than one year group."""
+_OTHER = re.compile(r"[A-Z][1-9]?", re.IGNORECASE | re.ASCII)
+"""Codes such as `E1`, `N2` and `X`. No list of them is published, so whatever looks like one is kept."""
 
 
 class Read(NamedTuple):
@@ -81,9 +84,10 @@ def _day(text: str) -> Read:
 
 
 def _year_group(text: str) -> Read:
-    if match := _NUMBERED.fullmatch(tables.plain(text)):
+    if match := _NUMBERED.fullmatch(text):
         return Read(match[1])
-    return _one_of("year_groups", text, "is no year group known here: write R, 1, 2 and so on")
+    read = _one_of("year_groups", text, "is no year group known here: write R, 1, 2 and so on")
+    return Read(text.upper()) if read.fault and _OTHER.fullmatch(text) else read
 
 
 def _one_of(table: str, text: str, fault: str) -> Read:

@@ -8,7 +8,7 @@ from stagepost.formats.ctf import filenames
 from stagepost.held import LastSent
 from stagepost.records import Header
 from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
-from stagepost.rules.words import day
+from stagepost.years.words import day
 
 
 @rule(

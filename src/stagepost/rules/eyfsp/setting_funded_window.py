@@ -8,7 +8,7 @@ from datetime import date
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import ERROR, EYFSP, Each, Found, found, rule
-from stagepost.rules.words import day
+from stagepost.years.words import day
 
 
 @rule(

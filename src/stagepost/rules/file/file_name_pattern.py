@@ -7,11 +7,9 @@ from stagepost.formats.ctf import filenames
 from stagepost.formats.ctf.filenames import FileName
 from stagepost.recognition import Recognised
 from stagepost.recognition.advice import NAMES
-from stagepost.records import Collection
 from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
 from stagepost.rules.words import series
 
-TYPE = {Collection.EYFSP: "FSP", Collection.PHONICS: "PHO", Collection.KS1: "KS1", Collection.KS2: "KS2"}
 ANY_RETURN = ("CTF", "FTF")
 """Types that may hold results of every return."""
 
@@ -50,7 +48,7 @@ def _differences(name: FileName, recognised: Recognised) -> Iterator[str]:
     if in_name != in_file:
         yield f"says that school {in_name} made it, while the file itself says {in_file or 'nothing'}"
     held = recognised.collection
-    if held and name.type not in (*ANY_RETURN, TYPE[held]):
+    if held and name.type not in (*ANY_RETURN, filenames.TYPE[held]):
         yield f"has {name.type} for the kind of results, while the file holds {NAMES[held]}"
     if name.copy:
         yield "ends in a number in brackets, as a second download of the same file does"
@@ -58,6 +56,6 @@ def _differences(name: FileName, recognised: Recognised) -> Iterator[str]:
 
 def _example(recognised: Recognised) -> str:
     """What this file might be called, or a school of an invented LA's where the file does not say enough."""
-    kind = TYPE[recognised.collection] if recognised.collection else "CTF"
+    kind = filenames.TYPE[recognised.collection] if recognised.collection else "CTF"
     name = f"{recognised.la}{recognised.estab}_{kind}_{recognised.destination}_001.xml"
     return name if filenames.parse(name) else f"9991234_{kind}_999LLLL_001.xml"

@@ -8,8 +8,9 @@ from stagepost import years
 from stagepost.context import Context
 from stagepost.records import Collection, Pupil
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
-from stagepost.rules.words import day, year_group
+from stagepost.rules.words import year_group
 from stagepost.rules.year_groups import YEAR_GROUPS
+from stagepost.years.words import day
 
 
 @rule(

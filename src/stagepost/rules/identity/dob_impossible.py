@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import ERROR, Each, Found, found, rule
-from stagepost.rules.words import day
+from stagepost.years.words import day
 
 _FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

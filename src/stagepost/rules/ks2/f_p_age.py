@@ -8,7 +8,7 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
 from stagepost.rules.judging import SCIENCE, WRITING, judgements
-from stagepost.rules.words import day
+from stagepost.years.words import day
 
 MEANING = {
     "F": "the result will be reported in a future year",

@@ -7,8 +7,8 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.check_result import check_result
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
-from stagepost.rules.words import day
 from stagepost.years import Year
+from stagepost.years.words import day
 
 FIRST_MONDAY_TO_LAST_FRIDAY = timedelta(days=11)
 

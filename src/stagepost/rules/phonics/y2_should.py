@@ -34,7 +34,7 @@ def y2_should(sent: Return, context: Context) -> Iterator[Found]:
     earlier, here = context.given.earlier_phonics or {}, Among(sent.pupils)
     for pupil in may_retake(context):
         result = earlier.get(pupil.upn)
-        if result is not None and met(result, context) is False and not here.find(pupil):
+        if result is not None and met(result, context.year) is False and not here.find(pupil):
             yield found("UPN", pupil=Pupil(pupil.upn), who=who_is_missing(pupil), earlier=_words(result))
 
 

@@ -27,5 +27,5 @@ def y2_should_not(pupil: Pupil, context: Context) -> Iterator[Found]:
     earlier = (context.given.earlier_phonics or {}).get(pupil.upn)
     if earlier is None or in_autumn(context) or year_group(pupil, context.year.summer) != "2":
         return
-    if met(earlier, context):
+    if met(earlier, context.year):
         yield found("CHK", at=pupil, result=f"mark {earlier}" if earlier.isdecimal() else earlier)

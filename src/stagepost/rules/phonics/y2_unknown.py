@@ -40,4 +40,4 @@ def y2_unknown(sent: Return, context: Context) -> Iterator[Found]:
 
 
 def _unknown(result: str | None, context: Context) -> bool:
-    return result is None or met(result, context) is None
+    return result is None or met(result, context.year) is None

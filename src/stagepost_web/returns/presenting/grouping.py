@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from stagepost.findings import Severity
 from stagepost.records import Pupil
-from stagepost.rules.words import day, year_group
+from stagepost.rules.words import year_group
+from stagepost.years.words import day
 from stagepost_web.returns.models import NotedFinding, ReturnedPupil, Version
 
 SHOWN = 200
