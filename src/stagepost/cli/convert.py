@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from stagepost import whole_files
 from stagepost.cli import inputs
 from stagepost.exporting.converting import MissingExtra, as_csv, as_json, as_workbook, pupil_table
 from stagepost.formats import ctf
@@ -91,8 +92,7 @@ def _write(data: bytes, target: Path | None, form: str) -> str:
         return ""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
-            file.write(data)
+        whole_files.create(target, data)
     except FileExistsError:
         return f"{target} is there already and was left alone."
     except OSError as error:

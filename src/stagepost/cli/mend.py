@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 
+from stagepost import whole_files
 from stagepost.cli import inputs
 from stagepost.cli.output import write
 from stagepost.context import Given
@@ -85,8 +86,7 @@ def _read(file: str) -> tuple[str, bytes]:
 
 def _save(data: bytes, output: Path) -> None:
     try:
-        with output.open("xb") as file:
-            file.write(data)
+        whole_files.create(output, data)
     except FileExistsError:
         _stop(f"{output} is there already and was left alone.")
     except OSError as error:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from stagepost import whole_files
 from stagepost.cli.write_inputs import CannotUse
 from stagepost.exporting import Made, Wanted
 from stagepost.exporting.destinations import told
@@ -30,8 +31,7 @@ def offer(made: tuple[Made, ...], wanted: Wanted, folder: Path) -> int:
 def _save(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:
-            file.write(data)
+        whole_files.create(path, data)
     except OSError as error:
         raise CannotUse(f"{path} cannot be written ({error.strerror}).") from error
 
