@@ -10,7 +10,7 @@ import click
 from stagepost import years
 from stagepost.cli import inputs
 from stagepost.cli.beside import Beside, options
-from stagepost.cli.output import Format, rendered, write
+from stagepost.cli.output import Format, not_there_yet, rendered, write
 from stagepost.cli.progress import shown
 from stagepost.cli.run import Run
 from stagepost.context import Given
@@ -67,7 +67,8 @@ def _la(context: click.Context, parameter: click.Parameter, value: str | None) -
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write into this file, not to the screen.",
+    callback=not_there_yet,
+    help="Write into this file, which must not be there yet.",
 )
 @click.option(
     "--all", "everything", is_flag=True, help="List every finding; otherwise long lists are shortened."

@@ -200,6 +200,17 @@ class TestFormats:
         assert done.exit_code == 2
         assert "cannot be written" in done.stderr
 
+    @pytest.mark.parametrize("beside", [False, True])
+    def test_no_file_is_written_over_not_even_what_is_checked(self, stagepost, faulty, tmp_path, beside):
+        path = tmp_path / "return.xml"
+        before = faulty("exceeding").read_bytes()
+        path.write_bytes(before)
+        files = (faulty("exceeding"), "--last-sent", path) if beside else (path,)
+        done = stagepost("check", *files, "--output", path)
+        assert (done.stdout, done.exit_code) == ("", 2)
+        assert "is there already and was left alone" in done.stderr
+        assert path.read_bytes() == before
+
     def test_standard_input(self, stagepost, invented):
         done = stagepost("check", "-", "--format", "json", input=(invented / RETURN).read_bytes())
         (file,) = json.loads(done.stdout)["files"]
