@@ -13,6 +13,7 @@ from stagepost.cli.beside import Beside, options
 from stagepost.cli.output import Format, not_there_yet, rendered, write
 from stagepost.cli.progress import shown
 from stagepost.cli.run import Run
+from stagepost.cli.troubles import tell
 from stagepost.context import Given
 from stagepost.records import Collection
 
@@ -120,6 +121,6 @@ def check(
     verdicts = run.verdicts(shown(found, "Checking"))
     text = rendered(verdicts, Format(form), everything=everything, to_file=output is not None)
     for trouble in run.troubles:
-        click.echo(f"stagepost: {trouble}", err=True)
+        tell(trouble)
     write(text, output)
     sys.exit(run.worst)

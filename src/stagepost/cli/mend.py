@@ -11,6 +11,7 @@ import click
 from stagepost import whole_files
 from stagepost.cli import inputs
 from stagepost.cli.output import write
+from stagepost.cli.troubles import tell
 from stagepost.context import Given
 from stagepost.mending import CannotMend, apply_by_label, as_plain, as_text, propose
 from stagepost.records import Collection
@@ -94,5 +95,5 @@ def _save(data: bytes, output: Path) -> None:
 
 
 def _stop(says: str) -> NoReturn:
-    click.echo(f"stagepost: {says}", err=True)
+    tell(says)
     sys.exit(2)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from stagepost import whole_files
+from stagepost.cli.terminal import clean
 from stagepost.cli.write_inputs import CannotUse
 from stagepost.exporting import Made, Wanted
 from stagepost.exporting.destinations import told
@@ -39,7 +40,7 @@ def _save(path: Path, data: bytes) -> None:
 def _say_errors(one: Made) -> None:
     errors = [found for found in one.verdict.findings if found.severity is Severity.ERROR]
     for found in errors:
-        click.echo(f"ERROR  {found.rule}: {found.says} {found.put_right}", err=True)
+        click.echo(clean(f"ERROR  {found.rule}: {found.says} {found.put_right}"), err=True)
     click.echo(f"stagepost: {one.name} was not written: {len(errors)} to put right first.", err=True)
 
 

@@ -3,8 +3,6 @@
 import csv
 import json
 import os
-import subprocess
-import sys
 from io import StringIO
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 
 from stagepost import checking
 from stagepost.context import Given
+from tests.library.cli.shell import in_a_shell
 
 RETURN = "returns/9991003/9991003_FSP_999LLLL_001.xml"
 
@@ -237,20 +236,6 @@ class TestOptions:
 
     def test_nothing_to_check(self, stagepost):
         assert stagepost("check").exit_code == 2
-
-
-def in_a_shell(command, folder, **environment):
-    """Runs a line as somebody would type it, with this Python's own `stagepost` first on the path."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.run(
-        command,
-        shell=True,
-        cwd=folder,
-        env={"PATH": path, **environment},
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
 
 
 def test_no_colour_codes_without_a_terminal_even_where_colours_are_forced(faulty):
