@@ -21,11 +21,15 @@ def printed(lines: Iterable[RenderableType]) -> None:
     """Write to the screen, without colours where there is no terminal or the environment has `NO_COLOR`."""
     watched = sys.stdout.isatty()
     screen = StringIO()
-    width = shutil.get_terminal_size().columns if watched else _WIDTH
-    console = Console(file=screen, width=width, force_terminal=watched, highlight=False, emoji=False)
+    console = Console(file=screen, width=width(), force_terminal=watched, highlight=False, emoji=False)
     for line in lines:
         console.print(line)
     write("\n".join(each.rstrip() for each in screen.getvalue().split("\n")), None)
+
+
+def width() -> int:
+    """Characters a line."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else _WIDTH
 
 
 def as_rows(rows: Sequence[Mapping[str, object]], form: str) -> None:
