@@ -5,6 +5,7 @@ import click
 from stagepost import __version__
 from stagepost.cli.check import check
 from stagepost.cli.codes import codes
+from stagepost.cli.commands import Commands
 from stagepost.cli.compare import compare
 from stagepost.cli.convert import convert
 from stagepost.cli.explain import explain
@@ -17,7 +18,7 @@ from stagepost.cli.rules import rules
 from stagepost.cli.write import write
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="stagepost", message="%(prog)s %(version)s")
 def main() -> None:
     """The key stage assessment returns of England's primary schools: read, checked and explained."""

@@ -10,9 +10,10 @@ import click
 from stagepost import years
 from stagepost.cli import inputs, numbers
 from stagepost.cli.beside import Beside, options
-from stagepost.cli.output import Format, rendered, write
+from stagepost.cli.output import Format, not_there_yet, rendered, write
 from stagepost.cli.progress import shown
 from stagepost.cli.run import Run
+from stagepost.cli.troubles import tell
 from stagepost.context import Given
 from stagepost.records import Collection
 
@@ -56,7 +57,8 @@ Exit code: 0 nothing to put right (there may be queries), 1 something to put rig
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write into this file, not to the screen.",
+    callback=not_there_yet,
+    help="Write into this file, which must not be there yet.",
 )
 @click.option(
     "--all", "everything", is_flag=True, help="List every finding; otherwise long lists are shortened."
@@ -108,6 +110,6 @@ def check(
     verdicts = run.verdicts(shown(found, "Checking"))
     text = rendered(verdicts, Format(form), everything=everything, to_file=output is not None)
     for trouble in run.troubles:
-        click.echo(f"stagepost: {trouble}", err=True)
+        tell(trouble)
     write(text, output)
     sys.exit(run.worst)

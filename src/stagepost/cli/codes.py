@@ -1,6 +1,8 @@
 """`stagepost codes`: what may be recorded in a return, what it means, and how sure that is."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 import click
 from rich.console import RenderableType
@@ -9,6 +11,7 @@ from rich.text import Text
 
 from stagepost import codesets, years
 from stagepost.cli.beside import loading
+from stagepost.cli.output import width
 from stagepost.cli.printing import as_rows, latest, printed
 from stagepost.codesets import CodeSet, Item
 from stagepost.explaining.codes import in_use
@@ -24,6 +27,20 @@ Examples:
   stagepost codes phonics --year 2026 --overlay codes-of-the-la.toml
 
 More on one of them: stagepost explain eyfsp A --year 2023"""
+
+_COLUMNS: dict[str, Callable[[Item], str]] = {
+    "component": attrgetter("component"),
+    "subject": attrgetter("subject"),
+    "name": attrgetter("name"),
+    "method": attrgetter("method"),
+    "qualifier": attrgetter("qualifier"),
+    "results": listed,
+    "confidence": attrgetter("confidence"),
+}
+_NARROW = 80
+"""Characters a line below which some columns are left out, so that the words of the others stay whole."""
+_LEFT_OUT = ("subject", "method")
+"""The component says the subject, and the method is one for a whole return. The other formats have both."""
 
 
 @click.command(epilog=EPILOG)
@@ -73,19 +90,13 @@ def _heading(collection: Collection, summer: int) -> str:
 
 
 def _items(items: tuple[Item, ...]) -> Table:
+    narrow = width(watched=sys.stdout.isatty()) < _NARROW
+    shown = [heading for heading in _COLUMNS if not (narrow and heading in _LEFT_OUT)]
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("component", "subject", "name", "method", "qualifier", "results", "confidence"):
-        table.add_column(heading)
+    for heading in shown:
+        table.add_column(heading, overflow="fold")
     for item in items:
-        table.add_row(
-            item.component,
-            item.subject,
-            item.name,
-            item.method,
-            item.qualifier,
-            listed(item),
-            item.confidence,
-        )
+        table.add_row(*(_COLUMNS[heading](item) for heading in shown))
     return table
 
 

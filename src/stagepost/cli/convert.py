@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
+from stagepost import whole_files
 from stagepost.cli import inputs
+from stagepost.cli.troubles import tell
 from stagepost.exporting.converting import MissingExtra, as_csv, as_json, as_workbook, pupil_table
 from stagepost.formats import ctf
 from stagepost.records import Return
@@ -46,7 +48,7 @@ def convert(files: tuple[str, ...], form: str | None, output: Path | None, folde
     form = form or _by_suffix(output)
     troubles = [trouble for one in found if (trouble := _convert(one, form, output, folder))]
     for trouble in troubles:
-        click.echo(f"stagepost: {trouble}", err=True)
+        tell(trouble)
     sys.exit(2 if troubles else 0)
 
 
@@ -91,8 +93,7 @@ def _write(data: bytes, target: Path | None, form: str) -> str:
         return ""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
-            file.write(data)
+        whole_files.create(target, data)
     except FileExistsError:
         return f"{target} is there already and was left alone."
     except OSError as error:

@@ -9,7 +9,16 @@ from rich.text import Text
 
 from stagepost import codesets, years
 from stagepost.cli.printing import latest, printed
-from stagepost.explaining import ExplainedCode, Explanation, explained, explained_code, named, nearest
+from stagepost.explaining import (
+    ExplainedCode,
+    ExplainedMark,
+    Explanation,
+    explained,
+    explained_code,
+    explained_mark,
+    named,
+    nearest,
+)
 from stagepost.explaining.codes import in_use
 from stagepost.explaining.explanation import RETURN_NAMES, Fact
 from stagepost.records import Collection
@@ -33,14 +42,13 @@ Line = Text | Padding | Table
     help="The summer of the code. Default: the newest there is.",
 )
 def explain(name: str, code: str | None, year: int | None) -> None:
-    """Explain a rule by its label, or a code of a return (eyfsp, phonics, ks1, ks2) by its letters."""
+    """Explain a rule by its label, or a code or mark of a return (eyfsp, phonics, ks1, ks2)."""
     if name.lower() in {each.value for each in Collection}:
         collection = Collection(name.lower())
-        lines = _of_code(_code(collection, code, year or latest(collection)))
+        lines = _of_result(collection, code, year or latest(collection))
     elif code or year:
-        raise click.UsageError(
-            "Only a code has a year. Say of which return it is: stagepost explain eyfsp A."
-        )
+        more = "code" if code else "year"
+        raise click.UsageError(f"A rule takes no {more}. Say whose a code is: stagepost explain eyfsp A.")
     else:
         lines = _of_rules(name)
     printed(lines)
@@ -90,6 +98,11 @@ def _facts(facts: Iterable[Fact]) -> Table:
     return table
 
 
+def _of_result(collection: Collection, code: str | None, summer: int) -> Iterator[Line]:
+    told = explained_mark(collection, code, summer) if code else None
+    return _of_mark(told) if told else _of_code(_code(collection, code, summer))
+
+
 def _code(collection: Collection, code: str | None, summer: int) -> ExplainedCode:
     codes = ", ".join(in_use(codesets.load(collection), summer))
     if code is None:
@@ -99,6 +112,13 @@ def _code(collection: Collection, code: str | None, summer: int) -> ExplainedCod
     if codes:
         raise click.ClickException(f"{code} was not in use in {summer}. These were: {codes}.")
     raise click.ClickException(f"{RETURN_NAMES[collection]}: nothing was collected in {summer}.")
+
+
+def _of_mark(told: ExplainedMark) -> Iterator[Line]:
+    yield Text(f"{told.mark}: {RETURN_NAMES[told.collection]}, summer {told.summer}", style="bold")
+    yield Text(f"A mark, of {told.marks[0]} to {told.marks[-1]}. {told.verdict}")
+    yield Text()
+    yield _facts([Fact("source", told.threshold.source), Fact("confidence", told.threshold.confidence)])
 
 
 def _of_code(told: ExplainedCode) -> Iterator[Line]:

@@ -15,6 +15,7 @@ from stagepost.cli.one_return import OneReturn, one_return
 from stagepost.cli.printing import as_rows, printed
 from stagepost.cli.progress import shown
 from stagepost.cli.terminal import clean
+from stagepost.cli.troubles import tell
 from stagepost.formats.defusing import defused
 from stagepost.measures import Figures, Measure, NotAvailable, every
 from stagepost.records import Collection
@@ -68,7 +69,7 @@ def measure(files: tuple[str, ...], collection: str | None, year: int | None, fo
     else:
         as_rows([row for one in measured for row in _rows(one, form)], form)
     for trouble in troubles:
-        click.echo(f"stagepost: {trouble}", err=True)
+        tell(trouble)
     sys.exit(2 if troubles else 0)
 
 

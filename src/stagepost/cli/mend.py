@@ -8,8 +8,10 @@ from typing import NoReturn
 
 import click
 
+from stagepost import whole_files
 from stagepost.cli import inputs
 from stagepost.cli.output import write
+from stagepost.cli.troubles import tell
 from stagepost.context import Given
 from stagepost.mending import CannotMend, apply_by_label, as_plain, as_text, propose
 from stagepost.records import Collection
@@ -85,8 +87,7 @@ def _read(file: str) -> tuple[str, bytes]:
 
 def _save(data: bytes, output: Path) -> None:
     try:
-        with output.open("xb") as file:
-            file.write(data)
+        whole_files.create(output, data)
     except FileExistsError:
         _stop(f"{output} is there already and was left alone.")
     except OSError as error:
@@ -94,5 +95,5 @@ def _save(data: bytes, output: Path) -> None:
 
 
 def _stop(says: str) -> NoReturn:
-    click.echo(f"stagepost: {says}", err=True)
+    tell(says)
     sys.exit(2)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from stagepost import whole_files
+from stagepost.cli.terminal import clean
 from stagepost.cli.write_inputs import CannotUse
 from stagepost.exporting import Made, Wanted
 from stagepost.exporting.destinations import told
@@ -34,9 +36,8 @@ def _save(files: Mapping[Path, bytes]) -> None:
     for path, data in files.items():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as file:
-                begun.append(path)
-                file.write(data)
+            whole_files.create(path, data)
+            begun.append(path)
         except OSError as error:
             for one in begun:
                 one.unlink(missing_ok=True)
@@ -46,7 +47,7 @@ def _save(files: Mapping[Path, bytes]) -> None:
 def _say_errors(one: Made) -> None:
     errors = [found for found in one.verdict.findings if found.severity is Severity.ERROR]
     for found in errors:
-        click.echo(f"ERROR  {found.rule}: {found.says} {found.put_right}", err=True)
+        click.echo(clean(f"ERROR  {found.rule}: {found.says} {found.put_right}"), err=True)
     click.echo(f"stagepost: {one.name} was not written: {len(errors)} to put right first.", err=True)
 
 

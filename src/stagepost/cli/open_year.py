@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from stagepost import years
+from stagepost import whole_files, years
 from stagepost.years.opening import opened, unlisted
 
 NEWEST = years.known()[-1]
@@ -45,8 +45,7 @@ def open_year(summer: int, into: Path) -> None:
 
 def _create(path: Path, text: str) -> None:
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        whole_files.create(path, text.encode())
     except FileExistsError as error:
         raise click.ClickException(f"{path} is there already. Nothing was changed.") from error
     except OSError as error:

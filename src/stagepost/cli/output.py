@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from stagepost import __version__
+from stagepost import __version__, whole_files
 from stagepost.checking import Verdict
 from stagepost.cli.terminal import as_text
 from stagepost.verdicts import as_csv, as_json
@@ -42,6 +42,13 @@ def width(*, watched: bool) -> int:
     return shutil.get_terminal_size().columns if watched else _WIDTH
 
 
+def not_there_yet(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
+    """A file to write; refused before the work begins where it is there: it may be what is checked."""
+    if value is not None and value.exists():
+        raise click.BadParameter(f"{value} is there already and was left alone.")
+    return value
+
+
 def write(text: str, output: Path | None) -> None:
     """UTF-8 for files and programs; a terminal that cannot show a sign shows a question mark.
 
@@ -52,7 +59,7 @@ def write(text: str, output: Path | None) -> None:
         click.echo(text.encode(encoding, "replace"), nl=False)
         return
     try:
-        output.write_bytes(text.encode("utf-8", "replace"))
+        whole_files.create(output, text.encode("utf-8", "replace"))
     except OSError as error:
         reason = f"{output} cannot be written ({error.strerror})"
         raise click.BadParameter(reason, param_hint="--output") from error

@@ -6,7 +6,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from stagepost import years
+from stagepost import whole_files, years
 from stagepost.cli.printing import as_rows, printed
 from stagepost.context import IN_WORDS
 from stagepost.explaining import explained, pages
@@ -105,7 +105,7 @@ def _write(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in pages().items():
-            (folder / name).write_text(text, encoding="utf-8")
+            whole_files.replace(folder / name, text.encode())
     except OSError as error:
         raise click.FileError(str(error.filename or folder), error.strerror) from error
     click.echo(f"{len(pages())} pages written to {folder}.")

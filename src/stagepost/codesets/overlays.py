@@ -7,7 +7,7 @@
     components = ["CHK"]      # may be left out: all
     remove = ["Q"]
     add = ["X"]
-    words = "Moved abroad."   # what the added codes mean; may be left out for codes with a meaning
+    words = "Moved abroad."   # what the added codes mean; may be left out where the national lists say it
     source = "Guidance of the LA 2025"
     confidence = "high"
 
@@ -75,7 +75,14 @@ def laid_over(national: CodeSet, overlay: Overlay) -> CodeSet:
         if change.collection is national.collection:
             items = tuple(_changed(items, change))
             meanings = (*_meanings(change), *meanings)
+            _all_explained(change, meanings)
     return CodeSet(national.collection, items, meanings)
+
+
+def _all_explained(change: Change, meanings: tuple[Dated, ...]) -> None:
+    known = {dated.code for dated in meanings if _shared(dated.years, change.years)}
+    if unknown := sorted(change.add - known):
+        raise ValueError(f"say in words what an added code means: {', '.join(unknown)}")
 
 
 def _change(entry: Mapping[str, Any]) -> Change:

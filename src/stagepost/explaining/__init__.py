@@ -2,7 +2,18 @@
 
 from stagepost.explaining.codes import ExplainedCode, explained_code
 from stagepost.explaining.explanation import Explanation, explained
+from stagepost.explaining.marks import ExplainedMark, explained_mark
 from stagepost.explaining.naming import named, nearest
 from stagepost.explaining.pages import pages
 
-__all__ = ["ExplainedCode", "Explanation", "explained", "explained_code", "named", "nearest", "pages"]
+__all__ = [
+    "ExplainedCode",
+    "ExplainedMark",
+    "Explanation",
+    "explained",
+    "explained_code",
+    "explained_mark",
+    "named",
+    "nearest",
+    "pages",
+]

@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from stagepost import whole_files
 from stagepost.invention.faulty import faulty_files
 from stagepost.invention.faulty.fault import FaultyFile
 from stagepost.invention.values import Child, EarlierMark, Establishment, InventedLA, Member
@@ -30,7 +31,7 @@ def write(la: InventedLA, out: Path, *, force: bool = False) -> int:
     for path, data in contents(la):
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        whole_files.replace(target, data)
         count += 1
     return count
 

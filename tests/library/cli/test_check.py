@@ -3,8 +3,6 @@
 import csv
 import json
 import os
-import subprocess
-import sys
 from io import StringIO
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import pytest
 
 from stagepost import checking
 from stagepost.context import Given
+from tests.library.cli.shell import in_a_shell
 
 RETURN = "returns/9991003/9991003_FSP_999LLLL_001.xml"
 
@@ -206,6 +205,17 @@ class TestFormats:
         assert done.exit_code == 2
         assert "cannot be written" in done.stderr
 
+    @pytest.mark.parametrize("beside", [False, True])
+    def test_no_file_is_written_over_not_even_what_is_checked(self, stagepost, faulty, tmp_path, beside):
+        path = tmp_path / "return.xml"
+        before = faulty("exceeding").read_bytes()
+        path.write_bytes(before)
+        files = (faulty("exceeding"), "--last-sent", path) if beside else (path,)
+        done = stagepost("check", *files, "--output", path)
+        assert (done.stdout, done.exit_code) == ("", 2)
+        assert "is there already and was left alone" in done.stderr
+        assert path.read_bytes() == before
+
     def test_standard_input(self, stagepost, invented):
         done = stagepost("check", "-", "--format", "json", input=(invented / RETURN).read_bytes())
         (file,) = json.loads(done.stdout)["files"]
@@ -233,20 +243,6 @@ class TestOptions:
 
     def test_nothing_to_check(self, stagepost):
         assert stagepost("check").exit_code == 2
-
-
-def in_a_shell(command, folder, **environment):
-    """Runs a line as somebody would type it, with this Python's own `stagepost` first on the path."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.run(
-        command,
-        shell=True,
-        cwd=folder,
-        env={"PATH": path, **environment},
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
 
 
 def test_no_colour_codes_without_a_terminal_even_where_colours_are_forced(faulty):

@@ -56,6 +56,15 @@ def test_csv(stagepost):
     assert [row["results"] for row in rows if row["qualifier"] == "NM"] == ["0-40"]
 
 
+@pytest.mark.parametrize("collection", Collection)
+def test_a_narrow_terminal_cuts_nothing(stagepost, monkeypatch, collection):
+    monkeypatch.setattr("stagepost.cli.printing._WIDTH", 60)
+    shown = stagepost("codes", collection, "--year", 2023).stdout
+    head = shown.splitlines()[2].split()
+    assert head == ["component", "name", "qualifier", "results", "confidence"]
+    assert "…" not in shown
+
+
 def test_a_wrong_return_is_refused(stagepost):
     done = stagepost("codes", "gcse")
     assert done.exit_code == 2

@@ -71,13 +71,34 @@ def test_the_newest_year_unless_said(stagepost):
 
 
 @pytest.mark.parametrize(
+    ("mark", "year", "words"),
+    [
+        ("32", 2025, "A mark, of 0 to 40. The threshold of 2025 is 32: this meets it."),
+        ("31", 2025, "A mark, of 0 to 40. The threshold of 2025 is 32: this does not meet it."),
+        ("0", 2025, "does not meet"),
+        ("40", 2025, "this meets it"),
+        ("32", 2027, "The threshold of 2027 is not known. If it is 32, this meets it."),
+        ("31", 2027, "The threshold of 2027 is not known. If it is 32, this does not meet it."),
+    ],
+)
+def test_a_mark(stagepost, mark, year, words):
+    done = stagepost("explain", "phonics", mark, "--year", year)
+    assert done.exit_code == 0
+    assert done.stdout.startswith(f"{mark}: phonics screening check, summer {year}\n")
+    assert words in spaced(done.stdout)
+    assert "confidence:" in done.stdout
+
+
+@pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
         (("eyfsp", "3", "--year", 2025), 1, "3 was not in use in 2025. These were: 1, 2, A."),
         (("eyfsp", "A", "--year", 2021), 1, "EYFS profile: nothing was collected in 2021."),
         (("eyfsp", "--year", 2025), 2, "Which code? In 2025 these were in use: 1, 2, A."),
-        (("upn-check-letter", "A"), 2, "Only a code has a year."),
-        (("upn-check-letter", "--year", 2025), 2, "Only a code has a year."),
+        (("phonics", "41", "--year", 2025), 1, "41 was not in use in 2025. These were: A,"),
+        (("eyfsp", "32", "--year", 2025), 1, "32 was not in use in 2025."),
+        (("upn-check-letter", "A"), 2, "A rule takes no code."),
+        (("upn-check-letter", "--year", 2025), 2, "A rule takes no year."),
         (("eyfsp", "A", "--year", 1999), 2, "1999 is not in the range"),
     ],
 )

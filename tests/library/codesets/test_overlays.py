@@ -118,6 +118,7 @@ def test_a_confidence_is_one_of_those_there_are():
     [
         (("years = [2025]", 'remove = ["Z"]'), "CHK: nothing changes for Z"),
         (("years = [2025]", 'add = ["L"]'), "CHK: nothing changes for L"),
+        (("years = [2025]", 'add = ["M", "L1"]'), "say in words what an added code means: L1, M"),
         (("years = [2025]", 'components = ["E01"]', 'remove = ["L"]'), "no such outcome"),
         (("years = [1999, 2000]", 'remove = ["L"]'), "no such outcome"),
         (
@@ -165,3 +166,10 @@ def test_the_rules_keep_to_the_codes_of_the_la():
     assert checked("L", sure)["mark-range"] is Severity.ERROR
     assert checked("Y", with_x)["mark-range"] is Severity.ERROR
     assert checked("L", unsure)["mark-range"] is Severity.QUERY
+
+
+def test_an_added_code_that_the_national_lists_explain_needs_no_words():
+    base = 'collection = "ks2"\nqualifier = "NC"\nsource = "An LA"\nconfidence = "high"\n'
+    added = overlay("years = [2023]", 'components = ["WRI"]', 'add = ["HNM"]', base=base)
+    local, national = (codesets.load(Collection.KS2, each) for each in (added, codesets.NATIONAL))
+    assert local.meaning("HNM", 2023) == national.meaning("HNM", 2023)

@@ -6,7 +6,7 @@ from tomllib import TOMLDecodeError
 
 from stagepost.cli import inputs
 from stagepost.cli.one_return import OneReturn, one_return
-from stagepost.cli.write_inputs import CannotUse
+from stagepost.cli.write_inputs import CannotUse, data
 from stagepost.codesets import NATIONAL, Overlay, read_overlay
 from stagepost.formats import ctf, gias_csv, roll_csv
 from stagepost.formats.reading import Trouble
@@ -91,9 +91,8 @@ def overlay(path: str | None) -> Overlay:
     """What the LA allows otherwise."""
     if path is None:
         return NATIONAL
-    (file,) = inputs.find([path], unpack=False)
     try:
-        return read_overlay(_bytes(file).decode())
+        return read_overlay(data(path).decode())
     except UnicodeDecodeError as error:
         raise CannotUse(f"{path}: this is no text in UTF-8.") from error
     except TOMLDecodeError as error:

@@ -11,6 +11,7 @@ from stagepost.cli.inputs.one import LARGER, MOST_BYTES, Input
 from stagepost.cli.inputs.zipped import unpacked
 
 STANDARD_INPUT = "-"
+SHOWN = "standard input"
 
 
 def find(arguments: Iterable[str], *, unpack: bool = True) -> Iterator[Input]:
@@ -37,9 +38,11 @@ def _meant(argument: str) -> Iterator[Input]:
 
 def _standard_input() -> Input:
     """Read at once, because it can be read only once."""
+    if sys.stdin is None:
+        return Input(SHOWN, "", trouble="it is closed.")
     data = sys.stdin.buffer.read(MOST_BYTES + 1)
     trouble = LARGER if len(data) > MOST_BYTES else ""
-    return Input("standard input", "", lambda: BytesIO(data), len(data), trouble)
+    return Input(SHOWN, "", lambda: BytesIO(data), len(data), trouble)
 
 
 def _fitting(pattern: str) -> Iterator[Input]:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from stagepost.years.words import day
+
 
 class About(NamedTuple):
     """Whose report it is, and which sending it is about."""
@@ -38,4 +40,4 @@ class About(NamedTuple):
 
 def moment(at: datetime) -> str:
     """`3 July 2026, 14:05`, in the zone it was given in."""
-    return f"{at.day} {at:%B %Y, %H:%M}"
+    return f"{day(at)}, {at:%H:%M}"

@@ -1,0 +1,10 @@
+"""How a command says on standard error what it could not do."""
+
+import click
+
+from stagepost.cli.terminal import clean
+
+
+def tell(trouble: str) -> None:
+    """One line; it may name a file, whose name may hold what a terminal would obey."""
+    click.echo(f"stagepost: {clean(trouble)}", err=True)
