@@ -58,7 +58,7 @@ def test_csv(stagepost):
 
 @pytest.mark.parametrize("collection", Collection)
 def test_a_narrow_terminal_cuts_nothing(stagepost, monkeypatch, collection):
-    monkeypatch.setattr("stagepost.cli.printing._WIDTH", 60)
+    monkeypatch.setattr("stagepost.cli.output._WIDTH", 60)
     shown = stagepost("codes", collection, "--year", 2023).stdout
     head = shown.splitlines()[2].split()
     assert head == ["component", "name", "qualifier", "results", "confidence"]
