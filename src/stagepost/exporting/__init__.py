@@ -4,13 +4,13 @@ from stagepost.exporting.destinations import To, Upload, upload
 from stagepost.exporting.making import Made, make
 from stagepost.exporting.naming import next_number
 from stagepost.exporting.results import ResultSet
-from stagepost.exporting.selecting import Chosen, LeftOut, Register, choose
+from stagepost.exporting.selecting import Chosen, Reason, Register, choose
 from stagepost.exporting.wanted import CannotExport, Wanted
 
 __all__ = [
     "CannotExport",
     "Chosen",
-    "LeftOut",
+    "Reason",
     "Made",
     "Register",
     "ResultSet",

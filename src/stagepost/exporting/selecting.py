@@ -19,7 +19,7 @@ class Register(NamedTuple):
     """Those who have left."""
 
 
-class LeftOut(NamedTuple):
+class Reason(NamedTuple):
     """A pupil who might be expected in the file and is not, or who is in it and should be looked at."""
 
     pupil: Pupil
@@ -30,8 +30,8 @@ class Chosen(NamedTuple):
     """The pupils of a file, with the results that go in."""
 
     pupils: tuple[Pupil, ...]
-    left_out: tuple[LeftOut, ...] = ()
-    to_look_at: tuple[LeftOut, ...] = ()
+    left_out: tuple[Reason, ...] = ()
+    to_look_at: tuple[Reason, ...] = ()
     """Pupils who are in the file although it is not certain that they belong there."""
 
 
@@ -55,7 +55,7 @@ def _of_year_groups(pupils: Iterable[Pupil], wanted: Wanted) -> Chosen:
     meant = wanted.year_groups or _usual(wanted)
     return Chosen(
         tuple(pupil for pupil, group in grouped if group in meant),
-        tuple(LeftOut(pupil, _NO_GROUP) for pupil, group in grouped if not group),
+        tuple(Reason(pupil, _NO_GROUP) for pupil, group in grouped if not group),
     )
 
 
@@ -75,8 +75,8 @@ def _of_phonics(pupils: Iterable[Pupil], wanted: Wanted) -> Chosen:
     judged = list(_judged(of_groups.pupils, wanted))
     return Chosen(
         tuple(pupil for pupil, decision in judged if decision.included),
-        (*of_groups.left_out, *(LeftOut(p, d.why) for p, d in judged if d.why and not d.included)),
-        tuple(LeftOut(p, d.why) for p, d in judged if d.why and d.included),
+        (*of_groups.left_out, *(Reason(p, d.why) for p, d in judged if d.why and not d.included)),
+        tuple(Reason(p, d.why) for p, d in judged if d.why and d.included),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost import years
 from stagepost.mending.case import Case, replaced
 from stagepost.mending.mend import Mend
-from stagepost.mending.sex_element import QUESTION, has_both, renamed, right_name
+from stagepost.mending.sex_element import QUESTION, has_both, renamed
 
 
 def old_version(case: Case) -> Iterator[Mend]:
@@ -22,7 +22,7 @@ def old_version(case: Case) -> Iterator[Mend]:
         return
     edit, change = replaced(body, version, right)
     edits, changes = renamed(body, years.load(summer).sex_element)
-    own = right_name(said)
+    own = years.sex_elements().get(said)
     contradicts = own is not None and bool(renamed(body, own)[0])
     yield Mend(
         "old-version",

@@ -15,7 +15,7 @@ QUESTION = "Is the version wrong, or the name of the pupils' sex?"
 def sex_element(case: Case) -> Iterator[Mend]:
     """The version decides; where the version itself is in doubt, so is this."""
     body = case.body
-    right = right_name(body.sent.header.version) if body else None
+    right = years.sex_elements().get(body.sent.header.version) if body else None
     if body is None or right is None or has_both(body):
         return
     edits, changes = renamed(body, right)
@@ -30,12 +30,6 @@ def sex_element(case: Case) -> Iterator[Mend]:
             question=QUESTION if doubt else "",
             edits=edits,
         )
-
-
-def right_name(version: str) -> str | None:
-    """The name that belongs to a version; `None` for one that is no year's own."""
-    own = {year.ctf_versions[0]: year.sex_element for year in map(years.load, years.known())}
-    return own.get(version)
 
 
 def has_both(body: Body) -> bool:

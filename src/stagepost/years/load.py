@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -35,6 +36,12 @@ def published(summer: int) -> bool:
     """Whether anything has been published for a summer. Nothing has for one after all that are held."""
     held = known()
     return load(summer).published if summer in held else summer <= held[-1]
+
+
+@cache
+def sex_elements() -> Mapping[str, str]:
+    """How a file names the pupils' sex, by its version: each summer names its own version first."""
+    return {year.ctf_versions[0]: year.sex_element for year in map(load, known())}
 
 
 def parse(text: str) -> Year:

@@ -1,7 +1,6 @@
 """A pupil's sex should stand under the name that belongs to the version of the file."""
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
 from stagepost import years
 from stagepost.context import Context
@@ -25,14 +24,8 @@ from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
 )
 def sex_element(sent: Return, context: Context) -> Iterator[Found]:
     """One finding for the whole file: an export uses the same name for every pupil."""
-    right = _by_version().get(sent.header.version)
+    right = years.sex_elements().get(sent.header.version)
     wrong = (pupil for pupil in sent.pupils if pupil.sex and pupil.sex_element != right)
     if right and (first := next(wrong, None)):
         used = first.sex_element
         yield found(used, line=first.line, version=sent.header.version, used=f"“{used}”", right=f"“{right}”")
-
-
-@cache
-def _by_version() -> Mapping[str, str]:
-    """The right name by version, from the years: each names its own version first."""
-    return {year.ctf_versions[0]: year.sex_element for year in map(years.load, years.known())}
