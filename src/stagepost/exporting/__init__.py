@@ -10,8 +10,8 @@ from stagepost.exporting.wanted import CannotExport, Wanted
 __all__ = [
     "CannotExport",
     "Chosen",
-    "Reason",
     "Made",
+    "Reason",
     "Register",
     "ResultSet",
     "To",
