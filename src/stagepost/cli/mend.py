@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from stagepost.cli import inputs
+from stagepost.cli.any_return import why_none
 from stagepost.cli.output import write
 from stagepost.context import Given
 from stagepost.mending import CannotMend, apply_by_label, as_plain, as_text, propose
@@ -67,6 +68,8 @@ def mend(
     except (inputs.CannotRead, CannotMend) as trouble:
         _stop(str(trouble))
     still_open = propose(done.data, done.name, given)
+    if not (done.changes or still_open) and (why := why_none(data, name)):
+        _stop(f"{file}: {why}")
     if output and done.changes:
         _save(done.data, output)
     if form == "json":

@@ -78,7 +78,7 @@ def write(
     dialect: str,
     folder: Path,
 ) -> None:
-    """Write the file for a return from FILE, a CTF with all that the school's system holds.
+    """Write the file for a return from FILE, a CTF with all that the school's system holds, or a template.
 
     The return decides the pupils, the results, the destination and the name. A file is written only when
     our own checks find no error in it, and never over another.

@@ -3,6 +3,7 @@
 import click
 
 from stagepost.cli import inputs
+from stagepost.cli.any_return import any_return
 from stagepost.exporting import ResultSet
 from stagepost.formats import ctf
 from stagepost.formats.reading import Trouble
@@ -41,11 +42,11 @@ def _result_set(text: str) -> ResultSet:
 
 
 def return_in(argument: str) -> Return:
-    """The CTF a file holds."""
-    reading = ctf.read(data(argument))
-    if reading.sent is None:
-        raise CannotUse(f"{argument}: {reading.trouble.says if reading.trouble else ''}")
-    return reading.sent
+    """The return a file holds: a CTF, or a filled template."""
+    try:
+        return any_return(_file(argument)).sent
+    except inputs.CannotRead as error:
+        raise CannotUse(str(error)) from error
 
 
 def upns_in(argument: str) -> frozenset[str]:
@@ -66,10 +67,14 @@ def earlier_phonics(argument: str, summer: int) -> EarlierPhonics:
 
 def data(argument: str) -> bytes:
     """A file's bytes."""
+    try:
+        return inputs.read(_file(argument))
+    except inputs.CannotRead as error:
+        raise CannotUse(str(error)) from error
+
+
+def _file(argument: str) -> inputs.Input:
     found = list(inputs.find([argument]))
     if len(found) != 1:
         raise CannotUse(f"{argument}: give one file, not a folder.")
-    try:
-        return inputs.read(found[0])
-    except inputs.CannotRead as error:
-        raise CannotUse(str(error)) from error
+    return found[0]

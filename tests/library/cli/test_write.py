@@ -107,3 +107,15 @@ def test_what_cannot_be_read_is_said(stagepost, faulty, tmp_path):
     done = stagepost("write", faulty("letter"), "--return", "eyfsp", "--year", 2026, "--folder", tmp_path)
     assert done.exit_code == 2
     assert not list(tmp_path.iterdir())
+
+
+def test_a_filled_template_is_written_as_a_ctf(stagepost, template, tmp_path):
+    done = stagepost("write", template, "--return", "eyfsp", "--year", 2026, "--folder", tmp_path / "out")
+    assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "out" / "9991003_FSP_999LLLL_001.xml").exists()
+
+
+def test_a_table_of_another_sort_is_called_one(stagepost, faulty, tmp_path):
+    done = stagepost("write", faulty("table"), "--return", "eyfsp", "--year", 2026, "--folder", tmp_path)
+    assert done.exit_code == 2
+    assert "This is a CSV of EYFS profile results." in done.stderr
