@@ -4,6 +4,7 @@ import click
 
 from stagepost.cli import inputs
 from stagepost.cli.any_return import any_return
+from stagepost.cli.one_return import holds_none
 from stagepost.exporting import ResultSet
 from stagepost.formats import ctf
 from stagepost.formats.reading import Trouble
@@ -57,12 +58,13 @@ def upns_in(argument: str) -> frozenset[str]:
 def earlier_phonics(argument: str, summer: int) -> EarlierPhonics:
     """Last year's results, from that year's CTF or from a table."""
     held = data(argument)
-    if sent := ctf.read(held).sent:
-        return earlier_results.of_return(sent, summer)
-    listed = earlier_results.of_table(held)
-    if isinstance(listed, Trouble):
-        raise CannotUse(f"{argument}: {listed.says}")
-    return listed
+    sent = ctf.read(held).sent
+    earlier = earlier_results.of_return(sent, summer) if sent else earlier_results.of_table(held)
+    if isinstance(earlier, Trouble):
+        raise CannotUse(f"{argument}: {earlier.says}")
+    if not any(earlier.values()):
+        raise CannotUse(f"{argument}: {holds_none(Collection.PHONICS, summer)}")
+    return earlier
 
 
 def data(argument: str) -> bytes:

@@ -140,6 +140,13 @@ class TestWhatCannotBeCompared:
         assert "these are different returns" in done.stderr
         assert "is phonics screening check, summer 2026." in done.stderr
 
+    @pytest.mark.parametrize("options", [("--collection", "phonics"), ("--year", 2020)])
+    def test_a_return_that_neither_holds(self, stagepost, invented, options):
+        done = stagepost("compare", invented / EYFSP, invented / EYFSP, *options)
+        assert done.exit_code == 2
+        assert "this holds no " in done.stderr
+        assert done.stdout == ""
+
     def test_a_file_that_is_no_return(self, stagepost, invented, faulty):
         done = stagepost("compare", invented / EYFSP, faulty("letter"))
         assert done.exit_code == 2

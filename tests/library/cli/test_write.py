@@ -57,6 +57,18 @@ def test_phonics_takes_last_year_from_a_list(stagepost, export, tmp_path):
     assert 0 < year_2 < sum(pupil.year_group == "2" for pupil in register.pupils)
 
 
+def test_last_year_without_its_phonics_results_is_refused(stagepost, export, invented, tmp_path):
+    profiles = invented / "returns/9991003/9991003_FSP_999LLLL_001.xml"
+    for earlier, data in (("profiles.xml", profiles.read_bytes()), ("none.csv", b"UPN,Result\n")):
+        (tmp_path / earlier).write_bytes(data)
+        done = wrote(
+            stagepost, export, tmp_path / "out", "--return", "phonics", "--last-year", tmp_path / earlier
+        )
+        assert done.exit_code == 2
+        assert f"{earlier}: this holds no phonics screening check results of summer 2025." in done.stderr
+        assert not (tmp_path / "out").exists()
+
+
 def test_pupils_can_be_listed(stagepost, export, tmp_path):
     _, register, _ = held(1, 2)
     upn = next(pupil.upn for pupil in register.pupils if pupil.year_group == "R")
