@@ -19,6 +19,8 @@ class OneReturn(NamedTuple):
     """Without results of other collections and summers."""
     collection: Collection
     year: int
+    whole: Return
+    """With all that the file holds."""
 
     @property
     def of(self) -> str:
@@ -37,7 +39,7 @@ def one_return(file: Input, collection: Collection | None, year: int | None) -> 
     of_one = narrowed(sent, collection, year)
     if not any(pupil.outcomes for pupil in of_one.pupils):
         raise CannotRead(f"{file.shown}: {holds_none(collection, year)}")
-    return OneReturn(file.shown, of_one, collection, year)
+    return OneReturn(file.shown, of_one, collection, year, sent)
 
 
 def holds_none(collection: Collection, year: int) -> str:
