@@ -8,7 +8,15 @@ import click
 
 from stagepost import years
 from stagepost.cli.offering import offer
-from stagepost.cli.write_inputs import CannotUse, earlier_phonics, results, return_in, school_number, upns_in
+from stagepost.cli.write_inputs import (
+    CannotUse,
+    destined,
+    earlier_phonics,
+    results,
+    return_in,
+    school_number,
+    upns_in,
+)
 from stagepost.exporting import CannotExport, Register, ResultSet, To, Wanted, make
 from stagepost.formats.ctf import DIALECTS
 from stagepost.records import Collection, Destination
@@ -92,7 +100,7 @@ def write(
         summer=year,
         school=source,
         created=datetime.now(),  # noqa: DTZ005 - the clock at the school's own desk, as the format has it
-        to=To(to) if to else (To.ANOTHER_SCHOOL if other else None),
+        to=destined(to, other),
         other=Destination(other[:3], other[3:]) if other else Destination(),
         upns=upns_in(pupils) if pupils else None,
         year_groups=frozenset(group.upper() for group in groups) or None,

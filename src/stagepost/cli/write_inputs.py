@@ -5,7 +5,7 @@ import click
 from stagepost.cli import inputs
 from stagepost.cli.any_return import any_return
 from stagepost.cli.one_return import holds_none
-from stagepost.exporting import ResultSet
+from stagepost.exporting import ResultSet, To
 from stagepost.formats import ctf
 from stagepost.formats.reading import Trouble
 from stagepost.held import EarlierPhonics
@@ -26,6 +26,13 @@ def school_number(context: click.Context, parameter: click.Parameter, value: str
             "give the three digits of the LA and the four of the school, such as 9991001"
         )
     return value
+
+
+def destined(to: str | None, other: str | None) -> To | None:
+    """For whom, by `--to` and `--for`; `None` where neither says it."""
+    if other and to not in (None, To.ANOTHER_SCHOOL):
+        raise click.UsageError(f"--for names another school, and --to says {to}: leave one of them out.")
+    return To(to) if to else (To.ANOTHER_SCHOOL if other else None)
 
 
 def results(

@@ -101,6 +101,13 @@ def test_an_error_keeps_the_file_from_being_written(stagepost, tmp_path):
     [
         (["--to", "another-school"], "Say which school"),
         (["--for", "12"], "such as 9991001"),
+        (["--to", "own-la", "--for", "9991002"], "--for names another school, and --to says own-la"),
+        (["--to", "another-school", "--for", "9991003"], "is the one that makes the file"),
+        (["--results", "phonics:1990"], "has phonics screening check results of 1990"),
+        (
+            ["--results", "phonics:1990", "--results", "ks1:1991"],
+            "phonics screening check results of 1990 or key stage 1 teacher assessments of 1991",
+        ),
         (["--results", "gcse:2025"], "such as phonics:2025"),
         (["--pupils", "nowhere.txt"], "no such file"),
         (["--last-year", "nowhere.csv"], "no such file"),
