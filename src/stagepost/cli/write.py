@@ -55,7 +55,7 @@ or a wish that cannot be met."""
 @click.option(
     "--school", callback=school_number, metavar="9991001", help="Who makes it. Default: as in FILE."
 )
-@click.option("--pupils", metavar="LIST", help="A file with a UPN on each line: only these pupils.")
+@click.option("--pupils", metavar="LIST", help="UPNs, one on each line or in a table: only these pupils.")
 @click.option("--year-group", "groups", multiple=True, metavar="1", help="Only these year groups.")
 @click.option("--former", metavar="FILE", help="A CTF of pupils who have left, who are chosen from as well.")
 @click.option(
@@ -92,6 +92,7 @@ def write(
     our own checks find no error in it, and never over another.
     """
     held = return_in(file)
+    register = Register(held.pupils, return_in(former).pupils if former else ())
     source = held.header.source
     if school:
         source = source._replace(la=school[:3], estab=school[3:])
@@ -102,7 +103,7 @@ def write(
         created=datetime.now(),  # noqa: DTZ005 - the clock at the school's own desk, as the format has it
         to=destined(to, other),
         other=Destination(other[:3], other[3:]) if other else Destination(),
-        upns=upns_in(pupils) if pupils else None,
+        upns=upns_in(pupils, register) if pupils else None,
         year_groups=frozenset(group.upper() for group in groups) or None,
         former=former is not None,
         results=sets or None,
@@ -110,7 +111,6 @@ def write(
         taken=tuple(path.name for path in folder.iterdir()) if folder.is_dir() else (),
         dialect=DIALECTS[dialect],
     )
-    register = Register(held.pupils, return_in(former).pupils if former else ())
     try:
         made = make(register, wanted)
     except CannotExport as error:

@@ -5,12 +5,14 @@ import click
 from stagepost.cli import inputs
 from stagepost.cli.any_return import any_return
 from stagepost.cli.one_return import holds_none
-from stagepost.exporting import ResultSet, To
+from stagepost.cli.pupil_list import NotAList, listed
+from stagepost.exporting import Register, ResultSet, To
 from stagepost.formats import ctf
 from stagepost.formats.reading import Trouble
 from stagepost.held import EarlierPhonics
 from stagepost.held_from import earlier_phonics as earlier_results
 from stagepost.records import Collection, Return
+from stagepost.rules.words import count, first_few
 
 
 class CannotUse(click.ClickException):
@@ -57,9 +59,19 @@ def return_in(argument: str) -> Return:
         raise CannotUse(str(error)) from error
 
 
-def upns_in(argument: str) -> frozenset[str]:
-    """The UPNs of a file, one a line."""
-    return frozenset(data(argument).decode("utf-8-sig", "replace").split())
+def upns_in(argument: str, register: Register) -> frozenset[str]:
+    """The UPNs of the pupils a list names. Says how many are not found, and on which lines."""
+    try:
+        found = listed(data(argument), (pupil.upn for pupil in register.pupils + register.former))
+    except NotAList as error:
+        raise CannotUse(f"{argument}: {error}") from error
+    if found.missing:
+        places = first_few([str(line) for line in found.missing], 10)
+        line = "line" if len(found.missing) == 1 else "lines"
+        click.echo(
+            f"stagepost: {argument}: {count(len(found.missing), 'UPN')} not found: {line} {places}.", err=True
+        )
+    return found.upns
 
 
 def earlier_phonics(argument: str, summer: int) -> EarlierPhonics:

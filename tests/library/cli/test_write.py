@@ -77,6 +77,52 @@ def test_pupils_can_be_listed(stagepost, export, tmp_path):
     assert ": 1 pupil," in done.stdout
 
 
+class TestAListOfPupils:
+    @pytest.fixture
+    def reception(self):
+        _, register, _ = held(1, 2)
+        return [pupil.upn for pupil in register.pupils if pupil.year_group == "R"]
+
+    @pytest.fixture
+    def of_list(self, stagepost, export, tmp_path):
+        def run(text):
+            (tmp_path / "some.csv").write_text(text)
+            return wrote(
+                stagepost, export, tmp_path / "out", "--return", "eyfsp", "--pupils", tmp_path / "some.csv"
+            )
+
+        return run
+
+    def test_takes_small_letters(self, of_list, reception):
+        assert ": 2 pupils," in of_list("\n".join(reception[:2]).lower()).stdout
+
+    def test_may_be_a_table(self, of_list, reception):
+        rows = (f"Ash;{each};R" for each in reception[:2])
+        assert ": 2 pupils," in of_list("\n".join(["Forename;UPN;Year", *rows, "Elm;;R"])).stdout
+
+    def test_says_who_is_not_found_by_the_line_alone(self, of_list, reception):
+        done = of_list(f"{reception[0]}\n\nA999100126999\n{reception[1]}\na999100126998\n")
+        assert done.exit_code == 0
+        assert ": 2 pupils," in done.stdout
+        assert "some.csv: 2 UPNs not found: lines 3 and 5.\n" in done.stderr
+        assert "A999100126999" not in done.output
+
+    @pytest.mark.parametrize(
+        ("junk", "line"), [("Marigold", 2), ("A99910012606", 2), ("\nMarigold,Ash", 3), ('"Marigold', 2)]
+    )
+    def test_with_something_else_in_it_is_refused(self, of_list, reception, tmp_path, junk, line):
+        done = of_list(f"{reception[0]}\n{junk}\n")
+        assert done.exit_code == 2
+        assert f"some.csv: line {line}" in done.stderr
+        assert junk.strip() not in done.output
+        assert not (tmp_path / "out").exists()
+
+    def test_that_is_no_text_is_refused(self, stagepost, export, faulty, tmp_path):
+        done = wrote(stagepost, export, tmp_path / "out", "--return", "eyfsp", "--pupils", faulty("picture"))
+        assert done.exit_code == 2
+        assert "Reception.png: " in done.stderr
+
+
 def test_what_is_not_certain_is_said(stagepost, export, tmp_path):
     done = wrote(stagepost, export, tmp_path, "--return", "eyfsp", "--to", "outside")
     assert "Look out: " in done.stdout
