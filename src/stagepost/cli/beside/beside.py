@@ -9,6 +9,7 @@ from typing import Any
 
 from stagepost.among import Among
 from stagepost.cli.beside import loading
+from stagepost.cli.beside.not_used import Key, not_used
 from stagepost.cli.one_return import OneReturn
 from stagepost.codesets import NATIONAL, Overlay
 from stagepost.context import File, Given
@@ -23,9 +24,6 @@ from stagepost.held import (
 )
 from stagepost.held_from import earlier_phonics, returns
 from stagepost.records import Collection
-
-Key = tuple[str, Collection, int]
-"""LA and number of the school, collection, summer."""
 
 
 @dataclass
@@ -89,6 +87,7 @@ class Beside:
             forenames=self.forenames,
             returned_elsewhere=self._returned(file.collection, summer),
             overlay=self.overlay,
+            not_used=dict(not_used(self.rolls, self.last_sent)),
         )
 
     def _sent_before(self, one: OneReturn, name: str) -> None:
