@@ -75,8 +75,12 @@ def _obstacle(rule: Rule, given: Given, context: Context | str) -> str:
     """Why the rule cannot look, in words; empty when it can."""
     if isinstance(context, str) and rule.each is not Each.FILE:
         return context
-    missing = [IN_WORDS[need] for need in sorted(rule.needs) if getattr(given, need) is None]
+    missing = [_missing(need, given) for need in sorted(rule.needs) if getattr(given, need) is None]
     return f"not given: {', '.join(missing)}" if missing else ""
+
+
+def _missing(need: str, given: Given) -> str:
+    return IN_WORDS[need] + (f" ({given.not_used[need]})" if need in given.not_used else "")
 
 
 def _findings(rule: Rule, file: File, given: Given, context: Context | str) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from stagepost.cli.output import write
 from stagepost.cli.printing import printed
 from stagepost.cli.write_inputs import CannotUse
 from stagepost.comparisons.against_last_return import Comparison, against_last_return
+from stagepost.comparisons.of_one_return import of_one_return
 from stagepost.comparisons.plain import plain
 from stagepost.formats.defusing import defused
 from stagepost.records import Collection
@@ -48,13 +49,14 @@ Exit code: 0 nothing is different, 1 something is, 2 a file could not be read or
 def compare(old: str, new: str, collection: str | None, year: int | None, form: str) -> None:
     """Compare two versions of a return: pupils added and removed, results and identity changed.
 
-    OLD and NEW are CTFs; one may be - for standard input. Order, formatting and the supplier never count.
+    OLD and NEW are CTFs; one may be - for standard input. Order, formatting, the supplier and pupils who are
+    in a file for other returns alone never count.
     """
     wanted = Collection(collection) if collection else None
     last, now = (_return(argument, wanted, year) for argument in (old, new))
     if (last.collection, last.year) != (now.collection, now.year):
         raise CannotUse(f"these are different returns: {last.shown} is {last.of}, {now.shown} is {now.of}.")
-    found = against_last_return(last.sent, now.sent)
+    found = against_last_return(*of_one_return(last.whole, now.whole, now.collection, now.year))
     _show(found, now, form)
     sys.exit(not found.same)
 

@@ -1,4 +1,4 @@
-"""`stagepost convert`: a CTF as a table or as JSON."""
+"""`stagepost convert`: a return as a table or as JSON."""
 
 import sys
 from pathlib import Path
@@ -7,9 +7,9 @@ import click
 
 from stagepost import whole_files
 from stagepost.cli import inputs
+from stagepost.cli.any_return import any_return
 from stagepost.cli.troubles import tell
 from stagepost.exporting.converting import MissingExtra, as_csv, as_json, as_workbook, pupil_table
-from stagepost.formats import ctf
 from stagepost.records import Return
 
 FORMS = ("csv", "xlsx", "json")
@@ -35,10 +35,10 @@ Addresses, contacts and needs are in none of them: they are passed over while re
     help="Write a file for each FILE into this folder.",
 )
 def convert(files: tuple[str, ...], form: str | None, output: Path | None, folder: Path | None) -> None:
-    """Turn CTFs into tables or JSON, for a spreadsheet or a program.
+    """Turn returns into tables or JSON, for a spreadsheet or a program.
 
-    FILE is a file, a folder with all that lies below it, or - for standard input. A file that is there
-    already is not written over.
+    FILE is a CTF or the CSV of a filled template, a folder with all that lies below it, or - for standard
+    input. A file that is there already is not written over.
     """
     found = list(inputs.find(files))
     if len(found) > 1 and not folder:
@@ -62,14 +62,11 @@ def _by_suffix(output: Path | None) -> str:
 def _convert(one: inputs.Input, form: str, output: Path | None, folder: Path | None) -> str:
     """Write one file's table. Returns why it could not, in words; empty when it could."""
     try:
-        data = inputs.read(one)
+        sent = any_return(one).sent
     except inputs.CannotRead as error:
         return str(error)
-    reading = ctf.read(data)
-    if reading.sent is None:
-        return f"{one.shown}: {reading.trouble.says if reading.trouble else ''}"
     target = folder / f"{Path(one.name or 'return').stem}.{form}" if folder else output
-    return _write(_converted(reading.sent, form), target, form)
+    return _write(_converted(sent, form), target, form)
 
 
 def _converted(sent: Return, form: str) -> bytes:

@@ -10,6 +10,7 @@ import click
 
 from stagepost import whole_files
 from stagepost.cli import inputs
+from stagepost.cli.any_return import why_none
 from stagepost.cli.output import write
 from stagepost.cli.troubles import tell
 from stagepost.context import Given
@@ -69,6 +70,8 @@ def mend(
     except (inputs.CannotRead, CannotMend) as trouble:
         _stop(str(trouble))
     still_open = propose(done.data, done.name, given)
+    if not (done.changes or still_open) and (why := why_none(data, name)):
+        _stop(f"{file}: {why}")
     if output and done.changes:
         _save(done.data, output)
     if form == "json":

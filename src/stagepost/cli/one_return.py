@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
-from stagepost import formats, years
-from stagepost.cli.inputs import CannotRead, Input, read
+from stagepost import years
+from stagepost.cli.any_return import any_return
+from stagepost.cli.inputs import CannotRead, Input
 from stagepost.explaining.explanation import RETURN_NAMES
 from stagepost.narrowing import narrowed
-from stagepost.recognition import Kind, recognise
+from stagepost.recognition.advice import NAMES
 from stagepost.records import Collection, Return
 
 
@@ -18,6 +19,8 @@ class OneReturn(NamedTuple):
     """Without results of other collections and summers."""
     collection: Collection
     year: int
+    whole: Return
+    """With all that the file holds."""
 
     @property
     def of(self) -> str:
@@ -26,16 +29,19 @@ class OneReturn(NamedTuple):
 
 
 def one_return(file: Input, collection: Collection | None, year: int | None) -> OneReturn:
-    """What the file holds of it. Raises `CannotRead` where there is no return of a summer that is known."""
-    data = read(file)
-    reading = formats.read(data, templates=True)
-    held = recognise(data, file.name, reading)
-    if reading.sent is None:
-        of_the_xml = held.kind is Kind.XML and reading.trouble
-        raise CannotRead(f"{file.shown}: {of_the_xml.says if of_the_xml else held.says}")
+    """What the file holds of it. Raises `CannotRead` where it holds no result of a summer that is known."""
+    sent, held = any_return(file)
     collection, year = collection or held.collection, year or held.year
     if collection is None or year is None:
         raise CannotRead(f"{file.shown}: {held.says}")
     if year not in years.known():
         raise CannotRead(f"{file.shown}: no codes and dates are held for {year}.")
-    return OneReturn(file.shown, narrowed(reading.sent, collection, year), collection, year)
+    of_one = narrowed(sent, collection, year)
+    if not any(pupil.outcomes for pupil in of_one.pupils):
+        raise CannotRead(f"{file.shown}: {holds_none(collection, year)}")
+    return OneReturn(file.shown, of_one, collection, year, sent)
+
+
+def holds_none(collection: Collection, year: int) -> str:
+    """What is said of a file without a result of the return."""
+    return f"this holds no {NAMES[collection]} of summer {year}."

@@ -9,7 +9,7 @@ import click
 from stagepost import years
 from stagepost.cli import numbers
 from stagepost.cli.offering import offer
-from stagepost.cli.write_inputs import CannotUse, earlier_phonics, results, return_in, upns_in
+from stagepost.cli.write_inputs import CannotUse, destined, earlier_phonics, results, return_in, upns_in
 from stagepost.exporting import CannotExport, Register, ResultSet, To, Wanted, make
 from stagepost.formats.ctf import DIALECTS
 from stagepost.records import Collection, Destination, School
@@ -48,7 +48,7 @@ or a wish that cannot be met."""
 @click.option(
     "--school", callback=numbers.school, metavar="9991001", help="Who makes it. Default: as in FILE."
 )
-@click.option("--pupils", metavar="LIST", help="A file with a UPN on each line: only these pupils.")
+@click.option("--pupils", metavar="LIST", help="UPNs, one on each line or in a table: only these pupils.")
 @click.option("--year-group", "groups", multiple=True, metavar="1", help="Only these year groups.")
 @click.option("--former", metavar="FILE", help="A CTF of pupils who have left, who are chosen from as well.")
 @click.option(
@@ -79,12 +79,13 @@ def write(
     dialect: str,
     folder: Path,
 ) -> None:
-    """Write the file for a return from FILE, a CTF with all that the school's system holds.
+    """Write the file for a return from FILE, a CTF with all that the school's system holds, or a template.
 
     The return decides the pupils, the results, the destination and the name. A file is written only when
     our own checks find no error in it, and never over another.
     """
     held = return_in(file)
+    register = Register(held.pupils, return_in(former).pupils if former else ())
     source = held.header.source
     if school and school != source.number:
         source = School(school[:3], school[3:])
@@ -93,9 +94,9 @@ def write(
         summer=year,
         school=source,
         created=datetime.now(),  # noqa: DTZ005 - the clock at the school's own desk, as the format has it
-        to=To(to) if to else (To.ANOTHER_SCHOOL if other else None),
+        to=destined(to, other),
         other=Destination(other[:3], other[3:]) if other else Destination(),
-        upns=upns_in(pupils) if pupils else None,
+        upns=upns_in(pupils, register) if pupils else None,
         year_groups=frozenset(group.upper() for group in groups) or None,
         former=former is not None,
         results=sets or None,
@@ -103,7 +104,6 @@ def write(
         taken=tuple(path.name for path in folder.iterdir()) if folder.is_dir() else (),
         dialect=DIALECTS[dialect],
     )
-    register = Register(held.pupils, return_in(former).pupils if former else ())
     try:
         made = make(register, wanted)
     except CannotExport as error:

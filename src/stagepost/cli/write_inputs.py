@@ -3,19 +3,29 @@
 import click
 
 from stagepost.cli import inputs
-from stagepost.exporting import ResultSet
+from stagepost.cli.any_return import any_return
+from stagepost.cli.one_return import holds_none
+from stagepost.exporting import Register, ResultSet, To
 from stagepost.formats import ctf
 from stagepost.formats.reading import Trouble
 from stagepost.held import EarlierPhonics
 from stagepost.held_from import earlier_phonics as earlier_results
 from stagepost.held_from import upns
 from stagepost.records import Collection, Return
+from stagepost.rules.words import count, first_few
 
 
 class CannotUse(click.ClickException):
     """A file that cannot be used; nothing has been written."""
 
     exit_code = 2
+
+
+def destined(to: str | None, other: str | None) -> To | None:
+    """For whom, by `--to` and `--for`; `None` where neither says it."""
+    if other and to not in (None, To.ANOTHER_SCHOOL):
+        raise click.UsageError(f"--for names another school, and --to says {to}: leave one of them out.")
+    return To(to) if to else (To.ANOTHER_SCHOOL if other else None)
 
 
 def results(
@@ -33,38 +43,47 @@ def _result_set(text: str) -> ResultSet:
 
 
 def return_in(argument: str) -> Return:
-    """The CTF a file holds."""
-    reading = ctf.read(data(argument))
-    if reading.sent is None:
-        raise CannotUse(f"{argument}: {reading.trouble.says if reading.trouble else ''}")
-    return reading.sent
+    """The return a file holds: a CTF, or a filled template."""
+    try:
+        return any_return(_file(argument)).sent
+    except inputs.CannotRead as error:
+        raise CannotUse(str(error)) from error
 
 
-def upns_in(argument: str) -> frozenset[str]:
-    """The UPNs of a file, one a line."""
+def upns_in(argument: str, register: Register) -> frozenset[str]:
+    """The UPNs of a list, as the register writes them. Says how many are not found, and on which lines."""
     listed = upns.of_list(data(argument))
     if isinstance(listed, Trouble):
         raise CannotUse(f"{argument}: {listed.says}")
-    return listed
+    written = {pupil.upn.upper(): pupil.upn for pupil in register.pupils + register.former}
+    if missing := [str(line) for upn, line in listed.items() if upn not in written]:
+        places = f"{'line' if len(missing) == 1 else 'lines'} {first_few(missing, 10)}"
+        click.echo(f"stagepost: {argument}: {count(len(missing), 'UPN')} not found: {places}.", err=True)
+    return frozenset(written[upn] for upn in listed if upn in written)
 
 
 def earlier_phonics(argument: str, summer: int) -> EarlierPhonics:
     """Last year's results, from that year's CTF or from a table."""
     held = data(argument)
-    if sent := ctf.read(held).sent:
-        return earlier_results.of_return(sent, summer)
-    listed = earlier_results.of_table(held)
-    if isinstance(listed, Trouble):
-        raise CannotUse(f"{argument}: {listed.says}")
-    return listed
+    sent = ctf.read(held).sent
+    earlier = earlier_results.of_return(sent, summer) if sent else earlier_results.of_table(held)
+    if isinstance(earlier, Trouble):
+        raise CannotUse(f"{argument}: {earlier.says}")
+    if not any(earlier.values()):
+        raise CannotUse(f"{argument}: {holds_none(Collection.PHONICS, summer)}")
+    return earlier
 
 
 def data(argument: str) -> bytes:
     """A file's bytes."""
+    try:
+        return inputs.read(_file(argument))
+    except inputs.CannotRead as error:
+        raise CannotUse(str(error)) from error
+
+
+def _file(argument: str) -> inputs.Input:
     found = list(inputs.find([argument]))
     if len(found) != 1:
         raise CannotUse(f"{argument}: give one file, not a folder.")
-    try:
-        return inputs.read(found[0])
-    except inputs.CannotRead as error:
-        raise CannotUse(str(error)) from error
+    return found[0]

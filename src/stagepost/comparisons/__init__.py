@@ -8,6 +8,7 @@ from stagepost.comparisons.against_last_return import ChangedOutcome, Comparison
 from stagepost.comparisons.against_roll import RollComparison, against_roll
 from stagepost.comparisons.between_schools import Sent, Twice, between_schools
 from stagepost.comparisons.identity import ChangedIdentity, Who
+from stagepost.comparisons.of_one_return import of_one_return
 from stagepost.comparisons.pairing import Hint
 from stagepost.comparisons.plain import plain
 
@@ -23,5 +24,6 @@ __all__ = [
     "against_last_return",
     "against_roll",
     "between_schools",
+    "of_one_return",
     "plain",
 ]

@@ -53,7 +53,7 @@ class Comparison(NamedTuple):
 def against_last_return(last: Return, now: Return) -> Comparison:
     """What `now` says otherwise than `last`.
 
-    Both hold one collection and summer (`narrowing.narrowed`); other outcomes are compared as well.
+    Both hold one collection and summer (`of_one_return`); other outcomes are compared as well.
     """
     pairs = paired(last.pupils, now.pupils, _alike)
     both = sorted(pairs.both, key=lambda pair: by_name(pair[1]))

@@ -16,6 +16,7 @@ from stagepost.recognition.advice import NAMES
 from stagepost.records import Pupil, Return
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
+from stagepost.rules.words import series
 
 _OF_RETURNS = frozenset({"header-destination", "file-wrong-kind"})
 """What a return must be. A leaver's file is for somebody else, and may hold no results."""
@@ -52,7 +53,7 @@ def make(register: Register, wanted: Wanted, given: Given = Given()) -> tuple[Ma
     if not chosen.pupils:
         raise CannotExport("No pupil is in what you have chosen, so there is nothing to write.")
     if wanted.destined in RETURNS and not any(pupil.outcomes for pupil in chosen.pupils):
-        what = f"{NAMES[wanted.collection]} of {wanted.summer}"
+        what = series([f"{NAMES[each.collection]} of {each.year}" for each in wanted.sets], "or")
         raise CannotExport(
             f"None of the pupils chosen ({len(chosen.pupils)}) has {what}: is it the right year?"
         )

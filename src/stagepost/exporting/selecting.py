@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from stagepost import years
 from stagepost.exporting import retakers
-from stagepost.exporting.results import ResultSet, with_only
+from stagepost.exporting.results import with_only
 from stagepost.exporting.wanted import Wanted
 from stagepost.records import Collection, Pupil
 from stagepost.rules.year_groups import YEAR_GROUPS
@@ -37,9 +37,8 @@ class Chosen(NamedTuple):
 
 def choose(register: Register, wanted: Wanted) -> Chosen:
     """The pupils meant, each with the results meant. Who is chosen by name is never left out."""
-    sets = wanted.results or (ResultSet(wanted.collection, wanted.summer),)
     everybody = register.pupils + (register.former if wanted.former else ())
-    meant = [with_only(pupil, sets) for pupil in everybody]
+    meant = [with_only(pupil, wanted.sets) for pupil in everybody]
     if wanted.upns is not None:
         return Chosen(tuple(pupil for pupil in meant if pupil.upn and pupil.upn in wanted.upns))
     if wanted.collection is Collection.PHONICS:

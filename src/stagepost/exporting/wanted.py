@@ -45,6 +45,11 @@ class Wanted(NamedTuple):
     dialect: Dialect = PLAIN
 
     @property
+    def sets(self) -> tuple[ResultSet, ...]:
+        """The sets of results, chosen or of the return alone."""
+        return self.results or (ResultSet(self.collection, self.summer),)
+
+    @property
     def destined(self) -> To:
         """For whom the file is, chosen or by itself."""
         return self.to or by_itself(self.collection)
@@ -60,6 +65,10 @@ def refuse(wanted: Wanted) -> None:
         raise CannotExport("The school that makes the file needs an LA number and an establishment number.")
     if wanted.destined is To.ANOTHER_SCHOOL and not _numbered(wanted.other.la, wanted.other.estab):
         raise CannotExport("Say which school the file is for, by its LA number and establishment number.")
+    if wanted.destined is To.ANOTHER_SCHOOL and wanted.other[:2] == wanted.school[:2]:
+        raise CannotExport(
+            "The other school is the one that makes the file. A file of its own is own-school."
+        )
 
 
 def _numbered(la: str, estab: str) -> bool:

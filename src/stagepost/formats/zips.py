@@ -19,6 +19,11 @@ _OF_A_SYSTEM = ("__MACOSX", ".")
 """How the names of folders and files begin that an operating system or an editor puts in by itself."""
 
 
+def locked(error: Exception) -> bool:
+    """Whether what `zipfile` raised is about a password."""
+    return isinstance(error, RuntimeError) and not isinstance(error, NotImplementedError)
+
+
 def files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     """The files in it, without folders and without an operating system's own."""
     for info in archive.infolist():

@@ -1,30 +1,57 @@
-"""The UPNs of a list, such as of the pupils registered for the key stage 2 tests."""
+"""A list of pupils by UPN, such as those registered for the key stage 2 tests: lines, or a table's column."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from stagepost.formats import tables
 from stagepost.formats.reading import Trouble
 from stagepost.identifiers import upn
 
+_HEADINGS = {tables.plain(name) for name in ("UPN", "Unique pupil number", "Pupil UPN")}
 _BETWEEN = re.compile(r"[\s,;\"']+")
 
 
-def of_list(data: bytes) -> frozenset[str] | Trouble:
-    """The UPNs, one or more on each line, whatever quotes and commas stand around them.
+def of_list(data: bytes) -> Mapping[str, int] | Trouble:
+    """By UPN, in capitals, the line on which the list names it.
 
-    The first line may be a heading; another that holds something else is named, and never quoted.
+    Below a heading that says UPN only that column counts; where there is none, all that stands on the lines.
+    Something else that stands there is named by its line, and never quoted.
     """
-    lines = list(_lines(data.decode("utf-8-sig", "replace")))
-    if lines and not any(map(upn.well_formed, lines[0][1])):
-        del lines[0]
-    for number, words in lines:
-        if not all(map(upn.well_formed, words)):
-            return Trouble("no-upn", f"Line {number} is not a UPN of a letter and twelve more signs.", number)
-    return frozenset(word for _, words in lines for word in words)
+    rows = _rows(data)
+    if isinstance(rows, Trouble):
+        return rows
+    lines: dict[str, int] = {}
+    for line, text in _entries(rows):
+        if not upn.well_formed(text):
+            says = f"Line {line} holds something that is no UPN. Give UPNs, one on each line."
+            return Trouble("no-upn", says, line)
+        lines.setdefault(text, line)
+    return lines or Trouble("no-upn", "The list names nobody.")
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The words of each line that is not blank, and its number, from 1."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if words := [word for word in _BETWEEN.split(line.upper()) if word]:
-            yield number, words
+def _rows(data: bytes) -> list[tables.Row] | Trouble:
+    sheet = tables.sheet(data)
+    if isinstance(sheet, Trouble):
+        return sheet
+    try:
+        return list(tables.rows(sheet))
+    except tables.Broken as broken:
+        line, says = broken.trouble.line, broken.trouble.says
+        return broken.trouble._replace(says=f"Line {line} and what follows: {says}")
+
+
+def _entries(rows: list[tables.Row]) -> Iterator[tuple[int, str]]:
+    """Each entry in capitals, with its line: those below the heading, or all where there is none."""
+    heading, column = _column(rows)
+    for row in rows[heading:]:
+        cells = row.cells if column is None else row.cells[column : column + 1]
+        yield from ((row.line, text) for cell in cells for text in _BETWEEN.split(cell.upper()) if text)
+
+
+def _column(rows: list[tables.Row]) -> tuple[int, int | None]:
+    """Where the entries begin, and the column they stand in."""
+    for number, row in enumerate(rows[: tables.LOOKED_AT], 1):
+        for place, cell in enumerate(row.cells):
+            if tables.plain(cell) in _HEADINGS:
+                return number, place
+    return 0, None

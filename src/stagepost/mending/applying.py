@@ -43,6 +43,9 @@ def _edited(data: bytes, edits: Sequence[Edit]) -> bytes:
     body = as_utf8(data)
     if body is None:
         raise CannotMend("The file cannot be changed without touching other parts of it.")
-    for edit in reversed(edits):
-        body = body[: edit.start] + edit.text + body[edit.end :]
-    return body.decode("utf-8").encode(encoding(data))
+    parts: list[bytes] = []
+    kept = 0
+    for edit in edits:
+        parts += body[kept : edit.start], edit.text
+        kept = edit.end
+    return b"".join((*parts, body[kept:])).decode("utf-8").encode(encoding(data))

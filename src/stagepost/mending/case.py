@@ -11,6 +11,8 @@ from stagepost.mending.mend import Change, Edit
 from stagepost.mending.outline import Element, as_utf8, outline
 from stagepost.records import Collection, Outcome, Pupil, Return
 
+_SPACES = (b" ", b"\t", b"\r", b"\n")
+
 
 class Result(NamedTuple):
     """An outcome and the elements it stands in."""
@@ -78,8 +80,12 @@ def replaced(body: Body, element: Element, text: str) -> tuple[Edit, Change]:
 
 def taken_out(body: Body, element: Element) -> Edit:
     """The element away, with the white space in front of it."""
-    before = body.data[: element.start]
-    return Edit(len(before.rstrip(b" \t\r\n")), element.end)
+    start = element.start
+    while (
+        body.data[start - 1 : start] in _SPACES
+    ):  # no copy of all before it: there may be thousands of edits
+        start -= 1
+    return Edit(start, element.end)
 
 
 def of_pupil(pupil: Pupil) -> str:

@@ -14,7 +14,7 @@ _DECLARED = re.compile(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([
 _TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 
 
-@dataclass
+@dataclass(slots=True)
 class Element:
     """An element and the bytes it takes, counted in UTF-8."""
 

@@ -19,15 +19,18 @@ def apply_by_label(
     encoding comes first, and what is found in the file then. Raises `CannotMend`; then nothing was changed.
     """
     done, wanted = Mended(name, data, ()), set(labels)
-    _refuse_both(propose(data, name, given), wanted)
+    if not (wanted or all_sure):
+        return done
+    proposed = propose(data, name, given)
+    _refuse_both(proposed, wanted)
     for _ in range(STEPS):
-        proposed = propose(done.data, done.name, given)
         chosen = next((m for m in proposed if m.label in wanted or (all_sure and m.sure)), None)
         if chosen is None:
             break
         wanted.discard(chosen.label)
         now = apply(done.data, done.name, [chosen])
         done = now._replace(changes=(*done.changes, *now.changes))
+        proposed = propose(done.data, done.name, given)
     if wanted:
         raise CannotMend(f"There is no such mend for this file: {', '.join(sorted(wanted))}.")
     return done

@@ -17,10 +17,14 @@ MEMBERS = 100
 """Members of all the zips together that are looked at."""
 BYTES = ctf.LIMITS.size
 """Bytes unpacked altogether: a zip of some kilobytes can hold gigabytes of nothing."""
+_TOO_DEEP = f"Zips stand in this zip, one in another, more than {DEPTH} deep."
+_TOO_LARGE = "The zip holds more than any return."
+_LOCKED = "The zip is locked with a password. Take the file out and send that."
+_DAMAGED = "The zip is damaged. Take the file out and send that, or have it sent again."
 
 
 class _TooMuch(Exception):
-    pass
+    """Its text says of what."""
 
 
 class _Member(NamedTuple):
@@ -34,11 +38,11 @@ def zipped(case: Case) -> Iterator[Mend]:
         return
     try:
         found = [member for member in _Opening().members(case.data) if ctf.read(member.data).sent]
-    except _TooMuch:
-        yield Mend("unzip", "The zip holds more than any return. Take the file out yourself and send it.")
+    except _TooMuch as error:
+        yield Mend("unzip", f"{error} Take the file out yourself and send it.")
         return
-    except zips.UNREADABLE:
-        yield Mend("unzip", "The zip is broken, or has a password. Take the file out and send that.")
+    except zips.UNREADABLE as error:
+        yield Mend("unzip", _LOCKED if zips.locked(error) else _DAMAGED)
         return
     if not found:
         yield Mend("unzip", "There is no readable CTF in this zip. Export one from your MIS and send that.")
@@ -73,17 +77,17 @@ class _Opening:
                 if not zipfile.is_zipfile(BytesIO(content)):
                     yield _Member(info.filename, content)
                 elif depth == DEPTH:
-                    raise _TooMuch
+                    raise _TooMuch(_TOO_DEEP)
                 else:
                     yield from self.members(content, depth + 1)
 
     def _unpacked(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
         self.members_left -= 1
         if self.members_left < 0 or info.file_size > self.bytes_left:
-            raise _TooMuch
+            raise _TooMuch(_TOO_LARGE)
         with archive.open(info) as member:
             content = member.read(self.bytes_left + 1)  # what a zip says of its sizes may be a lie
         self.bytes_left -= len(content)
         if self.bytes_left < 0:
-            raise _TooMuch
+            raise _TooMuch(_TOO_LARGE)
         return content

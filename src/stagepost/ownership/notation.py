@@ -23,14 +23,23 @@ def read_stays(text: str) -> tuple[Stay, ...]:
 
 
 def read_known(text: str) -> Known:
-    """The facts of such a line. `ValueError` says in plain words what could not be read."""
+    """The facts of such a line. `ValueError` says in plain words what could not be read or both be true."""
     known = Known()
     for part in filter(None, map(str.strip, text.split(";"))):
         word = next((word for word in _FACTS if part == word or part.startswith(f"{word} ")), None)
         if word is None:
             raise ValueError(f"{part!r} is none of the facts that can be given: {', '.join(_FACTS)}")
-        known = _FACTS[word](part.removeprefix(word).strip(), known)
+        now = _FACTS[word](part.removeprefix(word).strip(), known)
+        if _contradicts(known, now):
+            raise ValueError(f"{part!r} contradicts what was given before it: give one or the other")
+        known = now
     return known
+
+
+def _contradicts(known: Known, now: Known) -> bool:
+    """Whether a fact that was given has another value now. Days of closure add up."""
+    before, after = (facts._replace(holidays=None) for facts in (known, now))
+    return any(one not in (unsaid, other) for one, other, unsaid in zip(before, after, Known(), strict=True))
 
 
 def _stay(text: str) -> Stay:

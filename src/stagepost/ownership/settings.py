@@ -20,12 +20,24 @@ def main_settings(stays: Sequence[Stay], since: date) -> tuple[Stay, ...] | Ask:
         if chosen is None and part[0].end < since:
             chosen = next((stay for stay in part if parts and stay.school == parts[-1].school), part[0])
         if chosen is None:
-            return Ask(
-                tuple(f"the hours a week at {stay.school} between 8 am and 6 pm" for stay in part),
-                f"The child attends {names(part)} at once.",
-            )
+            return _unsettled(part)
         _add(parts, chosen)
     return tuple(parts)
+
+
+def _unsettled(part: Sequence[Stay]) -> Ask:
+    """The question where nobody knows at which of them the child is mostly."""
+    at_once = f"The child attends {names(part)} at once"
+    if unsaid := [stay for stay in part if stay.hours is None]:
+        hours = tuple(f"the hours a week at {stay.school} between 8 am and 6 pm" for stay in unsaid)
+        return Ask(hours, f"{at_once}.")
+    most = _by_hours(part)[0].hours or 0
+    rivals = names(stay for stay in part if stay.hours == most)
+    return Ask(
+        (f"at which of {rivals} the child is most of the time between 8 am and 6 pm",),
+        f"{at_once}. The hours at {rivals} are equal ({most:g} a week): the guidance seen goes by where the"
+        " child is most of the time, and does not say who submits then.",
+    )
 
 
 def shared(stay: Stay, stays: Sequence[Stay], since: date) -> bool:
@@ -63,8 +75,12 @@ def _most_hours(part: Sequence[Stay]) -> Stay | None:
         return part[0]
     if any(stay.hours is None for stay in part):
         return None
-    ordered = sorted(part, key=lambda stay: stay.hours or 0, reverse=True)
+    ordered = _by_hours(part)
     return ordered[0] if ordered[0].hours != ordered[1].hours else None
+
+
+def _by_hours(part: Sequence[Stay]) -> list[Stay]:
+    return sorted(part, key=lambda stay: stay.hours or 0, reverse=True)
 
 
 def _add(parts: list[Stay], stay: Stay) -> None:

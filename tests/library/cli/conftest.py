@@ -3,8 +3,10 @@
 import pytest
 from click.testing import CliRunner
 
-from stagepost import invention
+from stagepost import invention, read
 from stagepost.cli import main
+from stagepost.formats import template_csv
+from stagepost.records import Collection
 
 
 @pytest.fixture(scope="session")
@@ -40,4 +42,21 @@ def many(invented, tmp_path):
     data = (invented / "returns/9991001/9991001_FSP_999LLLL_001.xml").read_text(encoding="utf-8")
     path = tmp_path / "9991001_FSP_999LLLL_001.xml"
     path.write_text(data.replace("<DOB>20", "<DOB>10"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def template(invented, tmp_path):
+    """A filled template with a school's EYFS profiles, as CSV."""
+    sent = read((invented / "returns/9991003/9991003_FSP_999LLLL_001.xml").read_bytes()).sent
+    path = tmp_path / "filled.csv"
+    path.write_bytes(template_csv.write(sent, Collection.EYFSP, 2026))
+    return path
+
+
+@pytest.fixture
+def half_a_zip(faulty, tmp_path):
+    path = tmp_path / "half.zip"
+    data = faulty("zip").read_bytes()
+    path.write_bytes(data[: len(data) // 2])
     return path

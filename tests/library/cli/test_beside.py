@@ -93,7 +93,23 @@ class TestRolls:
         roll = changed(invented / FSP, tmp_path, lambda sent: sent._replace(pupils=sent.pupils[1:]), "a.xml")
         assert len(found(verdict(invented / FSP, "--roll", roll), "roll-extra")) == 1
         other = verdict(invented / "returns/9991002/9991002_FSP_999LLLL_001.xml", "--roll", roll)
-        assert why_skipped(other, "roll-extra") == ["not given: the school's roll"]
+        assert why_skipped(other, "roll-extra") == [
+            "not given: the school's roll (the roll given is of school 9991001)"
+        ]
+
+    def test_those_of_other_schools_are_named_or_counted(self, verdict, invented, tmp_path):
+        roll = tmp_path / "2026071 roll.csv"
+        roll.write_bytes((invented / "rolls/9991001.csv").read_bytes())
+        for others, words in (
+            ((), "the roll given is of school 2026071"),
+            (("9991002",), "the 2 rolls given"),
+        ):
+            more = (part for name in others for part in ("--roll", invented / f"rolls/{name}.csv"))
+            (why,) = why_skipped(verdict(invented / FSP, "--roll", roll, *more), "roll-extra")
+            assert words in why
+
+    def test_without_any_nothing_is_said_of_others(self, verdict, invented):
+        assert why_skipped(verdict(invented / FSP), "roll-extra") == ["not given: the school's roll"]
 
     def test_a_tables_name_may_begin_with_the_number_of_an_early_years_setting(self, invented, tmp_path):
         roll = tmp_path / "999512345.csv"
@@ -206,6 +222,11 @@ class TestWhatElseIsHeld:
         assert [pupil.forename for pupil in sent.pupils][:1] == ["New"]
         assert len(sent.pupils) == 4
 
+    def test_what_was_sent_for_another_return_is_named(self, verdict, invented):
+        phonics = invented / "returns/9991001/9991001_PHO_999LLLL_001.xml"
+        (why,) = why_skipped(verdict(invented / FSP, "--last-sent", phonics), "resend-older")
+        assert "(the file given is of school 9991001, phonics screening check, summer 2026)" in why
+
     def test_a_pupil_in_two_schools(self, verdicts, invented, tmp_path):
         second = ctf.read((invented / "returns/9991002/9991002_FSP_999LLLL_001.xml").read_bytes()).sent
 
@@ -277,7 +298,7 @@ class TestWhatElseIsHeld:
         ("--others", "%PDF-1.7", "This is a PDF"),
         ("--register", "a,b\n1,2\n", "This is not the register"),
         ("--forenames", "UPN,DOB\n1,2\n", "one column called Forename and one called Sex"),
-        ("--registered", "UPN\nU999100123001\nZ\n", "Line 3 is not a UPN"),
+        ("--registered", "UPN\nU999100123001\nZ\n", "Line 3 holds something that is no UPN"),
         ("--overlay", "changes = [", "this is not TOML"),
         ("--overlay", "[[changes]]\ncolour = 1\n", "a change lacks these"),
     ],

@@ -7,6 +7,9 @@ from io import StringIO
 
 import pytest
 
+from stagepost import read
+from stagepost.formats import ctf
+
 EYFSP = "returns/9991003/9991003_FSP_999LLLL_001.xml"
 PHONICS = "returns/9991001/9991001_PHO_999LLLL_001.xml"
 PUPIL = re.compile(r"<Pupil>.*?</Pupil>", re.DOTALL)
@@ -133,12 +136,52 @@ def test_one_may_come_from_standard_input(stagepost, invented):
     assert done.exit_code == 0
 
 
+class TestAFileOfSeveralReturns:
+    @pytest.fixture
+    def mixed(self, invented, tmp_path):
+        """The EYFS profiles of one school, and the pupils of a phonics file."""
+        profiles, phonics = (read((invented / name).read_bytes()).sent for name in (EYFSP, PHONICS))
+        path = tmp_path / "mixed.xml"
+        path.write_bytes(ctf.write(profiles._replace(pupils=profiles.pupils + phonics.pupils)))
+        return path
+
+    def test_is_compared_for_the_pupils_of_one(self, stagepost, invented, mixed):
+        for order in ((mixed, invented / EYFSP), (invented / EYFSP, mixed)):
+            done = stagepost("compare", *order, "--collection", "eyfsp")
+            assert "Nothing is different." in done.stdout
+        done = stagepost("compare", mixed, invented / PHONICS, "--collection", "phonics")
+        assert "Nothing is different." in done.stdout
+
+    def test_shows_a_pupil_without_any_result(self, stagepost, invented, mixed):
+        sent = read(mixed.read_bytes()).sent
+        child = sent.pupils[0]._replace(upn="", forename="Marigold", outcomes=())
+        mixed.write_bytes(ctf.write(sent._replace(pupils=(*sent.pupils, child))))
+        done = stagepost("compare", mixed, invented / EYFSP, "--collection", "eyfsp")
+        assert "Removed: 1\n" in done.stdout
+
+    def test_shows_that_a_pupil_lost_the_results_of_this_one(self, stagepost, invented, mixed):
+        sent = read(mixed.read_bytes()).sent
+        first, other = sent.pupils[0], sent.pupils[-1]
+        changed = first._replace(outcomes=other.outcomes)
+        mixed.write_bytes(ctf.write(sent._replace(pupils=(changed, *sent.pupils[1:]))))
+        done = stagepost("compare", invented / EYFSP, mixed, "--collection", "eyfsp")
+        assert f"Results changed: {len(first.outcomes)}\n" in done.stdout
+        assert "Removed" not in done.stdout
+
+
 class TestWhatCannotBeCompared:
     def test_different_returns(self, stagepost, invented):
         done = stagepost("compare", invented / EYFSP, invented / PHONICS)
         assert done.exit_code == 2
         assert "these are different returns" in done.stderr
         assert "is phonics screening check, summer 2026." in done.stderr
+
+    @pytest.mark.parametrize("options", [("--collection", "phonics"), ("--year", 2020)])
+    def test_a_return_that_neither_holds(self, stagepost, invented, options):
+        done = stagepost("compare", invented / EYFSP, invented / EYFSP, *options)
+        assert done.exit_code == 2
+        assert "this holds no " in done.stderr
+        assert done.stdout == ""
 
     def test_a_file_that_is_no_return(self, stagepost, invented, faulty):
         done = stagepost("compare", invented / EYFSP, faulty("letter"))

@@ -57,6 +57,23 @@ def test_several_files_need_a_folder(stagepost, invented):
     assert "--folder" in stagepost("convert", invented / "returns").stderr
 
 
+def test_a_filled_template_becomes_the_same_table_as_a_ctf(stagepost, invented, template):
+    assert stagepost("convert", template).stdout_bytes == stagepost("convert", invented / RETURN).stdout_bytes
+
+
+def test_a_table_of_another_sort_is_called_one(stagepost, faulty):
+    done = stagepost("convert", faulty("table"))
+    assert done.exit_code == 2
+    assert "This is a CSV of EYFS profile results." in done.stderr
+
+
+@pytest.mark.parametrize("command", ["convert", "measure"])
+def test_half_a_zip_is_called_damaged(stagepost, half_a_zip, command):
+    done = stagepost(command, half_a_zip)
+    assert done.exit_code == 2
+    assert "This zip is damaged" in done.stderr
+
+
 def test_what_cannot_be_read_is_said(stagepost, faulty):
     done = stagepost("convert", faulty("letter"))
     assert done.exit_code == 2

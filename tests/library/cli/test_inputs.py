@@ -80,6 +80,18 @@ class TestZips:
         assert done.exit_code == 2
         assert "This is a zip file" in done.stdout
 
+    @pytest.mark.parametrize(
+        ("offset", "value", "words"), [(6, 1, "locked with a password"), (8, 9, "packed in a way not known")]
+    )
+    def test_one_that_cannot_be_unpacked_says_why(self, stagepost, members, tmp_path, offset, value, words):
+        path = zip_of(tmp_path / "one.zip", dict([next(iter(members.items()))]))
+        data = bytearray(path.read_bytes())
+        data[offset] = data[data.index(b"PK\x01\x02") + offset + 2] = value
+        path.write_bytes(data)
+        done = stagepost("check", path)
+        assert done.exit_code == 2
+        assert words in done.stderr
+
     def test_a_damaged_member_does_not_take_the_others_with_it(self, stagepost, members, tmp_path):
         path = zip_of(tmp_path / "all.zip", members)
         data = bytearray(path.read_bytes())

@@ -83,29 +83,14 @@ def test_the_name_of_a_file_is_no_formula(stagepost, invented, tmp_path, monkeyp
     assert row["file"] == "'=1.xml"
 
 
-def test_another_return_can_be_asked_for(stagepost, invented):
-    done = stagepost("measure", invented / EYFSP, "--collection", "ks2", "--format", "json")
+def test_another_return_can_be_asked_for(stagepost, invented, tmp_path):
+    both = [read((invented / name).read_bytes()).sent for name in (EYFSP, PHONICS)]
+    pupils = both[0].pupils[:9] + both[1].pupils[:5]
+    (tmp_path / "both.xml").write_bytes(ctf.write(both[0]._replace(pupils=pupils)))
+    done = stagepost("measure", tmp_path / "both.xml", "--collection", "phonics", "--format", "json")
 
     assert done.exit_code == 0
-    assert {row["collection"] for row in json.loads(done.stdout)} == {"ks2"}
-    assert {row["figure"] for row in json.loads(done.stdout) if row["unit"] == "per cent"} == {"–"}
-
-
-def test_a_summer_in_which_it_was_not_made_has_no_figures(stagepost, invented):
-    done = stagepost("measure", invented / EYFSP, "--collection", "ks2", "--year", 2021)
-
-    assert done.exit_code == 0
-    assert "Key stage 2, summer 2021\nNothing to measure.\n" in done.stdout
-
-
-def test_a_return_without_pupils_has_a_dash_and_no_crash(stagepost, invented):
-    sent = read((invented / EYFSP).read_bytes()).sent
-    data = ctf.write(sent._replace(pupils=()))
-    done = stagepost("measure", "-", "--collection", "eyfsp", "--year", 2026, "--format", "json", input=data)
-
-    assert done.exit_code == 0
-    assert json.loads(done.stdout)[0]["figure"] == "–"
-    assert json.loads(done.stdout)[0]["value"] is None
+    assert {row["collection"] for row in json.loads(done.stdout)} == {"phonics"}
 
 
 def test_a_summer_that_is_not_published_yet_can_be_measured(stagepost, tmp_path):
@@ -136,6 +121,27 @@ class TestWhatCannotBeMeasured:
         assert done.exit_code == 2
         assert done.stdout.strip() == ""
         assert done.stderr.count("\n") == 1
+
+    @pytest.mark.parametrize(
+        ("options", "lacking"),
+        [
+            (("--collection", "phonics"), "phonics screening check results of summer 2026"),
+            (("--year", 2025), "EYFS profile results of summer 2025"),
+            (("--collection", "ks2", "--year", 2021), "key stage 2 teacher assessments of summer 2021"),
+        ],
+    )
+    def test_a_return_that_is_not_in_the_file(self, stagepost, invented, options, lacking):
+        done = stagepost("measure", invented / EYFSP, *options)
+        assert done.exit_code == 2
+        assert done.stdout.strip() == ""
+        assert done.stderr == f"stagepost: {invented / EYFSP}: this holds no {lacking}.\n"
+
+    def test_a_return_without_pupils(self, stagepost, invented):
+        sent = read((invented / EYFSP).read_bytes()).sent
+        data = ctf.write(sent._replace(pupils=()))
+        done = stagepost("measure", "-", "--collection", "eyfsp", "--year", 2026, input=data)
+        assert done.exit_code == 2
+        assert "this holds no EYFS profile results of summer 2026." in done.stderr
 
     def test_a_missing_file(self, stagepost, tmp_path):
         done = stagepost("measure", tmp_path / "none.xml")

@@ -6,6 +6,7 @@ import shlex
 import pytest
 
 from stagepost.cli.mend import EPILOG
+from stagepost.formats import ctf
 
 RETURN = "returns/9991003/9991003_FSP_999LLLL_001.xml"
 
@@ -78,6 +79,40 @@ def test_a_zip_is_opened_and_what_is_in_it_mended(stagepost, damaged, faulty, tm
     done = stagepost("mend", faulty("zip"), "--apply-all-sure", "--output", out)
     assert "unzip" not in done.stderr
     assert out.read_bytes().startswith(b"<?xml")
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("empty", "This file is empty."),
+        ("picture", "This is a picture."),
+        ("sign-in-page", "This is a web page"),
+        ("doctype", "The file has a DOCTYPE"),
+        ("cut-off", "breaks off"),
+        ("utf-16-cut-off", "breaks off"),
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_file_that_cannot_be_read_is_not_called_right(stagepost, faulty, label, words, form):
+    done = stagepost("mend", faulty(label), "--format", form)
+    assert done.exit_code == 2
+    assert words in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_template_with_its_headings_only_is_not_called_right(stagepost, template):
+    template.write_bytes(template.read_bytes().splitlines(keepends=True)[0])
+    done = stagepost("mend", template)
+    assert done.exit_code == 2
+    assert "The template has no pupils." in done.stderr
+
+
+def test_a_ctf_larger_than_can_be_held_is_not_called_right(stagepost, invented, tmp_path):
+    large = tmp_path / "large.xml"
+    large.write_bytes((invented / RETURN).read_bytes().ljust(ctf.LIMITS.size + 1))
+    done = stagepost("mend", large)
+    assert done.exit_code == 2
+    assert "larger than" in done.stderr
 
 
 def test_json_has_every_change(stagepost, damaged):

@@ -59,6 +59,18 @@ def test_phonics_takes_last_year_from_a_list(stagepost, export, tmp_path):
     assert 0 < year_2 < sum(pupil.year_group == "2" for pupil in register.pupils)
 
 
+def test_last_year_without_its_phonics_results_is_refused(stagepost, export, invented, tmp_path):
+    profiles = invented / "returns/9991003/9991003_FSP_999LLLL_001.xml"
+    for earlier, data in (("profiles.xml", profiles.read_bytes()), ("none.csv", b"UPN,Result\n")):
+        (tmp_path / earlier).write_bytes(data)
+        done = wrote(
+            stagepost, export, tmp_path / "out", "--return", "phonics", "--last-year", tmp_path / earlier
+        )
+        assert done.exit_code == 2
+        assert f"{earlier}: this holds no phonics screening check results of summer 2025." in done.stderr
+        assert not (tmp_path / "out").exists()
+
+
 def test_pupils_can_be_listed(stagepost, export, tmp_path):
     _, register, _ = held(1, 2)
     upn = next(pupil.upn for pupil in register.pupils if pupil.year_group == "R")
@@ -80,11 +92,50 @@ def test_another_school_keeps_neither_urn_nor_name_of_the_first(stagepost, expor
     assert first.name
 
 
-def test_what_is_not_a_list_of_pupils_is_said(stagepost, export, tmp_path):
-    (tmp_path / "some.txt").write_text("UPN\nnobody\n")
-    done = wrote(stagepost, export, tmp_path / "out", "--return", "eyfsp", "--pupils", tmp_path / "some.txt")
-    assert done.exit_code == 2
-    assert "Line 2 is not a UPN" in done.stderr
+class TestAListOfPupils:
+    @pytest.fixture
+    def reception(self):
+        _, register, _ = held(1, 2)
+        return [pupil.upn for pupil in register.pupils if pupil.year_group == "R"]
+
+    @pytest.fixture
+    def of_list(self, stagepost, export, tmp_path):
+        def run(text):
+            (tmp_path / "some.csv").write_text(text)
+            return wrote(
+                stagepost, export, tmp_path / "out", "--return", "eyfsp", "--pupils", tmp_path / "some.csv"
+            )
+
+        return run
+
+    def test_takes_small_letters(self, of_list, reception):
+        assert ": 2 pupils," in of_list("\n".join(reception[:2]).lower()).stdout
+
+    def test_may_be_a_table(self, of_list, reception):
+        rows = (f"Ash;{each};R" for each in reception[:2])
+        assert ": 2 pupils," in of_list("\n".join(["Forename;UPN;Year", *rows, "Elm;;R"])).stdout
+
+    def test_says_who_is_not_found_by_the_line_alone(self, of_list, reception):
+        done = of_list(f"{reception[0]}\n\nA999100126999\n{reception[1]}\na999100126998\n")
+        assert done.exit_code == 0
+        assert ": 2 pupils," in done.stdout
+        assert "some.csv: 2 UPNs not found: lines 3 and 5.\n" in done.stderr
+        assert "A999100126999" not in done.output
+
+    @pytest.mark.parametrize(
+        ("junk", "line"), [("Marigold", 2), ("A99910012606", 2), ("\nMarigold,Ash", 3), ('"Marigold', 2)]
+    )
+    def test_with_something_else_in_it_is_refused(self, of_list, reception, tmp_path, junk, line):
+        done = of_list(f"{reception[0]}\n{junk}\n")
+        assert done.exit_code == 2
+        assert f"some.csv: Line {line} " in done.stderr
+        assert junk.strip() not in done.output
+        assert not (tmp_path / "out").exists()
+
+    def test_that_is_no_text_is_refused(self, stagepost, export, faulty, tmp_path):
+        done = wrote(stagepost, export, tmp_path / "out", "--return", "eyfsp", "--pupils", faulty("picture"))
+        assert done.exit_code == 2
+        assert "Reception.png: " in done.stderr
 
 
 def test_what_is_not_certain_is_said(stagepost, export, tmp_path):
@@ -124,6 +175,13 @@ def test_where_one_of_the_files_cannot_be_written_none_is(tmp_path, place):
     [
         (["--to", "another-school"], "Say which school"),
         (["--for", "12"], "such as 9991001"),
+        (["--to", "own-la", "--for", "9991002"], "--for names another school, and --to says own-la"),
+        (["--to", "another-school", "--for", "9991003"], "is the one that makes the file"),
+        (["--results", "phonics:1990"], "has phonics screening check results of 1990"),
+        (
+            ["--results", "phonics:1990", "--results", "ks1:1991"],
+            "phonics screening check results of 1990 or key stage 1 teacher assessments of 1991",
+        ),
         (["--results", "gcse:2025"], "such as phonics:2025"),
         (["--pupils", "nowhere.txt"], "no such file"),
         (["--last-year", "nowhere.csv"], "no such file"),
@@ -142,3 +200,15 @@ def test_what_cannot_be_read_is_said(stagepost, faulty, tmp_path):
     done = stagepost("write", faulty("letter"), "--return", "eyfsp", "--year", 2026, "--folder", tmp_path)
     assert done.exit_code == 2
     assert not list(tmp_path.iterdir())
+
+
+def test_a_filled_template_is_written_as_a_ctf(stagepost, template, tmp_path):
+    done = stagepost("write", template, "--return", "eyfsp", "--year", 2026, "--folder", tmp_path / "out")
+    assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "out" / "9991003_FSP_999LLLL_001.xml").exists()
+
+
+def test_a_table_of_another_sort_is_called_one(stagepost, faulty, tmp_path):
+    done = stagepost("write", faulty("table"), "--return", "eyfsp", "--year", 2026, "--folder", tmp_path)
+    assert done.exit_code == 2
+    assert "This is a CSV of EYFS profile results." in done.stderr

@@ -5,7 +5,7 @@ import pytest
 from stagepost.formats.reading import Trouble
 from stagepost.held_from import upns
 
-TWO = frozenset({"U999100123001", "H999100125999"})
+TWO = {"U999100123001", "H999100125999"}
 
 
 @pytest.mark.parametrize(
@@ -18,12 +18,17 @@ TWO = frozenset({"U999100123001", "H999100125999"})
     ],
 )
 def test_a_heading_blank_lines_quotes_and_commas_are_no_upns(text):
-    assert upns.of_list(text.encode()) == TWO
+    assert upns.of_list(text.encode()).keys() == TWO
 
 
 @pytest.mark.parametrize("text", ["", "UPN\n", "\n"])
-def test_a_list_may_be_empty(text):
-    assert upns.of_list(text.encode()) == frozenset()
+def test_a_list_of_nobody_is_none(text):
+    assert isinstance(upns.of_list(text.encode()), Trouble)
+
+
+def test_each_is_known_by_the_line_that_names_it_first():
+    text = "Forename;UPN\nAsh;U999100123001\nElm;\nOak;H999100125999\nAsh;U999100123001\n"
+    assert upns.of_list(text.encode()) == {"U999100123001": 2, "H999100125999": 4}
 
 
 @pytest.mark.parametrize(

@@ -95,8 +95,19 @@ def test_a_zip_that_unpacks_to_more_than_any_return_is_not_unpacked():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.xml", b" " * (ctf.LIMITS.size + 1))
-    advice((out.getvalue(), "a.zip"), KNOWN, "unzip")
-    advice(zipped(RIGHT, 4), KNOWN, "unzip")
+    assert "holds more than any return" in advice((out.getvalue(), "a.zip"), KNOWN, "unzip")
+
+
+def test_zips_in_zips_beyond_what_is_opened_are_called_that():
+    assert "Zips stand in this zip, one in another" in advice(zipped(RIGHT, 4), KNOWN, "unzip")
+
+
+def test_a_zip_that_cannot_be_opened_says_whether_it_is_locked_or_damaged():
+    data = bytearray(zipped(RIGHT, 1).data)
+    assert "damaged" in advice((bytes(data[:-30]), "a.zip"), KNOWN, "unzip")
+    for flags in (data.index(b"PK\x03\x04") + 6, data.index(b"PK\x01\x02") + 8):
+        data[flags] |= 1
+    assert "password" in advice((bytes(data), "a.zip"), KNOWN, "unzip")
 
 
 def test_pupils_who_differ_in_one_result_are_not_the_same():

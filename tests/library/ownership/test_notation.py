@@ -32,6 +32,7 @@ def test_facts_add_up():
         date(2025, 5, 30),
     }
     assert read_known("closed on no other day").holidays == frozenset()
+    assert read_known("taken at Alder; taken; taken at Alder") == Known(taken=True, taken_at="Alder")
     assert read_known("") == Known()
 
 
@@ -63,6 +64,11 @@ def test_a_stay_that_cannot_be_read_is_told_in_words(text, says):
         ("period 2025-06-09..", "not a day such as"),
         ("closed 2025-05-30..2025-05-26", "not a holiday in May"),
         ("closed 2000-05-30..2025-05-26", "not a holiday in May"),
+        ("taken at Alder; taken at Birch", "'taken at Birch' contradicts what was given before"),
+        ("taken; not taken", "'not taken' contradicts"),
+        ("not taken; taken", "'taken' contradicts"),
+        ("half-term 2025-06-02; half-term 2025-06-09", "contradicts"),
+        ("period 2025-06-09..2025-06-20; period 2025-06-09..2025-06-22", "contradicts"),
     ],
 )
 def test_a_fact_that_cannot_be_read_is_told_in_words(text, says):

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from stagepost.among import Among
 from stagepost.cli.beside import loading
 from stagepost.cli.beside.joining import joined
+from stagepost.cli.beside.not_used import Key, not_used
 from stagepost.cli.one_return import OneReturn
 from stagepost.codesets import NATIONAL, Overlay
 from stagepost.context import File, Given
@@ -27,8 +28,6 @@ from stagepost.records import Collection, Return
 
 K = TypeVar("K")
 V = TypeVar("V")
-Key = tuple[str, Collection, int]
-"""LA and number of the school, collection, summer."""
 
 
 @dataclass
@@ -95,6 +94,7 @@ class Beside:
             forenames=self.forenames,
             returned_elsewhere=self._returned(file.collection, summer),
             overlay=self.overlay,
+            not_used=dict(not_used(self.rolls, self.last_sent)),
         )
 
     def _of_before(self, earlier: OneReturn | Mapping[str, str]) -> None:

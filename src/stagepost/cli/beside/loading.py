@@ -72,7 +72,7 @@ def upns(paths: Iterable[str]) -> frozenset[str] | None:
         listed = upns_held.of_list(_bytes(file))
         if isinstance(listed, Trouble):
             raise CannotUse(f"{file.shown}: {listed.says}")
-        found = (found or frozenset()) | listed
+        found = (found or frozenset()) | listed.keys()
     return found
 
 

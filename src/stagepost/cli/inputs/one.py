@@ -61,6 +61,8 @@ def why(error: Exception) -> str:
             return "you are not allowed to read this."
         case OSError():
             return f"this cannot be read ({error.strerror})."
+        case NotImplementedError():
+            return "this is packed in a way not known here. Take it out of the zip and give the file."
         case RuntimeError():
             return "this is locked with a password. Take it out of the zip and give the file."
         case _:

@@ -1,0 +1,29 @@
+"""Of two files that may hold several returns, what is to be compared of one."""
+
+from stagepost.comparisons.identity import folded
+from stagepost.narrowing import narrowed
+from stagepost.records import RESULT, Collection, Pupil, Return
+
+
+def of_one_return(last: Return, now: Return, collection: Collection, summer: int) -> tuple[Return, Return]:
+    """Both with the results of one collection and summer, and without the pupils of other returns: those who
+    have results of others and in neither file one of this. Who has no result at all stays: it may be missing.
+    """
+    before, after = (narrowed(sent, collection, summer) for sent in (last, now))
+    concerned = {folded(pupil.upn) for sent in (before, after) for pupil in sent.pupils if pupil.outcomes}
+    concerned.discard("")
+    return _without_others(last, before, concerned), _without_others(now, after, concerned)
+
+
+def _without_others(whole: Return, of_one: Return, concerned: set[str]) -> Return:
+    both = zip(whole.pupils, of_one.pupils, strict=True)
+    kept = tuple(
+        pupil
+        for held, pupil in both
+        if pupil.outcomes or folded(pupil.upn) in concerned or not _has_result(held)
+    )
+    return of_one._replace(pupils=kept)
+
+
+def _has_result(pupil: Pupil) -> bool:
+    return any(outcome.status in RESULT for outcome in pupil.outcomes)
