@@ -20,7 +20,10 @@ from stagepost.rules.year_groups import may_retake
     needs=("earlier_phonics", "roll"),
     basis="Lancashire guidance 2025: ask the former school about pupils who came after the January census",
     confidence="high",
-    says="{who} is in Year 2 and not in the file, and no result of an earlier check is held.",
+    says=(
+        "{who} is in Year 2 and not in the file, and no earlier result that is held says whether the check "
+        "must be taken."
+    ),
     why=(
         "A pupil who did not meet the standard in Year 1, or was not checked then, takes the check in Year 2."
     ),
