@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from stagepost.comparisons.identity import Person, name_and_birth
+from stagepost.identity import Person, name_and_birth
 
 Somebody = TypeVar("Somebody", bound=Person)
 Listed = Mapping[object, list[Somebody]]

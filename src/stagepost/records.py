@@ -6,7 +6,8 @@ A missing item is the empty string, never `None`: suppliers leave elements out o
 the same.
 """
 
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -74,11 +75,12 @@ class Header(NamedTuple):
 
     @property
     def made(self) -> datetime | None:
-        """When the file was made; `None` where it does not say so in the format's way."""
-        try:
-            return datetime.fromisoformat(self.created).replace(tzinfo=None)
-        except ValueError:
-            return None
+        """When the file was made, midnight where only the day is told; `None` where it does not say so."""
+        for text in (self.created, self.created[:10]):
+            with suppress(ValueError):
+                made = datetime.fromisoformat(text)
+                return made.astimezone(UTC).replace(tzinfo=None) if made.tzinfo else made
+        return None
 
 
 class Outcome(NamedTuple):

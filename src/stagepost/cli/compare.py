@@ -27,7 +27,8 @@ Examples:
   stagepost compare sent.xml corrected.xml --format json
   stagepost compare sent.xml corrected.xml --collection phonics --year 2026 --format csv
 
-Exit code: 0 nothing is different, 1 something is, 2 a file could not be read or they are not one return."""
+Exit code: 0 nothing is different, 1 something is, 2 a file could not be read, holds no result of the
+return, or they are not one return."""
 
 
 @click.command(epilog=EPILOG)
@@ -49,8 +50,8 @@ Exit code: 0 nothing is different, 1 something is, 2 a file could not be read or
 def compare(old: str, new: str, collection: str | None, year: int | None, form: str) -> None:
     """Compare two versions of a return: pupils added and removed, results and identity changed.
 
-    OLD and NEW are CTFs; one may be - for standard input. Order, formatting, the supplier and pupils who are
-    in a file for other returns alone never count.
+    OLD and NEW are CTFs or filled templates; one may be - for standard input. Order, formatting, the
+    supplier and pupils who are in a file for other returns alone never count.
     """
     wanted = Collection(collection) if collection else None
     last, now = (_return(argument, wanted, year) for argument in (old, new))

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from stagepost.cli.terminal import clean
 from stagepost.comparisons.against_last_return import ChangedOutcome, Comparison
-from stagepost.comparisons.identity import ChangedIdentity, Who
+from stagepost.identity import ChangedIdentity, Who
 
 HEAD = ("change", "upn", "surname", "forename", "dob", "item", "before", "now")
 Line = Text | Padding

@@ -103,8 +103,15 @@ def _of_result(collection: Collection, code: str | None, summer: int) -> Iterato
     return _of_mark(told) if told else _of_code(_code(collection, code, summer))
 
 
+def _in_use(collection: Collection, summer: int) -> str:
+    codes = codesets.load(collection)
+    marks = next((item.marks for item in codes.in_year(summer) if item.marks), None)
+    every = [*in_use(codes, summer), *([f"the marks {marks[0]} to {marks[-1]}"] if marks else [])]
+    return ", ".join(every)
+
+
 def _code(collection: Collection, code: str | None, summer: int) -> ExplainedCode:
-    codes = ", ".join(in_use(codesets.load(collection), summer))
+    codes = _in_use(collection, summer)
     if code is None:
         raise click.UsageError(f"Which code? In {summer} these were in use: {codes or 'none'}.")
     if found := explained_code(collection, code, summer):

@@ -8,6 +8,7 @@ import click
 
 from stagepost import whole_files
 from stagepost.cli.terminal import clean
+from stagepost.cli.troubles import tell
 from stagepost.cli.write_inputs import CannotUse
 from stagepost.exporting import Made, Wanted
 from stagepost.exporting.destinations import told
@@ -23,9 +24,8 @@ def offer(made: tuple[Made, ...], wanted: Wanted, folder: Path) -> int:
         return 1
     _save({folder / one.name: one.data for one in made})
     for one in made:
-        click.echo(
-            f"{folder / one.name}: {_pupils(len(one.sent.pupils))}, for {told(wanted.destined).words}."
-        )
+        what = f"{_pupils(len(one.sent.pupils))}, for {told(wanted.destined).words}."
+        click.echo(clean(f"{folder / one.name}: {what}"))
     _say_rest(made[0])
     return 0
 
@@ -48,7 +48,7 @@ def _say_errors(one: Made) -> None:
     errors = [found for found in one.verdict.findings if found.severity is Severity.ERROR]
     for found in errors:
         click.echo(clean(f"ERROR  {found.rule}: {found.says} {found.put_right}"), err=True)
-    click.echo(f"stagepost: {one.name} was not written: {len(errors)} to put right first.", err=True)
+    tell(f"{one.name} was not written: {len(errors)} to put right first.")
 
 
 def _say_rest(one: Made) -> None:

@@ -50,11 +50,13 @@ or a wish that cannot be met."""
 )
 @click.option("--pupils", metavar="LIST", help="UPNs, one on each line or in a table: only these pupils.")
 @click.option("--year-group", "groups", multiple=True, metavar="1", help="Only these year groups.")
-@click.option("--former", metavar="FILE", help="A CTF of pupils who have left, who are chosen from as well.")
+@click.option("--former", metavar="FILE", help="A file of pupils who have left, who are chosen from as well.")
 @click.option(
     "--results", "sets", multiple=True, callback=results, metavar="phonics:2025", help="These results."
 )
-@click.option("--last-year", metavar="FILE", help="Last year's phonics: a CTF, or a CSV of UPN and Result.")
+@click.option(
+    "--last-year", metavar="FILE", help="Last year's phonics: a return, or a CSV of UPN and Result."
+)
 @click.option(
     "--dialect", type=click.Choice(sorted(DIALECTS)), default="plain", help="In a supplier's manner."
 )

@@ -2,11 +2,12 @@
 
 import click
 
+from stagepost import formats
 from stagepost.cli import inputs
 from stagepost.cli.any_return import any_return
 from stagepost.cli.one_return import holds_none
+from stagepost.cli.troubles import tell
 from stagepost.exporting import Register, ResultSet, To
-from stagepost.formats import ctf
 from stagepost.formats.reading import Trouble
 from stagepost.held import EarlierPhonics
 from stagepost.held_from import earlier_phonics as earlier_results
@@ -58,14 +59,14 @@ def upns_in(argument: str, register: Register) -> frozenset[str]:
     written = {pupil.upn.upper(): pupil.upn for pupil in register.pupils + register.former}
     if missing := [str(line) for upn, line in listed.items() if upn not in written]:
         places = f"{'line' if len(missing) == 1 else 'lines'} {first_few(missing, 10)}"
-        click.echo(f"stagepost: {argument}: {count(len(missing), 'UPN')} not found: {places}.", err=True)
+        tell(f"{argument}: {count(len(missing), 'UPN')} not found: {places}.")
     return frozenset(written[upn] for upn in listed if upn in written)
 
 
 def earlier_phonics(argument: str, summer: int) -> EarlierPhonics:
-    """Last year's results, from that year's CTF or from a table."""
+    """Last year's results, from that year's return or from a table."""
     held = data(argument)
-    sent = ctf.read(held).sent
+    sent = formats.read(held, templates=True).sent
     earlier = earlier_results.of_return(sent, summer) if sent else earlier_results.of_table(held)
     if isinstance(earlier, Trouble):
         raise CannotUse(f"{argument}: {earlier.says}")

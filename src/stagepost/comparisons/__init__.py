@@ -7,10 +7,10 @@ on both sides: never on less. `answers.carry_over` says which answers to an earl
 from stagepost.comparisons.against_last_return import ChangedOutcome, Comparison, against_last_return
 from stagepost.comparisons.against_roll import RollComparison, against_roll
 from stagepost.comparisons.between_schools import Sent, Twice, between_schools
-from stagepost.comparisons.identity import ChangedIdentity, Who
 from stagepost.comparisons.of_one_return import of_one_return
 from stagepost.comparisons.pairing import Hint
 from stagepost.comparisons.plain import plain
+from stagepost.identity import ChangedIdentity, Who
 
 __all__ = [
     "ChangedIdentity",

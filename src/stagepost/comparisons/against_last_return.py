@@ -8,8 +8,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from stagepost.comparisons.identity import ChangedIdentity, Who, by_name, changes, folded, who
 from stagepost.comparisons.pairing import Hint, hints, paired
+from stagepost.identity import ChangedIdentity, Who, by_name, changes, folded, who
 from stagepost.records import Pupil, Return
 
 Item = tuple[str, str, str, str, str, str]

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from stagepost.comparisons.identity import ChangedIdentity, Who, by_name, changes, who
 from stagepost.comparisons.pairing import Hint, hints, paired
 from stagepost.held import RollPupil
+from stagepost.identity import ChangedIdentity, Who, by_name, changes, who
 from stagepost.records import Pupil
 
 

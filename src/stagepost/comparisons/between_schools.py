@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from stagepost.comparisons.identity import Who, folded, name_and_birth, who
+from stagepost.identity import Who, folded, name_and_birth, who
 from stagepost.ownership import Ask, Known, Owner, Stay, owner
 from stagepost.records import Collection, Pupil, Return
 

@@ -1,6 +1,8 @@
 """Of two files that may hold several returns, what is to be compared of one."""
 
-from stagepost.comparisons.identity import folded
+from collections.abc import Iterable
+
+from stagepost.among import Among
 from stagepost.narrowing import narrowed
 from stagepost.records import RESULT, Collection, Pupil, Return
 
@@ -10,17 +12,16 @@ def of_one_return(last: Return, now: Return, collection: Collection, summer: int
     have results of others and in neither file one of this. Who has no result at all stays: it may be missing.
     """
     before, after = (narrowed(sent, collection, summer) for sent in (last, now))
-    concerned = {folded(pupil.upn) for sent in (before, after) for pupil in sent.pupils if pupil.outcomes}
-    concerned.discard("")
+    concerned = [Among(pupil for pupil in sent.pupils if pupil.outcomes) for sent in (before, after)]
     return _without_others(last, before, concerned), _without_others(now, after, concerned)
 
 
-def _without_others(whole: Return, of_one: Return, concerned: set[str]) -> Return:
+def _without_others(whole: Return, of_one: Return, concerned: Iterable[Among[Pupil]]) -> Return:
     both = zip(whole.pupils, of_one.pupils, strict=True)
     kept = tuple(
         pupil
         for held, pupil in both
-        if pupil.outcomes or folded(pupil.upn) in concerned or not _has_result(held)
+        if pupil.outcomes or not _has_result(held) or any(among.find(pupil) for among in concerned)
     )
     return of_one._replace(pupils=kept)
 

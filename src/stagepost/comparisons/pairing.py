@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from stagepost.comparisons.identity import Person, Who, by_name, folded, name_and_birth, who
+from stagepost.identity import Person, Who, by_name, folded, name_and_birth, who
 
 Earlier = TypeVar("Earlier", bound=Person)
 Later = TypeVar("Later", bound=Person)

@@ -67,7 +67,7 @@ def refuse(wanted: Wanted) -> None:
         raise CannotExport("Say which school the file is for, by its LA number and establishment number.")
     if wanted.destined is To.ANOTHER_SCHOOL and wanted.other[:2] == wanted.school[:2]:
         raise CannotExport(
-            "The other school is the one that makes the file. A file of its own is own-school."
+            "The other school is the one that makes the file. For a file for its own systems say own-school."
         )
 
 

@@ -19,9 +19,15 @@ _OF_A_SYSTEM = ("__MACOSX", ".")
 """How the names of folders and files begin that an operating system or an editor puts in by itself."""
 
 
-def locked(error: Exception) -> bool:
-    """Whether what `zipfile` raised is about a password."""
-    return isinstance(error, RuntimeError) and not isinstance(error, NotImplementedError)
+def why(error: Exception) -> str:
+    """What is the matter with a zip, by what `zipfile` raised: how it is, in words."""
+    match error:
+        case NotImplementedError():
+            return "packed in a way not known here"
+        case RuntimeError():
+            return "locked with a password"
+        case _:
+            return "damaged"
 
 
 def files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:

@@ -49,9 +49,11 @@ def _entries(rows: list[tables.Row]) -> Iterator[tuple[int, str]]:
 
 
 def _column(rows: list[tables.Row]) -> tuple[int, int | None]:
-    """Where the entries begin, and the column they stand in."""
+    """Where the entries begin, and the column they stand in. No heading stands below a UPN."""
     for number, row in enumerate(rows[: tables.LOOKED_AT], 1):
         for place, cell in enumerate(row.cells):
             if tables.plain(cell) in _HEADINGS:
                 return number, place
+            if upn.well_formed(cell.upper()):
+                return 0, None
     return 0, None

@@ -19,8 +19,7 @@ BYTES = ctf.LIMITS.size
 """Bytes unpacked altogether: a zip of some kilobytes can hold gigabytes of nothing."""
 _TOO_DEEP = f"Zips stand in this zip, one in another, more than {DEPTH} deep."
 _TOO_LARGE = "The zip holds more than any return."
-_LOCKED = "The zip is locked with a password. Take the file out and send that."
-_DAMAGED = "The zip is damaged. Take the file out and send that, or have it sent again."
+_UNREADABLE = "The zip is {how}. Take the file out and send that, or have the zip sent again."
 
 
 class _TooMuch(Exception):
@@ -42,7 +41,7 @@ def zipped(case: Case) -> Iterator[Mend]:
         yield Mend("unzip", f"{error} Take the file out yourself and send it.")
         return
     except zips.UNREADABLE as error:
-        yield Mend("unzip", _LOCKED if zips.locked(error) else _DAMAGED)
+        yield Mend("unzip", _UNREADABLE.format(how=zips.why(error)))
         return
     if not found:
         yield Mend("unzip", "There is no readable CTF in this zip. Export one from your MIS and send that.")

@@ -30,16 +30,15 @@ def read_known(text: str) -> Known:
         if word is None:
             raise ValueError(f"{part!r} is none of the facts that can be given: {', '.join(_FACTS)}")
         now = _FACTS[word](part.removeprefix(word).strip(), known)
-        if _contradicts(known, now):
+        if _contradicts(known._replace(holidays=None), now._replace(holidays=None), Known()):
             raise ValueError(f"{part!r} contradicts what was given before it: give one or the other")
         known = now
     return known
 
 
-def _contradicts(known: Known, now: Known) -> bool:
-    """Whether a fact that was given has another value now. Days of closure add up."""
-    before, after = (facts._replace(holidays=None) for facts in (known, now))
-    return any(one not in (unsaid, other) for one, other, unsaid in zip(before, after, Known(), strict=True))
+def _contradicts(before: tuple[object, ...], after: tuple[object, ...], unsaid: tuple[object, ...]) -> bool:
+    """Whether something that was given has another value now. Days of closure add up."""
+    return any(one not in (none, other) for one, other, none in zip(before, after, unsaid, strict=True))
 
 
 def _stay(text: str) -> Stay:
@@ -47,8 +46,12 @@ def _stay(text: str) -> Stay:
     if not match:
         raise ValueError(f"{text!r} is not a stay such as 'Alder 2024-09-02..2025-05-23'")
     stay = Stay(match["school"], _day(match["first"]), _day(match["last"]) if match["last"] else None)
+    bare = stay
     for note in filter(None, map(str.strip, (match["notes"] or "").split(","))):
-        stay = _noted(stay, note)
+        now = _noted(stay, note)
+        if _contradicts(stay, now, bare):
+            raise ValueError(f"{note!r} contradicts what was given before it: give one or the other")
+        stay = now
     return stay
 
 

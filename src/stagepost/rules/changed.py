@@ -1,7 +1,7 @@
 """Which items of a pupil's identity differ from what is known of the same UPN."""
 
-from stagepost.comparisons.identity import folded
 from stagepost.held import RollPupil
+from stagepost.identity import folded
 from stagepost.records import Pupil
 from stagepost.rules.words import series
 

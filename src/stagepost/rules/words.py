@@ -1,9 +1,9 @@
-"""How rules say days, lists, counts, goals and year groups, so that every finding says them alike."""
+"""How rules say lists, counts, goals and year groups, so that every finding says them alike."""
 
 from collections.abc import Sequence
 
 from stagepost.codesets import Item
-from stagepost.comparisons.identity import Person
+from stagepost.identity import Person
 from stagepost.records import born_on
 from stagepost.years.words import day
 

@@ -58,7 +58,9 @@ def in_autumn(context: Context) -> bool:
 
 
 def in_cohort(pupil: Pupil, collection: Collection, summer: int) -> bool:
-    """Whether the pupil is no retaker of the phonics check: how many there are changes from year to year."""
-    if collection is not Collection.PHONICS:
+    """Whether the pupil counts when two years are compared: of the phonics check those who take it for the
+    first time, or may, for the others change with every year's results.
+    """
+    if collection is not Collection.PHONICS or not (pupil.year_group or pupil.born):
         return True
     return year_group(pupil, summer) == years.load(summer).first_checked

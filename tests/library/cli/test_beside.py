@@ -157,6 +157,24 @@ class TestEarlierReturns:
         (seen,) = found(verdict(invented / FSP, "--earlier", tmp_path), "count-jump")
         assert seen["says"] == "The file has 90 pupils, and last year's return had 40."
 
+    @pytest.mark.parametrize("order", [("older", "newer"), ("newer", "older")])
+    def test_of_two_files_of_one_return_the_newer_counts(self, invented, tmp_path, order):
+        pho = "returns/9991001/9991001_PHO_999LLLL_001.xml"
+
+        def made(created, mark):
+            def change(sent):
+                first = sent.pupils[0]
+                (outcome,) = (each for each in first.outcomes if each.qualifier == "NM")
+                pupil = first._replace(outcomes=(outcome._replace(result=mark, year="2025"),))
+                return sent._replace(header=sent.header._replace(created=created), pupils=(pupil,))
+
+            return change
+
+        changed(invented / pho, tmp_path, made("2025-06-20T09:00:00", "20"), "older.xml")
+        changed(invented / pho, tmp_path, made("2025-06-28T09:00:00", "35"), "newer.xml")
+        held = beside(earlier=[str(tmp_path / f"{name}.xml") for name in order])
+        assert list(held.phonics[2025].values()) == ["35"]
+
     def test_who_a_upn_was_in_the_latest_summer_before(self, verdict, invented, tmp_path):
         def before(year, forename):
             def change(sent):

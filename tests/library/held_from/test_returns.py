@@ -28,6 +28,12 @@ def test_of_phonics_those_count_who_take_it_for_the_first_time(summer, first, ag
     assert returns.last_year(sent._replace(pupils=pupils), Collection.PHONICS, summer).pupils == 3
 
 
+def test_whose_year_group_nobody_tells_counts():
+    sent = right(Collection.PHONICS, 2020, pupils=2)
+    pupils = tuple(pupil._replace(year_group="", dob="") for pupil in sent.pupils)
+    assert returns.last_year(sent._replace(pupils=pupils), Collection.PHONICS, 2020).pupils == 2
+
+
 def test_without_year_groups_last_year_s_pupils_are_those_the_rule_counts():
     def made(summer):
         sent = right(Collection.PHONICS, summer, pupils=38)

@@ -45,3 +45,8 @@ def test_a_line_that_is_no_upn_is_named_and_not_quoted(text, line):
     assert trouble.line == line
     assert f"Line {line} " in trouble.says
     assert "Secretname" not in trouble.says
+
+
+@pytest.mark.parametrize("text", ["X999100123032\nUPN\nB999100123032\n", "X999100123032\nSurname,UPN\n"])
+def test_nobody_above_a_heading_is_passed_over(text):
+    assert isinstance(upns.of_list(text.encode()), Trouble)

@@ -46,6 +46,8 @@ def test_facts_add_up():
         ("Alder 20240902..", "not a day such as"),
         ("Alder 2024-09-02.. (half-term)", "none of: outside"),
         ("Alder 2024-09-02.. (lots of hours)", "none of: outside"),
+        ("Alder 2024-09-02.. (20 hours, 10 hours)", "contradicts what was given before it"),
+        ("Alder 2024-09-02.. (half-term 2025-05-26, half-term 2025-05-19)", "contradicts"),
     ],
 )
 def test_a_stay_that_cannot_be_read_is_told_in_words(text, says):

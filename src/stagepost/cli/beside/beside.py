@@ -24,7 +24,7 @@ from stagepost.held import (
     RollPupil,
 )
 from stagepost.held_from import earlier_phonics, returns
-from stagepost.records import Collection, Return
+from stagepost.records import Collection, Header, Return
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -65,7 +65,7 @@ class Beside:
         )
         sent = ((_key(one), _last_sent(one, name)) for one, name in loading.returns(paths["last_sent"]))
         held.last_sent = {key: _newest(files) for key, files in _grouped(sent)}
-        earlier = list(loading.earlier(paths["earlier"]))
+        earlier = sorted(loading.earlier(paths["earlier"]), key=_made)
         for each in earlier:
             held._of_before(each)
         returned = ((_key(each), each.sent) for each in earlier if isinstance(each, OneReturn))
@@ -144,19 +144,29 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> Iterable[tuple[K, list[V]]]:
     return groups.items()
 
 
+def _made(earlier: OneReturn | Mapping[str, str]) -> str:
+    """For the later of two returns to count; it does not matter where a table stands."""
+    return _moment(earlier.sent.header) if isinstance(earlier, OneReturn) else ""
+
+
+def _moment(header: Header) -> str:
+    """When the file was made, to be put in order; first stands what does not say it."""
+    return header.made.isoformat() if header.made else ""
+
+
 def _last_sent(one: OneReturn, name: str) -> LastSent:
     return returns.last_sent(one.sent, name, one.collection, one.year)
 
 
 def _newest(files: Iterable[LastSent]) -> LastSent:
     """The newest of the files of one return, with the pupils of all."""
-    in_order = sorted(files, key=lambda sent: (sent.created, sent.number))
+    in_order = sorted(files, key=lambda sent: (_moment(Header(created=sent.created)), sent.number))
     return in_order[-1]._replace(pupils=joined(sent.pupils for sent in in_order))
 
 
 def _last_year(files: Iterable[Return], of: Key) -> LastYear:
     """What the files of one return say together: Year 1 and who took the check again may be in two."""
-    in_order = sorted(files, key=lambda sent: sent.header.created)
+    in_order = sorted(files, key=lambda sent: _moment(sent.header))
     _, collection, summer = of
     whole = in_order[-1]._replace(pupils=joined(sent.pupils for sent in in_order))
     return returns.last_year(whole, collection, summer)

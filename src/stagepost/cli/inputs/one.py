@@ -61,9 +61,7 @@ def why(error: Exception) -> str:
             return "you are not allowed to read this."
         case OSError():
             return f"this cannot be read ({error.strerror})."
-        case NotImplementedError():
-            return "this is packed in a way not known here. Take it out of the zip and give the file."
         case RuntimeError():
-            return "this is locked with a password. Take it out of the zip and give the file."
+            return f"this is {zips.why(error)}. Take it out of the zip and give the file."
         case _:
-            return "this is damaged in the zip. Take it out of the zip, or have it sent again."
+            return f"this is {zips.why(error)} in the zip. Take it out of the zip, or have it sent again."

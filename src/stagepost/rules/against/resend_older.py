@@ -39,4 +39,5 @@ def resend_older(header: Header, context: Context) -> Iterator[Found]:
 
 
 def _moment(made: datetime) -> str:
-    return f"{day(made)} at {made:%H:%M:%S}"
+    """With the time, unless only the day was told."""
+    return f"{day(made)} at {made:%H:%M:%S}" if made.time() else day(made)
