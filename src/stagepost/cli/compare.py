@@ -11,10 +11,11 @@ import click
 from stagepost import years
 from stagepost.cli import inputs
 from stagepost.cli.compared import HEAD, lines, rows
+from stagepost.cli.one_file import one_file
 from stagepost.cli.one_return import OneReturn, one_return
 from stagepost.cli.output import write
 from stagepost.cli.printing import printed
-from stagepost.cli.write_inputs import CannotUse
+from stagepost.cli.troubles import CannotUse
 from stagepost.comparisons.against_last_return import Comparison, against_last_return
 from stagepost.comparisons.of_one_return import of_one_return
 from stagepost.comparisons.plain import plain
@@ -63,11 +64,8 @@ def compare(old: str, new: str, collection: str | None, year: int | None, form: 
 
 
 def _return(argument: str, collection: Collection | None, year: int | None) -> OneReturn:
-    files = list(inputs.find([argument]))
-    if len(files) != 1:
-        raise CannotUse(f"{argument}: give one file, not a folder.")
     try:
-        return one_return(files[0], collection, year)
+        return one_return(one_file(argument), collection, year)
     except inputs.CannotRead as error:
         raise CannotUse(str(error)) from error
 

@@ -8,8 +8,7 @@ import click
 
 from stagepost import whole_files
 from stagepost.cli.terminal import clean
-from stagepost.cli.troubles import tell
-from stagepost.cli.write_inputs import CannotUse
+from stagepost.cli.troubles import CannotUse, tell
 from stagepost.exporting import Made, Wanted
 from stagepost.exporting.destinations import told
 from stagepost.findings import Severity

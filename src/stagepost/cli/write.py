@@ -9,7 +9,8 @@ import click
 from stagepost import years
 from stagepost.cli import numbers
 from stagepost.cli.offering import offer
-from stagepost.cli.write_inputs import CannotUse, destined, earlier_phonics, results, return_in, upns_in
+from stagepost.cli.troubles import CannotUse
+from stagepost.cli.write_inputs import destined, earlier_phonics, results, return_in, upns_in
 from stagepost.exporting import CannotExport, Register, ResultSet, To, Wanted, make
 from stagepost.formats.ctf import DIALECTS
 from stagepost.records import Collection, Destination, School

@@ -5,8 +5,9 @@ import click
 from stagepost import formats
 from stagepost.cli import inputs
 from stagepost.cli.any_return import any_return
+from stagepost.cli.one_file import data, one_file
 from stagepost.cli.one_return import holds_none
-from stagepost.cli.troubles import tell
+from stagepost.cli.troubles import CannotUse, tell
 from stagepost.exporting import Register, ResultSet, To
 from stagepost.formats.reading import Trouble
 from stagepost.held import EarlierPhonics
@@ -14,12 +15,6 @@ from stagepost.held_from import earlier_phonics as earlier_results
 from stagepost.held_from import upns
 from stagepost.records import Collection, Return
 from stagepost.rules.words import count, first_few
-
-
-class CannotUse(click.ClickException):
-    """A file that cannot be used; nothing has been written."""
-
-    exit_code = 2
 
 
 def destined(to: str | None, other: str | None) -> To | None:
@@ -46,7 +41,7 @@ def _result_set(text: str) -> ResultSet:
 def return_in(argument: str) -> Return:
     """The return a file holds: a CTF, or a filled template."""
     try:
-        return any_return(_file(argument)).sent
+        return any_return(one_file(argument)).sent
     except inputs.CannotRead as error:
         raise CannotUse(str(error)) from error
 
@@ -73,18 +68,3 @@ def earlier_phonics(argument: str, summer: int) -> EarlierPhonics:
     if not any(earlier.values()):
         raise CannotUse(f"{argument}: {holds_none(Collection.PHONICS, summer)}")
     return earlier
-
-
-def data(argument: str) -> bytes:
-    """A file's bytes."""
-    try:
-        return inputs.read(_file(argument))
-    except inputs.CannotRead as error:
-        raise CannotUse(str(error)) from error
-
-
-def _file(argument: str) -> inputs.Input:
-    found = list(inputs.find([argument]))
-    if len(found) != 1:
-        raise CannotUse(f"{argument}: give one file, not a folder.")
-    return found[0]

@@ -3,7 +3,7 @@
 import pytest
 
 from stagepost.cli.offering import offer
-from stagepost.cli.write_inputs import CannotUse
+from stagepost.cli.troubles import CannotUse
 from stagepost.exporting import Register, To, make
 from stagepost.formats import ctf
 from stagepost.records import Collection, Destination, Header, Return

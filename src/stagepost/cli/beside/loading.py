@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from tomllib import TOMLDecodeError
 
 from stagepost.cli import inputs
+from stagepost.cli.one_file import data
 from stagepost.cli.one_return import OneReturn, one_return
-from stagepost.cli.write_inputs import CannotUse, data
+from stagepost.cli.troubles import CannotUse
 from stagepost.codesets import NATIONAL, Overlay, read_overlay
 from stagepost.formats import ctf, gias_csv, roll_csv
 from stagepost.formats.reading import Trouble
