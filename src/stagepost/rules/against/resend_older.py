@@ -1,7 +1,7 @@
 """A file that is older than the one already held was probably sent by mistake."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, time
 
 from stagepost.context import Context
 from stagepost.formats.ctf import filenames
@@ -40,4 +40,4 @@ def resend_older(header: Header, context: Context) -> Iterator[Found]:
 
 def _moment(made: datetime) -> str:
     """With the time, unless only the day was told."""
-    return f"{day(made)} at {made:%H:%M:%S}" if made.time() else day(made)
+    return f"{day(made)} at {made:%H:%M:%S}" if made.time() > time.min else day(made)
