@@ -7,8 +7,8 @@ import pytest
 from stagepost import years
 from stagepost.context import Given
 from stagepost.held import RollPupil
-from stagepost.records import Collection
-from stagepost.rules.year_groups import expected, may_retake, on_roll
+from stagepost.records import Collection, Pupil
+from stagepost.rules.year_groups import expected, in_cohort, may_retake, on_roll
 
 ROLL = tuple(RollPupil(upn=group, year_group=group) for group in ("", "R", "r", "1", "2", "3", "6", "N2"))
 
@@ -52,3 +52,11 @@ def test_the_year_groups_of_a_return_and_those_who_must_be_in_it(
 def test_who_may_retake_goes_by_the_year_group_and_else_by_age(group: str, dob: str, answer: bool) -> None:
     one = RollPupil(year_group=group, dob=dob)
     assert may_retake(of("phonics", 2025, (one,))) == ((one,) if answer else ())
+
+
+@pytest.mark.parametrize(
+    ("summer", "group", "counts"),
+    [(2025, "1", True), (2025, "2", False), (2021, "2", True), (2021, "1", False), (2021, "", True)],
+)
+def test_of_phonics_those_count_who_take_it_for_the_first_time(summer: int, group: str, counts: bool) -> None:
+    assert in_cohort(Pupil(year_group=group), Collection.PHONICS, summer) is counts
