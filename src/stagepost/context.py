@@ -19,7 +19,7 @@ from stagepost.held import (
     RollPupil,
 )
 from stagepost.identifiers import early_years_number
-from stagepost.recognition import Held, Recognised
+from stagepost.recognition import Contents, Recognised
 from stagepost.recognition.results import Sort
 from stagepost.records import Collection, Return
 from stagepost.years import Year
@@ -102,13 +102,13 @@ class File(NamedTuple):
     recognised: Recognised
     reading: Reading
     """The return, or why there is none. Of a file too large to be held at once it has the header alone."""
-    held: Held | None
+    contents: Contents | None
     """What the return holds, counted."""
 
     @property
     def pupils(self) -> int:
         """How many there are in the file."""
-        return self.held.pupils if self.held else 0
+        return self.contents.pupils if self.contents else 0
 
 
 @dataclass(frozen=True)

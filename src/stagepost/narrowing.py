@@ -3,7 +3,7 @@
 from collections.abc import Set
 
 from stagepost import codesets
-from stagepost.recognition.results import SORT, Held, Sort, counted
+from stagepost.recognition.results import SORT, Contents, Sort, counted
 from stagepost.records import RESULT, Collection, Outcome, Pupil, Return
 
 
@@ -12,13 +12,13 @@ def narrowed(sent: Return, collection: Collection, year: int) -> Return:
 
     A file may carry others beside them, and targets and estimates, which are no outcome of a return.
     """
-    held = counted(sent)
-    return only(sent, held, belonging(held, collection, year))
+    contents = counted(sent)
+    return only(sent, contents, belonging(contents, collection, year))
 
 
-def belonging(held: Held, collection: Collection, year: int) -> Set[Sort]:
+def belonging(contents: Contents, collection: Collection, year: int) -> Set[Sort]:
     """Of the sorts of outcome that are held, those of one collection and summer."""
-    return {sort for sort in held.outcomes if belongs(sort, collection, year)}
+    return {sort for sort in contents.outcomes if belongs(sort, collection, year)}
 
 
 def belongs(outcome: Outcome | Sort, collection: Collection, year: int) -> bool:
@@ -28,9 +28,9 @@ def belongs(outcome: Outcome | Sort, collection: Collection, year: int) -> bool:
     return of_year and what in codesets.load(collection).belongs
 
 
-def only(sent: Return, held: Held, sorts: Set[Sort]) -> Return:
-    """The return with outcomes of these sorts alone; `held` is what it holds, or the file it is a part of."""
-    if sorts >= held.outcomes.keys():
+def only(sent: Return, contents: Contents, sorts: Set[Sort]) -> Return:
+    """The return with outcomes of these sorts alone; `contents` are its own, or its file's."""
+    if sorts >= contents.outcomes.keys():
         return sent
     return sent._replace(pupils=tuple(_only(pupil, sorts) for pupil in sent.pupils))
 

@@ -12,7 +12,7 @@ from stagepost.checking import running
 from stagepost.checking.tally import Tally
 from stagepost.checking.verdict import Verdict
 from stagepost.context import File, Given
-from stagepost.recognition import counted, recognise, recognise_held
+from stagepost.recognition import counted, recognise, recognise_contents
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
 
@@ -35,9 +35,9 @@ def check(
 def look(data: bytes, name: str = "", *, templates: bool = False) -> File:
     """Read and recognise a file, so that what is held beside it can be fetched before it is judged."""
     reading = formats.read(data, templates=templates)
-    held = counted(reading.sent) if reading.sent else None
-    recognised = recognise_held(held, reading.format) if held else recognise(data, name, reading)
-    return File(name, len(data), recognised, reading, held)
+    contents = counted(reading.sent) if reading.sent else None
+    recognised = recognise_contents(contents, reading.format) if contents else recognise(data, name, reading)
+    return File(name, len(data), recognised, reading, contents)
 
 
 def judge(file: File, given: Given = Given(), rules: Sequence[Rule] = RULES) -> Verdict:

@@ -36,7 +36,7 @@ def every(
 def context_of(file: File, given: Given) -> Context | str:
     """What the rules are shown of a return, or in words why they cannot look."""
     recognised, sent = file.recognised, file.reading.sent
-    if sent is None or file.held is None:
+    if sent is None or file.contents is None:
         return "the file could not be read"
     if recognised.collection is None or recognised.year is None:
         return "the file holds no results of an assessment return"
@@ -46,14 +46,14 @@ def context_of(file: File, given: Given) -> Context | str:
         return "the file holds another return than the one asked for"
     if recognised.year not in years.known():
         return f"no codes and dates are held for {recognised.year}"
-    sorts = belonging(file.held, recognised.collection, recognised.year)
+    sorts = belonging(file.contents, recognised.collection, recognised.year)
     return Context(
         given=given,
         file=file,
         collection=recognised.collection,
         year=years.load(recognised.year),
         codes=codesets.load(recognised.collection, given.overlay),
-        sent=only(sent, file.held, sorts),
+        sent=only(sent, file.contents, sorts),
         sorts=sorts,
         roll=Among(given.roll or ()),
     )

@@ -16,7 +16,7 @@ from stagepost.context import Context, File, Given
 from stagepost.formats import ctf
 from stagepost.formats.reading import Reading, Unreadable
 from stagepost.narrowing import only
-from stagepost.recognition import counted, recognise, recognise_held, together
+from stagepost.recognition import counted, recognise, recognise_contents, together
 from stagepost.records import Return
 from stagepost.rules import RULES
 from stagepost.rules.declare import Each, Rule
@@ -42,11 +42,11 @@ def look_streamed(file: IO[bytes], name: str = "") -> File:
     """Recognise the file: the first time it is read. Raises `OSError`."""
     size = file.seek(0, 2)
     try:
-        held = reduce(together, map(counted, _parts(file)))
+        contents = reduce(together, map(counted, _parts(file)))
     except Unreadable as stopped:
         reading = Reading(None, stopped.trouble)
         return File(name, size, recognise(_ends(file, size), name, reading), reading, None)
-    return File(name, size, recognise_held(held), Reading(Return(held.header), None), held)
+    return File(name, size, recognise_contents(contents), Reading(Return(contents.header), None), contents)
 
 
 def judge_streamed(
@@ -59,9 +59,9 @@ def judge_streamed(
     context = running.context_of(seen, given)
     tally = Tally(MOST_LISTED)
     able = running.every(rules, seen, given, context, tally, _too_large)  # the header's return has no pupil
-    if isinstance(context, Context) and seen.held:
+    if isinstance(context, Context) and seen.contents:
         each_pupil = [rule for rule in able if rule.each is Each.PUPIL]
-        parts = (only(part, seen.held, context.sorts) for part in _parts(file))
+        parts = (only(part, seen.contents, context.sorts) for part in _parts(file))
         _show_pupils(parts, each_pupil, context, tally)
     return tally.verdict(seen)
 

@@ -81,9 +81,8 @@ def replaced(body: Body, element: Element, text: str) -> tuple[Edit, Change]:
 def taken_out(body: Body, element: Element) -> Edit:
     """The element away, with the white space in front of it."""
     start = element.start
-    while (
-        body.data[start - 1 : start] in _SPACES
-    ):  # no copy of all before it: there may be thousands of edits
+    # One by one, and not of a copy of all that stands before: there may be thousands of edits.
+    while body.data[start - 1 : start] in _SPACES:
         start -= 1
     return Edit(start, element.end)
 

@@ -4,7 +4,7 @@ from stagepost.formats.reading import Format, Reading
 from stagepost.recognition.advice import ADVICE, of_return
 from stagepost.recognition.content import sort_of
 from stagepost.recognition.recognised import Kind, Recognised
-from stagepost.recognition.results import Held, Most, counted, most
+from stagepost.recognition.results import Contents, Most, counted, most
 
 WHOLE_SCHOOL = 4
 """Year groups from which on a file is of the whole school: a return has one, and the phonics check two."""
@@ -13,15 +13,15 @@ WHOLE_SCHOOL = 4
 def recognise(data: bytes, name: str, reading: Reading) -> Recognised:
     """What the file is. Never raises, whatever the bytes are. `name` decides nothing."""
     if reading.sent:
-        return recognise_held(counted(reading.sent), reading.format)
+        return recognise_contents(counted(reading.sent), reading.format)
     empty = reading.trouble and reading.trouble.kind == "empty"
     return _advised("empty" if empty else sort_of(data))
 
 
-def recognise_held(held: Held, form: Format = Format.CTF) -> Recognised:
+def recognise_contents(contents: Contents, form: Format = Format.CTF) -> Recognised:
     """What a file that could be read is, by what it holds."""
-    header = held.header
-    answer = _template(held) if form is Format.TEMPLATE_CSV else _ctf(held)
+    header = contents.header
+    answer = _template(contents) if form is Format.TEMPLATE_CSV else _ctf(contents)
     return answer._replace(
         la=header.source.la,
         estab=header.source.estab,
@@ -35,21 +35,21 @@ def _advised(sort: str) -> Recognised:
     return Recognised(kind, says=says, send_instead=send_instead)
 
 
-def _ctf(held: Held) -> Recognised:
-    results = most(held)
+def _ctf(contents: Contents) -> Recognised:
+    results = most(contents)
     if not isinstance(results, Most):
         return _advised(results)
-    if _whole_school(held):
+    if _whole_school(contents):
         return _of(results, _advised("ctf-of-whole-school"))
-    says = of_return(Format.CTF, results.collection, results.year, held.pupils)
+    says = of_return(Format.CTF, results.collection, results.year, contents.pupils)
     return _of(results, Recognised(Kind.CTF, says=says))
 
 
-def _template(held: Held) -> Recognised:
-    results = most(held)
+def _template(contents: Contents) -> Recognised:
+    results = most(contents)
     if not isinstance(results, Most):
         return _advised("template-without-results")
-    says = of_return(Format.TEMPLATE_CSV, results.collection, results.year, held.pupils)
+    says = of_return(Format.TEMPLATE_CSV, results.collection, results.year, contents.pupils)
     return _of(results, Recognised(Kind.CSV, says=says))
 
 
@@ -57,6 +57,6 @@ def _of(results: Most, answer: Recognised) -> Recognised:
     return answer._replace(collection=results.collection, year=results.year, collections=results.collections)
 
 
-def _whole_school(held: Held) -> bool:
+def _whole_school(contents: Contents) -> bool:
     """Files of results are partial: one that calls itself full carries all there is about its pupils."""
-    return held.header.qualifier.lower() == "full" or len(held.year_groups) >= WHOLE_SCHOOL
+    return contents.header.qualifier.lower() == "full" or len(contents.year_groups) >= WHOLE_SCHOOL

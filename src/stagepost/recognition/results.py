@@ -33,7 +33,7 @@ SORT = attrgetter(*Sort._fields)
 """The items of an outcome's sort."""
 
 
-class Held(NamedTuple):
+class Contents(NamedTuple):
     """What a file holds, counted once: all that is needed to recognise it, however large it is."""
 
     header: Header
@@ -52,25 +52,25 @@ class Most(NamedTuple):
     """The collections with results of that summer. A right file has one."""
 
 
-def counted(sent: Return) -> Held:
+def counted(sent: Return) -> Contents:
     """What a return, or a part of one, holds."""
     outcomes = chain.from_iterable(pupil.outcomes for pupil in sent.pupils)
     year_groups = frozenset(pupil.year_group for pupil in sent.pupils if pupil.year_group)
     sorts = Counter[Sort]({Sort(*sort): count for sort, count in Counter(map(SORT, outcomes)).items()})
-    return Held(sent.header, len(sent.pupils), year_groups, sorts)
+    return Contents(sent.header, len(sent.pupils), year_groups, sorts)
 
 
-def together(one: Held, other: Held) -> Held:
+def together(one: Contents, other: Contents) -> Contents:
     """What two parts of one return hold. The later part knows the header, if either does."""
     year_groups = one.year_groups | other.year_groups
-    return Held(other.header, one.pupils + other.pupils, year_groups, one.outcomes + other.outcomes)
+    return Contents(other.header, one.pupils + other.pupils, year_groups, one.outcomes + other.outcomes)
 
 
-def most(held: Held) -> Most | str:
+def most(contents: Contents) -> Most | str:
     """What most results are; or, as a key of the table of advice, what sort of CTF it is without any."""
-    results = {sort: count for sort, count in held.outcomes.items() if sort.status in RESULT}
+    results = {sort: count for sort, count in contents.outcomes.items() if sort.status in RESULT}
     if not results:
-        return "ctf-of-targets" if held.outcomes else "ctf-without-results"
+        return "ctf-of-targets" if contents.outcomes else "ctf-without-results"
     return _of_results(results)
 
 

@@ -36,7 +36,7 @@ def expected(context: Context) -> tuple[RollPupil, ...]:
 
 def may_retake(context: Context) -> tuple[RollPupil, ...]:
     """The pupils of the roll in Year 2, a year after the phonics check; in autumn it is their first."""
-    return () if in_autumn(context) else _in_year_group("2", context)
+    return () if context.year.in_autumn(Collection.PHONICS) else _in_year_group("2", context)
 
 
 def _in_year_group(code: str, context: Context) -> tuple[RollPupil, ...]:
@@ -48,13 +48,6 @@ def _in_year_group(code: str, context: Context) -> tuple[RollPupil, ...]:
         if pupil.year_group == code
         or (not pupil.year_group and first.isoformat() <= pupil.dob <= last.isoformat())
     )
-
-
-def in_autumn(context: Context) -> bool:
-    """Whether the check was made in autumn, as in 2020 and 2021: Year 2 took it then, and for the first
-    time.
-    """
-    return context.year.in_autumn(Collection.PHONICS)
 
 
 def in_cohort(pupil: Pupil, collection: Collection, summer: int) -> bool:

@@ -7,7 +7,6 @@ from stagepost.measures.phonics_standard import year_group
 from stagepost.records import Pupil
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
 from stagepost.rules.earlier_check import met
-from stagepost.rules.year_groups import in_autumn
 
 
 @rule(
@@ -25,7 +24,7 @@ from stagepost.rules.year_groups import in_autumn
 def y2_should_not(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Not in autumn 2020 and 2021, when Year 2 took it for the first time."""
     earlier = (context.given.earlier_phonics or {}).get(pupil.upn)
-    if earlier is None or in_autumn(context) or year_group(pupil, context.year.summer) != "2":
+    if earlier is None or context.year.in_autumn(context.collection):
         return
-    if met(earlier, context.year):
+    if year_group(pupil, context.year.summer) == "2" and met(earlier, context.year):
         yield found("CHK", at=pupil, result=f"mark {earlier}" if earlier.isdecimal() else earlier)
