@@ -9,7 +9,7 @@ import pytest
 import stagepost.rules
 from stagepost import years
 from stagepost.checking import Skipped, Verdict, check
-from stagepost.context import IN_WORDS, Given
+from stagepost.context import IN_WORDS, CheckInputs
 from stagepost.formats import ctf, template_csv
 from stagepost.formats.reading import Format
 from stagepost.records import Collection
@@ -77,7 +77,7 @@ def test_its_words_show_no_number_that_could_be_taken_for_the_departments(rule: 
 
 
 def test_every_value_that_may_not_be_given_has_its_words() -> None:
-    assert set(IN_WORDS) == {name for name, usual in Given._field_defaults.items() if usual is None}
+    assert set(IN_WORDS) == {name for name, usual in CheckInputs._field_defaults.items() if usual is None}
 
 
 @each_rule
@@ -134,9 +134,9 @@ def test_without_what_it_needs_it_is_skipped_and_says_what_is_missing(rule: Rule
     collection = min(rule.collections)
     held = [summer for summer in years.known() if years.load(summer).collected(collection)]
     summer = max(summer for summer in held if rule.years.covers(summer))
-    sent = right(collection, summer)
+    returned = right(collection, summer)
     template = Format.CTF not in rule.formats
-    data = template_csv.write(sent, collection, summer) if template else ctf.write(sent)
+    data = template_csv.write(returned, collection, summer) if template else ctf.write(returned)
     verdict = check(data, rules=[rule], templates=template)
     missing = ", ".join(IN_WORDS[need] for need in sorted(rule.needs))
     assert verdict.skipped == ((Skipped(rule.label, f"not given: {missing}"),) if missing else ())

@@ -70,7 +70,7 @@ def _about(report: PupilLevelReport) -> About:
         number=request.school.number,
         made=timezone.localtime(report.asked),
         receipt=parcel.number if parcel else "",
-        sent=timezone.localtime(version.sent) if version.sent else None,
+        sent_at=timezone.localtime(version.sent) if version.sent else None,
         version=version.number,
         contact=request.collection.contact or ", ".join(filter(None, (la.data_team, la.email, la.telephone))),
         colour=la.colour,

@@ -37,7 +37,7 @@ def refusal(request: Request, verdict: Verdict) -> Refusal | None:
 
 def _not_a_return(request: Request, verdict: Verdict) -> Refusal | None:
     recognised = verdict.recognised
-    if verdict.sent is not None and recognised.collection is not None and recognised.year is not None:
+    if verdict.returned is not None and recognised.collection is not None and recognised.year is not None:
         return None
     return Refusal(
         "not-a-return",

@@ -8,7 +8,7 @@ from django.utils import timezone
 import stagepost
 from stagepost.checking import Verdict
 from stagepost.findings import Finding, Severity
-from stagepost.narrowing import narrowed
+from stagepost.narrowing import for_collection
 from stagepost.records import Pupil, Return
 from stagepost.rules import RULES
 from stagepost_web.people.models import Person
@@ -41,9 +41,9 @@ def write_version(school_return: SchoolReturn, verdict: Verdict, by: Person) -> 
 def answer(verdict: Verdict) -> Return:
     """What a verdict on a readable file is about: the outcomes of its own collection and summer alone."""
     recognised = verdict.recognised
-    if verdict.sent is None or recognised.collection is None or recognised.year is None:
+    if verdict.returned is None or recognised.collection is None or recognised.year is None:
         raise ValueError("only a file that holds a return can become a version of one")
-    return narrowed(verdict.sent, recognised.collection, recognised.year)
+    return for_collection(verdict.returned, recognised.collection, recognised.year)
 
 
 def _count(verdict: Verdict, severity: Severity) -> int:

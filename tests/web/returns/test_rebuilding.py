@@ -3,10 +3,10 @@
 import pytest
 
 from stagepost.checking import check
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.formats import ctf
 from stagepost.invention.faulty.spoiling import a_pupil
-from stagepost.narrowing import narrowed
+from stagepost.narrowing import for_collection
 from stagepost.records import Collection
 from stagepost_web.returns.models import NotedFinding
 from stagepost_web.returns.rebuilding import as_return
@@ -19,13 +19,13 @@ def test_a_stored_return_is_the_one_that_was_read(cast, faults):
     read = ctf.read(data).sent
     delivery = returning.checked(returning.request(cast), cast.data_manager, data=data)
 
-    assert as_return(delivery.version) == narrowed(read, Collection.EYFSP, returning.SUMMER)
+    assert as_return(delivery.version) == for_collection(read, Collection.EYFSP, returning.SUMMER)
 
 
 def test_each_finding_keeps_its_pupil_and_its_words(cast):
     faults = ("goals-missing", "upn-wrong-letter")
     delivery = returning.checked(returning.request(cast), cast.data_manager, *faults)
-    given = Given(collection=Collection.EYFSP, year=2026, la="999", estab="2001")
+    given = CheckInputs(collection=Collection.EYFSP, year=2026, la="999", estab="2001")
     verdict = check(returning.file(cast.school, *faults), returning.name(cast.school), given)
 
     kept = NotedFinding.objects.filter(version=delivery.version).order_by("id")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stagepost.context import File, Given
+from stagepost.context import CheckInputs, File
 from stagepost.rules.declare import ERROR, Each, Found, found, rule
 
 MEGABYTE = 1024 * 1024
@@ -23,9 +23,9 @@ MEGABYTE = 1024 * 1024
         " all its details."
     ),
 )
-def file_size(file: File, given: Given) -> Iterator[Found]:
-    if file.size > given.size_limit:
-        yield found("", size=_words(file.size), limit=_words(given.size_limit))
+def file_size(file: File, inputs: CheckInputs) -> Iterator[Found]:
+    if file.size > inputs.size_limit:
+        yield found("", size=_words(file.size), limit=_words(inputs.size_limit))
 
 
 def _words(size: int) -> str:

@@ -31,7 +31,7 @@ def school_known(header: Header, context: Context) -> Iterator[Found]:
     if not (establishment.well_formed(estab) or context.from_setting):
         form = "is neither four digits nor the six digits of an early years setting"
         yield found("Estab", at=header, fault=_fault(estab, "school number", form))
-    elif (entry := context.given.register) and not (entry.known and entry.open):
+    elif (entry := context.inputs.register) and not (entry.known and entry.open):
         form = "is of a school that has closed" if entry.known else "is of no school in the national register"
         yield found("Estab", at=header, fault=_fault(estab, "school number", form))
 

@@ -25,7 +25,7 @@ from stagepost.rules.judging import READING, results
     ),
 )
 def phonics_ks1_agree(pupil: Pupil, context: Context) -> Iterator[Found]:
-    mark = whole_number((context.given.earlier_phonics or {}).get(pupil.upn, ""))
+    mark = whole_number((context.inputs.earlier_phonics or {}).get(pupil.upn, ""))
     threshold = context.year.threshold.mark
     if mark is not None and mark < threshold and results(pupil).get(READING) == "GDS":
         yield found(READING, at=pupil, mark=mark, threshold=threshold)

@@ -22,8 +22,8 @@ from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
     ),
 )
 def la_out_of_area(header: Header, context: Context) -> Iterator[Found]:
-    given = context.given
-    own = given.school_la or header.source.la
-    academy = given.register is not None and given.register.academy
-    if academy and own and own != given.la:
-        yield found("LEA", at=header, own=own, through=given.la)
+    inputs = context.inputs
+    own = inputs.school_la or header.source.la
+    academy = inputs.register is not None and inputs.register.academy
+    if academy and own and own != inputs.la:
+        yield found("LEA", at=header, own=own, through=inputs.la)

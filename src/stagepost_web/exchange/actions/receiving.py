@@ -8,7 +8,7 @@ from django.utils import timezone
 
 import stagepost
 from stagepost.checking import Verdict, check
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.records import Collection
 from stagepost_web.collecting.models import Request
 from stagepost_web.exchange import vault
@@ -39,10 +39,10 @@ def receive_file(
     return _keep(request, name, data, comment, verdict, by, from_where)
 
 
-def given_for(request: Request) -> Given:
+def given_for(request: Request) -> CheckInputs:
     """What the request tells the rules beside the file."""
     collection = request.collection
-    return Given(
+    return CheckInputs(
         today=timezone.localdate(),
         collection=Collection(collection.kind),
         year=collection.year,
