@@ -91,7 +91,7 @@ IN_WORDS: Mapping[str, str] = {
     "rolls_elsewhere": "the rolls of other schools",
     "forenames": "a list of forenames",
 }
-"""How the verdict speaks of each value of `Given` that a skipped rule would have needed."""
+"""How the verdict speaks of each value of `CheckInputs` that a skipped rule would have needed."""
 
 
 class File(NamedTuple):

@@ -37,7 +37,7 @@ People = tuple[Pupil, ...]
 
 
 def made(told: Mapping[str, Any], collection: Collection, summer: int) -> CheckInputs:
-    """The `Given` of a case whose right return is of this collection and summer."""
+    """The `CheckInputs` of a case whose right return is of this collection and summer."""
     people = right(collection, summer, MOST_PUPILS).pupils
     values = dict(told)
     if "roll_of" in values:

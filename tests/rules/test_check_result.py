@@ -13,7 +13,7 @@ def checked(*results: str) -> Pupil:
 
 
 @pytest.mark.parametrize(
-    ("sent", "mark", "code"),
+    ("returned", "mark", "code"),
     [
         (["NM 33"], 33, ""),
         (["NM 0"], 0, ""),

@@ -44,7 +44,7 @@ def test_six_standards_stand_before_the_key_stage() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sent", "fault", "severity"),
+    ("returned", "fault", "severity"),
     [
         ("exs", "should be written EXS", None),
         ("XYZ", "is not A, EM, EXS, GDS, PK1, PK2, PK3, PK4, Q or WTS", "error"),
@@ -67,14 +67,16 @@ def test_only_a_list_that_is_sure_makes_an_error(confidence: str, severity: str)
 
 
 @pytest.mark.parametrize(
-    ("sent", "right"),
+    ("returned", "right"),
     [("exs", "EXS"), (" EXS.", "EXS"), ("E.X.S", ""), ("EXSX", ""), ("EXS", ""), ("XYZ", ""), ("07", "")],
 )
 def test_what_was_meant_by_a_result_written_otherwise(returned: str, right: str) -> None:
     assert meant(returned, ITEM) == right
 
 
-@pytest.mark.parametrize(("sent", "right"), [("07", "7"), (" 7", "7"), ("41", ""), ("041", ""), ("7", "")])
+@pytest.mark.parametrize(
+    ("returned", "right"), [("07", "7"), (" 7", "7"), ("41", ""), ("041", ""), ("7", "")]
+)
 def test_what_was_meant_by_a_mark_written_otherwise(returned: str, right: str) -> None:
     assert meant(returned, CHECK) == right
 

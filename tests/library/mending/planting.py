@@ -23,7 +23,7 @@ class Planted(NamedTuple):
     returned: Sent
     label: str
     """The mend that undoes the damage."""
-    given: CheckInputs
+    inputs: CheckInputs
 
 
 Plant = Callable[[Random], Planted]

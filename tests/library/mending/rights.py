@@ -34,7 +34,7 @@ class Right(NamedTuple):
     dressed: Callable[[str], str]
     """Puts in what is not read, and ends lines as some supplier does."""
     name: str
-    given: CheckInputs
+    inputs: CheckInputs
 
     @property
     def collection(self) -> Collection:
@@ -75,10 +75,10 @@ def draw(chance: Random, of: tuple[Collection, ...] = tuple(Collection)) -> Righ
         header, tuple(_pupil(chance, p._replace(sex_element=sex_element)) for p in returned.pupils)
     )
     parts = ctf.filenames.FileName("999", "1001", TYPES[collection], to, "LLLL", chance.randint(1, 9))
-    given = CheckInputs(
+    inputs = CheckInputs(
         today=date(summer, 7, 31), collection=collection, year=summer, la=to, estab="1001", school_la="999"
     )
-    return Right(returned, chance.choice(_dialects()), _dressed(chance), ctf.filenames.write(parts), given)
+    return Right(returned, chance.choice(_dialects()), _dressed(chance), ctf.filenames.write(parts), inputs)
 
 
 @cache

@@ -41,7 +41,7 @@ def test_the_counts_of_a_goal_add_up_to_the_children(values):
     assert [sum(item.counts) for item in tables.items] == [len(values)] * 17
     for place, item in enumerate(tables.items):
         results = [each[place] for each in values]
-        assert item.counts == (*map(results.count, "12A"), returned.count(" "))
+        assert item.counts == (*map(results.count, "12A"), results.count(" "))
 
 
 @given(profiles)

@@ -10,7 +10,7 @@ Key = tuple[str, records.Collection, int]
 
 
 def not_used(rolls: Collection[str], last_sent: Collection[Key]) -> Iterator[tuple[str, str]]:
-    """The value of `Given` and what was given for it, to be shown where none of that fits the file."""
+    """The value of `CheckInputs` and what was given for it, to be shown where none of that fits the file."""
     if rolls:
         yield "roll", _rolls(*rolls)
     if last_sent:

@@ -39,7 +39,7 @@ def outcome_agrees(pupil: Pupil, context: Context) -> Iterator[Found]:
                 "CHK",
                 at=standard,
                 mark=result.mark,
-                returned="not met" if met else "met",
+                sent="not met" if met else "met",
                 right="met" if met else "not met",
                 threshold=threshold,
             )
