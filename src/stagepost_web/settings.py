@@ -69,7 +69,7 @@ INSTALLED_APPS = [
     "stagepost_web.returns",
     "stagepost_web.exchange",
     "stagepost_web.desk",
-    "stagepost_web.working",
+    "stagepost_web.jobs",
     "stagepost_web.frame",
     "stagepost_web.demonstration",
     "django.contrib.auth",

@@ -6,9 +6,9 @@ from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.desk import actions
 from stagepost_web.desk.queries import held_version
+from stagepost_web.jobs.patience import Patience
+from stagepost_web.jobs.worker import Worker
 from stagepost_web.returns.models import SchoolReturn
-from stagepost_web.working.patience import Patience
-from stagepost_web.working.worker import Worker
 from tests import returning
 from tests.people import Cast
 

@@ -8,9 +8,9 @@ from django_tasks_db.compat import TaskContext
 from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
 from django_tasks_db.models import DBTaskResult
 
-from stagepost_web.working import jobs
-from stagepost_web.working.heart import Heart
-from stagepost_web.working.patience import Patience
+from stagepost_web.jobs import settling
+from stagepost_web.jobs.heart import Heart
+from stagepost_web.jobs.patience import Patience
 
 logger = logging.getLogger(__name__)
 
@@ -47,10 +47,10 @@ class Worker(QueueWorker):
         try:
             self._do(job)
         except Exception as fault:
-            jobs.fail(job, fault, patience=self.patience, now=timezone.now())
+            settling.fail(job, fault, patience=self.patience, now=timezone.now())
             logger.error("Job %s %s: %s, now %s", job.pk, job.task_path, type(fault).__name__, job.status)
         except BaseException:
-            jobs.give_back(job, now=timezone.now())
+            settling.give_back(job, now=timezone.now())
             raise
         finally:
             self.running_task = False
@@ -60,7 +60,7 @@ class Worker(QueueWorker):
         task, result = job.task, job.task_result
         context: list[Any] = [TaskContext(task_result=result)] if task.takes_context else []
         value = task.call(*context, *result.args, **result.kwargs)
-        if jobs.finish(job, value, now=timezone.now()):
+        if settling.finish(job, value, now=timezone.now()):
             logger.info("Job %s %s done", job.pk, job.task_path)
         else:
             logger.warning("Job %s %s was finished after it had been given to another", job.pk, job.task_path)

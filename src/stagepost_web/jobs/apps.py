@@ -3,8 +3,8 @@
 from django.apps import AppConfig
 
 
-class WorkingConfig(AppConfig):
+class JobsConfig(AppConfig):
     """Background jobs."""
 
-    name = "stagepost_web.working"
+    name = "stagepost_web.jobs"
     default_auto_field = "django.db.models.BigAutoField"

@@ -7,10 +7,10 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from stagepost_web.working import jobs
-from stagepost_web.working.heart import reap
-from stagepost_web.working.models import Heartbeat
-from stagepost_web.working.patience import Patience
+from stagepost_web.jobs import settling
+from stagepost_web.jobs.heart import reap
+from stagepost_web.jobs.models import Heartbeat
+from stagepost_web.jobs.patience import Patience
 
 PATIENCE = Patience(tries=3, delay=timedelta(seconds=10))
 
@@ -35,7 +35,7 @@ def job(db):
 
 def given_to_another(job):
     """The same job as it is after worker `one` was taken for dead."""
-    jobs.lose(DBTaskResult.objects.get(pk=job.pk), patience=PATIENCE, now=timezone.now())
+    settling.lose(DBTaskResult.objects.get(pk=job.pk), patience=PATIENCE, now=timezone.now())
     theirs = DBTaskResult.objects.get(pk=job.pk)
     theirs.claim("two")
     return theirs
@@ -48,9 +48,9 @@ def beating(worker, last):
 @pytest.mark.parametrize(
     "settle",
     [
-        lambda job, now: jobs.finish(job, None, now=now),
-        lambda job, now: jobs.fail(job, ValueError(), patience=PATIENCE, now=now),
-        lambda job, now: jobs.give_back(job, now=now),
+        lambda job, now: settling.finish(job, None, now=now),
+        lambda job, now: settling.fail(job, ValueError(), patience=PATIENCE, now=now),
+        lambda job, now: settling.give_back(job, now=now),
     ],
     ids=["finish", "fail", "give back"],
 )
@@ -66,7 +66,7 @@ def test_a_worker_that_wakes_up_again_changes_nothing(settle, job, now):
 def test_a_failed_job_waits_longer_each_time(job, now):
     waits = []
     for worker in ("one", "two"):
-        jobs.fail(job, ValueError(), patience=PATIENCE, now=now)
+        settling.fail(job, ValueError(), patience=PATIENCE, now=now)
         waits.append(job.run_after - now)
         job.claim(worker)
 
@@ -77,7 +77,7 @@ def test_the_last_try_is_the_last(job, now):
     job.worker_ids = ["x", "y", "one"]
     job.save()
 
-    assert jobs.fail(job, ValueError("secret"), patience=PATIENCE, now=now)
+    assert settling.fail(job, ValueError("secret"), patience=PATIENCE, now=now)
 
     job.refresh_from_db()
     assert (job.status, job.finished_at, job.traceback) == ("FAILED", now, "")

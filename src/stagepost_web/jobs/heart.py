@@ -8,9 +8,9 @@ from django.db import Error, connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from stagepost_web.working import jobs
-from stagepost_web.working.models import Heartbeat
-from stagepost_web.working.patience import Patience
+from stagepost_web.jobs import settling
+from stagepost_web.jobs.models import Heartbeat
+from stagepost_web.jobs.patience import Patience
 
 logger = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ def reap(patience: Patience, *, now: datetime) -> int:
         alive = set(Heartbeat.objects.values_list("worker", flat=True))
         running = DBTaskResult.objects.running().select_for_update(skip_locked=True)
         orphans = [job for job in running if not alive.intersection(job.worker_ids[-1:])]
-        taken = [job for job in orphans if jobs.lose(job, patience=patience, now=now)]
+        taken = [job for job in orphans if settling.lose(job, patience=patience, now=now)]
     for job in taken:
         logger.warning("Job %s outlived its worker: %s", job.pk, job.status)
     return len(taken)

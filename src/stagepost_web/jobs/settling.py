@@ -11,9 +11,9 @@ from typing import Any
 from django_tasks_db.compat import TaskResultStatus as Status
 from django_tasks_db.models import DBTaskResult
 
-from stagepost_web.working.patience import Patience
+from stagepost_web.jobs.patience import Patience
 
-LOST = "stagepost_web.working.WorkerLost"
+LOST = "stagepost_web.jobs.WorkerLost"
 """Stands where a fault's class stands, for a job whose worker died every time."""
 
 

@@ -14,7 +14,7 @@ import pytest
 from django.db import connection, connections
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from stagepost_web.working.models import Heartbeat
+from stagepost_web.jobs.models import Heartbeat
 
 PATIENT = ["--interval", "0.05", "--beat", "0.2", "--silence", "1.2", "--tries", "3", "--delay", "0.05"]
 HERE = "elsewhere"
@@ -52,7 +52,7 @@ class Works:
     def ask(self, chore: str, *args: Any) -> DBTaskResult:
         """Put a job into the queue, as a committed transaction does."""
         return DBTaskResult.objects.using(HERE).create(
-            task_path=f"tests.web.working.chores.{chore}",
+            task_path=f"tests.web.jobs.chores.{chore}",
             args_kwargs={"args": [str(self.diary), *args], "kwargs": {}},
             backend_name="default",
             run_after=get_date_max(),

@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.crypto import get_random_string
 
-from stagepost_web.working.patience import Patience
-from stagepost_web.working.worker import Worker
+from stagepost_web.jobs.patience import Patience
+from stagepost_web.jobs.worker import Worker
 
 USUAL = Patience()
 

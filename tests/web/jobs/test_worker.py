@@ -5,8 +5,8 @@ from collections import Counter
 
 import pytest
 
-from stagepost_web.working.jobs import LOST
-from tests.web.working.conftest import in_time
+from stagepost_web.jobs.settling import LOST
+from tests.web.jobs.conftest import in_time
 
 pytestmark = pytest.mark.slow
 
