@@ -6,9 +6,9 @@ from stagepost.formats.ctf import write
 from stagepost.invention.faulty import eyfsp, identity
 from stagepost.invention.faulty.right import ESTAB, right
 from stagepost.records import Collection, Return
-from stagepost_web.collecting.actions import issue_requests, open_collection
-from stagepost_web.collecting.models import Request
-from stagepost_web.exchange.actions import mark_received, receive_file, send
+from stagepost_web.collections.actions import issue_requests, open_collection
+from stagepost_web.collections.models import Request
+from stagepost_web.exchange.actions import mark_received, send, upload_file
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.models import Person
 from stagepost_web.schools.models import LocalAuthority, School
@@ -70,7 +70,7 @@ def checked(
     asked: Request, by: Person, *faults: str, data: bytes | None = None, comment: str = ""
 ) -> Delivery:
     """A file uploaded for the request and not yet sent."""
-    return receive_file(
+    return upload_file(
         request=asked,
         name=name(asked.school),
         data=file(asked.school, *faults) if data is None else data,

@@ -62,15 +62,17 @@ CACHES = {  # shared by all processes, so that a limit on sign-in attempts holds
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 INSTALLED_APPS = [
+    "stagepost_web.jobs",
     "stagepost_web.audit",
     "stagepost_web.schools",
     "stagepost_web.people",
-    "stagepost_web.collecting",
+    "stagepost_web.frame",
+    "stagepost_web.collections",
     "stagepost_web.returns",
     "stagepost_web.exchange",
-    "stagepost_web.desk",
-    "stagepost_web.jobs",
-    "stagepost_web.frame",
+    "stagepost_web.reports",
+    "stagepost_web.school_pages",
+    "stagepost_web.la_pages",
     "stagepost_web.demonstration",
     "django.contrib.auth",
     "django.contrib.contenttypes",

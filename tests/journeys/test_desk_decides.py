@@ -13,9 +13,9 @@ from django.db import connection
 from django_tasks_db.models import DBTaskResult
 from playwright.sync_api import expect
 
-from stagepost_web.desk.models import PupilLevelReport
 from stagepost_web.exchange.actions import send
 from stagepost_web.exchange.models import Opening
+from stagepost_web.reports.models import PupilLevelReport
 from tests import returning
 from tests.journeys.looking import look_at
 

@@ -8,9 +8,9 @@ from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.audit.models import Event
-from stagepost_web.desk import actions
-from stagepost_web.desk.models import PupilLevelReport
+from stagepost_web.la_pages import actions
 from stagepost_web.people.models import Role
+from stagepost_web.reports.models import PupilLevelReport
 from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.returns.states import NotPossible
 from tests import returning

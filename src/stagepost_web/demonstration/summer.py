@@ -6,9 +6,9 @@ from collections.abc import Callable
 from itertools import cycle
 
 from stagepost.invention import InventedLA
-from stagepost_web.collecting.models import Collection, Request
-from stagepost_web.desk import actions as desk
-from stagepost_web.exchange.actions import receive_file, send
+from stagepost_web.collections.models import Collection, Request
+from stagepost_web.exchange.actions import send, upload_file
+from stagepost_web.la_pages import actions as la
 from stagepost_web.people.models import Person, Role
 from stagepost_web.returns.models import SchoolReturn, Version
 
@@ -19,15 +19,15 @@ Step = Callable[[SchoolReturn, int, Person], object]
 
 
 def _receive(sent: SchoolReturn, seen: int, officer: Person) -> object:
-    return desk.receive(school_return=sent, seen=seen, by=officer, from_where="")
+    return la.receive(school_return=sent, seen=seen, by=officer, from_where="")
 
 
 def _accept(sent: SchoolReturn, seen: int, officer: Person) -> object:
-    return desk.accept(school_return=sent, seen=seen, by=officer, from_where="")
+    return la.accept(school_return=sent, seen=seen, by=officer, from_where="")
 
 
 def _send_back(sent: SchoolReturn, seen: int, officer: Person) -> object:
-    return desk.send_back(school_return=sent, seen=seen, words=WORDS, by=officer, from_where="")
+    return la.send_back(school_return=sent, seen=seen, words=WORDS, by=officer, from_where="")
 
 
 NOT_STARTED: tuple[Step, ...] | None = None
@@ -51,7 +51,7 @@ def _sent(invented: InventedLA, request: Request) -> Version:
     sender = request.school.memberships.get(role=Role.DATA_MANAGER).person
     name = eyfsp_file(invented, request.school.number)
     data = invented.returns[name]
-    draft = receive_file(request=request, name=name, data=data, comment="", by=sender, from_where="127.0.0.1")
+    draft = upload_file(request=request, name=name, data=data, comment="", by=sender, from_where="127.0.0.1")
     send(delivery=draft, authority=AUTHORITY, by=sender, from_where="127.0.0.1")
     return Version.objects.select_related("school_return").get(deliveries=draft)
 

@@ -3,9 +3,10 @@
 from django.db.models import Q, QuerySet
 
 from stagepost_web.audit.models import Event
-from stagepost_web.collecting.models import Request
+from stagepost_web.collections.models import Request
 from stagepost_web.exchange.models import Delivery, Direction
 from stagepost_web.people.permissions import Somebody, acting, may_read_school
+from stagepost_web.returns.models import SchoolReturn, Version
 from stagepost_web.schools.models import School
 
 
@@ -71,3 +72,19 @@ def sent_before(delivery: Delivery) -> Delivery | None:
 def sending_event(delivery: Delivery) -> Event | None:
     """The event that tells of the sending: its number and digest stand on the receipt."""
     return Event.objects.filter(verb="exchange.send", subject=f"delivery:{delivery.number}").last()
+
+
+def sent_deliveries(school_return: SchoolReturn) -> QuerySet[Delivery]:
+    """The deliveries in which versions of the return came, newest first, recalled ones among them."""
+    return (
+        Delivery.objects.filter(
+            version__school_return=school_return, direction=Direction.TO_LA, sent__isnull=False
+        )
+        .select_related("version", "file", "sent_by", "received_by")
+        .order_by("-sent")
+    )
+
+
+def delivery_of(version: Version) -> Delivery | None:
+    """The delivery in which a version came; `None` for one that came by no file."""
+    return sent_deliveries(version.school_return).filter(version=version, withdrawn__isnull=True).first()

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from stagepost.checking import Verdict
 from stagepost.identifiers import academic_year
-from stagepost_web.collecting.models import Kind, Request
+from stagepost_web.collections.models import Kind, Request
 
 
 class Refusal(NamedTuple):

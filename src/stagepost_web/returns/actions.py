@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from stagepost.checking import Verdict
 from stagepost_web.audit.actions import record
-from stagepost_web.collecting.models import Request
+from stagepost_web.collections.models import Request
 from stagepost_web.people.models import Person
 from stagepost_web.returns import states
 from stagepost_web.returns.models import SchoolReturn, State, Version

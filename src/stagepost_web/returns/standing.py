@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from stagepost_web.collecting.models import Request
+from stagepost_web.collections.models import Request
 from stagepost_web.returns import states
 from stagepost_web.returns.models import SchoolReturn, State
 

@@ -6,7 +6,7 @@ import pytest
 
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.verifying import verify
-from stagepost_web.collecting.models import Collection
+from stagepost_web.collections.models import Collection
 from stagepost_web.demonstration import loading
 from stagepost_web.demonstration.queries import groups
 from stagepost_web.demonstration.welcome import words
@@ -38,7 +38,7 @@ def test_it_is_loaded_once_with_every_event_and_files_to_try(loaded, tmp_path):
     loading.load_once()
 
     assert Event.objects.count() == before
-    assert Event.objects.filter(verb="collecting.issue_request").count() == 8
+    assert Event.objects.filter(verb="collections.issue_request").count() == 8
     assert verify().sound
     folder = tmp_path / "demonstration-files"
     assert len(list(folder.glob("returns/*/*_FSP_*.xml"))) == 8

@@ -41,7 +41,7 @@ def test_an_arriving_file_is_kept_read_and_checked(cast, asked):
     assert delivery.comment == "moderated"
     assert (delivery.version.pupil_count, delivery.version.error_count) == (12, 1)
     assert SchoolReturn.objects.get().state == State.IN_PROGRESS
-    assert [e.verb for e in Event.objects.all()][-2:] == ["returns.check", "exchange.receive_file"]
+    assert [e.verb for e in Event.objects.all()][-2:] == ["returns.check", "exchange.upload_file"]
 
 
 @pytest.mark.parametrize(
@@ -209,12 +209,12 @@ def test_the_la_hands_a_file_to_a_school(cast, asked):
     assert actions.open_delivery(delivery=delivery, by=cast.teacher, from_where=WHERE) == b"%PDF-1.7"
 
 
-@pytest.mark.parametrize("step", ["receive_file", "send", "recall", "mark_received", "open_delivery"])
+@pytest.mark.parametrize("step", ["upload_file", "send", "recall", "mark_received", "open_delivery"])
 def test_a_step_whose_event_cannot_be_written_does_not_happen(cast, asked, monkeypatch, step, settings):
     delivery = None
-    if step != "receive_file":
+    if step != "upload_file":
         delivery = returning.checked(asked, cast.data_manager)
-    if step not in ("receive_file", "send"):
+    if step not in ("upload_file", "send"):
         actions.send(delivery=delivery, authority=AUTHORITY, by=cast.data_manager, from_where=WHERE)
     before = list(Delivery.objects.values()), list(SchoolReturn.objects.values()), Event.objects.count()
 
@@ -224,7 +224,7 @@ def test_a_step_whose_event_cannot_be_written_does_not_happen(cast, asked, monke
     monkeypatch.setattr(noting, "record", broken)
     how = {"by": cast.data_manager, "from_where": WHERE}
     take = {
-        "receive_file": lambda: returning.checked(asked, cast.data_manager),
+        "upload_file": lambda: returning.checked(asked, cast.data_manager),
         "send": lambda: actions.send(delivery=delivery, authority=AUTHORITY, **how),
     }.get(step, lambda: getattr(actions, step)(delivery=delivery, **how))
     with pytest.raises(ZeroDivisionError):
@@ -233,7 +233,7 @@ def test_a_step_whose_event_cannot_be_written_does_not_happen(cast, asked, monke
     after = list(Delivery.objects.values()), list(SchoolReturn.objects.values()), Event.objects.count()
     assert after == before
     assert not Opening.objects.exists()
-    if step in ("receive_file", "send"):
+    if step in ("upload_file", "send"):
         assert not DBTaskResult.objects.exists()
 
 

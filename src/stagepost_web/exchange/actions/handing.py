@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from stagepost_web.collecting.models import Request
+from stagepost_web.collections.models import Request
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.actions.noting import locked, note
 from stagepost_web.exchange.models import Delivery, Direction, Opening

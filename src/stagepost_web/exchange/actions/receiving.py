@@ -10,7 +10,7 @@ import stagepost
 from stagepost.checking import Verdict, check
 from stagepost.context import Given
 from stagepost.records import Collection
-from stagepost_web.collecting.models import Request
+from stagepost_web.collections.models import Request
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.actions.noting import locked, note, note_at
 from stagepost_web.exchange.models import Delivery, Direction
@@ -23,7 +23,7 @@ from stagepost_web.returns.states import NotPossible
 MEDIA_TYPE = "application/xml"
 
 
-def receive_file(
+def upload_file(
     *, request: Request, name: str, data: bytes, comment: str, by: Person, from_where: str
 ) -> Delivery:
     """Keep and check a file that answers the request. The delivery is a draft until it is sent.
@@ -101,7 +101,7 @@ def _keep(
         made=timezone.now(),
         made_by=by,
     )
-    note("receive_file", delivery, by, from_where, sha256=delivery.file.sha256, size=delivery.file.size)
+    note("upload_file", delivery, by, from_where, sha256=delivery.file.sha256, size=delivery.file.size)
     return delivery
 
 

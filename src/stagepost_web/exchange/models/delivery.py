@@ -1,10 +1,10 @@
-"""A parcel between a school and its LA. It may carry a version of a return, or a report going back."""
+"""What passes between a school and its LA. It may carry a version of a return, or a report going back."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from stagepost_web.collecting.models import Request
+from stagepost_web.collections.models import Request
 from stagepost_web.exchange.models.stored_file import StoredFile
 from stagepost_web.returns.models import Version
 from stagepost_web.schools.models import School

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from stagepost_web.collecting.models import Request
+from stagepost_web.collections.models import Request
 
 
 class State(models.TextChoices):

@@ -1,0 +1,86 @@
+"""What a school is asked for: the first page of its people."""
+
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from stagepost.identifiers import academic_year
+from stagepost_web.collections.models import Request
+from stagepost_web.collections.queries import time_left
+from stagepost_web.people.access import for_school
+from stagepost_web.people.permissions import may_send
+from stagepost_web.returns.queries import requests_with_returns
+from stagepost_web.returns.standing import ALL, Standing, standing
+from stagepost_web.schools.models import School
+
+EVERY = "all"
+
+
+class Line(NamedTuple):
+    """A request as the list shows it."""
+
+    request: Request
+    standing: Standing
+    left: str
+    """Time left; empty once there is nothing left to do."""
+
+
+@require_safe
+@for_school
+def requests(request: HttpRequest, school: School) -> HttpResponse:
+    """List the requests of a year, newest year first, with how each stands."""
+    asked = requests_with_returns(request.user, school)
+    years = list(asked.order_by("-collection__year").values_list("collection__year", flat=True).distinct())
+    year = _chosen_year(request.GET.get("year", ""), years)
+    status = request.GET.get("status", EVERY)
+    search = request.GET.get("search", "").strip()[:100]
+    lines = [
+        line
+        for line in map(_line, _searched(asked.filter(**year_filter(year)), search))
+        if status in (EVERY, line.standing.value)
+    ]
+    context = {
+        "school": school,
+        "lines": lines,
+        "any": bool(years),
+        "years": [(summer, academic_year.words(summer - 1)) for summer in years],
+        "year": year,
+        "standings": ALL,
+        "status": status,
+        "search": search,
+        "may_send": may_send(request.user, school),
+    }
+    return render(request, "school_pages/requests.html", context)
+
+
+def year_filter(year: int | None) -> dict[str, int]:
+    """Nothing is left out where every year is asked for."""
+    return {} if year is None else {"collection__year": year}
+
+
+def _chosen_year(asked: str, years: list[int]) -> int | None:
+    """The year asked for, or the newest there is; `None` is every year."""
+    if asked == EVERY:
+        return None
+    if asked.isascii() and asked.isdigit() and len(asked) == 4:
+        return int(asked)
+    return years[0] if years else None
+
+
+def _searched(asked: QuerySet[Request], search: str) -> QuerySet[Request]:
+    words = search.split()
+    for word in words:
+        asked = asked.filter(collection__title__icontains=word) | asked.filter(
+            collection__info__icontains=word
+        )
+    return asked
+
+
+def _line(asked: Request) -> Line:
+    stands = standing(asked)
+    left = time_left(asked.deadline, timezone.localdate()) if stands.open else ""
+    return Line(asked, stands, left)
