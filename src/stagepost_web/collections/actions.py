@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from stagepost_web.audit.actions import record
-from stagepost_web.collections.models import Collection, Request
+from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.people.models import Person
 from stagepost_web.schools.models import LocalAuthority, School
 
@@ -25,7 +25,7 @@ def open_collection(
     deadline: date,
     contact: str,
     by: Person,
-    from_where: str = "",
+    ip_address: str = "",
 ) -> Collection:
     """Open a collection for one summer.
 
@@ -49,43 +49,43 @@ def open_collection(
         subject=f"collection:{collection.pk}",
         la=la.code,
         detail={"kind": kind, "year": year, "deadline": deadline.isoformat()},
-        from_where=from_where,
+        ip_address=ip_address,
     )
     return collection
 
 
 @transaction.atomic
 def issue_requests(
-    *, collection: Collection, schools: Iterable[School], by: Person, from_where: str = ""
-) -> list[Request]:
+    *, collection: Collection, schools: Iterable[School], by: Person, ip_address: str = ""
+) -> list[ReturnRequest]:
     """Ask schools for their returns. Gives back the new requests; who was asked before is left alone.
 
     Raises `ValidationError` for a school of another LA.
     """
     # The collection is locked so that two people issuing at once do not ask one school twice.
     Collection.objects.select_for_update().get(pk=collection.pk)
-    asked = set(collection.requests.values_list("school_id", flat=True))
+    asked = set(collection.return_requests.values_list("school_id", flat=True))
     new = [school for school in schools if school.pk not in asked]
     if strangers := [school.number for school in new if school.la_id != collection.la_id]:
         raise ValidationError(f"Not schools of {collection.la}: {', '.join(strangers)}.")
-    return [_issue(collection, school, by, from_where) for school in new]
+    return [_issue(collection, school, by, ip_address) for school in new]
 
 
-def _issue(collection: Collection, school: School, by: Person, from_where: str) -> Request:
-    request = Request.objects.create(
+def _issue(collection: Collection, school: School, by: Person, ip_address: str) -> ReturnRequest:
+    return_request = ReturnRequest.objects.create(
         collection=collection,
         school=school,
         issued_by=by,
-        issued=timezone.now(),
+        issued_at=timezone.now(),
         deadline=collection.deadline,
     )
     record(
         verb="collections.issue_request",
         by=by,
-        subject=f"request:{request.pk}",
+        subject=f"request:{return_request.pk}",
         la=collection.la.code,
         school=school.number,
-        detail={"collection": collection.pk, "deadline": request.deadline.isoformat()},
-        from_where=from_where,
+        detail={"collection": collection.pk, "deadline": return_request.deadline.isoformat()},
+        ip_address=ip_address,
     )
-    return request
+    return return_request

@@ -39,7 +39,9 @@ class Heart(Thread):
         """Say that the worker is alive, and see to those that are not."""
         now = timezone.now()
         Heartbeat.objects.update_or_create(
-            worker=self.worker, defaults={"last": now}, create_defaults={"started": now, "last": now}
+            worker=self.worker,
+            defaults={"last_seen_at": now},
+            create_defaults={"started_at": now, "last_seen_at": now},
         )
         reap(self.patience, now=now)
 
@@ -54,7 +56,7 @@ class Heart(Thread):
 def reap(patience: Patience, *, now: datetime) -> int:
     """Give back, or give up, every job begun by a worker that is not alive. Answers how many there were."""
     with transaction.atomic():
-        Heartbeat.objects.filter(last__lt=now - patience.silence).delete()
+        Heartbeat.objects.filter(last_seen_at__lt=now - patience.silence).delete()
         alive = set(Heartbeat.objects.values_list("worker", flat=True))
         running = DBTaskResult.objects.running().select_for_update(skip_locked=True)
         orphans = [job for job in running if not alive.intersection(job.worker_ids[-1:])]

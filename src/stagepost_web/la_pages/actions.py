@@ -15,32 +15,32 @@ from stagepost_web.returns.states import NotPossible
 
 
 @transaction.atomic
-def receive(*, school_return: SchoolReturn, seen: int, by: Person, from_where: str) -> None:
+def receive(*, school_return: SchoolReturn, seen: int, by: Person, ip_address: str) -> None:
     """Take a submitted return in, with the delivery it came in. Nothing happens when that is done already.
 
     `seen` is the number of the version the officer looked at. Raises `NotPossible` when it is another by now.
     """
     version = _as_seen(school_return, seen)
     if delivery := delivery_of(version):
-        mark_received(delivery=delivery, by=by, from_where=from_where)
+        mark_received(delivery=delivery, by=by, ip_address=ip_address)
     else:
-        returns.receive(school_return=school_return, by=by, from_where=from_where)
+        returns.receive(school_return=school_return, by=by, ip_address=ip_address)
 
 
 @transaction.atomic
-def accept(*, school_return: SchoolReturn, seen: int, by: Person, from_where: str) -> PupilLevelReport:
+def accept(*, school_return: SchoolReturn, seen: int, by: Person, ip_address: str) -> PupilLevelReport:
     """Take a received return as the school's answer, and have its pupil-level report made."""
     version = _as_seen(school_return, seen)
-    returns.accept(school_return=school_return, by=by, from_where=from_where)
+    returns.accept(school_return=school_return, by=by, ip_address=ip_address)
     return ask_for(version=version)
 
 
 @transaction.atomic
-def send_back(*, school_return: SchoolReturn, seen: int, words: str, by: Person, from_where: str) -> None:
+def send_back(*, school_return: SchoolReturn, seen: int, words: str, by: Person, ip_address: str) -> None:
     """Ask the school, in words, to put something right, and write to it that there is something to read."""
     version = _as_seen(school_return, seen)
     before = returns.locked(school_return.pk)
-    after = returns.send_back(school_return=school_return, words=words, by=by, from_where=from_where)
+    after = returns.send_back(school_return=school_return, words=words, by=by, ip_address=ip_address)
     if (before.state, before.words) != (after.state, after.words):
         jobs.announce_sent_back.enqueue(version.pk)
 

@@ -1,7 +1,7 @@
 """Brings a database from before some apps were renamed to where their migrations begin.
 
-An app's label stands in the names of its tables, in Django's own tables of migrations and content types, and in
-the jobs that wait in the queue. None of that is within reach of the app's own migrations.
+An app's label stands in the names of its tables, in Django's own tables of migrations and content types, and
+in the jobs that wait in the queue. None of that is within reach of the app's own migrations.
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ JOBS = {
 
 
 def adopt(alias: str) -> None:
-    """Rename whatever bears a former name, all of it or nothing. A database that bears none stays as it is."""
+    """Rename whatever bears a former name, all of it or nothing. Where nothing does, nothing changes."""
     connection = connections[alias]
     there = set(connection.introspection.table_names())
     with connection.schema_editor() as editor:

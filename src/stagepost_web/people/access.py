@@ -69,6 +69,6 @@ def _loading(view: View | None, word: str, name: str, load: Callable[..., Any], 
     return decorate(view) if view else decorate
 
 
-def from_where(request: HttpRequest) -> str:
+def ip_address(request: HttpRequest) -> str:
     """The network address of the request, for an event."""
     return get_adapter().get_client_ip(request) if request.META.get("REMOTE_ADDR") else ""

@@ -45,7 +45,7 @@ def current(person: Somebody) -> QuerySet[Membership]:
     """The memberships that have not ended. Somebody who may not sign in has none."""
     if not (isinstance(person, Person) and person.is_active):
         return Membership.objects.none()
-    return person.memberships.filter(ended__isnull=True).select_related("la", "school__la", "trust")
+    return person.memberships.filter(ended_at__isnull=True).select_related("la", "school__la", "trust")
 
 
 def acting(person: Somebody) -> Acting:

@@ -14,25 +14,27 @@ from stagepost_web.returns.models import Version
 @transaction.atomic
 def ask_for(*, version: Version) -> PupilLevelReport:
     """Have the report on a version made, once. That the return was accepted is the event."""
-    report, new = PupilLevelReport.objects.get_or_create(version=version, defaults={"asked": timezone.now()})
+    report, new = PupilLevelReport.objects.get_or_create(
+        version=version, defaults={"asked_at": timezone.now()}
+    )
     return _put_into_queue(report) if new else report
 
 
 @transaction.atomic
-def make_again(*, report: PupilLevelReport, by: Person, from_where: str) -> PupilLevelReport:
+def make_again(*, report: PupilLevelReport, by: Person, ip_address: str) -> PupilLevelReport:
     """Put a report that was given up into the queue once more."""
     report = PupilLevelReport.objects.select_for_update().get(pk=report.pk)
-    if report.made or not given_up(report):
+    if report.made_at or not given_up(report):
         return report
     _put_into_queue(report)
-    request = report.version.school_return.request
+    return_request = report.version.school_return.return_request
     record(
         verb="reports.make_again",
         by=by,
         subject=f"return:{report.version.school_return_id}",
-        la=request.collection.la.code,
-        school=request.school.number,
-        from_where=from_where,
+        la=return_request.collection.la.code,
+        school=return_request.school.number,
+        ip_address=ip_address,
     )
     return report
 

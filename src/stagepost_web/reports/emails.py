@@ -9,8 +9,8 @@ from stagepost_web.returns.models import Version
 
 def write_to_school(template: str, version: Version) -> None:
     """Send what the template says of a version. Its first line is the subject."""
-    request = version.school_return.request
-    text = render_to_string(template, {"request": request, "school": request.school})
+    return_request = version.school_return.return_request
+    text = render_to_string(template, {"return_request": return_request, "school": return_request.school})
     subject, _, body = text.partition("\n")
     EmailMessage(subject=subject.strip(), body=body.lstrip(), to=[_address(version)]).send()
 
@@ -19,4 +19,4 @@ def _address(version: Version) -> str:
     """The address the school would like to be written to, or that of whoever sent the return."""
     delivery = delivery_of(version)
     sender = (delivery and delivery.sent_by) or version.made_by
-    return version.school_return.request.school.email or sender.email
+    return version.school_return.return_request.school.email or sender.email

@@ -13,7 +13,7 @@ from stagepost_web.reports.models import PupilLevelReport
 def make_report(report_pk: int) -> None:
     """Make the report and put it into the school's files, once, and have the school told."""
     report = PupilLevelReport.objects.get(pk=report_pk)
-    if report.made:
+    if report.made_at:
         return
     files = making.make(report)
     with transaction.atomic():
@@ -25,7 +25,7 @@ def make_report(report_pk: int) -> None:
 def announce_report(report_pk: int) -> None:
     """Write to the school that its report is there."""
     report = PupilLevelReport.objects.get(pk=report_pk)
-    if report.announced:
+    if report.announced_at:
         return
     write_to_school("reports/emails/report_ready.txt", report.version)
-    PupilLevelReport.objects.filter(pk=report_pk).update(announced=timezone.now())
+    PupilLevelReport.objects.filter(pk=report_pk).update(announced_at=timezone.now())

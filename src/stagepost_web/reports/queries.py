@@ -27,7 +27,7 @@ def report_on(version: Version) -> Progress | None:
     report = PupilLevelReport.objects.filter(version=version).first()
     if report is None:
         return None
-    if report.made:
+    if report.made_at:
         files = Delivery.objects.filter(pk__in=[report.pdf_id, report.workbook_id]).order_by("pk")
         opened = files.select_related("file").prefetch_related("openings__by")
         return Progress(report, tuple(opened), given_up=False, again=None)

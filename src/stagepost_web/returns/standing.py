@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from stagepost_web.collections.models import Request
+from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.returns import states
 from stagepost_web.returns.models import SchoolReturn, State
 
@@ -30,21 +30,23 @@ STANDINGS = {
 ALL = (NOT_STARTED, *STANDINGS.values())
 
 
-def standing(request: Request) -> Standing:
+def standing(return_request: ReturnRequest) -> Standing:
     """How the request stands. The return, if there is one, is best fetched with it."""
-    school_return = answer_to(request)
+    school_return = answer_to(return_request)
     return STANDINGS[State(school_return.state)] if school_return else NOT_STARTED
 
 
-def answer_to(request: Request) -> SchoolReturn | None:
+def answer_to(return_request: ReturnRequest) -> SchoolReturn | None:
     """The return that answers the request, once a first file has been checked."""
-    return getattr(request, "school_return", None)
+    return getattr(return_request, "school_return", None)
 
 
-def obstacle(request: Request) -> str:
+def obstacle(return_request: ReturnRequest) -> str:
     """Why no file can be uploaded for the request now; empty when one can."""
     try:
-        states.require("check", standing(request).value if answer_to(request) else State.IN_PROGRESS)
+        states.require(
+            "check", standing(return_request).value if answer_to(return_request) else State.IN_PROGRESS
+        )
     except states.NotPossible as words:
         return str(words)
     return ""

@@ -9,8 +9,8 @@ from stagepost_web.school_pages.views.files import files
 from stagepost_web.school_pages.views.put_aside import put_aside
 from stagepost_web.school_pages.views.recall import recall
 from stagepost_web.school_pages.views.receipt import receipt
-from stagepost_web.school_pages.views.request import request_page
 from stagepost_web.school_pages.views.requests import requests
+from stagepost_web.school_pages.views.return_request import return_return_request_page
 from stagepost_web.school_pages.views.upload import upload
 from stagepost_web.school_pages.views.verdict import verdict
 
@@ -28,7 +28,7 @@ of_a_delivery = [
 urlpatterns = [
     path("schools/<slug:number>/", requests, name="requests"),
     path("schools/<slug:number>/files/", files, name="files"),
-    path("schools/<slug:number>/requests/<int:pk>/", request_page, name="request"),
+    path("schools/<slug:number>/requests/<int:pk>/", return_return_request_page, name="request"),
     path("schools/<slug:number>/requests/<int:pk>/upload/", upload, name="upload"),
     path("schools/<slug:number>/deliveries/<slug:delivery>/", include(of_a_delivery)),
 ]

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from stagepost_web.audit.models import Event
 from stagepost_web.collections import actions
-from stagepost_web.collections.models import Collection, Request
+from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.collections.queries import requests_of, time_left
 from tests import returning
 
@@ -75,7 +75,7 @@ def test_a_school_of_another_la_is_not_asked_and_none_beside_it(cast):
         actions.issue_requests(
             collection=opened(cast), schools=[cast.school, cast.other_school], by=cast.officer
         )
-    assert not Request.objects.exists()
+    assert not ReturnRequest.objects.exists()
 
 
 @pytest.mark.parametrize("step", ["open", "issue"])
@@ -89,12 +89,12 @@ def test_what_cannot_be_recorded_does_not_happen(cast, monkeypatch, step):
     issue = {"collection": collection, "schools": [cast.school], "by": cast.officer}
     with pytest.raises(ZeroDivisionError):
         opened(cast) if step == "open" else actions.issue_requests(**issue)
-    assert not Request.objects.exists()
+    assert not ReturnRequest.objects.exists()
     assert Collection.objects.count() == (step == "issue")
 
 
 def test_only_a_schools_own_people_and_its_trust_see_what_it_is_asked_for(cast):
-    returning.asked(cast.la, cast.officer, cast.school, cast.sister_school)
+    returning.return_requests(cast.la, cast.officer, cast.school, cast.sister_school)
     seen = {
         part: (requests_of(person, cast.school).count(), requests_of(person, cast.sister_school).count())
         for part, person in cast.people.items()

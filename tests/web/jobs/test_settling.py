@@ -42,7 +42,7 @@ def given_to_another(job):
 
 
 def beating(worker, last):
-    return Heartbeat.objects.create(worker=worker, started=last, last=last)
+    return Heartbeat.objects.create(worker=worker, started_at=last, last_seen_at=last)
 
 
 @pytest.mark.parametrize(

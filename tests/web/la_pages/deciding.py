@@ -18,7 +18,7 @@ FROM = "192.0.2.7"
 
 def submitted(cast: Cast, *faults: str) -> SchoolReturn:
     """A return Alder Primary has sent."""
-    return returning.sent(returning.request(cast), cast.data_manager, *faults).version.school_return
+    return returning.sent(returning.return_request(cast), cast.data_manager, *faults).version.school_return
 
 
 def received(cast: Cast) -> SchoolReturn:
@@ -40,7 +40,7 @@ def decided(step, school_return: SchoolReturn, cast: Cast, *, seen: int | None =
     """The return after the officer's step on the version that is held, or on the one `seen`."""
     held = held_version(school_return)
     number = seen if seen is not None else held.number if held else 1
-    step(school_return=school_return, seen=number, by=how.pop("by", cast.officer), from_where=FROM, **how)
+    step(school_return=school_return, seen=number, by=how.pop("by", cast.officer), ip_address=FROM, **how)
     return SchoolReturn.objects.get(pk=school_return.pk)
 
 

@@ -32,8 +32,8 @@ def test_receiving_takes_in_the_return_and_its_file(cast):
 
     delivery = Delivery.objects.get()
     assert after.state == "received"
-    assert (delivery.received_by, delivery.received is not None) == (cast.officer, True)
-    assert Event.objects.get(verb="returns.receive").from_where == "192.0.2.7"
+    assert (delivery.received_by, delivery.received_at is not None) == (cast.officer, True)
+    assert Event.objects.get(verb="returns.receive").ip_address == "192.0.2.7"
 
 
 def test_accepting_asks_for_the_report(cast):
@@ -41,7 +41,7 @@ def test_accepting_asks_for_the_report(cast):
 
     report = PupilLevelReport.objects.get()
     assert after.state == "accepted"
-    assert report.made is None
+    assert report.made_at is None
     assert DBTaskResult.objects.get(pk=report.job).args_kwargs["args"] == [report.pk]
 
 
@@ -97,7 +97,7 @@ def test_received_long_ago_it_is_not_received_again(at, cast):
 @pytest.mark.parametrize("step", STEPS)
 def test_what_was_recalled_cannot_be_decided_on(step, cast):
     before = submitted(cast)
-    recall(delivery=Delivery.objects.get(), by=cast.data_manager, from_where="")
+    recall(delivery=Delivery.objects.get(), by=cast.data_manager, ip_address="")
 
     with pytest.raises(NotPossible, match="recalled"):
         decided(step, before, cast, seen=1, **words_for(step))
@@ -105,10 +105,10 @@ def test_what_was_recalled_cannot_be_decided_on(step, cast):
 
 @pytest.mark.parametrize("step", STEPS)
 def test_a_version_sent_meanwhile_must_be_looked_at_first(step, cast):
-    asked = returning.request(cast)
-    first = returning.sent(asked, cast.data_manager)
-    recall(delivery=first, by=cast.data_manager, from_where="")
-    second = returning.sent(asked, cast.data_manager)
+    return_request = returning.return_request(cast)
+    first = returning.sent(return_request, cast.data_manager)
+    recall(delivery=first, by=cast.data_manager, ip_address="")
+    second = returning.sent(return_request, cast.data_manager)
     assert second.version.number == 2
 
     with pytest.raises(NotPossible, match="another version"):
@@ -134,8 +134,8 @@ def test_words_are_needed(cast):
 def test_accepted_again_after_a_second_sending_has_a_report_of_its_own(cast):
     first = accepted(cast)
     decided(actions.send_back, first, cast, words="One child is missing.")
-    again = returning.checked(first.request, cast.data_manager)
-    send(delivery=again, authority=returning.AUTHORITY, by=cast.data_manager, from_where="")
+    again = returning.checked(first.return_request, cast.data_manager)
+    send(delivery=again, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="")
 
     decided(actions.accept, decided(actions.receive, first, cast), cast)
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from stagepost_web.collections.actions import issue_requests
-from stagepost_web.collections.models import Request
+from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange.actions import recall
 from stagepost_web.la_pages.queries import Asked, board, tallied
 from stagepost_web.schools.models import School
@@ -21,7 +21,7 @@ TODAY = date(2026, 6, 28)
 @pytest.fixture
 def collection(cast):
     """Alder has sent a return with a query, Birch has not begun."""
-    alder, _birch = returning.asked(cast.la, cast.officer, cast.school, cast.sister_school)
+    alder, _birch = returning.return_requests(cast.la, cast.officer, cast.school, cast.sister_school)
     returning.sent(alder, cast.data_manager)
     return alder.collection
 
@@ -65,11 +65,11 @@ def test_the_tally_is_of_the_rows(collection):
 
 
 def test_what_a_school_has_not_sent_is_its_own(cast):
-    asked = returning.request(cast)
-    sent = returning.sent(asked, cast.data_manager)
-    recall(delivery=sent, by=cast.data_manager, from_where="")
+    return_request = returning.return_request(cast)
+    sent = returning.sent(return_request, cast.data_manager)
+    recall(delivery=sent, by=cast.data_manager, ip_address="")
 
-    (row,) = board(asked.collection, Asked(), TODAY).object_list
+    (row,) = board(return_request.collection, Asked(), TODAY).object_list
 
     assert (row.standing.value, row.pupils, row.errors, row.queries, row.held) == (
         "in_progress",
@@ -156,13 +156,13 @@ def many(collection, cast):
     )
     some = School.objects.filter(estab="3000")
     issue_requests(collection=collection, schools=some, by=cast.officer)
-    first = Request.objects.get(school__estab="3000")
-    Request.objects.bulk_create(
-        Request(
+    first = ReturnRequest.objects.get(school__estab="3000")
+    ReturnRequest.objects.bulk_create(
+        ReturnRequest(
             collection=collection,
             school=school,
             issued_by=cast.officer,
-            issued=first.issued,
+            issued_at=first.issued_at,
             deadline=first.deadline,
         )
         for school in School.objects.filter(estab__gt="3000")

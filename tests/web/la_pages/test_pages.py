@@ -160,7 +160,7 @@ def test_the_original_is_saved_never_shown_and_the_opening_kept(cast, pages):
 def test_what_was_recalled_cannot_be_opened(cast, pages):
     school_return = submitted(cast)
     delivery = Delivery.objects.get()
-    recall(delivery=delivery, by=cast.data_manager, from_where="")
+    recall(delivery=delivery, by=cast.data_manager, ip_address="")
 
     assert pages.get(cast.officer, f"/las/999/deliveries/{delivery.number}/file/").status_code == 404
     assert pages.get(cast.officer, page_of(school_return) + "pupils/").status_code == 404
@@ -170,7 +170,7 @@ def test_what_was_recalled_cannot_be_opened(cast, pages):
 
 
 def test_what_was_not_sent_cannot_be_opened(cast, pages):
-    draft = returning.checked(returning.request(cast), cast.data_manager)
+    draft = returning.checked(returning.return_request(cast), cast.data_manager)
 
     assert pages.get(cast.officer, f"/las/999/deliveries/{draft.number}/file/").status_code == 404
     html = shown(pages, cast.officer, draft.version.school_return)
@@ -180,7 +180,7 @@ def test_what_was_not_sent_cannot_be_opened(cast, pages):
 
 def test_a_later_draft_does_not_hide_what_is_held(cast, pages):
     school_return = sent_back(cast)
-    returning.checked(school_return.request, cast.data_manager, "upn-wrong-letter")
+    returning.checked(school_return.return_request, cast.data_manager, "upn-wrong-letter")
 
     html = shown(pages, cast.officer, school_return)
 

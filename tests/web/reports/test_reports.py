@@ -33,7 +33,7 @@ def test_both_files_come_into_the_school_s_files(report, cast):
     work_off()
 
     report.refresh_from_db()
-    assert report.made
+    assert report.made_at
     assert vault.get(report.pdf.file).startswith(b"%PDF")
     assert vault.get(report.workbook.file).startswith(b"PK")
     for delivery in (report.pdf, report.workbook):
@@ -58,7 +58,7 @@ def test_the_school_is_written_to_without_a_name(report, cast):
     assert not letter.attachments
     assert not [text for text in pupils() if text in letter.subject + letter.body]
     report.refresh_from_db()
-    assert report.announced
+    assert report.announced_at
 
 
 def test_a_school_without_an_address_is_written_to_through_its_sender(report, cast):
@@ -141,7 +141,7 @@ def test_given_up_it_can_be_asked_for_again(report, cast, monkeypatch):
     assert report_on(report.version).given_up
     monkeypatch.undo()
 
-    actions.make_again(report=report, by=cast.officer, from_where="")
+    actions.make_again(report=report, by=cast.officer, ip_address="")
     work_off()
 
     progress = report_on(report.version)
@@ -152,7 +152,7 @@ def test_given_up_it_can_be_asked_for_again(report, cast, monkeypatch):
 def test_not_given_up_it_is_not_asked_for_again(report, cast):
     before = DBTaskResult.objects.count()
 
-    actions.make_again(report=report, by=cast.officer, from_where="")
+    actions.make_again(report=report, by=cast.officer, ip_address="")
 
     assert DBTaskResult.objects.count() == before
 

@@ -12,7 +12,7 @@ DECIDING = {"officer": 302, "reader": 403}
 
 def collection(cast: Cast) -> dict[str, Any]:
     """The board of what Alder Primary is asked for."""
-    return {"code": cast.la.code, "pk": returning.request(cast).collection_id}
+    return {"code": cast.la.code, "pk": returning.return_request(cast).collection_id}
 
 
 def submitted(cast: Cast) -> dict[str, Any]:
@@ -32,7 +32,10 @@ def accepted(cast: Cast) -> dict[str, Any]:
 
 def file(cast: Cast) -> dict[str, Any]:
     """The file it came in."""
-    return {"code": cast.la.code, "number": returning.sent(returning.request(cast), cast.data_manager).number}
+    return {
+        "code": cast.la.code,
+        "number": returning.sent(returning.return_request(cast), cast.data_manager).number,
+    }
 
 
 ROUTES: dict[str, Route] = {

@@ -11,19 +11,19 @@ SENDING = {"data_manager": 200, "headteacher": 200, "teacher": 403}
 LED_ON = {"data_manager": 302, "headteacher": 302, "teacher": 403}
 
 
-def asked(cast: Cast) -> dict[str, Any]:
+def return_request(cast: Cast) -> dict[str, Any]:
     """What Alder Primary is asked for."""
-    return {"number": cast.school.number, "pk": returning.request(cast).pk}
+    return {"number": cast.school.number, "pk": returning.return_request(cast).pk}
 
 
 def draft(cast: Cast) -> dict[str, Any]:
     """A file Alder Primary has had checked and not sent."""
-    return address(returning.checked(returning.request(cast), cast.data_manager))
+    return address(returning.checked(returning.return_request(cast), cast.data_manager))
 
 
 def sent(cast: Cast) -> dict[str, Any]:
     """A file Alder Primary has sent."""
-    return address(returning.sent(returning.request(cast), cast.data_manager))
+    return address(returning.sent(returning.return_request(cast), cast.data_manager))
 
 
 def address(delivery: Delivery) -> dict[str, Any]:
@@ -34,8 +34,8 @@ def address(delivery: Delivery) -> dict[str, Any]:
 ROUTES: dict[str, Route] = {
     "school_pages:requests": Route(sees=AT_SCHOOL, given=school),
     "school_pages:files": Route(sees=AT_SCHOOL, given=school),
-    "school_pages:request": Route(sees=AT_SCHOOL, given=asked),
-    "school_pages:upload": Route(sees=SENDING, given=asked),
+    "school_pages:request": Route(sees=AT_SCHOOL, given=return_request),
+    "school_pages:upload": Route(sees=SENDING, given=return_request),
     "school_pages:verdict": Route(sees=AT_SCHOOL, given=draft),
     "school_pages:cohort": Route(sees=AT_SCHOOL, given=draft),
     "school_pages:put_aside": Route(sees=LED_ON, given=draft, method="post"),

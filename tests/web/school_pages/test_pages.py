@@ -13,18 +13,18 @@ from tests import people, returning
 
 
 @pytest.fixture
-def asked(cast):
-    return returning.request(cast)
+def return_request(cast):
+    return returning.return_request(cast)
 
 
 @pytest.fixture
-def draft(cast, asked):
-    return returning.checked(asked, cast.data_manager)
+def draft(cast, return_request):
+    return returning.checked(return_request, cast.data_manager)
 
 
 @pytest.fixture
-def sent(cast, asked):
-    return returning.sent(asked, cast.data_manager)
+def sent(cast, return_request):
+    return returning.sent(return_request, cast.data_manager)
 
 
 def at(delivery: Delivery, page: str = "") -> str:
@@ -46,7 +46,7 @@ AGREED = {"headteacher": "Hattie Head", "authority": "on"}
 def test_nothing_is_sent_without_the_headteachers_authority(cast, draft, pages, given, said):
     answer = pages.post(cast.data_manager, at(draft, "confirm/"), given)
     assert said in answer.content.decode()
-    assert not Delivery.objects.filter(sent__isnull=False).exists()
+    assert not Delivery.objects.filter(sent_at__isnull=False).exists()
 
 
 @pytest.mark.parametrize(
@@ -98,15 +98,15 @@ def test_a_file_put_aside_cannot_be_confirmed(cast, draft, pages):
     assert "put aside or recalled" in answer.content.decode()
 
 
-def test_errors_close_the_confirming_page_where_the_la_says_so(cast, asked, pages):
-    faulty = returning.checked(asked, cast.data_manager, "goals-missing")
+def test_errors_close_the_confirming_page_where_the_la_says_so(cast, return_request, pages):
+    faulty = returning.checked(return_request, cast.data_manager, "goals-missing")
     answer = pages.post(cast.data_manager, at(faulty, "confirm/"), AGREED)
     assert answer.status_code == 409
     assert "must be put right" in answer.content.decode()
 
 
-def test_a_colleague_who_was_quicker_is_told_of(cast, asked, draft, pages):
-    returning.sent(asked, cast.headteacher)
+def test_a_colleague_who_was_quicker_is_told_of(cast, return_request, draft, pages):
+    returning.sent(return_request, cast.headteacher)
     answer = pages.post(cast.data_manager, at(draft, "confirm/"), AGREED)
     assert answer.status_code == 409
     assert "cannot be sent again" in answer.content.decode()
@@ -124,15 +124,15 @@ def test_recalling_says_so_and_a_second_time_too(cast, sent, pages):
     assert "cannot be recalled" in pages.get(cast.data_manager, at(sent, "recall/")).content.decode()
 
 
-def test_received_meanwhile_it_is_not_recalled(cast, asked, pages):
-    delivery = returning.received(asked, cast.data_manager, cast.officer)
+def test_received_meanwhile_it_is_not_recalled(cast, return_request, pages):
+    delivery = returning.received(return_request, cast.data_manager, cast.officer)
     assert pages.post(cast.data_manager, at(delivery, "recall/")).status_code == 409
     assert "Received" in pages.get(cast.teacher, at(delivery, "receipt/")).content.decode()
 
 
-def test_putting_aside_leads_to_another_upload(cast, asked, draft, pages):
+def test_putting_aside_leads_to_another_upload(cast, return_request, draft, pages):
     answer = pages.post(cast.headteacher, at(draft, "put-aside/"))
-    assert answer["Location"] == f"/schools/9992001/requests/{asked.pk}/upload/"
+    assert answer["Location"] == f"/schools/9992001/requests/{return_request.pk}/upload/"
     assert "was put aside" in pages.get(cast.teacher, at(draft)).content.decode()
 
 
@@ -157,10 +157,10 @@ def test_a_recalled_file_is_not_downloaded(cast, sent, pages):
     assert not Opening.objects.exists()
 
 
-def test_a_file_from_the_la_shows_who_opened_it(cast, asked, pages):
+def test_a_file_from_the_la_shows_who_opened_it(cast, return_request, pages):
     report = hand_to_school(
         school=cast.school,
-        request=asked,
+        return_request=return_request,
         version=None,
         title="Pupil-level report",
         name="report.pdf",
@@ -179,16 +179,16 @@ def test_a_file_from_the_la_shows_who_opened_it(cast, asked, pages):
 @pytest.mark.parametrize(
     ("show", "seen"), [("all", 2), ("waiting", 1), ("received", 1), ("nonsense", 2), ("", 2)]
 )
-def test_the_filters_of_the_files(cast, asked, pages, show, seen):
-    first = returning.received(asked, cast.data_manager, cast.officer)
+def test_the_filters_of_the_files(cast, return_request, pages, show, seen):
+    first = returning.received(return_request, cast.data_manager, cast.officer)
     send_back(school_return=first.version.school_return, words="Again, please.", by=cast.officer)
-    returning.sent(asked, cast.headteacher)
+    returning.sent(return_request, cast.headteacher)
     page = pages.get(cast.teacher, "/schools/9992001/files/", {"show": show}).content.decode()
     assert page.count("Where it is") == seen
 
 
-def test_a_teacher_reads_and_is_offered_nothing_to_send(cast, draft, asked, pages):
-    for address in ("/schools/9992001/", f"/schools/9992001/requests/{asked.pk}/", at(draft)):
+def test_a_teacher_reads_and_is_offered_nothing_to_send(cast, draft, return_request, pages):
+    for address in ("/schools/9992001/", f"/schools/9992001/requests/{return_request.pk}/", at(draft)):
         page = pages.get(cast.teacher, address).content.decode()
         assert "Upload a file" not in page
         assert "Continue to send" not in page
@@ -197,7 +197,7 @@ def test_a_teacher_reads_and_is_offered_nothing_to_send(cast, draft, asked, page
 
 def test_a_trust_reads_what_was_sent_and_no_draft(cast, pages):
     head = people.person("birch_head", "Bea Head", Role.HEADTEACHER, cast.sister_school)
-    theirs = returning.asked(cast.la, cast.officer, cast.sister_school)[0]
+    theirs = returning.return_requests(cast.la, cast.officer, cast.sister_school)[0]
     draft = returning.checked(theirs, head)
     assert pages.get(cast.trust_reader, "/schools/9992002/").status_code == 200
     assert pages.get(cast.trust_reader, at(draft)).status_code == 404
@@ -209,7 +209,7 @@ def test_a_trust_reads_what_was_sent_and_no_draft(cast, pages):
 
 
 def test_another_schools_delivery_is_not_found_at_ones_own_address(cast, pages):
-    theirs = returning.asked(cast.la, cast.officer, cast.sister_school)[0]
+    theirs = returning.return_requests(cast.la, cast.officer, cast.sister_school)[0]
     delivery = returning.sent(theirs, cast.sister_data_manager)
     for page in ("", "pupils/", "confirm/", "receipt/", "recall/", "file/"):
         address = at(delivery, page).replace("9992002", "9992001")
@@ -217,14 +217,14 @@ def test_another_schools_delivery_is_not_found_at_ones_own_address(cast, pages):
         assert pages.get(cast.data_manager, at(delivery, page)).status_code == 404
 
 
-def test_the_words_of_the_la_stand_on_the_request_until_an_answer_is_sent(cast, asked, pages):
-    delivery = returning.received(asked, cast.data_manager, cast.officer)
+def test_the_words_of_the_la_stand_on_the_request_until_an_answer_is_sent(cast, return_request, pages):
+    delivery = returning.received(return_request, cast.data_manager, cast.officer)
     send_back(school_return=delivery.version.school_return, words="Rowan <b>is</b> missing.", by=cast.officer)
-    address = f"/schools/9992001/requests/{asked.pk}/"
+    address = f"/schools/9992001/requests/{return_request.pk}/"
     page = pages.get(cast.teacher, address).content.decode()
     assert "Northshire has sent your return back" in page
     assert "Rowan &lt;b&gt;is&lt;/b&gt; missing." in page
-    returning.sent(asked, cast.headteacher)
+    returning.sent(return_request, cast.headteacher)
     assert "has sent your return back" not in pages.get(cast.teacher, address).content.decode()
 
 

@@ -23,17 +23,19 @@ LIMIT = 3 * 1024 * 1024
 
 
 @pytest.fixture
-def asked(cast):
-    return returning.request(cast)
+def return_request(cast):
+    return returning.return_request(cast)
 
 
 @pytest.fixture
-def upload(cast, asked, pages):
+def upload(cast, return_request, pages):
     """Uploads bytes as the data manager, and gives the answer to look at."""
 
-    def uploading(data: bytes, name: str = returning.name(asked.school), by=cast.data_manager, **more: str):
+    def uploading(
+        data: bytes, name: str = returning.name(return_request.school), by=cast.data_manager, **more: str
+    ):
         file = SimpleUploadedFile(name, data, "application/xml")
-        address = f"/schools/{asked.school.number}/requests/{asked.pk}/upload/"
+        address = f"/schools/{return_request.school.number}/requests/{return_request.pk}/upload/"
         return pages.post(by, address, {"file": file, **more}, follow=True)
 
     return uploading
@@ -55,10 +57,10 @@ def test_every_file_of_the_catalogue_gets_a_page_that_says_what_is_wrong(faulty,
     given = faulty.given
     school = schools.add_school(la=cast.la, estab=given.estab, urn="900999", name="Pippinthorpe", by=None)
     head = people.person("head", "Ada Moon", Role.HEADTEACHER, school)
-    asked = returning.asked(cast.la, cast.officer, school, kind=given.collection.value)[0]
+    return_request = returning.return_requests(cast.la, cast.officer, school, kind=given.collection.value)[0]
     file = SimpleUploadedFile(faulty.name.split("/")[1], faulty.data)
     answer = pages.post(
-        head, f"/schools/{school.number}/requests/{asked.pk}/upload/", {"file": file}, follow=True
+        head, f"/schools/{school.number}/requests/{return_request.pk}/upload/", {"file": file}, follow=True
     )
 
     assert answer.status_code == 200
@@ -94,8 +96,8 @@ def test_pupils_are_named_on_the_verdict_and_never_in_an_address(cast, upload):
         assert pupil.upn not in address
 
 
-def test_the_same_file_sent_before_is_noticed(cast, asked, upload, pages):
-    sent = returning.sent(asked, cast.headteacher)
+def test_the_same_file_sent_before_is_noticed(cast, return_request, upload, pages):
+    sent = returning.sent(return_request, cast.headteacher)
     pages.post(cast.data_manager, f"/schools/9992001/deliveries/{sent.number}/recall/")
     page = upload(returning.file(cast.school)).content.decode()
     assert "has sent exactly this file already" in page
@@ -103,8 +105,8 @@ def test_the_same_file_sent_before_is_noticed(cast, asked, upload, pages):
     assert "and recalled it" in page
 
 
-def test_what_is_wrong_with_the_form_is_said(upload, cast, asked, pages):
-    address = f"/schools/9992001/requests/{asked.pk}/upload/"
+def test_what_is_wrong_with_the_form_is_said(upload, cast, return_request, pages):
+    address = f"/schools/9992001/requests/{return_request.pk}/upload/"
     assert b"Choose a file, or drop it here." in pages.post(cast.data_manager, address, {}).content
     long = upload(returning.file(cast.school), comment="x" * 2001).content
     assert b"at most 2000 characters" in long
@@ -126,7 +128,7 @@ def test_a_file_at_the_limit_passes_and_one_byte_more_does_not(cast, upload):
     assert StoredFile.objects.get().size == LIMIT
 
 
-def test_no_more_than_the_limit_is_ever_held(cast, asked, monkeypatch):
+def test_no_more_than_the_limit_is_ever_held(cast, return_request, monkeypatch):
     held = [0]
 
     class Watched(BytesIO):
@@ -140,7 +142,7 @@ def test_no_more_than_the_limit_is_ever_held(cast, asked, monkeypatch):
     body = b"--edge\r\n" + b"\r\n--edge\r\n".join([head + b" " * LIMIT * 4] * 2) + b"\r\n--edge--\r\n"
     answer = people.browser_of(cast.data_manager).generic(
         "POST",
-        f"/schools/9992001/requests/{asked.pk}/upload/",
+        f"/schools/9992001/requests/{return_request.pk}/upload/",
         body,
         content_type="multipart/form-data; boundary=edge",
     )
@@ -148,17 +150,17 @@ def test_no_more_than_the_limit_is_ever_held(cast, asked, monkeypatch):
     assert LIMIT - 70_000 < max(held) <= LIMIT
 
 
-def test_only_one_file_a_form_is_taken(cast, asked, pages):
+def test_only_one_file_a_form_is_taken(cast, return_request, pages):
     files = [SimpleUploadedFile(f"{n}.xml", returning.file(cast.school)) for n in range(3)]
-    pages.post(cast.data_manager, f"/schools/9992001/requests/{asked.pk}/upload/", {"file": files})
+    pages.post(cast.data_manager, f"/schools/9992001/requests/{return_request.pk}/upload/", {"file": files})
     assert StoredFile.objects.get().name == "0.xml"
 
 
-def test_a_form_from_elsewhere_is_turned_away(cast, asked):
+def test_a_form_from_elsewhere_is_turned_away(cast, return_request):
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.data_manager)
     file = SimpleUploadedFile("a.xml", returning.file(cast.school))
-    answer = client.post(f"/schools/9992001/requests/{asked.pk}/upload/", {"file": file})
+    answer = client.post(f"/schools/9992001/requests/{return_request.pk}/upload/", {"file": file})
     assert answer.status_code == 403
     assert not Delivery.objects.exists()
 
@@ -171,14 +173,16 @@ def test_a_reader_may_not_upload_and_a_stranger_finds_nothing(cast, upload):
 
 
 def test_another_schools_request_is_not_found(cast, pages):
-    theirs = returning.asked(cast.la, cast.officer, cast.sister_school)[0]
+    theirs = returning.return_requests(cast.la, cast.officer, cast.sister_school)[0]
     file = SimpleUploadedFile("a.xml", returning.file(cast.school))
     address = f"/schools/9992001/requests/{theirs.pk}/upload/"
     assert pages.post(cast.data_manager, address, {"file": file}).status_code == 404
 
 
-def test_while_the_la_has_the_return_no_file_is_taken_and_the_page_says_why(cast, asked, upload, pages):
-    returning.sent(asked, cast.headteacher)
+def test_while_the_la_has_the_return_no_file_is_taken_and_the_page_says_why(
+    cast, return_request, upload, pages
+):
+    returning.sent(return_request, cast.headteacher)
     answer = upload(returning.file(cast.school, "goal-twice"))
     assert answer.status_code == 409
     assert b"no other file can be uploaded" in answer.content

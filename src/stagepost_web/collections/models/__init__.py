@@ -1,4 +1,4 @@
 from stagepost_web.collections.models.collection import Collection, Kind
-from stagepost_web.collections.models.return_request import Request
+from stagepost_web.collections.models.return_request import ReturnRequest
 
-__all__ = ["Collection", "Kind", "Request"]
+__all__ = ["Collection", "Kind", "ReturnRequest"]

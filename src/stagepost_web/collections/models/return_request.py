@@ -7,11 +7,11 @@ from stagepost_web.collections.models.collection import Collection
 from stagepost_web.schools.models import School
 
 
-class Request(models.Model):
-    collection = models.ForeignKey(Collection, on_delete=models.PROTECT, related_name="requests")
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="requests")
+class ReturnRequest(models.Model):
+    collection = models.ForeignKey(Collection, on_delete=models.PROTECT, related_name="return_requests")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="return_requests")
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    issued = models.DateTimeField()
+    issued_at = models.DateTimeField()
     deadline = models.DateField()
     """The collection's deadline unless the LA agreed another with this school."""
 

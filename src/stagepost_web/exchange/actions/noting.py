@@ -10,13 +10,13 @@ from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.schools.models import School
 
 
-def note(verb: str, delivery: Delivery, by: Person | None, from_where: str, **detail: Any) -> Event:
+def note(verb: str, delivery: Delivery, by: Person | None, ip_address: str, **detail: Any) -> Event:
     """Record what was done to the delivery. The file's name stays out: it may hold a pupil's."""
-    return note_at(verb, delivery.school, by, from_where, subject=f"delivery:{delivery.number}", **detail)
+    return note_at(verb, delivery.school, by, ip_address, subject=f"delivery:{delivery.number}", **detail)
 
 
 def note_at(
-    verb: str, school: School, by: Person | None, from_where: str, *, subject: str = "", **detail: Any
+    verb: str, school: School, by: Person | None, ip_address: str, *, subject: str = "", **detail: Any
 ) -> Event:
     """Record what concerned the school and, where there is one, a delivery."""
     return record(
@@ -26,7 +26,7 @@ def note_at(
         la=school.la.code,
         school=school.number,
         detail=detail,
-        from_where=from_where,
+        ip_address=ip_address,
     )
 
 
@@ -36,6 +36,6 @@ def locked(delivery: Delivery) -> Delivery:
         SchoolReturn.objects.select_for_update().get(versions=delivery.version_id)
     return (
         Delivery.objects.select_for_update(of=("self",))
-        .select_related("school__la", "request__collection__la", "version", "file")
+        .select_related("school__la", "return_request__collection__la", "version", "file")
         .get(pk=delivery.pk)
     )

@@ -16,6 +16,10 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
+    run_before = [
+        ('collections', '0002_return_requests'),  # which renames a model that this one speaks of
+    ]
+
     operations = [
         migrations.CreateModel(
             name='StoredFile',

@@ -7,8 +7,8 @@ class Heartbeat(models.Model):
     """The last sign of life of one worker."""
 
     worker = models.CharField(max_length=64, unique=True)
-    started = models.DateTimeField()
-    last = models.DateTimeField()
+    started_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return self.worker

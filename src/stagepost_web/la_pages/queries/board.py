@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Self
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, F, OrderBy, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from stagepost_web.collections.models import Collection, Request
+from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.la_pages.queries.collections import STANDING
 from stagepost_web.la_pages.standing import AWAITED, OF, STANDINGS, Standing
 from stagepost_web.returns.models import Version
@@ -78,15 +78,15 @@ def board(collection: Collection, asked: Asked, today: date) -> Page[Any]:
 
 def _requests(collection: Collection) -> QuerySet[Any]:
     # What the LA holds is what was sent last; a file the school is still looking at is the school's own.
-    held = Version.objects.filter(school_return__request=OuterRef("pk"), sent__isnull=False)
-    last = held.order_by("-sent", "-number")
+    held = Version.objects.filter(school_return__return_request=OuterRef("pk"), sent_at__isnull=False)
+    last = held.order_by("-sent_at", "-number")
     life = Case(*(When(standing=s.value, then=Value(place)) for place, s in enumerate(STANDINGS)))
     return (
-        Request.objects.filter(collection=collection)
+        ReturnRequest.objects.filter(collection=collection)
         .annotate(standing=STANDING)
         .annotate(
             place=life,
-            held=Subquery(last.values("sent")[:1]),
+            held=Subquery(last.values("sent_at")[:1]),
             pupils=Subquery(last.values("pupil_count")[:1]),
             errors=Subquery(last.values("error_count")[:1]),
             queries=Subquery(last.values("query_count")[:1]),

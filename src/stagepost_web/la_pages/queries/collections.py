@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from stagepost_web.collections.models import Collection, Request
+from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.la_pages.standing import AWAITED, STANDINGS, Standing
 from stagepost_web.people.models import Person
 from stagepost_web.people.permissions import may_read_desk
@@ -54,7 +54,7 @@ def tallied(collections: Iterable[Collection], today: date) -> dict[int, Tally]:
     """A tally for each collection, by its id, in one query."""
     late = Count("pk", filter=Q(deadline__lt=today))
     rows = (
-        Request.objects.filter(collection__in=collections)
+        ReturnRequest.objects.filter(collection__in=collections)
         .annotate(standing=STANDING)
         .order_by()
         .values("collection", "standing")

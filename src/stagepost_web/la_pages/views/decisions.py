@@ -12,7 +12,7 @@ from stagepost_web.la_pages import actions
 from stagepost_web.la_pages.forms import SeenForm
 from stagepost_web.la_pages.views.asking import Asking
 from stagepost_web.la_pages.views.loading import return_at
-from stagepost_web.people.access import for_la, from_where
+from stagepost_web.people.access import for_la, ip_address
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import LocalAuthority
 
@@ -44,7 +44,7 @@ def _decide(
             school_return=shown,
             seen=form.cleaned_data["seen"],
             by=request.user,
-            from_where=from_where(request),
+            ip_address=ip_address(request),
         )
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))

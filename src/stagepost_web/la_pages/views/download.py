@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from stagepost_web.exchange.actions import open_delivery
 from stagepost_web.la_pages.queries import deliveries_to
 from stagepost_web.la_pages.views.asking import Asking
-from stagepost_web.people.access import for_la, from_where
+from stagepost_web.people.access import for_la, ip_address
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import LocalAuthority
 
@@ -20,7 +20,7 @@ def download(request: Asking, la: LocalAuthority, number: str) -> HttpResponse:
     """Hand the bytes over, to be saved and never shown as a page. What was recalled or not sent is a 404."""
     wanted = get_object_or_404(deliveries_to(request.user, la), number=number)
     try:
-        data = open_delivery(delivery=wanted, by=request.user, from_where=from_where(request))
+        data = open_delivery(delivery=wanted, by=request.user, ip_address=ip_address(request))
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))
         return redirect(la)

@@ -23,8 +23,8 @@ def pupils(request: Asking, la: LocalAuthority, pk: int) -> HttpResponse:
     context = {
         "la": la,
         "return": shown,
-        "collection": shown.request.collection,
-        "school": shown.request.school,
+        "collection": shown.return_request.collection,
+        "school": shown.return_request.school,
         "version": version,
         "cohort": presenting.cohort(version),
     }

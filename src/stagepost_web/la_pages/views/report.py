@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from stagepost_web.la_pages.views.asking import Asking
 from stagepost_web.la_pages.views.loading import return_at
-from stagepost_web.people.access import for_la, from_where
+from stagepost_web.people.access import for_la, ip_address
 from stagepost_web.reports import actions
 from stagepost_web.reports.models import PupilLevelReport
 from stagepost_web.returns.queries import held_version
@@ -22,7 +22,7 @@ def make_again(request: Asking, la: LocalAuthority, pk: int) -> HttpResponse:
     actions.make_again(
         report=get_object_or_404(PupilLevelReport, version=version),
         by=request.user,
-        from_where=from_where(request),
+        ip_address=ip_address(request),
     )
     messages.success(request, "The report is being made again.")
     return redirect("la_pages:return", la.code, pk)

@@ -30,15 +30,15 @@ def school_return(request: Asking, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show what was sent, the verdict, the figures, what was decided and what has happened."""
     shown = return_at(request, la, pk)
     version = held_version(shown)
-    asked = shown.request
+    return_request = shown.return_request
     context = {
         "la": la,
         "return": shown,
-        "asked": asked,
-        "school": asked.school,
-        "collection": asked.collection,
+        "return_request": return_request,
+        "school": return_request.school,
+        "collection": return_request.collection,
         "standing": OF[shown.state],
-        "overdue": OF[shown.state].awaited and asked.deadline < timezone.localdate(),
+        "overdue": OF[shown.state].awaited and return_request.deadline < timezone.localdate(),
         "may_run": may_run_desk(request.user, la),
         "deliveries": sent_deliveries(shown),
         "history": history.told(queries.events_of(shown)),
@@ -62,7 +62,7 @@ def _drawing(version: Version) -> dict[str, str] | None:
     """The report's own drawing, where there is something to draw."""
     from stagepost.reports.pupil_level.chart import draw, in_words  # Altair takes half a second to load
 
-    collection = version.school_return.request.collection
+    collection = version.school_return.return_request.collection
     tables = tabulate(as_return(version), Collection(collection.kind), collection.year)
     if not any(bar.per_cent is not None for bar in tables.bars):
         return None

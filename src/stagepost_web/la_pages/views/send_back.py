@@ -9,7 +9,7 @@ from stagepost_web.la_pages import actions
 from stagepost_web.la_pages.forms import SendBackForm
 from stagepost_web.la_pages.views.asking import Asking
 from stagepost_web.la_pages.views.loading import return_at
-from stagepost_web.people.access import for_la, from_where
+from stagepost_web.people.access import for_la, ip_address
 from stagepost_web.returns import states
 from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.returns.queries import held_version
@@ -35,8 +35,8 @@ def send_back(request: Asking, la: LocalAuthority, pk: int) -> HttpResponse:
         "la": la,
         "return": shown,
         "form": form,
-        "collection": shown.request.collection,
-        "school": shown.request.school,
+        "collection": shown.return_request.collection,
+        "school": shown.return_request.school,
     }
     return render(request, "la_pages/send_back.html", context)
 
@@ -47,9 +47,10 @@ def _send(request: Asking, shown: SchoolReturn, form: SendBackForm) -> HttpRespo
         words=form.cleaned_data["to_put_right"],
         seen=form.cleaned_data["seen"],
         by=request.user,
-        from_where=from_where(request),
+        ip_address=ip_address(request),
     )
     messages.success(
-        request, f"Sent back. {shown.request.school.name} is written to that there is something to read."
+        request,
+        f"Sent back. {shown.return_request.school.name} is written to that there is something to read.",
     )
-    return redirect("la_pages:return", shown.request.collection.la.code, shown.pk)
+    return redirect("la_pages:return", shown.return_request.collection.la.code, shown.pk)

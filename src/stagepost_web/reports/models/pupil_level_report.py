@@ -8,13 +8,13 @@ from stagepost_web.returns.models import Version
 
 class PupilLevelReport(models.Model):
     version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="pupil_level_report")
-    asked = models.DateTimeField()
+    asked_at = models.DateTimeField()
     """The moment it speaks of: the same whenever the job comes to run."""
     job = models.UUIDField(null=True)
     """The job that makes it, in the queue's own table."""
-    made = models.DateTimeField(null=True)
+    made_at = models.DateTimeField(null=True)
     """When both files were in the school's hands; empty while the job has still to run."""
-    announced = models.DateTimeField(null=True)
+    announced_at = models.DateTimeField(null=True)
     """When the school was written to."""
     pdf = models.OneToOneField(Delivery, null=True, on_delete=models.PROTECT, related_name="+")
     workbook = models.OneToOneField(Delivery, null=True, on_delete=models.PROTECT, related_name="+")
@@ -23,8 +23,8 @@ class PupilLevelReport(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="made_with_both_files",
-                condition=models.Q(made__isnull=True, pdf__isnull=True, workbook__isnull=True)
-                | models.Q(made__isnull=False, pdf__isnull=False, workbook__isnull=False),
+                condition=models.Q(made_at__isnull=True, pdf__isnull=True, workbook__isnull=True)
+                | models.Q(made_at__isnull=False, pdf__isnull=False, workbook__isnull=False),
             )
         ]
 

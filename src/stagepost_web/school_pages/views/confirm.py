@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from stagepost_web.exchange.actions import send
 from stagepost_web.exchange.models import Delivery
-from stagepost_web.people.access import for_school, from_where
+from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.people.models import Person, Role
 from stagepost_web.people.permissions import current
 from stagepost_web.returns.states import NotPossible
@@ -20,7 +20,7 @@ from stagepost_web.schools.models import School
 def confirm(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     """Ask for the authority, and send with it. A file sent meanwhile leads to its receipt."""
     shown = return_at(request, school, delivery)
-    if shown.sent:
+    if shown.sent_at:
         return redirect("school_pages:receipt", school.number, shown.number)
     posted = request.POST if request.method == "POST" else None
     form = AuthorityForm(posted, initial={"is_headteacher": _leads(signed_in_as(request), school)})
@@ -37,14 +37,14 @@ def _send(request: HttpRequest, delivery: Delivery, form: AuthorityForm) -> Http
     by = signed_in_as(request)
     authority = form.declaration(by.name)
     try:
-        send(delivery=delivery, authority=authority, by=by, from_where=from_where(request))
+        send(delivery=delivery, authority=authority, by=by, ip_address=ip_address(request))
     except NotPossible as obstacle:
         return _page(request, delivery, form, str(obstacle))
     return redirect("school_pages:receipt", delivery.school.number, delivery.number)
 
 
 def _page(request: HttpRequest, delivery: Delivery, form: AuthorityForm, obstacle: str = "") -> HttpResponse:
-    if delivery.withdrawn:
+    if delivery.withdrawn_at:
         obstacle = "This file was put aside or recalled. Upload it again to send it."
     elif delivery.carried.error_count and delivery.school.la.errors_stop:
         obstacle = "This file has errors that must be put right before it can be sent."

@@ -7,7 +7,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from stagepost_web.exchange.actions import open_delivery
-from stagepost_web.people.access import for_school, from_where
+from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.school_pages.views.loading import delivery_at, signed_in_as
 from stagepost_web.schools.models import School
@@ -19,7 +19,7 @@ def download(request: HttpRequest, school: School, delivery: str) -> HttpRespons
     """Hand the bytes over, to be saved and never shown as a page of ours."""
     wanted = delivery_at(request, school, delivery)
     try:
-        data = open_delivery(delivery=wanted, by=signed_in_as(request), from_where=from_where(request))
+        data = open_delivery(delivery=wanted, by=signed_in_as(request), ip_address=ip_address(request))
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))
         return redirect("school_pages:files", school.number)

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from stagepost_web.collections.models import Request
+from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import queries
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.models import Person
@@ -12,7 +12,7 @@ from stagepost_web.returns.queries import requests_with_returns
 from stagepost_web.schools.models import School
 
 
-def request_at(request: HttpRequest, school: School, pk: int) -> Request:
+def return_request_at(request: HttpRequest, school: School, pk: int) -> ReturnRequest:
     """What the school is asked for, with its answer."""
     return get_object_or_404(requests_with_returns(request.user, school), pk=pk)
 
@@ -24,7 +24,9 @@ def return_at(request: HttpRequest, school: School, number: str) -> Delivery:
 
 def sent_at(request: HttpRequest, school: School, number: str) -> Delivery:
     """A file with a return in it that was sent."""
-    return get_object_or_404(queries.returns_sent_in(request.user, school), number=number, sent__isnull=False)
+    return get_object_or_404(
+        queries.returns_sent_in(request.user, school), number=number, sent_at__isnull=False
+    )
 
 
 def delivery_at(request: HttpRequest, school: School, number: str) -> Delivery:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from stagepost.identifiers import academic_year
-from stagepost_web.collections.models import Request
+from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.collections.queries import time_left
 from stagepost_web.people.access import for_school
 from stagepost_web.people.permissions import may_send
@@ -23,7 +23,7 @@ EVERY = "all"
 class Line(NamedTuple):
     """A request as the list shows it."""
 
-    request: Request
+    return_request: ReturnRequest
     standing: Standing
     left: str
     """Time left; empty once there is nothing left to do."""
@@ -33,14 +33,16 @@ class Line(NamedTuple):
 @for_school
 def requests(request: HttpRequest, school: School) -> HttpResponse:
     """List the requests of a year, newest year first, with how each stands."""
-    asked = requests_with_returns(request.user, school)
-    years = list(asked.order_by("-collection__year").values_list("collection__year", flat=True).distinct())
+    return_requests = requests_with_returns(request.user, school)
+    years = list(
+        return_requests.order_by("-collection__year").values_list("collection__year", flat=True).distinct()
+    )
     year = _chosen_year(request.GET.get("year", ""), years)
     status = request.GET.get("status", EVERY)
     search = request.GET.get("search", "").strip()[:100]
     lines = [
         line
-        for line in map(_line, _searched(asked.filter(**year_filter(year)), search))
+        for line in map(_line, _searched(return_requests.filter(**year_filter(year)), search))
         if status in (EVERY, line.standing.value)
     ]
     context = {
@@ -71,16 +73,16 @@ def _chosen_year(asked: str, years: list[int]) -> int | None:
     return years[0] if years else None
 
 
-def _searched(asked: QuerySet[Request], search: str) -> QuerySet[Request]:
+def _searched(return_requests: QuerySet[ReturnRequest], search: str) -> QuerySet[ReturnRequest]:
     words = search.split()
     for word in words:
-        asked = asked.filter(collection__title__icontains=word) | asked.filter(
+        return_requests = return_requests.filter(collection__title__icontains=word) | return_requests.filter(
             collection__info__icontains=word
         )
-    return asked
+    return return_requests
 
 
-def _line(asked: Request) -> Line:
-    stands = standing(asked)
-    left = time_left(asked.deadline, timezone.localdate()) if stands.open else ""
-    return Line(asked, stands, left)
+def _line(return_request: ReturnRequest) -> Line:
+    stands = standing(return_request)
+    left = time_left(return_request.deadline, timezone.localdate()) if stands.open else ""
+    return Line(return_request, stands, left)

@@ -23,7 +23,7 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "school": school,
         "delivery": shown,
         "version": shown.carried,
-        "asked": shown.request,
+        "return_request": shown.return_request,
         "groups": found,
         "outlook": outlook(shown, found),
         "figures": presenting.figures(shown.carried),

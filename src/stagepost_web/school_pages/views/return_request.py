@@ -10,18 +10,18 @@ from stagepost_web.exchange import queries
 from stagepost_web.people.access import for_school
 from stagepost_web.people.permissions import may_send
 from stagepost_web.returns.standing import answer_to, obstacle, standing
-from stagepost_web.school_pages.views.loading import request_at
+from stagepost_web.school_pages.views.loading import return_request_at
 from stagepost_web.schools.models import School
 
 
 @require_safe
 @for_school
-def request_page(request: HttpRequest, school: School, pk: int) -> HttpResponse:
+def return_return_request_page(request: HttpRequest, school: School, pk: int) -> HttpResponse:
     """Show the request with its history."""
-    shown = request_at(request, school, pk)
+    shown = return_request_at(request, school, pk)
     context = {
         "school": school,
-        "asked": shown,
+        "return_request": shown,
         "answer": answer_to(shown),
         "standing": standing(shown),
         "left": time_left(shown.deadline, timezone.localdate()),
@@ -29,4 +29,4 @@ def request_page(request: HttpRequest, school: School, pk: int) -> HttpResponse:
         "obstacle": obstacle(shown),
         "may_send": may_send(request.user, school),
     }
-    return render(request, "school_pages/request.html", context)
+    return render(request, "school_pages/return_request.html", context)
