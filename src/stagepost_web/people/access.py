@@ -11,9 +11,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from stagepost_web.people import permissions
+from stagepost_web.people.models import Person
 from stagepost_web.schools.models import LocalAuthority, School
 
 View = Callable[..., HttpResponse]
+
+
+class SignedInRequest(HttpRequest):
+    """What the decorators here let through to a view: its `user` is a person and nobody anonymous."""
+
+    user: Person
+
 
 signed_in = login_required
 """Only somebody signed in; anybody else is shown the sign-in page first."""

@@ -6,7 +6,7 @@ from stagepost_web.exchange.models import Delivery
 from stagepost_web.returns.presenting import Groups
 
 
-class Outlook(NamedTuple):
+class VerdictSummary(NamedTuple):
     """The answer in two lines."""
 
     tone: str
@@ -16,18 +16,20 @@ class Outlook(NamedTuple):
     may_be_sent: bool
 
 
-def outlook(delivery: Delivery, groups: Groups) -> Outlook:
+def verdict_summary(delivery: Delivery, groups: Groups) -> VerdictSummary:
     """What the verdict comes to."""
     errors, queries = len(groups.errors), len(groups.queries)
     stop = delivery.school.la.errors_stop
     if errors:
         title = f"{_things(errors)} must be put right"
         words = _then(queries) + (_stopped(delivery) if stop else _marked(delivery))
-        return Outlook("stop", title, words, not stop)
+        return VerdictSummary("stop", title, words, not stop)
     if queries:
         words = "Nothing breaks a rule. These are unusual and may be right: look at them before you send."
-        return Outlook("look", f"{_things(queries)} to look at", words, True)
-    return Outlook("clear", "Nothing to put right", "Every check was passed. You can send this file.", True)
+        return VerdictSummary("look", f"{_things(queries)} to look at", words, True)
+    return VerdictSummary(
+        "clear", "Nothing to put right", "Every check was passed. You can send this file.", True
+    )
 
 
 def _things(number: int) -> str:

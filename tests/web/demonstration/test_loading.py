@@ -26,7 +26,7 @@ def loaded(db, settings, tmp_path, monkeypatch):
 def test_it_shows_every_state_of_a_return(loaded):
     states = SchoolReturn.objects.values_list("state", flat=True)
     assert set(states) == {State.SUBMITTED, State.RECEIVED, State.ACCEPTED, State.SENT_BACK}
-    assert Collection.objects.get().requests.filter(school_return__isnull=True).count() == 2
+    assert Collection.objects.get().return_requests.filter(school_return__isnull=True).count() == 2
 
     listed = [member.person for group in groups() for member in group.members]
     assert set(listed) == set(Person.objects.all())

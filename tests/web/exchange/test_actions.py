@@ -6,7 +6,7 @@ from django_tasks_db.models import DBTaskResult
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.queries import verify
 from stagepost_web.exchange import actions, vault
-from stagepost_web.exchange.actions import noting
+from stagepost_web.exchange.actions import sending
 from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
 from stagepost_web.exchange.refusals import Refused
 from stagepost_web.returns.actions import accept, send_back
@@ -227,7 +227,7 @@ def test_a_step_whose_event_cannot_be_written_does_not_happen(
     def broken(**_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(noting, "record", broken)
+    monkeypatch.setattr(sending, "record", broken)
     how = {"by": cast.data_manager, "ip_address": WHERE}
     take = {
         "upload_file": lambda: returning.checked(return_request, cast.data_manager),

@@ -20,8 +20,8 @@ pytestmark = [
 
 
 @pytest.fixture
-def cast(transactional_db, standing):
-    return standing.enter()
+def cast(transactional_db, cast_rows):
+    return cast_rows.enter()
 
 
 @pytest.fixture

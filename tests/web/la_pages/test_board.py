@@ -37,7 +37,7 @@ def names(collection, **asked):
 def test_each_school_with_where_it_stands(collection):
     found = rows(collection)
 
-    assert (found["Alder Primary"].standing.value, found["Birch Primary"].standing.value) == (
+    assert (found["Alder Primary"].status.value, found["Birch Primary"].status.value) == (
         "submitted",
         "not_started",
     )
@@ -71,7 +71,7 @@ def test_what_a_school_has_not_sent_is_its_own(cast):
 
     (row,) = board(return_request.collection, Asked(), TODAY).object_list
 
-    assert (row.standing.value, row.pupils, row.errors, row.queries, row.held) == (
+    assert (row.status.value, row.pupils, row.errors, row.queries, row.held) == (
         "in_progress",
         None,
         None,

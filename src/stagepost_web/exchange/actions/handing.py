@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import vault
-from stagepost_web.exchange.actions.noting import locked, note
+from stagepost_web.exchange.actions.sending import locked, note
 from stagepost_web.exchange.models import Delivery, Direction, Opening
 from stagepost_web.exchange.names import receipt_number
 from stagepost_web.people.models import Person

@@ -10,9 +10,10 @@ import stagepost
 from stagepost.checking import Verdict, check
 from stagepost.context import Given
 from stagepost.records import Collection
+from stagepost_web.audit.actions import record
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import vault
-from stagepost_web.exchange.actions.noting import locked, note, note_at
+from stagepost_web.exchange.actions.sending import locked, note
 from stagepost_web.exchange.models import Delivery, Direction
 from stagepost_web.exchange.names import receipt_number, safe_name
 from stagepost_web.exchange.refusals import Refused, refusal
@@ -68,15 +69,14 @@ def put_aside(*, delivery: Delivery, by: Person, ip_address: str = "") -> Delive
 def _note_refused(
     return_request: ReturnRequest, data: bytes, reason: str, by: Person, ip_address: str
 ) -> None:
-    note_at(
-        "refuse",
-        return_request.school,
-        by,
-        ip_address,
+    record(
+        verb="exchange.refuse",
+        by=by,
         subject=f"request:{return_request.pk}",
-        reason=reason,
-        size=len(data),
-        sha256=sha256(data).hexdigest(),
+        la=return_request.school.la.code,
+        school=return_request.school.number,
+        detail={"reason": reason, "size": len(data), "sha256": sha256(data).hexdigest()},
+        ip_address=ip_address,
     )
 
 

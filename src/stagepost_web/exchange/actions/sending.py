@@ -1,13 +1,16 @@
 """A checked file is handed over to the LA, recalled while nobody has taken it in, or received."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
+from stagepost_web.audit.actions import record
 from stagepost_web.exchange import jobs
-from stagepost_web.exchange.actions.noting import locked, note
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.models import Person
 from stagepost_web.returns import actions as returns
+from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.returns.states import NotPossible
 
 
@@ -74,3 +77,27 @@ def mark_received(*, delivery: Delivery, by: Person, ip_address: str = "") -> De
     delivery.save(update_fields=["received_at", "received_by"])
     note("mark_received", delivery, by, ip_address)
     return delivery
+
+
+def locked(delivery: Delivery) -> Delivery:
+    """The delivery as it stands now, held until the transaction ends; the return it carries is held first."""
+    if delivery.version_id:
+        SchoolReturn.objects.select_for_update().get(versions=delivery.version_id)
+    return (
+        Delivery.objects.select_for_update(of=("self",))
+        .select_related("school__la", "return_request__collection__la", "version", "file")
+        .get(pk=delivery.pk)
+    )
+
+
+def note(verb: str, delivery: Delivery, by: Person | None, ip_address: str, **detail: Any) -> None:
+    """Record what was done to the delivery. The file's name stays out: it may hold a pupil's."""
+    record(
+        verb=f"exchange.{verb}",
+        by=by,
+        subject=f"delivery:{delivery.number}",
+        la=delivery.school.la.code,
+        school=delivery.school.number,
+        detail=detail,
+        ip_address=ip_address,
+    )

@@ -9,9 +9,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, F, OrderBy, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from stagepost_web.collections.models import Collection, ReturnRequest
-from stagepost_web.la_pages.queries.collections import STANDING
-from stagepost_web.la_pages.standing import AWAITED, OF, STANDINGS, Standing
+from stagepost_web.la_pages.queries.collections import STATUS
 from stagepost_web.returns.models import Version
+from stagepost_web.returns.status import BY_VALUE, SCHOOL_ACTS, STATUSES, Status
 
 PER_PAGE = 50
 
@@ -30,7 +30,7 @@ SORTS: Mapping[str, str] = {
 class Asked(NamedTuple):
     """What somebody wants to see of the board."""
 
-    standing: str = ""
+    status: str = ""
     overdue: bool = False
     search: str = ""
     sort: str = "school"
@@ -43,7 +43,7 @@ class Asked(NamedTuple):
         sort = given.get("sort", "")
         name = sort.removeprefix("-")
         return cls(
-            standing=given["standing"] if given.get("standing") in OF else "",
+            status=given["standing"] if given.get("standing") in BY_VALUE else "",
             overdue=given.get("overdue") == "yes",
             search=given.get("search", "").replace("\x00", "").strip()[:100],
             sort=name if name in SORTS else "school",
@@ -57,7 +57,7 @@ class Row(NamedTuple):
 
     name: str
     number: str
-    standing: Standing
+    status: Status
     overdue: bool
     school_return: int | None
     """The id of its return, once it has begun one."""
@@ -80,10 +80,10 @@ def _requests(collection: Collection) -> QuerySet[Any]:
     # What the LA holds is what was sent last; a file the school is still looking at is the school's own.
     held = Version.objects.filter(school_return__return_request=OuterRef("pk"), sent_at__isnull=False)
     last = held.order_by("-sent_at", "-number")
-    life = Case(*(When(standing=s.value, then=Value(place)) for place, s in enumerate(STANDINGS)))
+    life = Case(*(When(status=s.value, then=Value(place)) for place, s in enumerate(STATUSES)))
     return (
         ReturnRequest.objects.filter(collection=collection)
-        .annotate(standing=STANDING)
+        .annotate(status=STATUS)
         .annotate(
             place=life,
             held=Subquery(last.values("sent_at")[:1]),
@@ -93,16 +93,16 @@ def _requests(collection: Collection) -> QuerySet[Any]:
         )
         .values(
             *("school__name", "school__number", "school_return", "deadline"),
-            *("standing", "held", "pupils", "errors", "queries"),
+            *("status", "held", "pupils", "errors", "queries"),
         )
     )
 
 
 def _narrowed(requests: QuerySet[Any], asked: Asked, today: date) -> QuerySet[Any]:
-    if asked.standing:
-        requests = requests.filter(standing=asked.standing)
+    if asked.status:
+        requests = requests.filter(status=asked.status)
     if asked.overdue:
-        requests = requests.filter(standing__in=AWAITED, deadline__lt=today)
+        requests = requests.filter(status__in=SCHOOL_ACTS, deadline__lt=today)
     if asked.search:
         requests = requests.filter(_named(asked.search))
     return requests
@@ -122,12 +122,12 @@ def _order(asked: Asked) -> tuple[OrderBy | str, ...]:
 
 
 def _row(found: Mapping[str, Any], today: date) -> Row:
-    standing = OF[found["standing"]]
+    status = BY_VALUE[found["status"]]
     return Row(
         name=found["school__name"],
         number=found["school__number"],
-        standing=standing,
-        overdue=standing.awaited and found["deadline"] < today,
+        status=status,
+        overdue=status.school_acts and found["deadline"] < today,
         school_return=found["school_return"],
         **{name: found[name] for name in ("held", "pupils", "errors", "queries")},
     )

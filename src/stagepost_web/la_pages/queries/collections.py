@@ -8,19 +8,19 @@ from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from stagepost_web.collections.models import Collection, ReturnRequest
-from stagepost_web.la_pages.standing import AWAITED, STANDINGS, Standing
 from stagepost_web.people.models import Person
 from stagepost_web.people.permissions import may_read_desk
+from stagepost_web.returns.status import NOT_STARTED, SCHOOL_ACTS, STATUSES, Status
 from stagepost_web.schools.models import LocalAuthority
 
-STANDING = Coalesce(F("school_return__state"), Value("not_started"))
+STATUS = Coalesce(F("school_return__state"), Value(NOT_STARTED.value))
 """Where the school of a request stands, as a column."""
 
 
 class Place(NamedTuple):
     """How many schools are in one place, and where that part of the bar begins."""
 
-    standing: Standing
+    status: Status
     schools: int
     begins: int
 
@@ -40,7 +40,7 @@ class Tally(NamedTuple):
     @property
     def in_words(self) -> str:
         """The bar's alternative text."""
-        return ", ".join(f"{place.standing.words}: {place.schools}" for place in self.places)
+        return ", ".join(f"{place.status.words}: {place.schools}" for place in self.places)
 
 
 def collections_of(person: Person, la: LocalAuthority) -> QuerySet[Collection]:
@@ -55,21 +55,23 @@ def tallied(collections: Iterable[Collection], today: date) -> dict[int, Tally]:
     late = Count("pk", filter=Q(deadline__lt=today))
     rows = (
         ReturnRequest.objects.filter(collection__in=collections)
-        .annotate(standing=STANDING)
+        .annotate(status=STATUS)
         .order_by()
-        .values("collection", "standing")
+        .values("collection", "status")
         .annotate(schools=Count("pk"), late=late)
     )
     found: dict[int, dict[str, tuple[int, int]]] = {collection.pk: {} for collection in collections}
     for row in rows:
-        found[row["collection"]][row["standing"]] = row["schools"], row["late"]
+        found[row["collection"]][row["status"]] = row["schools"], row["late"]
     return {pk: _tally(counts) for pk, counts in found.items()}
 
 
 def _tally(counts: dict[str, tuple[int, int]]) -> Tally:
     places, begins = [], 0
-    for standing in STANDINGS:
-        schools, _ = counts.get(standing.value, (0, 0))
-        places.append(Place(standing, schools, begins))
+    for status in STATUSES:
+        schools, _ = counts.get(status.value, (0, 0))
+        places.append(Place(status, schools, begins))
         begins += schools
-    return Tally(tuple(places), begins, sum(late for value, (_, late) in counts.items() if value in AWAITED))
+    return Tally(
+        tuple(places), begins, sum(late for value, (_, late) in counts.items() if value in SCHOOL_ACTS)
+    )

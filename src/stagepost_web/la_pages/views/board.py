@@ -6,8 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from stagepost_web.la_pages import queries
-from stagepost_web.la_pages.views.asking import Asking
-from stagepost_web.people.access import for_la
+from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.schools.models import LocalAuthority
 
 HEADS = (
@@ -24,7 +23,7 @@ HEADS = (
 
 @require_safe
 @for_la
-def board(request: Asking, la: LocalAuthority, pk: int) -> HttpResponse:
+def board(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show where every school stands, as filtered, sorted and searched for in the address."""
     collection = get_object_or_404(queries.collections_of(request.user, la), pk=pk)
     asked = queries.Asked.of(request.GET.dict())

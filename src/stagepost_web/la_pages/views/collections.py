@@ -6,14 +6,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from stagepost_web.la_pages import queries
-from stagepost_web.la_pages.views.asking import Asking
-from stagepost_web.people.access import for_la
+from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.schools.models import LocalAuthority
 
 
 @require_safe
 @for_la
-def collections(request: Asking, la: LocalAuthority) -> HttpResponse:
+def collections(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """Show every collection with where its schools stand."""
     found = list(queries.collections_of(request.user, la))
     tallies = queries.tallied(found, timezone.localdate())

@@ -10,29 +10,28 @@ from django.views.decorators.http import require_POST
 
 from stagepost_web.la_pages import actions
 from stagepost_web.la_pages.forms import SeenForm
-from stagepost_web.la_pages.views.asking import Asking
 from stagepost_web.la_pages.views.loading import return_at
-from stagepost_web.people.access import for_la, ip_address
+from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import LocalAuthority
 
 
 @require_POST
 @for_la(running=True)
-def receive(request: Asking, la: LocalAuthority, pk: int) -> HttpResponse:
+def receive(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Take the return in."""
     return _decide(request, la, pk, actions.receive, "Received. The school can no longer recall it.")
 
 
 @require_POST
 @for_la(running=True)
-def accept(request: Asking, la: LocalAuthority, pk: int) -> HttpResponse:
+def accept(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Accept the return."""
     return _decide(request, la, pk, actions.accept, "Accepted. The school’s report is being made.")
 
 
 def _decide(
-    request: Asking, la: LocalAuthority, pk: int, step: Callable[..., Any], done: str
+    request: SignedInRequest, la: LocalAuthority, pk: int, step: Callable[..., Any], done: str
 ) -> HttpResponse:
     shown, form = return_at(request, la, pk), SeenForm(request.POST)
     try:

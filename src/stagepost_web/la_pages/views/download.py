@@ -8,15 +8,14 @@ from django.views.decorators.http import require_GET
 
 from stagepost_web.exchange.actions import open_delivery
 from stagepost_web.la_pages.queries import deliveries_to
-from stagepost_web.la_pages.views.asking import Asking
-from stagepost_web.people.access import for_la, ip_address
+from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import LocalAuthority
 
 
 @require_GET
 @for_la
-def download(request: Asking, la: LocalAuthority, number: str) -> HttpResponse:
+def download(request: SignedInRequest, la: LocalAuthority, number: str) -> HttpResponse:
     """Hand the bytes over, to be saved and never shown as a page. What was recalled or not sent is a 404."""
     wanted = get_object_or_404(deliveries_to(request.user, la), number=number)
     try:

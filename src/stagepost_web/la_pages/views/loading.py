@@ -3,11 +3,11 @@
 from django.shortcuts import get_object_or_404
 
 from stagepost_web.la_pages import queries
-from stagepost_web.la_pages.views.asking import Asking
+from stagepost_web.people.access import SignedInRequest
 from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.schools.models import LocalAuthority
 
 
-def return_at(request: Asking, la: LocalAuthority, pk: int) -> SchoolReturn:
+def return_at(request: SignedInRequest, la: LocalAuthority, pk: int) -> SchoolReturn:
     """A school's return to this LA."""
     return get_object_or_404(queries.returns_of(request.user, la), pk=pk)

@@ -11,34 +11,33 @@ from stagepost.records import Collection
 from stagepost.reports.pupil_level import tabulate
 from stagepost_web.exchange.queries import delivery_of, sent_deliveries
 from stagepost_web.la_pages import history, queries
-from stagepost_web.la_pages.standing import OF
-from stagepost_web.la_pages.views.asking import Asking
 from stagepost_web.la_pages.views.loading import return_at
-from stagepost_web.people.access import for_la
+from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.people.permissions import may_run_desk
 from stagepost_web.reports.queries import report_on
 from stagepost_web.returns import presenting
 from stagepost_web.returns.models import Version
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.rebuilding import as_return
+from stagepost_web.returns.status import BY_VALUE
 from stagepost_web.schools.models import LocalAuthority
 
 
 @require_safe
 @for_la
-def school_return(request: Asking, la: LocalAuthority, pk: int) -> HttpResponse:
+def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show what was sent, the verdict, the figures, what was decided and what has happened."""
     shown = return_at(request, la, pk)
     version = held_version(shown)
-    return_request = shown.return_request
+    return_request, status = shown.return_request, BY_VALUE[shown.state]
     context = {
         "la": la,
         "return": shown,
         "return_request": return_request,
         "school": return_request.school,
         "collection": return_request.collection,
-        "standing": OF[shown.state],
-        "overdue": OF[shown.state].awaited and return_request.deadline < timezone.localdate(),
+        "status": status,
+        "overdue": status.school_acts and return_request.deadline < timezone.localdate(),
         "may_run": may_run_desk(request.user, la),
         "deliveries": sent_deliveries(shown),
         "history": history.told(queries.events_of(shown)),

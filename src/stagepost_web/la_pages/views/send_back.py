@@ -7,9 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from stagepost_web.la_pages import actions
 from stagepost_web.la_pages.forms import SendBackForm
-from stagepost_web.la_pages.views.asking import Asking
 from stagepost_web.la_pages.views.loading import return_at
-from stagepost_web.people.access import for_la, ip_address
+from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.returns import states
 from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.returns.queries import held_version
@@ -18,7 +17,7 @@ from stagepost_web.schools.models import LocalAuthority
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_la(running=True)
-def send_back(request: Asking, la: LocalAuthority, pk: int) -> HttpResponse:
+def send_back(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Ask what is to be put right, and send the return back with it."""
     shown = return_at(request, la, pk)
     version = held_version(shown)
@@ -41,7 +40,7 @@ def send_back(request: Asking, la: LocalAuthority, pk: int) -> HttpResponse:
     return render(request, "la_pages/send_back.html", context)
 
 
-def _send(request: Asking, shown: SchoolReturn, form: SendBackForm) -> HttpResponse:
+def _send(request: SignedInRequest, shown: SchoolReturn, form: SendBackForm) -> HttpResponse:
     actions.send_back(
         school_return=shown,
         words=form.cleaned_data["to_put_right"],

@@ -14,7 +14,7 @@ from stagepost_web.collections.queries import time_left
 from stagepost_web.people.access import for_school
 from stagepost_web.people.permissions import may_send
 from stagepost_web.returns.queries import requests_with_returns
-from stagepost_web.returns.standing import ALL, Standing, standing
+from stagepost_web.returns.status import STATUSES, Status, status_of
 from stagepost_web.schools.models import School
 
 EVERY = "all"
@@ -24,7 +24,7 @@ class Line(NamedTuple):
     """A request as the list shows it."""
 
     return_request: ReturnRequest
-    standing: Standing
+    status: Status
     left: str
     """Time left; empty once there is nothing left to do."""
 
@@ -43,7 +43,7 @@ def requests(request: HttpRequest, school: School) -> HttpResponse:
     lines = [
         line
         for line in map(_line, _searched(return_requests.filter(**year_filter(year)), search))
-        if status in (EVERY, line.standing.value)
+        if status in (EVERY, line.status.value)
     ]
     context = {
         "school": school,
@@ -51,7 +51,7 @@ def requests(request: HttpRequest, school: School) -> HttpResponse:
         "any": bool(years),
         "years": [(summer, academic_year.words(summer - 1)) for summer in years],
         "year": year,
-        "standings": ALL,
+        "statuses": STATUSES,
         "status": status,
         "search": search,
         "may_send": may_send(request.user, school),
@@ -83,6 +83,6 @@ def _searched(return_requests: QuerySet[ReturnRequest], search: str) -> QuerySet
 
 
 def _line(return_request: ReturnRequest) -> Line:
-    stands = standing(return_request)
-    left = time_left(return_request.deadline, timezone.localdate()) if stands.open else ""
-    return Line(return_request, stands, left)
+    status = status_of(return_request)
+    left = time_left(return_request.deadline, timezone.localdate()) if status.school_acts else ""
+    return Line(return_request, status, left)

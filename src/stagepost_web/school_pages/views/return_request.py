@@ -9,7 +9,7 @@ from stagepost_web.collections.queries import time_left
 from stagepost_web.exchange import queries
 from stagepost_web.people.access import for_school
 from stagepost_web.people.permissions import may_send
-from stagepost_web.returns.standing import answer_to, obstacle, standing
+from stagepost_web.returns.status import answer_to, obstacle, status_of
 from stagepost_web.school_pages.views.loading import return_request_at
 from stagepost_web.schools.models import School
 
@@ -23,7 +23,7 @@ def return_return_request_page(request: HttpRequest, school: School, pk: int) ->
         "school": school,
         "return_request": shown,
         "answer": answer_to(shown),
-        "standing": standing(shown),
+        "status": status_of(shown),
         "left": time_left(shown.deadline, timezone.localdate()),
         "history": queries.history_of(request.user, shown),
         "obstacle": obstacle(shown),

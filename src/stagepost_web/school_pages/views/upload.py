@@ -11,8 +11,8 @@ from stagepost_web.collections.queries import time_left
 from stagepost_web.exchange.actions import upload_file
 from stagepost_web.exchange.refusals import Refused
 from stagepost_web.people.access import for_school, ip_address
-from stagepost_web.returns.standing import obstacle
 from stagepost_web.returns.states import NotPossible
+from stagepost_web.returns.status import obstacle
 from stagepost_web.school_pages.capped_upload import CappedUpload
 from stagepost_web.school_pages.forms import UploadForm
 from stagepost_web.school_pages.views.loading import return_request_at, signed_in_as

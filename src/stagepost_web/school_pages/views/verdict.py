@@ -8,7 +8,7 @@ from stagepost_web.exchange import queries
 from stagepost_web.people.access import for_school
 from stagepost_web.people.permissions import may_send
 from stagepost_web.returns import presenting
-from stagepost_web.school_pages.verdict_summary import outlook
+from stagepost_web.school_pages.verdict_summary import verdict_summary
 from stagepost_web.school_pages.views.loading import return_at
 from stagepost_web.schools.models import School
 
@@ -25,7 +25,7 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "version": shown.carried,
         "return_request": shown.return_request,
         "groups": found,
-        "outlook": outlook(shown, found),
+        "summary": verdict_summary(shown, found),
         "figures": presenting.figures(shown.carried),
         "unchecked": presenting.unchecked(shown.carried),
         "sent_before": queries.sent_before(shown),

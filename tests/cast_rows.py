@@ -16,7 +16,7 @@ from tests import people
 Statement = tuple[str, tuple[Any, ...]]
 
 
-class Standing:
+class CastRows:
     """The cast and its rows, in no database until `enter`."""
 
     def __init__(self) -> None:
