@@ -13,9 +13,9 @@ from django.db import connection
 from django_tasks_db.models import DBTaskResult
 from playwright.sync_api import expect
 
-from stagepost_web.desk.models import PupilLevelReport
 from stagepost_web.exchange.actions import send
 from stagepost_web.exchange.models import Opening
+from stagepost_web.reports.models import PupilLevelReport
 from tests import returning
 from tests.journeys.looking import look_at
 
@@ -59,18 +59,18 @@ def workers(cast: Any, settings: Any) -> Iterator[Workers]:
 
 
 @pytest.fixture
-def asked(cast):
+def return_request(cast):
     """Alder and Birch are asked; Alder has sent."""
-    asked, _ = returning.asked(cast.la, cast.officer, cast.school, cast.sister_school)
-    returning.sent(asked, cast.data_manager)
-    return asked
+    return_request, _ = returning.return_requests(cast.la, cast.officer, cast.school, cast.sister_school)
+    returning.sent(return_request, cast.data_manager)
+    return return_request
 
 
-def test_from_received_to_report(visit, cast, asked, workers):
+def test_from_received_to_report(visit, cast, return_request, workers):
     workers.start()
     page = visit("/las/999/", cast.officer)
     look_at(page, "desk collections")
-    page.get_by_role("link", name=asked.collection.title).click()
+    page.get_by_role("link", name=return_request.collection.title).click()
     look_at(page, "desk board")
     page.get_by_role("link", name="Alder Primary").click()
     look_at(page, "desk return submitted")
@@ -94,10 +94,10 @@ def test_from_received_to_report(visit, cast, asked, workers):
     page.get_by_role("button", name="Send back to the school").click()
     look_at(page, "desk return sent back")
 
-    school = visit(f"/schools/9992001/requests/{asked.pk}/", cast.data_manager)
+    school = visit(f"/schools/9992001/requests/{return_request.pk}/", cast.data_manager)
     expect(school.get_by_text("One child joined in May and is missing.")).to_be_visible()
-    again = returning.checked(asked, cast.data_manager)
-    send(delivery=again, authority=returning.AUTHORITY, by=cast.data_manager, from_where="")
+    again = returning.checked(return_request, cast.data_manager)
+    send(delivery=again, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="")
 
     page.reload()
     page.get_by_role("button", name="Receive").click()
@@ -113,7 +113,7 @@ def test_from_received_to_report(visit, cast, asked, workers):
     expect(page.get_by_role("definition").get_by_text("Opened by Dana Manager")).to_be_visible()
 
 
-def test_by_keyboard_alone(visit, cast, asked):
+def test_by_keyboard_alone(visit, cast, return_request):
     page = visit("/las/999/", cast.officer)
 
     def go_to(name: str) -> None:
@@ -126,7 +126,7 @@ def test_by_keyboard_alone(visit, cast, asked):
                 return
         raise AssertionError(f"The Tab key does not come to {name}.")
 
-    go_to(asked.collection.title)
+    go_to(return_request.collection.title)
     go_to("Alder Primary")
     go_to("Receive")
     go_to("Send back")
@@ -142,8 +142,8 @@ def test_by_keyboard_alone(visit, cast, asked):
     expect(page.get_by_role("heading", name="Sent back by Olive Officer")).to_be_visible()
 
 
-def test_the_board_answers_while_one_types(visit, cast, asked):
-    page = visit(f"/las/999/collections/{asked.collection_id}/", cast.officer)
+def test_the_board_answers_while_one_types(visit, cast, return_request):
+    page = visit(f"/las/999/collections/{return_request.collection_id}/", cast.officer)
     page.get_by_label("Search by name or number").press_sequentially("bir")
 
     expect(page.get_by_role("link", name="Alder Primary")).to_be_hidden()
@@ -152,8 +152,8 @@ def test_the_board_answers_while_one_types(visit, cast, asked):
     assert page.evaluate("document.activeElement.id") == "search"
 
 
-def test_the_board_without_javascript(visit, cast, asked):
-    page = visit(f"/las/999/collections/{asked.collection_id}/", cast.officer, javascript=False)
+def test_the_board_without_javascript(visit, cast, return_request):
+    page = visit(f"/las/999/collections/{return_request.collection_id}/", cast.officer, javascript=False)
     page.get_by_label("Search by name or number").fill("999/2002")
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("rowheader")).to_have_text(["Birch Primary"])
@@ -164,9 +164,9 @@ def test_the_board_without_javascript(visit, cast, asked):
     assert "sort=-number" in page.url
 
 
-def test_a_worker_killed_while_making_a_report(visit, cast, asked, workers):
+def test_a_worker_killed_while_making_a_report(visit, cast, return_request, workers):
     """After another is started it is made, once."""
-    page = visit(f"/las/999/collections/{asked.collection_id}/", cast.officer)
+    page = visit(f"/las/999/collections/{return_request.collection_id}/", cast.officer)
     page.get_by_role("link", name="Alder Primary").click()
     page.get_by_role("button", name="Receive").click()
     page.get_by_role("button", name="Accept").click()
@@ -176,12 +176,12 @@ def test_a_worker_killed_while_making_a_report(visit, cast, asked, workers):
     worker.send_signal(signal.SIGKILL)
     worker.wait()
     report.refresh_from_db()
-    assert report.made is None
+    assert report.made_at is None
 
     workers.start()
 
     expect(page.get_by_text("In the school’s files since")).to_be_visible(timeout=60_000)
-    assert asked.deliveries.filter(direction="to_school").count() == 2
+    assert return_request.deliveries.filter(direction="to_school").count() == 2
     assert Opening.objects.count() == 0
 
 

@@ -8,9 +8,9 @@ from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.audit.models import Event
-from stagepost_web.desk import actions
-from stagepost_web.desk.models import PupilLevelReport
+from stagepost_web.la_pages import actions
 from stagepost_web.people.models import Role
+from stagepost_web.reports.models import PupilLevelReport
 from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.returns.states import NotPossible
 from tests import returning
@@ -24,7 +24,7 @@ def officers(cast):
 
 @pytest.fixture
 def school_return(cast):
-    delivery = returning.received(returning.request(cast), cast.data_manager, cast.officer)
+    delivery = returning.received(returning.return_request(cast), cast.data_manager, cast.officer)
     return delivery.version.school_return
 
 
@@ -51,12 +51,12 @@ def at_once(*steps: Callable[[], object]) -> list[str]:
 
 
 def accepting(school_return, by):
-    return lambda: actions.accept(school_return=school_return, seen=1, by=by, from_where="")
+    return lambda: actions.accept(school_return=school_return, seen=1, by=by, ip_address="")
 
 
 def sending_back(school_return, by):
     return lambda: actions.send_back(
-        school_return=school_return, seen=1, words="Look again.", by=by, from_where=""
+        school_return=school_return, seen=1, words="Look again.", by=by, ip_address=""
     )
 
 

@@ -21,7 +21,7 @@ def canonical(event: Event) -> bytes:
         event.verb,
         event.by_id,
         event.by_name,
-        event.from_where,
+        event.ip_address,
         event.la,
         event.school,
         event.subject,
