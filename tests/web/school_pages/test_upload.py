@@ -18,7 +18,7 @@ from stagepost_web.school_pages import capped_upload
 from stagepost_web.schools import actions as schools
 from tests import people, returning
 
-CATALOGUE = [faulty for faulty in faulty_files(returning.SUMMER) if faulty.given.year == returning.SUMMER]
+CATALOGUE = [faulty for faulty in faulty_files(returning.SUMMER) if faulty.inputs.year == returning.SUMMER]
 LIMIT = 3 * 1024 * 1024
 
 
@@ -54,7 +54,7 @@ def test_a_right_file_leads_to_its_verdict(cast, upload):
 
 @pytest.mark.parametrize("faulty", CATALOGUE, ids=[f.name.split("/")[0] for f in CATALOGUE])
 def test_every_file_of_the_catalogue_gets_a_page_that_says_what_is_wrong(faulty, cast, pages):
-    given = faulty.given
+    given = faulty.inputs
     school = schools.add_school(la=cast.la, estab=given.estab, urn="900999", name="Pippinthorpe", by=None)
     head = people.person("head", "Ada Moon", Role.HEADTEACHER, school)
     return_request = returning.return_requests(cast.la, cast.officer, school, kind=given.collection.value)[0]
