@@ -24,14 +24,18 @@ JOBS = {
 """Where the tasks of waiting jobs lie now."""
 
 
+def bears_former_names(alias: str) -> bool:
+    """Whether the database comes from before the renaming. The names change all at once or not at all."""
+    return not TABLES.keys().isdisjoint(connections[alias].introspection.table_names())
+
+
 def adopt(alias: str) -> None:
-    """Rename whatever bears a former name, all of it or nothing. Where nothing does, nothing changes."""
+    """Rename whatever bears a former name."""
     connection = connections[alias]
     there = set(connection.introspection.table_names())
     with connection.schema_editor() as editor:
         for old, new in TABLES.items():
-            if old in there:
-                editor.execute(f"ALTER TABLE {editor.quote_name(old)} RENAME TO {editor.quote_name(new)}")
+            editor.execute(f"ALTER TABLE {editor.quote_name(old)} RENAME TO {editor.quote_name(new)}")
         for table, column, names in (
             ("django_migrations", "app", LABELS),
             ("django_content_type", "app_label", LABELS),

@@ -15,7 +15,7 @@ def titles(cast, pages):
 
     def listed(**filters: str) -> list[str]:
         page = pages.get(cast.teacher, ADDRESS, filters).content.decode()
-        return re.findall(r'<a class="govuk-link" href="/schools/9992001/requests/\d+/">([^<]*)</a>', page)
+        return re.findall(r'<a class="govuk-link"\s+href="/schools/9992001/requests/\d+/">([^<]*)</a>', page)
 
     return listed
 

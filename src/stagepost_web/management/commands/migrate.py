@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.core.management.base import CommandError
 from django.core.management.commands import migrate
 
-from stagepost_web.management.former_names import adopt
+from stagepost_web.management.former_names import adopt, bears_former_names
 
 
 class Command(migrate.Command):
@@ -12,6 +13,11 @@ class Command(migrate.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Only looking, with `--plan` or `--check`, changes nothing."""
-        if not (options["plan"] or options["check_unapplied"]):
-            adopt(options["database"])
+        alias = options["database"]
+        if bears_former_names(alias):
+            if options["plan"] or options["check_unapplied"]:
+                raise CommandError(
+                    "The database comes from an earlier version, so there is something to migrate."
+                )
+            adopt(alias)
         super().handle(*args, **options)

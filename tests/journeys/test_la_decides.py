@@ -69,30 +69,30 @@ def return_request(cast):
 def test_from_received_to_report(visit, cast, return_request, workers):
     workers.start()
     page = visit("/las/999/", cast.officer)
-    look_at(page, "desk collections")
+    look_at(page, "la collections")
     page.get_by_role("link", name=return_request.collection.title).click()
-    look_at(page, "desk board")
+    look_at(page, "la board")
     page.get_by_role("link", name="Alder Primary").click()
-    look_at(page, "desk return submitted")
+    look_at(page, "la return submitted")
 
     page.get_by_role("button", name="Receive").click()
     expect(page.get_by_text("Received. The school can no longer recall it.")).to_be_visible()
-    look_at(page, "desk return received")
+    look_at(page, "la return received")
     with page.expect_download() as download:
         page.get_by_role("link", name="Download").first.click()
     assert download.value.path().read_bytes() == returning.file(cast.school)
 
     page.get_by_role("link", name="See every pupil’s results").click()
-    look_at(page, "desk pupils")
+    look_at(page, "la pupils")
     page.go_back()
 
     page.get_by_role("link", name="Send back").click()
     page.get_by_role("button", name="Send back to the school").click()
     expect(page.get_by_role("alert").get_by_text("Say what the school is to put right.")).to_be_visible()
-    look_at(page, "desk send back with an error")
+    look_at(page, "la send back with an error")
     page.get_by_label("What is the school to put right?").fill("One child joined in May and is missing.")
     page.get_by_role("button", name="Send back to the school").click()
-    look_at(page, "desk return sent back")
+    look_at(page, "la return sent back")
 
     school = visit(f"/schools/9992001/requests/{return_request.pk}/", cast.data_manager)
     expect(school.get_by_text("One child joined in May and is missing.")).to_be_visible()
@@ -103,7 +103,7 @@ def test_from_received_to_report(visit, cast, return_request, workers):
     page.get_by_role("button", name="Receive").click()
     page.get_by_role("button", name="Accept").click()
     expect(page.get_by_text("In the school’s files since")).to_be_visible(timeout=60_000)
-    look_at(page, "desk return accepted")
+    look_at(page, "la return accepted")
 
     school.goto("/schools/9992001/files/")
     with school.expect_download() as download:
