@@ -1,6 +1,7 @@
 """What the navigation shows, and to whom.
 
-Each app that has pages declares its entries, and `settings.NAVIGATION` lists the apps. The frame knows no app: an entry brings the name of its address, and who sees it.
+Each app that has pages declares its entries, and `settings.NAVIGATION` lists the apps. The frame knows no
+app: an entry brings the name of its address, and who sees it.
 """
 
 from collections.abc import Callable, Iterator
