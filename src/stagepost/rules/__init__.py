@@ -1,5 +1,6 @@
 """Every rule there is, in the order in which they run and in which their findings are shown."""
 
+from stagepost.formats.reading import Format
 from stagepost.rules.against.resend_older import resend_older
 from stagepost.rules.against.roll_extra import roll_extra
 from stagepost.rules.against.roll_missing import roll_missing
@@ -172,3 +173,7 @@ RULES: tuple[Rule, ...] = (
     delete_not_blank,
     la_out_of_area,
 )
+
+ABOUT_FILES = tuple(rule for rule in RULES if Format.NO_FILE not in rule.formats)
+"""The rules about a file itself. A return that came in several files meets every rule once where each file is
+checked by these alone, and then the merged return is judged."""
