@@ -49,8 +49,8 @@ class Each(Enum):
     """What a rule is shown, one at a time."""
 
     FILE = "file"
-    """The file itself: `look(file: context.File, inputs: context.CheckInputs)`. These run even when nothing could be
-    read."""
+    """The file itself: `look(file: context.File, inputs: context.CheckInputs)`. These run even when nothing
+    could be read."""
     HEADER = "header"
     """The return's `Header`: `look(header, context: context.Context)`."""
     PUPIL = "pupil"
@@ -103,8 +103,8 @@ class Rule(NamedTuple):
     formats: frozenset[Format]
     """What the file may have been read as. Header and file name are a CTF's own."""
     needs: frozenset[str]
-    """Names of the `CheckInputs` values without which the rule cannot look: it is then skipped, and the verdict
-    says so."""
+    """Names of the `CheckInputs` values without which the rule cannot look: it is then skipped, and the
+    verdict says so."""
     basis: str
     """The document the rule rests on, with its year; `practice` where no published text was seen."""
     confidence: str
