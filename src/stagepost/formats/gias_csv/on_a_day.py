@@ -1,7 +1,7 @@
 """Which row of the register counts on a day, where a number stands in several.
 
-While a school becomes an academy, its number stands there twice: as the school that closes, and as the one that
-is proposed to open, with a higher URN. Both are one school's history.
+While a school becomes an academy, its number stands there twice: as the school that closes, and as the one
+that is proposed to open, with a higher URN. Both are one school's history.
 """
 
 from collections.abc import Iterable

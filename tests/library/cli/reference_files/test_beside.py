@@ -134,8 +134,8 @@ class TestWhatElseIsHeld:
             "999,1003,Wexcombe School,100003,Closed,01-09-1999,31-08-2025",
         ]
         register = tmp_path / "edubasealldata.csv"
-        head = "LA (code),EstablishmentNumber,EstablishmentName,URN,EstablishmentStatus (name),OpenDate,CloseDate"
-        register.write_text("\n".join([head, *rows[::order]]))
+        head = "LA (code),EstablishmentNumber,EstablishmentName,URN,EstablishmentStatus (name)"
+        register.write_text("\n".join([f"{head},OpenDate,CloseDate", *rows[::order]]))
         for school, closed in (("9991001", False), ("9991002", False), ("9991003", True)):
             path = invented / f"returns/{school}/{school}_FSP_999LLLL_001.xml"
             of_closing = [
