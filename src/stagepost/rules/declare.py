@@ -96,6 +96,8 @@ class Rule(NamedTuple):
     """A rule and its words. The label, the function and the file share one name."""
 
     label: str
+    title: str
+    """The heading that people read above its findings. Rules that share a label share it too."""
     severity: Severity
     each: Each
     collections: frozenset[Collection]
@@ -122,6 +124,7 @@ class Rule(NamedTuple):
 def rule(
     label: str,
     *,
+    title: str,
     severity: Severity,
     each: Each,
     basis: str,
@@ -141,6 +144,7 @@ def rule(
     def declare(look: Look) -> Rule:
         return Rule(
             label=label,
+            title=title,
             severity=severity,
             each=each,
             collections=collections,

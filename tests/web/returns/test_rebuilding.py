@@ -4,6 +4,7 @@ import pytest
 
 from stagepost.checking import check
 from stagepost.context import CheckInputs
+from stagepost.explaining import title
 from stagepost.formats import ctf
 from stagepost.invention.faulty.spoiling import a_pupil
 from stagepost.narrowing import for_collection
@@ -33,7 +34,7 @@ def test_each_finding_keeps_its_pupil_and_its_words(cast):
         (f.rule, f.says, f.why, f.put_right, f.place.line) for f in verdict.findings
     ]
     assert {f.pupil.place for f in kept} == {2}
-    assert all(f.title.endswith(".") and f.title != f.rule for f in kept)
+    assert [f.title for f in kept] == [title(f.rule) for f in kept]
 
 
 def test_a_text_of_any_length_is_kept(cast):

@@ -8,6 +8,7 @@ from stagepost.rules.declare import CTF, ERROR, Each, Found, found, rule
 
 @rule(
     "tracker-export",
+    title="Export of an assessment tracker",
     severity=ERROR,
     each=Each.FILE,
     formats=CTF,
