@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from stagepost.collections import facts_of
 from stagepost.context import CheckInputs, File
-from stagepost.recognition.advice import NAMES
 from stagepost.rules.declare import ERROR, Each, Found, found, rule
 from stagepost.rules.words import series
 
@@ -30,8 +30,9 @@ def file_wrong_kind(file: File, inputs: CheckInputs) -> Iterator[Found]:
     if file.recognised.send_instead:
         yield found("", what=file.recognised.says, instead=file.recognised.send_instead)
     elif len(file.recognised.collections) > 1:
-        what = f"The file holds {series([NAMES[each] for each in file.recognised.collections])}"
+        what = f"The file holds {series([facts_of(each).results for each in file.recognised.collections])}"
         yield found("", what=f"{what}, and each needs a file of its own.", instead=SEPARATE)
     elif held and asked and held is not asked:
-        what = f"The file holds {NAMES[held]}, and {NAMES[asked]} were asked for."
-        yield found("", what=what, instead=OTHER.format(held=NAMES[held], asked=NAMES[asked]))
+        have, wanted = facts_of(held).results, facts_of(asked).results
+        what = f"The file holds {have}, and {wanted} were asked for."
+        yield found("", what=what, instead=OTHER.format(held=have, asked=wanted))
