@@ -13,6 +13,7 @@ RECEPTION = facts_of(Collection.EYFSP).main_year_group
 
 @rule(
     "year-group",
+    title="Year group does not fit this return",
     severity=QUERY,
     each=Each.PUPIL,
     collections=EYFSP,

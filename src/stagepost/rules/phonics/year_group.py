@@ -13,6 +13,7 @@ YEAR_GROUPS = facts_of(Collection.PHONICS).year_groups
 
 @rule(
     "year-group",
+    title="Year group does not fit this return",
     severity=ERROR,
     each=Each.PUPIL,
     collections=PHONICS,
