@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from stagepost import codesets
-from stagepost.records import RESULT, Collection, Header, Pupil, Return
+from stagepost.records import RESULT, Collection, Header, Return
 
 _MTC = ("KS2", "MAT", "MTC")
 """The multiplication tables check: schools do hold such files, but it is none of the four returns."""
@@ -31,8 +31,6 @@ class Sort(NamedTuple):
 
 SORT = attrgetter(*Sort._fields)
 """The items of an outcome's sort."""
-_NAMES = slice(Pupil._fields.index("surname"), Pupil._fields.index("sex") + 1)
-"""Where a pupil's surname, forename, date of birth and sex stand."""
 
 
 class Contents(NamedTuple):
@@ -61,7 +59,7 @@ def counted(returned: Return) -> Contents:
     outcomes = chain.from_iterable(pupil.outcomes for pupil in returned.pupils)
     year_groups = frozenset(pupil.year_group for pupil in returned.pupils if pupil.year_group)
     sorts = Counter[Sort]({Sort(*sort): count for sort, count in Counter(map(SORT, outcomes)).items()})
-    named = any(any(pupil[_NAMES]) for pupil in returned.pupils)
+    named = any(p.surname or p.forename or p.dob or p.sex for p in returned.pupils)
     return Contents(returned.header, len(returned.pupils), year_groups, sorts, named)
 
 
