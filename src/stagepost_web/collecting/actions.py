@@ -68,24 +68,29 @@ def issue_requests(
     new = [school for school in schools if school.pk not in asked]
     if strangers := [school.number for school in new if school.la_id != collection.la_id]:
         raise ValidationError(f"Not schools of {collection.la}: {', '.join(strangers)}.")
-    return [_issue(collection, school, by, from_where) for school in new]
+    issued = [_issue(collection, school, by) for school in new]
+    for request in issued:
+        _note_issued(request, by, from_where)
+    return issued
 
 
-def _issue(collection: Collection, school: School, by: Person, from_where: str) -> Request:
-    request = Request.objects.create(
+def _issue(collection: Collection, school: School, by: Person) -> Request:
+    return Request.objects.create(
         collection=collection,
         school=school,
         issued_by=by,
         issued=timezone.now(),
         deadline=collection.deadline,
     )
+
+
+def _note_issued(request: Request, by: Person, from_where: str) -> None:
     record(
         verb="collecting.issue_request",
         by=by,
         subject=f"request:{request.pk}",
-        la=collection.la.code,
-        school=school.number,
-        detail={"collection": collection.pk, "deadline": request.deadline.isoformat()},
+        la=request.collection.la.code,
+        school=request.school.number,
+        detail={"collection": request.collection_id, "deadline": request.deadline.isoformat()},
         from_where=from_where,
     )
-    return request

@@ -10,7 +10,7 @@ from stagepost_web.desk.queries import held_version, parcel_of
 from stagepost_web.exchange.actions import mark_received
 from stagepost_web.people.models import Person
 from stagepost_web.returns import actions as returns
-from stagepost_web.returns.models import SchoolReturn, Version
+from stagepost_web.returns.models import SchoolReturn, State, Version
 from stagepost_web.returns.states import NotPossible
 
 
@@ -31,9 +31,11 @@ def receive(*, school_return: SchoolReturn, seen: int, by: Person, from_where: s
 def accept(*, school_return: SchoolReturn, seen: int, by: Person, from_where: str) -> PupilLevelReport:
     """Take a received return as the school's answer, and have its pupil-level report made."""
     version = _as_seen(school_return, seen)
-    returns.accept(school_return=school_return, by=by, from_where=from_where)
     report, new = PupilLevelReport.objects.get_or_create(version=version, defaults={"asked": timezone.now()})
-    return _ask_for(report) if new else report
+    if new:
+        _ask_for(report)
+    returns.accept(school_return=school_return, by=by, from_where=from_where)
+    return report
 
 
 @transaction.atomic
@@ -41,9 +43,9 @@ def send_back(*, school_return: SchoolReturn, seen: int, words: str, by: Person,
     """Ask the school, in words, to put something right, and write to it that there is something to read."""
     version = _as_seen(school_return, seen)
     before = returns.locked(school_return.pk)
-    after = returns.send_back(school_return=school_return, words=words, by=by, from_where=from_where)
-    if (before.state, before.words) != (after.state, after.words):
+    if (before.state, before.words) != (State.SENT_BACK, words.strip()):
         jobs.announce_sent_back.enqueue(version.pk)
+    returns.send_back(school_return=school_return, words=words, by=by, from_where=from_where)
 
 
 @transaction.atomic
@@ -52,6 +54,7 @@ def make_report_again(*, report: PupilLevelReport, by: Person, from_where: str) 
     report = PupilLevelReport.objects.select_for_update().get(pk=report.pk)
     if report.made or not jobs.given_up(report):
         return report
+    _ask_for(report)
     request = report.version.school_return.request
     record(
         verb="desk.make_report_again",
@@ -61,13 +64,12 @@ def make_report_again(*, report: PupilLevelReport, by: Person, from_where: str) 
         school=request.school.number,
         from_where=from_where,
     )
-    return _ask_for(report)
+    return report
 
 
-def _ask_for(report: PupilLevelReport) -> PupilLevelReport:
+def _ask_for(report: PupilLevelReport) -> None:
     report.job = jobs.make_report.enqueue(report.pk).id
     report.save(update_fields=["job"])
-    return report
 
 
 def _as_seen(school_return: SchoolReturn, seen: int) -> Version:

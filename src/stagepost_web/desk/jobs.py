@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from stagepost_web.desk import making
 from stagepost_web.desk.models import PupilLevelReport
 from stagepost_web.desk.queries import parcel_of
+from stagepost_web.exchange import vault
 from stagepost_web.returns.models import Version
 
 
@@ -21,8 +22,8 @@ def make_report(report_pk: int) -> None:
     if report.made:
         return
     files = making.make(report)
-    with transaction.atomic():
-        if making.hand_over(report, files):
+    with vault.putting(*files) as kept, transaction.atomic():
+        if making.hand_over(report, *kept):
             announce_report.enqueue(report_pk)
 
 

@@ -72,9 +72,10 @@ def test_a_file_that_is_no_answer_is_refused_and_not_kept(cast, asked, reason, d
     assert Event.objects.last().detail["reason"] == reason
 
 
-def test_the_same_file_twice_is_one_draft(cast, asked):
+def test_the_same_file_twice_is_one_draft(cast, asked, settings):
     assert returning.checked(asked, cast.data_manager) == returning.checked(asked, cast.data_manager)
     assert Version.objects.count() == StoredFile.objects.count() == 1
+    assert len([path for path in settings.VAULT_FOLDER.rglob("*") if path.is_file()]) == 1
 
 
 def test_the_same_file_is_checked_anew_by_a_newer_version_of_the_rules(cast, asked):
@@ -186,6 +187,19 @@ def test_opening_is_recorded_every_time(cast, asked):
     assert Event.objects.filter(verb="exchange.open_delivery", from_where=WHERE).count() == 3
 
 
+def test_recalled_while_its_bytes_are_read_it_is_not_opened(cast, asked, monkeypatch):
+    delivery = returning.sent(asked, cast.data_manager)
+
+    def recalled_meanwhile(file):
+        actions.recall(delivery=delivery, by=cast.data_manager, from_where=WHERE)
+        return b""
+
+    monkeypatch.setattr(vault, "get", recalled_meanwhile)
+    with pytest.raises(NotPossible, match="recalled"):
+        actions.open_delivery(delivery=Delivery.objects.get(), by=cast.officer, from_where=WHERE)
+    assert not Opening.objects.exists()
+
+
 def test_a_deleted_file_is_not_opened(cast, asked):
     delivery = returning.sent(asked, cast.data_manager)
     vault.delete(delivery.file)
@@ -202,7 +216,7 @@ def test_the_la_hands_a_file_to_a_school(cast, asked):
         title="Pupil-level report",
         name="report.pdf",
         media_type="application/pdf",
-        data=b"%PDF-1.7",
+        kept=vault.put(b"%PDF-1.7"),
         by=None,
     )
     assert delivery.direction == Direction.TO_SCHOOL
@@ -233,6 +247,7 @@ def test_a_step_whose_event_cannot_be_written_does_not_happen(cast, asked, monke
     after = list(Delivery.objects.values()), list(SchoolReturn.objects.values()), Event.objects.count()
     assert after == before
     assert not Opening.objects.exists()
+    assert len([path for path in settings.VAULT_FOLDER.rglob("*") if path.is_file()]) == len(before[0])
     if step in ("receive_file", "send"):
         assert not DBTaskResult.objects.exists()
 

@@ -23,11 +23,14 @@ def hand_to_school(
     title: str,
     name: str,
     media_type: str,
-    data: bytes,
+    kept: vault.Kept,
     by: Person | None,
     from_where: str = "",
 ) -> Delivery:
-    """Put a file of the LA's into the school's files; announcing it is the caller's. A job has no `by`."""
+    """Put a file of the LA's, which is in the vault already, into the school's files. A job has no `by`.
+
+    Announcing it is the caller's.
+    """
     now = timezone.now()
     delivery = Delivery.objects.create(
         number=receipt_number(),
@@ -35,7 +38,7 @@ def hand_to_school(
         school=school,
         request=request,
         version=version,
-        file=vault.put(data, name=name, media_type=media_type),
+        file=vault.enter(kept, name=name, media_type=media_type),
         title=title,
         made=now,
         made_by=by,
@@ -46,16 +49,25 @@ def hand_to_school(
     return delivery
 
 
-@transaction.atomic
 def open_delivery(*, delivery: Delivery, by: Person, from_where: str) -> bytes:
     """The bytes, with a record of who opened them. Nobody opens what was recalled or put aside."""
-    delivery = locked(delivery)
-    if delivery.withdrawn:
-        raise NotPossible("This file was recalled or put aside, so it can no longer be opened.")
+    _refuse_withdrawn(delivery)
     try:
         data = vault.get(delivery.file)
     except vault.Deleted as gone:
         raise NotPossible(str(gone)) from None
+    _note_opening(delivery, by, from_where)
+    return data
+
+
+@transaction.atomic
+def _note_opening(delivery: Delivery, by: Person, from_where: str) -> None:
+    delivery = locked(delivery)
+    _refuse_withdrawn(delivery)  # perhaps it was recalled while its bytes were read
     Opening.objects.create(delivery=delivery, by=by, at=timezone.now())
     note("open_delivery", delivery, by, from_where)
-    return data
+
+
+def _refuse_withdrawn(delivery: Delivery) -> None:
+    if delivery.withdrawn:
+        raise NotPossible("This file was recalled or put aside, so it can no longer be opened.")

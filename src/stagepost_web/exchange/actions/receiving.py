@@ -36,7 +36,8 @@ def receive_file(
     if refused := refusal(request, verdict):
         _note_refused(request, data, refused.reason, by, from_where)
         raise Refused(refused, verdict)
-    return _keep(request, name, data, comment, verdict, by, from_where)
+    with vault.putting(data) as (kept,):
+        return _enter(request, name, kept, comment, verdict, by, from_where)
 
 
 def given_for(request: Request) -> Given:
@@ -60,7 +61,7 @@ def put_aside(*, delivery: Delivery, by: Person, from_where: str = "") -> Delive
     if delivery.sent:
         raise NotPossible("This file has been sent. Recall it before you replace it.")
     if delivery.withdrawn is None:
-        _withdraw(delivery, by, from_where)
+        note("put_aside", _withdraw(delivery), by, from_where)
     return delivery
 
 
@@ -79,29 +80,36 @@ def _note_refused(request: Request, data: bytes, reason: str, by: Person, from_w
 
 
 @transaction.atomic
-def _keep(
-    request: Request, name: str, data: bytes, comment: str, verdict: Verdict, by: Person, from_where: str
+def _enter(
+    request: Request,
+    name: str,
+    kept: vault.Kept,
+    comment: str,
+    verdict: Verdict,
+    by: Person,
+    from_where: str,
 ) -> Delivery:
     # Locked here, so that a double click waits for the first one's draft and finds it.
     Request.objects.select_for_update().get(pk=request.pk)
-    if same := _same_draft(request, data, comment, by):
+    if same := _same_draft(request, kept.sha256, comment, by):
         return same
     version = record_check(request=request, verdict=verdict, by=by, from_where=from_where)
-    for earlier in drafts(request).filter(made_by=by):
-        _withdraw(earlier, by, from_where)
+    earlier = [_withdraw(draft) for draft in drafts(request).filter(made_by=by)]
     delivery = Delivery.objects.create(
         number=receipt_number(),
         direction=Direction.TO_LA,
         school=request.school,
         request=request,
         version=version,
-        file=vault.put(data, name=name, media_type=MEDIA_TYPE),
+        file=vault.enter(kept, name=name, media_type=MEDIA_TYPE),
         title=request.collection.title,
         comment=comment.strip(),
         made=timezone.now(),
         made_by=by,
     )
-    note("receive_file", delivery, by, from_where, sha256=delivery.file.sha256, size=delivery.file.size)
+    for draft in earlier:
+        note("put_aside", draft, by, from_where)
+    note("receive_file", delivery, by, from_where, sha256=kept.sha256, size=kept.size)
     return delivery
 
 
@@ -110,21 +118,21 @@ def drafts(request: Request) -> QuerySet[Delivery]:
     return Delivery.objects.filter(request=request, sent__isnull=True, withdrawn__isnull=True)
 
 
-def _same_draft(request: Request, data: bytes, comment: str, by: Person) -> Delivery | None:
+def _same_draft(request: Request, digest: str, comment: str, by: Person) -> Delivery | None:
     """The draft a second click would make again. One that older rules looked at is checked anew."""
     return (
         drafts(request)
         .filter(
             made_by=by,
             comment=comment.strip(),
-            file__sha256=sha256(data).hexdigest(),
+            file__sha256=digest,
             version__checked_with=stagepost.__version__,
         )
         .first()
     )
 
 
-def _withdraw(delivery: Delivery, by: Person, from_where: str) -> None:
+def _withdraw(delivery: Delivery) -> Delivery:
     delivery.withdrawn = timezone.now()
     delivery.save(update_fields=["withdrawn"])
-    note("put_aside", delivery, by, from_where)
+    return delivery

@@ -25,10 +25,11 @@ def send(*, delivery: Delivery, authority: str, by: Person, from_where: str) -> 
         return delivery
     if not authority.strip():
         raise NotPossible("Confirm that the headteacher has given authority to send this return.")
-    returns.submit(version=delivery.carried, by=by, from_where=from_where)
     delivery.sent, delivery.sent_by, delivery.authority = timezone.now(), by, authority.strip()
     delivery.save(update_fields=["sent", "sent_by", "authority"])
+    jobs.announce_sent.enqueue(delivery.pk)
     version = delivery.carried
+    returns.submit(version=version, by=by, from_where=from_where)
     note(
         "send",
         delivery,
@@ -39,7 +40,6 @@ def send(*, delivery: Delivery, authority: str, by: Person, from_where: str) -> 
         errors=version.error_count,
         queries=version.query_count,
     )
-    jobs.announce_sent.enqueue(delivery.pk)
     return delivery
 
 
@@ -53,9 +53,9 @@ def recall(*, delivery: Delivery, by: Person, from_where: str) -> Delivery:
         raise NotPossible("This file has not been sent, so there is nothing to recall.")
     if delivery.received:
         raise NotPossible(f"{delivery.school.la} has received this file, so it can no longer be recalled.")
-    returns.withdraw(version=delivery.carried, by=by, from_where=from_where)
     delivery.withdrawn = timezone.now()
     delivery.save(update_fields=["withdrawn"])
+    returns.withdraw(version=delivery.carried, by=by, from_where=from_where)
     note("recall", delivery, by, from_where)
     return delivery
 
@@ -68,9 +68,9 @@ def mark_received(*, delivery: Delivery, by: Person, from_where: str = "") -> De
         return delivery
     if delivery.withdrawn or not delivery.sent:
         raise NotPossible("The school has recalled this file, or has not sent it.")
-    if delivery.version:
-        returns.receive(school_return=delivery.version.school_return, by=by, from_where=from_where)
     delivery.received, delivery.received_by = timezone.now(), by
     delivery.save(update_fields=["received", "received_by"])
+    if delivery.version:
+        returns.receive(school_return=delivery.version.school_return, by=by, from_where=from_where)
     note("mark_received", delivery, by, from_where)
     return delivery
