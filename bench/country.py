@@ -9,8 +9,8 @@ from time import perf_counter, process_time
 from typing import NamedTuple
 
 from bench.asked import Asked
+from bench.check_inputs import always_given
 from bench.country_files import country_files
-from bench.given import always_given
 from bench.resident import Resident, resident
 from bench.spread import Spread, spread
 from stagepost import checking

@@ -14,8 +14,8 @@ SCHOOLS = 110
 
 LAYOUTS: Mapping[str, Callable[[Return], bytes]] = {
     "indented": write,
-    "on one line": lambda sent: write(sent, PLAIN._replace(indent=None)),
-    "indented, with a comment": lambda sent: write(sent).replace(
+    "on one line": lambda returned: write(returned, PLAIN._replace(indent=None)),
+    "indented, with a comment": lambda returned: write(returned).replace(
         b"<CTFpupilData>", b"<CTFpupilData><!-- -->", 1
     ),
 }
@@ -31,12 +31,12 @@ def authority() -> InventedLA:
 def eyfsp_return(pupils: int) -> Return:
     """A return of so many pupils, made of those of several schools."""
     first = next(eyfsp_returns())
-    everybody: chain[Pupil] = chain.from_iterable(sent.pupils for sent in eyfsp_returns())
+    everybody: chain[Pupil] = chain.from_iterable(returned.pupils for returned in eyfsp_returns())
     return first._replace(pupils=tuple(islice(everybody, pupils)))
 
 
 def eyfsp_returns() -> Iterator[Return]:
     """The EYFSP returns of the authority, school by school."""
     for name, data in authority().returns.items():
-        if "_FSP_" in name and (sent := read(data).sent):
-            yield sent
+        if "_FSP_" in name and (returned := read(data).returned):
+            yield returned

@@ -6,12 +6,12 @@ from xml.parsers import expat
 
 from bench.asked import Asked
 from bench.bounds import MOST_BARE_PASSES, Held
-from bench.given import NAME, all_that_can_be_given, always_given
+from bench.check_inputs import NAME, all_that_can_be_given, always_given
 from bench.invented import LAYOUTS, eyfsp_return
 from bench.report import Section, Table
 from bench.spread import SHOWN, Spread, in_turns, ratios, spread, timed
 from stagepost import checking
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.formats import ctf
 from stagepost.records import Return
 
@@ -45,13 +45,13 @@ class OneFile(NamedTuple):
 
 def measure(asked: Asked) -> tuple[OneFile, ...]:
     """The same return in each layout."""
-    sent = eyfsp_return(PUPILS)
-    return tuple(_measured(layout, sent, asked.rounds) for layout in LAYOUTS)
+    returned = eyfsp_return(PUPILS)
+    return tuple(_measured(layout, returned, asked.rounds) for layout in LAYOUTS)
 
 
-def _measured(layout: str, sent: Return, rounds: int) -> OneFile:
-    data = LAYOUTS[layout](sent)
-    given = {USUAL: always_given(), FULL: all_that_can_be_given(sent)}
+def _measured(layout: str, returned: Return, rounds: int) -> OneFile:
+    data = LAYOUTS[layout](returned)
+    given = {USUAL: always_given(), FULL: all_that_can_be_given(returned)}
     work: dict[str, Callable[[], object]] = {
         BARE: lambda: bare_pass(data),
         READING: lambda: ctf.read(data),
@@ -68,7 +68,7 @@ def _measured(layout: str, sent: Return, rounds: int) -> OneFile:
         )
         for name in work
     )
-    return OneFile(layout, len(sent.pupils), len(data), rounds, measured)
+    return OneFile(layout, len(returned.pupils), len(data), rounds, measured)
 
 
 def bare_pass(data: bytes) -> None:
@@ -76,7 +76,7 @@ def bare_pass(data: bytes) -> None:
     expat.ParserCreate().Parse(data, True)
 
 
-def rules_run(data: bytes, given: Given) -> int:
+def rules_run(data: bytes, given: CheckInputs) -> int:
     """How many rules really ran. `ValueError` when one broke, or found fault with this right file."""
     verdict = checking.check(data, NAME, given)
     if verdict.broken or verdict.findings:

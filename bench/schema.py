@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from bench.asked import Asked
-from bench.given import NAME, all_that_can_be_given, always_given
+from bench.check_inputs import NAME, all_that_can_be_given, always_given
 from bench.invented import SUMMER, eyfsp_return
 from bench.one_file import BARE, FULL, PUPILS, READING, USUAL, bare_pass
 from bench.report import Section, Table
@@ -52,11 +52,11 @@ class BesideSchema(NamedTuple):
 
 def measure(asked: Asked) -> BesideSchema:
     """Start the other, and let both take turns."""
-    sent = eyfsp_return(PUPILS)
+    returned = eyfsp_return(PUPILS)
     with rival("xsd") as xsd, TemporaryDirectory() as folder:
         file = Path(folder, NAME)
-        file.write_bytes(ctf.write(sent))
-        times = in_turns(_work(file, sent, xsd), asked.rounds)
+        file.write_bytes(ctf.write(returned))
+        times = in_turns(_work(file, returned, xsd), asked.rounds)
         return BesideSchema(
             bytes=file.stat().st_size,
             rounds=asked.rounds,
@@ -64,13 +64,13 @@ def measure(asked: Asked) -> BesideSchema:
                 Work(name, spread([each * 1000 for each in seconds]), ratios(seconds, times[BARE]))
                 for name, seconds in times.items()
             ),
-            right=_looked(list(_right(sent)), xsd, file),
+            right=_looked(list(_right(returned)), xsd, file),
             faulty=_looked([each for each in faulty_files(SUMMER) if each.finds], xsd, file),
         )
 
 
-def _work(file: Path, sent: Return, xsd: Rival) -> Mapping[str, Callable[[], float]]:
-    data, usual, full = file.read_bytes(), always_given(), all_that_can_be_given(sent)
+def _work(file: Path, returned: Return, xsd: Rival) -> Mapping[str, Callable[[], float]]:
+    data, usual, full = file.read_bytes(), always_given(), all_that_can_be_given(returned)
     return {
         BARE: timed(lambda: bare_pass(data)),
         PARSED: lambda: xsd.seconds("parse", file=str(file)),
@@ -81,10 +81,10 @@ def _work(file: Path, sent: Return, xsd: Rival) -> Mapping[str, Callable[[], flo
     }
 
 
-def _right(sent: Return) -> Iterator[FaultyFile]:
+def _right(returned: Return) -> Iterator[FaultyFile]:
     """The same right return in each supplier's manner, and what is odd in the catalogue but right."""
     for name, dialect in DIALECTS.items():
-        yield FaultyFile(f"{name}/{NAME}", "", (), ctf.write(sent, dialect), always_given())
+        yield FaultyFile(f"{name}/{NAME}", "", (), ctf.write(returned, dialect), always_given())
     yield from (each for each in faulty_files(SUMMER) if not each.finds)
 
 
@@ -93,7 +93,7 @@ def _looked(files: Sequence[FaultyFile], xsd: Rival, place: Path) -> Looked:
     for each in files:
         place.write_bytes(each.data)
         schema += not xsd.ask("accepted", file=str(place))["accepted"]
-        ours += bool(checking.check(each.data, Path(each.name).name, each.given).findings)
+        ours += bool(checking.check(each.data, Path(each.name).name, each.inputs).findings)
     return Looked(len(files), ours, schema)
 
 

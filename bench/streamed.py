@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bench.asked import Asked
 from bench.bounds import MOST_MEGABYTES, MOST_STREAMED_GROWTH, Held
-from bench.given import always_given
+from bench.check_inputs import always_given
 from bench.invented import eyfsp_returns
 from bench.one_file import bare_pass
 from bench.report import Section, Table
@@ -79,7 +79,7 @@ def large_file(pupils: int) -> Iterator[Path]:
 
 
 def _written(first: Return) -> list[bytes]:
-    everybody: list[Pupil] = [pupil for sent in eyfsp_returns() for pupil in sent.pupils]
+    everybody: list[Pupil] = [pupil for returned in eyfsp_returns() for pupil in returned.pupils]
     data = ctf.write(first._replace(pupils=tuple(everybody)))
     inside = data[data.index(_PUPILS) : data.rindex(_END) + len(_END)]
     return [each + _END for each in inside.split(_END)[:-1]]

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from bench.asked import Asked
-from bench.given import NAME, all_that_can_be_given
+from bench.check_inputs import NAME, all_that_can_be_given
 from bench.invented import eyfsp_return
 from bench.report import Section, Table
 from bench.rival import Rival, rival
@@ -82,12 +82,12 @@ def _measured(records: int, rounds: int, others: Mapping[str, Rival]) -> list[Me
 
 
 def _ours(records: int) -> Validator:
-    sent = eyfsp_return(records)
-    data = ctf.write(sent)
-    given = all_that_can_be_given(sent)._replace(size_limit=len(data))
+    returned = eyfsp_return(records)
+    data = ctf.write(returned)
+    given = all_that_can_be_given(returned)._replace(size_limit=len(data))
     seen, verdict = checking.look(data, NAME), checking.check(data, NAME, given)
     values = sum(
-        len(list(filter(None, each))) for pupil in sent.pupils for each in (pupil[:7], *pupil.outcomes)
+        len(list(filter(None, each))) for pupil in returned.pupils for each in (pupil[:7], *pupil.outcomes)
     )
     return Validator(
         Came(values, len(verdict.ran), len(verdict.skipped), len(verdict.broken), len(verdict.findings)),

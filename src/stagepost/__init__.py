@@ -4,29 +4,29 @@
     >>> verdict.recognised.says, len(verdict.findings)
 
 Everything here works with the standard library alone, and knows no clock, network or database: what a rule
-needs to know beside the file is given to it (`Given`).
+needs to know beside the file is given to it (`CheckInputs`).
 """
 
 from stagepost import formats, recognition
 from stagepost.checking import Broken, LeftOut, Skipped, Verdict, check, check_streamed
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.findings import Finding, Place, Severity
 from stagepost.formats.reading import Reading
 from stagepost.measures import of as measure
-from stagepost.narrowing import narrowed
-from stagepost.recognition import Kind, Recognised
+from stagepost.narrowing import for_collection
+from stagepost.recognition import FileKind, Recognised
 from stagepost.records import Collection, Destination, Header, Outcome, Pupil, Return, School
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Broken",
+    "CheckInputs",
     "Collection",
     "Destination",
+    "FileKind",
     "Finding",
-    "Given",
     "Header",
-    "Kind",
     "LeftOut",
     "Outcome",
     "Place",
@@ -40,8 +40,8 @@ __all__ = [
     "Verdict",
     "check",
     "check_streamed",
+    "for_collection",
     "measure",
-    "narrowed",
     "read",
     "recognise",
 ]

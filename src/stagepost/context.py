@@ -6,10 +6,14 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from stagepost.among import Among
 from stagepost.codesets import NATIONAL, CodeSet, Item, Overlay
 from stagepost.formats.reading import Reading
-from stagepost.held import (
+from stagepost.identifiers import early_years_number
+from stagepost.pupil_index import PupilIndex
+from stagepost.recognition import Contents, Recognised
+from stagepost.recognition.results import Sort
+from stagepost.records import Collection, Return
+from stagepost.reference_data import (
     EarlierPhonics,
     EarlierProfile,
     LastSent,
@@ -18,17 +22,13 @@ from stagepost.held import (
     RegisterEntry,
     RollPupil,
 )
-from stagepost.identifiers import early_years_number
-from stagepost.recognition import Contents, Recognised
-from stagepost.recognition.results import Sort
-from stagepost.records import Collection, Return
 from stagepost.years import Year
 
 SIZE_LIMIT = 3 * 1024 * 1024
 """Bytes a file may have unless the LA says otherwise: 3 MB is Lancashire's limit (guidance of 2025)."""
 
 
-class Given(NamedTuple):
+class CheckInputs(NamedTuple):
     """What the asker knows beside the file. A rule that needs a value left out is skipped, and the verdict
     says so.
     """
@@ -57,11 +57,11 @@ class Given(NamedTuple):
     """UPNs of pupils with a key stage 2 outcome of an earlier summer, from any school."""
     last_sent: LastSent | None = None
     last_year: LastYear | None = None
-    registered: frozenset[str] | None = None
+    ks2_registrations: frozenset[str] | None = None
     """UPNs of the pupils registered for the key stage 2 tests."""
-    returned_elsewhere: Among[PupilElsewhere] | None = None
+    returned_elsewhere: PupilIndex[PupilElsewhere] | None = None
     """The pupils schools have returned in this collection and summer. The sender's own are passed over."""
-    rolls_elsewhere: Among[PupilElsewhere] | None = None
+    rolls_elsewhere: PupilIndex[PupilElsewhere] | None = None
     """The pupils on schools' rolls. The sender's own are passed over."""
     forenames: Mapping[str, str] | None = None
     """`F` or `M` by forename in small letters, of names that are nearly always of one sex."""
@@ -86,12 +86,12 @@ IN_WORDS: Mapping[str, str] = {
     "earlier_ks2": "earlier key stage 2 results",
     "last_sent": "what was sent before in this collection",
     "last_year": "last year's return",
-    "registered": "the pupils registered for the key stage 2 tests",
+    "ks2_registrations": "the pupils registered for the key stage 2 tests",
     "returned_elsewhere": "what other schools have returned",
     "rolls_elsewhere": "the rolls of other schools",
     "forenames": "a list of forenames",
 }
-"""How the verdict speaks of each value of `Given` that a skipped rule would have needed."""
+"""How the verdict speaks of each value of `CheckInputs` that a skipped rule would have needed."""
 
 
 class File(NamedTuple):
@@ -118,16 +118,16 @@ class Context:
     What several rules ask of every pupil is worked out once, when the first of them asks.
     """
 
-    given: Given
+    inputs: CheckInputs
     file: File
     collection: Collection
     year: Year
     codes: CodeSet
-    sent: Return
+    returned: Return
     """The return, narrowed to the outcomes of this collection and summer."""
     sorts: Set[Sort]
     """The sorts of outcome that are left in it."""
-    roll: Among[RollPupil]
+    roll: PupilIndex[RollPupil]
     """Everybody on the school's roll, whatever the year group; nobody where none is given."""
 
     @cached_property
@@ -138,10 +138,10 @@ class Context:
     @cached_property
     def from_setting(self) -> bool:
         """Whether an early years setting that is not a school made the file."""
-        return early_years_number.well_formed(self.sent.header.source.estab)
+        return early_years_number.well_formed(self.returned.header.source.estab)
 
     @cached_property
     def last_day(self) -> date:
         """No pupil of this return was born after it: today, and in any case the end of its school year."""
         end = date(self.year.summer, 8, 31)
-        return min(end, self.given.today) if self.given.today else end
+        return min(end, self.inputs.today) if self.inputs.today else end

@@ -7,13 +7,13 @@ from stagepost.recognition.results import SORT, Contents, Sort, counted
 from stagepost.records import RESULT, Collection, Outcome, Pupil, Return
 
 
-def narrowed(sent: Return, collection: Collection, year: int) -> Return:
+def for_collection(returned: Return, collection: Collection, year: int) -> Return:
     """The return with the results of one collection and summer only.
 
     A file may carry others beside them, and targets and estimates, which are no outcome of a return.
     """
-    contents = counted(sent)
-    return only(sent, contents, belonging(contents, collection, year))
+    contents = counted(returned)
+    return only(returned, contents, belonging(contents, collection, year))
 
 
 def belonging(contents: Contents, collection: Collection, year: int) -> Set[Sort]:
@@ -28,11 +28,11 @@ def belongs(outcome: Outcome | Sort, collection: Collection, year: int) -> bool:
     return of_year and what in codesets.load(collection).belongs
 
 
-def only(sent: Return, contents: Contents, sorts: Set[Sort]) -> Return:
+def only(returned: Return, contents: Contents, sorts: Set[Sort]) -> Return:
     """The return with outcomes of these sorts alone; `contents` are its own, or its file's."""
     if sorts >= contents.outcomes.keys():
-        return sent
-    return sent._replace(pupils=tuple(_only(pupil, sorts) for pupil in sent.pupils))
+        return returned
+    return returned._replace(pupils=tuple(_only(pupil, sorts) for pupil in returned.pupils))
 
 
 def _only(pupil: Pupil, sorts: Set[Sort]) -> Pupil:

@@ -56,8 +56,8 @@ def _written(collection: Collection, summer: int, dialect: ctf.Dialect = ctf.PLA
 
 
 def _spoilt(collection: Collection, summer: int, dialect: ctf.Dialect = ctf.PLAIN) -> bytes:
-    sent = right(collection, summer, pupils=12)
-    first, second, third, *rest = sent.pupils
+    returned = right(collection, summer, pupils=12)
+    first, second, third, *rest = returned.pupils
     odd = second.outcomes[0]._replace(result="é?")
     pupils = (
         first._replace(upn="", surname="Dvořák"[:3] + "ë", dob="2031-02-30"),
@@ -66,7 +66,7 @@ def _spoilt(collection: Collection, summer: int, dialect: ctf.Dialect = ctf.PLAI
         *rest,
         rest[0],
     )
-    return ctf.write(sent._replace(pupils=pupils), dialect)
+    return ctf.write(returned._replace(pupils=pupils), dialect)
 
 
 def _described(file: Sent) -> dict[str, object]:

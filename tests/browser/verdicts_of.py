@@ -6,9 +6,9 @@ from datetime import date
 
 from stagepost import __version__
 from stagepost.checking import check
-from stagepost.context import Given
-from stagepost.held import RollPupil
+from stagepost.context import CheckInputs
 from stagepost.records import Collection
+from stagepost.reference_data import RollPupil
 from stagepost.verdicts import as_json
 
 
@@ -22,8 +22,8 @@ def verdicts(described: str) -> str:
     return json.dumps(as_json(made, __version__), ensure_ascii=False, indent=2)
 
 
-def _given(told: dict) -> Given:
-    return Given(
+def _given(told: dict) -> CheckInputs:
+    return CheckInputs(
         today=date.fromisoformat(told["today"]),
         collection=Collection(told["collection"]) if told["collection"] else None,
         year=told["year"],

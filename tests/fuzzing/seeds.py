@@ -55,7 +55,7 @@ def _tables() -> Iterator[bytes]:
 
 def _damaged() -> Iterator[bytes]:
     for number, plant in enumerate(plant for plants in CATALOGUE.values() for plant in plants):
-        yield plant(Random(number)).sent.data
+        yield plant(Random(number)).returned.data
 
 
 _MADE = {"tables": _tables, "mender": _damaged}

@@ -8,36 +8,36 @@ from datetime import date
 from io import BytesIO
 
 from stagepost import checking, codesets, mending
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.formats import ctf, gias_csv, roll_csv, template_csv
 from stagepost.formats.reading import Unreadable
-from stagepost.held_from import earlier_phonics, forenames, upns
 from stagepost.recognition import recognise
 from stagepost.records import Collection, Outcome, Return
+from stagepost.reference_data import earlier_phonics, forenames, upns
 from tests.library.mending import harm
 from tests.library.mending.damages import Sent
 
 _reader = importlib.import_module("stagepost.formats.ctf.read")  # the package names the function so
 importlib.import_module("stagepost.formats.ctf.stream").PIECE = 97  # so that small inputs have many
 _GIVEN = [
-    Given(),
-    Given(today=date(2026, 7, 1), year=2026, la="999", estab="1001", roll=(), earlier_phonics={}),
+    CheckInputs(),
+    CheckInputs(today=date(2026, 7, 1), year=2026, la="999", estab="1001", roll=(), earlier_phonics={}),
 ]
 
 
 def reader(data: bytes) -> None:
     """A CTF is read or refused; in whatever way it is read, it says the same; and it can be written again."""
     reading = ctf.read(data)
-    assert (reading.sent is None) != (reading.trouble is None)
+    assert (reading.returned is None) != (reading.trouble is None)
     recognised = recognise(data, "return.xml", reading)
     assert recognised.says
     assert recognised.send_instead or recognised.collection
     if reading.trouble and reading.trouble.kind in ("empty", "too-large"):
         return
     assert reading == _reader._parse(data, ctf.LIMITS, [])
-    assert _in_pieces(data) == (reading.sent or (reading.trouble.kind, reading.trouble.line))
-    if reading.sent:
-        _written_again(reading.sent)
+    assert _in_pieces(data) == (reading.returned or (reading.trouble.kind, reading.trouble.line))
+    if reading.returned:
+        _written_again(reading.returned)
 
 
 def checker(data: bytes) -> None:
@@ -45,7 +45,7 @@ def checker(data: bytes) -> None:
     for given in _GIVEN:
         verdict = checking.check(data, "9991001_FSP_999LLLL_001.xml", given, templates=True)
         assert verdict.broken == ()
-        assert verdict.sent is not None or verdict.findings
+        assert verdict.returned is not None or verdict.findings
         assert all(found.says and found.put_right for found in verdict.findings)
 
 
@@ -70,9 +70,9 @@ def tables(data: bytes) -> None:
     forenames.of_table(data)
     upns.of_list(data)
     filled = template_csv.read(data)
-    assert (filled.sent is None) != (filled.trouble is None)
-    if filled.sent:
-        _filled_again(filled.sent)
+    assert (filled.returned is None) != (filled.trouble is None)
+    if filled.returned:
+        _filled_again(filled.returned)
 
 
 def _in_pieces(data: bytes) -> object:
@@ -83,24 +83,24 @@ def _in_pieces(data: bytes) -> object:
     return Return(parts[-1].header, tuple(pupil for part in parts for pupil in part.pupils))
 
 
-def _written_again(sent: Return) -> None:
+def _written_again(returned: Return) -> None:
     try:
-        data = ctf.write(sent)
+        data = ctf.write(returned)
     except ValueError:
         raise AssertionError("what XML has carried it can carry again") from None
     again = ctf.read(data)
-    assert again.sent is not None
-    assert _said(again.sent) == _said(sent)
+    assert again.returned is not None
+    assert _said(again.returned) == _said(returned)
 
 
-def _filled_again(sent: Return) -> None:
+def _filled_again(returned: Return) -> None:
     """The summer is that of the results: what was made up in autumn belongs to the next school year."""
     for collection in template_csv.COLLECTIONS:
-        held = [each for pupil in sent.pupils for each in pupil.outcomes if _of(each, collection)]
+        held = [each for pupil in returned.pupils for each in pupil.outcomes if _of(each, collection)]
         if held:
-            again = template_csv.read(template_csv.write(sent, collection, int(held[0].year)))
-            assert again.sent is not None
-            assert _said(again.sent) == _said(sent)
+            again = template_csv.read(template_csv.write(returned, collection, int(held[0].year)))
+            assert again.returned is not None
+            assert _said(again.returned) == _said(returned)
 
 
 def _of(outcome: Outcome, collection: Collection) -> bool:
@@ -108,11 +108,12 @@ def _of(outcome: Outcome, collection: Collection) -> bool:
     return (outcome.stage, outcome.subject, outcome.component) in belongs
 
 
-def _said(sent: Return) -> object:
+def _said(returned: Return) -> object:
     """What a return says, without where it says it and without what only one version of the format has."""
-    header = sent.header._replace(line=0)
+    header = returned.header._replace(line=0)
     return header, [
-        pupil._replace(line=0, sex_element="", outcomes=_outcomes(pupil.outcomes)) for pupil in sent.pupils
+        pupil._replace(line=0, sex_element="", outcomes=_outcomes(pupil.outcomes))
+        for pupil in returned.pupils
     ]
 
 

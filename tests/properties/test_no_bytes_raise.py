@@ -56,7 +56,7 @@ def test_damaged_files_are_answered(name):
     kinds = set()
     for data in mutations.of(SEEDS[name], DAMAGED, seed=2026):
         reading, recognised = read_and_recognised(data)
-        assert (reading.sent is None) != (reading.trouble is None)
+        assert (reading.returned is None) != (reading.trouble is None)
         assert recognised.says
         kinds.add(reading.trouble.kind if reading.trouble else "read")
     assert (

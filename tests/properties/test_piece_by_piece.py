@@ -26,7 +26,7 @@ def streamed(data):
 
 def at_once(data):
     reading = ctf.read(data)
-    return reading.sent or (reading.trouble.kind, reading.trouble.line)
+    return reading.returned or (reading.trouble.kind, reading.trouble.line)
 
 
 @pytest.mark.parametrize("name", SEEDS)

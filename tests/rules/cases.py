@@ -48,7 +48,7 @@ from stagepost.records import Collection, Pupil, Return
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
 from tests.rules.base import outcome, right
-from tests.rules.given import made
+from tests.rules.check_inputs import made
 
 FOLDER = Path(__file__).parent
 PHONICS_QUALIFIER = {"mark": "NM", "code": "NY"}
@@ -89,10 +89,10 @@ def run(case: Case) -> Verdict:
 
 def without_one(case: Case) -> Iterator[tuple[Pupil, Verdict]]:
     """Each of several pupils, and what is found where the case's return is sent without that one."""
-    sent = _sent(case.told)
-    for pupil in sent.pupils if len(sent.pupils) > 1 else ():
-        others = tuple(other for other in sent.pupils if other is not pupil)
-        yield pupil, _checked(case, _written(sent._replace(pupils=others), case.told))
+    returned = _returned(case.told)
+    for pupil in returned.pupils if len(returned.pupils) > 1 else ():
+        others = tuple(other for other in returned.pupils if other is not pupil)
+        yield pupil, _checked(case, _written(returned._replace(pupils=others), case.told))
 
 
 def _checked(case: Case, data: bytes) -> Verdict:
@@ -112,25 +112,25 @@ def _bytes(told: Mapping[str, Any]) -> bytes:
     if "text" in told.get("file", {}):
         text: str = told["file"]["text"]
         return text.encode().ljust(told["file"].get("bytes", 0))
-    return _written(_sent(told), told)
+    return _written(_returned(told), told)
 
 
-def _written(sent: Return, told: Mapping[str, Any]) -> bytes:
+def _written(returned: Return, told: Mapping[str, Any]) -> bytes:
     if "template" in told:
-        return template_csv.write(sent, *_named(told["return"]))
-    return ctf.write(sent, ctf.PLAIN._replace(**told.get("dialect", {})))
+        return template_csv.write(returned, *_named(told["return"]))
+    return ctf.write(returned, ctf.PLAIN._replace(**told.get("dialect", {})))
 
 
-def _sent(told: Mapping[str, Any]) -> Return:
+def _returned(told: Mapping[str, Any]) -> Return:
     collection, summer = _named(told["return"])
-    sent = right(collection, summer, told.get("pupils", 1))
+    returned = right(collection, summer, told.get("pupils", 1))
     pupils = tuple(
         _changed(_changed(pupil, told, "all", collection, summer), told, str(place), collection, summer)
-        for place, pupil in enumerate(sent.pupils, start=1)
+        for place, pupil in enumerate(returned.pupils, start=1)
     )
     if "beside" in told:
         pupils += right(*_named(told["beside"]), pupils=len(pupils) + 1).pupils[-1:]
-    return Return(_replaced(sent.header, told.get("header", {})), pupils)
+    return Return(_replaced(returned.header, told.get("header", {})), pupils)
 
 
 def _named(text: str) -> tuple[Collection, int]:

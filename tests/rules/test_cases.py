@@ -42,7 +42,7 @@ def assert_says(finding: Finding, expected: str) -> None:
 def assert_words(verdict: Verdict) -> None:
     """No pupil's name in them, because they are shown and stored apart from it, and nothing left unfilled."""
     words = " ".join(f"{found.says} {found.why} {found.put_right}" for found in verdict.findings)
-    pupils = verdict.sent.pupils if verdict.sent else ()
+    pupils = verdict.returned.pupils if verdict.returned else ()
     names = {name for pupil in pupils for name in (pupil.surname, pupil.forename) if len(name) > 1}
     assert [name for name in names if name in words] == []
     assert not set("{}") & set(words)

@@ -8,12 +8,12 @@ from stagepost.rules.check_result import check_result
 
 def checked(*results: str) -> Pupil:
     """A pupil with outcomes such as `NM 33`: qualifier and result."""
-    sent = [text.partition(" ") for text in results]
-    return Pupil(outcomes=tuple(Outcome(qualifier=kind, result=result) for kind, _, result in sent))
+    returned = [text.partition(" ") for text in results]
+    return Pupil(outcomes=tuple(Outcome(qualifier=kind, result=result) for kind, _, result in returned))
 
 
 @pytest.mark.parametrize(
-    ("sent", "mark", "code"),
+    ("returned", "mark", "code"),
     [
         (["NM 33"], 33, ""),
         (["NM 0"], 0, ""),
@@ -34,9 +34,9 @@ def checked(*results: str) -> Pupil:
     ],
 )
 def test_a_pupil_has_a_mark_or_a_code_where_there_is_but_one(
-    sent: list[str], mark: int | None, code: str
+    returned: list[str], mark: int | None, code: str
 ) -> None:
-    result = check_result(checked(*sent))
+    result = check_result(checked(*returned))
     assert (result.mark, result.code) == (mark, code)
 
 

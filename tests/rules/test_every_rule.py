@@ -9,7 +9,7 @@ import pytest
 import stagepost.rules
 from stagepost import years
 from stagepost.checking import Skipped, Verdict, check
-from stagepost.context import IN_WORDS, Given
+from stagepost.context import IN_WORDS, CheckInputs
 from stagepost.formats import ctf, template_csv
 from stagepost.formats.reading import Format
 from stagepost.records import Collection
@@ -19,6 +19,7 @@ from tests.rules.base import right
 from tests.rules.cases import BY_FILE, FOLDER, Case, every_case, run, without_one
 
 SOURCE = Path(stagepost.rules.__file__).parent
+LONGEST_TITLE = 80
 CONFIDENCE = {"high", "medium", "low"}
 LIKE_AN_OFFICIAL_NUMBER = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d{3,5}\b")
 """Three to five digits that are no year. No rule number of the DfE's has been seen, so none may be shown."""
@@ -71,13 +72,29 @@ def test_it_has_all_its_words_a_basis_and_a_confidence(rule: Rule) -> None:
 
 
 @each_rule
+def test_its_title_is_a_short_heading(rule: Rule) -> None:
+    """A capital and no full stop, like every heading, and nothing to be filled in."""
+    assert 0 < len(rule.title) <= LONGEST_TITLE
+    assert rule.title == " ".join(rule.title.split())
+    assert rule.title[0].isupper()
+    assert rule.title[-1].isalnum()
+    assert not set("{}.;:“”’") & set(rule.title)
+
+
+def test_rules_share_a_title_where_they_share_a_label_and_nowhere_else() -> None:
+    pairs = {(rule.label, rule.title) for rule in RULES}
+    labels, titles = map(set, zip(*pairs, strict=True))
+    assert len(labels) == len(pairs) == len(titles)
+
+
+@each_rule
 def test_its_words_show_no_number_that_could_be_taken_for_the_departments(rule: Rule) -> None:
-    for words in (rule.label, rule.says, rule.why, rule.put_right):
+    for words in (rule.label, rule.title, rule.says, rule.why, rule.put_right):
         assert not LIKE_AN_OFFICIAL_NUMBER.search(words)
 
 
 def test_every_value_that_may_not_be_given_has_its_words() -> None:
-    assert set(IN_WORDS) == {name for name, usual in Given._field_defaults.items() if usual is None}
+    assert set(IN_WORDS) == {name for name, usual in CheckInputs._field_defaults.items() if usual is None}
 
 
 @each_rule
@@ -134,9 +151,9 @@ def test_without_what_it_needs_it_is_skipped_and_says_what_is_missing(rule: Rule
     collection = min(rule.collections)
     held = [summer for summer in years.known() if years.load(summer).collected(collection)]
     summer = max(summer for summer in held if rule.years.covers(summer))
-    sent = right(collection, summer)
+    returned = right(collection, summer)
     template = Format.CTF not in rule.formats
-    data = template_csv.write(sent, collection, summer) if template else ctf.write(sent)
+    data = template_csv.write(returned, collection, summer) if template else ctf.write(returned)
     verdict = check(data, rules=[rule], templates=template)
     missing = ", ".join(IN_WORDS[need] for need in sorted(rule.needs))
     assert verdict.skipped == ((Skipped(rule.label, f"not given: {missing}"),) if missing else ())

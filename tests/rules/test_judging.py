@@ -15,8 +15,8 @@ CHECK = next(item for item in codesets.load(Collection.PHONICS).in_year(2025) if
 
 def judged(*results: str) -> Pupil:
     """A pupil with outcomes such as `WRI EXS`."""
-    sent = [text.partition(" ") for text in results]
-    return Pupil(outcomes=tuple(Outcome(component=one, result=result) for one, _, result in sent))
+    returned = [text.partition(" ") for text in results]
+    return Pupil(outcomes=tuple(Outcome(component=one, result=result) for one, _, result in returned))
 
 
 def test_of_a_subject_with_two_results_none_is_taken() -> None:
@@ -44,14 +44,16 @@ def test_six_standards_stand_before_the_key_stage() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sent", "fault", "severity"),
+    ("returned", "fault", "severity"),
     [
         ("exs", "should be written EXS", None),
         ("XYZ", "is not A, EM, EXS, GDS, PK1, PK2, PK3, PK4, Q or WTS", "error"),
     ],
 )
-def test_a_wrong_result_is_said_to_be_another_or_none(sent: str, fault: str, severity: str | None) -> None:
-    said = judging.wrong(judging.Judgement(ITEM, Outcome(component="WRI", result=sent, line=7)))
+def test_a_wrong_result_is_said_to_be_another_or_none(
+    returned: str, fault: str, severity: str | None
+) -> None:
+    said = judging.wrong(judging.Judgement(ITEM, Outcome(component="WRI", result=returned, line=7)))
     assert said.values["fault"] == fault
     assert said.values["instead"] == fault.removeprefix("should be written ").removeprefix("is not ")
     assert (said.severity, said.line, said.item) == (severity, 7, "WRI")
@@ -65,16 +67,18 @@ def test_only_a_list_that_is_sure_makes_an_error(confidence: str, severity: str)
 
 
 @pytest.mark.parametrize(
-    ("sent", "right"),
+    ("returned", "right"),
     [("exs", "EXS"), (" EXS.", "EXS"), ("E.X.S", ""), ("EXSX", ""), ("EXS", ""), ("XYZ", ""), ("07", "")],
 )
-def test_what_was_meant_by_a_result_written_otherwise(sent: str, right: str) -> None:
-    assert meant(sent, ITEM) == right
+def test_what_was_meant_by_a_result_written_otherwise(returned: str, right: str) -> None:
+    assert meant(returned, ITEM) == right
 
 
-@pytest.mark.parametrize(("sent", "right"), [("07", "7"), (" 7", "7"), ("41", ""), ("041", ""), ("7", "")])
-def test_what_was_meant_by_a_mark_written_otherwise(sent: str, right: str) -> None:
-    assert meant(sent, CHECK) == right
+@pytest.mark.parametrize(
+    ("returned", "right"), [("07", "7"), (" 7", "7"), ("41", ""), ("041", ""), ("7", "")]
+)
+def test_what_was_meant_by_a_mark_written_otherwise(returned: str, right: str) -> None:
+    assert meant(returned, CHECK) == right
 
 
 def test_a_list_in_words() -> None:

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stagepost.among import Among
 from stagepost.checking import check
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.formats import ctf
-from stagepost.held import LastSent, LastYear, PupilElsewhere, RollPupil
+from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Destination, Header, Outcome, Pupil, Return, School
+from stagepost.reference_data import LastSent, LastYear, PupilElsewhere, RollPupil
 from tests.rules.base import right
-from tests.rules.given import everything_known
+from tests.rules.check_inputs import everything_known
 
 ODD = (
     "",
@@ -43,16 +43,16 @@ EACH = [
 ]
 OF_ANOTHER = everything_known(right(Collection.KS1, 2023, pupils=3), Collection.KS1, 2023)
 KNOWN = [
-    Given(),
-    Given(date(2026, 7, 1), None, 2026, "999", "1001"),
+    CheckInputs(),
+    CheckInputs(date(2026, 7, 1), None, 2026, "999", "1001"),
     OF_ANOTHER._replace(collection=None, year=None),
     OF_ANOTHER._replace(
         collection=None,
-        earlier_phonics=dict.fromkeys(OF_ANOTHER.registered or (), "31"),
+        earlier_phonics=dict.fromkeys(OF_ANOTHER.ks2_registrations or (), "31"),
         roll=(RollPupil(), RollPupil("é", year_group="2")),
         last_year=LastYear(30, 30, 30),
         last_sent=LastSent(pupils=(Pupil(),)),
-        returned_elsewhere=Among([PupilElsewhere("9991002")]),
+        returned_elsewhere=PupilIndex([PupilElsewhere("9991002")]),
     ),
 ]
 texts = st.sampled_from(ODD) | st.text(
@@ -65,10 +65,12 @@ headers = st.builds(Header, *[texts] * 5, schools, texts, st.builds(Destination,
 @st.composite
 def returns(draw: st.DrawFn) -> Return:
     """A right return with some of its items replaced, and still recognised as what it was."""
-    sent = right(*draw(st.sampled_from(EACH)), pupils=2)
-    pupils = tuple(_spoilt(pupil, draw) for pupil in sent.pupils[1:])
-    header = draw(headers)._replace(version=sent.header.version) if draw(st.booleans()) else sent.header
-    return Return(header._replace(qualifier="partial"), (sent.pupils[0], *pupils))
+    returned = right(*draw(st.sampled_from(EACH)), pupils=2)
+    pupils = tuple(_spoilt(pupil, draw) for pupil in returned.pupils[1:])
+    header = (
+        draw(headers)._replace(version=returned.header.version) if draw(st.booleans()) else returned.header
+    )
+    return Return(header._replace(qualifier="partial"), (returned.pupils[0], *pupils))
 
 
 def _spoilt(pupil: Pupil, draw: st.DrawFn) -> Pupil:
@@ -87,7 +89,7 @@ def _with_result(outcome: Outcome, result: str) -> Outcome:
 @pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(returns(), st.sampled_from(KNOWN), texts)
-def test_no_rule_breaks(sent: Return, known: Given, name: str) -> None:
-    verdict = check(ctf.write(sent), name, known)
+def test_no_rule_breaks(returned: Return, known: CheckInputs, name: str) -> None:
+    verdict = check(ctf.write(returned), name, known)
     assert verdict.broken == ()
-    assert not verdict.sent or verdict.recognised.collection
+    assert not verdict.returned or verdict.recognised.collection

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 import pytest
 
 from stagepost import years
-from stagepost.context import Given
-from stagepost.held import RollPupil
+from stagepost.context import CheckInputs
 from stagepost.records import Collection, Pupil
+from stagepost.reference_data import RollPupil
 from stagepost.rules.year_groups import expected, in_cohort, may_retake, on_roll
 
 ROLL = tuple(RollPupil(upn=group, year_group=group) for group in ("", "R", "r", "1", "2", "3", "6", "N2"))
@@ -15,7 +15,9 @@ ROLL = tuple(RollPupil(upn=group, year_group=group) for group in ("", "R", "r", 
 
 def of(collection: str, summer: int, roll: tuple[RollPupil, ...] = ROLL) -> SimpleNamespace:
     """The context of a return, with a roll of a pupil from every year group unless another is given."""
-    return SimpleNamespace(given=Given(roll=roll), collection=Collection(collection), year=years.load(summer))
+    return SimpleNamespace(
+        inputs=CheckInputs(roll=roll), collection=Collection(collection), year=years.load(summer)
+    )
 
 
 @pytest.mark.parametrize(

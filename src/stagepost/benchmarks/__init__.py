@@ -3,7 +3,7 @@ traps.
 """
 
 from stagepost.benchmarks.comparing import Comparison, compare
-from stagepost.benchmarks.figures import Figure, areas, figures
+from stagepost.benchmarks.figures import PublishedFigure, areas, figures
 from stagepost.benchmarks.notes import Break, breaks
 
-__all__ = ["Break", "Comparison", "Figure", "areas", "breaks", "compare", "figures"]
+__all__ = ["Break", "Comparison", "PublishedFigure", "areas", "breaks", "compare", "figures"]

@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from stagepost.benchmarks import notes
-from stagepost.benchmarks.figures import Figure, areas, find
+from stagepost.benchmarks.figures import PublishedFigure, areas, find
 from stagepost.measures import Measure, Unit
 
 
@@ -12,7 +12,7 @@ class Comparison(NamedTuple):
     """Ours and theirs."""
 
     ours: Measure
-    theirs: Figure | None
+    theirs: PublishedFigure | None
     """`None` where nothing is published; the notes say why, as far as is known."""
     gap: Fraction | None
     """Ours less theirs, in percentage points, goals or points; `None` where they must not be compared. Ours
@@ -47,7 +47,7 @@ def compare(
     return Comparison(measure, theirs, None if broken else _gap(measure, theirs), said)
 
 
-def _gap(measure: Measure, theirs: Figure) -> Fraction | None:
+def _gap(measure: Measure, theirs: PublishedFigure) -> Fraction | None:
     if measure.value is None:
         return None
     ours = measure.value * 100 if measure.unit is Unit.PER_CENT else measure.value

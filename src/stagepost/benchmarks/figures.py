@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 
-class Figure(NamedTuple):
+class PublishedFigure(NamedTuple):
     """One published figure."""
 
     measure: str
@@ -33,7 +33,7 @@ class Figure(NamedTuple):
 
 
 @cache
-def figures() -> tuple[Figure, ...]:
+def figures() -> tuple[PublishedFigure, ...]:
     """Every figure, in the order of the file."""
     text = files("stagepost.benchmarks").joinpath("figures.csv").read_text(encoding="utf-8")
     return tuple(map(_figure, csv.DictReader(text.splitlines())))
@@ -47,7 +47,7 @@ def areas() -> tuple[str, ...]:
 
 def find(
     measure: str, area: str, year: int, characteristic: str = "", group: str = "", series: str = ""
-) -> Figure | None:
+) -> PublishedFigure | None:
     """A published figure. Without a series, that of the local authority tables goes before others."""
     wanted = (measure, area, characteristic, group, year)
     fitting = [figure for figure in _index().get(wanted, ()) if series in {"", figure.series}]
@@ -55,14 +55,14 @@ def find(
 
 
 @cache
-def _index() -> Mapping[tuple[str, str, str, str, int], tuple[Figure, ...]]:
-    index: dict[tuple[str, str, str, str, int], tuple[Figure, ...]] = {}
+def _index() -> Mapping[tuple[str, str, str, str, int], tuple[PublishedFigure, ...]]:
+    index: dict[tuple[str, str, str, str, int], tuple[PublishedFigure, ...]] = {}
     for figure in figures():
         key = figure.measure, figure.area, figure.characteristic, figure.group, figure.year
         index[key] = (*index.get(key, ()), figure)
     return index
 
 
-def _figure(cells: Mapping[str, str]) -> Figure:
-    text = {name: cells[name] for name in Figure._fields if name not in {"year", "value"}}
-    return Figure(year=int(cells["year"]), value=Decimal(cells["value"]), **text)
+def _figure(cells: Mapping[str, str]) -> PublishedFigure:
+    text = {name: cells[name] for name in PublishedFigure._fields if name not in {"year", "value"}}
+    return PublishedFigure(year=int(cells["year"]), value=Decimal(cells["value"]), **text)

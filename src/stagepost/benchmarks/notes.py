@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from stagepost.benchmarks.figures import Figure
+from stagepost.benchmarks.figures import PublishedFigure
 
 
 class Break(NamedTuple):
@@ -35,7 +35,7 @@ def breaks(measure: str, one: int, other: int) -> tuple[Break, ...]:
     )
 
 
-def said_with(figure: Figure) -> Iterator[str]:
+def said_with(figure: PublishedFigure) -> Iterator[str]:
     """The notes on a figure, whether it is provisional or unsure, and the series it is taken from."""
     for entry in _data()["notes"]:
         if _names(entry, figure.measure) and _fits(entry, figure):
@@ -62,7 +62,7 @@ def _names(entry: Mapping[str, Any], measure: str) -> bool:
     return any(fnmatchcase(measure, pattern) for pattern in entry["measures"])
 
 
-def _fits(entry: Mapping[str, Any], figure: Figure) -> bool:
+def _fits(entry: Mapping[str, Any], figure: PublishedFigure) -> bool:
     its: Sequence[tuple[str, object]] = (
         ("areas", figure.area),
         ("years", figure.year),

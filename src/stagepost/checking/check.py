@@ -11,7 +11,7 @@ from stagepost import formats
 from stagepost.checking import running
 from stagepost.checking.tally import Tally
 from stagepost.checking.verdict import Verdict
-from stagepost.context import File, Given
+from stagepost.context import CheckInputs, File
 from stagepost.recognition import counted, recognise, recognise_contents
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
@@ -20,7 +20,7 @@ from stagepost.rules.declare import Rule
 def check(
     data: bytes,
     name: str = "",
-    given: Given = Given(),
+    inputs: CheckInputs = CheckInputs(),
     rules: Sequence[Rule] = RULES,
     *,
     templates: bool = False,
@@ -29,19 +29,19 @@ def check(
 
     With `templates` the CSV of a filled template is taken as well; otherwise the answer is to send a CTF.
     """
-    return judge(look(data, name, templates=templates), given, rules)
+    return judge(look(data, name, templates=templates), inputs, rules)
 
 
 def look(data: bytes, name: str = "", *, templates: bool = False) -> File:
     """Read and recognise a file, so that what is held beside it can be fetched before it is judged."""
     reading = formats.read(data, templates=templates)
-    contents = counted(reading.sent) if reading.sent else None
+    contents = counted(reading.returned) if reading.returned else None
     recognised = recognise_contents(contents, reading.format) if contents else recognise(data, name, reading)
     return File(name, len(data), recognised, reading, contents)
 
 
-def judge(file: File, given: Given = Given(), rules: Sequence[Rule] = RULES) -> Verdict:
+def judge(file: File, inputs: CheckInputs = CheckInputs(), rules: Sequence[Rule] = RULES) -> Verdict:
     """Run every rule that applies to the file. Never raises."""
     tally = Tally()
-    running.every(rules, file, given, running.context_of(file, given), tally)
+    running.every(rules, file, inputs, running.context_of(file, inputs), tally)
     return tally.verdict(file)

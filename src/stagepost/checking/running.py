@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from stagepost import codesets, years
-from stagepost.among import Among
 from stagepost.checking.tally import Tally
-from stagepost.context import IN_WORDS, Context, File, Given
+from stagepost.context import IN_WORDS, CheckInputs, Context, File
 from stagepost.findings import Finding, Place
 from stagepost.narrowing import belonging, only
+from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil
 from stagepost.rules.declare import Each, Found, Rule
 
@@ -15,7 +15,7 @@ from stagepost.rules.declare import Each, Found, Rule
 def every(
     rules: Iterable[Rule],
     file: File,
-    given: Given,
+    inputs: CheckInputs,
     context: Context | str,
     tally: Tally,
     unable: Callable[[Rule], str] = lambda rule: "",
@@ -23,43 +23,43 @@ def every(
     """Run every rule that is about the file, and say which could. `unable` names a further obstacle."""
     able = []
     for rule in rules:
-        if not _concerns(rule, file, given, context):
+        if not _concerns(rule, file, inputs, context):
             continue
-        if why := _obstacle(rule, given, context) or unable(rule):
+        if why := _obstacle(rule, inputs, context) or unable(rule):
             tally.skip(rule, why)
         else:
-            tally.run(rule, _findings(rule, file, given, context))
+            tally.run(rule, _findings(rule, file, inputs, context))
             able.append(rule)
     return able
 
 
-def context_of(file: File, given: Given) -> Context | str:
+def context_of(file: File, inputs: CheckInputs) -> Context | str:
     """What the rules are shown of a return, or in words why they cannot look."""
-    recognised, sent = file.recognised, file.reading.sent
-    if sent is None or file.contents is None:
+    recognised, returned = file.recognised, file.reading.returned
+    if returned is None or file.contents is None:
         return "the file could not be read"
     if recognised.collection is None or recognised.year is None:
         return "the file holds no results of an assessment return"
     if recognised.send_instead or len(recognised.collections) > 1:
         return "the file is not one return by itself"
-    if given.collection and given.collection is not recognised.collection:
+    if inputs.collection and inputs.collection is not recognised.collection:
         return "the file holds another return than the one asked for"
     if recognised.year not in years.known():
         return f"no codes and dates are held for {recognised.year}"
     sorts = belonging(file.contents, recognised.collection, recognised.year)
     return Context(
-        given=given,
+        inputs=inputs,
         file=file,
         collection=recognised.collection,
         year=years.load(recognised.year),
-        codes=codesets.load(recognised.collection, given.overlay),
-        sent=only(sent, file.contents, sorts),
+        codes=codesets.load(recognised.collection, inputs.overlay),
+        returned=only(returned, file.contents, sorts),
         sorts=sorts,
-        roll=Among(given.roll or ()),
+        roll=PupilIndex(inputs.roll or ()),
     )
 
 
-def _concerns(rule: Rule, file: File, given: Given, context: Context | str) -> bool:
+def _concerns(rule: Rule, file: File, inputs: CheckInputs, context: Context | str) -> bool:
     """Whether the rule is about such a return at all. One that is not is neither run nor skipped."""
     if file.reading.format not in rule.formats:
         return False
@@ -67,26 +67,26 @@ def _concerns(rule: Rule, file: File, given: Given, context: Context | str) -> b
         return True
     if isinstance(context, Context):
         return context.collection in rule.collections and rule.years.covers(context.year.summer)
-    likely = file.recognised.collection or given.collection
+    likely = file.recognised.collection or inputs.collection
     return likely is None or likely in rule.collections
 
 
-def _obstacle(rule: Rule, given: Given, context: Context | str) -> str:
+def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> str:
     """Why the rule cannot look, in words; empty when it can."""
     if isinstance(context, str) and rule.each is not Each.FILE:
         return context
-    missing = [_missing(need, given) for need in sorted(rule.needs) if getattr(given, need) is None]
+    missing = [_missing(need, inputs) for need in sorted(rule.needs) if getattr(inputs, need) is None]
     return f"not given: {', '.join(missing)}" if missing else ""
 
 
-def _missing(need: str, given: Given) -> str:
-    return IN_WORDS[need] + (f" ({given.not_used[need]})" if need in given.not_used else "")
+def _missing(need: str, inputs: CheckInputs) -> str:
+    return IN_WORDS[need] + (f" ({inputs.not_used[need]})" if need in inputs.not_used else "")
 
 
-def _findings(rule: Rule, file: File, given: Given, context: Context | str) -> Iterator[Finding]:
+def _findings(rule: Rule, file: File, inputs: CheckInputs, context: Context | str) -> Iterator[Finding]:
     """All that the rule finds. Raises whatever the rule raises."""
     if rule.each is Each.FILE:
-        for found in rule.look(file, given):
+        for found in rule.look(file, inputs):
             yield _finding(rule, found)
     elif isinstance(context, Context):
         yield from of_return(rule, context)
@@ -94,18 +94,18 @@ def _findings(rule: Rule, file: File, given: Given, context: Context | str) -> I
 
 def of_return(rule: Rule, context: Context, first: int = 0) -> Iterator[Finding]:
     """All that the rule finds in the return, whose pupils are counted from `first`."""
-    sent = context.sent
+    returned = context.returned
     match rule.each:
         case Each.HEADER:
-            for found in rule.look(sent.header, context):
+            for found in rule.look(returned.header, context):
                 yield _finding(rule, found)
         case Each.PUPIL:
-            for index, pupil in enumerate(sent.pupils, first):
+            for index, pupil in enumerate(returned.pupils, first):
                 for found in rule.look(pupil, context):
                     yield _finding(rule, found, pupil, index)
         case _:
-            places = {id(pupil): index for index, pupil in enumerate(sent.pupils)}
-            for found in rule.look(sent, context):
+            places = {id(pupil): index for index, pupil in enumerate(returned.pupils)}
+            for found in rule.look(returned, context):
                 yield _finding(rule, found, found.pupil, places.get(id(found.pupil)))
 
 

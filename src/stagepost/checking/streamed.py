@@ -12,7 +12,7 @@ from typing import IO
 from stagepost.checking import running
 from stagepost.checking.tally import Tally
 from stagepost.checking.verdict import Verdict
-from stagepost.context import Context, File, Given
+from stagepost.context import CheckInputs, Context, File
 from stagepost.formats import ctf
 from stagepost.formats.reading import Reading, Unreadable
 from stagepost.narrowing import only
@@ -29,13 +29,13 @@ _END = 64 * 1024
 
 
 def check_streamed(
-    file: IO[bytes], name: str = "", given: Given = Given(), rules: Sequence[Rule] = RULES
+    file: IO[bytes], name: str = "", inputs: CheckInputs = CheckInputs(), rules: Sequence[Rule] = RULES
 ) -> Verdict:
     """Check a CTF of any size in the memory of a small one. `file` can be read from anywhere.
 
     The verdict's `sent` has the header alone. Raises `OSError` where the file cannot be read.
     """
-    return judge_streamed(file, look_streamed(file, name), given, rules)
+    return judge_streamed(file, look_streamed(file, name), inputs, rules)
 
 
 def look_streamed(file: IO[bytes], name: str = "") -> File:
@@ -50,15 +50,15 @@ def look_streamed(file: IO[bytes], name: str = "") -> File:
 
 
 def judge_streamed(
-    file: IO[bytes], seen: File, given: Given = Given(), rules: Sequence[Rule] = RULES
+    file: IO[bytes], seen: File, inputs: CheckInputs = CheckInputs(), rules: Sequence[Rule] = RULES
 ) -> Verdict:
     """Run the rules: the second time it is read.
 
     Raises `OSError`, and `Unreadable` where the file was changed in between.
     """
-    context = running.context_of(seen, given)
+    context = running.context_of(seen, inputs)
     tally = Tally(MOST_LISTED)
-    able = running.every(rules, seen, given, context, tally, _too_large)  # the header's return has no pupil
+    able = running.every(rules, seen, inputs, context, tally, _too_large)  # the header's return has no pupil
     if isinstance(context, Context) and seen.contents:
         each_pupil = [rule for rule in able if rule.each is Each.PUPIL]
         parts = (only(part, seen.contents, context.sorts) for part in _parts(file))
@@ -85,7 +85,7 @@ def _too_large(rule: Rule) -> str:
 def _show_pupils(parts: Iterator[Return], rules: Sequence[Rule], context: Context, tally: Tally) -> None:
     first = 0
     for part in parts:
-        shown = replace(context, sent=part)
+        shown = replace(context, returned=part)
         for rule in rules:
             if not tally.broke(rule):
                 tally.run(rule, running.of_return(rule, shown, first))

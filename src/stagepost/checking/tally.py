@@ -49,7 +49,7 @@ class Tally:
         return Verdict(
             name=file.name,
             recognised=file.recognised,
-            sent=file.reading.sent,
+            returned=file.reading.returned,
             findings=tuple(chain.from_iterable(self._found.values())),
             ran=tuple(self._found),
             skipped=tuple(dict.fromkeys(self._skipped)),  # a label may stand for a rule of two collections

@@ -33,7 +33,7 @@ class Verdict(NamedTuple):
 
     name: str
     recognised: Recognised
-    sent: Return | None
+    returned: Return | None
     """The return as it was read; `None` when nothing could be read. It is whole, but for a file too large to
     be held at once: of that it has the header alone."""
     findings: tuple[Finding, ...]

@@ -9,12 +9,12 @@ import click
 
 from stagepost import years
 from stagepost.cli import inputs, numbers
-from stagepost.cli.beside import Beside, options
 from stagepost.cli.output import Format, not_there_yet, rendered, write
 from stagepost.cli.progress import shown
+from stagepost.cli.reference_files import ReferenceFiles, options
 from stagepost.cli.run import Run
 from stagepost.cli.troubles import tell
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.records import Collection
 
 EPILOG = """\b
@@ -94,7 +94,7 @@ def check(
 
     PATH is a file, folder or zip, and each may be given again.
     """
-    asked = Given(
+    asked = CheckInputs(
         today=today.date() if today else date.today(),  # noqa: DTZ011 - the day at the sender's own desk
         collection=Collection(collection) if collection else None,
         year=year,
@@ -103,10 +103,10 @@ def check(
         school_la=school[:3] if school else None,
     )
     found = list(inputs.find(files))
-    held = Beside.load(beside)
+    held = ReferenceFiles.load(beside)
     if "" in held.rolls and len(found) > 1 and not school:
         raise click.UsageError("The roll does not name its school: check one file, or say --school.")
-    run = Run(lambda seen: held.given(asked, seen), templates=not ctf_only)
+    run = Run(lambda seen: held.check_inputs(asked, seen), templates=not ctf_only)
     verdicts = run.verdicts(shown(found, "Checking"))
     text = rendered(verdicts, Format(form), everything=everything, to_file=output is not None)
     for trouble in run.troubles:

@@ -10,9 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from stagepost import codesets, years
-from stagepost.cli.beside import loading
 from stagepost.cli.output import width
 from stagepost.cli.printing import as_rows, latest, printed
+from stagepost.cli.reference_files import loading
 from stagepost.codesets import CodeSet, Item
 from stagepost.explaining.codes import in_use
 from stagepost.explaining.explanation import RETURN_NAMES

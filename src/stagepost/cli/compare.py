@@ -11,10 +11,9 @@ import click
 from stagepost import years
 from stagepost.cli import inputs
 from stagepost.cli.compared import HEAD, lines, rows
-from stagepost.cli.one_file import one_file
-from stagepost.cli.one_return import OneReturn, one_return
 from stagepost.cli.output import write
 from stagepost.cli.printing import printed
+from stagepost.cli.reading import OneReturn, one_file, one_return
 from stagepost.cli.troubles import CannotUse
 from stagepost.comparisons.against_last_return import Comparison, against_last_return
 from stagepost.comparisons.of_one_return import of_one_return

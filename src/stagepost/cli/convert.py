@@ -7,7 +7,7 @@ import click
 
 from stagepost import whole_files
 from stagepost.cli import inputs
-from stagepost.cli.any_return import any_return
+from stagepost.cli.reading import any_return
 from stagepost.cli.troubles import tell
 from stagepost.exporting.converting import MissingExtra, as_csv, as_json, as_workbook, pupil_table
 from stagepost.records import Return
@@ -62,22 +62,22 @@ def _by_suffix(output: Path | None) -> str:
 def _convert(one: inputs.Input, form: str, output: Path | None, folder: Path | None) -> str:
     """Write one file's table. Returns why it could not, in words; empty when it could."""
     try:
-        sent = any_return(one).sent
+        returned = any_return(one).returned
     except inputs.CannotRead as error:
         return str(error)
     target = folder / f"{Path(one.name or 'return').stem}.{form}" if folder else output
-    return _write(_converted(sent, form), target, form)
+    return _write(_converted(returned, form), target, form)
 
 
-def _converted(sent: Return, form: str) -> bytes:
+def _converted(returned: Return, form: str) -> bytes:
     try:
         match form:
             case "json":
-                return as_json(sent)
+                return as_json(returned)
             case "xlsx":
-                return as_workbook(pupil_table(sent))
+                return as_workbook(pupil_table(returned))
             case _:
-                return as_csv(pupil_table(sent))
+                return as_csv(pupil_table(returned))
     except MissingExtra as error:
         raise click.ClickException(str(error)) from error
 

@@ -11,9 +11,9 @@ from rich.text import Text
 
 from stagepost import years
 from stagepost.cli import inputs
-from stagepost.cli.one_return import OneReturn, one_return
 from stagepost.cli.printing import as_rows, printed
 from stagepost.cli.progress import shown
+from stagepost.cli.reading import OneReturn, one_return
 from stagepost.cli.terminal import clean
 from stagepost.cli.troubles import tell
 from stagepost.formats.defusing import defused
@@ -83,7 +83,7 @@ def _measured(
         except inputs.CannotRead as trouble:
             troubles.append(str(trouble))
             continue
-        yield Measured(held, every(held.sent, held.collection, held.year))
+        yield Measured(held, every(held.returned, held.collection, held.year))
 
 
 def _lines(one: Measured) -> Iterator[RenderableType]:
@@ -150,7 +150,7 @@ def _found(each: Measure) -> dict[str, object]:
         "missing": "",
         "definition": each.definition,
         "source": each.source,
-        "standing": each.standing.value,
+        "standing": each.scope.value,
         "confidence": each.confidence,
     }
 

@@ -10,10 +10,10 @@ import click
 
 from stagepost import whole_files
 from stagepost.cli import inputs
-from stagepost.cli.any_return import why_none
 from stagepost.cli.output import write
+from stagepost.cli.reading import why_none
 from stagepost.cli.troubles import tell
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.mending import CannotMend, apply_by_label, as_plain, as_text, propose
 from stagepost.records import Collection
 
@@ -63,13 +63,13 @@ def mend(
             "Choose mends with --apply or --apply-all-sure, and say with --output where to."
         )
     today = date.today()  # noqa: DTZ011 - the day at the sender's own desk
-    given = Given(today, Collection(collection) if collection else None, year, la, estab)
+    asked = CheckInputs(today, Collection(collection) if collection else None, year, la, estab)
     try:
         name, data = _read(file)
-        done = apply_by_label(data, name, given, labels, all_sure=all_sure)
+        done = apply_by_label(data, name, asked, labels, all_sure=all_sure)
     except (inputs.CannotRead, CannotMend) as trouble:
         _stop(str(trouble))
-    still_open = propose(done.data, done.name, given)
+    still_open = propose(done.data, done.name, asked)
     if not (done.changes or still_open) and (why := why_none(data, name)):
         _stop(f"{file}: {why}")
     if output and done.changes:

@@ -23,7 +23,7 @@ def offer(made: tuple[Made, ...], wanted: Wanted, folder: Path) -> int:
         return 1
     _save({folder / one.name: one.data for one in made})
     for one in made:
-        what = f"{_pupils(len(one.sent.pupils))}, for {told(wanted.destined).words}."
+        what = f"{_pupils(len(one.returned.pupils))}, for {told(wanted.destined).words}."
         click.echo(clean(f"{folder / one.name}: {what}"))
     _say_rest(made[0])
     return 0

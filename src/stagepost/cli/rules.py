@@ -73,9 +73,9 @@ def _table(wanted: list[Rule]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("rule", "severity", "returns", "summers"):
         table.add_column(heading, no_wrap=True)
-    table.add_column("what must hold")
+    table.add_column("what is found")
     for rule in wanted:
-        table.add_row(rule.label, rule.severity, _short(rule), span(rule.years), explained(rule).what)
+        table.add_row(rule.label, rule.severity, _short(rule), span(rule.years), rule.title)
     return table
 
 
@@ -88,6 +88,7 @@ def _row(rule: Rule) -> dict[str, object]:
     told = explained(rule)
     return {
         "rule": rule.label,
+        "title": rule.title,
         "severity": rule.severity.value,
         "returns": returns(rule),
         "first_summer": rule.years.first,

@@ -12,15 +12,15 @@ from rich.text import Text
 from stagepost.checking import Broken, LeftOut, Skipped, Verdict
 from stagepost.findings import Finding, Severity
 from stagepost.recognition import Recognised
-from stagepost.verdicts import Group, Standing, grouped, standing
+from stagepost.verdicts import Group, VerdictStatus, grouped, status_of
 
 MOST_SHOWN = 8
 """Findings of one rule that are listed unless all are asked for."""
 _COLOUR = {Severity.ERROR: "bold red", Severity.QUERY: "bold yellow"}
 _SUMMARY = {
-    Standing.CLEAN: ("Nothing to put right.", "bold green"),
-    Standing.FAULTY: ("To be put right.", "bold red"),
-    Standing.UNREAD: ("Could not be read as a return.", "bold red"),
+    VerdictStatus.CLEAN: ("Nothing to put right.", "bold green"),
+    VerdictStatus.FAULTY: ("To be put right.", "bold red"),
+    VerdictStatus.UNREAD: ("Could not be read as a return.", "bold red"),
 }
 Line = Text | Padding
 
@@ -32,9 +32,9 @@ def as_text(verdicts: Iterable[Verdict], *, everything: bool, width: int, colour
     """
     screen = StringIO()
     console = Console(file=screen, width=width, force_terminal=colour, highlight=False, emoji=False)
-    standings: Counter[Standing] = Counter()
+    standings: Counter[VerdictStatus] = Counter()
     for verdict in verdicts:
-        standings[standing(verdict)] += 1
+        standings[status_of(verdict)] += 1
         for line in verdict_lines(verdict, everything):
             console.print(line)
     if standings.total() > 1:
@@ -130,7 +130,7 @@ def _unchecked(skipped: Sequence[Skipped], everything: bool) -> Iterator[Line]:
 
 
 def _summary(verdict: Verdict) -> Text:
-    words, colour = _SUMMARY[standing(verdict)]
+    words, colour = _SUMMARY[status_of(verdict)]
     severities = [finding.severity for finding in verdict.findings]
     errors = _count(severities.count(Severity.ERROR), "error")
     queries = _count(severities.count(Severity.QUERY), "query", "queries")
@@ -138,11 +138,11 @@ def _summary(verdict: Verdict) -> Text:
     return Text().append(words, style=colour).append(counts)
 
 
-def _overall(standings: Counter[Standing]) -> Text:
+def _overall(standings: Counter[VerdictStatus]) -> Text:
     parts = (
-        f"{standings[Standing.CLEAN]} with nothing to put right",
-        f"{standings[Standing.FAULTY]} to be put right",
-        f"{standings[Standing.UNREAD]} that could not be read",
+        f"{standings[VerdictStatus.CLEAN]} with nothing to put right",
+        f"{standings[VerdictStatus.FAULTY]} to be put right",
+        f"{standings[VerdictStatus.UNREAD]} that could not be read",
     )
     return Text(f"{standings.total()} files: {', '.join(parts)}.", style="bold")
 

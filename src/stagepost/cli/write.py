@@ -11,7 +11,7 @@ from stagepost.cli import numbers
 from stagepost.cli.offering import offer
 from stagepost.cli.troubles import CannotUse
 from stagepost.cli.write_inputs import destined, earlier_phonics, results, return_in, upns_in
-from stagepost.exporting import CannotExport, Register, ResultSet, To, Wanted, make
+from stagepost.exporting import CannotExport, ResultSet, SchoolRecords, To, Wanted, make
 from stagepost.formats.ctf import DIALECTS
 from stagepost.records import Collection, Destination, School
 
@@ -88,7 +88,7 @@ def write(
     our own checks find no error in it, and never over another.
     """
     held = return_in(file)
-    register = Register(held.pupils, return_in(former).pupils if former else ())
+    records = SchoolRecords(held.pupils, return_in(former).pupils if former else ())
     source = held.header.source
     if school and school != source.number:
         source = School(school[:3], school[3:])
@@ -99,7 +99,7 @@ def write(
         created=datetime.now(),  # noqa: DTZ005 - the clock at the school's own desk, as the format has it
         to=destined(to, other),
         other=Destination(other[:3], other[3:]) if other else Destination(),
-        upns=upns_in(pupils, register) if pupils else None,
+        upns=upns_in(pupils, records) if pupils else None,
         year_groups=frozenset(group.upper() for group in groups) or None,
         former=former is not None,
         results=sets or None,
@@ -108,7 +108,7 @@ def write(
         dialect=DIALECTS[dialect],
     )
     try:
-        made = make(register, wanted)
+        made = make(records, wanted)
     except CannotExport as error:
         raise CannotUse(str(error)) from error
     sys.exit(offer(made, wanted, folder))

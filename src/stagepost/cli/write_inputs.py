@@ -4,16 +4,13 @@ import click
 
 from stagepost import formats
 from stagepost.cli import inputs
-from stagepost.cli.any_return import any_return
-from stagepost.cli.one_file import data, one_file
-from stagepost.cli.one_return import holds_none
+from stagepost.cli.reading import any_return, bytes_of, holds_none, one_file
 from stagepost.cli.troubles import CannotUse, tell
-from stagepost.exporting import Register, ResultSet, To
+from stagepost.exporting import ResultSet, SchoolRecords, To
 from stagepost.formats.reading import Trouble
-from stagepost.held import EarlierPhonics
-from stagepost.held_from import earlier_phonics as earlier_results
-from stagepost.held_from import upns
 from stagepost.records import Collection, Return
+from stagepost.reference_data import EarlierPhonics, upns
+from stagepost.reference_data import earlier_phonics as earlier_results
 from stagepost.rules.words import count, first_few
 
 
@@ -41,17 +38,17 @@ def _result_set(text: str) -> ResultSet:
 def return_in(argument: str) -> Return:
     """The return a file holds: a CTF, or a filled template."""
     try:
-        return any_return(one_file(argument)).sent
+        return any_return(one_file(argument)).returned
     except inputs.CannotRead as error:
         raise CannotUse(str(error)) from error
 
 
-def upns_in(argument: str, register: Register) -> frozenset[str]:
+def upns_in(argument: str, records: SchoolRecords) -> frozenset[str]:
     """The UPNs of a list, as the register writes them. Says how many are not found, and on which lines."""
-    listed = upns.of_list(data(argument))
+    listed = upns.of_list(bytes_of(argument))
     if isinstance(listed, Trouble):
         raise CannotUse(f"{argument}: {listed.says}")
-    written = {pupil.upn.upper(): pupil.upn for pupil in register.pupils + register.former}
+    written = {pupil.upn.upper(): pupil.upn for pupil in records.pupils + records.former}
     if missing := [str(line) for upn, line in listed.items() if upn not in written]:
         places = f"{'line' if len(missing) == 1 else 'lines'} {first_few(missing, 10)}"
         tell(f"{argument}: {count(len(missing), 'UPN')} not found: {places}.")
@@ -60,9 +57,9 @@ def upns_in(argument: str, register: Register) -> frozenset[str]:
 
 def earlier_phonics(argument: str, summer: int) -> EarlierPhonics:
     """Last year's results, from that year's return or from a table."""
-    held = data(argument)
-    sent = formats.read(held, templates=True).sent
-    earlier = earlier_results.of_return(sent, summer) if sent else earlier_results.of_table(held)
+    held = bytes_of(argument)
+    returned = formats.read(held, templates=True).returned
+    earlier = earlier_results.of_return(returned, summer) if returned else earlier_results.of_table(held)
     if isinstance(earlier, Trouble):
         raise CannotUse(f"{argument}: {earlier.says}")
     if not any(earlier.values()):

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from stagepost.comparisons.pairing import Hint, hints, paired
-from stagepost.held import RollPupil
 from stagepost.identity import ChangedIdentity, Who, by_name, changes, who
 from stagepost.records import Pupil
+from stagepost.reference_data import RollPupil
 
 
 class RollComparison(NamedTuple):
@@ -25,14 +25,14 @@ class RollComparison(NamedTuple):
 
 
 def against_roll(
-    sent: Sequence[Pupil], roll: Sequence[RollPupil], expected: Collection[str] = ()
+    returned: Sequence[Pupil], roll: Sequence[RollPupil], expected: Collection[str] = ()
 ) -> RollComparison:
     """The pupils of a return beside the roll.
 
     The year groups `expected` must be returned, all of them where none is named. A pupil of the roll without
     a year group counts as expected.
     """
-    pairs = paired(roll, sent)
+    pairs = paired(roll, returned)
     both = sorted(pairs.both, key=lambda pair: by_name(pair[1]))
     missing = [pupil for pupil in pairs.removed if _in(pupil, expected)]
     return RollComparison(

@@ -41,7 +41,7 @@ def carry_over(
     `answered` are findings of the version `last` with whatever the caller keeps as their answers; `findings`
     are those of the version `now`. An answer is used once.
     """
-    whole = {id(sent): _bare_return(sent) for sent in (last, now)}
+    whole = {id(returned): _bare_return(returned) for returned in (last, now)}
     waiting: Mapping[_Looked, list[Answer]] = defaultdict(list)
     for finding, answer in answered:
         if looked := _looked(finding, last, whole):
@@ -51,17 +51,17 @@ def carry_over(
             yield finding, waiting[looked].pop(0)
 
 
-def _looked(finding: Finding, sent: Return, whole: Mapping[int, Return]) -> _Looked | None:
+def _looked(finding: Finding, returned: Return, whole: Mapping[int, Return]) -> _Looked | None:
     place = finding.place
     if finding.rule in _of_the_file():
         return None  # its name and size are no part of a return
     if finding.rule not in _of_one_pupil():
-        return _Looked(finding.rule, place.item, finding.says, whole[id(sent)])
+        return _Looked(finding.rule, place.item, finding.says, whole[id(returned)])
     if place.pupil is None and place.upn:
         return _Looked(finding.rule, place.item, finding.says, Pupil(place.upn))
-    if place.pupil is None or not 0 <= place.pupil < len(sent.pupils):
+    if place.pupil is None or not 0 <= place.pupil < len(returned.pupils):
         return None  # a pupil who cannot be found cannot be compared
-    return _Looked(finding.rule, place.item, finding.says, _bare(sent.pupils[place.pupil]))
+    return _Looked(finding.rule, place.item, finding.says, _bare(returned.pupils[place.pupil]))
 
 
 @cache
@@ -83,8 +83,8 @@ def _bare(pupil: Pupil) -> Pupil:
     return pupil._replace(outcomes=tuple(outcomes), sex_element="", line=0)
 
 
-def _bare_return(sent: Return) -> Return:
+def _bare_return(returned: Return) -> Return:
     """The return without line numbers, order, and when and with what it was exported."""
-    header = sent.header._replace(created="", supplier="", descriptor="", line=0)
-    pupils = sorted(_bare(pupil)._replace(sex_element=pupil.sex_element) for pupil in sent.pupils)
+    header = returned.header._replace(created="", supplier="", descriptor="", line=0)
+    pupils = sorted(_bare(pupil)._replace(sex_element=pupil.sex_element) for pupil in returned.pupils)
     return Return(header, tuple(pupils))

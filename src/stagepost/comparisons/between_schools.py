@@ -72,10 +72,10 @@ def _pairs(
                 held[value].setdefault(school, pupil)
     for schools in held.values():
         for one, other in combinations(schools.items(), 2):
-            yield _sent(*one), _sent(*other)
+            yield _returned(*one), _returned(*other)
 
 
-def _sent(school: str, pupil: Pupil) -> Sent:
+def _returned(school: str, pupil: Pupil) -> Sent:
     results = tuple((each.subject, each.component, each.result) for each in pupil.outcomes)
     return Sent(school, who(pupil), pupil.sex, results)
 

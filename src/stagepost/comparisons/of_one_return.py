@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from stagepost.among import Among
-from stagepost.narrowing import narrowed
+from stagepost.narrowing import for_collection
+from stagepost.pupil_index import PupilIndex
 from stagepost.records import RESULT, Collection, Pupil, Return
 
 
@@ -11,12 +11,14 @@ def of_one_return(last: Return, now: Return, collection: Collection, summer: int
     """Both with the results of one collection and summer, and without the pupils of other returns: those who
     have results of others and in neither file one of this. Who has no result at all stays: it may be missing.
     """
-    before, after = (narrowed(sent, collection, summer) for sent in (last, now))
-    concerned = [Among(pupil for pupil in sent.pupils if pupil.outcomes) for sent in (before, after)]
+    before, after = (for_collection(returned, collection, summer) for returned in (last, now))
+    concerned = [
+        PupilIndex(pupil for pupil in returned.pupils if pupil.outcomes) for returned in (before, after)
+    ]
     return _without_others(last, before, concerned), _without_others(now, after, concerned)
 
 
-def _without_others(whole: Return, of_one: Return, concerned: Iterable[Among[Pupil]]) -> Return:
+def _without_others(whole: Return, of_one: Return, concerned: Iterable[PupilIndex[Pupil]]) -> Return:
     both = zip(whole.pupils, of_one.pupils, strict=True)
     kept = tuple(
         pupil

@@ -4,7 +4,7 @@ from stagepost.exporting.destinations import To, Upload, upload
 from stagepost.exporting.making import Made, make
 from stagepost.exporting.naming import next_number
 from stagepost.exporting.results import ResultSet
-from stagepost.exporting.selecting import Chosen, Reason, Register, choose
+from stagepost.exporting.selecting import Chosen, Reason, SchoolRecords, choose
 from stagepost.exporting.wanted import CannotExport, Wanted
 
 __all__ = [
@@ -12,8 +12,8 @@ __all__ = [
     "Chosen",
     "Made",
     "Reason",
-    "Register",
     "ResultSet",
+    "SchoolRecords",
     "To",
     "Upload",
     "Wanted",

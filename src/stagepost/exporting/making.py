@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stagepost.checking import Verdict, check
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.exporting.destinations import LEAVING, RETURNS, To, Upload, destination, told, upload
 from stagepost.exporting.heading import header, sex_element
 from stagepost.exporting.naming import name
-from stagepost.exporting.selecting import Chosen, Register, choose
+from stagepost.exporting.selecting import Chosen, SchoolRecords, choose
 from stagepost.exporting.wanted import CannotExport, Wanted, refuse
 from stagepost.findings import Severity
 from stagepost.formats import ctf
@@ -27,7 +27,7 @@ class Made(NamedTuple):
 
     name: str
     data: bytes
-    sent: Return
+    returned: Return
     """What was written."""
     verdict: Verdict
     chosen: Chosen
@@ -40,16 +40,16 @@ class Made(NamedTuple):
     def right(self) -> bool:
         """Whether our own checks find no error in it. One that is not right must not be offered."""
         errors = any(finding.severity is Severity.ERROR for finding in self.verdict.findings)
-        return self.verdict.sent is not None and not errors and not self.verdict.broken
+        return self.verdict.returned is not None and not errors and not self.verdict.broken
 
 
-def make(register: Register, wanted: Wanted, given: Given = Given()) -> tuple[Made, ...]:
+def make(records: SchoolRecords, wanted: Wanted, inputs: CheckInputs = CheckInputs()) -> tuple[Made, ...]:
     """The files that are wanted, each with its verdict. `CannotExport` when none can be made.
 
     `given` is what else is known (a roll, today's date) for the checks. Nothing is written anywhere.
     """
     refuse(wanted)
-    chosen = choose(register, wanted)
+    chosen = choose(records, wanted)
     if not chosen.pupils:
         raise CannotExport("No pupil is in what you have chosen, so there is nothing to write.")
     if wanted.destined in RETURNS and not any(pupil.outcomes for pupil in chosen.pupils):
@@ -59,31 +59,31 @@ def make(register: Register, wanted: Wanted, given: Given = Given()) -> tuple[Ma
         )
     one_by_one = wanted.destined is To.UNKNOWN
     portions = [(pupil,) for pupil in chosen.pupils] if one_by_one else [chosen.pupils]
-    return tuple(_made(portions, chosen, wanted, given))
+    return tuple(_made(portions, chosen, wanted, inputs))
 
 
 def _made(
-    portions: Sequence[tuple[Pupil, ...]], chosen: Chosen, wanted: Wanted, given: Given
+    portions: Sequence[tuple[Pupil, ...]], chosen: Chosen, wanted: Wanted, inputs: CheckInputs
 ) -> Iterator[Made]:
     taken = list(wanted.taken)
     for pupils in portions:
-        made = _one(pupils, chosen, wanted._replace(taken=tuple(taken)), given)
+        made = _one(pupils, chosen, wanted._replace(taken=tuple(taken)), inputs)
         taken.append(made.name)
         yield made
 
 
-def _one(pupils: tuple[Pupil, ...], chosen: Chosen, wanted: Wanted, given: Given) -> Made:
-    sent = _return(pupils, wanted)
+def _one(pupils: tuple[Pupil, ...], chosen: Chosen, wanted: Wanted, inputs: CheckInputs) -> Made:
+    returned = _return(pupils, wanted)
     try:
-        file_name = ctf.filenames.write(name(wanted, sent.header.destination, wanted.taken))
-        data = ctf.write(sent, wanted.dialect)
+        file_name = ctf.filenames.write(name(wanted, returned.header.destination, wanted.taken))
+        data = ctf.write(returned, wanted.dialect)
     except ValueError as error:  # its words quote no pupil
         raise CannotExport(f"The file cannot be written: {error}.") from error
     return Made(
         name=file_name,
         data=data,
-        sent=sent,
-        verdict=check(data, file_name, _given(wanted, given), _rules(wanted)),
+        returned=returned,
+        verdict=check(data, file_name, _check_inputs(wanted, inputs), _rules(wanted)),
         chosen=chosen,
         upload=upload(wanted.summer) if wanted.destined is To.DFE else None,
         unverified=_unverified(wanted),
@@ -96,13 +96,13 @@ def _return(pupils: tuple[Pupil, ...], wanted: Wanted) -> Return:
     return Return(header(wanted, to), tuple(pupil._replace(sex_element=element) for pupil in pupils))
 
 
-def _given(wanted: Wanted, given: Given) -> Given:
-    asked = given._replace(
-        la=given.la or wanted.school.la, estab=wanted.school.estab, school_la=wanted.school.la
+def _check_inputs(wanted: Wanted, inputs: CheckInputs) -> CheckInputs:
+    asked = inputs._replace(
+        la=inputs.la or wanted.school.la, estab=wanted.school.estab, school_la=wanted.school.la
     )
     if wanted.destined in LEAVING:
         return asked
-    earlier = given.earlier_phonics or wanted.earlier_phonics
+    earlier = inputs.earlier_phonics or wanted.earlier_phonics
     return asked._replace(collection=wanted.collection, year=wanted.summer, earlier_phonics=earlier)
 
 

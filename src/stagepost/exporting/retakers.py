@@ -7,8 +7,8 @@ Not met is also who was not checked. Source: phonics administration guidance; Ke
 from typing import NamedTuple
 
 from stagepost import years
-from stagepost.held import EarlierPhonics
 from stagepost.records import Pupil
+from stagepost.reference_data import EarlierPhonics
 from stagepost.rules.earlier_check import LEFT, met
 
 

@@ -11,7 +11,7 @@ from stagepost.records import Collection, Pupil
 from stagepost.rules.year_groups import YEAR_GROUPS
 
 
-class Register(NamedTuple):
+class SchoolRecords(NamedTuple):
     """A school's pupils with all their results, as its MIS or Stagepost holds them."""
 
     pupils: tuple[Pupil, ...]
@@ -35,9 +35,9 @@ class Chosen(NamedTuple):
     """Pupils who are in the file although it is not certain that they belong there."""
 
 
-def choose(register: Register, wanted: Wanted) -> Chosen:
+def choose(records: SchoolRecords, wanted: Wanted) -> Chosen:
     """The pupils meant, each with the results meant. Who is chosen by name is never left out."""
-    everybody = register.pupils + (register.former if wanted.former else ())
+    everybody = records.pupils + (records.former if wanted.former else ())
     meant = [with_only(pupil, wanted.sets) for pupil in everybody]
     if wanted.upns is not None:
         return Chosen(tuple(pupil for pupil in meant if pupil.upn and pupil.upn in wanted.upns))

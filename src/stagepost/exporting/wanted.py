@@ -7,10 +7,10 @@ from stagepost import years
 from stagepost.exporting.destinations import To, by_itself
 from stagepost.exporting.results import ResultSet
 from stagepost.formats.ctf import PLAIN, Dialect
-from stagepost.held import EarlierPhonics
 from stagepost.identifiers import early_years_number, establishment
 from stagepost.recognition.advice import NAMES
 from stagepost.records import Collection, Destination, School
+from stagepost.reference_data import EarlierPhonics
 
 
 class CannotExport(Exception):

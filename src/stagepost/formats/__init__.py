@@ -10,7 +10,7 @@ def read(data: bytes, *, templates: bool = False) -> Reading:
     The CSV of a filled template is taken only with `templates`: where a CTF is wanted, it is none.
     """
     reading = ctf.read(data)
-    if reading.sent or not templates:
+    if reading.returned or not templates:
         return reading
     filled = template_csv.read(data)
     meant = filled.trouble is None or filled.trouble.kind == template_csv.ALTERED

@@ -42,7 +42,7 @@ class Unreadable(Exception):
 class Reading(NamedTuple):
     """A return, or the reason why there is none. Never both: half a file is not a return."""
 
-    sent: Return | None
+    returned: Return | None
     trouble: Trouble | None
     format: Format = Format.CTF
     """What it was read as."""

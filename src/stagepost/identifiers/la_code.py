@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 
-class Kind(StrEnum):
+class AuthorityKind(StrEnum):
     """What sort of authority a number stands for."""
 
     ENGLAND = "england"
@@ -31,7 +31,7 @@ class Authority(NamedTuple):
     code: str
     name: str
     """Empty where it is not known for certain."""
-    kind: Kind
+    kind: AuthorityKind
     source: str
     confidence: str
 
@@ -61,7 +61,7 @@ def codes() -> frozenset[str]:
 def _authorities() -> Mapping[str, Authority]:
     text = files("stagepost.codesets").joinpath("la_codes.toml").read_text(encoding="utf-8")
     return {
-        code: Authority(code, name, Kind(group["kind"]), group["source"], group["confidence"])
+        code: Authority(code, name, AuthorityKind(group["kind"]), group["source"], group["confidence"])
         for group in tomllib.loads(text)["authorities"]
         for code, name in group["names"].items()
     }

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from stagepost import years
 from stagepost.formats.ctf import write
-from stagepost.invention.returns import file_name, manner_of, sent
+from stagepost.invention.returns import file_name, manner_of, returned
 from stagepost.invention.school_year import SchoolYear, school_year
 from stagepost.invention.schools import authority, establishments, staff
 from stagepost.invention.values import Establishment, InventedLA
@@ -58,5 +58,5 @@ def _refuse(schools: int, year: int) -> None:
 
 def _files(school: Establishment, of: SchoolYear, year: int) -> Iterator[tuple[str, bytes]]:
     for collection, outcomes in ((Collection.EYFSP, of.eyfsp), (Collection.PHONICS, of.phonics)):
-        made = sent(school, collection, year, outcomes)
+        made = returned(school, collection, year, outcomes)
         yield file_name(school, collection), write(made, manner_of(school).dialect)

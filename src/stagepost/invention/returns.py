@@ -84,7 +84,7 @@ def pupil(child: Child, outcomes: Sequence[Outcome], summer: int, manner: Manner
     )
 
 
-def sent(
+def returned(
     school: Establishment,
     collection: Collection,
     summer: int,

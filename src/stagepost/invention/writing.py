@@ -57,8 +57,8 @@ def contents(la: InventedLA) -> Iterator[tuple[str, bytes]]:
 
 def _rows(file: FaultyFile) -> Iterator[tuple[object, ...]]:
     """A row for each rule that must speak, or one row without a rule where nothing is wrong."""
-    given = file.given
-    asked = (given.collection or "", given.year or "", given.la or "", given.estab or "")
+    inputs = file.inputs
+    asked = (inputs.collection or "", inputs.year or "", inputs.la or "", inputs.estab or "")
     for rule, severity in file.finds or (("", ""),):
         yield (file.name, file.fault, rule, severity, *asked)
 

@@ -1,16 +1,16 @@
 """Figures worked out from a return: one measure a file, with its definition, counts and source."""
 
-from stagepost.measures.beside import Beside, NotAvailable, Scores
 from stagepost.measures.every import Figures, every, headline, of
-from stagepost.measures.measure import Measure, Standing, Unit
+from stagepost.measures.inputs import MeasureInputs, NotAvailable, Scores
+from stagepost.measures.measure import Measure, Scope, Unit
 
 __all__ = [
-    "Beside",
     "Figures",
     "Measure",
+    "MeasureInputs",
     "NotAvailable",
+    "Scope",
     "Scores",
-    "Standing",
     "Unit",
     "every",
     "headline",

@@ -10,9 +10,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from stagepost.measures.beside import Beside
 from stagepost.measures.counted import once
 from stagepost.measures.every import Figures, every
+from stagepost.measures.inputs import MeasureInputs
 from stagepost.measures.measure import Measure, Unit
 from stagepost.records import Collection, Pupil, Return
 
@@ -67,24 +67,24 @@ def by_upn(groups: Mapping[str, str]) -> Characteristic:
 
 
 def broken_down(
-    sent: Return,
+    returned: Return,
     collection: Collection,
     summer: int,
     characteristic: Characteristic,
-    beside: Beside = Beside(),
+    inputs: MeasureInputs = MeasureInputs(),
 ) -> Breakdown:
     """The measures of a return for each group of a characteristic. A pupil sent twice is in one group
     only.
     """
     found: dict[str, list[Pupil]] = {}
-    for pupil in once(sent.pupils):
+    for pupil in once(returned.pupils):
         found.setdefault(characteristic(pupil), []).append(pupil)
 
     def figures(name: str) -> Figures:
-        return every(sent._replace(pupils=tuple(found.get(name, ()))), collection, summer, beside)
+        return every(returned._replace(pupils=tuple(found.get(name, ()))), collection, summer, inputs)
 
     groups = {name: figures(name) for name in sorted(found) if name}
-    return Breakdown(groups, figures(""), every(sent, collection, summer, beside))
+    return Breakdown(groups, figures(""), every(returned, collection, summer, inputs))
 
 
 def gap(one: Measure, other: Measure) -> Gap:

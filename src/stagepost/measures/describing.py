@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from stagepost import years
 from stagepost.measures import counting
-from stagepost.measures.beside import Beside
 from stagepost.measures.every import every
-from stagepost.measures.measure import Measure, Standing
+from stagepost.measures.inputs import MeasureInputs
+from stagepost.measures.measure import Measure, Scope
 from stagepost.records import Collection, Header, Return
 from stagepost.years import Years
 
 NOBODY = Return(Header())
-ALL_GIVEN = Beside({}, (), (), {})
+ALL_GIVEN = MeasureInputs({}, (), (), {})
 NAMES: Mapping[Collection, str] = {
     Collection.EYFSP: "Early years foundation stage profile (EYFSP)",
     Collection.PHONICS: "Phonics screening check",
@@ -54,7 +54,7 @@ _MANY = re.compile(
 )
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A measure of the page, or the first of several that differ in a goal or code alone."""
 
     label: str
@@ -66,7 +66,7 @@ def page() -> str:
     return "\n".join((OPENING, *(_section(each) for each in Collection), _codes(), GROUPS, BENCHMARKS))
 
 
-def declared(collection: Collection) -> Iterator[Row]:
+def declared(collection: Collection) -> Iterator[TableRow]:
     """Every measure of a collection, once for each meaning it has had."""
     seen: dict[tuple[str, str], Measure] = {}
     for summer in sorted(years.known(), key=lambda each: (years.published(each), each), reverse=True):
@@ -75,7 +75,7 @@ def declared(collection: Collection) -> Iterator[Row]:
             label = f"{many[0]}…" if many else measure.label
             key = label, "" if many else measure.definition
             seen[key] = _longer(seen.get(key, measure), measure.years)
-    return (Row(label, measure) for (label, _), measure in seen.items())
+    return (TableRow(label, measure) for (label, _), measure in seen.items())
 
 
 def _longer(measure: Measure, span: Years) -> Measure:
@@ -90,7 +90,7 @@ def _section(collection: Collection) -> str:
             f"`{label}`",
             measure.definition,
             _span(measure.years),
-            measure.standing if measure.standing is Standing.NATIONAL else "**local**",
+            measure.scope if measure.scope is Scope.NATIONAL else "**local**",
             f"{measure.source} ({measure.confidence})",
         )
         for label, measure in declared(collection)

@@ -6,7 +6,7 @@ Lancashire guidance 2025.
 """
 
 from stagepost.measures.counted import results
-from stagepost.measures.measure import Measure, Standing, Unit
+from stagepost.measures.measure import Measure, Scope, Unit
 from stagepost.measures.profiles import Profiles, profile
 from stagepost.records import Collection, Pupil
 from stagepost.years.span import since
@@ -24,7 +24,7 @@ def of(profiles: Profiles) -> Measure:
         "averaged over the children with a value in every goal.",
         source="Lancashire guidance 2025: a local measure. Up to 2019 the DfE's total point score",
         years=since(2013),
-        standing=Standing.LOCAL,
+        scope=Scope.LOCAL,
     )
 
 

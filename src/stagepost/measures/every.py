@@ -31,7 +31,7 @@ from stagepost.measures import (
     phonics_year_2,
     profiles,
 )
-from stagepost.measures.beside import Beside, NotAvailable
+from stagepost.measures.inputs import MeasureInputs, NotAvailable
 from stagepost.measures.measure import Measure
 from stagepost.records import Collection, Return
 
@@ -43,33 +43,35 @@ class Figures(NamedTuple):
     not_available: tuple[NotAvailable, ...]
 
 
-def of(sent: Return, collection: Collection, summer: int) -> tuple[Measure, ...]:
+def of(returned: Return, collection: Collection, summer: int) -> tuple[Measure, ...]:
     """The measures of one collection and summer for which the return is enough, headline first.
 
     For phonics that is the one of Year 1; `every` has those of Year 2 too. Outcomes of other collections and
     summers are passed over. Raises `years.UnknownYear` for phonics of a summer whose threshold is not held.
     """
     if collection is Collection.PHONICS:
-        return (phonics_standard.of(sent, summer),)
-    return every(sent, collection, summer).found
+        return (phonics_standard.of(returned, summer),)
+    return every(returned, collection, summer).found
 
 
-def headline(sent: Return, collection: Collection, summer: int) -> Measure | None:
+def headline(returned: Return, collection: Collection, summer: int) -> Measure | None:
     """The first of `of`, without working out the others; `None` where there is none.
 
     Raises `years.UnknownYear` for phonics of a summer whose threshold is not held.
     """
-    answers = _answers(sent, collection, summer, Beside())
+    answers = _answers(returned, collection, summer, MeasureInputs())
     return next((answer for answer in answers if isinstance(answer, Measure)), None)
 
 
-def every(sent: Return, collection: Collection, summer: int, beside: Beside = Beside()) -> Figures:
+def every(
+    returned: Return, collection: Collection, summer: int, inputs: MeasureInputs = MeasureInputs()
+) -> Figures:
     """All measures of one collection and summer, with what is missing for those that need more than was
     given.
 
     Raises `years.UnknownYear` for phonics of a summer whose threshold is not held.
     """
-    answers = tuple(_answers(sent, collection, summer, beside))
+    answers = tuple(_answers(returned, collection, summer, inputs))
     return Figures(
         found=tuple(answer for answer in answers if isinstance(answer, Measure)),
         not_available=tuple(answer for answer in answers if isinstance(answer, NotAvailable)),
@@ -77,17 +79,17 @@ def every(sent: Return, collection: Collection, summer: int, beside: Beside = Be
 
 
 def _answers(
-    sent: Return, collection: Collection, summer: int, beside: Beside
+    returned: Return, collection: Collection, summer: int, inputs: MeasureInputs
 ) -> Iterator[Measure | NotAvailable]:
     match collection:
         case Collection.EYFSP:
-            yield from _eyfsp(profiles.read(sent, summer))
+            yield from _eyfsp(profiles.read(returned, summer))
         case Collection.PHONICS:
-            yield from _phonics(sent, summer, beside)
+            yield from _phonics(returned, summer, inputs)
         case Collection.KS1:
-            yield from _ks1(judgements.read(sent, collection, summer))
+            yield from _ks1(judgements.read(returned, collection, summer))
         case Collection.KS2:
-            yield from _ks2(judgements.read(sent, collection, summer), beside)
+            yield from _ks2(judgements.read(returned, collection, summer), inputs)
 
 
 def _eyfsp(read: profiles.Profiles) -> Iterator[Measure]:
@@ -101,13 +103,13 @@ def _eyfsp(read: profiles.Profiles) -> Iterator[Measure]:
     yield from goal_levels.of(read)
 
 
-def _phonics(sent: Return, summer: int, beside: Beside) -> Iterator[Measure | NotAvailable]:
-    yield phonics_standard.of(sent, summer)
+def _phonics(returned: Return, summer: int, inputs: MeasureInputs) -> Iterator[Measure | NotAvailable]:
+    yield phonics_standard.of(returned, summer)
     if years.load(summer).in_autumn(Collection.PHONICS):
-        yield phonics_autumn.of(sent, summer)
+        yield phonics_autumn.of(returned, summer)
         return
-    yield phonics_year_2.of(sent, summer, beside)
-    yield phonics_retakers.of(sent, summer)
+    yield phonics_year_2.of(returned, summer, inputs)
+    yield phonics_retakers.of(returned, summer)
 
 
 def _ks1(judged: judgements.Judgements) -> Iterator[Measure]:
@@ -116,10 +118,10 @@ def _ks1(judged: judgements.Judgements) -> Iterator[Measure]:
             yield from measure.of(judged)
 
 
-def _ks2(judged: judgements.Judgements, beside: Beside) -> Iterator[Measure | NotAvailable]:
+def _ks2(judged: judgements.Judgements, inputs: MeasureInputs) -> Iterator[Measure | NotAvailable]:
     if judged.items:
         for measure in (ks2_expected, ks2_depth):
             yield from measure.of(judged)
-        yield from ks2_combined.of(judged, beside)
+        yield from ks2_combined.of(judged, inputs)
         for counts in (ks2_codes, ks2_below_tests):
             yield from counts.of(judged)

@@ -56,10 +56,10 @@ class Judgements(NamedTuple):
         return sum(pupil.codes.get(component) == code for pupil in self.pupils)
 
 
-def read(sent: Return, collection: Collection, summer: int) -> Judgements:
+def read(returned: Return, collection: Collection, summer: int) -> Judgements:
     """The judgements of a return; outcomes of other collections and summers are passed over."""
     items = codesets.load(collection).in_year(summer)
-    pupils = tuple(Judged(pupil.upn, _codes(pupil, collection, summer)) for pupil in once(sent.pupils))
+    pupils = tuple(Judged(pupil.upn, _codes(pupil, collection, summer)) for pupil in once(returned.pupils))
     return Judgements(collection, summer, items, pupils)
 
 

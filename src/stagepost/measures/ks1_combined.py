@@ -6,7 +6,7 @@ figure for key stage 1; LAs and suppliers work it out, and Insight's estimate fo
 
 from stagepost.measures.counting import Level
 from stagepost.measures.judgements import Judgements
-from stagepost.measures.measure import Measure, Standing, Unit
+from stagepost.measures.measure import Measure, Scope, Unit
 from stagepost.measures.subject_levels import WORDS, YEARS
 
 SUBJECTS = ("REA", "WRI", "MAT")
@@ -28,5 +28,5 @@ def _at(judged: Judgements, level: Level) -> Measure:
         "all three.",
         source="A local measure: the DfE publishes none for key stage 1",
         years=YEARS,
-        standing=Standing.LOCAL,
+        scope=Scope.LOCAL,
     )

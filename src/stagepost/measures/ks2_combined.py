@@ -6,8 +6,8 @@ met the standard; a pupil whose scores are simply not known makes the figure not
 before 2018. Source: KS2 statistics 2024/25 (100 and 110: medium confidence).
 """
 
-from stagepost.measures.beside import IN_WORDS, Beside, NotAvailable, Scores, without
 from stagepost.measures.counting import Level
+from stagepost.measures.inputs import IN_WORDS, MeasureInputs, NotAvailable, Scores, without
 from stagepost.measures.judgements import Judgements
 from stagepost.measures.measure import Measure, Unit
 from stagepost.measures.subject_levels import YEARS
@@ -17,16 +17,16 @@ SCORE = {Level.EXPECTED: 100, Level.DEPTH: 110}
 _WORDS = {Level.EXPECTED: "the expected standard", Level.DEPTH: "the higher standard"}
 
 
-def of(judged: Judgements, beside: Beside) -> tuple[Measure | NotAvailable, ...]:
+def of(judged: Judgements, inputs: MeasureInputs) -> tuple[Measure | NotAvailable, ...]:
     """One measure a level, or what is missing for it."""
-    return tuple(_at(judged, level, beside) for level in Level)
+    return tuple(_at(judged, level, inputs) for level in Level)
 
 
-def _at(judged: Judgements, level: Level, beside: Beside) -> Measure | NotAvailable:
+def _at(judged: Judgements, level: Level, inputs: MeasureInputs) -> Measure | NotAvailable:
     label, name = f"ks2-combined-{level}", f"Reading, writing and mathematics combined: {_WORDS[level]}"
-    if missing := without(label, name, beside, "scores"):
+    if missing := without(label, name, inputs, "scores"):
         return missing
-    scores, eligible = beside.scores or {}, judged.eligible("WRI")
+    scores, eligible = inputs.scores or {}, judged.eligible("WRI")
     if unknown := sum(pupil.upn not in scores for pupil in eligible):
         return NotAvailable(label, name, (f"{IN_WORDS['scores']}, for {unknown} of {len(eligible)} pupils",))
     reached = (judged.reaches(each, level, "WRI") and _passed(scores[each.upn], level) for each in eligible)

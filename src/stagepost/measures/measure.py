@@ -22,7 +22,7 @@ class Unit(StrEnum):
     """Pupils, and no share of any."""
 
 
-class Standing(StrEnum):
+class Scope(StrEnum):
     """Whose figure it is, which decides what it may be compared with."""
 
     NATIONAL = "national"
@@ -45,7 +45,7 @@ class Measure(NamedTuple):
     source: str
     years: Years = since(2017)
     """The summers in which it is worked out."""
-    standing: Standing = Standing.NATIONAL
+    scope: Scope = Scope.NATIONAL
     confidence: str = "high"
     """How sure the definition is."""
     worked_out: Fraction | None = None

@@ -11,9 +11,11 @@ from stagepost.records import Return
 from stagepost.years.span import between
 
 
-def of(sent: Return, autumn: int) -> Measure:
+def of(returned: Return, autumn: int) -> Measure:
     """The share of Year 2 pupils who met the standard in that autumn."""
-    results = [met(pupil, autumn) for pupil in counted.once(sent.pupils) if year_group(pupil, autumn) == "2"]
+    results = [
+        met(pupil, autumn) for pupil in counted.once(returned.pupils) if year_group(pupil, autumn) == "2"
+    ]
     return Measure(
         label="phonics-autumn",
         name="Year 2 pupils meeting the expected standard in phonics in autumn",

@@ -6,15 +6,17 @@ and `phonics_autumn` is asked instead.
 """
 
 from stagepost.measures import counted
-from stagepost.measures.measure import Measure, Standing, Unit
+from stagepost.measures.measure import Measure, Scope, Unit
 from stagepost.measures.phonics_standard import met, year_group
 from stagepost.records import Return
 from stagepost.years.span import since
 
 
-def of(sent: Return, summer: int) -> Measure:
+def of(returned: Return, summer: int) -> Measure:
     """The share of Year 2 pupils who met it. Raises `years.UnknownYear` where no threshold is held."""
-    results = [met(pupil, summer) for pupil in counted.once(sent.pupils) if year_group(pupil, summer) == "2"]
+    results = [
+        met(pupil, summer) for pupil in counted.once(returned.pupils) if year_group(pupil, summer) == "2"
+    ]
     return Measure(
         label="phonics-retakers",
         name="Year 2 pupils meeting the expected standard in phonics when taking the check again",
@@ -26,6 +28,6 @@ def of(sent: Return, summer: int) -> Measure:
         "absent, were disapplied or had their result set aside.",
         source="A local measure",
         years=since(2013),
-        standing=Standing.LOCAL,
+        scope=Scope.LOCAL,
         confidence="medium",
     )

@@ -16,9 +16,11 @@ from stagepost.years.span import since
 _WORDS = frozenset({"WA", "WT"})
 
 
-def of(sent: Return, summer: int) -> Measure:
+def of(returned: Return, summer: int) -> Measure:
     """The share of Year 1 pupils who met it. Raises `years.UnknownYear` where no threshold is held."""
-    results = [met(pupil, summer) for pupil in counted.once(sent.pupils) if year_group(pupil, summer) == "1"]
+    results = [
+        met(pupil, summer) for pupil in counted.once(returned.pupils) if year_group(pupil, summer) == "1"
+    ]
     return Measure(
         label="phonics-standard",
         name="Year 1 pupils meeting the expected standard in phonics",

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from stagepost.measures import counted
-from stagepost.measures.beside import Beside, NotAvailable, without
+from stagepost.measures.inputs import MeasureInputs, NotAvailable, without
 from stagepost.measures.measure import Measure, Unit
 from stagepost.measures.phonics_standard import met, year_group
 from stagepost.records import Return
@@ -36,13 +36,13 @@ METHODS = (
 )
 
 
-def of(sent: Return, summer: int, beside: Beside) -> Measure | NotAvailable:
+def of(returned: Return, summer: int, inputs: MeasureInputs) -> Measure | NotAvailable:
     """The share, by the method of the summer. Raises `years.UnknownYear` where no threshold is held."""
     method = next(each for each in METHODS if each.years.covers(summer))
-    if missing := without(LABEL, NAME, beside, "phonics_before", method.still_here):
+    if missing := without(LABEL, NAME, inputs, "phonics_before", method.still_here):
         return missing
-    before, here = beside.phonics_before or {}, getattr(beside, method.still_here)
-    cohort = _cohort(sent, summer, {upn: before[upn] for upn in before if upn in here}, before)
+    before, here = inputs.phonics_before or {}, getattr(inputs, method.still_here)
+    cohort = _cohort(returned, summer, {upn: before[upn] for upn in before if upn in here}, before)
     return Measure(
         label=LABEL,
         name=NAME,
@@ -57,17 +57,17 @@ def of(sent: Return, summer: int, beside: Beside) -> Measure | NotAvailable:
     )
 
 
-def answers(sent: Return, summer: int) -> Mapping[str, bool]:
+def answers(returned: Return, summer: int) -> Mapping[str, bool]:
     """By UPN, whether the standard was met in an earlier return's check, for those who count there."""
-    each = ((pupil.upn, met(pupil, summer)) for pupil in counted.once(sent.pupils) if pupil.upn)
+    each = ((pupil.upn, met(pupil, summer)) for pupil in counted.once(returned.pupils) if pupil.upn)
     return {upn: answer for upn, answer in each if answer is not None}
 
 
 def _cohort(
-    sent: Return, summer: int, still_here: Mapping[str, bool], before: Mapping[str, bool]
+    returned: Return, summer: int, still_here: Mapping[str, bool], before: Mapping[str, bool]
 ) -> tuple[bool, ...]:
     """Whether each pupil who counts met the standard by now; a pupil without a UPN has no year before."""
-    year_2 = (pupil for pupil in counted.once(sent.pupils) if year_group(pupil, summer) == "2")
+    year_2 = (pupil for pupil in counted.once(returned.pupils) if year_group(pupil, summer) == "2")
     now = [(pupil.upn, answer) for pupil in year_2 if (answer := met(pupil, summer)) is not None]
     again = {upn for upn, _ in now}
     earlier = (answer for upn, answer in still_here.items() if upn not in again)

@@ -84,11 +84,11 @@ class Profiles(NamedTuple):
         return sum(wanted <= child.reached for child in self.children)
 
 
-def read(sent: Return, summer: int) -> Profiles:
+def read(returned: Return, summer: int) -> Profiles:
     """The profiles of a return; outcomes of other collections and summers are passed over."""
     goals = codesets.load(Collection.EYFSP).in_year(summer)
     values = _Values(summer)
-    found = (_full(pupil, values, len(goals)) for pupil in once(sent.pupils)) if goals else ()
+    found = (_full(pupil, values, len(goals)) for pupil in once(returned.pupils)) if goals else ()
     return Profiles(summer, goals, tuple(child for child in found if child))
 
 

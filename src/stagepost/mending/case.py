@@ -6,7 +6,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from stagepost import checking
-from stagepost.context import File, Given
+from stagepost.context import CheckInputs, File
 from stagepost.mending.mend import Change, Edit
 from stagepost.mending.outline import Element, as_utf8, outline
 from stagepost.records import Collection, Outcome, Pupil, Return
@@ -28,7 +28,7 @@ class Body(NamedTuple):
     data: bytes
     """In UTF-8."""
     root: Element
-    sent: Return
+    returned: Return
     pupils: tuple[tuple[Pupil, Element], ...]
 
 
@@ -37,26 +37,26 @@ class Case(NamedTuple):
 
     file: File
     data: bytes
-    given: Given
+    inputs: CheckInputs
     body: Body | None
     """`None` for what is no readable CTF, or cannot be edited without a risk."""
 
     @property
     def collection(self) -> Collection | None:
         """The return that was asked for, or else the one most results belong to."""
-        return self.given.collection or self.file.recognised.collection
+        return self.inputs.collection or self.file.recognised.collection
 
     @property
     def year(self) -> int | None:
         """The summer that was asked for, or else the one most results belong to."""
-        return self.given.year or self.file.recognised.year
+        return self.inputs.year or self.file.recognised.year
 
 
-def look(data: bytes, name: str, given: Given) -> Case:
+def look(data: bytes, name: str, inputs: CheckInputs) -> Case:
     """Read a file for mending. Never raises, whatever the bytes are."""
     file = checking.look(data, name)
-    sent = file.reading.sent
-    return Case(file, data, given, _body(data, sent) if sent else None)
+    returned = file.reading.returned
+    return Case(file, data, inputs, _body(data, returned) if returned else None)
 
 
 def fingerprint(data: bytes) -> str:
@@ -92,7 +92,7 @@ def of_pupil(pupil: Pupil) -> str:
     return f"line {pupil.line}, pupil {pupil.upn or 'without a UPN'}"
 
 
-def _body(data: bytes, sent: Return) -> Body | None:
+def _body(data: bytes, returned: Return) -> Body | None:
     text = as_utf8(data)
     if text is None:
         return None
@@ -101,11 +101,11 @@ def _body(data: bytes, sent: Return) -> Body | None:
     except expat.ExpatError:  # what Python and expat decode differently is left alone
         return None
     elements = [pupil for part in root.all("CTFpupilData") for pupil in part.all("Pupil")]
-    whole = len(elements) == len(sent.pupils) and all(
+    whole = len(elements) == len(returned.pupils) and all(
         len(pupil.outcomes) == sum(1 for _ in _stand(element))
-        for pupil, element in zip(sent.pupils, elements, strict=True)
+        for pupil, element in zip(returned.pupils, elements, strict=True)
     )
-    return Body(text, root, sent, tuple(zip(sent.pupils, elements, strict=True))) if whole else None
+    return Body(text, root, returned, tuple(zip(returned.pupils, elements, strict=True))) if whole else None
 
 
 def _stand(pupil: Element) -> Iterator[tuple[Element, Element]]:

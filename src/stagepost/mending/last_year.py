@@ -29,7 +29,7 @@ def last_year(case: Case) -> Iterator[Mend]:
             "last-year",
             f"Results of earlier summers stand beside those of {year}. They will be taken out of this file.",
             tuple(change for _, changes in parts for change in changes),
-            sure=case.given.year is not None,
+            sure=case.inputs.year is not None,
             edits=tuple(edit for edits, _ in parts for edit in edits),
         )
 

@@ -16,7 +16,7 @@ def old_version(case: Case) -> Iterator[Mend]:
     body, summer = case.body, case.file.recognised.year
     if body is None or summer not in years.known() or has_both(body):
         return
-    right, said = years.load(summer).ctf_versions[0], body.sent.header.version
+    right, said = years.load(summer).ctf_versions[0], body.returned.header.version
     version = body.root.first("Header", "CTFversion")
     if version is None or not _older(said, right):
         return

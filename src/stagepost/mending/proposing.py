@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.mending.case import Case, fingerprint, look
 from stagepost.mending.codes import codes
 from stagepost.mending.copy_name import copy_name
@@ -34,11 +34,11 @@ DAMAGES: tuple[Callable[[Case], Iterator[Mend]], ...] = (
 )
 
 
-def propose(data: bytes, name: str = "", given: Given = Given()) -> tuple[Mend, ...]:
+def propose(data: bytes, name: str = "", inputs: CheckInputs = CheckInputs()) -> tuple[Mend, ...]:
     """What could be done about the file's damages, each by itself. Never raises, and changes nothing.
 
     A file that first has to come out of a zip, table or encoding is to be looked at again afterwards.
     """
-    case = look(data, name, given)
+    case = look(data, name, inputs)
     of = fingerprint(data)
     return tuple(mend._replace(of=of) for damage in DAMAGES for mend in damage(case))

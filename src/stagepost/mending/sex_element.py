@@ -15,7 +15,7 @@ QUESTION = "Is the version wrong, or the name of the pupils' sex?"
 def sex_element(case: Case) -> Iterator[Mend]:
     """The version decides; where the version itself is in doubt, so is this."""
     body = case.body
-    right = years.sex_elements().get(body.sent.header.version) if body else None
+    right = years.sex_elements().get(body.returned.header.version) if body else None
     if body is None or right is None or has_both(body):
         return
     edits, changes = renamed(body, right)
@@ -54,7 +54,7 @@ def _with_name(element: bytes, right: str) -> bytes:
 
 
 def _version_in_doubt(case: Case) -> bool:
-    summer, sent = case.file.recognised.year, case.file.reading.sent
-    if summer not in years.known() or sent is None:
+    summer, returned = case.file.recognised.year, case.file.reading.returned
+    if summer not in years.known() or returned is None:
         return False
-    return sent.header.version != years.load(summer).ctf_versions[0]
+    return returned.header.version != years.load(summer).ctf_versions[0]

@@ -3,7 +3,7 @@
 from collections.abc import Collection as Labels
 from collections.abc import Sequence
 
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.mending.applying import apply
 from stagepost.mending.mend import CannotMend, Mend, Mended
 from stagepost.mending.proposing import propose
@@ -13,7 +13,7 @@ STEPS = 20
 
 
 def apply_by_label(
-    data: bytes, name: str, given: Given, labels: Labels[str], *, all_sure: bool = False
+    data: bytes, name: str, inputs: CheckInputs, labels: Labels[str], *, all_sure: bool = False
 ) -> Mended:
     """The file with the mends of these labels, and with `all_sure` all that are sure. A zip, a table or an
     encoding comes first, and what is found in the file then. Raises `CannotMend`; then nothing was changed.
@@ -21,7 +21,7 @@ def apply_by_label(
     done, wanted = Mended(name, data, ()), set(labels)
     if not (wanted or all_sure):
         return done
-    proposed = propose(data, name, given)
+    proposed = propose(data, name, inputs)
     _refuse_both(proposed, wanted)
     for _ in range(STEPS):
         chosen = next((m for m in proposed if m.label in wanted or (all_sure and m.sure)), None)
@@ -30,7 +30,7 @@ def apply_by_label(
         wanted.discard(chosen.label)
         now = apply(done.data, done.name, [chosen])
         done = now._replace(changes=(*done.changes, *now.changes))
-        proposed = propose(done.data, done.name, given)
+        proposed = propose(done.data, done.name, inputs)
     if wanted:
         raise CannotMend(f"There is no such mend for this file: {', '.join(sorted(wanted))}.")
     return done

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from stagepost import years
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.formats import ctf, template_csv
 from stagepost.formats.ctf import filenames
 from stagepost.mending.case import Case
 from stagepost.mending.mend import Change, Mend
-from stagepost.recognition import Kind, recognise
+from stagepost.recognition import FileKind, recognise
 from stagepost.records import Destination, Return
 
 _WORKBOOK = (
@@ -28,59 +28,59 @@ _NOT_YET = (
 def table(case: Case) -> Iterator[Mend]:
     """A filled template's CSV becomes a CTF; of any other table there is only advice."""
     kind = case.file.recognised.kind
-    if kind in (Kind.XLSX, Kind.XLS):
+    if kind in (FileKind.XLSX, FileKind.XLS):
         yield Mend("table", _WORKBOOK)
-    elif kind is Kind.CSV:
-        sent = template_csv.read(case.data).sent
-        made = _completed(sent, case.given) if sent else None
+    elif kind is FileKind.CSV:
+        returned = template_csv.read(case.data).returned
+        made = _completed(returned, case.inputs) if returned else None
         data = _written(made) if made else None
-        yield _mend(made, data, case) if made and data else Mend("table", _advice(sent))
+        yield _mend(made, data, case) if made and data else Mend("table", _advice(returned))
 
 
-def _advice(sent: Return | None) -> str:
-    return _NOT_YET if sent else _OTHER
+def _advice(returned: Return | None) -> str:
+    return _NOT_YET if returned else _OTHER
 
 
-def _completed(sent: Return, given: Given) -> Return | None:
+def _completed(returned: Return, inputs: CheckInputs) -> Return | None:
     """With the header of a CTF. Nothing about a pupil is added."""
-    summer = _summer(sent)
-    if given.today is None or summer not in years.known():
+    summer = _summer(returned)
+    if inputs.today is None or summer not in years.known():
         return None
-    header = sent.header._replace(
+    header = returned.header._replace(
         version=years.load(summer).ctf_versions[0],
-        created=f"{given.today.isoformat()}T00:00:00",
+        created=f"{inputs.today.isoformat()}T00:00:00",
         qualifier="partial",
         supplier="Stagepost",
-        destination=Destination(given.la or sent.header.source.la, "LLLL"),
+        destination=Destination(inputs.la or returned.header.source.la, "LLLL"),
     )
-    return sent._replace(header=header)
+    return returned._replace(header=header)
 
 
-def _written(sent: Return) -> bytes | None:
+def _written(returned: Return) -> bytes | None:
     try:
-        return ctf.write(sent)
+        return ctf.write(returned)
     except ValueError:  # a cell holds a character that XML cannot carry
         return None
 
 
-def _summer(sent: Return) -> int:
-    return next((int(o.year) for pupil in sent.pupils for o in pupil.outcomes), 0)
+def _summer(returned: Return) -> int:
+    return next((int(o.year) for pupil in returned.pupils for o in pupil.outcomes), 0)
 
 
-def _mend(sent: Return, data: bytes, case: Case) -> Mend:
-    name = _name(data, sent) or "return.xml"
+def _mend(returned: Return, data: bytes, case: Case) -> Mend:
+    name = _name(data, returned) or "return.xml"
     changes = (
         Change("the file", "a table (CSV)", "a CTF (XML)"),
         Change("the file's name", case.file.name, name),
-        *(Change(f"header, {item}", "", text) for item, text in _header(sent)),
-        Change("pupils", str(len(sent.pupils)), str(len(sent.pupils))),
+        *(Change(f"header, {item}", "", text) for item, text in _header(returned)),
+        Change("pupils", str(len(returned.pupils)), str(len(returned.pupils))),
     )
     says = "This is a filled template. It will be written as a CTF with the same pupils and results."
     return Mend("table", says, changes, content=data, name=name)
 
 
-def _header(sent: Return) -> Iterator[tuple[str, str]]:
-    header = sent.header
+def _header(returned: Return) -> Iterator[tuple[str, str]]:
+    header = returned.header
     yield "CTFversion", header.version
     yield "DateTime", header.created
     yield "DocumentQualifier", header.qualifier
@@ -88,9 +88,9 @@ def _header(sent: Return) -> Iterator[tuple[str, str]]:
     yield "DestSchool", f"{header.destination.la} {header.destination.estab}"
 
 
-def _name(data: bytes, sent: Return) -> str:
+def _name(data: bytes, returned: Return) -> str:
     collection = recognise(data, "", ctf.read(data)).collection
-    source, to = sent.header.source, sent.header.destination
+    source, to = returned.header.source, returned.header.destination
     try:
         kind = filenames.TYPE[collection] if collection else "CTF"
         return filenames.write(filenames.FileName(source.la, source.estab, kind, to.la, to.estab, 1))

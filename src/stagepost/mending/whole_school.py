@@ -37,7 +37,7 @@ def whole_school(case: Case) -> Iterator[Mend]:
 
 
 def _asked(case: Case) -> tuple[Collection, ...]:
-    return (case.given.collection,) if case.given.collection else tuple(Collection)
+    return (case.inputs.collection,) if case.inputs.collection else tuple(Collection)
 
 
 def holds(body: Body, collection: Collection, year: int) -> bool:
@@ -54,7 +54,7 @@ def _parts(body: Body, collection: Collection, year: int) -> tuple[tuple[Edit, .
     edits: list[Edit] = []
     changes: list[Change] = []
     qualifier = body.root.first("Header", "DocumentQualifier")
-    if qualifier and body.sent.header.qualifier.lower() == "full":
+    if qualifier and body.returned.header.qualifier.lower() == "full":
         edit, change = replaced(body, qualifier, "partial")
         edits.append(edit)
         changes.append(change)

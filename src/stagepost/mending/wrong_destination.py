@@ -18,7 +18,7 @@ def wrong_destination(case: Case) -> Iterator[Mend]:
     if body is None or element is None or case.file.recognised.collection is None:
         return
     places = _places(case)
-    made = body.sent.header.destination
+    made = body.returned.header.destination
     if (made.la.upper(), made.estab.upper()) in [(place.la, place.estab) for place in places]:
         return
     for place in places:
@@ -30,7 +30,7 @@ def _places(case: Case) -> list[Destination]:
     if case.file.recognised.collection is Collection.KS2:
         return [Destination("NAA", "LLLL")]
     source = case.file.recognised.la
-    return [Destination(la, "LLLL") for la in dict.fromkeys((case.given.la, source)) if la and la.isalnum()]
+    return [Destination(la, "LLLL") for la in dict.fromkeys((case.inputs.la, source)) if la and la.isalnum()]
 
 
 def _mend(case: Case, element: Element, place: Destination) -> Mend | None:

@@ -17,7 +17,7 @@ _LETTERS = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 def wrong_encoding(case: Case) -> Iterator[Mend]:
     """UTF-8 proves itself. Of other encodings no file says which it is: Windows' own is likely, not sure."""
     data = case.data
-    if case.file.reading.sent:
+    if case.file.reading.returned:
         if not data.isascii() and _decodes(data, "utf-8") and not _says_utf_8(data):
             yield from _mend(data, "utf-8", sure=True)
         return
@@ -38,7 +38,7 @@ def wrong_encoding(case: Case) -> Iterator[Mend]:
 
 def _mend(data: bytes, encoding: str, *, sure: bool) -> Iterator[Mend]:
     right = _declaring(data, encoding)
-    if ctf.read(right).sent is None:
+    if ctf.read(right).returned is None:
         return
     was = _declared(data) or "nothing, which means utf-8"
     yield Mend(

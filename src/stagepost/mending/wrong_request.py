@@ -10,13 +10,13 @@ from stagepost.recognition.advice import NAMES
 
 def wrong_request(case: Case) -> Iterator[Mend]:
     """Says which request it belongs to."""
-    held, given = case.file.recognised, case.given
+    held, inputs = case.file.recognised, case.inputs
     if held.collection is None or held.year is None or is_mixed(case):
         return
     faults = [
-        given.collection is not None and given.collection is not held.collection,
-        given.year is not None and not _holds(case, given.year),
-        bool(given.estab) and given.estab != held.estab,
+        inputs.collection is not None and inputs.collection is not held.collection,
+        inputs.year is not None and not _holds(case, inputs.year),
+        bool(inputs.estab) and inputs.estab != held.estab,
     ]
     if any(faults):
         yield Mend(

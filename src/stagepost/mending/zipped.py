@@ -9,7 +9,7 @@ from typing import NamedTuple
 from stagepost.formats import ctf, zips
 from stagepost.mending.case import Case
 from stagepost.mending.mend import Change, Mend
-from stagepost.recognition import Kind
+from stagepost.recognition import FileKind
 
 DEPTH = 3
 """Zips within zips that are opened."""
@@ -33,10 +33,10 @@ class _Member(NamedTuple):
 
 def zipped(case: Case) -> Iterator[Mend]:
     """The one CTF in it; of several, each is offered; of none, there is advice."""
-    if case.file.recognised.kind is not Kind.ZIP:
+    if case.file.recognised.kind is not FileKind.ZIP:
         return
     try:
-        found = [member for member in _Opening().members(case.data) if ctf.read(member.data).sent]
+        found = [member for member in _Opening().members(case.data) if ctf.read(member.data).returned]
     except _TooMuch as error:
         yield Mend("unzip", f"{error} Take the file out yourself and send it.")
         return

@@ -1,7 +1,7 @@
 """What a file is, from what is in it: its kind; for a return its collection, year, school and destination."""
 
 from stagepost.recognition.recognise import recognise, recognise_contents
-from stagepost.recognition.recognised import Kind, Recognised
+from stagepost.recognition.recognised import FileKind, Recognised
 from stagepost.recognition.results import Contents, counted, together
 
-__all__ = ["Contents", "Kind", "Recognised", "counted", "recognise", "recognise_contents", "together"]
+__all__ = ["Contents", "FileKind", "Recognised", "counted", "recognise", "recognise_contents", "together"]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from stagepost.formats.reading import Format
-from stagepost.recognition.recognised import Kind
+from stagepost.recognition.recognised import FileKind
 from stagepost.records import Collection
 
 NAMES: Mapping[Collection, str] = {
@@ -18,7 +18,7 @@ NAMES: Mapping[Collection, str] = {
 class Advice(NamedTuple):
     """One sort of file, finer than its kind, because a better answer can be given."""
 
-    kind: Kind
+    kind: FileKind
     says: str
     send_instead: str
 
@@ -29,73 +29,75 @@ _NOT_EDITED = (
 )
 
 ADVICE: Mapping[str, Advice] = {
-    "empty": Advice(Kind.EMPTY, "This file is empty.", _EXPORT),
-    "pdf": Advice(Kind.PDF, "This is a PDF, which is made for people to read.", _EXPORT),
-    "image": Advice(Kind.IMAGE, "This is a picture.", _EXPORT),
-    "word": Advice(Kind.WORD, "This is a word processor's document.", _EXPORT),
-    "xlsx": Advice(Kind.XLSX, "This is a spreadsheet.", _EXPORT),
-    "xls": Advice(Kind.XLS, "This is a spreadsheet of an older kind.", _EXPORT),
-    "zip": Advice(Kind.ZIP, "This is a zip file.", _EXPORT),
+    "empty": Advice(FileKind.EMPTY, "This file is empty.", _EXPORT),
+    "pdf": Advice(FileKind.PDF, "This is a PDF, which is made for people to read.", _EXPORT),
+    "image": Advice(FileKind.IMAGE, "This is a picture.", _EXPORT),
+    "word": Advice(FileKind.WORD, "This is a word processor's document.", _EXPORT),
+    "xlsx": Advice(FileKind.XLSX, "This is a spreadsheet.", _EXPORT),
+    "xls": Advice(FileKind.XLS, "This is a spreadsheet of an older kind.", _EXPORT),
+    "zip": Advice(FileKind.ZIP, "This is a zip file.", _EXPORT),
     "zip-with-xml": Advice(
-        Kind.ZIP,
+        FileKind.ZIP,
         "This is a zip file with an .xml file in it.",
         "Take the .xml file out of the zip file and send that.",
     ),
     "html": Advice(
-        Kind.HTML,
+        FileKind.HTML,
         "This is a web page: often a sign-in page that was saved in place of the file.",
         "Sign in to your MIS again, export the CTF (an .xml file) and send that.",
     ),
     "csv-eyfsp": Advice(
-        Kind.CSV,
+        FileKind.CSV,
         "This is a CSV of EYFS profile results.",
         "Export a CTF (an .xml file) with the EYFS profile results from your MIS and send that.",
     ),
     "csv-phonics": Advice(
-        Kind.CSV,
+        FileKind.CSV,
         "This is a CSV of phonics screening check results.",
         "Export a CTF (an .xml file) with the phonics results from your MIS and send that.",
     ),
     "csv-ks1": Advice(
-        Kind.CSV,
+        FileKind.CSV,
         "This is a CSV of key stage 1 results.",
         "Export a CTF (an .xml file) with the key stage 1 results from your MIS and send that.",
     ),
     "template-without-results": Advice(
-        Kind.CSV,
+        FileKind.CSV,
         "This is a template in which no results are filled in yet.",
         "Fill in the results, save it as CSV and send that.",
     ),
-    "csv": Advice(Kind.CSV, "This is a CSV, a table written as text.", _EXPORT),
-    "text": Advice(Kind.TEXT, "This is plain text.", _EXPORT),
-    "unknown": Advice(Kind.UNKNOWN, "This is no file of a kind known here.", _EXPORT),
-    "broken-ctf": Advice(Kind.XML, "This looks like a CTF, but it cannot be read.", _NOT_EDITED),
+    "csv": Advice(FileKind.CSV, "This is a CSV, a table written as text.", _EXPORT),
+    "text": Advice(FileKind.TEXT, "This is plain text.", _EXPORT),
+    "unknown": Advice(FileKind.UNKNOWN, "This is no file of a kind known here.", _EXPORT),
+    "broken-ctf": Advice(FileKind.XML, "This looks like a CTF, but it cannot be read.", _NOT_EDITED),
     "census": Advice(
-        Kind.XML, "This is XML made for the DfE's COLLECT, such as a school census, and not a CTF.", _EXPORT
+        FileKind.XML,
+        "This is XML made for the DfE's COLLECT, such as a school census, and not a CTF.",
+        _EXPORT,
     ),
-    "other-xml": Advice(Kind.XML, "This is XML, but not a CTF.", _EXPORT),
+    "other-xml": Advice(FileKind.XML, "This is XML, but not a CTF.", _EXPORT),
     "ctf-without-results": Advice(
-        Kind.CTF,
+        FileKind.CTF,
         "This is a CTF as it goes with pupils who change school: it holds no results.",
         "Export the CTF again, and choose the results that were asked for.",
     ),
     "ctf-of-targets": Advice(
-        Kind.CTF,
+        FileKind.CTF,
         "This is a CTF of targets or estimates: it holds no results.",
         "Export the CTF again, and choose the results that were asked for.",
     ),
     "ctf-of-tables-check": Advice(
-        Kind.CTF,
+        FileKind.CTF,
         "This is a CTF of multiplication tables check results, which are not part of this return.",
         "Export a CTF with the results that were asked for.",
     ),
     "ctf-of-other-results": Advice(
-        Kind.CTF,
+        FileKind.CTF,
         "This is a CTF with results, but none of the EYFS profile, the phonics check, key stage 1 or 2.",
         "Export a CTF with the results that were asked for.",
     ),
     "ctf-of-whole-school": Advice(
-        Kind.CTF,
+        FileKind.CTF,
         "This is a CTF of a whole school, or of everything about its pupils, and not of one set of results.",
         "Export a partial CTF with the pupils and the results that were asked for, and nothing else.",
     ),

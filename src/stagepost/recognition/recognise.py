@@ -3,7 +3,7 @@
 from stagepost.formats.reading import Format, Reading
 from stagepost.recognition.advice import ADVICE, of_return
 from stagepost.recognition.content import sort_of
-from stagepost.recognition.recognised import Kind, Recognised
+from stagepost.recognition.recognised import FileKind, Recognised
 from stagepost.recognition.results import Contents, Most, counted, most
 
 WHOLE_SCHOOL = 4
@@ -12,8 +12,8 @@ WHOLE_SCHOOL = 4
 
 def recognise(data: bytes, name: str, reading: Reading) -> Recognised:
     """What the file is. Never raises, whatever the bytes are. `name` decides nothing."""
-    if reading.sent:
-        return recognise_contents(counted(reading.sent), reading.format)
+    if reading.returned:
+        return recognise_contents(counted(reading.returned), reading.format)
     empty = reading.trouble and reading.trouble.kind == "empty"
     return _advised("empty" if empty else sort_of(data))
 
@@ -42,7 +42,7 @@ def _ctf(contents: Contents) -> Recognised:
     if _whole_school(contents):
         return _of(results, _advised("ctf-of-whole-school"))
     says = of_return(Format.CTF, results.collection, results.year, contents.pupils)
-    return _of(results, Recognised(Kind.CTF, says=says))
+    return _of(results, Recognised(FileKind.CTF, says=says))
 
 
 def _template(contents: Contents) -> Recognised:
@@ -50,7 +50,7 @@ def _template(contents: Contents) -> Recognised:
     if not isinstance(results, Most):
         return _advised("template-without-results")
     says = of_return(Format.TEMPLATE_CSV, results.collection, results.year, contents.pupils)
-    return _of(results, Recognised(Kind.CSV, says=says))
+    return _of(results, Recognised(FileKind.CSV, says=says))
 
 
 def _of(results: Most, answer: Recognised) -> Recognised:

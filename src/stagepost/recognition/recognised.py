@@ -6,7 +6,7 @@ from typing import NamedTuple
 from stagepost.records import Collection
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What sort of file it is."""
 
     CTF = "ctf"
@@ -30,7 +30,7 @@ class Kind(StrEnum):
 class Recognised(NamedTuple):
     """What a file turned out to be."""
 
-    kind: Kind
+    kind: FileKind
     collection: Collection | None = None
     """The collection most of the results belong to; `None` for a file without results of any."""
     year: int | None = None

@@ -52,12 +52,12 @@ class Most(NamedTuple):
     """The collections with results of that summer. A right file has one."""
 
 
-def counted(sent: Return) -> Contents:
+def counted(returned: Return) -> Contents:
     """What a return, or a part of one, holds."""
-    outcomes = chain.from_iterable(pupil.outcomes for pupil in sent.pupils)
-    year_groups = frozenset(pupil.year_group for pupil in sent.pupils if pupil.year_group)
+    outcomes = chain.from_iterable(pupil.outcomes for pupil in returned.pupils)
+    year_groups = frozenset(pupil.year_group for pupil in returned.pupils if pupil.year_group)
     sorts = Counter[Sort]({Sort(*sort): count for sort, count in Counter(map(SORT, outcomes)).items()})
-    return Contents(sent.header, len(sent.pupils), year_groups, sorts)
+    return Contents(returned.header, len(returned.pupils), year_groups, sorts)
 
 
 def together(one: Contents, other: Contents) -> Contents:

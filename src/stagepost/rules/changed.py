@@ -1,8 +1,8 @@
 """Which items of a pupil's identity differ from what is known of the same UPN."""
 
-from stagepost.held import RollPupil
 from stagepost.identity import folded
 from stagepost.records import Pupil
+from stagepost.reference_data import RollPupil
 from stagepost.rules.words import series
 
 ITEMS = {

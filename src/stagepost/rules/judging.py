@@ -49,7 +49,7 @@ def results(pupil: Pupil) -> dict[str, str]:
     for outcome in pupil.outcomes:
         if outcome.result:
             by_component.setdefault(outcome.component, []).append(outcome.result.upper())
-    return {component: sent[0] for component, sent in by_component.items() if len(sent) == 1}
+    return {component: returned[0] for component, returned in by_component.items() if len(returned) == 1}
 
 
 def wrong(judgement: Judgement) -> Found:

@@ -4,9 +4,9 @@ from datetime import date
 
 from stagepost import years
 from stagepost.context import Context
-from stagepost.held import RollPupil
 from stagepost.measures.phonics_standard import year_group
 from stagepost.records import Collection, Pupil
+from stagepost.reference_data import RollPupil
 
 YEAR_GROUPS = {
     Collection.EYFSP: ("R",),
@@ -22,7 +22,7 @@ def on_roll(context: Context) -> tuple[RollPupil, ...]:
     alone.
     """
     usual = ("", *YEAR_GROUPS[context.collection])
-    return tuple(pupil for pupil in context.given.roll or () if pupil.year_group.upper() in usual)
+    return tuple(pupil for pupil in context.inputs.roll or () if pupil.year_group.upper() in usual)
 
 
 def expected(context: Context) -> tuple[RollPupil, ...]:

@@ -6,9 +6,9 @@ share only totals that are shown and the rows left out, so each can be made safe
 
 from collections.abc import Iterable
 
+from stagepost.suppression.flow_network import END, OUT, Piping, piped
 from stagepost.suppression.leaving_out import left_out
 from stagepost.suppression.limits import Limits
-from stagepost.suppression.piping import END, OUT, Piping, piped
 from stagepost.suppression.publication import Hidden, Publication, check
 from stagepost.suppression.securing import Securing
 

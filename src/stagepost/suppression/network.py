@@ -15,7 +15,7 @@ from typing import NamedTuple
 from stagepost.suppression.counts import Count
 
 Node = Hashable
-Kind = tuple[tuple[int, int], ...]
+Move = tuple[tuple[int, int], ...]
 """What is moved, as a change of each place in `Count.parts` concerned: a pupil who for each standard met it
 or not, or in an exchange one who met a standard against one who did not, which leaves every size as it is."""
 
@@ -59,13 +59,13 @@ class Network:
         """Go back to the true table."""
         self.parts = [list(parts) for parts in self._true]
 
-    def move(self, circle: Sequence[Step], kind: Kind) -> None:
+    def move(self, circle: Sequence[Step], kind: Move) -> None:
         """Move one pupil of a kind round a circle."""
         for step in circle:
             for part, change in kind:
                 self.parts[step.pipe][part] += change * step.by
 
-    def circle(self, first: Step, kind: Kind, price: Sequence[int | None]) -> tuple[int, list[Step]] | None:
+    def circle(self, first: Step, kind: Move, price: Sequence[int | None]) -> tuple[int, list[Step]] | None:
         """The cheapest circle that begins with a step, and its price; `None` where there is none.
 
         A price is paid for each pipe beside the first; a pipe with the price `None` cannot be used.
@@ -106,7 +106,7 @@ class Network:
         pipe = self.pipes[step.pipe]
         return (pipe.tail, pipe.head) if step.by > 0 else (pipe.head, pipe.tail)
 
-    def _can(self, step: Step, kind: Kind) -> bool:
+    def _can(self, step: Step, kind: Move) -> bool:
         """Whether no part falls under nought, and the pipe keeps as many pupils as it must have."""
         parts, grown = self.parts[step.pipe], 0
         for part, change in kind:
@@ -116,7 +116,7 @@ class Network:
         return grown >= 0 or self.size(step.pipe) > self.pipes[step.pipe].least
 
 
-def _kinds(standards: int) -> tuple[Kind, ...]:
+def _kinds(standards: int) -> tuple[Move, ...]:
     if not standards:
         return (((0, +1),),)
     pupils = product(*(((2 * each, +1), (2 * each + 1, +1)) for each in range(standards)))

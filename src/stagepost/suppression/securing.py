@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from itertools import chain
 from operator import itemgetter
 
+from stagepost.suppression.flow_network import Piping
 from stagepost.suppression.limits import Limits
-from stagepost.suppression.network import Kind, Network, Step, totals_above
-from stagepost.suppression.piping import Piping
+from stagepost.suppression.network import Move, Network, Step, totals_above
 
 SIZE = -1
 """Stands for the number of pupils, where else the place of a part stands."""
@@ -105,7 +105,7 @@ class Securing:
             if found := self.network.circle(first, kind, price):
                 yield found[0], {step.pipe for step in found[1] if not self._movable(step.pipe)}
 
-    def _kinds(self, part: int) -> Iterator[Kind]:
+    def _kinds(self, part: int) -> Iterator[Move]:
         """What is to be moved for a part to grow; for the size, a pupil and no exchange."""
         for kind in self.network.kinds:
             changes = dict(kind)

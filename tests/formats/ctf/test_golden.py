@@ -28,5 +28,5 @@ def test_nothing_else_of_a_full_file_is_read():
     full = FILES[0].parent / "ctf19-full-with-everything-to-drop.xml"
     assert full.read_text(encoding="utf-8").count("DROPPED") > 60
     reading = ctf.read(full.read_bytes())
-    assert reading.sent
+    assert reading.returned
     assert "DROPPED" not in repr(reading)

@@ -13,16 +13,16 @@ from stagepost.records import Return
 from tests.formats.ctf.invented import RETURN, file_of, without_lines
 
 
-def sent(data: bytes) -> Return:
+def returned(data: bytes) -> Return:
     reading = ctf.read(data)
     assert reading.trouble is None, reading.trouble
-    assert reading.sent
-    return reading.sent
+    assert reading.returned
+    return reading.returned
 
 
 def kind_of_trouble(data: bytes, **limits: int) -> str:
     reading = ctf.read(data, Limits(**limits))
-    assert reading.sent is None
+    assert reading.returned is None
     assert reading.trouble
     assert reading.trouble.says.endswith(".")
     return reading.trouble.kind
@@ -37,7 +37,7 @@ def test_nothing_is_empty(data):
 def test_encodings_that_show_themselves(encoding):
     mark = "\ufeff" if encoding[-2:] in ("le", "be") else ""
     data = (mark + file_of("<Surname>Çelik</Surname>").decode()).encode(encoding)
-    assert sent(data).pupils[0].surname == "Çelik"
+    assert returned(data).pupils[0].surname == "Çelik"
 
 
 @pytest.mark.parametrize("declared", ["windows-1252", "cp1252", "iso-8859-1", "ISO-8859-15"])
@@ -45,7 +45,7 @@ def test_encodings_that_are_declared(declared):
     data = f'<?xml version="1.0" encoding="{declared}"?>'.encode() + file_of(
         "<Forename>Zoë</Forename>"
     ).decode().encode(declared)
-    assert sent(data).pupils[0].forename == "Zoë"
+    assert returned(data).pupils[0].forename == "Zoë"
 
 
 @pytest.mark.parametrize(
@@ -70,21 +70,21 @@ def test_every_doctype_is_refused(data):
 
 
 def test_entities_of_xml_itself_and_cdata_are_text():
-    pupil = sent(file_of("<Surname>&lt;&#65;&#x2019; &amp;<![CDATA[<b>&amp;]]></Surname>")).pupils[0]
+    pupil = returned(file_of("<Surname>&lt;&#65;&#x2019; &amp;<![CDATA[<b>&amp;]]></Surname>")).pupils[0]
     assert pupil.surname == "<A’ &<b>&amp;"
 
 
 def test_the_size_is_bounded():
     data = file_of()
     assert kind_of_trouble(data, size=len(data) - 1) == "too-large"
-    assert ctf.read(data, Limits(size=len(data))).sent
+    assert ctf.read(data, Limits(size=len(data))).returned
 
 
 def test_the_depth_is_bounded():
     def nested(depth: int) -> bytes:
         return file_of("<a>" * (depth - 3) + "</a>" * (depth - 3))
 
-    assert sent(nested(64))
+    assert returned(nested(64))
     assert kind_of_trouble(nested(65)) == "too-deep"
     assert kind_of_trouble(b"<CTfile>" + b"<Pupil>" * 1_000_000) == "too-deep"
 
@@ -93,19 +93,19 @@ def test_the_text_of_what_is_kept_is_bounded():
     def named(letters: int) -> bytes:
         return file_of(f"<Surname>  {'é' * letters}  </Surname>")
 
-    assert len(sent(named(4096)).pupils[0].surname) == 4096
+    assert len(returned(named(4096)).pupils[0].surname) == 4096
     assert kind_of_trouble(named(4097)) == "text-too-long"
-    assert sent(file_of(f"<SuppInfo><Photo>{'A' * 100_000}</Photo></SuppInfo>"))
+    assert returned(file_of(f"<SuppInfo><Photo>{'A' * 100_000}</Photo></SuppInfo>"))
 
 
 def test_the_pupils_are_counted():
     data = ctf.write(RETURN)
     assert kind_of_trouble(data, pupils=2) == "too-many-pupils"
-    assert ctf.read(data, Limits(pupils=3)).sent
+    assert ctf.read(data, Limits(pupils=3)).returned
 
 
 def test_attributes_are_passed_over_and_counted():
-    assert sent(b'<CTfile a="1" b="2"><Header/></CTfile>')
+    assert returned(b'<CTfile a="1" b="2"><Header/></CTfile>')
     many = b" ".join(b'a%d="1"' % number for number in range(33))
     assert kind_of_trouble(b"<CTfile %s/>" % many) == "not-a-ctf"
 
@@ -116,7 +116,7 @@ def test_another_outermost_element_is_no_ctf(data):
 
 
 def test_a_file_with_nothing_in_it_is_a_ctf_all_the_same():
-    assert sent(b"<CTfile/>") == Return(sent(b"<CTfile/>").header)
+    assert returned(b"<CTfile/>") == Return(returned(b"<CTfile/>").header)
 
 
 def test_trouble_quotes_nothing_of_the_file():
@@ -137,13 +137,13 @@ def test_trouble_quotes_nothing_of_the_file():
     ],
 )
 def test_sex_under_either_name(inside, sex, element):
-    pupil = sent(file_of(inside)).pupils[0]
+    pupil = returned(file_of(inside)).pupils[0]
     assert (pupil.sex, pupil.sex_element) == (sex, element)
 
 
 def test_lines_are_where_a_person_would_look():
     lines = ctf.write(RETURN).decode().splitlines()
-    read = sent(ctf.write(RETURN))
+    read = returned(ctf.write(RETURN))
     assert lines[read.header.line - 1].strip() == "<Header>"
     for pupil in read.pupils:
         assert lines[pupil.line - 1].strip() == "<Pupil>"
@@ -154,16 +154,16 @@ def test_lines_are_where_a_person_would_look():
 
 def test_lines_count_the_same_however_they_end():
     plain = ctf.write(RETURN)
-    assert sent(plain.replace(b"\n", b"\r\n")) == sent(plain)
-    assert sent(plain.replace(b"\n", b"\r")) == sent(plain)
+    assert returned(plain.replace(b"\n", b"\r\n")) == returned(plain)
+    assert returned(plain.replace(b"\n", b"\r")) == returned(plain)
 
 
 def test_a_comment_does_not_hide_or_make_a_result():
     plain = ctf.write(RETURN)
     result = plain[plain.index(b"<StageAssessment>") : plain.index(b"</StageAssessment>") + 18]
-    hidden = sent(plain.replace(result, b"<!--" + result + b"-->"))
+    hidden = returned(plain.replace(result, b"<!--" + result + b"-->"))
     assert [len(pupil.outcomes) for pupil in hidden.pupils] == [1, 1, 0]
-    quoted = sent(plain.replace(result, b"<![CDATA[" + result + b"]]>"))
+    quoted = returned(plain.replace(result, b"<![CDATA[" + result + b"]]>"))
     assert without_lines(quoted) == without_lines(hidden)
 
 
@@ -179,7 +179,7 @@ def test_bytes_that_are_other_letters_are_no_result(order):
     name = even.decode(f"utf-16-{order}")
     declaration = '\ufeff<?xml version="1.0" encoding="utf-16"?>'
     body = f"<CTfile><CTFpupilData><Pupil><Surname>{name}</Surname></Pupil></CTFpupilData></CTfile>"
-    assert sent((declaration + body).encode(f"utf-16-{order}")).pupils[0].surname == name
+    assert returned((declaration + body).encode(f"utf-16-{order}")).pupils[0].surname == name
 
 
 def test_a_sign_an_encoding_does_not_have_is_refused_in_a_result_too():
@@ -198,7 +198,7 @@ def test_a_result_outside_the_file_is_no_part_of_it():
 def test_a_key_stages_name_may_follow_its_results():
     result = "<StageAssessment><Result>1</Result></StageAssessment>"
     stages = f"<KeyStage>{result}<Stage>EYF</Stage></KeyStage><KeyStage>{result}</KeyStage>"
-    outcomes = sent(file_of(f"<StageAssessments>{stages}</StageAssessments>")).pupils[0].outcomes
+    outcomes = returned(file_of(f"<StageAssessments>{stages}</StageAssessments>")).pupils[0].outcomes
     assert [outcome.stage for outcome in outcomes] == ["EYF", ""]
 
 

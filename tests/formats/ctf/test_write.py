@@ -27,14 +27,14 @@ HEADERS = st.builds(Header, VERSIONS, *[TEXT] * 4, SCHOOLS, TEXT, DESTINATIONS, 
 RETURNS = st.builds(Return, HEADERS, st.lists(PUPILS, max_size=3).map(tuple))
 
 
-def kept(sent: Return, dialect: Dialect) -> Return:
+def kept(returned: Return, dialect: Dialect) -> Return:
     """The return without what the dialect leaves out, its results in one order."""
-    header = sent.header
+    header = returned.header
     if not dialect.urn:
         header = header._replace(
             source=header.source._replace(urn=""), destination=header.destination._replace(urn="")
         )
-    return Return(header, tuple(kept_pupil(pupil, dialect) for pupil in sent.pupils))
+    return Return(header, tuple(kept_pupil(pupil, dialect) for pupil in returned.pupils))
 
 
 def kept_pupil(pupil: Pupil, dialect: Dialect) -> Pupil:
@@ -43,26 +43,26 @@ def kept_pupil(pupil: Pupil, dialect: Dialect) -> Pupil:
     return pupil._replace(year_group=year_group, outcomes=tuple(sorted(outcomes)))
 
 
-def in_one_order(sent: Return) -> Return:
-    return sent._replace(
-        pupils=tuple(pupil._replace(outcomes=tuple(sorted(pupil.outcomes))) for pupil in sent.pupils)
+def in_one_order(returned: Return) -> Return:
+    return returned._replace(
+        pupils=tuple(pupil._replace(outcomes=tuple(sorted(pupil.outcomes))) for pupil in returned.pupils)
     )
 
 
 @pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
 @settings(deadline=None)  # a busy machine is no fault of the writer's
-@given(sent=RETURNS)
-def test_what_is_written_is_read_again(dialect, sent):
-    reading = ctf.read(ctf.write(sent, dialect))
-    assert reading.sent
-    assert in_one_order(without_lines(reading.sent)) == kept(sent, dialect)
+@given(returned=RETURNS)
+def test_what_is_written_is_read_again(dialect, returned):
+    reading = ctf.read(ctf.write(returned, dialect))
+    assert reading.returned
+    assert in_one_order(without_lines(reading.returned)) == kept(returned, dialect)
 
 
 def test_the_order_of_results_is_kept_or_not():
     def components(dialect: Dialect) -> list[str]:
-        sent = ctf.read(ctf.write(long, dialect)).sent
-        assert sent
-        return [outcome.component for outcome in sent.pupils[0].outcomes]
+        returned = ctf.read(ctf.write(long, dialect)).returned
+        assert returned
+        return [outcome.component for outcome in returned.pupils[0].outcomes]
 
     goals = [f"E{number:02}" for number in range(1, 18)]
     outcome = RETURN.pupils[0].outcomes[0]
@@ -99,9 +99,9 @@ def test_elements_stand_in_the_order_of_the_format():
     ("version", "element"), [("22.0", "Gender"), ("23.0", "Sex"), ("17.0", "Gender"), ("", "Sex")]
 )
 def test_sex_is_named_as_in_the_version(version, element):
-    sent = RETURN._replace(header=RETURN.header._replace(version=version))
-    assert f"<{element}>F</{element}>" in ctf.write(sent).decode()
-    assert "<Gender>F</Gender>" in ctf.write(sent, PLAIN._replace(sex_element="Gender")).decode()
+    returned = RETURN._replace(header=RETURN.header._replace(version=version))
+    assert f"<{element}>F</{element}>" in ctf.write(returned).decode()
+    assert "<Gender>F</Gender>" in ctf.write(returned, PLAIN._replace(sex_element="Gender")).decode()
 
 
 def test_dialects_lay_out_as_their_suppliers_do():
@@ -114,15 +114,15 @@ def test_dialects_lay_out_as_their_suppliers_do():
 
 
 def test_letters_an_encoding_lacks_are_written_as_references():
-    sent = RETURN._replace(pupils=(Pupil(surname="Łuk"),))
-    assert b"&#321;uk" in ctf.write(sent, ctf.WINDOWS_1252)
+    returned = RETURN._replace(pupils=(Pupil(surname="Łuk"),))
+    assert b"&#321;uk" in ctf.write(returned, ctf.WINDOWS_1252)
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1f", "\ud800", "\ufffe"])
 def test_what_xml_cannot_carry_is_refused_without_quoting_it(character):
-    sent = RETURN._replace(pupils=(Pupil(surname=f"Ash{character}down"),))
+    returned = RETURN._replace(pupils=(Pupil(surname=f"Ash{character}down"),))
     with pytest.raises(ValueError, match=r"Surname holds the character U\+") as refused:
-        ctf.write(sent)
+        ctf.write(returned)
     assert "down" not in str(refused.value)
 
 
@@ -131,5 +131,5 @@ def test_the_sex_is_named_as_the_year_says(summer):
     """Formats know no years, and years say it too: the two must agree."""
     year = years.load(summer)
     for version in year.ctf_versions[:1]:
-        sent = RETURN._replace(header=RETURN.header._replace(version=version))
-        assert f"<{year.sex_element}>" in ctf.write(sent).decode()
+        returned = RETURN._replace(header=RETURN.header._replace(version=version))
+        assert f"<{year.sex_element}>" in ctf.write(returned).decode()

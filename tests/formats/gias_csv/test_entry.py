@@ -3,7 +3,7 @@
 import pytest
 
 from stagepost.checking import check
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.formats import ctf
 from stagepost.formats.gias_csv import RegisterSchool, entry
 from stagepost.records import Collection
@@ -84,5 +84,5 @@ def test_an_infant_school_that_sends_key_stage_2_is_asked_about_it():
     data = ctf.write(right(Collection.KS2, 2025))
 
     for school, found in ((PRIMARY, False), (infants, True)):
-        verdict = check(data, given=Given(register=entry(school)))
+        verdict = check(data, inputs=CheckInputs(register=entry(school)))
         assert ("school-in-scope" in {finding.rule for finding in verdict.findings}) is found

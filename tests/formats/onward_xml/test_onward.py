@@ -28,15 +28,15 @@ def of(*pupils: Pupil, estab: str = "1001") -> Return:
 @pytest.mark.parametrize("collection", onward_xml.COLLECTIONS)
 def test_every_pupil_and_result_of_all_schools_is_in_it(collection):
     kind = {"eyfsp": "_FSP_", "phonics": "_PHO_"}[collection]
-    sent = [ctf.read(data).sent for name, data in invention.invent(3).returns.items() if kind in name]
-    made = onward_xml.write([each for each in sent if each], asked(collection))
+    returned = [ctf.read(data).returned for name, data in invention.invent(3).returns.items() if kind in name]
+    made = onward_xml.write([each for each in returned if each], asked(collection))
     root = ElementTree.fromstring(made.data)
     assert made.schools == len(root.findall("Schools/School")) == 3
     upns = [each.text for each in root.iterfind("Schools/School/Pupils/Pupil/UPN")]
-    assert upns == [pupil.upn for each in sent if each for pupil in each.pupils]
+    assert upns == [pupil.upn for each in returned if each for pupil in each.pupils]
     assert made.pupils == len(upns)
     results = [each.text for each in root.iter("Result")]
-    assert results == [o.result for each in sent if each for p in each.pupils for o in p.outcomes]
+    assert results == [o.result for each in returned if each for p in each.pupils for o in p.outcomes]
 
 
 def test_it_is_marked_as_not_checked_in_the_file_and_in_the_value():

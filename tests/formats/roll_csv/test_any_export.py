@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from stagepost.formats import roll_csv
 from stagepost.formats.roll_csv.row import names
-from stagepost.held import RollPupil
 from stagepost.identifiers import upn
+from stagepost.reference_data import RollPupil
 
 NAMES = st.one_of(
     st.text(st.characters(exclude_categories=["C", "Z"], exclude_characters=",;|"), min_size=1, max_size=12),

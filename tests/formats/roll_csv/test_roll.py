@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from stagepost import invention
 from stagepost.formats import ctf, roll_csv
-from stagepost.held import RollPupil
 from stagepost.records import Header, Pupil, Return
+from stagepost.reference_data import RollPupil
 from tests.properties import mutations
 
 ZOE = RollPupil("U999100123001", "Ashdown", "Zoë", "2021-01-31", "F", "R")
@@ -141,8 +141,8 @@ def test_what_is_no_roll_is_said(data, kind):
 
 @pytest.mark.parametrize("dialect", [ctf.PLAIN, ctf.UTF_16, ctf.WITH_MARK])
 def test_a_ctf_is_a_roll_too(dialect):
-    sent = Return(Header("25.0"), (Pupil(*ZOE[:5], "Sex", ZOE.year_group),))
-    assert roll_csv.read(ctf.write(sent, dialect)).pupils == (ZOE,)
+    returned = Return(Header("25.0"), (Pupil(*ZOE[:5], "Sex", ZOE.year_group),))
+    assert roll_csv.read(ctf.write(returned, dialect)).pupils == (ZOE,)
 
 
 def test_invented_rolls_are_read_whole():

@@ -89,24 +89,24 @@ NAMES = {"upn": ("UPN",), "surname": ("Legal Surname", "Surname"), "dob": ("DOB"
 
 def test_headings_are_found_under_any_name_and_below_a_title():
     first = [
-        tables.Row(1, ("My school",)),
-        tables.Row(2, ("Surname", "date_of_birth", "legal surname", "UPN")),
+        tables.SheetRow(1, ("My school",)),
+        tables.SheetRow(2, ("Surname", "date_of_birth", "legal surname", "UPN")),
     ]
     columns = tables.find(first, NAMES)
     assert columns
     assert columns.place == {"upn": 3, "surname": 2, "dob": 1}
-    assert columns.cell(tables.Row(3, ("a", "b")), "dob") == "b"
-    assert columns.cell(tables.Row(3, ("a", "b")), "upn") == ""
+    assert columns.cell(tables.SheetRow(3, ("a", "b")), "dob") == "b"
+    assert columns.cell(tables.SheetRow(3, ("a", "b")), "upn") == ""
 
 
 def test_two_columns_for_one_item_are_named():
-    columns = tables.find([tables.Row(1, ("UPN", "DOB", "upn "))], NAMES)
+    columns = tables.find([tables.SheetRow(1, ("UPN", "DOB", "upn "))], NAMES)
     assert columns
     assert columns.twice == ("upn",)
 
 
 def test_without_headings_there_is_nothing():
-    assert tables.find([tables.Row(1, ("A1", "Ash"))], NAMES) is None
+    assert tables.find([tables.SheetRow(1, ("A1", "Ash"))], NAMES) is None
 
 
 @pytest.mark.parametrize(

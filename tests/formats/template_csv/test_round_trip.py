@@ -52,16 +52,16 @@ def returns(draw, collection: Collection, summer: int) -> Return:
 @settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_what_is_written_is_read_again(collection, summer, data):
-    sent = data.draw(returns(collection, summer))
-    reading = template_csv.read(template_csv.write(sent, collection, summer))
+    returned = data.draw(returns(collection, summer))
+    reading = template_csv.read(template_csv.write(returned, collection, summer))
 
-    assert reading.sent, reading.trouble
-    assert without_lines(reading.sent) == sent
+    assert reading.returned, reading.trouble
+    assert without_lines(reading.returned) == returned
 
 
-def without_lines(sent: Return) -> Return:
+def without_lines(returned: Return) -> Return:
     pupils = (
         pupil._replace(line=0, outcomes=tuple(each._replace(line=0) for each in pupil.outcomes))
-        for pupil in sent.pupils
+        for pupil in returned.pupils
     )
-    return Return(sent.header._replace(line=0), tuple(pupils))
+    return Return(returned.header._replace(line=0), tuple(pupils))

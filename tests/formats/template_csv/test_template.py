@@ -15,7 +15,7 @@ HEAD = "LA,Estab,Year,UPN,Surname,Forename,DOB,Sex,Year group"
 ZOE = "999,1001,2026,U999100123001,Ashdown,Zoë,31/01/2021,F,1"
 
 
-def bare(sent: Return) -> tuple[Pupil, ...]:
+def bare(returned: Return) -> tuple[Pupil, ...]:
     """The pupils without what no template carries: lines, dates of results, the name of the sex element."""
     return tuple(
         pupil._replace(
@@ -23,7 +23,7 @@ def bare(sent: Return) -> tuple[Pupil, ...]:
             sex_element="Sex",
             outcomes=tuple(sorted(o._replace(line=0, dated="") for o in pupil.outcomes)),
         )
-        for pupil in sent.pupils
+        for pupil in returned.pupils
     )
 
 
@@ -31,22 +31,22 @@ def bare(sent: Return) -> tuple[Pupil, ...]:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_an_invented_return_comes_back_the_same(seed, year):
     for name, data in invention.invent(2, seed, year).returns.items():
-        sent = ctf.read(data).sent
-        assert sent
+        returned = ctf.read(data).returned
+        assert returned
         collection = Collection.EYFSP if "_FSP_" in name else Collection.PHONICS
-        again = template_csv.read(template_csv.write(sent, collection, year)).sent
+        again = template_csv.read(template_csv.write(returned, collection, year)).returned
         assert again
-        assert bare(again) == bare(sent)
-        assert again.header.source[:2] == sent.header.source[:2]
-        assert again.header.academic_year == sent.header.academic_year
+        assert bare(again) == bare(returned)
+        assert again.header.source[:2] == returned.header.source[:2]
+        assert again.header.academic_year == returned.header.academic_year
 
 
 def test_a_target_is_written_as_no_result():
-    (pupil,) = template_csv.read(f"{HEAD},CHK\n{ZOE},32\n".encode()).sent.pupils
+    (pupil,) = template_csv.read(f"{HEAD},CHK\n{ZOE},32\n".encode()).returned.pupils
     (result,) = pupil.outcomes
     aimed = result._replace(status="T", result="40")
-    sent = Return(Header(), (pupil._replace(outcomes=(aimed, result)), pupil._replace(outcomes=(aimed,))))
-    again = template_csv.read(template_csv.write(sent, Collection.PHONICS, 2026)).sent
+    returned = Return(Header(), (pupil._replace(outcomes=(aimed, result)), pupil._replace(outcomes=(aimed,))))
+    again = template_csv.read(template_csv.write(returned, Collection.PHONICS, 2026)).returned
     assert [[each.result for each in pupil.outcomes] for pupil in again.pupils] == [["32"], []]
 
 
@@ -64,9 +64,9 @@ def test_the_old_goals_are_those_of_their_year():
     ("result", "qualifier"), [("32", "NM"), ("0", "NM"), ("41", "NM"), ("A", "NY"), ("x", "NY")]
 )
 def test_a_phonics_cell_is_a_mark_or_a_code(result, qualifier):
-    sent = template_csv.read(f"{HEAD},CHK\n{ZOE},{result}\n".encode()).sent
-    assert sent
-    (outcome,) = sent.pupils[0].outcomes
+    returned = template_csv.read(f"{HEAD},CHK\n{ZOE},{result}\n".encode()).returned
+    assert returned
+    (outcome,) = returned.pupils[0].outcomes
     assert (
         outcome[:10]
         == Outcome(
@@ -80,14 +80,14 @@ def test_a_phonics_cell_is_a_mark_or_a_code(result, qualifier):
         )[:10]
     )
     assert outcome.line == 2
-    assert sent.pupils[0].dob == "2021-01-31"
+    assert returned.pupils[0].dob == "2021-01-31"
 
 
 def test_an_empty_cell_is_no_result_and_a_wrong_birth_date_stays_as_it_is():
-    sent = template_csv.read(f"{HEAD},CHK\n{ZOE.replace('31/01', '31/02')},\n".encode()).sent
-    assert sent
-    assert sent.pupils[0].outcomes == ()
-    assert sent.pupils[0].dob == "31/02/2021"
+    returned = template_csv.read(f"{HEAD},CHK\n{ZOE.replace('31/01', '31/02')},\n".encode()).returned
+    assert returned
+    assert returned.pupils[0].outcomes == ()
+    assert returned.pupils[0].dob == "31/02/2021"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_an_empty_cell_is_no_result_and_a_wrong_birth_date_stays_as_it_is():
 )
 def test_what_is_not_clear_refuses_the_file_without_quoting_a_pupil(text, words):
     reading = template_csv.read(text.encode())
-    assert reading.sent is None
+    assert reading.returned is None
     assert reading.trouble
     assert words in reading.trouble.says
     assert "Ashdown" not in reading.trouble.says
@@ -158,10 +158,10 @@ def test_parts_that_make_no_name_are_refused():
 @given(st.binary(max_size=200))
 def test_no_bytes_make_it_raise(data):
     reading = template_csv.read(data)
-    assert (reading.sent is None) != (reading.trouble is None)
+    assert (reading.returned is None) != (reading.trouble is None)
 
 
 def test_damaged_files_are_answered():
     for data in mutations.of(f"{HEAD},CHK\n{ZOE},3\n".encode(), 500, 1):
         reading = template_csv.read(data)
-        assert (reading.sent is None) != (reading.trouble is None)
+        assert (reading.returned is None) != (reading.trouble is None)

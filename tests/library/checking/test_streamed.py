@@ -7,23 +7,23 @@ from io import BytesIO
 
 import pytest
 
-from stagepost.among import Among
 from stagepost.checking import Broken, LeftOut, check, check_streamed, streamed
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.formats import ctf
-from stagepost.held import PupilElsewhere, RollPupil
 from stagepost.invention import invent
 from stagepost.invention.faulty import faulty_files
+from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection
+from stagepost.reference_data import PupilElsewhere, RollPupil
 from stagepost.rules.declare import Each, found
 from tests.library.checking.test_verdict import a_rule
 from tests.rules.base import right
 
 reader = importlib.import_module("stagepost.formats.ctf.stream")  # the package names the function so
-GIVEN = Given(today=date(2026, 6, 26), year=2026, la="999")
+GIVEN = CheckInputs(today=date(2026, 6, 26), year=2026, la="999")
 FILES = [
     *((name, data, GIVEN) for name, data in invent(schools=3, seed=4).returns.items()),
-    *((each.name, each.data, each.given) for each in faulty_files(2026)),
+    *((each.name, each.data, each.inputs) for each in faulty_files(2026)),
     ("utf-16.xml", ctf.write(right(Collection.EYFSP, 2026, pupils=9), ctf.UTF_16), GIVEN),
 ]
 SENT = right(Collection.EYFSP, 2026, pupils=20)
@@ -54,9 +54,9 @@ def test_what_is_found_is_the_same():
 @pytest.mark.usefixtures("pieces")
 def test_what_is_held_beside_it_is_compared_with_all_the_same():
     pupils = [RollPupil(p.upn, f"{p.surname}X", p.forename, p.dob) for p in SENT.pupils[1:]]
-    elsewhere = Among([PupilElsewhere("9991002", SENT.pupils[3].upn)])
+    elsewhere = PupilIndex([PupilElsewhere("9991002", SENT.pupils[3].upn)])
     given = GIVEN._replace(roll=tuple(pupils), returned_elsewhere=elsewhere)
-    whole, parts = check(MANY, given=given), check_streamed(BytesIO(MANY), given=given)
+    whole, parts = check(MANY, inputs=given), check_streamed(BytesIO(MANY), inputs=given)
     about = {"identity-changed": 19, "roll-extra": 1, "same-pupil-two-schools": 1}
     assert Counter(each.rule for each in parts.findings if each.rule in about) == about
     assert {each for each in whole.findings if each.rule in about} <= {*parts.findings}
@@ -66,13 +66,15 @@ def test_the_roll_is_put_in_order_once_for_all_pieces(monkeypatch):
     monkeypatch.setattr(reader, "PIECE", 300)
     shown = []
     look = a_rule(lambda pupil, context: shown.append(context.roll) or [])
-    check_streamed(BytesIO(MANY), given=GIVEN, rules=[look])
+    check_streamed(BytesIO(MANY), inputs=GIVEN, rules=[look])
     assert len(shown) == 20
     assert len(set(map(id, shown))) == 1
 
 
 def test_the_pupils_are_not_kept():
-    assert check_streamed(BytesIO(MANY)).sent == SENT._replace(header=ctf.read(MANY).sent.header, pupils=())
+    assert check_streamed(BytesIO(MANY)).returned == SENT._replace(
+        header=ctf.read(MANY).returned.header, pupils=()
+    )
 
 
 @pytest.mark.usefixtures("pieces")
@@ -96,7 +98,7 @@ def test_so_many_findings_are_listed_and_the_others_counted(monkeypatch):
 
 
 def test_a_rule_that_needs_all_pupils_side_by_side_is_skipped():
-    verdict = check_streamed(BytesIO(MANY), rules=[a_rule(lambda sent, context: [], each=Each.RETURN)])
+    verdict = check_streamed(BytesIO(MANY), rules=[a_rule(lambda returned, context: [], each=Each.RETURN)])
     assert [each.why for each in verdict.skipped] == [streamed.TOO_LARGE]
     assert verdict.ran == ()
 
@@ -116,7 +118,7 @@ def test_a_rule_that_needs_all_pupils_side_by_side_is_skipped():
 )
 def test_what_cannot_be_read_is_answered(data, kind):
     verdict = check_streamed(BytesIO(data), "a.xml")
-    assert verdict.sent is None
+    assert verdict.returned is None
     assert verdict.recognised.kind == kind
     assert "file-is-xml" in {each.rule for each in verdict.findings}
 

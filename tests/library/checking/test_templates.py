@@ -4,12 +4,12 @@ import pytest
 
 from stagepost.checking import check
 from stagepost.formats import ctf, template_csv
-from stagepost.recognition import Kind
+from stagepost.recognition import FileKind
 from stagepost.records import Collection
 from stagepost.rules import RULES
 from stagepost.rules.declare import EVERY_FORMAT
 from tests.rules.base import right
-from tests.rules.given import everything_known
+from tests.rules.check_inputs import everything_known
 
 EACH = [
     (Collection.EYFSP, 2026),
@@ -20,12 +20,12 @@ EACH = [
 OF_A_CTF_ALONE = {rule.label for rule in RULES if rule.formats != EVERY_FORMAT}
 
 
-def both(collection, summer, change=lambda sent: sent):
+def both(collection, summer, change=lambda returned: returned):
     """The verdicts on a return as a CTF and as a filled template."""
-    sent = change(right(collection, summer, pupils=3))
-    given = everything_known(sent, collection, summer)
-    as_ctf = check(ctf.write(sent), given=given)
-    filled = check(template_csv.write(sent, collection, summer), given=given, templates=True)
+    returned = change(right(collection, summer, pupils=3))
+    given = everything_known(returned, collection, summer)
+    as_ctf = check(ctf.write(returned), inputs=given)
+    filled = check(template_csv.write(returned, collection, summer), inputs=given, templates=True)
     return as_ctf, filled
 
 
@@ -39,7 +39,7 @@ def test_a_right_template_is_a_right_return(collection, summer):
     as_ctf, filled = both(collection, summer)
     assert filled.findings == filled.skipped == filled.broken == ()
     assert set(as_ctf.ran) - set(filled.ran) <= OF_A_CTF_ALONE
-    assert filled.recognised.kind is Kind.CSV
+    assert filled.recognised.kind is FileKind.CSV
     assert (filled.recognised.collection, filled.recognised.year) == (collection, summer)
     assert filled.recognised.says.startswith("This is a filled template (CSV) of ")
     assert filled.pupils == 3
@@ -47,11 +47,11 @@ def test_a_right_template_is_a_right_return(collection, summer):
 
 @pytest.mark.parametrize(("collection", "summer"), EACH)
 def test_what_is_wrong_in_it_is_found_all_the_same(collection, summer):
-    def spoil(sent):
-        first, second, third = sent.pupils
+    def spoil(returned):
+        first, second, third = returned.pupils
         wrong = first.outcomes[0]._replace(result="41")
         first = first._replace(upn="", outcomes=(wrong, *first.outcomes[1:]))
-        return sent._replace(pupils=(first, second._replace(dob="2031-02-30"), third))
+        return returned._replace(pupils=(first, second._replace(dob="2031-02-30"), third))
 
     as_ctf, filled = both(collection, summer, spoil)
     assert without_lines(filled) == without_lines(as_ctf)
@@ -62,14 +62,14 @@ def test_what_is_wrong_in_it_is_found_all_the_same(collection, summer):
 def test_where_a_ctf_is_wanted_the_answer_is_to_send_one():
     data = template_csv.write(right(Collection.EYFSP, 2026), Collection.EYFSP, 2026)
     verdict = check(data)
-    assert verdict.sent is None
+    assert verdict.returned is None
     assert [one.rule for one in verdict.findings] == ["file-is-xml"]
     assert "Export a CTF" in verdict.findings[0].put_right
 
 
 def test_a_template_with_no_results_says_so():
-    sent = right(Collection.EYFSP, 2026)
-    empty = sent._replace(pupils=tuple(pupil._replace(outcomes=()) for pupil in sent.pupils))
+    returned = right(Collection.EYFSP, 2026)
+    empty = returned._replace(pupils=tuple(pupil._replace(outcomes=()) for pupil in returned.pupils))
     verdict = check(template_csv.write(empty, Collection.EYFSP, 2026), templates=True)
     assert verdict.recognised.says == "This is a template in which no results are filled in yet."
     assert [one.rule for one in verdict.findings] == ["file-wrong-kind"]

@@ -6,21 +6,28 @@ from collections.abc import Iterator
 import pytest
 
 from stagepost.checking import Broken, Skipped, check
-from stagepost.context import Context, Given
+from stagepost.context import CheckInputs, Context
 from stagepost.formats import ctf
 from stagepost.formats.reading import Format
 from stagepost.records import Collection, Pupil
 from stagepost.rules import RULES
 from stagepost.rules.declare import ERROR, EYFSP, Each, Found, Rule, found, rule, since
 from tests.rules.base import right
-from tests.rules.given import everything_known
+from tests.rules.check_inputs import everything_known
 
 SENT = right(Collection.EYFSP, 2025, pupils=3)
 RIGHT = ctf.write(SENT)
 
 
 def a_rule(look, **changes: object) -> Rule:
-    words = {"says": "s", "why": "w", "put_right": "p", "basis": "practice", "confidence": "low"}
+    words = {
+        "title": "t",
+        "says": "s",
+        "why": "w",
+        "put_right": "p",
+        "basis": "practice",
+        "confidence": "low",
+    }
     declared = {"severity": ERROR, "each": Each.PUPIL, **words, **changes}
     return rule("a-rule", **declared)(look)
 
@@ -36,7 +43,7 @@ def test_a_rule_that_crashes_is_broken_and_never_ran() -> None:
 
 def test_a_rule_that_crashes_half_way_leaves_no_half_of_its_findings() -> None:
     def crashes_at_the_second(pupil: Pupil, context: Context) -> Iterator[Found]:
-        assert pupil is context.sent.pupils[0]
+        assert pupil is context.returned.pupils[0]
         yield found("UPN", at=pupil)
 
     verdict = check(RIGHT, rules=[a_rule(crashes_at_the_second)])
@@ -93,15 +100,19 @@ def test_a_rule_of_another_collection_or_year_is_neither_run_nor_skipped() -> No
 @pytest.mark.parametrize(
     ("data", "given", "why"),
     [
-        (b"%PDF-1.7", Given(), "the file could not be read"),
-        (b"<CTfile><Header/><CTFpupilData/></CTfile>", Given(), "the file holds no results"),
-        (RIGHT, Given(collection=Collection.PHONICS), "the file holds another return than the one asked for"),
-        (RIGHT.replace(b"partial", b"full"), Given(), "the file is not one return by itself"),
-        (RIGHT.replace(b"<Year>2025", b"<Year>2035"), Given(), "no codes and dates are held for 2035"),
+        (b"%PDF-1.7", CheckInputs(), "the file could not be read"),
+        (b"<CTfile><Header/><CTFpupilData/></CTfile>", CheckInputs(), "the file holds no results"),
+        (
+            RIGHT,
+            CheckInputs(collection=Collection.PHONICS),
+            "the file holds another return than the one asked for",
+        ),
+        (RIGHT.replace(b"partial", b"full"), CheckInputs(), "the file is not one return by itself"),
+        (RIGHT.replace(b"<Year>2025", b"<Year>2035"), CheckInputs(), "no codes and dates are held for 2035"),
     ],
 )
 def test_where_the_pupils_cannot_be_looked_at_their_rules_are_skipped_once(data, given, why) -> None:
-    verdict = check(data, given=given)
+    verdict = check(data, inputs=given)
     of_the_file = {r.label for r in RULES if r.each is Each.FILE}
     labels = [skipped.rule for skipped in verdict.skipped if why in skipped.why]
     assert set(verdict.ran) <= of_the_file
@@ -111,7 +122,7 @@ def test_where_the_pupils_cannot_be_looked_at_their_rules_are_skipped_once(data,
 
 
 def test_of_an_unreadable_file_only_the_rules_of_the_return_asked_for_are_skipped() -> None:
-    verdict = check(b"%PDF-1.7", given=Given(collection=Collection.PHONICS))
+    verdict = check(b"%PDF-1.7", inputs=CheckInputs(collection=Collection.PHONICS))
     skipped = {each.rule for each in verdict.skipped}
     assert "mark-range" in skipped
     assert "elg-value" not in skipped
@@ -142,5 +153,5 @@ def test_findings_are_plain_enough_for_json() -> None:
 def test_no_bytes_make_it_raise_or_pass(data: bytes) -> None:
     verdict = check(data, "9991001_FSP_999LLLL_001.xml")
     assert [finding.rule for finding in verdict.findings] == ["file-is-xml"]
-    assert verdict.sent is None
+    assert verdict.returned is None
     assert verdict.broken == ()

@@ -48,9 +48,9 @@ def many(invented, tmp_path):
 @pytest.fixture
 def template(invented, tmp_path):
     """A filled template with a school's EYFS profiles, as CSV."""
-    sent = read((invented / "returns/9991003/9991003_FSP_999LLLL_001.xml").read_bytes()).sent
+    returned = read((invented / "returns/9991003/9991003_FSP_999LLLL_001.xml").read_bytes()).returned
     path = tmp_path / "filled.csv"
-    path.write_bytes(template_csv.write(sent, Collection.EYFSP, 2026))
+    path.write_bytes(template_csv.write(returned, Collection.EYFSP, 2026))
     return path
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from stagepost import checking
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from tests.library.cli.shell import in_a_shell
 
 RETURN = "returns/9991003/9991003_FSP_999LLLL_001.xml"
@@ -97,7 +97,7 @@ def test_a_file_for_another_authority_than_the_one_asked_by_is_queried(stagepost
 def test_today_is_the_clocks_unless_given(stagepost, invented, monkeypatch):
     seen = []
 
-    def judge(file, given: Given):
+    def judge(file, given: CheckInputs):
         seen.append(given.today)
         return checking.judge(file, given)
 

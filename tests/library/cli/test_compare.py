@@ -140,7 +140,7 @@ class TestAFileOfSeveralReturns:
     @pytest.fixture
     def mixed(self, invented, tmp_path):
         """The EYFS profiles of one school, and the pupils of a phonics file."""
-        profiles, phonics = (read((invented / name).read_bytes()).sent for name in (EYFSP, PHONICS))
+        profiles, phonics = (read((invented / name).read_bytes()).returned for name in (EYFSP, PHONICS))
         path = tmp_path / "mixed.xml"
         path.write_bytes(ctf.write(profiles._replace(pupils=profiles.pupils + phonics.pupils)))
         return path
@@ -153,17 +153,17 @@ class TestAFileOfSeveralReturns:
         assert "Nothing is different." in done.stdout
 
     def test_shows_a_pupil_without_any_result(self, stagepost, invented, mixed):
-        sent = read(mixed.read_bytes()).sent
-        child = sent.pupils[0]._replace(upn="", forename="Marigold", outcomes=())
-        mixed.write_bytes(ctf.write(sent._replace(pupils=(*sent.pupils, child))))
+        returned = read(mixed.read_bytes()).returned
+        child = returned.pupils[0]._replace(upn="", forename="Marigold", outcomes=())
+        mixed.write_bytes(ctf.write(returned._replace(pupils=(*returned.pupils, child))))
         done = stagepost("compare", mixed, invented / EYFSP, "--collection", "eyfsp")
         assert "Removed: 1\n" in done.stdout
 
     def test_shows_that_a_pupil_lost_the_results_of_this_one(self, stagepost, invented, mixed):
-        sent = read(mixed.read_bytes()).sent
-        first, other = sent.pupils[0], sent.pupils[-1]
+        returned = read(mixed.read_bytes()).returned
+        first, other = returned.pupils[0], returned.pupils[-1]
         changed = first._replace(outcomes=other.outcomes)
-        mixed.write_bytes(ctf.write(sent._replace(pupils=(changed, *sent.pupils[1:]))))
+        mixed.write_bytes(ctf.write(returned._replace(pupils=(changed, *returned.pupils[1:]))))
         done = stagepost("compare", invented / EYFSP, mixed, "--collection", "eyfsp")
         assert f"Results changed: {len(first.outcomes)}\n" in done.stdout
         assert "Removed" not in done.stdout

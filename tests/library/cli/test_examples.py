@@ -10,7 +10,7 @@ import pytest
 from stagepost.cli import main
 from stagepost.formats import ctf
 from stagepost.records import Destination, Header, Return
-from tests.library.exporting.registers import held
+from tests.library.exporting.school_records import held
 from tests.library.mending.damages import returns, swapped
 
 COMMANDS = sorted(main.commands)

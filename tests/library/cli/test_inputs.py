@@ -150,9 +150,12 @@ class TestLargeFiles:
     def test_that_change_while_they_are_read(self, stagepost, many, monkeypatch):
         def cut_short(seen):
             many.write_bytes(many.read_bytes()[:5000])
-            return run.Given()
+            return run.CheckInputs()
 
-        monkeypatch.setattr("stagepost.cli.beside.Beside.given", lambda held, asked, seen: cut_short(seen))
+        monkeypatch.setattr(
+            "stagepost.cli.reference_files.ReferenceFiles.check_inputs",
+            lambda held, asked, seen: cut_short(seen),
+        )
         done = stagepost("check", many)
         assert done.exit_code == 2
         assert done.stderr == f"stagepost: {many}: this cannot be read to its end.\n"

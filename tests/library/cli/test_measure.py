@@ -16,7 +16,7 @@ PHONICS = "returns/9991001/9991001_PHO_999LLLL_001.xml"
 
 
 def measured(path, collection, summer=2026):
-    return every(read(path.read_bytes()).sent, collection, summer)
+    return every(read(path.read_bytes()).returned, collection, summer)
 
 
 def test_each_figure_stands_with_its_counts(stagepost, invented):
@@ -84,7 +84,7 @@ def test_the_name_of_a_file_is_no_formula(stagepost, invented, tmp_path, monkeyp
 
 
 def test_another_return_can_be_asked_for(stagepost, invented, tmp_path):
-    both = [read((invented / name).read_bytes()).sent for name in (EYFSP, PHONICS)]
+    both = [read((invented / name).read_bytes()).returned for name in (EYFSP, PHONICS)]
     pupils = both[0].pupils[:9] + both[1].pupils[:5]
     (tmp_path / "both.xml").write_bytes(ctf.write(both[0]._replace(pupils=pupils)))
     done = stagepost("measure", tmp_path / "both.xml", "--collection", "phonics", "--format", "json")
@@ -137,8 +137,8 @@ class TestWhatCannotBeMeasured:
         assert done.stderr == f"stagepost: {invented / EYFSP}: this holds no {lacking}.\n"
 
     def test_a_return_without_pupils(self, stagepost, invented):
-        sent = read((invented / EYFSP).read_bytes()).sent
-        data = ctf.write(sent._replace(pupils=()))
+        returned = read((invented / EYFSP).read_bytes()).returned
+        data = ctf.write(returned._replace(pupils=()))
         done = stagepost("measure", "-", "--collection", "eyfsp", "--year", 2026, input=data)
         assert done.exit_code == 2
         assert "this holds no EYFS profile results of summer 2026." in done.stderr

@@ -4,10 +4,10 @@ import pytest
 
 from stagepost.cli.offering import offer
 from stagepost.cli.troubles import CannotUse
-from stagepost.exporting import Register, To, make
+from stagepost.exporting import SchoolRecords, To, make
 from stagepost.formats import ctf
 from stagepost.records import Collection, Destination, Header, Return
-from tests.library.exporting.registers import held, judged_pupils, wanted
+from tests.library.exporting.school_records import held, judged_pupils, wanted
 
 
 @pytest.fixture(scope="session")
@@ -52,10 +52,10 @@ def test_phonics_takes_last_year_from_a_list(stagepost, export, tmp_path):
         stagepost, export, tmp_path, "--return", "phonics", "--last-year", export / "phonics-2025.csv"
     )
     assert done.exit_code == 0, done.stderr
-    sent = ctf.read((tmp_path / "9991003_PHO_999LLLL_001.xml").read_bytes()).sent
-    assert sent
+    returned = ctf.read((tmp_path / "9991003_PHO_999LLLL_001.xml").read_bytes()).returned
+    assert returned
     _, register, _ = held(1, 2)
-    year_2 = sum(pupil.year_group == "2" for pupil in sent.pupils)
+    year_2 = sum(pupil.year_group == "2" for pupil in returned.pupils)
     assert 0 < year_2 < sum(pupil.year_group == "2" for pupil in register.pupils)
 
 
@@ -84,8 +84,8 @@ def test_another_school_keeps_neither_urn_nor_name_of_the_first(stagepost, expor
     done = wrote(stagepost, export, tmp_path, "--return", "eyfsp", "--school", number)
     assert done.exit_code == 0, done.stderr
     (path,) = tmp_path.glob("*.xml")
-    sender = ctf.read(path.read_bytes()).sent.header.source
-    first = ctf.read((export / "export.xml").read_bytes()).sent.header.source
+    sender = ctf.read(path.read_bytes()).returned.header.source
+    first = ctf.read((export / "export.xml").read_bytes()).returned.header.source
     assert sender.number == number
     assert (sender.urn, sender.name) == ((first.urn, first.name) if kept else ("", ""))
     assert first.urn
@@ -147,7 +147,7 @@ def test_an_error_keeps_the_file_from_being_written(stagepost, tmp_path):
     school, _, _ = held(1, 2)
     (child,) = judged_pupils(Collection.KS1, 1)
     header = Header("25.0", "2026-06-24T09:00:00", "full", source=school, academic_year="2025")
-    broken = Register((child._replace(upn="A00000000000X"),))
+    broken = SchoolRecords((child._replace(upn="A00000000000X"),))
     (tmp_path / "export.xml").write_bytes(ctf.write(Return(header, broken.pupils)))
     done = stagepost(
         "write", tmp_path / "export.xml", "--return", "ks1", "--year", 2026, "--folder", tmp_path / "out"
@@ -161,7 +161,7 @@ def test_an_error_keeps_the_file_from_being_written(stagepost, tmp_path):
 def test_where_one_of_the_files_cannot_be_written_none_is(tmp_path, place):
     school, _, _ = held(1, 2)
     wish = wanted(Collection.KS1, school, to=To.UNKNOWN)
-    made = make(Register(judged_pupils(Collection.KS1, 2)), wish)
+    made = make(SchoolRecords(judged_pupils(Collection.KS1, 2)), wish)
     taken = tmp_path / made[place].name
     taken.write_text("somebody else's")
     with pytest.raises(CannotUse, match="cannot be written"):

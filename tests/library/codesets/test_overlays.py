@@ -5,7 +5,7 @@ import pytest
 from stagepost import codesets
 from stagepost.checking import check
 from stagepost.codesets import read_overlay
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.findings import Severity
 from stagepost.formats import ctf
 from stagepost.records import Collection
@@ -143,11 +143,11 @@ def test_something_else_than_changes_is_refused():
 
 def checked(result, changes):
     """The findings on a right phonics file in which the only pupil has this code."""
-    sent = right(Collection.PHONICS, 2026, pupils=1)
-    (pupil,) = sent.pupils
+    returned = right(Collection.PHONICS, 2026, pupils=1)
+    (pupil,) = returned.pupils
     marked = pupil.outcomes[0]._replace(qualifier="NY", result=result)
-    data = ctf.write(sent._replace(pupils=(pupil._replace(outcomes=(marked,)),)))
-    found = check(data, given=Given(overlay=changes)).findings
+    data = ctf.write(returned._replace(pupils=(pupil._replace(outcomes=(marked,)),)))
+    found = check(data, inputs=CheckInputs(overlay=changes)).findings
     return {each.rule: each.severity for each in found if each.place.item == "CHK"}
 
 

@@ -33,7 +33,7 @@ def pupil(number, results="222", line=0):
     )
 
 
-def sent(*pupils):
+def returned(*pupils):
     header = Header(version="25.0", supplier="Quillmark", source=School("999", "2001"), academic_year="2024")
     return Return(header, tuple(pupils))
 
@@ -42,7 +42,7 @@ def returns(least=0, most=12):
     """Returns of any such children, none twice."""
     results = st.text("12A", min_size=len(GOALS), max_size=len(GOALS))
     return st.dictionaries(st.integers(0, 999), results, min_size=least, max_size=most).map(
-        lambda children: sent(*(pupil(number, marks) for number, marks in children.items()))
+        lambda children: returned(*(pupil(number, marks) for number, marks in children.items()))
     )
 
 
@@ -59,4 +59,4 @@ def messy_returns():
             st.builds(outcome, st.sampled_from(GOALS), st.sampled_from(("1", "2", "A"))), max_size=3
         ).map(tuple),
     )
-    return st.lists(people, max_size=8).map(lambda pupils: sent(*pupils))
+    return st.lists(people, max_size=8).map(lambda pupils: returned(*pupils))

@@ -12,7 +12,7 @@ from stagepost.formats import ctf
 from stagepost.formats.ctf import LIKE_ARBOR_2022, LIKE_SIMS, PLAIN, WITH_MARK
 from stagepost.invention.faulty.right import right
 from stagepost.records import Collection
-from tests.library.comparisons.invented import messy_returns, outcome, pupil, returns, sent
+from tests.library.comparisons.invented import messy_returns, outcome, pupil, returned, returns
 
 ASH, CLEM, NEW = pupil(1), pupil(2), pupil(3)
 
@@ -48,7 +48,7 @@ def test_every_pupil_is_accounted_for(last, now):
 def test_the_order_of_pupils_and_outcomes_never_counts(last, chance):
     shuffled = list(last.pupils)
     chance.shuffle(shuffled)
-    now = sent(*(p._replace(outcomes=p.outcomes[::-1]) for p in shuffled))
+    now = returned(*(p._replace(outcomes=p.outcomes[::-1]) for p in shuffled))
     assert against_last_return(last, now).same
 
 
@@ -75,7 +75,7 @@ def test_planted_changes_are_found_exactly(last, data):
     changed = renamed._replace(**{field: value})
     now = data.draw(st.permutations([marked._replace(outcomes=tuple(outcomes)), changed, new, *rest]))
 
-    compared = against_last_return(last, sent(*now))
+    compared = against_last_return(last, returned(*now))
     assert compared.added == (who(new),)
     assert compared.removed == (who(gone),)
     assert [(c.pupil, c.item, c.before, c.now) for c in compared.identities] == [
@@ -90,8 +90,8 @@ def test_planted_changes_are_found_exactly(last, data):
 @pytest.mark.parametrize("collection", [Collection.EYFSP, Collection.PHONICS])
 def test_what_another_supplier_writes_of_the_same_data_is_the_same(collection, dialect):
     _, content = right(collection, 2025)
-    plain_file = ctf.read(ctf.write(content, PLAIN)).sent
-    other_file = ctf.read(ctf.write(content, dialect)).sent
+    plain_file = ctf.read(ctf.write(content, PLAIN)).returned
+    other_file = ctf.read(ctf.write(content, dialect)).returned
     assert plain_file.pupils != other_file.pupils or dialect is WITH_MARK  # lines at least
     assert against_last_return(plain_file, other_file).same
 
@@ -108,25 +108,25 @@ def test_what_another_supplier_writes_of_the_same_data_is_the_same(collection, d
     ],
 )
 def test_formatting_never_counts(written):
-    assert against_last_return(sent(ASH), sent(written)).same
+    assert against_last_return(returned(ASH), returned(written)).same
 
 
 def test_how_an_accent_is_encoded_never_counts():
     composed, apart = ASH._replace(forename="\u00c9mile"), ASH._replace(forename="E\u0301mile")
-    assert against_last_return(sent(composed), sent(apart)).same
-    assert not against_last_return(sent(composed), sent(ASH._replace(forename="Emile"))).same
+    assert against_last_return(returned(composed), returned(apart)).same
+    assert not against_last_return(returned(composed), returned(ASH._replace(forename="Emile"))).same
 
 
 def test_a_changed_upn_is_a_changed_identity_where_name_and_birth_are_unique():
     now = ASH._replace(upn=CLEM.upn)
-    compared = against_last_return(sent(ASH), sent(now))
+    compared = against_last_return(returned(ASH), returned(now))
     assert compared.identities == ((who(now), "UPN", ASH.upn, CLEM.upn),)
     assert (compared.added, compared.removed) == ((), ())
 
 
 def test_namesakes_born_on_one_day_are_never_merged():
     twin = ASH._replace(upn=CLEM.upn)
-    compared = against_last_return(sent(ASH, twin), sent(ASH, twin._replace(upn=NEW.upn)))
+    compared = against_last_return(returned(ASH, twin), returned(ASH, twin._replace(upn=NEW.upn)))
     assert compared.removed == (who(twin),)
     assert [added.upn for added in compared.added] == [NEW.upn]
     assert compared.hints == ((who(twin), who(twin._replace(upn=NEW.upn)), ("Surname", "Forename", "DOB")),)
@@ -136,32 +136,32 @@ def test_namesakes_born_on_one_day_are_never_merged():
 @pytest.mark.parametrize("missing", ["surname", "forename", "dob"])
 def test_a_name_or_a_birth_date_alone_pairs_nobody(missing):
     before, now = ASH._replace(**{missing: ""}), ASH._replace(upn=CLEM.upn, **{missing: ""})
-    compared = against_last_return(sent(before), sent(now))
+    compared = against_last_return(returned(before), returned(now))
     assert (compared.removed, compared.added) == ((who(before),), (who(now),))
     assert len(compared.hints) == 1
 
 
 def test_two_changes_at_once_are_not_guessed_but_hinted_at():
     now = ASH._replace(upn=CLEM.upn, surname="Newname")
-    compared = against_last_return(sent(ASH), sent(now))
+    compared = against_last_return(returned(ASH), returned(now))
     assert (compared.removed, compared.added) == ((who(ASH),), (who(now),))
     assert compared.hints == ((who(ASH), who(now), ("Forename", "DOB")),)
 
 
 def test_strangers_get_no_hint():
-    assert against_last_return(sent(ASH), sent(CLEM)).hints == ()
+    assert against_last_return(returned(ASH), returned(CLEM)).hints == ()
 
 
 def test_a_pupil_entered_twice_is_added_once():
-    compared = against_last_return(sent(ASH), sent(ASH, ASH))
+    compared = against_last_return(returned(ASH), returned(ASH, ASH))
     assert compared.added == (who(ASH),)
-    assert against_last_return(sent(ASH, ASH), sent(ASH)).removed == (who(ASH),)
+    assert against_last_return(returned(ASH, ASH), returned(ASH)).removed == (who(ASH),)
 
 
 def test_a_upn_that_two_pupils_share_pairs_nobody():
     other = CLEM._replace(upn=ASH.upn)
     changed = ASH._replace(surname="Newname")
-    compared = against_last_return(sent(ASH, other), sent(changed))
+    compared = against_last_return(returned(ASH, other), returned(changed))
     assert (len(compared.removed), len(compared.added)) == (2, 1)
     assert {hint.same for hint in compared.hints} == {("Forename", "DOB", "UPN"), ("UPN",)}
 
@@ -169,7 +169,7 @@ def test_a_upn_that_two_pupils_share_pairs_nobody():
 def test_outcomes_come_go_and_turn_from_a_mark_into_a_letter():
     last = ASH._replace(outcomes=(outcome("CHK", "31", qualifier="NM"), outcome("E01", "1")))
     now = ASH._replace(outcomes=(outcome("CHK", "A", qualifier="NY"), outcome("E02", "2")))
-    compared = against_last_return(sent(last), sent(now))
+    compared = against_last_return(returned(last), returned(now))
     assert [(c.component, c.before, c.now) for c in compared.outcomes] == [
         ("CHK", "31", "A"),
         ("E01", "1", ""),
@@ -179,19 +179,19 @@ def test_outcomes_come_go_and_turn_from_a_mark_into_a_letter():
 
 def test_an_outcome_given_twice_is_a_change():
     twice = ASH._replace(outcomes=(*ASH.outcomes, outcome("E01", "1")))
-    (change,) = against_last_return(sent(ASH), sent(twice)).outcomes
+    (change,) = against_last_return(returned(ASH), returned(twice)).outcomes
     assert (change.before, change.now) == ("2", "1, 2")
 
 
 def test_noughts_are_marks():
     last, now = (ASH._replace(outcomes=(outcome("CHK", mark),)) for mark in ("00", "10"))
-    (change,) = against_last_return(sent(last), sent(now)).outcomes
+    (change,) = against_last_return(returned(last), returned(now)).outcomes
     assert (change.before, change.now) == ("0", "10")
 
 
 def test_a_comparison_is_ready_for_json():
     compared = plain(
-        against_last_return(sent(ASH), sent(ASH._replace(sex="M" if ASH.sex == "F" else "F"), NEW))
+        against_last_return(returned(ASH), returned(ASH._replace(sex="M" if ASH.sex == "F" else "F"), NEW))
     )
     assert json.loads(json.dumps(compared)) == compared
     assert list(compared) == ["added", "removed", "outcomes", "identities", "hints"]
@@ -199,8 +199,8 @@ def test_a_comparison_is_ready_for_json():
 
 
 def test_two_returns_of_a_thousand_pupils_take_well_under_a_second():
-    last = sent(*(pupil(n)._replace(outcomes=pupil(n).outcomes * 6) for n in range(1000)))
-    now = sent(*(p._replace(surname="New") if n % 3 else p for n, p in enumerate(reversed(last.pupils))))
+    last = returned(*(pupil(n)._replace(outcomes=pupil(n).outcomes * 6) for n in range(1000)))
+    now = returned(*(p._replace(surname="New") if n % 3 else p for n, p in enumerate(reversed(last.pupils))))
     began = process_time()
     compared = against_last_return(last, now)
     assert process_time() - began < 1  # a fifth of it where nothing else runs

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stagepost.comparisons import Who, against_roll
-from stagepost.held import RollPupil
+from stagepost.reference_data import RollPupil
 from tests.library.comparisons.invented import pupil, returns
 
 ASH, CLEM, NEW = pupil(1), pupil(2), pupil(3)
@@ -19,17 +19,17 @@ def who(pupil):
 
 
 @given(returns(most=20), st.randoms(use_true_random=False))
-def test_a_return_of_the_whole_roll_has_nothing_to_ask_about(sent, chance):
-    roll = [listed(p) for p in sent.pupils]
+def test_a_return_of_the_whole_roll_has_nothing_to_ask_about(returned, chance):
+    roll = [listed(p) for p in returned.pupils]
     chance.shuffle(roll)
-    assert not any(against_roll(sent.pupils, roll, ("R",)))
+    assert not any(against_roll(returned.pupils, roll, ("R",)))
 
 
 @given(st.sets(st.integers(0, 999), max_size=15), st.sets(st.integers(0, 999), max_size=15))
-def test_exactly_the_missing_and_the_unexpected_are_named(on_roll, sent):
-    compared = against_roll([pupil(n) for n in sent], [listed(pupil(n)) for n in on_roll], ("R",))
-    assert {w.upn for w in compared.missing} == {pupil(n).upn for n in on_roll - sent}
-    assert {w.upn for w in compared.unexpected} == {pupil(n).upn for n in sent - on_roll}
+def test_exactly_the_missing_and_the_unexpected_are_named(on_roll, returned):
+    compared = against_roll([pupil(n) for n in returned], [listed(pupil(n)) for n in on_roll], ("R",))
+    assert {w.upn for w in compared.missing} == {pupil(n).upn for n in on_roll - returned}
+    assert {w.upn for w in compared.unexpected} == {pupil(n).upn for n in returned - on_roll}
     assert (compared.changed, compared.other_year) == ((), ())
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from stagepost.exporting import Register, ResultSet, To, choose
+from stagepost.exporting import ResultSet, SchoolRecords, To, choose
 from stagepost.records import Collection, Outcome, Pupil
-from tests.library.exporting.registers import held, wanted
+from tests.library.exporting.school_records import held, wanted
 
 UPN = "A999100323001"
 CHECK = Outcome(
@@ -12,15 +12,15 @@ CHECK = Outcome(
 )
 
 
-def year_2(*outcomes: Outcome) -> Register:
-    return Register((Pupil(UPN, "Rowan", "Wren", "2019-01-01", "F", "Sex", "2", outcomes),))
+def year_2(*outcomes: Outcome) -> SchoolRecords:
+    return SchoolRecords((Pupil(UPN, "Rowan", "Wren", "2019-01-01", "F", "Sex", "2", outcomes),))
 
 
 def test_a_phonics_file_holds_year_1_and_only_the_retakers_of_year_2():
-    _, register, earlier = held(1, 0)
-    chosen = choose(register, wanted(Collection.PHONICS, earlier_phonics=earlier))
+    _, records, earlier = held(1, 0)
+    chosen = choose(records, wanted(Collection.PHONICS, earlier_phonics=earlier))
     groups = {group: {p.upn for p in chosen.pupils if p.year_group == group} for group in "R126"}
-    assert groups["1"] == {pupil.upn for pupil in register.pupils if pupil.year_group == "1"}
+    assert groups["1"] == {pupil.upn for pupil in records.pupils if pupil.year_group == "1"}
     again = {u for u, result in earlier.items() if not result.isdigit() or int(result) < 32}
     assert {u for u in groups["2"] if u in earlier} == again
     assert not groups["R"] | groups["6"]
@@ -47,8 +47,8 @@ def test_a_phonics_file_holds_year_1_and_only_the_retakers_of_year_2():
 )
 def test_last_years_result_decides_over_year_2(earlier, checked, included, says):
     known = {} if earlier is None else {UPN: earlier}
-    register = year_2(CHECK) if checked else year_2()
-    chosen = choose(register, wanted(Collection.PHONICS, earlier_phonics=known))
+    records = year_2(CHECK) if checked else year_2()
+    chosen = choose(records, wanted(Collection.PHONICS, earlier_phonics=known))
     assert len(chosen.pupils) == included
     words = [note.why for note in (*chosen.left_out, *chosen.to_look_at)]
     assert len(words) == bool(says)
@@ -57,34 +57,34 @@ def test_last_years_result_decides_over_year_2(earlier, checked, included, says)
 
 
 def test_in_the_autumn_of_2020_all_of_year_2_took_the_check():
-    register = year_2(CHECK._replace(year="2020"))
-    assert len(choose(register, wanted(Collection.PHONICS, summer=2020)).pupils) == 1
+    records = year_2(CHECK._replace(year="2020"))
+    assert len(choose(records, wanted(Collection.PHONICS, summer=2020)).pupils) == 1
 
 
 def test_in_an_autumn_year_1_takes_no_check():
     (second,) = year_2(CHECK._replace(year="2020")).pupils
     first = Pupil("A999100323002", "Rowan", "Ivo", "2014-11-01", "M", "Sex", "1")
     aged = first._replace(upn="A999100323003", year_group="")
-    register = Register((second, first, aged))
-    assert choose(register, wanted(Collection.PHONICS, summer=2020)).pupils == (second,)
+    records = SchoolRecords((second, first, aged))
+    assert choose(records, wanted(Collection.PHONICS, summer=2020)).pupils == (second,)
     asked = wanted(Collection.PHONICS, summer=2020, year_groups=frozenset({"1"}))
-    assert choose(register, asked).pupils == (first, aged)
+    assert choose(records, asked).pupils == (first, aged)
 
 
 def test_pupils_are_chosen_one_by_one():
-    _, register, _ = held(1, 0)
-    some = frozenset(pupil.upn for pupil in register.pupils[3:6])
-    assert {pupil.upn for pupil in choose(register, wanted(Collection.EYFSP, upns=some)).pupils} == some
+    _, records, _ = held(1, 0)
+    some = frozenset(pupil.upn for pupil in records.pupils[3:6])
+    assert {pupil.upn for pupil in choose(records, wanted(Collection.EYFSP, upns=some)).pupils} == some
 
 
 def test_pupils_are_chosen_by_year_group():
-    _, register, _ = held(1, 0)
-    chosen = choose(register, wanted(Collection.EYFSP, year_groups=frozenset({"1"})))
+    _, records, _ = held(1, 0)
+    chosen = choose(records, wanted(Collection.EYFSP, year_groups=frozenset({"1"})))
     assert {pupil.year_group for pupil in chosen.pupils} == {"1"}
 
 
 def test_former_pupils_come_on_request():
-    gone = Register((), year_2(CHECK).pupils)
+    gone = SchoolRecords((), year_2(CHECK).pupils)
     wish = wanted(Collection.KS1)
     assert not choose(gone, wish).pupils
     assert len(choose(gone, wish._replace(former=True)).pupils) == 1
@@ -93,15 +93,15 @@ def test_former_pupils_come_on_request():
 def test_without_a_year_group_the_birth_date_tells_it():
     (pupil,) = year_2(CHECK).pupils
     wish = wanted(Collection.KS1)
-    assert choose(Register((pupil._replace(year_group=""),)), wish).pupils
-    neither = choose(Register((pupil._replace(year_group="", dob=""),)), wish)
+    assert choose(SchoolRecords((pupil._replace(year_group=""),)), wish).pupils
+    neither = choose(SchoolRecords((pupil._replace(year_group="", dob=""),)), wish)
     assert not neither.pupils
     assert "neither a year group nor a birth date" in neither.left_out[0].why
 
 
 def test_the_same_pupil_twice_stays_twice_for_the_checks_to_find():
     (pupil,) = year_2(CHECK).pupils
-    assert len(choose(Register((pupil, pupil)), wanted(Collection.KS1)).pupils) == 2
+    assert len(choose(SchoolRecords((pupil, pupil)), wanted(Collection.KS1)).pupils) == 2
 
 
 def test_only_the_results_of_the_return_go_in():

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stagepost import codesets, years
-from stagepost.exporting import Register, Wanted, make
+from stagepost.exporting import SchoolRecords, Wanted, make
 from stagepost.formats import ctf
 from stagepost.records import Collection, Outcome, Pupil
-from tests.library.exporting.registers import without_lines
+from tests.library.exporting.school_records import without_lines
 from tests.rules.base import outcome, right
 
 MADE = [(each, summer) for summer in years.known() for each in years.load(summer).seasons]
@@ -46,14 +46,14 @@ def pupils(draw, collection: Collection, summer: int) -> tuple[Pupil, ...]:
 def test_it_passes_its_own_checks_and_is_read_as_it_was(collection, summer, data):
     held, header = data.draw(pupils(collection, summer)), right(collection, summer).header
     wish = Wanted(collection, summer, header.source, datetime.fromisoformat(header.created))
-    (made,) = make(Register(held), wish)
-    sent = ctf.read(made.data).sent
+    (made,) = make(SchoolRecords(held), wish)
+    returned = ctf.read(made.data).returned
 
     assert made.right, [finding.rule for finding in made.verdict.findings]
-    assert sent
-    assert sent.header.version == years.load(summer).ctf_versions[0]
-    assert {pupil.sex_element for pupil in sent.pupils} == {years.load(summer).sex_element}
-    assert as_sent(sent.pupils) == as_sent(held)
+    assert returned
+    assert returned.header.version == years.load(summer).ctf_versions[0]
+    assert {pupil.sex_element for pupil in returned.pupils} == {years.load(summer).sex_element}
+    assert as_sent(returned.pupils) == as_sent(held)
 
 
 def as_sent(pupils: tuple[Pupil, ...]) -> list[Pupil]:

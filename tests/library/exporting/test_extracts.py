@@ -40,8 +40,8 @@ def table(chunks) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def returns() -> list[Return]:
-    read = [ctf.read(data).sent for data in invention.invent(3).returns.values()]
-    return [sent for sent in read if sent]
+    read = [ctf.read(data).returned for data in invention.invent(3).returns.values()]
+    return [returned for returned in read if returned]
 
 
 def test_a_row_for_each_outcome_and_one_for_a_pupil_without_any():
@@ -66,7 +66,7 @@ def test_csv_and_parquet_say_the_same(returns):
     assert tuple(frame.columns) == HEAD
     assert set(frame.dtypes) == {polars.String}
     assert frame.to_dicts() == table(as_csv(returns))
-    assert len(frame) == sum(len(pupil.outcomes) or 1 for sent in returns for pupil in sent.pupils)
+    assert len(frame) == sum(len(pupil.outcomes) or 1 for returned in returns for pupil in returned.pupils)
 
 
 def test_the_csv_comes_in_chunks_with_one_head(returns):

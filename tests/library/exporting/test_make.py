@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stagepost.exporting import CannotExport, Register, ResultSet, To, make, upload
+from stagepost.exporting import CannotExport, ResultSet, SchoolRecords, To, make, upload
 from stagepost.formats import ctf
 from stagepost.records import Collection, Destination, Pupil
-from tests.library.exporting.registers import SCHOOL, held, judged_pupils, wanted, without_lines
+from tests.library.exporting.school_records import SCHOOL, held, judged_pupils, wanted, without_lines
 
 OTHER = Destination("998", "1234")
 COLLECTIONS = st.sampled_from(Collection)
@@ -21,17 +21,17 @@ DIALECTS = st.sampled_from(sorted(ctf.DIALECTS))
 @settings(deadline=None, max_examples=40)
 @given(of=PLACES, collection=COLLECTIONS, to=st.sampled_from([None, *To]), dialect=DIALECTS)
 def test_what_is_written_is_read_again_and_passes(of, collection, to, dialect):
-    school, register, earlier = held(*of)
+    school, records, earlier = held(*of)
     how = ctf.DIALECTS[dialect]
     wish = wanted(collection, school, to=to, other=OTHER, earlier_phonics=earlier, dialect=how)
-    files = make(register, wish)
+    files = make(records, wish)
     assert len({file.name for file in files}) == len(files)
-    assert sum((file.sent.pupils for file in files), ()) == files[0].chosen.pupils
+    assert sum((file.returned.pupils for file in files), ()) == files[0].chosen.pupils
     for file in files:
-        sent = ctf.read(file.data).sent
-        assert sent
-        assert sent.header.destination[:2] == file.sent.header.destination[:2]
-        assert list(map(as_kept(how), sent.pupils)) == list(map(as_kept(how), file.sent.pupils))
+        returned = ctf.read(file.data).returned
+        assert returned
+        assert returned.header.destination[:2] == file.returned.header.destination[:2]
+        assert list(map(as_kept(how), returned.pupils)) == list(map(as_kept(how), file.returned.pupils))
         assert file.right, [finding.rule for finding in file.verdict.findings]
 
 
@@ -62,37 +62,37 @@ def as_kept(dialect):
     ],
 )
 def test_return_and_destination_make_the_name(collection, to, name):
-    _, register, earlier = held(1, 2)
+    _, records, earlier = held(1, 2)
     wish = wanted(collection, to=to, other=OTHER, earlier_phonics=earlier)
-    first = make(register, wish)[0]
+    first = make(records, wish)[0]
     assert first.name == name
-    destination = first.sent.header.destination
+    destination = first.returned.header.destination
     assert destination.la + destination.estab == name.split("_")[2]
 
 
 def test_the_next_number_follows_those_taken():
-    _, register, _ = held(1, 2)
+    _, records, _ = held(1, 2)
     names = (
         "9991003_FSP_999LLLL_001.xml",
         "9991003_FSP_999LLLL_007 (1).xml",
         "9991003_PHO_999LLLL_009.xml",
         "x",
     )
-    (made,) = make(register, wanted(Collection.EYFSP, taken=names))
+    (made,) = make(records, wanted(Collection.EYFSP, taken=names))
     assert made.name == "9991003_FSP_999LLLL_008.xml"
 
 
 def test_all_numbers_used_is_said():
-    _, register, _ = held(1, 2)
+    _, records, _ = held(1, 2)
     with pytest.raises(CannotExport, match="All 999"):
-        make(register, wanted(Collection.EYFSP, taken=("9991003_FSP_999LLLL_999.xml",)))
+        make(records, wanted(Collection.EYFSP, taken=("9991003_FSP_999LLLL_999.xml",)))
 
 
 def test_a_lost_pupil_has_a_file_alone():
-    _, register, _ = held(1, 2)
-    files = make(register, wanted(Collection.EYFSP, to=To.UNKNOWN))
+    _, records, _ = held(1, 2)
+    files = make(records, wanted(Collection.EYFSP, to=To.UNKNOWN))
     assert len(files) == len(files[0].chosen.pupils) > 1
-    assert [len(file.sent.pupils) for file in files] == [1] * len(files)
+    assert [len(file.returned.pupils) for file in files] == [1] * len(files)
     assert [file.name[-7:] for file in files[:3]] == ["001.xml", "002.xml", "003.xml"]
 
 
@@ -107,15 +107,15 @@ def test_where_a_file_for_the_dfe_is_handed_in(summer, place):
 
 
 def test_only_a_file_for_the_dfe_has_an_upload():
-    _, register, _ = held(1, 2)
-    assert make(register, wanted(Collection.KS2))[0].upload
-    assert make(register, wanted(Collection.KS2, to=To.OWN_LA))[0].upload is None
+    _, records, _ = held(1, 2)
+    assert make(records, wanted(Collection.KS2))[0].upload
+    assert make(records, wanted(Collection.KS2, to=To.OWN_LA))[0].upload is None
 
 
 def test_what_is_not_certain_is_marked():
-    _, register, _ = held(1, 2)
-    assert "not certain" in make(register, wanted(Collection.EYFSP, to=To.OUTSIDE))[0].unverified
-    assert make(register, wanted(Collection.EYFSP))[0].unverified == ""
+    _, records, _ = held(1, 2)
+    assert "not certain" in make(records, wanted(Collection.EYFSP, to=To.OUTSIDE))[0].unverified
+    assert make(records, wanted(Collection.EYFSP))[0].unverified == ""
 
 
 @pytest.mark.parametrize(
@@ -123,12 +123,12 @@ def test_what_is_not_certain_is_marked():
     [(2022, "21.0", "Gender"), (2023, "22.0", "Gender"), (2024, "23.0", "Sex")],
 )
 def test_version_and_sex_are_those_of_the_year(summer, version, element):
-    register = Register(judged_pupils(Collection.KS1, 2))
+    records = SchoolRecords(judged_pupils(Collection.KS1, 2))
     sets = (ResultSet(Collection.KS1, 2026),)
-    (made,) = make(register, wanted(Collection.KS1, summer=summer, results=sets))
+    (made,) = make(records, wanted(Collection.KS1, summer=summer, results=sets))
     assert f"<CTFversion>{version}</CTFversion>".encode() in made.data
     assert f"<{element}>F</{element}>".encode() in made.data
-    assert made.sent.header.academic_year == str(summer - 1)
+    assert made.returned.header.academic_year == str(summer - 1)
 
 
 @pytest.mark.parametrize(
@@ -142,15 +142,15 @@ def test_version_and_sex_are_those_of_the_year(summer, version, element):
     ],
 )
 def test_a_leaver_goes_with_the_school_year_and_the_version_of_the_day(day, school_year, version):
-    register = Register(judged_pupils(Collection.KS1, 1))
+    records = SchoolRecords(judged_pupils(Collection.KS1, 1))
     created = datetime(*day, 9)  # noqa: DTZ001
     wish = wanted(Collection.KS1, to=To.ANOTHER_SCHOOL, other=OTHER, created=created)
-    header = make(register, wish)[0].sent.header
+    header = make(records, wish)[0].returned.header
     assert (header.academic_year, header.version) == (school_year, version)
 
 
 def test_elements_stand_in_their_order():
-    (made,) = make(Register(judged_pupils(Collection.KS1, 1)), wanted(Collection.KS1))
+    (made,) = make(SchoolRecords(judged_pupils(Collection.KS1, 1)), wanted(Collection.KS1))
     order = re.findall(
         rb"<(Stage|Locale|Year|Subject|Method|Component|ResultStatus|ResultQualifier|Result)>", made.data
     )
@@ -162,16 +162,16 @@ def test_elements_stand_in_their_order():
 
 def test_a_file_with_an_error_is_not_right():
     (child,) = judged_pupils(Collection.KS1, 1)
-    (made,) = make(Register((child._replace(upn="A00000000000X"),)), wanted(Collection.KS1))
+    (made,) = make(SchoolRecords((child._replace(upn="A00000000000X"),)), wanted(Collection.KS1))
     assert not made.right
 
 
 def test_a_return_without_results_is_refused_and_a_leaver_may_go_without():
     (child,) = judged_pupils(Collection.KS1, 1)
-    register = Register((child._replace(outcomes=()),))
+    records = SchoolRecords((child._replace(outcomes=()),))
     with pytest.raises(CannotExport, match=r"None of the pupils chosen \(1\) has key stage 1 .* of 2026"):
-        make(register, wanted(Collection.KS1))
-    assert make(register, wanted(Collection.KS1, to=To.UNKNOWN))[0].right
+        make(records, wanted(Collection.KS1))
+    assert make(records, wanted(Collection.KS1, to=To.UNKNOWN))[0].right
 
 
 @pytest.mark.parametrize(
@@ -185,13 +185,13 @@ def test_a_return_without_results_is_refused_and_a_leaver_may_go_without():
     ],
 )
 def test_what_makes_no_sense_has_a_plain_answer(change, words):
-    _, register, _ = held(1, 2)
+    _, records, _ = held(1, 2)
     with pytest.raises(CannotExport, match=words):
-        make(register, wanted(Collection.EYFSP)._replace(**change))
+        make(records, wanted(Collection.EYFSP)._replace(**change))
 
 
 def test_a_character_xml_cannot_carry_is_refused_without_quoting_the_name():
     (child,) = judged_pupils(Collection.KS1, 1)
     with pytest.raises(CannotExport, match="cannot be written") as refused:
-        make(Register((child._replace(surname="Row\x00an"),)), wanted(Collection.KS1))
+        make(SchoolRecords((child._replace(surname="Row\x00an"),)), wanted(Collection.KS1))
     assert "Row" not in str(refused.value)

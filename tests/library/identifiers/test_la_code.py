@@ -3,7 +3,7 @@
 import pytest
 
 from stagepost.identifiers import la_code
-from stagepost.identifiers.la_code import Kind
+from stagepost.identifiers.la_code import AuthorityKind
 
 # School census rule 1530, as a supplier's help page prints it.
 PRINTED = (
@@ -18,7 +18,7 @@ def test_authorities_newer_than_the_printed_lists_are_known(code):
     authority = la_code.authority(code)
 
     assert authority
-    assert authority.kind is Kind.ENGLAND
+    assert authority.kind is AuthorityKind.ENGLAND
     assert authority.name
 
 
@@ -36,14 +36,14 @@ def test_numbers_without_an_english_authority_of_today_may_stand_in_a_upn(code):
     authority = la_code.authority(code)
 
     assert authority
-    assert authority.kind in {Kind.FORMER, Kind.WALES, Kind.PSEUDO}
+    assert authority.kind in {AuthorityKind.FORMER, AuthorityKind.WALES, AuthorityKind.PSEUDO}
 
 
 def test_ours_is_marked_as_invented():
     authority = la_code.authority("999")
 
     assert authority
-    assert authority.kind is Kind.INVENTED
+    assert authority.kind is AuthorityKind.INVENTED
 
 
 @pytest.mark.parametrize("code", ["", "000", "006", "99", "886 ", "LLL", "NAA"])

@@ -19,7 +19,7 @@ FAULTY = invention.faulty_files()
 
 @pytest.mark.parametrize("file", FAULTY, ids=lambda file: PurePath(file.name).parent.name)
 def test_exactly_what_is_named_is_found(file):
-    verdict = check(file.data, PurePath(file.name).name, file.given)
+    verdict = check(file.data, PurePath(file.name).name, file.inputs)
     assert {(found.rule, found.severity) for found in verdict.findings} == set(file.finds)
     assert not verdict.broken
 
@@ -38,7 +38,7 @@ def test_names_differ_and_each_fault_has_a_folder_of_its_own():
 def test_the_catalogue_holds_for_every_summer(year):
     wrong = {}
     for file in invention.faulty_files(year):
-        verdict = check(file.data, PurePath(file.name).name, file.given)
+        verdict = check(file.data, PurePath(file.name).name, file.inputs)
         if (got := {(found.rule, found.severity) for found in verdict.findings}) != set(file.finds):
             wrong[file.name] = got
     assert not wrong

@@ -32,7 +32,7 @@ def profiles(la):
     """Child and goals of every child who was assessed."""
     children = {child.upn: child for roll in la.rolls.values() for child in roll}
     files = (data for name, data in la.returns.items() if "_FSP_" in name)
-    pupils = (pupil for data in files for pupil in ctf.read(data).sent.pupils)
+    pupils = (pupil for data in files for pupil in ctf.read(data).returned.pupils)
     with_goals = ((children[p.upn], {o.component: o.result for o in p.outcomes}) for p in pupils)
     return [(child, goals) for child, goals in with_goals if "A" not in goals.values()]
 
@@ -42,7 +42,7 @@ def checks(la):
     """Child and result of every phonics check."""
     children = {child.upn: child for roll in la.rolls.values() for child in roll}
     files = (data for name, data in la.returns.items() if "_PHO_" in name)
-    pupils = (pupil for data in files for pupil in ctf.read(data).sent.pupils)
+    pupils = (pupil for data in files for pupil in ctf.read(data).returned.pupils)
     return [(children[pupil.upn], pupil.outcomes[0].result) for pupil in pupils]
 
 

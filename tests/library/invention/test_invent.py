@@ -11,7 +11,7 @@ import pytest
 
 from stagepost import invention, years
 from stagepost.checking import check
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.findings import Severity
 from stagepost.formats import ctf
 from stagepost.identifiers import upn
@@ -57,7 +57,7 @@ def test_what_a_seed_gives_stays_the_same_on_every_version_of_python():
     for path, data in files.items():
         if path.startswith("returns/"):
             said = [
-                (p.upn, [(o.component, o.result) for o in p.outcomes]) for p in ctf.read(data).sent.pupils
+                (p.upn, [(o.component, o.result) for o in p.outcomes]) for p in ctf.read(data).returned.pupils
             ]
             digest.update(repr(sorted((upn, sorted(results)) for upn, results in said)).encode())
     assert digest.hexdigest() == PINNED
@@ -130,9 +130,9 @@ def test_a_forename_may_be_one_letter():
 def test_right_files_have_no_errors_in_any_summer(year):
     la = invention.invent(schools=5, seed=year, year=year)
     for name, data in la.returns.items():
-        given = Given(year=year, la="999", estab=name[3:7])
+        given = CheckInputs(year=year, la="999", estab=name[3:7])
         verdict = check(data, name, given)
-        assert verdict.sent
+        assert verdict.returned
         assert not verdict.broken
         assert [found for found in verdict.findings if found.severity is Severity.ERROR] == []
 
@@ -140,9 +140,9 @@ def test_right_files_have_no_errors_in_any_summer(year):
 def test_returns_hold_all_of_reception_and_year_1_and_those_of_year_2_who_must_retake():
     for school in LA.schools:
         roll = LA.rolls[school.estab]
-        eyfsp = ctf.read(LA.returns[f"999{school.estab}_FSP_999LLLL_001.xml"]).sent
+        eyfsp = ctf.read(LA.returns[f"999{school.estab}_FSP_999LLLL_001.xml"]).returned
         assert [pupil.upn for pupil in eyfsp.pupils] == [c.upn for c in roll if c.year_group == "R"]
-        phonics = ctf.read(LA.returns[f"999{school.estab}_PHO_999LLLL_001.xml"]).sent
+        phonics = ctf.read(LA.returns[f"999{school.estab}_PHO_999LLLL_001.xml"]).returned
         must = [
             mark.upn
             for mark in LA.phonics_last_year[school.estab]

@@ -58,7 +58,7 @@ def judged(collection, codes, summer=SUMMER):
     )
 
 
-def sent(*outcomes, **pupil):
+def returned(*outcomes, **pupil):
     """A return with one pupil, without a UPN, for each tuple of outcomes."""
     return Return(Header(), tuple(Pupil(outcomes=each, **pupil) for each in outcomes))
 

@@ -4,7 +4,7 @@ import pytest
 
 from stagepost import measures
 from stagepost.records import Collection
-from tests.library.measures.children import by_label, check, judged, profile, sent
+from tests.library.measures.children import by_label, check, judged, profile, returned
 
 ODD = [{"method": "TA"}, {"qualifier": "NL"}, {"method": "", "qualifier": ""}]
 
@@ -26,15 +26,15 @@ def as_another_kind(outcomes, kind):
     ids=["eyfsp", "a mark", "a code", "ks1", "ks2"],
 )
 def test_a_wrong_method_or_qualifier_changes_no_figure(collection, outcomes, kind):
-    right = measures.of(sent(outcomes), collection, 2025)
+    right = measures.of(returned(outcomes), collection, 2025)
 
     assert by_label(right)
-    assert measures.of(sent(as_another_kind(outcomes, kind)), collection, 2025) == right
+    assert measures.of(returned(as_another_kind(outcomes, kind)), collection, 2025) == right
 
 
 def test_a_code_in_the_place_of_a_mark_is_a_code():
     (absent,) = check("A")
-    (measure,) = measures.of(sent((absent._replace(qualifier="NM"),)), Collection.PHONICS, 2025)
+    (measure,) = measures.of(returned((absent._replace(qualifier="NM"),)), Collection.PHONICS, 2025)
 
     assert (measure.numerator, measure.denominator) == (0, 1)
 
@@ -56,18 +56,18 @@ KINDS = [
 def test_a_target_and_an_estimate_are_no_results(collection, got, aimed_at, status):
     summer = int(got[0].year)
     targets = as_another_kind(aimed_at, {"status": status})
-    right = measures.of(sent(got), collection, summer)
+    right = measures.of(returned(got), collection, summer)
 
     assert by_label(right)
-    assert measures.of(sent((*got, *targets)), collection, summer) == right
-    assert measures.of(sent(got, targets), collection, summer) == measures.of(
-        sent(got, ()), collection, summer
+    assert measures.of(returned((*got, *targets)), collection, summer) == right
+    assert measures.of(returned(got, targets), collection, summer) == measures.of(
+        returned(got, ()), collection, summer
     )
 
 
 def test_a_result_whose_status_was_left_out_counts():
     found = by_label(
-        measures.of(sent(as_another_kind(profile("2" * 17), {"status": ""})), Collection.EYFSP, 2025)
+        measures.of(returned(as_another_kind(profile("2" * 17), {"status": ""})), Collection.EYFSP, 2025)
     )
 
     assert (found["gld"].numerator, found["gld"].denominator) == (1, 1)
@@ -78,6 +78,6 @@ def test_a_result_whose_status_was_left_out_counts():
 )
 def test_what_is_no_result_of_the_list_counts_nowhere(other):
     first, *rest = profile("2" * 17)
-    found = by_label(measures.of(sent((first._replace(**other), *rest)), Collection.EYFSP, 2025))
+    found = by_label(measures.of(returned((first._replace(**other), *rest)), Collection.EYFSP, 2025))
 
     assert found["gld"].denominator == 0

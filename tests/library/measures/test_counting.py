@@ -6,7 +6,7 @@ from stagepost import codesets, measures, years
 from stagepost.measures import counting
 from stagepost.measures.counting import Level
 from stagepost.records import Collection
-from tests.library.measures.children import by_label, judged, sent
+from tests.library.measures.children import by_label, judged, returned
 
 LISTED = sorted(
     {
@@ -42,7 +42,9 @@ def test_that_nothing_was_sent_means_the_same_in_every_summer():
 
 @pytest.mark.parametrize("other", [2022, 2024])
 def test_results_of_another_summer_are_passed_over(other):
-    found = by_label(measures.of(sent(judged(Collection.KS1, {"REA": "EXS"}, other)), Collection.KS1, 2023))
+    found = by_label(
+        measures.of(returned(judged(Collection.KS1, {"REA": "EXS"}, other)), Collection.KS1, 2023)
+    )
     assert found["ks1-reading-expected"].denominator == 0
 
 
@@ -61,7 +63,7 @@ def test_every_row_says_where_it_is_from_and_reaches_no_more_than_it_counts(row)
 )
 def test_the_measures_of_key_stages_count_a_code_as_the_table_says(collection, component, code, summer):
     row = counting.find(collection, component, code, summer)
-    found = by_label(measures.of(sent(judged(collection, {component: code}, summer)), collection, summer))
+    found = by_label(measures.of(returned(judged(collection, {component: code}, summer)), collection, summer))
     subject = {"REA": "reading", "WRI": "writing", "MAT": "mathematics", "SCI": "science"}[component]
 
     for level in Level:

@@ -5,14 +5,14 @@ import pytest
 from stagepost import measures
 from stagepost.measures import elg_total
 from stagepost.records import Collection, Pupil
-from tests.library.measures.children import by_label, check, profile, sent
+from tests.library.measures.children import by_label, check, profile, returned
 
 ALL = "2" * 17
 NONE = "1" * 17
 
 
 def measured(*outcomes, summer=2025):
-    return by_label(measures.of(sent(*outcomes), Collection.EYFSP, summer))
+    return by_label(measures.of(returned(*outcomes), Collection.EYFSP, summer))
 
 
 def counts(measure):
@@ -25,7 +25,7 @@ def short_of(goal):
 
 
 def test_the_headline_comes_first_and_every_area_and_goal_follows():
-    labels = [measure.label for measure in measures.of(sent(profile(ALL)), Collection.EYFSP, 2025)]
+    labels = [measure.label for measure in measures.of(returned(profile(ALL)), Collection.EYFSP, 2025)]
 
     assert labels[:5] == ["gld", "all-goals", "communication-language-literacy", "average-goals", "elg-total"]
     assert labels[5:12] == [
@@ -42,7 +42,7 @@ def test_the_headline_comes_first_and_every_area_and_goal_follows():
 
 
 def test_every_measure_says_what_it_is_and_where_that_is_laid_down():
-    for measure in measures.of(sent(profile(ALL)), Collection.EYFSP, 2025):
+    for measure in measures.of(returned(profile(ALL)), Collection.EYFSP, 2025):
         assert measure.name
         assert measure.definition.endswith(".")
         assert measure.source
@@ -104,7 +104,7 @@ def test_the_same_value_sent_twice_is_one_value():
 
 
 def test_a_child_who_stands_in_the_return_twice_counts_once():
-    twice = sent(profile(ALL), profile(NONE), upn="Z999200125001")
+    twice = returned(profile(ALL), profile(NONE), upn="Z999200125001")
 
     assert counts(by_label(measures.of(twice, Collection.EYFSP, 2025))["gld"]) == (1, 1)
 

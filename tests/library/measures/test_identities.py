@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from stagepost import measures
 from stagepost.records import Collection
-from tests.library.measures.children import by_label, profile, sent
+from tests.library.measures.children import by_label, profile, returned
 
 # Whole classes, in which high and low values come in runs as they do in life, beside single odd children.
 runs = st.builds(
@@ -18,7 +18,7 @@ cohorts = st.lists(runs | odd, min_size=1, max_size=30)
 
 
 def measured(cohort):
-    return by_label(measures.of(sent(*map(profile, cohort)), Collection.EYFSP, 2025))
+    return by_label(measures.of(returned(*map(profile, cohort)), Collection.EYFSP, 2025))
 
 
 @given(cohorts)
@@ -77,4 +77,4 @@ def test_the_order_of_pupils_and_outcomes_says_nothing(cohort, random):
     outcomes = [tuple(random.sample(each, len(each))) for each in map(profile, cohort)]
     random.shuffle(outcomes)
 
-    assert by_label(measures.of(sent(*outcomes), Collection.EYFSP, 2025)) == measured(cohort)
+    assert by_label(measures.of(returned(*outcomes), Collection.EYFSP, 2025)) == measured(cohort)

@@ -5,16 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stagepost import measures
-from stagepost.measures import Beside, Scores, Standing, Unit
+from stagepost.measures import MeasureInputs, Scope, Scores, Unit
 from stagepost.records import Collection, Header, Pupil, Return
-from tests.library.measures.children import by_label, judged, sent
+from tests.library.measures.children import by_label, judged, returned
 
 KS1, KS2 = Collection.KS1, Collection.KS2
 
 
 def measured(collection, *pupils, summer=2023):
     return by_label(
-        measures.of(sent(*(judged(collection, codes, summer) for codes in pupils)), collection, summer)
+        measures.of(returned(*(judged(collection, codes, summer) for codes in pupils)), collection, summer)
     )
 
 
@@ -27,7 +27,7 @@ def combined(*pupils, scores, summer=2025):
     sent_ = Return(
         Header(), tuple(Pupil(upn=upn, outcomes=judged(KS2, {"WRI": code}, summer)) for upn, code in pupils)
     )
-    return measures.every(sent_, KS2, summer, Beside(scores=scores))
+    return measures.every(sent_, KS2, summer, MeasureInputs(scores=scores))
 
 
 def test_key_stage_1_by_subject():
@@ -58,7 +58,7 @@ def test_key_stage_1_combined_is_a_local_figure_of_those_who_count_in_all_three(
 
     assert counts(found["ks1-combined-expected"]) == (2, 3)
     assert counts(found["ks1-combined-depth"]) == (1, 3)
-    assert found["ks1-combined-expected"].standing is Standing.LOCAL
+    assert found["ks1-combined-expected"].scope is Scope.LOCAL
 
 
 def test_codes_are_counted_as_numbers():
@@ -73,7 +73,7 @@ def test_codes_are_counted_as_numbers():
 
 def test_two_judgements_in_a_subject_count_as_none():
     outcomes = judged(KS1, {"REA": "EXS"}, 2023) + judged(KS1, {"REA": "WTS"}, 2023)
-    found = by_label(measures.of(sent(outcomes), KS1, 2023))
+    found = by_label(measures.of(returned(outcomes), KS1, 2023))
 
     assert counts(found["ks1-reading-expected"]) == (0, 0)
 
@@ -81,7 +81,7 @@ def test_two_judgements_in_a_subject_count_as_none():
 @pytest.mark.parametrize("collection", [KS1, KS2])
 @pytest.mark.parametrize("summer", [2020, 2021])
 def test_a_cancelled_summer_has_no_measures(collection, summer):
-    assert measures.of(sent(()), collection, summer) == ()
+    assert measures.of(returned(()), collection, summer) == ()
 
 
 def test_key_stage_2_writing_and_science():

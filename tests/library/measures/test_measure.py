@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from stagepost import years
-from stagepost.measures import Measure, Standing, Unit
+from stagepost.measures import Measure, Scope, Unit
 from stagepost.years.span import since
 
 
@@ -40,7 +40,7 @@ def test_one_place_is_read_where_none_is_said():
 
 def test_units_and_whose_figure_it_is_are_plain_words():
     assert [*Unit] == ["per cent", "goals", "points", "pupils"]
-    assert [*Standing] == ["national", "local"]
+    assert [*Scope] == ["national", "local"]
 
 
 def test_where_no_years_are_said_it_is_every_summer_that_is_known():

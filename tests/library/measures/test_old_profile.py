@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from stagepost import measures
 from stagepost.measures import inequality_gap
 from stagepost.records import Collection
-from tests.library.measures.children import by_label, profile, sent
+from tests.library.measures.children import by_label, profile, returned
 
 
 def measured(*values, summer=2019):
-    return by_label(measures.of(sent(*(profile(each, summer) for each in values)), Collection.EYFSP, summer))
+    return by_label(
+        measures.of(returned(*(profile(each, summer) for each in values)), Collection.EYFSP, summer)
+    )
 
 
 @pytest.mark.parametrize(("lowest", "published"), [("23.2", "31.8"), ("23.0", "32.4")], ids=["2018", "2019"])

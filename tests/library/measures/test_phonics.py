@@ -5,11 +5,11 @@ import pytest
 from stagepost import measures, years
 from stagepost.measures import phonics_standard
 from stagepost.records import Collection, Pupil
-from tests.library.measures.children import check, sent
+from tests.library.measures.children import check, returned
 
 
 def counts(outcomes, summer=2025, **pupil):
-    (measure,) = measures.of(sent(outcomes, **pupil), Collection.PHONICS, summer)
+    (measure,) = measures.of(returned(outcomes, **pupil), Collection.PHONICS, summer)
     return measure.numerator, measure.denominator
 
 
@@ -71,14 +71,14 @@ def test_last_year_s_mark_is_not_this_year_s():
 
 
 def test_the_figure_names_the_threshold_of_its_year():
-    (measure,) = measures.of(sent(check("32")), Collection.PHONICS, 2025)
+    (measure,) = measures.of(returned(check("32")), Collection.PHONICS, 2025)
 
     assert f"a mark of {years.load(2025).threshold.mark} or more" in measure.definition
 
 
 def test_a_summer_without_a_threshold_has_no_figure():
     with pytest.raises(years.UnknownYear):
-        measures.of(sent(check("32")), Collection.PHONICS, 2016)
+        measures.of(returned(check("32")), Collection.PHONICS, 2016)
 
 
 @pytest.mark.parametrize(("results", "met"), [(("32",), True), (("A",), False), (("L",), None)], ids=str)

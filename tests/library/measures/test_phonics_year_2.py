@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stagepost import measures, years
-from stagepost.measures import Beside, phonics_year_2
+from stagepost.measures import MeasureInputs, phonics_year_2
 from stagepost.records import Collection, Header, Pupil, Return
 from tests.library.measures.children import by_label, check
 
 
-def sent(results, summer=2025, group="2"):
+def returned(results, summer=2025, group="2"):
     """A return with pupils by UPN."""
     return Return(
         Header(),
@@ -21,9 +21,9 @@ def sent(results, summer=2025, group="2"):
     )
 
 
-def of(results, summer, **beside):
+def of(results, summer, **inputs):
     found = by_label(
-        measures.every(sent(results, summer), Collection.PHONICS, summer, Beside(**beside)).found
+        measures.every(returned(results, summer), Collection.PHONICS, summer, MeasureInputs(**inputs)).found
     )
     return found["phonics-year-2"].numerator, found["phonics-year-2"].denominator
 
@@ -33,9 +33,9 @@ BEFORE = {"met": True, "again": False, "gone": True, "not sent": False}
 
 @pytest.mark.parametrize(("summer", "here"), [(2023, "key_stage_1"), (2024, "year_2_roll")])
 def test_who_counts_depends_on_the_method_of_the_year(summer, here):
-    beside = {"phonics_before": BEFORE, here: {"met", "again", "not sent", "new"}}
+    inputs = {"phonics_before": BEFORE, here: {"met", "again", "not sent", "new"}}
 
-    assert of({"again": ["33"], "new": ["20"]}, summer, **beside) == (2, 4)
+    assert of({"again": ["33"], "new": ["20"]}, summer, **inputs) == (2, 4)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_who_counts_depends_on_the_method_of_the_year(summer, here):
     ],
 )
 def test_what_is_missing_is_said(summer, useless, missing):
-    figures = measures.every(sent({}), Collection.PHONICS, summer, Beside(**useless))
+    figures = measures.every(returned({}), Collection.PHONICS, summer, MeasureInputs(**useless))
     (lacking,) = figures.not_available
 
     assert lacking.label == "phonics-year-2"
@@ -72,20 +72,20 @@ def test_a_pupil_on_the_roll(results, before, answer):
 
 
 def test_the_results_before_come_from_the_return_before():
-    before = sent({"a": ["32"], "b": ["31"], "c": ["L"], "d": ["D"], "": ["40"]}, summer=2024, group="1")
+    before = returned({"a": ["32"], "b": ["31"], "c": ["L"], "d": ["D"], "": ["40"]}, summer=2024, group="1")
 
     assert phonics_year_2.answers(before, 2024) == {"a": True, "b": False, "d": False}
 
 
 def test_for_2022_the_check_before_was_that_of_autumn_2021():
-    autumn = phonics_year_2.answers(sent({"a": ["32"], "b": ["10"]}, summer=2021), 2021)
+    autumn = phonics_year_2.answers(returned({"a": ["32"], "b": ["10"]}, summer=2021), 2021)
 
     assert of({"b": ["32"]}, 2022, phonics_before=autumn, key_stage_1={"a", "b"}) == (2, 2)
 
 
 def test_the_check_taken_again():
     found = by_label(
-        measures.every(sent({"a": ["32"], "b": ["A"], "c": ["L"]}), Collection.PHONICS, 2025).found
+        measures.every(returned({"a": ["32"], "b": ["A"], "c": ["L"]}), Collection.PHONICS, 2025).found
     )
 
     assert (found["phonics-retakers"].numerator, found["phonics-retakers"].denominator) == (1, 2)
@@ -94,7 +94,7 @@ def test_the_check_taken_again():
 
 @pytest.mark.parametrize("autumn", [2020, 2021])
 def test_the_checks_of_autumn_are_kept_apart(autumn):
-    figures = measures.every(sent({"a": ["32"], "b": ["31"]}, summer=autumn), Collection.PHONICS, autumn)
+    figures = measures.every(returned({"a": ["32"], "b": ["31"]}, summer=autumn), Collection.PHONICS, autumn)
 
     assert [measure.label for measure in figures.found] == ["phonics-standard", "phonics-autumn"]
     assert (figures.found[1].numerator, figures.found[1].denominator) == (1, 2)
@@ -136,9 +136,11 @@ EVERYBODY = {
     ("label", "summer"), [("phonics-autumn", 2021), ("phonics-retakers", 2025), ("phonics-year-2", 2025)]
 )
 def test_only_those_of_year_2_with_a_result_count(label, summer):
-    pupils = [sent({upn: its}, summer, group).pupils[0] for upn, (its, group) in EVERYBODY.items()]
-    beside = Beside(phonics_before=dict.fromkeys(EVERYBODY, False), year_2_roll={"met", "not met", "absent"})
-    every = measures.every(Return(Header(), tuple(pupils)), Collection.PHONICS, summer, beside).found
+    pupils = [returned({upn: its}, summer, group).pupils[0] for upn, (its, group) in EVERYBODY.items()]
+    inputs = MeasureInputs(
+        phonics_before=dict.fromkeys(EVERYBODY, False), year_2_roll={"met", "not met", "absent"}
+    )
+    every = measures.every(Return(Header(), tuple(pupils)), Collection.PHONICS, summer, inputs).found
     assert (by_label(every)[label].numerator, by_label(every)[label].denominator) == (1, 3)
 
 

@@ -8,9 +8,9 @@ from math import floor
 import pytest
 
 from stagepost import measures
-from stagepost.measures import Beside, Measure, Unit
+from stagepost.measures import Measure, MeasureInputs, Unit
 from stagepost.records import Collection
-from tests.library.measures.children import by_label, check, profile, sent
+from tests.library.measures.children import by_label, check, profile, returned
 
 NOT_E17 = "2" * 16 + "1"
 NOT_E12 = "2" * 11 + "1" + "2" * 5
@@ -35,7 +35,7 @@ def kent():
     missing = goals - 17 * all_seventeen - 16 * (language_and_literacy - all_seventeen)
     eight, nine = rest - missing % rest, missing % rest
     assert missing // rest == 8
-    return sent(
+    return returned(
         *[profile("2" * 17)] * all_seventeen,
         *[profile(NOT_E17)] * (good_level - all_seventeen),
         *[profile(NOT_E12)] * (language_and_literacy - good_level),
@@ -71,7 +71,7 @@ def test_eyfsp_in_england_2025(numerator, unit, published):
 
 def test_phonics_in_england_2012_on_a_hundredth_of_the_cohort():
     met, towards, absent, disapplied = 3_438, 2_378, 24, 95
-    cohort = sent(
+    cohort = returned(
         *[check("32")] * met,
         *[check("31")] * towards,
         *[check("A")] * absent,
@@ -107,10 +107,10 @@ def test_by_the_end_of_year_2_in_england_2016_on_a_hundredth_of_the_cohort():
     outcomes = [check(result) for result, pupils in again.items() for _ in range(pupils)]
     before = {f"before {number}": True for number in range(met_before)}
     figures = measures.every(
-        sent(*outcomes, year_group="2"),
+        returned(*outcomes, year_group="2"),
         Collection.PHONICS,
         2025,
-        Beside(phonics_before=before, year_2_roll=before),
+        MeasureInputs(phonics_before=before, year_2_roll=before),
     )
     measure = by_label(figures.found)["phonics-year-2"]
 

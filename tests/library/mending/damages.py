@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from stagepost import invention
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.formats import ctf, template_csv
 from stagepost.records import Collection, Pupil, Return
 
@@ -36,20 +36,20 @@ def returns(kind: str = "") -> tuple[Sent, ...]:
     return tuple(_small(data, name) for name, data in files if kind in name)
 
 
-def given(sent: Sent) -> Given:
-    parts = ctf.filenames.parse(sent.name)
+def given(returned: Sent) -> CheckInputs:
+    parts = ctf.filenames.parse(returned.name)
     collection = Collection.EYFSP if parts and parts.type == "FSP" else Collection.PHONICS
-    return Given(
+    return CheckInputs(
         today=TODAY, collection=collection, year=2026, la="999", estab=parts.estab if parts else None
     )
 
 
-def written(sent: Return, dialect: ctf.Dialect = ctf.PLAIN) -> bytes:
-    return ctf.write(sent, dialect)
+def written(returned: Return, dialect: ctf.Dialect = ctf.PLAIN) -> bytes:
+    return ctf.write(returned, dialect)
 
 
 def changed(change: Callable[[Return], Return]) -> Callable[[Sent], Sent]:
-    return lambda right: right._replace(data=written(change(ctf.read(right.data).sent)))
+    return lambda right: right._replace(data=written(change(ctf.read(right.data).returned)))
 
 
 def swapped(*pairs: tuple[bytes, bytes], often: int = -1) -> Callable[[Sent], Sent]:
@@ -72,34 +72,34 @@ def zipped(right: Sent, times: int = 1) -> Sent:
 
 
 def as_template(right: Sent) -> Sent:
-    return Sent(template_csv.write(ctf.read(right.data).sent, given(right).collection, 2026), "a.csv")
+    return Sent(template_csv.write(ctf.read(right.data).returned, given(right).collection, 2026), "a.csv")
 
 
-def _with_last_year(sent: Return) -> Return:
-    first, *others = sent.pupils
+def _with_last_year(returned: Return) -> Return:
+    first, *others = returned.pupils
     old = tuple(outcome._replace(year="2025") for outcome in first.outcomes[:3])
-    return sent._replace(pupils=(first._replace(outcomes=first.outcomes + old), *others))
+    return returned._replace(pupils=(first._replace(outcomes=first.outcomes + old), *others))
 
 
-def _doubled_pupil(sent: Return) -> Return:
-    return sent._replace(pupils=(*sent.pupils, sent.pupils[1]))
+def _doubled_pupil(returned: Return) -> Return:
+    return returned._replace(pupils=(*returned.pupils, returned.pupils[1]))
 
 
-def _doubled_result(sent: Return) -> Return:
-    first, *others = sent.pupils
-    return sent._replace(pupils=(first._replace(outcomes=(*first.outcomes, first.outcomes[0])), *others))
+def _doubled_result(returned: Return) -> Return:
+    first, *others = returned.pupils
+    return returned._replace(pupils=(first._replace(outcomes=(*first.outcomes, first.outcomes[0])), *others))
 
 
-def _whole_school(sent: Return) -> Return:
+def _whole_school(returned: Return) -> Return:
     older = Pupil("A999000000001", "Marrow", "Ivo", "2016-01-02", "M", year_group="5")
-    header = sent.header._replace(qualifier="full")
-    return Return(header, (*sent.pupils, older))
+    header = returned.header._replace(qualifier="full")
+    return Return(header, (*returned.pupils, older))
 
 
 def _small(data: bytes, name: str) -> Sent:
-    sent = ctf.read(data).sent
-    pupils = (sent.pupils[0]._replace(forename="Zoë"), *sent.pupils[1:5])
-    return Sent(written(sent._replace(pupils=pupils)), name)
+    returned = ctf.read(data).returned
+    pupils = (returned.pupils[0]._replace(forename="Zoë"), *returned.pupils[1:5])
+    return Sent(written(returned._replace(pupils=pupils)), name)
 
 
 _LA = b"<DestSchool>\n      <LEA>999</LEA>\n      <Estab>LLLL</Estab>"

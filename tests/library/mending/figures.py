@@ -60,13 +60,13 @@ def counted(seeds: Iterable[int]) -> Figures:
 
 
 def _count(figures: Figures, damage: str, planted: Planted) -> None:
-    mends = propose(*planted.sent, planted.given)
+    mends = propose(*planted.returned, planted.inputs)
     due = [mend for mend in mends if mend.label == planted.label]
     figures.planted[damage] += 1
     figures.recognised[damage] += len(due) == 1
     for mend in [mend for mend in mends if not mend.advice and (mend.sure or mend in due)]:
         mended = _applied(planted, mend)
-        figures.silent[damage] += len(harm.silent(planted.sent, mend, mended)) if mended else 0
+        figures.silent[damage] += len(harm.silent(planted.returned, mend, mended)) if mended else 0
         figures.wrong[damage] += _wrong(planted, mended) if mended else 0
         figures.mended[damage] += mend in due and mended is not None and _right(planted, mended)
     figures.mended[damage] += any(mend.advice and _told(planted, mend) for mend in due)
@@ -74,19 +74,19 @@ def _count(figures: Figures, damage: str, planted: Planted) -> None:
 
 def _applied(planted: Planted, mend: Mend) -> Mended | None:
     try:
-        return apply(*planted.sent, [mend])
+        return apply(*planted.returned, [mend])
     except CannotMend:
         return None
 
 
 def _right(planted: Planted, mended: Mended) -> bool:
     """Whether the file now says what the right one does, under its name."""
-    right, now = planted.right, ctf.read(mended.data).sent
+    right, now = planted.right, ctf.read(mended.data).returned
     if now is None or mended.name != right.name:
         return False
     if planted.label == "table":
-        return _of_table(now) == _of_table(right.sent)
-    due = ctf.read(right.data).sent
+        return _of_table(now) == _of_table(right.returned)
+    due = ctf.read(right.data).returned
     assert due
     return harm.records(now) == harm.records(due) and now.header._replace(line=0) == due.header._replace(
         line=0
@@ -94,26 +94,26 @@ def _right(planted: Planted, mended: Mended) -> bool:
 
 
 def _wrong(planted: Planted, mended: Mended) -> bool:
-    right = planted.right.sent if planted.label == "table" else ctf.read(planted.right.data).sent
+    right = planted.right.returned if planted.label == "table" else ctf.read(planted.right.data).returned
     assert right
-    return harm.wrong(right, ctf.read(planted.sent.data).sent, ctf.read(mended.data).sent)
+    return harm.wrong(right, ctf.read(planted.returned.data).returned, ctf.read(mended.data).returned)
 
 
 def _told(planted: Planted, mend: Mend) -> bool:
     """Whether the advice names collection, summer and school, and nothing is to be mended there."""
     right = planted.right
-    if mend.label != "wrong-request" or propose(*planted.sent, right.given):
+    if mend.label != "wrong-request" or propose(*planted.returned, right.inputs):
         return False
-    source = right.sent.header.source
+    source = right.returned.header.source
     where = f"{NAMES[right.collection]} of summer {right.summer} from school {source.la} {source.estab}"
     return where in mend.says
 
 
-def _of_table(sent: Return) -> object:
+def _of_table(returned: Return) -> object:
     """What a table can say."""
-    header = sent.header
+    header = returned.header
     pupils = [
         pupil._replace(line=0, outcomes=tuple(sorted(o._replace(line=0, dated="") for o in pupil.outcomes)))
-        for pupil in sent.pupils
+        for pupil in returned.pupils
     ]
     return header.version, header.source[:2], header.academic_year, header.destination, pupils

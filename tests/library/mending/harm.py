@@ -12,9 +12,9 @@ _ELEMENTS = {"version": "CTFversion", "qualifier": "DocumentQualifier", "destina
 """The items of a header that a mend may change, and the elements that its changes call them by."""
 
 
-def records(sent: Return | None) -> Counter[Pupil]:
+def records(returned: Return | None) -> Counter[Pupil]:
     """The pupils as they were read, wherever they stand."""
-    pupils = sent.pupils if sent else ()
+    pupils = returned.pupils if returned else ()
     return Counter(
         pupil._replace(line=0, outcomes=tuple(o._replace(line=0) for o in pupil.outcomes)) for pupil in pupils
     )
@@ -25,7 +25,7 @@ def silent(spoilt: Sent, mend: Mend, mended: Mended) -> list[str]:
 
     Of a file that could not be read before there is nothing to compare with: `wrong` looks at it.
     """
-    before, after = ctf.read(spoilt.data).sent, ctf.read(mended.data).sent
+    before, after = ctf.read(spoilt.data).returned, ctf.read(mended.data).returned
     if before is None or after is None:
         return []
     was, became = records(before), records(after)
@@ -60,9 +60,9 @@ def wrong(right: Return, spoilt: Return | None, mended: Return | None) -> bool:
     return bool((after - due) - (before - due) or lost)
 
 
-def _units(sent: Return | None) -> Counter[object]:
+def _units(returned: Return | None) -> Counter[object]:
     """Every pupil, and every result with its pupil. Tables have no day of a result."""
-    pupils = sent.pupils if sent else ()
+    pupils = returned.pupils if returned else ()
     each: Counter[object] = Counter()
     for pupil in pupils:
         who = (*pupil[:5], pupil.year_group)

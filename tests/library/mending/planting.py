@@ -8,7 +8,7 @@ from collections.abc import Callable
 from random import Random
 from typing import NamedTuple
 
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.formats import ctf, template_csv
 from stagepost.records import Collection, Destination, Pupil, Return
 from tests.library.mending.damages import Sent
@@ -20,10 +20,10 @@ class Planted(NamedTuple):
     """A damaged file, and what must be said of it."""
 
     right: Right
-    sent: Sent
+    returned: Sent
     label: str
     """The mend that undoes the damage."""
-    given: Given
+    inputs: CheckInputs
 
 
 Plant = Callable[[Random], Planted]
@@ -31,25 +31,25 @@ Plant = Callable[[Random], Planted]
 
 def of(right: Right, data: bytes, label: str, **otherwise: object) -> Planted:
     name = str(otherwise.pop("name", right.name))
-    return Planted(right, Sent(data, name), label, right.given._replace(**otherwise))
+    return Planted(right, Sent(data, name), label, right.inputs._replace(**otherwise))
 
 
 def old_version(chance: Random) -> Planted:
     """With the name that the older version has for the sex, or with this year's."""
     right = draw(chance)
-    newest = int(right.sent.header.version.partition(".")[0])
-    header = right.sent.header._replace(version=f"{chance.randint(13, newest - 1)}.0")
-    manner = {} if chance.random() < 0.7 else {"sex_element": right.sent.pupils[0].sex_element}
-    return of(right, right.written(right.sent._replace(header=header), **manner), "old-version")
+    newest = int(right.returned.header.version.partition(".")[0])
+    header = right.returned.header._replace(version=f"{chance.randint(13, newest - 1)}.0")
+    manner = {} if chance.random() < 0.7 else {"sex_element": right.returned.pupils[0].sex_element}
+    return of(right, right.written(right.returned._replace(header=header), **manner), "old-version")
 
 
 def sex_element(chance: Random) -> Planted:
     """Of every pupil, or of some."""
     right = draw(chance)
-    own = right.sent.pupils[0].sex_element
+    own = right.returned.pupils[0].sex_element
     other = {"Sex": "Gender", "Gender": "Sex"}[own]
-    spoilt = set(_some(chance, len(right.sent.pupils)))
-    number = iter(range(len(right.sent.pupils)))
+    spoilt = set(_some(chance, len(right.returned.pupils)))
+    number = iter(range(len(right.returned.pupils)))
 
     def renamed(match: re.Match[str]) -> str:
         return f"<{other}>{match[1]}</{other}>" if next(number) in spoilt else match[0]
@@ -71,22 +71,22 @@ def destination(chance: Random) -> Planted:
         Destination("998", "4321", "900002"),
         Destination("997", "LLLL"),
         Destination("XXX", "XXXX"),
-        Destination("MMM", "MMMM") if right.given.la == "NAA" else Destination("NAA", "LLLL"),
+        Destination("MMM", "MMMM") if right.inputs.la == "NAA" else Destination("NAA", "LLLL"),
     )
     place = chance.choice(places)
-    data = right.written(right.sent._replace(header=right.sent.header._replace(destination=place)))
+    data = right.written(right.returned._replace(header=right.returned.header._replace(destination=place)))
     parts = ctf.filenames.parse(right.name)
     assert parts
     other = ctf.filenames.write(parts._replace(to_la=place.la, to_estab=place.estab))
     name = chance.choice((other, right.name))
-    return of(right, data, f"destination-{right.given.la}", name=name)
+    return of(right, data, f"destination-{right.inputs.la}", name=name)
 
 
 def table(chance: Random) -> Planted:
     """A filled template as it comes out of a spreadsheet, whose columns somebody may have moved."""
     right = draw(chance, template_csv.COLLECTIONS)
     right = right._replace(name=f"{right.name[:-7]}001.xml")
-    text = template_csv.write(right.sent, right.collection, right.summer).decode("utf-8-sig")
+    text = template_csv.write(right.returned, right.collection, right.summer).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline="")))
     columns = range(len(rows[0]))
     order = chance.sample(columns, len(columns)) if chance.random() < 0.3 else columns
@@ -100,14 +100,14 @@ def table(chance: Random) -> Planted:
 def encoding(chance: Random) -> Planted:
     """It says another than it is written in; without letters beyond ASCII that would do no harm."""
     right = draw(chance)._replace(dialect=chance.choice((ctf.PLAIN, ctf.LIKE_SIMS, ctf.WITH_MARK)))
-    first, *others = right.sent.pupils
+    first, *others = right.returned.pupils
     pupils = (first._replace(forename=chance.choice(("Zoë", "Siân", "Renée"))), *others)
     windows = chance.random() < 0.3
     if windows:
         pupils = tuple(
             p._replace(forename=p.forename.encode("cp1252", "ignore").decode("cp1252")) for p in pupils
         )
-    right = right._replace(sent=right.sent._replace(pupils=pupils))
+    right = right._replace(returned=right.returned._replace(pupils=pupils))
     if windows:
         text = right.data.decode("utf-8").removeprefix("\ufeff")
         return of(right, text.encode("cp1252"), "wrong-encoding")
@@ -124,18 +124,18 @@ def last_year(chance: Random) -> Planted:
         held = tuple(o._replace(year=str(right.summer - back)) for o in pupil.outcomes)
         return pupil._replace(outcomes=(*pupil.outcomes, *held[: chance.randint(1, len(held))]))
 
-    return of(right, right.written(_changed(chance, right.sent, older)), "last-year")
+    return of(right, right.written(_changed(chance, right.returned, older)), "last-year")
 
 
 def doubled_pupil(chance: Random) -> Planted:
     right = draw(chance)
-    pupils = list(right.sent.pupils)
+    pupils = list(right.returned.pupils)
     pupils[0] = pupils[0]._replace(upn=base.right(right.collection, right.summer).pupils[0].upn)
-    right = right._replace(sent=right.sent._replace(pupils=tuple(pupils)))
+    right = right._replace(returned=right.returned._replace(pupils=tuple(pupils)))
     for _ in range(chance.randint(1, 2)):
         at = chance.choice([place for place, pupil in enumerate(pupils) if pupil.upn])
         pupils.insert(chance.randint(at + 1, len(pupils)), pupils[at])
-    return of(right, right.written(right.sent._replace(pupils=tuple(pupils))), "doubled")
+    return of(right, right.written(right.returned._replace(pupils=tuple(pupils))), "doubled")
 
 
 def doubled_result(chance: Random) -> Planted:
@@ -145,7 +145,7 @@ def doubled_result(chance: Random) -> Planted:
         again = chance.choice(pupil.outcomes)
         return pupil._replace(outcomes=(*pupil.outcomes, again))
 
-    return of(right, right.written(_changed(chance, right.sent, doubled)), "doubled")
+    return of(right, right.written(_changed(chance, right.returned, doubled)), "doubled")
 
 
 def codes(chance: Random) -> Planted:
@@ -166,7 +166,7 @@ def codes(chance: Random) -> Planted:
             outcomes=tuple(o._replace(result=spoilt(o.result)) if at in some else o for at, o in outcomes)
         )
 
-    return of(right, right.written(_changed(chance, right.sent, worse)), "codes")
+    return of(right, right.written(_changed(chance, right.returned, worse)), "codes")
 
 
 def whole_school(chance: Random) -> Planted:
@@ -182,10 +182,10 @@ def whole_school(chance: Random) -> Planted:
         )
         for number, pupil in enumerate(held)
     ]
-    pupils = list(right.sent.pupils)
+    pupils = list(right.returned.pupils)
     for stranger in strangers:
         pupils.insert(chance.randint(0, len(pupils)), stranger)
-    header = right.sent.header._replace(qualifier="full")
+    header = right.returned.header._replace(qualifier="full")
     return of(right, right.written(Return(header, tuple(pupils))), f"only-{right.collection}")
 
 
@@ -234,9 +234,9 @@ def _some(chance: Random, of: int) -> list[int]:
     return chance.sample(range(of), chance.randint(1, of))
 
 
-def _changed(chance: Random, sent: Return, change: Callable[[Pupil], Pupil]) -> Return:
+def _changed(chance: Random, returned: Return, change: Callable[[Pupil], Pupil]) -> Return:
     """The return with some of its pupils changed."""
-    some = set(_some(chance, len(sent.pupils)))
-    return sent._replace(
-        pupils=tuple(change(p) if place in some else p for place, p in enumerate(sent.pupils))
+    some = set(_some(chance, len(returned.pupils)))
+    return returned._replace(
+        pupils=tuple(change(p) if place in some else p for place, p in enumerate(returned.pupils))
     )

@@ -11,7 +11,7 @@ from random import Random
 from typing import NamedTuple
 
 from stagepost import years
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.formats import ctf
 from stagepost.records import Collection, Destination, Pupil, Return
 from tests.rules import base
@@ -29,31 +29,31 @@ _NOT_READ = (
 class Right(NamedTuple):
     """A return, the manner of writing it, and who asked for it."""
 
-    sent: Return
+    returned: Return
     dialect: ctf.Dialect
     dressed: Callable[[str], str]
     """Puts in what is not read, and ends lines as some supplier does."""
     name: str
-    given: Given
+    inputs: CheckInputs
 
     @property
     def collection(self) -> Collection:
-        assert self.given.collection
-        return self.given.collection
+        assert self.inputs.collection
+        return self.inputs.collection
 
     @property
     def summer(self) -> int:
-        assert self.given.year
-        return self.given.year
+        assert self.inputs.year
+        return self.inputs.year
 
     @property
     def data(self) -> bytes:
-        return self.written(self.sent)
+        return self.written(self.returned)
 
-    def written(self, sent: Return, **manner: object) -> bytes:
+    def written(self, returned: Return, **manner: object) -> bytes:
         """Another return in the manner of this one, or a little otherwise."""
         dialect = self.dialect._replace(**manner)
-        text = ctf.write(sent, dialect).decode(dialect.encoding)
+        text = ctf.write(returned, dialect).decode(dialect.encoding)
         return self.encoded(self.dressed(text))
 
     def encoded(self, text: str) -> bytes:
@@ -67,16 +67,18 @@ class Right(NamedTuple):
 def draw(chance: Random, of: tuple[Collection, ...] = tuple(Collection)) -> Right:
     """A right file of one of these collections."""
     collection, summer = chance.choice([each for each in _collected() if each[0] in of])
-    sent = base.right(collection, summer, pupils=chance.randint(2, 6))
+    returned = base.right(collection, summer, pupils=chance.randint(2, 6))
     to = "NAA" if collection is Collection.KS2 else chance.choice(("999", "999", "999", "998"))
-    header = sent.header._replace(destination=Destination(to, "LLLL"))
+    header = returned.header._replace(destination=Destination(to, "LLLL"))
     sex_element = years.load(summer).sex_element
-    sent = Return(header, tuple(_pupil(chance, p._replace(sex_element=sex_element)) for p in sent.pupils))
+    returned = Return(
+        header, tuple(_pupil(chance, p._replace(sex_element=sex_element)) for p in returned.pupils)
+    )
     parts = ctf.filenames.FileName("999", "1001", TYPES[collection], to, "LLLL", chance.randint(1, 9))
-    given = Given(
+    inputs = CheckInputs(
         today=date(summer, 7, 31), collection=collection, year=summer, la=to, estab="1001", school_la="999"
     )
-    return Right(sent, chance.choice(_dialects()), _dressed(chance), ctf.filenames.write(parts), given)
+    return Right(returned, chance.choice(_dialects()), _dressed(chance), ctf.filenames.write(parts), inputs)
 
 
 @cache

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.formats import ctf
 from stagepost.mending import CannotMend, apply, propose
 from stagepost.records import Collection, Outcome, Pupil
@@ -15,21 +15,21 @@ RIGHT = returns("FSP")[0]
 KNOWN = given(RIGHT)
 
 
-def refused(sent, mends):
+def refused(returned, mends):
     assert len(mends) == 2
     assert len({mend.question for mend in mends}) == 1
     assert mends[0].question
     assert not any(mend.sure for mend in mends)
     with pytest.raises(CannotMend, match="Choose one"):
-        apply(*sent, mends)
+        apply(*returned, mends)
 
 
-def advice(sent, known, label):
-    (mend,) = propose(*sent, known)
+def advice(returned, known, label):
+    (mend,) = propose(*returned, known)
     assert mend.label == label
     assert mend.advice
     with pytest.raises(CannotMend, match="is advice"):
-        apply(*sent, [mend])
+        apply(*returned, [mend])
     return mend.says
 
 
@@ -44,34 +44,34 @@ def test_an_academy_that_returns_through_another_la_is_asked_for_whom_the_file_i
 
 
 def test_of_two_returns_in_one_file_nobody_guesses_which_is_meant():
-    sent, other = ctf.read(RIGHT.data).sent, ctf.read(returns("PHO")[0].data).sent
-    spoilt = RIGHT._replace(data=ctf.write(sent._replace(pupils=sent.pupils + other.pupils)))
-    refused(spoilt, propose(*spoilt, Given()))
+    returned, other = ctf.read(RIGHT.data).returned, ctf.read(returns("PHO")[0].data).returned
+    spoilt = RIGHT._replace(data=ctf.write(returned._replace(pupils=returned.pupils + other.pupils)))
+    refused(spoilt, propose(*spoilt, CheckInputs()))
 
 
 def test_targets_of_another_return_are_no_second_return():
-    sent = ctf.read(RIGHT.data).sent
-    first, *others = sent.pupils
-    target = ctf.read(returns("PHO")[0].data).sent.pupils[0].outcomes[0]._replace(status="T")
+    returned = ctf.read(RIGHT.data).returned
+    first, *others = returned.pupils
+    target = ctf.read(returns("PHO")[0].data).returned.pupils[0].outcomes[0]._replace(status="T")
     pupils = (first._replace(outcomes=(*first.outcomes, target)), *others)
-    assert propose(ctf.write(sent._replace(pupils=pupils)), RIGHT.name, Given()) == ()
+    assert propose(ctf.write(returned._replace(pupils=pupils)), RIGHT.name, CheckInputs()) == ()
 
 
 def test_of_two_returns_none_is_offered_of_which_there_are_only_targets():
-    sent, other = ctf.read(RIGHT.data).sent, ctf.read(returns("PHO")[0].data).sent
+    returned, other = ctf.read(RIGHT.data).returned, ctf.read(returns("PHO")[0].data).returned
     target = Outcome(
         year="2026", stage="KS1", subject="ENG", method="TA", component="WRI", status="T", result="EXS"
     )
     aimed = Pupil("A999000000001", "Marrow", "Ivo", "2016-01-02", "M", year_group="2", outcomes=(target,))
-    data = ctf.write(sent._replace(pupils=(*sent.pupils, *other.pupils, aimed)))
-    assert {mend.label for mend in propose(data, RIGHT.name, Given())} == {"only-eyfsp", "only-phonics"}
+    data = ctf.write(returned._replace(pupils=(*returned.pupils, *other.pupils, aimed)))
+    assert {mend.label for mend in propose(data, RIGHT.name, CheckInputs())} == {"only-eyfsp", "only-phonics"}
 
 
 def test_of_two_files_in_a_zip_nobody_guesses_which_is_meant():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for sent in returns("FSP")[:2]:
-            archive.writestr(sent.name, sent.data)
+        for returned in returns("FSP")[:2]:
+            archive.writestr(returned.name, returned.data)
     spoilt = out.getvalue(), "two.zip"
     refused(spoilt, propose(*spoilt, KNOWN))
 
@@ -111,10 +111,10 @@ def test_a_zip_that_cannot_be_opened_says_whether_it_is_locked_or_damaged():
 
 
 def test_pupils_who_differ_in_one_result_are_not_the_same():
-    sent = ctf.read(RIGHT.data).sent
-    first = sent.pupils[0]
+    returned = ctf.read(RIGHT.data).returned
+    first = returned.pupils[0]
     other = first._replace(outcomes=(first.outcomes[0]._replace(result="1x"), *first.outcomes[1:]))
-    data = ctf.write(sent._replace(pupils=(*sent.pupils, other)))
+    data = ctf.write(returned._replace(pupils=(*returned.pupils, other)))
     assert propose(data, RIGHT.name, KNOWN) == ()
 
 
@@ -126,8 +126,10 @@ def test_a_mend_for_another_file_is_refused():
 
 def test_mends_that_touch_the_same_place_are_refused_together():
     spoilt = swapped((b"Sex>", b"Gender>"))(RIGHT)
-    sent = ctf.read(spoilt.data).sent
-    data = ctf.write(sent._replace(pupils=(*sent.pupils, sent.pupils[0])), ctf.Dialect(sex_element="Gender"))
+    returned = ctf.read(spoilt.data).returned
+    data = ctf.write(
+        returned._replace(pupils=(*returned.pupils, returned.pupils[0])), ctf.Dialect(sex_element="Gender")
+    )
     mends = propose(data, RIGHT.name, KNOWN)
     assert {mend.label for mend in mends} == {"doubled", "sex-element"}
     with pytest.raises(CannotMend, match="same place"):

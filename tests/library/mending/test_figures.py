@@ -34,14 +34,14 @@ def test_figures_below_the_promise_are_not_good():
 @pytest.mark.parametrize("seed", range(60))
 def test_a_right_file_of_any_kind_is_left_alone(seed):
     right = draw(Random(seed))
-    assert propose(right.data, right.name, right.given) == ()
+    assert propose(right.data, right.name, right.inputs) == ()
 
 
 def doubled_and_mended():
     """A file with a pupil twice, its mend, and what came of it."""
     right = returns("FSP")[0]
-    sent = ctf.read(right.data).sent
-    spoilt = Sent(ctf.write(sent._replace(pupils=(*sent.pupils, sent.pupils[1]))), right.name)
+    returned = ctf.read(right.data).returned
+    spoilt = Sent(ctf.write(returned._replace(pupils=(*returned.pupils, returned.pupils[1]))), right.name)
     (mend,) = propose(*spoilt, given(right))
     return right, spoilt, mend, apply(*spoilt, [mend])
 
@@ -49,10 +49,10 @@ def doubled_and_mended():
 def test_a_mend_that_changes_another_pupil_too_is_silent_and_wrong():
     right, spoilt, mend, mended = doubled_and_mended()
     assert harm.silent(spoilt, mend, mended) == []
-    assert not harm.wrong(*(ctf.read(each.data).sent for each in (right, spoilt, mended)))
+    assert not harm.wrong(*(ctf.read(each.data).returned for each in (right, spoilt, mended)))
     more = mended._replace(data=mended.data.replace(b"<Result>2</Result>", b"<Result>1</Result>", 1))
     assert harm.silent(spoilt, mend, more)
-    assert harm.wrong(*(ctf.read(each.data).sent for each in (right, spoilt, more)))
+    assert harm.wrong(*(ctf.read(each.data).returned for each in (right, spoilt, more)))
 
 
 def test_a_mend_that_changes_the_header_without_saying_so_is_silent():
@@ -65,7 +65,7 @@ def test_a_mend_that_changes_the_header_without_saying_so_is_silent():
 
 def test_a_mend_that_takes_out_too_much_is_wrong():
     right, spoilt, _, mended = doubled_and_mended()
-    sent = ctf.read(mended.data).sent
-    less = Mended("", ctf.write(sent._replace(pupils=sent.pupils[1:])), ())
-    assert harm.wrong(*(ctf.read(each.data).sent for each in (right, spoilt, less)))
-    assert harm.wrong(ctf.read(right.data).sent, None, None)
+    returned = ctf.read(mended.data).returned
+    less = Mended("", ctf.write(returned._replace(pupils=returned.pupils[1:])), ())
+    assert harm.wrong(*(ctf.read(each.data).returned for each in (right, spoilt, less)))
+    assert harm.wrong(ctf.read(right.data).returned, None, None)

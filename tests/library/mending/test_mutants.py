@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.formats import ctf
 from stagepost.mending import apply, propose
 from tests.library.mending import harm
@@ -68,7 +68,7 @@ def _byte(chance: Random, data: bytes) -> bytes:
 
 def nothing_else_changed(spoilt: Sent, mend, mended) -> None:
     assert not harm.silent(spoilt, mend, mended)
-    before, after = (harm.records(ctf.read(each.data).sent) for each in (spoilt, mended))
+    before, after = (harm.records(ctf.read(each.data).returned) for each in (spoilt, mended))
     if mend.label == "sex-element":
         stand_in = [Counter(p._replace(sex_element="") for p in side.elements()) for side in (before, after)]
         assert stand_in[0] == stand_in[1]
@@ -84,13 +84,13 @@ def test_every_applied_mend_leaves_the_pupils_it_does_not_name_as_they_were(numb
     applied = Counter()
     for turn in range(EACH):
         spoilt = mutant(chance, right)
-        for mend in propose(*spoilt, given(right) if turn % 3 else Given()):
-            if mend.advice or ctf.read(spoilt.data).sent is None:
+        for mend in propose(*spoilt, given(right) if turn % 3 else CheckInputs()):
+            if mend.advice or ctf.read(spoilt.data).returned is None:
                 continue
             mended = apply(*spoilt, [mend])
-            assert ctf.read(mended.data).sent is not None
+            assert ctf.read(mended.data).returned is not None
             nothing_else_changed(spoilt, mend, mended)
-            again = propose(mended.data, mended.name, given(right) if turn % 3 else Given())
+            again = propose(mended.data, mended.name, given(right) if turn % 3 else CheckInputs())
             assert (mend.label, mend.changes) not in {(each.label, each.changes) for each in again}
             applied[mend.label] += 1
     assert applied.total() > EACH / 4

@@ -15,19 +15,19 @@ def one(spoilt, known, label):
     return mend
 
 
-@pytest.mark.parametrize("right", returns(), ids=lambda sent: sent.name)
+@pytest.mark.parametrize("right", returns(), ids=lambda returned: returned.name)
 def test_a_right_return_needs_no_mend(right):
     assert propose(*right, given(right)) == ()
 
 
 @pytest.mark.parametrize("name", ctf.DIALECTS)
-@pytest.mark.parametrize("right", returns("001_"), ids=lambda sent: sent.name)
+@pytest.mark.parametrize("right", returns("001_"), ids=lambda returned: returned.name)
 def test_a_suppliers_manner_is_no_damage(right, name):
-    data = ctf.write(ctf.read(right.data).sent, ctf.DIALECTS[name])
+    data = ctf.write(ctf.read(right.data).returned, ctf.DIALECTS[name])
     assert propose(data, right.name, given(right)) == ()
 
 
-@pytest.mark.parametrize("right", returns(), ids=lambda sent: sent.name)
+@pytest.mark.parametrize("right", returns(), ids=lambda returned: returned.name)
 @pytest.mark.parametrize("number", range(len(DAMAGES)), ids=lambda number: DAMAGES[number].label)
 def test_the_mended_file_is_the_right_one_to_the_last_byte(right, number):
     damage = DAMAGES[number]
@@ -39,7 +39,7 @@ def test_the_mended_file_is_the_right_one_to_the_last_byte(right, number):
     assert (mended.data, mended.name) == (right.data, right.name)
 
 
-@pytest.mark.parametrize("right", returns(), ids=lambda sent: sent.name)
+@pytest.mark.parametrize("right", returns(), ids=lambda returned: returned.name)
 def test_of_a_whole_school_only_the_return_stays(right):
     spoilt = WHOLE_SCHOOL.spoil(right)
     mend = one(spoilt, given(right), f"only-{given(right).collection}")
@@ -49,7 +49,7 @@ def test_of_a_whole_school_only_the_return_stays(right):
     assert any("A999000000001" in change.where for change in mend.changes)
 
 
-@pytest.mark.parametrize("right", returns("FSP"), ids=lambda sent: sent.name)
+@pytest.mark.parametrize("right", returns("FSP"), ids=lambda returned: returned.name)
 def test_small_letters_and_noughts_are_written_as_the_codes_they_are(right):
     spoilt = swapped((b"<Result>2</Result>", b"<Result>02</Result>"))(right)
     mended = apply(*spoilt, [one(spoilt, given(right), "codes")])
@@ -59,36 +59,36 @@ def test_small_letters_and_noughts_are_written_as_the_codes_they_are(right):
     assert apply(*spoilt, [one(spoilt, given(right), "codes")]).data == absent.data
 
 
-@pytest.mark.parametrize("right", returns("FSP"), ids=lambda sent: sent.name)
+@pytest.mark.parametrize("right", returns("FSP"), ids=lambda returned: returned.name)
 def test_what_is_no_code_in_any_writing_is_left_alone(right):
     spoilt = swapped((b"<Result>2</Result>", b"<Result>z</Result>"))(right)
     assert propose(*spoilt, given(right)) == ()
 
 
-@pytest.mark.parametrize("right", returns(), ids=lambda sent: sent.name)
+@pytest.mark.parametrize("right", returns(), ids=lambda returned: returned.name)
 def test_a_filled_template_becomes_the_return(right):
     spoilt = as_template(right)
     mended = apply(*spoilt, [one(spoilt, given(right), "table")])
-    now = ctf.read(mended.data).sent
+    now = ctf.read(mended.data).returned
     assert mended.name == right.name
-    assert against_last_return(template_csv.read(spoilt.data).sent, now).same
-    assert against_last_return(ctf.read(right.data).sent, now).same
+    assert against_last_return(template_csv.read(spoilt.data).returned, now).same
+    assert against_last_return(ctf.read(right.data).returned, now).same
 
 
-@pytest.mark.parametrize("right", returns(), ids=lambda sent: sent.name)
+@pytest.mark.parametrize("right", returns(), ids=lambda returned: returned.name)
 def test_windows_own_encoding_is_likely_and_never_sure(right):
     spoilt = Sent(right.data.decode().encode("windows-1252"), right.name)
     mend = one(spoilt, given(right), "wrong-encoding")
-    now = ctf.read(apply(*spoilt, [mend]).data).sent
+    now = ctf.read(apply(*spoilt, [mend]).data).returned
     assert not mend.sure
     assert any(change.after == "Zoë" for change in mend.changes)
-    assert against_last_return(ctf.read(right.data).sent, now).same
+    assert against_last_return(ctf.read(right.data).returned, now).same
 
 
 @pytest.mark.parametrize("said", ["windows-1252", "iso-8859-1", "us-ascii", "ansi", "utf-16"])
 def test_a_byte_order_mark_does_not_hide_another_encoding_behind_it(said):
-    sent = ctf.read(returns("FSP")[0].data).sent
-    right = Sent(ctf.write(sent, ctf.WITH_MARK), returns("FSP")[0].name)
+    returned = ctf.read(returns("FSP")[0].data).returned
+    right = Sent(ctf.write(returned, ctf.WITH_MARK), returns("FSP")[0].name)
     spoilt = swapped((b'"utf-8"', f'"{said}"'.encode()))(right)
     mend = one(spoilt, given(right), "wrong-encoding")
     assert mend.sure
@@ -107,9 +107,9 @@ def test_the_checks_find_no_more_in_the_mended_file_than_in_the_right_one(number
 
 def test_utf_16_stays_utf_16():
     right = returns("FSP")[0]
-    sent = ctf.read(right.data).sent
-    wide = ctf.write(sent, ctf.UTF_16)
-    spoilt = ctf.write(sent._replace(pupils=(*sent.pupils, sent.pupils[0])), ctf.UTF_16)
+    returned = ctf.read(right.data).returned
+    wide = ctf.write(returned, ctf.UTF_16)
+    spoilt = ctf.write(returned._replace(pupils=(*returned.pupils, returned.pupils[0])), ctf.UTF_16)
     assert apply(spoilt, right.name, [one((spoilt, right.name), given(right), "doubled")]).data == wide
 
 
@@ -125,7 +125,7 @@ def test_what_is_not_read_stays_in_the_file():
 
 def test_phonics_asked_of_a_file_of_two_returns_gives_phonics():
     both = returns("PHO")[0]
-    sent, profile = ctf.read(both.data).sent, ctf.read(returns("FSP")[0].data).sent
-    mixed = ctf.write(sent._replace(pupils=sent.pupils + profile.pupils))
+    returned, profile = ctf.read(both.data).returned, ctf.read(returns("FSP")[0].data).returned
+    mixed = ctf.write(returned._replace(pupils=returned.pupils + profile.pupils))
     mend = one((mixed, both.name), given(both), f"only-{Collection.PHONICS}")
     assert apply(mixed, both.name, [mend]).data == both.data

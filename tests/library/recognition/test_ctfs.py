@@ -3,7 +3,7 @@
 import pytest
 
 from stagepost.formats import ctf
-from stagepost.recognition import Kind, Recognised, recognise
+from stagepost.recognition import FileKind, Recognised, recognise
 from stagepost.records import Collection, Destination, Header, Outcome, Pupil, Return, School
 
 HEADER = Header(
@@ -39,14 +39,14 @@ def as_targets(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
 
 
 def told(*outcomes: Outcome, year_group: str = "R", qualifier: str = "partial") -> Recognised:
-    sent = Return(
+    returned = Return(
         HEADER._replace(qualifier=qualifier), (Pupil(year_group=year_group, outcomes=outcomes), Pupil())
     )
-    return of(sent)
+    return of(returned)
 
 
-def of(sent: Return) -> Recognised:
-    data = ctf.write(sent)
+def of(returned: Return) -> Recognised:
+    data = ctf.write(returned)
     return recognise(data, "return.pdf", ctf.read(data))
 
 
@@ -68,7 +68,7 @@ def of(sent: Return) -> Recognised:
 )
 def test_most_results_decide(outcomes, collection, year):
     recognised = told(*outcomes)
-    assert (recognised.kind, recognised.collection, recognised.year) == (Kind.CTF, collection, year)
+    assert (recognised.kind, recognised.collection, recognised.year) == (FileKind.CTF, collection, year)
     assert recognised.send_instead == ""
     assert f"summer {year}" in recognised.says
 
@@ -109,7 +109,7 @@ def test_the_pupils_are_counted():
 )
 def test_other_ctfs_are_no_return(outcomes, says):
     recognised = told(*outcomes)
-    assert recognised.kind is Kind.CTF
+    assert recognised.kind is FileKind.CTF
     assert recognised.collection is recognised.year is None
     assert says in recognised.says
     assert recognised.send_instead

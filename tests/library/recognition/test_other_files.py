@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from stagepost.formats import ctf
-from stagepost.recognition import Kind, Recognised, recognise
+from stagepost.recognition import FileKind, Recognised, recognise
 from stagepost.recognition.advice import ADVICE
 
 RIGHT_NAME = "9991001_FSP_999LLLL_001.xml"
@@ -35,61 +35,61 @@ EYFSP_HEADINGS = "UPN,Surname,Forename," + ",".join(f"E{goal:02}" for goal in ra
 SEVENTEEN = ",".join("12A" * 5 + "12")
 
 FILES = {
-    "empty": (Kind.EMPTY, "empty", b""),
-    "blank": (Kind.EMPTY, "empty", b"\r\n \r\n"),
-    "never written": (Kind.EMPTY, "empty", bytes(2048)),
-    "PDF": (Kind.PDF, "PDF", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"),
-    "PNG": (Kind.IMAGE, "picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
-    "JPEG": (Kind.IMAGE, "picture", b"\xff\xd8\xff\xe0\0\x10JFIF\0"),
-    "GIF": (Kind.IMAGE, "picture", b"GIF89a\x01\0\x01\0"),
-    "xlsx": (Kind.XLSX, "spreadsheet", zipped("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml")),
+    "empty": (FileKind.EMPTY, "empty", b""),
+    "blank": (FileKind.EMPTY, "empty", b"\r\n \r\n"),
+    "never written": (FileKind.EMPTY, "empty", bytes(2048)),
+    "PDF": (FileKind.PDF, "PDF", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"),
+    "PNG": (FileKind.IMAGE, "picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+    "JPEG": (FileKind.IMAGE, "picture", b"\xff\xd8\xff\xe0\0\x10JFIF\0"),
+    "GIF": (FileKind.IMAGE, "picture", b"GIF89a\x01\0\x01\0"),
+    "xlsx": (FileKind.XLSX, "spreadsheet", zipped("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml")),
     "ods": (
-        Kind.XLSX,
+        FileKind.XLSX,
         "spreadsheet",
         zipped("mimetype").replace(b"content ", b"", 1)[:60]
         + b"application/vnd.oasis.opendocument.spreadsheet",
     ),
-    "docx": (Kind.WORD, "word processor", zipped("[Content_Types].xml", "word/document.xml")),
-    "rtf": (Kind.WORD, "word processor", rb"{\rtf1\ansi Results}"),
-    "xls": (Kind.XLS, "spreadsheet", compound("Workbook")),
-    "doc": (Kind.WORD, "word processor", compound("WordDocument")),
-    "msg": (Kind.UNKNOWN, "no file of a kind", compound("__properties")),
-    "zip of an XML": (Kind.ZIP, "with an .xml file in it", zipped("9991001_FSP_999LLLL_001.xml")),
-    "zip of a PDF": (Kind.ZIP, "a zip file", zipped("results.pdf")),
-    "zip of nothing": (Kind.ZIP, "a zip file", zipped()),
-    "page": (Kind.HTML, "web page", b"<!DOCTYPE html>\n<html><title>Sign in</title></html>"),
-    "page of old": (Kind.HTML, "web page", b"\xef\xbb\xbf<HTML><BODY>Sign in<BR></HTML>"),
+    "docx": (FileKind.WORD, "word processor", zipped("[Content_Types].xml", "word/document.xml")),
+    "rtf": (FileKind.WORD, "word processor", rb"{\rtf1\ansi Results}"),
+    "xls": (FileKind.XLS, "spreadsheet", compound("Workbook")),
+    "doc": (FileKind.WORD, "word processor", compound("WordDocument")),
+    "msg": (FileKind.UNKNOWN, "no file of a kind", compound("__properties")),
+    "zip of an XML": (FileKind.ZIP, "with an .xml file in it", zipped("9991001_FSP_999LLLL_001.xml")),
+    "zip of a PDF": (FileKind.ZIP, "a zip file", zipped("results.pdf")),
+    "zip of nothing": (FileKind.ZIP, "a zip file", zipped()),
+    "page": (FileKind.HTML, "web page", b"<!DOCTYPE html>\n<html><title>Sign in</title></html>"),
+    "page of old": (FileKind.HTML, "web page", b"\xef\xbb\xbf<HTML><BODY>Sign in<BR></HTML>"),
     "page in XML": (
-        Kind.HTML,
+        FileKind.HTML,
         "web page",
         b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>',
     ),
-    "CSV of EYFSP": (Kind.CSV, "EYFS profile", f"{EYFSP_HEADINGS}\nU9,Ashdown,Bo,{SEVENTEEN}\n".encode()),
+    "CSV of EYFSP": (FileKind.CSV, "EYFS profile", f"{EYFSP_HEADINGS}\nU9,Ashdown,Bo,{SEVENTEEN}\n".encode()),
     "CSV of EYFSP, bare": (
-        Kind.CSV,
+        FileKind.CSV,
         "EYFS profile",
         f"Ashdown,Bo,{SEVENTEEN}\nMarsh,Cy,{SEVENTEEN}\n".encode(),
     ),
-    "CSV of phonics": (Kind.CSV, "phonics", b"UPN;Surname;Phonics mark\r\nU9;Ashdown;33\r\n"),
-    "CSV of KS1": (Kind.CSV, "key stage 1", b"UPN\tSurname\tKS1 reading\nU9\tAshdown\tEXS\n"),
-    "CSV of pupils": (Kind.CSV, "a table", b"UPN,Surname,Forename\nU9,Ashdown,Bo\n"),
-    "CSV in UTF-16": (Kind.CSV, "phonics", "UPN,Phonics\nU9,33\n".encode("utf-16")),
-    "text": (Kind.TEXT, "plain text", b"Please find our results attached, with thanks.\n"),
+    "CSV of phonics": (FileKind.CSV, "phonics", b"UPN;Surname;Phonics mark\r\nU9;Ashdown;33\r\n"),
+    "CSV of KS1": (FileKind.CSV, "key stage 1", b"UPN\tSurname\tKS1 reading\nU9\tAshdown\tEXS\n"),
+    "CSV of pupils": (FileKind.CSV, "a table", b"UPN,Surname,Forename\nU9,Ashdown,Bo\n"),
+    "CSV in UTF-16": (FileKind.CSV, "phonics", "UPN,Phonics\nU9,33\n".encode("utf-16")),
+    "text": (FileKind.TEXT, "plain text", b"Please find our results attached, with thanks.\n"),
     "text with commas": (
-        Kind.TEXT,
+        FileKind.TEXT,
         "plain text",
         b"Dear all,\n\nplease find them attached, with thanks,\n\nBo\n",
     ),
     "census": (
-        Kind.XML,
+        FileKind.XML,
         "COLLECT",
         b"<Message><Header><CollectionDetails><Collection>SLASC</Collection></CollectionDetails></Header></Message>",
     ),
-    "other XML": (Kind.XML, "not a CTF", b'<?xml version="1.0"?><rss/>'),
-    "CTF cut short": (Kind.XML, "looks like a CTF", ctf.write(ctf.read(b"<CTfile/>").sent)[:300]),  # type: ignore[arg-type]
-    "CTF in UTF-16, cut short": (Kind.XML, "looks like a CTF", "<CTfile><Header>".encode("utf-16-le")),
-    "CTF with a DOCTYPE": (Kind.XML, "looks like a CTF", b"<!DOCTYPE CTfile><CTfile/>"),
-    "bytes": (Kind.UNKNOWN, "no file of a kind", bytes(range(256))),
+    "other XML": (FileKind.XML, "not a CTF", b'<?xml version="1.0"?><rss/>'),
+    "CTF cut short": (FileKind.XML, "looks like a CTF", ctf.write(ctf.read(b"<CTfile/>").returned)[:300]),  # type: ignore[arg-type]
+    "CTF in UTF-16, cut short": (FileKind.XML, "looks like a CTF", "<CTfile><Header>".encode("utf-16-le")),
+    "CTF with a DOCTYPE": (FileKind.XML, "looks like a CTF", b"<!DOCTYPE CTfile><CTfile/>"),
+    "bytes": (FileKind.UNKNOWN, "no file of a kind", bytes(range(256))),
 }
 
 
@@ -111,21 +111,21 @@ def test_a_name_decides_nothing(name):
 
 def test_a_workbook_in_a_zip_is_told_from_a_zip_in_either_compression():
     for compression in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        assert told(zipped("xl/workbook.xml", compression=compression)).kind is Kind.XLSX
-        assert told(zipped("results.txt", compression=compression)).kind is Kind.ZIP
+        assert told(zipped("xl/workbook.xml", compression=compression)).kind is FileKind.XLSX
+        assert told(zipped("results.txt", compression=compression)).kind is FileKind.ZIP
 
 
 @pytest.mark.parametrize("cell", ["1\t\t\t\t\t\t", "1, ", '"A",', "1,1;"])
 def test_a_table_made_to_take_long_does_not(cell):
     rows = f"{cell * 5_000}x\n".encode() * 20
     started = time.process_time()
-    assert told(rows).kind in (Kind.CSV, Kind.TEXT)
+    assert told(rows).kind in (FileKind.CSV, FileKind.TEXT)
     assert time.process_time() - started < 1
 
 
 def test_every_kind_has_advice_and_is_met_here():
-    assert {advice.kind for advice in ADVICE.values()} == set(Kind)
-    assert {kind for kind, _, _ in FILES.values()} == set(Kind) - {Kind.CTF}
+    assert {advice.kind for advice in ADVICE.values()} == set(FileKind)
+    assert {kind for kind, _, _ in FILES.values()} == set(FileKind) - {FileKind.CTF}
 
 
 @pytest.mark.parametrize("sort", ADVICE)

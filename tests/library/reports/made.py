@@ -13,7 +13,7 @@ ABOUT = About(
     number="9992001",
     made=datetime(2026, 7, 6, 9, 30, tzinfo=UTC),
     receipt="SP-7K4M-29QX",
-    sent=datetime(2026, 7, 3, 14, 5, tzinfo=UTC),
+    sent_at=datetime(2026, 7, 3, 14, 5, tzinfo=UTC),
     contact="Data and Insight, data@northshire.example",
 )
 

@@ -18,10 +18,10 @@ profiles = st.lists(st.text(alphabet="12A ", min_size=17, max_size=17) | st.just
 
 @given(profiles)
 def test_every_figure_is_the_measure(values):
-    sent = returned(*(child(each, place) for place, each in enumerate(values)))
-    found = {measure.name: measure for measure in measures.of(sent, EYFSP, SUMMER)}
+    whole = returned(*(child(each, place) for place, each in enumerate(values)))
+    found = {measure.name: measure for measure in measures.of(whole, EYFSP, SUMMER)}
 
-    tables = tabulate(sent, EYFSP, SUMMER)
+    tables = tabulate(whole, EYFSP, SUMMER)
 
     for figure in (*tables.figures[:-1], *tables.bars):
         measure = found[figure.name]
@@ -40,20 +40,20 @@ def test_the_counts_of_a_goal_add_up_to_the_children(values):
 
     assert [sum(item.counts) for item in tables.items] == [len(values)] * 17
     for place, item in enumerate(tables.items):
-        sent = [each[place] for each in values]
-        assert item.counts == (*map(sent.count, "12A"), sent.count(" "))
+        results = [each[place] for each in values]
+        assert item.counts == (*map(results.count, "12A"), results.count(" "))
 
 
 @given(profiles)
 def test_the_pupils_own_results_add_up_to_the_headline(values):
-    sent = returned(*(child(each, place) for place, each in enumerate(values)))
-    gld = measures.of(sent, EYFSP, SUMMER)[0]
+    whole = returned(*(child(each, place) for place, each in enumerate(values)))
+    gld = measures.of(whole, EYFSP, SUMMER)[0]
 
-    closing = [pupil.closing for pupil in tabulate(sent, EYFSP, SUMMER).pupils]
+    closing = [pupil.closing for pupil in tabulate(whole, EYFSP, SUMMER).pupils]
 
     assert [reached for reached, _ in closing].count("Yes") == gld.numerator
     assert [reached for reached, _ in closing].count(BLANK) == len(values) - gld.denominator
-    totals = (total(pupil, SUMMER) for pupil in sent.pupils)
+    totals = (total(pupil, SUMMER) for pupil in whole.pupils)
     assert [points for _, points in closing] == [BLANK if t is None else str(t) for t in totals]
 
 
@@ -118,10 +118,10 @@ def test_phonics_by_year_group():
 
 def test_who_takes_phonics_again_is_the_measure_s():
     first, again = reader("35"), reader("31", "", place=1, dob="2018-11-02")
-    sent = returned(first, again, again)
+    whole = returned(first, again, again)
 
-    tables = tabulate(sent, PHONICS, SUMMER)
-    measure = phonics_retakers.of(sent, SUMMER)
+    tables = tabulate(whole, PHONICS, SUMMER)
+    measure = phonics_retakers.of(whole, SUMMER)
 
     assert [bar.counts for bar in tables.bars] == ["1 of 1 pupils", "0 of 1 pupils"]
     assert tables.bars[1].definition == measure.definition

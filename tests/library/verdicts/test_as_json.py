@@ -9,7 +9,7 @@ import pytest
 from stagepost import invention
 from stagepost.checking import Broken, Skipped, check
 from stagepost.findings import Place
-from stagepost.recognition import Kind
+from stagepost.recognition import FileKind
 from stagepost.records import Collection
 from stagepost.verdicts import as_json
 from tests.library.verdicts.verdict import finding, verdict
@@ -24,7 +24,7 @@ def test_the_schema_is_one():
 
 
 def test_every_faulty_file_gives_a_verdict_that_keeps_to_the_schema():
-    verdicts = (check(f.data, PurePath(f.name).name, f.given) for f in invention.faulty_files())
+    verdicts = (check(f.data, PurePath(f.name).name, f.inputs) for f in invention.faulty_files())
     VALIDATOR.validate(json.loads(json.dumps(as_json(verdicts, "0.1.0"))))
 
 
@@ -35,7 +35,7 @@ def test_the_example_in_the_docs_keeps_to_the_schema():
 
 def test_the_schema_knows_every_kind_and_collection():
     recognised = SCHEMA["$defs"]["recognised"]["properties"]
-    assert set(recognised["kind"]["enum"]) == set(Kind)
+    assert set(recognised["kind"]["enum"]) == set(FileKind)
     assert set(recognised["collection"]["enum"]) == {*Collection, None}
 
 

@@ -2,17 +2,19 @@
 
 from stagepost.checking import Verdict
 from stagepost.findings import Finding, Place, Severity
-from stagepost.recognition import Kind, Recognised
+from stagepost.recognition import FileKind, Recognised
 from stagepost.records import Collection, Header, Pupil, Return
 
-RECOGNISED = Recognised(Kind.CTF, Collection.EYFSP, 2026, "999", "1001", "999LLLL", "25.0", "This is a CTF.")
+RECOGNISED = Recognised(
+    FileKind.CTF, Collection.EYFSP, 2026, "999", "1001", "999LLLL", "25.0", "This is a CTF."
+)
 
 
 def finding(rule="upn-missing", severity=Severity.ERROR, says="This pupil has no UPN.", place=Place()):
     return Finding(rule, severity, place, says, "Why it matters.", "What to do.")
 
 
-def verdict(*findings, sent=Return(Header(), (Pupil(),)), recognised=RECOGNISED, skipped=(), broken=()):
+def verdict(*findings, returned=Return(Header(), (Pupil(),)), recognised=RECOGNISED, skipped=(), broken=()):
     return Verdict(
-        "file.xml", recognised, sent, tuple(findings), ("upn-missing",), tuple(skipped), tuple(broken), 1
+        "file.xml", recognised, returned, tuple(findings), ("upn-missing",), tuple(skipped), tuple(broken), 1
     )

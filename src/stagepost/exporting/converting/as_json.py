@@ -5,14 +5,14 @@ import json
 from stagepost.records import Pupil, Return
 
 
-def as_json(sent: Return) -> bytes:
+def as_json(returned: Return) -> bytes:
     """`{"header": {…}, "pupils": [{…, "outcomes": [{…}]}]}`, in UTF-8. Lines of the file stay out."""
-    header = sent.header._asdict() | {
-        "source": sent.header.source._asdict(),
-        "destination": sent.header.destination._asdict(),
+    header = returned.header._asdict() | {
+        "source": returned.header.source._asdict(),
+        "destination": returned.header.destination._asdict(),
     }
     del header["line"]
-    said = {"header": header, "pupils": list(map(_pupil, sent.pupils))}
+    said = {"header": header, "pupils": list(map(_pupil, returned.pupils))}
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 

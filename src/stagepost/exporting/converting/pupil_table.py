@@ -16,15 +16,15 @@ class PupilTable(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
-def pupil_table(sent: Return) -> PupilTable:
+def pupil_table(returned: Return) -> PupilTable:
     """Every result of the return has its place, and no two share a column that says too little of them.
 
     A column is called by its component, with the year, stage, subject, method, qualifier and status beside it
     where the component alone would not tell it from another: `E05`, `CHK 2025 NM`.
     """
-    sorts = sorted({_sort(outcome) for pupil in sent.pupils for outcome in pupil.outcomes})
+    sorts = sorted({_sort(outcome) for pupil in returned.pupils for outcome in pupil.outcomes})
     head = (*KNOWN, *(_name(sort, sorts) for sort in sorts))
-    return PupilTable(head, tuple((*_known(pupil), *_results(pupil, sorts)) for pupil in sent.pupils))
+    return PupilTable(head, tuple((*_known(pupil), *_results(pupil, sorts)) for pupil in returned.pupils))
 
 
 _Sort = tuple[str, ...]

@@ -2,6 +2,6 @@
 
 from stagepost.exporting.extracts.as_csv import as_csv
 from stagepost.exporting.extracts.as_parquet import as_parquet
-from stagepost.exporting.extracts.rows import HEAD, Row, rows
+from stagepost.exporting.extracts.rows import HEAD, ExtractRow, rows
 
-__all__ = ["HEAD", "Row", "as_csv", "as_parquet", "rows"]
+__all__ = ["HEAD", "ExtractRow", "as_csv", "as_parquet", "rows"]

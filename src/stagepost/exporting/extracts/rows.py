@@ -6,7 +6,7 @@ from typing import NamedTuple
 from stagepost.records import Outcome, Pupil, Return, School
 
 
-class Row(NamedTuple):
+class ExtractRow(NamedTuple):
     """One pupil and outcome. All of it is text as it was sent: `0012` stays as it is."""
 
     la: str
@@ -30,20 +30,20 @@ class Row(NamedTuple):
     dated: str
 
 
-HEAD = Row._fields
+HEAD = ExtractRow._fields
 _NONE = Outcome(locale="", status="")
 
 
-def rows(returns: Iterable[Return]) -> Iterator[Row]:
+def rows(returns: Iterable[Return]) -> Iterator[ExtractRow]:
     """Every outcome of every pupil, in order. A pupil without any has one row, with no outcome."""
-    for sent in returns:
-        for pupil in sent.pupils:
+    for returned in returns:
+        for pupil in returned.pupils:
             for outcome in pupil.outcomes or (_NONE,):
-                yield _row(sent.header.source, pupil, outcome)
+                yield _row(returned.header.source, pupil, outcome)
 
 
-def _row(school: School, pupil: Pupil, outcome: Outcome) -> Row:
-    return Row(
+def _row(school: School, pupil: Pupil, outcome: Outcome) -> ExtractRow:
+    return ExtractRow(
         la=school.la,
         estab=school.estab,
         urn=school.urn,

@@ -134,7 +134,7 @@ class Gathering:
         self.results.append((tuple(self.items.get(name, "") for name in ASSESSMENT), self.result_line))
         self.items = self.pupil_items
 
-    def sent(self) -> Return:
+    def returned(self) -> Return:
         return Return(self.header, tuple(self.pupils))
 
 

@@ -30,4 +30,4 @@ def _parse(data: bytes, limits: Limits, lifted: list[tuple[str, ...]]) -> Readin
     expect(parsing, lifted)
     # All at once: expat before 2.6 takes quadratic time over pieces.
     stopped = feed(parsing, data)
-    return Reading(None, stopped) if stopped else Reading(parsing.gathering.sent(), None)
+    return Reading(None, stopped) if stopped else Reading(parsing.gathering.returned(), None)

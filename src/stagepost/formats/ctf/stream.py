@@ -63,7 +63,7 @@ def _lifted(pieces: Iterator[bytes], limits: Limits) -> Iterator[Lifted]:
 
 
 def _part(parsing: Parsing) -> Return:
-    part = parsing.gathering.sent()
+    part = parsing.gathering.returned()
     parsing.gathering.pupils.clear()
     return part
 

@@ -20,9 +20,9 @@ Lines = Iterator[Line]
 FIRST_VERSION_WITH_SEX = 23
 
 
-def write(sent: Return, dialect: Dialect = PLAIN) -> bytes:
+def write(returned: Return, dialect: Dialect = PLAIN) -> bytes:
     """The return as a CTF. `ValueError` when a text holds a character that XML cannot carry."""
-    lines = _file(sent, dialect)
+    lines = _file(returned, dialect)
     if dialect.indent is None:
         text = "".join(text for _, text in lines)
     else:
@@ -33,11 +33,11 @@ def write(sent: Return, dialect: Dialect = PLAIN) -> bytes:
     return codecs.BOM_UTF8 + body if dialect.mark else body
 
 
-def _file(sent: Return, dialect: Dialect) -> Lines:
-    sex = dialect.sex_element or _sex_element(sent.header.version)
-    pupils = (line for pupil in sent.pupils for line in _within("Pupil", _pupil(pupil, sex, dialect)))
+def _file(returned: Return, dialect: Dialect) -> Lines:
+    sex = dialect.sex_element or _sex_element(returned.header.version)
+    pupils = (line for pupil in returned.pupils for line in _within("Pupil", _pupil(pupil, sex, dialect)))
     return _within(
-        "CTfile", chain(_within("Header", _header(sent.header, dialect)), _within("CTFpupilData", pupils))
+        "CTfile", chain(_within("Header", _header(returned.header, dialect)), _within("CTFpupilData", pupils))
     )
 
 

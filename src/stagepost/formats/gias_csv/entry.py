@@ -7,8 +7,8 @@ from importlib.resources import files
 from typing import Any
 
 from stagepost.formats.gias_csv.school import RegisterSchool
-from stagepost.held import RegisterEntry
 from stagepost.records import Collection
+from stagepost.reference_data import RegisterEntry
 
 
 def entry(school: RegisterSchool | None) -> RegisterEntry:

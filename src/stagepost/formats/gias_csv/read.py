@@ -31,7 +31,7 @@ def read(data: bytes, las: Collection[str] | None = None) -> RegisterReading:
         return RegisterReading(trouble=broken.trouble)
 
 
-def _from(rows: Iterator[tables.Row], las: Collection[str] | None) -> RegisterReading:
+def _from(rows: Iterator[tables.SheetRow], las: Collection[str] | None) -> RegisterReading:
     first = list(islice(rows, tables.LOOKED_AT))
     columns = tables.find(first, _names())
     if columns is None or not set(NEEDED) <= columns.place.keys():
@@ -52,7 +52,7 @@ def _from(rows: Iterator[tables.Row], las: Collection[str] | None) -> RegisterRe
     return RegisterReading(tuple(schools), tuple(problems), without, _missing(columns))
 
 
-def _fault(row: tables.Row, columns: tables.Columns) -> RowProblem | None:
+def _fault(row: tables.SheetRow, columns: tables.Columns) -> RowProblem | None:
     la, estab = columns.cell(row, "la"), columns.cell(row, "estab")
     if not (len(la) == 3 and la.isascii() and la.isdecimal()):
         return _problem(row, columns, "la", "is no LA number of three digits, so the school is left out")
@@ -61,24 +61,24 @@ def _fault(row: tables.Row, columns: tables.Columns) -> RowProblem | None:
     return None
 
 
-def _school(row: tables.Row, columns: tables.Columns) -> RegisterSchool:
+def _school(row: tables.SheetRow, columns: tables.Columns) -> RegisterSchool:
     text = {item: columns.cell(row, item) for item in columns.place if item not in _DAYS}
     text["estab"] = text["estab"].zfill(4)
     return RegisterSchool(**text, opened=_day(row, columns, "opened"), closed=_day(row, columns, "closed"))
 
 
-def _day(row: tables.Row, columns: tables.Columns, item: str) -> date | None:
+def _day(row: tables.SheetRow, columns: tables.Columns, item: str) -> date | None:
     return tables.day(columns.cell(row, item)).day
 
 
-def _unclear_days(row: tables.Row, columns: tables.Columns) -> Iterator[RowProblem]:
+def _unclear_days(row: tables.SheetRow, columns: tables.Columns) -> Iterator[RowProblem]:
     for item in _DAYS:
         text = columns.cell(row, item)
         if text and (fault := tables.day(text).fault):
             yield _problem(row, columns, item, f"{fault}, so the school has no such day")
 
 
-def _problem(row: tables.Row, columns: tables.Columns, item: str, fault: str) -> RowProblem:
+def _problem(row: tables.SheetRow, columns: tables.Columns, item: str, fault: str) -> RowProblem:
     return RowProblem(row.line, columns.heading.cells[columns.place[item]], f"The cell {fault}.")
 
 

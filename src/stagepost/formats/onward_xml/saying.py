@@ -28,10 +28,10 @@ def message(returns: Iterable[Return], asked: Asked, collection: str) -> Said:
     return {"message": {"header": header, "schools": {"school": map(_school, returns)}}}
 
 
-def _school(sent: Return) -> Said:
-    estab = sent.header.source.estab
+def _school(returned: Return) -> Said:
+    estab = returned.header.source.estab
     number = "early_years_number" if early_years_number.well_formed(estab) else "estab"
-    return {"la": sent.header.source.la, number: estab, "pupils": {"pupil": map(_pupil, sent.pupils)}}
+    return {"la": returned.header.source.la, number: estab, "pupils": {"pupil": map(_pupil, returned.pupils)}}
 
 
 def _pupil(pupil: Pupil) -> Said:

@@ -40,8 +40,8 @@ def write(returns: Iterable[Return], asked: Asked, names: Table | None = None) -
     if asked.number not in range(1, LAST_NUMBER + 1):
         raise ValueError(f"the serial number must be from 1 to {LAST_NUMBER}, and is {asked.number}")
     names = names or table()
-    sent = list(returns)
-    held = [with_pupils for each in sent if (with_pupils := _narrowed(each, asked)).pupils]
+    returned = list(returns)
+    held = [with_pupils for each in returned if (with_pupils := _narrowed(each, asked)).pupils]
     _refuse_twice(held)
     pupils = sum(len(each.pupils) for each in held)
     return Onward(
@@ -49,7 +49,7 @@ def write(returns: Iterable[Return], asked: Asked, names: Table | None = None) -
         data="\n".join(_lines(held, asked, names)).encode("utf-8"),
         schools=len(held),
         pupils=pupils,
-        without_results=sum(len(each.pupils) for each in sent) - pupils,
+        without_results=sum(len(each.pupils) for each in returned) - pupils,
         unverified=names.warning,
     )
 
@@ -70,9 +70,9 @@ def _lines(held: Iterable[Return], asked: Asked, names: Table) -> Iterator[str]:
     yield ""
 
 
-def _narrowed(sent: Return, asked: Asked) -> Return:
-    pupils = (_with_only(pupil, asked) for pupil in sent.pupils)
-    return sent._replace(pupils=tuple(pupil for pupil in pupils if pupil.outcomes))
+def _narrowed(returned: Return, asked: Asked) -> Return:
+    pupils = (_with_only(pupil, asked) for pupil in returned.pupils)
+    return returned._replace(pupils=tuple(pupil for pupil in pupils if pupil.outcomes))
 
 
 def _with_only(pupil: Pupil, asked: Asked) -> Pupil:

@@ -7,8 +7,8 @@ from stagepost.formats import ctf, tables
 from stagepost.formats.reading import Trouble
 from stagepost.formats.roll_csv.reading import Problem, RollReading
 from stagepost.formats.roll_csv.row import names, pupil
-from stagepost.held import RollPupil
 from stagepost.records import Return
+from stagepost.reference_data import RollPupil
 
 _NEEDED = "The first rows name no columns of a roll. It needs UPN, surname, forename and date of birth."
 
@@ -17,7 +17,9 @@ def read(data: bytes) -> RollReading:
     """Read a roll of any supplier. Never raises, whatever the bytes are."""
     if data[:256].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<"):
         reading = ctf.read(data)
-        return RollReading(_of(reading.sent)) if reading.sent else RollReading(trouble=reading.trouble)
+        return (
+            RollReading(_of(reading.returned)) if reading.returned else RollReading(trouble=reading.trouble)
+        )
     sheet = tables.sheet(data)
     if isinstance(sheet, Trouble):
         return RollReading(trouble=sheet)
@@ -27,11 +29,11 @@ def read(data: bytes) -> RollReading:
         return RollReading(trouble=broken.trouble)
 
 
-def _of(sent: Return) -> tuple[RollPupil, ...]:
-    return tuple(RollPupil(p.upn, p.surname, p.forename, p.dob, p.sex, p.year_group) for p in sent.pupils)
+def _of(returned: Return) -> tuple[RollPupil, ...]:
+    return tuple(RollPupil(p.upn, p.surname, p.forename, p.dob, p.sex, p.year_group) for p in returned.pupils)
 
 
-def _from(rows: list[tables.Row]) -> RollReading:
+def _from(rows: list[tables.SheetRow]) -> RollReading:
     columns = tables.find(rows[: tables.LOOKED_AT], names())
     if columns is None or not columns.place.keys() & {"upn", "dob"}:
         return RollReading(trouble=Trouble("not-a-roll", _NEEDED))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from stagepost.formats.reading import Trouble
-from stagepost.held import RollPupil
+from stagepost.reference_data import RollPupil
 
 
 class Problem(NamedTuple):

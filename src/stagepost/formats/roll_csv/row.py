@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from stagepost.formats import tables
 from stagepost.formats.roll_csv.reading import Problem
-from stagepost.held import RollPupil
 from stagepost.identifiers import upn
+from stagepost.reference_data import RollPupil
 
 _NUMBERED = re.compile(r"(?:(?:year|yr|y)[\s._]*)?0*([1-9]|1[0-4])(?:\.0+)?", re.IGNORECASE)
 """`1.0` is how spreadsheets may write Year 1; other signs, as in `1/2`, are of more than one year group."""
@@ -25,7 +25,7 @@ class Read(NamedTuple):
     fault: str = ""
 
 
-def pupil(row: tables.Row, columns: tables.Columns) -> tuple[RollPupil, tuple[Problem, ...]]:
+def pupil(row: tables.SheetRow, columns: tables.Columns) -> tuple[RollPupil, tuple[Problem, ...]]:
     """The pupil of a row, and what is wrong with it: then the pupil must not be used."""
     cells = {item: columns.cell(row, item) for item in columns.place}
     surname, forename = _names(cells)
@@ -42,7 +42,7 @@ def pupil(row: tables.Row, columns: tables.Columns) -> tuple[RollPupil, tuple[Pr
 
 
 def _problems(
-    row: tables.Row, columns: tables.Columns, read: Mapping[str, Read], found: RollPupil
+    row: tables.SheetRow, columns: tables.Columns, read: Mapping[str, Read], found: RollPupil
 ) -> Iterator[Problem]:
     for item, each in read.items():
         if each.fault:

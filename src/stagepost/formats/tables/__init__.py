@@ -2,7 +2,7 @@
 
 from stagepost.formats.tables.days import Day, day
 from stagepost.formats.tables.headings import LOOKED_AT, Columns, find, plain
-from stagepost.formats.tables.sheet import BIG, SMALL, Broken, Limits, Row, Sheet, rows, sheet
+from stagepost.formats.tables.sheet import BIG, SMALL, Broken, Limits, Sheet, SheetRow, rows, sheet
 
 __all__ = [
     "BIG",
@@ -12,8 +12,8 @@ __all__ = [
     "Columns",
     "Day",
     "Limits",
-    "Row",
     "Sheet",
+    "SheetRow",
     "day",
     "find",
     "plain",

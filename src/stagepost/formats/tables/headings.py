@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from stagepost.formats.tables.sheet import Row
+from stagepost.formats.tables.sheet import SheetRow
 
 LOOKED_AT = 12
 """Rows among which the headings are looked for: some exports put a title and a date above them."""
@@ -12,12 +12,12 @@ LOOKED_AT = 12
 class Columns(NamedTuple):
     """Where each item stands, counted from 0."""
 
-    heading: Row
+    heading: SheetRow
     place: Mapping[str, int]
     twice: tuple[str, ...]
     """Items that two columns could be: nobody guesses which."""
 
-    def cell(self, row: Row, item: str) -> str:
+    def cell(self, row: SheetRow, item: str) -> str:
         """The item of a row; empty where the table has no such column, or the row breaks off before it."""
         place = self.place.get(item)
         return row.cells[place] if place is not None and place < len(row.cells) else ""
@@ -28,7 +28,7 @@ def plain(heading: str) -> str:
     return "".join(filter(str.isalnum, heading.casefold()))
 
 
-def find(first: Iterable[Row], names: Mapping[str, Sequence[str]]) -> Columns | None:
+def find(first: Iterable[SheetRow], names: Mapping[str, Sequence[str]]) -> Columns | None:
     """The row with most of the items, of the first few; `None` where no row has two. `names` are by item.
 
     An item's first name that is there counts: `Legal Surname` before `Surname`.
@@ -37,7 +37,7 @@ def find(first: Iterable[Row], names: Mapping[str, Sequence[str]]) -> Columns | 
     return best if best and len(best.place) > 1 else None
 
 
-def _columns(row: Row, names: Mapping[str, Sequence[str]]) -> Columns:
+def _columns(row: SheetRow, names: Mapping[str, Sequence[str]]) -> Columns:
     headings = [plain(cell) for cell in row.cells]
     place: dict[str, int] = {}
     twice = []

@@ -36,7 +36,7 @@ class Sheet(NamedTuple):
     limits: Limits
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """One row that is not blank."""
 
     line: int
@@ -61,7 +61,7 @@ def sheet(data: bytes, limits: Limits = SMALL) -> Sheet | Trouble:
     return Sheet(text, _separator(text), limits)
 
 
-def rows(of: Sheet) -> Iterator[Row]:
+def rows(of: Sheet) -> Iterator[SheetRow]:
     """Every row that is not blank. Raises `Broken` at the first that cannot be read."""
     reader = csv.reader(StringIO(of.text, newline=""), delimiter=of.separator, strict=True)
     try:
@@ -72,7 +72,7 @@ def rows(of: Sheet) -> Iterator[Row]:
                 raise Broken(_too_many("columns", of.limits.columns, reader.line_num))
             stripped = tuple(cell.strip() for cell in cells)
             if any(stripped):
-                yield Row(reader.line_num, stripped)
+                yield SheetRow(reader.line_num, stripped)
     except csv.Error as error:
         says = "A row cannot be read: a quotation mark in it is not closed, or a cell is far too long."
         raise Broken(Trouble("not-well-formed", says, reader.line_num)) from error

@@ -30,11 +30,11 @@ def read(data: bytes) -> Reading:
         return _reading(trouble=refused.trouble)
 
 
-def _reading(sent: Return | None = None, trouble: Trouble | None = None) -> Reading:
-    return Reading(sent, trouble, Format.TEMPLATE_CSV)
+def _reading(returned: Return | None = None, trouble: Trouble | None = None) -> Reading:
+    return Reading(returned, trouble, Format.TEMPLATE_CSV)
 
 
-def _return(rows: list[tables.Row]) -> Return:
+def _return(rows: list[tables.SheetRow]) -> Return:
     columns = tables.find(rows[: tables.LOOKED_AT], {name: (name,) for name in KNOWN})
     if columns is None or not set(KNOWN) <= columns.place.keys():
         raise _Refused(
@@ -51,7 +51,7 @@ def _return(rows: list[tables.Row]) -> Return:
     return Return(header, tuple(_pupil(row, columns, of) for row in below))
 
 
-def _school_and_year(rows: list[tables.Row], columns: tables.Columns) -> tuple[str, str, int]:
+def _school_and_year(rows: list[tables.SheetRow], columns: tables.Columns) -> tuple[str, str, int]:
     """The same in every row, or nobody knows which is right."""
     first = tuple(columns.cell(rows[0], item) for item in KNOWN[:3])
     for row in rows:
@@ -63,7 +63,7 @@ def _school_and_year(rows: list[tables.Row], columns: tables.Columns) -> tuple[s
     return la, estab.zfill(4) if estab.isdecimal() else estab, int(year)
 
 
-def _layout(heading: tables.Row, year: int) -> Layout:
+def _layout(heading: tables.SheetRow, year: int) -> Layout:
     """The one template of that year that has exactly these columns."""
     there = [tables.plain(cell) for cell in heading.cells if cell]
     best = max((layout(each, year) for each in COLLECTIONS), key=lambda of: _shared(of, there))
@@ -86,7 +86,7 @@ def _shared(of: Layout, there: list[str]) -> int:
     return sum(tables.plain(component) in there for component in of.items)
 
 
-def _pupil(row: tables.Row, columns: tables.Columns, of: Layout) -> Pupil:
+def _pupil(row: tables.SheetRow, columns: tables.Columns, of: Layout) -> Pupil:
     cell = {item: plain(columns.cell(row, item)) for item in of.head}
     born = tables.day(cell["DOB"]).day
     return Pupil(

@@ -10,7 +10,7 @@ from stagepost.formats.template_csv.layout import COLLECTIONS, layout
 from stagepost.records import RESULT, Collection, Outcome, Pupil, Return
 
 
-def write(sent: Return, collection: Collection, year: int) -> bytes:
+def write(returned: Return, collection: Collection, year: int) -> bytes:
     """The pupils of a return and their results of one collection and year.
 
     `ValueError` when there is no template of it, or when a pupil has two results for one column.
@@ -18,11 +18,11 @@ def write(sent: Return, collection: Collection, year: int) -> bytes:
     of = layout(collection, year)
     if collection not in COLLECTIONS or not of.items:
         raise ValueError(f"there is no template of {collection} for {year}")
-    school = (sent.header.source.la, sent.header.source.estab, str(year))
+    school = (returned.header.source.la, returned.header.source.estab, str(year))
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(of.head)
-    for pupil in sent.pupils:
+    for pupil in returned.pupils:
         results = [_result(pupil, items[0], year) for items in of.items.values()]
         writer.writerow(map(defused, (*school, *_known(pupil), *results)))
     return BOM_UTF8 + text.getvalue().encode("utf-8")

@@ -32,15 +32,15 @@ def _all_alike(pupil: Pupil) -> Pupil:
     return pupil._replace(outcomes=profile(int(pupil.outcomes[0].year)))
 
 
-def _from_a_setting(sent: Return) -> Return:
+def _from_a_setting(returned: Return) -> Return:
     """All but one child are of the age that a setting returns."""
-    header = sent.header._replace(source=sent.header.source._replace(estab=_SETTING))
+    header = returned.header._replace(source=returned.header.source._replace(estab=_SETTING))
     summer = int(header.academic_year) - 4
 
     def born(place: int, pupil: Pupil) -> Pupil:
         return pupil._replace(dob=f"{summer}-{'01' if place == 2 else '06'}-{place + 1:02}")
 
-    return Return(header, tuple(born(place, pupil) for place, pupil in enumerate(sent.pupils)))
+    return Return(header, tuple(born(place, pupil) for place, pupil in enumerate(returned.pupils)))
 
 
 FAULTS = (

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from stagepost.context import Given
+from stagepost.context import CheckInputs
 from stagepost.findings import Severity
 from stagepost.formats.ctf import PLAIN, Dialect, write
 from stagepost.invention.faulty.right import ESTAB, LA, right
@@ -23,7 +23,7 @@ class FaultyFile(NamedTuple):
     fault: str
     finds: Finds
     data: bytes
-    given: Given
+    inputs: CheckInputs
 
 
 class Fault(NamedTuple):
@@ -32,7 +32,7 @@ class Fault(NamedTuple):
     label: str
     words: str
     finds: Finds
-    spoil: Callable[[Return], Return] = lambda sent: sent
+    spoil: Callable[[Return], Return] = lambda returned: returned
     dialect: Dialect = PLAIN
     spoil_bytes: Callable[[bytes], bytes] = lambda data: data
     name: str = ""
@@ -52,14 +52,14 @@ class Fault(NamedTuple):
 def made(fault: Fault, collection: Collection, year: int) -> FaultyFile:
     """The file with this fault, for one collection and summer."""
     asked = fault.in_year or year
-    name, sent = right(collection, fault.held_year(asked))
+    name, returned = right(collection, fault.held_year(asked))
     stem = name.removesuffix(".xml")
     return FaultyFile(
         name=f"{fault.label}/{fault.name.format(right=stem) or name}",
         fault=fault.words,
         finds=_finds(fault, asked),
-        data=fault.spoil_bytes(write(fault.spoil(sent), fault.dialect)),
-        given=given(fault.asked or collection, asked, fault.estab),
+        data=fault.spoil_bytes(write(fault.spoil(returned), fault.dialect)),
+        inputs=inputs(fault.asked or collection, asked, fault.estab),
     )
 
 
@@ -69,6 +69,6 @@ def _finds(fault: Fault, summer: int) -> Finds:
     return fault.finds
 
 
-def given(collection: Collection, year: int, estab: str = ESTAB) -> Given:
+def inputs(collection: Collection, year: int, estab: str = ESTAB) -> CheckInputs:
     """What the receiver knows: the return asked for, by whom, of whom, and that it is the first of July."""
-    return Given(today=date(year, 7, 1), collection=collection, year=year, la=LA, estab=estab)
+    return CheckInputs(today=date(year, 7, 1), collection=collection, year=year, la=LA, estab=estab)

@@ -40,7 +40,9 @@ FAULTS = (
         "for-another-school",
         "The file was made for a school and not for the LA.",
         (("header-destination", QUERY),),
-        lambda sent: sent._replace(header=sent.header._replace(destination=Destination("999", "1001"))),
+        lambda returned: returned._replace(
+            header=returned.header._replace(destination=Destination("999", "1001"))
+        ),
     ),
     Fault(
         "from-another-school",

@@ -27,13 +27,13 @@ def _temporary(pupil: Pupil) -> Pupil:
     return pupil._replace(upn=with_right_letter(f"{pupil.upn[:-1]}V"))
 
 
-def _same_upn(sent: Return) -> Return:
-    return a_pupil(lambda pupil: pupil._replace(upn=sent.pupils[0].upn))(sent)
+def _same_upn(returned: Return) -> Return:
+    return a_pupil(lambda pupil: pupil._replace(upn=returned.pupils[0].upn))(returned)
 
 
-def _same_child(sent: Return) -> Return:
-    surname, forename, dob = sent.pupils[0][1:4]
-    return a_pupil(lambda pupil: pupil._replace(surname=surname, forename=forename, dob=dob))(sent)
+def _same_child(returned: Return) -> Return:
+    surname, forename, dob = returned.pupils[0][1:4]
+    return a_pupil(lambda pupil: pupil._replace(surname=surname, forename=forename, dob=dob))(returned)
 
 
 def _a_year_older(pupil: Pupil) -> Pupil:

@@ -20,14 +20,14 @@ def _beside(code: str, mark: str) -> Callable[[Recorded], Recorded]:
     return lambda recorded: (recorded[0]._replace(result=mark), *_instead(code)(recorded))
 
 
-def _heap(sent: Return) -> Return:
+def _heap(returned: Return) -> Return:
     """Every second child on the threshold, and nobody just below it."""
-    marks = ("32" if place % 2 else "36" for place in range(len(sent.pupils)))
+    marks = ("32" if place % 2 else "36" for place in range(len(returned.pupils)))
     pupils = (
         pupil._replace(outcomes=(pupil.outcomes[0]._replace(result=mark),))
-        for pupil, mark in zip(sent.pupils, marks, strict=True)
+        for pupil, mark in zip(returned.pupils, marks, strict=True)
     )
-    return sent._replace(pupils=tuple(pupils))
+    return returned._replace(pupils=tuple(pupils))
 
 
 FAULTS = (

@@ -12,16 +12,16 @@ Spoil = Callable[[Return], Return]
 def a_pupil(change: Callable[[Pupil], Pupil], place: int = 2) -> Spoil:
     """Changes one pupil; the third unless another place is given."""
 
-    def spoil(sent: Return) -> Return:
-        before, after = sent.pupils[:place], sent.pupils[place + 1 :]
-        return sent._replace(pupils=(*before, change(sent.pupils[place]), *after))
+    def spoil(returned: Return) -> Return:
+        before, after = returned.pupils[:place], returned.pupils[place + 1 :]
+        return returned._replace(pupils=(*before, change(returned.pupils[place]), *after))
 
     return spoil
 
 
 def every_pupil(change: Callable[[Pupil], Pupil]) -> Spoil:
     """Changes all pupils alike."""
-    return lambda sent: sent._replace(pupils=tuple(map(change, sent.pupils)))
+    return lambda returned: returned._replace(pupils=tuple(map(change, returned.pupils)))
 
 
 def items(**values: str) -> Spoil:
@@ -47,13 +47,13 @@ def results(value: str, *components: str) -> Spoil:
 
 def header(**values: str) -> Spoil:
     """Gives items of the header other values."""
-    return lambda sent: sent._replace(header=sent.header._replace(**_any(values)))
+    return lambda returned: returned._replace(header=returned.header._replace(**_any(values)))
 
 
 def source(**values: str) -> Spoil:
     """Gives items of the school that made the file other values."""
-    return lambda sent: sent._replace(
-        header=sent.header._replace(source=sent.header.source._replace(**_any(values)))
+    return lambda returned: returned._replace(
+        header=returned.header._replace(source=returned.header.source._replace(**_any(values)))
     )
 
 

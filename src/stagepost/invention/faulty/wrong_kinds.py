@@ -54,8 +54,8 @@ def _no_results(pupil: Pupil) -> Pupil:
     return pupil._replace(outcomes=())
 
 
-def _whole_school(sent: Return) -> Return:
-    return sent._replace(header=sent.header._replace(qualifier="full"))
+def _whole_school(returned: Return) -> Return:
+    return returned._replace(header=returned.header._replace(qualifier="full"))
 
 
 not_a_ctf = partial(Fault, finds=NO_CTF)

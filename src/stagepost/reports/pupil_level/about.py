@@ -18,7 +18,7 @@ class About(NamedTuple):
     """The moment the report speaks of: the same one gives the same bytes."""
     receipt: str = ""
     """Number of the delivery the return came in."""
-    sent: datetime | None = None
+    sent_at: datetime | None = None
     version: int = 1
     """Which of the school's versions of its return it is about."""
     contact: str = ""
@@ -30,7 +30,7 @@ class About(NamedTuple):
         """What a reader looks up first: name and value, leaving out what was not given."""
         told = (
             ("School number", self.number),
-            ("Return sent", moment(self.sent) if self.sent else ""),
+            ("Return sent", moment(self.sent_at) if self.sent_at else ""),
             ("Receipt", self.receipt),
             ("Version", str(self.version)),
             ("Report made", moment(self.made)),

@@ -8,8 +8,8 @@ from stagepost.reports.pupil_level.layout import Layout
 from stagepost.reports.pupil_level.tables import BLANK
 
 
-def _areas(sent: Return, summer: int) -> tuple[Measure, ...]:
-    found = measures.of(sent, Collection.EYFSP, summer)
+def _areas(returned: Return, summer: int) -> tuple[Measure, ...]:
+    found = measures.of(returned, Collection.EYFSP, summer)
     return tuple(measure for measure in found if measure.label.startswith("area-"))
 
 

@@ -19,7 +19,7 @@ class Layout(NamedTuple):
     """Labels of the measures shown as headline figures."""
     note: str = ""
     bars_title: str = ""
-    bars: Callable[[Return, int], tuple[Measure, ...]] = lambda sent, summer: ()
+    bars: Callable[[Return, int], tuple[Measure, ...]] = lambda returned, summer: ()
     """The measures drawn, for a return and summer."""
     stands_out: tuple[str, ...] = ()
     """Results the eye is led to in the pupils' table."""

@@ -31,7 +31,7 @@ def write(tables: Tables, about: About) -> bytes:
 def _told(tables: Tables, about: About) -> Mapping[str, Any]:
     return {
         **_plain(tables),
-        "about": _plain(about) | {"made": about.made.isoformat(), "sent": ""},
+        "about": _plain(about) | {"made": about.made.isoformat(), "sent_at": ""},
         "facts": _plain(about.facts()),
         "title": tables.title,
         "typeface": FAMILY,

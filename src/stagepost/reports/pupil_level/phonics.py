@@ -8,14 +8,14 @@ from stagepost.reports.pupil_level.tables import BLANK
 from stagepost.years import Season
 
 
-def _by_year_group(sent: Return, summer: int) -> tuple[Measure, ...]:
-    year_1 = phonics_standard.of(sent, summer)._replace(name="Year 1")
-    again = phonics_retakers.of(sent, summer)._replace(name="Year 2, taking it again")
+def _by_year_group(returned: Return, summer: int) -> tuple[Measure, ...]:
+    year_1 = phonics_standard.of(returned, summer)._replace(name="Year 1")
+    again = phonics_retakers.of(returned, summer)._replace(name="Year 2, taking it again")
     return (year_1, again) if again.denominator else (year_1,)
 
 
-def _of_year_2(sent: Return, autumn: int) -> tuple[Measure, ...]:
-    return (phonics_autumn.of(sent, autumn)._replace(name="Year 2"),)
+def _of_year_2(returned: Return, autumn: int) -> tuple[Measure, ...]:
+    return (phonics_autumn.of(returned, autumn)._replace(name="Year 2"),)
 
 
 def _close(pupil: Pupil, summer: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from stagepost import codesets, measures, years
 from stagepost.codesets import Item
 from stagepost.identifiers import academic_year
 from stagepost.measures import Measure
-from stagepost.narrowing import narrowed
+from stagepost.narrowing import for_collection
 from stagepost.records import Collection, Pupil, Return
 from stagepost.reports.pupil_level.eyfsp import EYFSP
 from stagepost.reports.pupil_level.layout import KS1, KS2, Layout
@@ -24,15 +24,15 @@ OTHERWISE = Meant("", "Other or none")
 """Heads the count of results that are in no list, and of those left out."""
 
 
-def tabulate(sent: Return, collection: Collection, summer: int) -> Tables:
+def tabulate(returned: Return, collection: Collection, summer: int) -> Tables:
     """The report on one collection and summer of a return; other outcomes in it are left out.
 
     A return without pupils, or with none that counts, gives figures that are not available.
     Raises `years.UnknownYear` for a phonics return of a summer without facts.
     """
-    sent = narrowed(sent, collection, summer)
+    returned = for_collection(returned, collection, summer)
     layout, items = _layout(collection, summer), _items(collection, summer)
-    found = measures.every(sent, collection, summer).found
+    found = measures.every(returned, collection, summer).found
     key = tuple(_key(items, collection, summer))
     counted = (*(Meant(meant.code, meant.words.split(":")[0]) for meant in key), OTHERWISE)
     return Tables(
@@ -40,16 +40,16 @@ def tabulate(sent: Return, collection: Collection, summer: int) -> Tables:
         name=layout.name,
         when=f"{layout.season} {summer}",
         academic_year=academic_year.words(_made_in(collection, summer)),
-        figures=(*_headlines(found, layout), _returned(sent, layout)),
+        figures=(*_headlines(found, layout), _returned(returned, layout)),
         note=layout.note,
         bars_title=layout.bars_title,
-        bars=tuple(figure(measure, layout.pupils) for measure in layout.bars(sent, summer)),
+        bars=tuple(figure(measure, layout.pupils) for measure in layout.bars(returned, summer)),
         counted=counted,
-        items=tuple(_item_rows(items, counted, sent, {m.label: m for m in found})),
+        items=tuple(_item_rows(items, counted, returned, {m.label: m for m in found})),
         stands_out=layout.stands_out,
         columns=tuple(item.name for item in items),
         closing=layout.closing,
-        pupils=tuple(_pupil_row(pupil, items, layout, summer) for pupil in sent.pupils),
+        pupils=tuple(_pupil_row(pupil, items, layout, summer) for pupil in returned.pupils),
         key=(*key, Meant(BLANK, "No result was sent, or not enough to work one out.")),
     )
 
@@ -83,17 +83,17 @@ def _headlines(found: Sequence[Measure], layout: Layout) -> Iterator[Figure]:
     return (figure(measure, layout.pupils) for measure in found if measure.label in layout.headlines)
 
 
-def _returned(sent: Return, layout: Layout) -> Figure:
+def _returned(returned: Return, layout: Layout) -> Figure:
     name = f"{layout.pupils.capitalize()} in the return"
-    return Figure(name, str(len(sent.pupils)), "all who were sent", f"All {layout.pupils} who were sent.")
+    return Figure(name, str(len(returned.pupils)), "all who were sent", f"All {layout.pupils} who were sent.")
 
 
 def _item_rows(
-    items: Sequence[Item], counted: Sequence[Meant], sent: Return, found: Mapping[str, Measure]
+    items: Sequence[Item], counted: Sequence[Meant], returned: Return, found: Mapping[str, Measure]
 ) -> Iterator[ItemRow]:
     area = ""
     for item in items:
-        tally = Counter(results(pupil, item) for pupil in sent.pupils)
+        tally = Counter(results(pupil, item) for pupil in returned.pupils)
         known = tuple(tally[meant.code] for meant in counted[:-1])
         measure = found.get(f"goal-{item.component.lower()}")
         yield ItemRow(
@@ -101,7 +101,7 @@ def _item_rows(
             opens_area=item.subject_name != area,
             code=item.component,
             name=item.name,
-            counts=(*known, len(sent.pupils) - sum(known)),
+            counts=(*known, len(returned.pupils) - sum(known)),
             share=figure(measure, "").value if measure else "",
         )
         area = item.subject_name

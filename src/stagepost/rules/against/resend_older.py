@@ -5,14 +5,15 @@ from datetime import datetime, time
 
 from stagepost.context import Context
 from stagepost.formats.ctf import filenames
-from stagepost.held import LastSent
 from stagepost.records import Header
+from stagepost.reference_data import LastSent
 from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
 from stagepost.years.words import day
 
 
 @rule(
     "resend-older",
+    title="Return is older than the one already sent",
     severity=QUERY,
     each=Each.HEADER,
     formats=CTF,
@@ -27,7 +28,7 @@ def resend_older(header: Header, context: Context) -> Iterator[Found]:
     """Goes by the date and time in the file, and by the number in its name only where the times do not
     tell.
     """
-    last, name = context.given.last_sent or LastSent(), filenames.parse(context.file.name)
+    last, name = context.inputs.last_sent or LastSent(), filenames.parse(context.file.name)
     made, before = header.made, Header(created=last.created).made
     if made and before and made != before:
         if made < before:

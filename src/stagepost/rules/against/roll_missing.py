@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from stagepost.among import Among
 from stagepost.context import Context
+from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import EYFSP, KS1, KS2, QUERY, Each, Found, found, rule
 from stagepost.rules.words import who_is_missing
@@ -12,6 +12,7 @@ from stagepost.rules.year_groups import expected
 
 @rule(
     "roll-missing",
+    title="Pupil on the roll is missing from the return",
     severity=QUERY,
     each=Each.RETURN,
     one_by_one=True,
@@ -26,9 +27,9 @@ from stagepost.rules.year_groups import expected
         "say when and to which school."
     ),
 )
-def roll_missing(sent: Return, context: Context) -> Iterator[Found]:
+def roll_missing(returned: Return, context: Context) -> Iterator[Found]:
     """Of the phonics check y1-complete and y2-should speak."""
-    here = Among(sent.pupils)
+    here = PupilIndex(returned.pupils)
     for pupil in expected(context):
         if not here.find(pupil):
             yield found("UPN", pupil=Pupil(pupil.upn), who=who_is_missing(pupil))

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from stagepost.among import Among
 from stagepost.context import Context
+from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 
 @rule(
     "same-pupil-two-schools",
+    title="Another school has returned this pupil",
     severity=QUERY,
     each=Each.PUPIL,
     needs=("returned_elsewhere",),
@@ -23,6 +24,6 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 )
 def same_pupil_two_schools(pupil: Pupil, context: Context) -> Iterator[Found]:
     """By the UPN, or by name and date of birth where the UPNs differ."""
-    own, everybody = context.sent.header.source.number, context.given.returned_elsewhere or Among()
+    own, everybody = context.returned.header.source.number, context.inputs.returned_elsewhere or PupilIndex()
     if other := everybody.find(pupil, lambda one: one.school != own):
         yield found("UPN", at=pupil, school=other.school)

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
-from stagepost.among import Among
 from stagepost.comparisons import Comparison, against_last_return
 from stagepost.context import Context
-from stagepost.held import LastSent
+from stagepost.pupil_index import PupilIndex
 from stagepost.records import Return
+from stagepost.reference_data import LastSent
 from stagepost.rules.declare import EYFSP, KS1, PHONICS, QUERY, Each, Found, found, rule
 from stagepost.rules.words import count
 
 
 @rule(
     "two-files-one-school",
+    title="Return leaves out or changes pupils already sent",
     severity=QUERY,
     each=Each.RETURN,
     collections=EYFSP | PHONICS | KS1,
@@ -32,14 +33,14 @@ from stagepost.rules.words import count
         "choose that when you send it."
     ),
 )
-def two_files_one_school(sent: Return, context: Context) -> Iterator[Found]:
+def two_files_one_school(returned: Return, context: Context) -> Iterator[Found]:
     """Asks where a replacement would leave pupils out, or an addition would change some. Of key stage 2
     delete-not-blank speaks, because its portal never removes a pupil.
     """
-    last = context.given.last_sent
-    if last is None or not (last.addition or _somebody_left_out(sent, last)):
+    last = context.inputs.last_sent
+    if last is None or not (last.addition or _somebody_left_out(returned, last)):
         return
-    comparison = against_last_return(sent._replace(pupils=last.pupils), sent)
+    comparison = against_last_return(returned._replace(pupils=last.pupils), returned)
     if comparison.outcomes if last.addition else comparison.removed:
         number = len(last.pupils)
         yield found(
@@ -50,9 +51,9 @@ def two_files_one_school(sent: Return, context: Context) -> Iterator[Found]:
         )
 
 
-def _somebody_left_out(sent: Return, last: LastSent) -> bool:
+def _somebody_left_out(returned: Return, last: LastSent) -> bool:
     """Asked first, because it is quickly answered and a comparison is not."""
-    here = Among(sent.pupils)
+    here = PupilIndex(returned.pupils)
     return not all(here.find(pupil) for pupil in last.pupils)
 
 

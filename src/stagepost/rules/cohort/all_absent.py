@@ -16,6 +16,7 @@ NOT_ASSESSED = frozenset({"A", "D"})
 
 @rule(
     "all-absent",
+    title="More pupils than usual are recorded as A or D",
     severity=QUERY,
     each=Each.RETURN,
     collections=PHONICS | KS1 | KS2,
@@ -31,11 +32,11 @@ NOT_ASSESSED = frozenset({"A", "D"})
         "MIS and export again."
     ),
 )
-def all_absent(sent: Return, context: Context) -> Iterator[Found]:
+def all_absent(returned: Return, context: Context) -> Iterator[Found]:
     """Of the EYFS profile a-needs-exemption asks about every child with A."""
-    absent = sum(map(_not_assessed, sent.pupils))
-    if absent >= FEWEST and absent > SHARE * len(sent.pupils):
-        yield found("", absent=absent, all=count(len(sent.pupils), "pupil"))
+    absent = sum(map(_not_assessed, returned.pupils))
+    if absent >= FEWEST and absent > SHARE * len(returned.pupils):
+        yield found("", absent=absent, all=count(len(returned.pupils), "pupil"))
 
 
 def _not_assessed(pupil: Pupil) -> bool:

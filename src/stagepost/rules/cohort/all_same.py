@@ -15,6 +15,7 @@ class of a special school.
 
 @rule(
     "all-same",
+    title="All children have the same results",
     severity=QUERY,
     each=Each.RETURN,
     collections=EYFSP,
@@ -27,13 +28,13 @@ class of a special school.
         "and export again."
     ),
 )
-def all_same(sent: Return, context: Context) -> Iterator[Found]:
+def all_same(returned: Return, context: Context) -> Iterator[Found]:
     """Compares only children with results; those with none are elg-all-present's."""
-    profiles = filter(None, map(_profile, sent.pupils))
+    profiles = filter(None, map(_profile, returned.pupils))
     first = next(profiles, None)
     if first is None or any(profile != first for profile in profiles):
         return  # nearly always at the second child
-    number = sum(map(bool, map(_profile, sent.pupils)))
+    number = sum(map(bool, map(_profile, returned.pupils)))
     if number < SMALLEST_COHORT:
         return
     results = sorted({result for _, result in first})

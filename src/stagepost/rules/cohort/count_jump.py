@@ -15,6 +15,7 @@ FEWEST = 3
 
 @rule(
     "count-jump",
+    title="Number of pupils is very different from last year",
     severity=QUERY,
     each=Each.RETURN,
     needs=("last_year",),
@@ -27,13 +28,13 @@ FEWEST = 3
         "and export again."
     ),
 )
-def count_jump(sent: Return, context: Context) -> Iterator[Found]:
+def count_jump(returned: Return, context: Context) -> Iterator[Found]:
     """More than a tenth. Of the phonics check those of Year 1; with a roll, roll-missing and roll-extra
     name each pupil.
     """
-    last = context.given.last_year
+    last = context.inputs.last_year
     summer = context.year.summer
-    now = sum(in_cohort(pupil, context.collection, summer) for pupil in sent.pupils)
+    now = sum(in_cohort(pupil, context.collection, summer) for pupil in returned.pupils)
     if last is None or not last.pupils:
         return
     difference = abs(now - last.pupils)

@@ -5,9 +5,9 @@ from math import sqrt
 
 from stagepost import measures
 from stagepost.context import Context
-from stagepost.held import LastYear
 from stagepost.measures import Measure, Unit
 from stagepost.records import Return
+from stagepost.reference_data import LastYear
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 STANDARD_ERRORS = 3
@@ -17,6 +17,7 @@ SMALLEST_COHORT = 11
 
 @rule(
     "rate-jump",
+    title="Results are very different from last year",
     severity=QUERY,
     each=Each.RETURN,
     needs=("last_year",),
@@ -31,14 +32,14 @@ SMALLEST_COHORT = 11
         "export again."
     ),
 )
-def rate_jump(sent: Return, context: Context) -> Iterator[Found]:
+def rate_jump(returned: Return, context: Context) -> Iterator[Found]:
     """The share p is of both years together, so that last year's 0 or 100 % does not forbid every change; n
     is the smaller of the two cohorts. Silent for a collection that has no headline.
     """
-    last = context.given.last_year
+    last = context.inputs.last_year
     if last is None or last.of < SMALLEST_COHORT:
         return
-    headline = measures.headline(sent, context.collection, context.year.summer)
+    headline = measures.headline(returned, context.collection, context.year.summer)
     if headline and headline.unit is Unit.PER_CENT and _far(headline, last):
         yield found(
             "",

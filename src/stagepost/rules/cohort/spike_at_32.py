@@ -18,6 +18,7 @@ TIMES = 5
 
 @rule(
     "spike-at-32",
+    title="More marks than usual are exactly on the threshold",
     severity=QUERY,
     each=Each.RETURN,
     collections=PHONICS,
@@ -33,8 +34,8 @@ TIMES = 5
         "them in your MIS and export again."
     ),
 )
-def spike_at_32(sent: Return, context: Context) -> Iterator[Found]:
-    marks = [mark for pupil in sent.pupils if (mark := check_result(pupil).mark) is not None]
+def spike_at_32(returned: Return, context: Context) -> Iterator[Found]:
+    marks = [mark for pupil in returned.pupils if (mark := check_result(pupil).mark) is not None]
     threshold = context.year.threshold.mark
     on, below = marks.count(threshold), marks.count(threshold - 1)
     if on >= FEWEST and on >= SHARE * len(marks) and on >= TIMES * below:

@@ -9,6 +9,7 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule
 
 @rule(
     "profiled-before",
+    title="Child already has a profile from an earlier year",
     severity=QUERY,
     each=Each.PUPIL,
     collections=EYFSP,
@@ -26,6 +27,6 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule
     ),
 )
 def profiled_before(pupil: Pupil, context: Context) -> Iterator[Found]:
-    earlier = (context.given.earlier_profiles or {}).get(pupil.upn)
+    earlier = (context.inputs.earlier_profiles or {}).get(pupil.upn)
     if earlier and earlier.summer < context.year.summer:
         yield found("UPN", at=pupil, summer=earlier.summer)

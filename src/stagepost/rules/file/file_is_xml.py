@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
-from stagepost.context import File, Given
-from stagepost.recognition import Kind
+from stagepost.context import CheckInputs, File
+from stagepost.recognition import FileKind
 from stagepost.rules.declare import CTF, ERROR, Each, Found, found, rule
 
-WITH_LINES = (Kind.CTF, Kind.XML)
+WITH_LINES = (FileKind.CTF, FileKind.XML)
 """A PDF or a workbook has no lines, and the first of a letter or a table says nothing."""
 
 
 @rule(
     "file-is-xml",
+    title="File cannot be read as a CTF",
     severity=ERROR,
     each=Each.FILE,
     formats=CTF,
@@ -23,12 +24,12 @@ WITH_LINES = (Kind.CTF, Kind.XML)
     ),
     put_right="{instead}",
 )
-def file_is_xml(file: File, given: Given) -> Iterator[Found]:
+def file_is_xml(file: File, inputs: CheckInputs) -> Iterator[Found]:
     trouble = file.reading.trouble
-    if trouble is None or (trouble.kind == "too-large" and file.size > given.size_limit):
+    if trouble is None or (trouble.kind == "too-large" and file.size > inputs.size_limit):
         return  # file-size speaks of those
     recognised = file.recognised
-    of_the_xml = recognised.kind in (Kind.CTF, Kind.XML) and trouble.kind != "not-a-ctf"
+    of_the_xml = recognised.kind in (FileKind.CTF, FileKind.XML) and trouble.kind != "not-a-ctf"
     what = trouble.says if of_the_xml else recognised.says
     line = trouble.line if recognised.kind in WITH_LINES else 0
     yield found("", line=line, what=what, instead=recognised.send_instead)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stagepost.context import File, Given
+from stagepost.context import CheckInputs, File
 from stagepost.formats.ctf import filenames
 from stagepost.formats.ctf.filenames import FileName
 from stagepost.recognition import Recognised
@@ -16,6 +16,7 @@ ANY_RETURN = ("CTF", "FTF")
 
 @rule(
     "file-name-pattern",
+    title="File name is not as expected",
     severity=QUERY,
     each=Each.FILE,
     formats=CTF,
@@ -33,7 +34,7 @@ ANY_RETURN = ("CTF", "FTF")
         "{example}."
     ),
 )
-def file_name_pattern(file: File, given: Given) -> Iterator[Found]:
+def file_name_pattern(file: File, inputs: CheckInputs) -> Iterator[Found]:
     recognised = file.recognised
     if not file.name or recognised.send_instead:
         return  # there is no name, or no return to compare it with

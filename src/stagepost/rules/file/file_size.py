@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stagepost.context import File, Given
+from stagepost.context import CheckInputs, File
 from stagepost.rules.declare import ERROR, Each, Found, found, rule
 
 MEGABYTE = 1024 * 1024
@@ -10,6 +10,7 @@ MEGABYTE = 1024 * 1024
 
 @rule(
     "file-size",
+    title="File is too large",
     severity=ERROR,
     each=Each.FILE,
     basis="Lancashire guidance 2025: 3 MB a file; another LA may set another limit",
@@ -23,9 +24,9 @@ MEGABYTE = 1024 * 1024
         " all its details."
     ),
 )
-def file_size(file: File, given: Given) -> Iterator[Found]:
-    if file.size > given.size_limit:
-        yield found("", size=_words(file.size), limit=_words(given.size_limit))
+def file_size(file: File, inputs: CheckInputs) -> Iterator[Found]:
+    if file.size > inputs.size_limit:
+        yield found("", size=_words(file.size), limit=_words(inputs.size_limit))
 
 
 def _words(size: int) -> str:

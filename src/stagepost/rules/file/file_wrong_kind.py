@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stagepost.context import File, Given
+from stagepost.context import CheckInputs, File
 from stagepost.recognition.advice import NAMES
 from stagepost.rules.declare import ERROR, Each, Found, found, rule
 from stagepost.rules.words import series
@@ -15,6 +15,7 @@ OTHER = (
 
 @rule(
     "file-wrong-kind",
+    title="Results are not for the return that was asked for",
     severity=ERROR,
     each=Each.FILE,
     basis="NCER names wrong files as a common fault; what counts as one is practice",
@@ -23,9 +24,9 @@ OTHER = (
     why="Results of another return, or of several at once, would be filed in the wrong place.",
     put_right="{instead}",
 )
-def file_wrong_kind(file: File, given: Given) -> Iterator[Found]:
-    held, asked = file.recognised.collection, given.collection
-    if file.reading.sent is None:
+def file_wrong_kind(file: File, inputs: CheckInputs) -> Iterator[Found]:
+    held, asked = file.recognised.collection, inputs.collection
+    if file.reading.returned is None:
         return  # file-is-xml speaks of those
     if file.recognised.send_instead:
         yield found("", what=file.recognised.says, instead=file.recognised.send_instead)

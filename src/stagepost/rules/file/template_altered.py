@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from stagepost.context import File, Given
+from stagepost.context import CheckInputs, File
 from stagepost.rules.declare import ERROR, TEMPLATE, Each, Found, found, rule
 
 
 @rule(
     "template-altered",
+    title="Template has been changed and cannot be read",
     severity=ERROR,
     each=Each.FILE,
     formats=TEMPLATE,
@@ -20,6 +21,6 @@ from stagepost.rules.declare import ERROR, TEMPLATE, Each, Found, found, rule
         "as CSV and send that."
     ),
 )
-def template_altered(file: File, given: Given) -> Iterator[Found]:
+def template_altered(file: File, inputs: CheckInputs) -> Iterator[Found]:
     if trouble := file.reading.trouble:
         yield found("", line=trouble.line, what=trouble.says)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from stagepost import years
-from stagepost.context import File, Given
+from stagepost.context import CheckInputs, File
 from stagepost.recognition.advice import NAMES
 from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
 
 
 @rule(
     "year-known",
+    title="Results are for a year that cannot be checked",
     severity=ERROR,
     each=Each.FILE,
     basis=(
@@ -23,7 +24,7 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
         "wants done with this file."
     ),
 )
-def year_known(file: File, given: Given) -> Iterator[Found]:
+def year_known(file: File, inputs: CheckInputs) -> Iterator[Found]:
     """A year in which the collection was not made is a query: an LA may have asked for it all the same."""
     year, collection = file.recognised.year, file.recognised.collection
     if year is None or collection is None or file.recognised.send_instead:

@@ -13,6 +13,7 @@ DFE = "NAA"
 
 @rule(
     "header-destination",
+    title="File was made for a different destination",
     severity=QUERY,
     each=Each.HEADER,
     formats=CTF,
@@ -32,7 +33,7 @@ def header_destination(header: Header, context: Context) -> Iterator[Found]:
     """The LA that asked is right as well as the school's own: academies may return through
     another.
     """
-    own = [la for la in (context.given.la, header.source.la) if la]
+    own = [la for la in (context.inputs.la, header.source.la) if la]
     right = [DFE] if context.collection is Collection.KS2 else own
     made = header.destination
     if right and (made.la.upper() not in right or made.estab.upper() != Placeholder.LA):

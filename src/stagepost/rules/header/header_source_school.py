@@ -9,6 +9,7 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
 
 @rule(
     "header-source-school",
+    title="Return is from a different school",
     severity=ERROR,
     each=Each.HEADER,
     needs=("la", "estab"),
@@ -22,8 +23,8 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     ),
 )
 def header_source_school(header: Header, context: Context) -> Iterator[Found]:
-    la = context.given.school_la or context.given.la
-    sender = f"{la}{context.given.estab}"
+    la = context.inputs.school_la or context.inputs.la
+    sender = f"{la}{context.inputs.estab}"
     made_by = header.source.number
     if made_by != sender:
         school = f"school {made_by}" if made_by else "a school it does not name"

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from stagepost.context import File, Given
+from stagepost.context import CheckInputs, File
 from stagepost.identifiers import academic_year
 from stagepost.rules.declare import ERROR, Each, Found, found, rule
 
 
 @rule(
     "header-year",
+    title="Results are for the wrong year",
     severity=ERROR,
     each=Each.FILE,
     needs=("year",),
@@ -18,11 +19,11 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     why="Last year's results sent again would take the place of this year's.",
     put_right="Choose the school year {school_year} in your MIS, export its results, and send that file.",
 )
-def header_year(file: File, given: Given) -> Iterator[Found]:
+def header_year(file: File, inputs: CheckInputs) -> Iterator[Found]:
     """Looks at the file rather than its header, so that it speaks up even for a year of which nothing is
     known here.
     """
     held = file.recognised.year
-    if given.year is not None and held is not None and held != given.year:
-        school_year = academic_year.words(given.year - 1)
-        yield found("Year", held=held, asked=given.year, school_year=school_year)
+    if inputs.year is not None and held is not None and held != inputs.year:
+        school_year = academic_year.words(inputs.year - 1)
+        yield found("Year", held=held, asked=inputs.year, school_year=school_year)

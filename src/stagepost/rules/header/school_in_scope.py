@@ -10,6 +10,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 @rule(
     "school-in-scope",
+    title="School does not usually send this return",
     severity=QUERY,
     each=Each.HEADER,
     needs=("register",),
@@ -26,6 +27,6 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 )
 def school_in_scope(header: Header, context: Context) -> Iterator[Found]:
     """Silent for a school the register does not know, of which school-known speaks."""
-    entry = context.given.register
+    entry = context.inputs.register
     if entry and entry.known and context.collection not in entry.owes:
         yield found("Estab", at=header, returns=NAMES[context.collection])

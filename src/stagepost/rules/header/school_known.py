@@ -10,6 +10,7 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
 
 @rule(
     "school-known",
+    title="LA or school number is missing or wrong",
     severity=ERROR,
     each=Each.HEADER,
     basis="EYFSP return guide 2024: four-digit establishment number, or six digits beginning 5, 6 or 7",
@@ -31,7 +32,7 @@ def school_known(header: Header, context: Context) -> Iterator[Found]:
     if not (establishment.well_formed(estab) or context.from_setting):
         form = "is neither four digits nor the six digits of an early years setting"
         yield found("Estab", at=header, fault=_fault(estab, "school number", form))
-    elif (entry := context.given.register) and not (entry.known and entry.open):
+    elif (entry := context.inputs.register) and not (entry.known and entry.open):
         form = "is of a school that has closed" if entry.known else "is of no school in the national register"
         yield found("Estab", at=header, fault=_fault(estab, "school number", form))
 

@@ -10,6 +10,7 @@ from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
 
 @rule(
     "sex-element",
+    title="Name of the sex field does not match the CTF version",
     severity=QUERY,
     each=Each.RETURN,
     formats=CTF,
@@ -22,10 +23,12 @@ from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
     why="It is read here all the same, but other systems refuse such a file.",
     put_right="Install the current CTF update of your MIS, or ask its supplier for it, and export again.",
 )
-def sex_element(sent: Return, context: Context) -> Iterator[Found]:
+def sex_element(returned: Return, context: Context) -> Iterator[Found]:
     """One finding for the whole file: an export uses the same name for every pupil."""
-    right = years.sex_elements().get(sent.header.version)
-    wrong = (pupil for pupil in sent.pupils if pupil.sex and pupil.sex_element != right)
+    right = years.sex_elements().get(returned.header.version)
+    wrong = (pupil for pupil in returned.pupils if pupil.sex and pupil.sex_element != right)
     if right and (first := next(wrong, None)):
         used = first.sex_element
-        yield found(used, line=first.line, version=sent.header.version, used=f"“{used}”", right=f"“{right}”")
+        yield found(
+            used, line=first.line, version=returned.header.version, used=f"“{used}”", right=f"“{right}”"
+        )

@@ -10,6 +10,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 @rule(
     "identity-changed-since",
+    title="Pupil's details are different from an earlier year",
     severity=QUERY,
     each=Each.PUPIL,
     needs=("known_before",),
@@ -24,7 +25,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 )
 def identity_changed_since(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Silent where the roll says so as well, of which identity-changed speaks."""
-    before = changed(pupil, (context.given.known_before or {}).get(pupil.upn))
+    before = changed(pupil, (context.inputs.known_before or {}).get(pupil.upn))
     item, items = before
     if item and before != changed(pupil, context.roll.with_upn(pupil.upn)):
         yield found(item, at=pupil, items=items)

@@ -9,6 +9,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 @rule(
     "pupil-twice-in-file",
+    title="Pupil may be in the return twice",
     severity=QUERY,
     each=Each.RETURN,
     basis="practice",
@@ -23,14 +24,14 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
         "are two children, say so."
     ),
 )
-def pupil_twice_in_file(sent: Return, context: Context) -> Iterator[Found]:
+def pupil_twice_in_file(returned: Return, context: Context) -> Iterator[Found]:
     """Upper and lower case are one, because some systems write names in capitals."""
     first: dict[tuple[str, str, str], int] = {}
-    for place, pupil in enumerate(sent.pupils, start=1):
+    for place, pupil in enumerate(returned.pupils, start=1):
         who = (pupil.surname.casefold(), pupil.forename.casefold(), pupil.dob)
         if not all(who) or (earlier := first.setdefault(who, place)) == place:
             continue
-        if _another(sent.pupils[earlier - 1], pupil):
+        if _another(returned.pupils[earlier - 1], pupil):
             yield found("UPN", pupil=pupil, first=earlier, second=place)
 
 

@@ -11,6 +11,7 @@ SEXES = ("F", "M")
 
 @rule(
     "sex-against-name",
+    title="Sex is unusual for the forename",
     severity=QUERY,
     each=Each.PUPIL,
     needs=("forenames",),
@@ -23,6 +24,6 @@ SEXES = ("F", "M")
 def sex_against_name(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Looks at the first of several forenames. The list that was given decides; there is none here."""
     first = pupil.forename.casefold().partition(" ")[0]
-    usual = (context.given.forenames or {}).get(first)
+    usual = (context.inputs.forenames or {}).get(first)
     if usual and pupil.sex in SEXES and pupil.sex != usual:
         yield found(pupil.sex_element, at=pupil, sex=pupil.sex)

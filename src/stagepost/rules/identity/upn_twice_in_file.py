@@ -10,6 +10,7 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
 
 @rule(
     "upn-twice-in-file",
+    title="Two pupils have the same UPN",
     severity=ERROR,
     each=Each.RETURN,
     basis="School census rule 1520 as two suppliers describe it, 2018-2024; NCER guidance 2023-2024",
@@ -21,9 +22,9 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
         "correct the other. Then export again."
     ),
 )
-def upn_twice_in_file(sent: Return, context: Context) -> Iterator[Found]:
+def upn_twice_in_file(returned: Return, context: Context) -> Iterator[Found]:
     """Of numbers that are no UPN at all, upn-format speaks."""
     first: dict[str, int] = {}
-    for place, pupil in enumerate(sent.pupils, start=1):
+    for place, pupil in enumerate(returned.pupils, start=1):
         if first.setdefault(pupil.upn, place) != place and upn.well_formed(pupil.upn):
             yield found("UPN", pupil=pupil, upn=pupil.upn, first=first[pupil.upn], second=place)

@@ -15,6 +15,7 @@ SAYS_NOTHING = ("A", "Q")
 
 @rule(
     "em-consistent",
+    title="EM does not fit the other results",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS1,
@@ -35,11 +36,11 @@ SAYS_NOTHING = ("A", "Q")
     ),
 )
 def em_consistent(pupil: Pupil, context: Context) -> Iterator[Found]:
-    sent = {c: result for c, result in results(pupil).items() if result not in SAYS_NOTHING}
+    returned = {c: result for c, result in results(pupil).items() if result not in SAYS_NOTHING}
     names = {item.component: item.name.lower() for item in context.by_component.values()}
-    em = [component for component in (READING, WRITING, MATHS) if sent.get(component) == EM]
-    others = [c for c in (READING, WRITING, MATHS) if c in sent and c not in em]
-    others += [SCIENCE] if sent.get(SCIENCE, NOT_MET) != NOT_MET else []
+    em = [component for component in (READING, WRITING, MATHS) if returned.get(component) == EM]
+    others = [c for c in (READING, WRITING, MATHS) if c in returned and c not in em]
+    others += [SCIENCE] if returned.get(SCIENCE, NOT_MET) != NOT_MET else []
     if em and others:
-        told = [f"{sent[component]} for {names[component]}" for component in others]
+        told = [f"{returned[component]} for {names[component]}" for component in others]
         yield found(em[0], at=pupil, em=series([names[c] for c in em]), others=series(told))

@@ -14,6 +14,7 @@ BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW", "EM"})
 
 @rule(
     "eyfsp-prior",
+    title="Results are very different from the EYFS profile",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS1,
@@ -32,11 +33,11 @@ BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW", "EM"})
 )
 def eyfsp_prior(pupil: Pupil, context: Context) -> Iterator[Found]:
     """From emerging in every goal to greater depth, or from expected in every goal to below the standards."""
-    earlier = (context.given.earlier_profiles or {}).get(pupil.upn)
+    earlier = (context.inputs.earlier_profiles or {}).get(pupil.upn)
     if not earlier or not earlier.results:
         return
-    sent = results(pupil)
-    three = {sent.get(component, "") for component in (READING, WRITING, MATHS)}
+    returned = results(pupil)
+    three = {returned.get(component, "") for component in (READING, WRITING, MATHS)}
     if earlier.results == ALL_EMERGING and three == {"GDS"}:
         yield found(READING, at=pupil, now="at greater depth (GDS)", summer=earlier.summer, then="emerging")
     elif earlier.results <= AT_LEAST_EXPECTED and three <= BELOW_THE_STANDARDS:

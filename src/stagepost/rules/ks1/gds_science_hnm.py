@@ -13,6 +13,7 @@ BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW"})
 
 @rule(
     "gds-science-hnm",
+    title="Science does not fit the other results",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS1,
@@ -27,9 +28,9 @@ BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW"})
 )
 def gds_science_hnm(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Silent for EM, of which em-consistent speaks."""
-    sent = results(pupil)
-    three = {sent.get(component, "") for component in (READING, WRITING, MATHS)}
-    science = sent.get(SCIENCE)
+    returned = results(pupil)
+    three = {returned.get(component, "") for component in (READING, WRITING, MATHS)}
+    science = returned.get(SCIENCE)
     if three <= AT_LEAST_EXPECTED and science == "HNM":
         yield found(SCIENCE, at=pupil, others="all at the expected standard or above", science="not (HNM)")
     elif three <= BELOW_THE_STANDARDS and science == "EXS":

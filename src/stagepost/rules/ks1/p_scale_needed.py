@@ -11,6 +11,7 @@ from stagepost.rules.words import series
 
 @rule(
     "p-scale-needed",
+    title="BLW is recorded without a P scale",
     severity=QUERY,
     each=Each.RETURN,
     one_by_one=True,
@@ -25,14 +26,14 @@ from stagepost.rules.words import series
         "your MIS. If not, record it; if it is, say so. Then export again."
     ),
 )
-def p_scale_needed(sent: Return, context: Context) -> Iterator[Found]:
+def p_scale_needed(returned: Return, context: Context) -> Iterator[Found]:
     """A query and no error: where a file puts a P scale is not known, so one that is there may not be
     recognised.
 
     Any result that reads like one silences the rule, wherever in the pupil's outcomes it stands.
     """
-    whole = context.file.reading.sent or sent
-    for pupil, everything in zip(sent.pupils, whole.pupils, strict=True):
+    whole = context.file.reading.returned or returned
+    for pupil, everything in zip(returned.pupils, whole.pupils, strict=True):
         below = [each for each in judgements(pupil, context) if each.result == "BLW"]
         if below and not _p_scale(everything, context.year.summer):
             names = [each.item.name.lower() for each in below]

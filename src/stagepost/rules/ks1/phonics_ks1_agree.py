@@ -11,6 +11,7 @@ from stagepost.rules.judging import READING, results
 
 @rule(
     "phonics-ks1-agree",
+    title="Reading result does not fit the phonics mark",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS1,
@@ -25,7 +26,7 @@ from stagepost.rules.judging import READING, results
     ),
 )
 def phonics_ks1_agree(pupil: Pupil, context: Context) -> Iterator[Found]:
-    mark = whole_number((context.given.earlier_phonics or {}).get(pupil.upn, ""))
+    mark = whole_number((context.inputs.earlier_phonics or {}).get(pupil.upn, ""))
     threshold = context.year.threshold.mark
     if mark is not None and mark < threshold and results(pupil).get(READING) == "GDS":
         yield found(READING, at=pupil, mark=mark, threshold=threshold)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from stagepost.among import Among
 from stagepost.context import Context
+from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
 from stagepost.rules.words import who_is_missing
@@ -11,6 +11,7 @@ from stagepost.rules.words import who_is_missing
 
 @rule(
     "delete-not-blank",
+    title="Pupil sent before is missing from the return",
     severity=QUERY,
     each=Each.RETURN,
     one_by_one=True,
@@ -25,9 +26,9 @@ from stagepost.rules.words import who_is_missing
         "does, put the pupil back in and export again."
     ),
 )
-def delete_not_blank(sent: Return, context: Context) -> Iterator[Found]:
+def delete_not_blank(returned: Return, context: Context) -> Iterator[Found]:
     """Silent where the sender says that the file is added to the earlier one."""
-    last, here = context.given.last_sent, Among(sent.pupils)
+    last, here = context.inputs.last_sent, PupilIndex(returned.pupils)
     if last is None or last.addition:
         return
     for pupil in last.pupils:

@@ -12,6 +12,7 @@ LEFT = "L"
 
 @rule(
     "l-all",
+    title="L is recorded for only one subject",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS2,
@@ -26,8 +27,8 @@ LEFT = "L"
 )
 def l_all(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Where the other subject has no result, writing-science-all speaks."""
-    sent = results(pupil)
+    returned = results(pupil)
     names = {item.component: item.name.lower() for item in context.by_component.values()}
     for left, other in ((WRITING, SCIENCE), (SCIENCE, WRITING)):
-        if sent.get(left) == LEFT and sent.get(other, LEFT) != LEFT:
-            yield found(left, at=pupil, left=names[left], other=names[other], result=sent[other])
+        if returned.get(left) == LEFT and returned.get(other, LEFT) != LEFT:
+            yield found(left, at=pupil, left=names[left], other=names[other], result=returned[other])

@@ -9,6 +9,7 @@ from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
 
 @rule(
     "la-out-of-area",
+    title="Academy is outside the area of the LA",
     severity=QUERY,
     each=Each.HEADER,
     collections=KS2,
@@ -22,8 +23,8 @@ from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
     ),
 )
 def la_out_of_area(header: Header, context: Context) -> Iterator[Found]:
-    given = context.given
-    own = given.school_la or header.source.la
-    academy = given.register is not None and given.register.academy
-    if academy and own and own != given.la:
-        yield found("LEA", at=header, own=own, through=given.la)
+    inputs = context.inputs
+    own = inputs.school_la or header.source.la
+    academy = inputs.register is not None and inputs.register.academy
+    if academy and own and own != inputs.la:
+        yield found("LEA", at=header, own=own, through=inputs.la)

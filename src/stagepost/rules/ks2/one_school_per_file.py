@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from stagepost.among import Among
 from stagepost.context import Context
+from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import ERROR, KS2, Each, Found, found, rule
 from stagepost.rules.year_groups import on_roll
@@ -16,6 +16,7 @@ FEWEST = 5
 
 @rule(
     "one-school-per-file",
+    title="Return has pupils of more than one school",
     severity=ERROR,
     each=Each.RETURN,
     collections=KS2,
@@ -29,12 +30,12 @@ FEWEST = 5
         "school, ask the LA to bring its rolls up to date."
     ),
 )
-def one_school_per_file(sent: Return, context: Context) -> Iterator[Found]:
+def one_school_per_file(returned: Return, context: Context) -> Iterator[Found]:
     """A file names one school, so a second one only shows by its pupils."""
-    own, school = Among(on_roll(context)), sent.header.source.number
-    everybody = context.given.rolls_elsewhere or Among()
+    own, school = PupilIndex(on_roll(context)), returned.header.source.number
+    everybody = context.inputs.rolls_elsewhere or PupilIndex()
     strangers: dict[str, list[Pupil]] = defaultdict(list)
-    for pupil in sent.pupils:
+    for pupil in returned.pupils:
         if not own.find(pupil) and (other := everybody.find(pupil, lambda one: one.school != school)):
             strangers[other.school].append(pupil)
     for school, pupils in sorted(strangers.items()):

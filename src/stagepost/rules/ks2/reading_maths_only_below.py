@@ -16,6 +16,7 @@ AT_LEAST_EXPECTED = frozenset({"EXS", "GDS"})
 
 @rule(
     "reading-maths-only-below",
+    title="Reading or mathematics has an unexpected teacher assessment",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS2,
@@ -36,9 +37,9 @@ def reading_maths_only_below(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Who sat a test the file does not say. A result that belongs to pupils above the tests' standard, such
     as EXS, is for value-by-subject.
     """
-    sent = results(pupil)
+    returned = results(pupil)
     names = {item.component: item.name.lower() for item in context.by_component.values()}
-    below = [each for each in (READING, MATHS) if sent.get(each) in BELOW]
-    if below and sent.get(WRITING) in AT_LEAST_EXPECTED:
-        told = series([f"{sent[each]} is recorded for {names[each]}" for each in below])
-        yield found(below[0], at=pupil, assessed=told, writing=sent[WRITING])
+    below = [each for each in (READING, MATHS) if returned.get(each) in BELOW]
+    if below and returned.get(WRITING) in AT_LEAST_EXPECTED:
+        told = series([f"{returned[each]} is recorded for {names[each]}" for each in below])
+        yield found(below[0], at=pupil, assessed=told, writing=returned[WRITING])

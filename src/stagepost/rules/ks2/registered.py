@@ -12,11 +12,12 @@ FEWER = "A pupil with this UPN is registered for the key stage 2 tests at this s
 
 @rule(
     "registered",
+    title="Pupil does not match the key stage 2 registration",
     severity=QUERY,
     each=Each.RETURN,
     one_by_one=True,
     collections=KS2,
-    needs=("registered",),
+    needs=("ks2_registrations",),
     basis="STA guidance 2024 and 2026: teacher assessments for every registered pupil",
     confidence="high",
     says="{fault}.",
@@ -29,11 +30,11 @@ FEWER = "A pupil with this UPN is registered for the key stage 2 tests at this s
         "and say what was right."
     ),
 )
-def registered(sent: Return, context: Context) -> Iterator[Found]:
+def registered(returned: Return, context: Context) -> Iterator[Found]:
     """Goes by the UPN alone, as the registration does; a pupil without one is upn-missing's."""
-    known = context.given.registered or frozenset()
-    for pupil in sent.pupils:
+    known = context.inputs.ks2_registrations or frozenset()
+    for pupil in returned.pupils:
         if pupil.upn and pupil.upn not in known:
             yield found("UPN", pupil=pupil, fault=MORE)
-    for upn in sorted(known.difference(pupil.upn for pupil in sent.pupils)):
+    for upn in sorted(known.difference(pupil.upn for pupil in returned.pupils)):
         yield found("UPN", pupil=Pupil(upn), fault=FEWER)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from stagepost.among import Among
 from stagepost.context import Context
+from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
 from stagepost.rules.words import who_is_missing, year_group
@@ -12,6 +12,7 @@ from stagepost.rules.year_groups import expected
 
 @rule(
     "y1-complete",
+    title="Pupil due to take the check is missing from the return",
     severity=QUERY,
     each=Each.RETURN,
     one_by_one=True,
@@ -26,11 +27,11 @@ from stagepost.rules.year_groups import expected
         "and to which school."
     ),
 )
-def y1_complete(sent: Return, context: Context) -> Iterator[Found]:
+def y1_complete(returned: Return, context: Context) -> Iterator[Found]:
     """In autumn 2020 and 2021 it was Year 2 that took the check for the first time. A pupil who is in the
     file without a result is mark-or-code's.
     """
-    here = Among(sent.pupils)
+    here = PupilIndex(returned.pupils)
     for pupil in expected(context):
         if not here.find(pupil):
             yield found(

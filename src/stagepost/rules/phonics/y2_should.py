@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from stagepost.among import Among
 from stagepost.context import Context
+from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
 from stagepost.rules.earlier_check import met
@@ -13,6 +13,7 @@ from stagepost.rules.year_groups import may_retake
 
 @rule(
     "y2-should",
+    title="Year 2 pupil due to take the check is missing from the return",
     severity=QUERY,
     each=Each.RETURN,
     one_by_one=True,
@@ -29,9 +30,9 @@ from stagepost.rules.year_groups import may_retake
         "met the standard elsewhere, say so."
     ),
 )
-def y2_should(sent: Return, context: Context) -> Iterator[Found]:
+def y2_should(returned: Return, context: Context) -> Iterator[Found]:
     """The DfE's wording is wider than an LA's: D, Q and no result count as not checked, like A."""
-    earlier, here = context.given.earlier_phonics or {}, Among(sent.pupils)
+    earlier, here = context.inputs.earlier_phonics or {}, PupilIndex(returned.pupils)
     for pupil in may_retake(context):
         result = earlier.get(pupil.upn)
         if result is not None and met(result, context.year) is False and not here.find(pupil):

@@ -11,6 +11,7 @@ from stagepost.rules.earlier_check import met
 
 @rule(
     "y2-should-not",
+    title="Year 2 pupil has already met the standard",
     severity=QUERY,
     each=Each.PUPIL,
     collections=PHONICS,
@@ -23,7 +24,7 @@ from stagepost.rules.earlier_check import met
 )
 def y2_should_not(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Not in autumn 2020 and 2021, when Year 2 took it for the first time."""
-    earlier = (context.given.earlier_phonics or {}).get(pupil.upn)
+    earlier = (context.inputs.earlier_phonics or {}).get(pupil.upn)
     if earlier is None or context.year.in_autumn(context.collection):
         return
     if year_group(pupil, context.year.summer) == "2" and met(earlier, context.year):

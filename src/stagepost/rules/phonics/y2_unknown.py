@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from stagepost.among import Among
 from stagepost.context import Context
+from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
 from stagepost.rules.earlier_check import met
@@ -13,6 +13,7 @@ from stagepost.rules.year_groups import may_retake
 
 @rule(
     "y2-unknown",
+    title="Year 2 pupil may be due to take the check",
     severity=QUERY,
     each=Each.RETURN,
     one_by_one=True,
@@ -32,11 +33,11 @@ from stagepost.rules.year_groups import may_retake
         "there is none, add the pupil with a mark or a code and export again."
     ),
 )
-def y2_unknown(sent: Return, context: Context) -> Iterator[Found]:
+def y2_unknown(returned: Return, context: Context) -> Iterator[Found]:
     """A pupil who is in the file took the check, which is right for everyone who is not known to have met
     it.
     """
-    earlier, here = context.given.earlier_phonics or {}, Among(sent.pupils)
+    earlier, here = context.inputs.earlier_phonics or {}, PupilIndex(returned.pupils)
     for pupil in may_retake(context):
         if not here.find(pupil) and _unknown(earlier.get(pupil.upn), context):
             yield found("UPN", pupil=Pupil(pupil.upn), who=who_is_missing(pupil))

@@ -12,6 +12,7 @@ from stagepost.rules.words import series
 
 @rule(
     "result-kind",
+    title="Results have an unexpected method or qualifier",
     severity=QUERY,
     each=Each.RETURN,
     basis="CTF files of one supplier 2020-2025 and of two DfE services; no published list was seen",
@@ -29,7 +30,7 @@ from stagepost.rules.words import series
         "it is the right one, install its current assessment update or ask its supplier. Then export again."
     ),
 )
-def result_kind(sent: Return, context: Context) -> Iterator[Found]:
+def result_kind(returned: Return, context: Context) -> Iterator[Found]:
     """One finding for each kind, because an export makes the same mistake for every pupil.
 
     Whether the results are of this year's subjects and goals at all is for other rules.
@@ -38,7 +39,7 @@ def result_kind(sent: Return, context: Context) -> Iterator[Found]:
     kinds = {_kind(sort) for sort in context.sorts}
     for kind in sorted(kinds.difference(item.key for item in items)):
         if alike := [item for item in items if item.key[:3] == kind[:3]]:
-            first = next(o for pupil in sent.pupils for o in pupil.outcomes if _kind(o) == kind)
+            first = next(o for pupil in returned.pupils for o in pupil.outcomes if _kind(o) == kind)
             yield found(
                 first.component,
                 at=first,

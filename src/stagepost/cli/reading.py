@@ -1,0 +1,101 @@
+"""What an argument of a command names: one file, the return in it, or the one return asked for."""
+
+import zipfile
+from io import BytesIO
+from typing import NamedTuple
+
+from stagepost import formats, years
+from stagepost.cli import inputs
+from stagepost.cli.inputs import CannotRead, Input, read
+from stagepost.cli.troubles import CannotUse
+from stagepost.explaining.explanation import RETURN_NAMES
+from stagepost.formats.reading import Format, Reading
+from stagepost.narrowing import for_collection
+from stagepost.recognition import FileKind, Recognised, recognise
+from stagepost.recognition.advice import NAMES
+from stagepost.records import Collection, Return
+
+_BROKEN_ZIP = "This zip is damaged and cannot be opened. Have it sent again."
+
+
+def one_file(argument: str) -> inputs.Input:
+    """The file. Raises `CannotUse` for a folder, a pattern or a zip that holds several."""
+    found = list(inputs.find([argument]))
+    if len(found) != 1:
+        raise CannotUse(f"{argument}: give one file, not a folder.")
+    return found[0]
+
+
+def bytes_of(argument: str) -> bytes:
+    """Its bytes. Raises `CannotUse`."""
+    try:
+        return inputs.read(one_file(argument))
+    except inputs.CannotRead as error:
+        raise CannotUse(str(error)) from error
+
+
+class AnyReturn(NamedTuple):
+    """What a file holds, and what it was recognised as."""
+
+    returned: Return
+    recognised: Recognised
+
+
+def any_return(file: Input) -> AnyReturn:
+    """The CTF or filled template in a file. Raises `CannotRead`."""
+    data = read(file)
+    reading = formats.read(data, templates=True)
+    recognised = recognise(data, file.name, reading)
+    if reading.returned is None:
+        raise CannotRead(f"{file.shown}: {_why(data, reading, recognised)}")
+    return AnyReturn(reading.returned, recognised)
+
+
+def why_none(data: bytes, name: str) -> str:
+    """Why the file cannot be read as a return; empty where it can."""
+    reading = formats.read(data, templates=True)
+    return "" if reading.returned else _why(data, reading, recognise(data, name, reading))
+
+
+def _why(data: bytes, reading: Reading, recognised: Recognised) -> str:
+    """The reader's words for what was meant to be a return, and for all else what it is."""
+    if recognised.kind is FileKind.ZIP and not zipfile.is_zipfile(BytesIO(data)):
+        return _BROKEN_ZIP
+    meant = recognised.kind is FileKind.XML or reading.format is Format.TEMPLATE_CSV
+    return reading.trouble.says if meant and reading.trouble else recognised.says
+
+
+class OneReturn(NamedTuple):
+    """A file's results of one collection and summer."""
+
+    shown: str
+    returned: Return
+    """Without results of other collections and summers."""
+    collection: Collection
+    year: int
+    whole: Return
+    """With all that the file holds."""
+
+    @property
+    def of(self) -> str:
+        """`EYFS profile, summer 2026`."""
+        return f"{RETURN_NAMES[self.collection]}, summer {self.year}"
+
+
+def one_return(file: Input, collection: Collection | None, year: int | None) -> OneReturn:
+    """What the file holds of it. Raises `CannotRead` where it holds no result of a summer that is known."""
+    returned, held = any_return(file)
+    collection, year = collection or held.collection, year or held.year
+    if collection is None or year is None:
+        raise CannotRead(f"{file.shown}: {held.says}")
+    if year not in years.known():
+        raise CannotRead(f"{file.shown}: no codes and dates are held for {year}.")
+    of_one = for_collection(returned, collection, year)
+    if not any(pupil.outcomes for pupil in of_one.pupils):
+        raise CannotRead(f"{file.shown}: {holds_none(collection, year)}")
+    return OneReturn(file.shown, of_one, collection, year, returned)
+
+
+def holds_none(collection: Collection, year: int) -> str:
+    """What is said of a file without a result of the return."""
+    return f"this holds no {NAMES[collection]} of summer {year}."

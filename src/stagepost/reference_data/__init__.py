@@ -1,0 +1,25 @@
+"""What a return is checked beside: a roll, the register, earlier results, what other schools returned.
+
+The values stand in `values`; the other modules make them of files and returns. What the national register
+says of a school, `formats.gias_csv.entry` makes of it.
+"""
+
+from stagepost.reference_data.values import (
+    EarlierPhonics,
+    EarlierProfile,
+    LastSent,
+    LastYear,
+    PupilElsewhere,
+    RegisterEntry,
+    RollPupil,
+)
+
+__all__ = [
+    "EarlierPhonics",
+    "EarlierProfile",
+    "LastSent",
+    "LastYear",
+    "PupilElsewhere",
+    "RegisterEntry",
+    "RollPupil",
+]

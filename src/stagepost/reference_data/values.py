@@ -1,0 +1,87 @@
+"""What is held beside a file, by whoever asks for it to be checked: a roll, a register, earlier results.
+
+Plain values, so that a rule needs no database to look at them. `context.CheckInputs` says which of them are
+given.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from stagepost.records import Collection, Pupil
+
+
+class RollPupil(NamedTuple):
+    """A pupil the school is expected to know, from its census or its MIS; text as in `records.Pupil`."""
+
+    upn: str = ""
+    surname: str = ""
+    forename: str = ""
+    dob: str = ""
+    """`YYYY-MM-DD`."""
+    sex: str = ""
+    year_group: str = ""
+    """`R`, `1`, `2` …, or another code as sent, such as `X`; empty where the roll is of one year group and
+    does not say so.
+    """
+
+
+class PupilElsewhere(NamedTuple):
+    """A pupil of another school, from its return or its roll."""
+
+    school: str
+    """LA and establishment number of that school, such as `9991002`."""
+    upn: str = ""
+    surname: str = ""
+    forename: str = ""
+    dob: str = ""
+
+
+class EarlierProfile(NamedTuple):
+    """A child's EYFS profile of an earlier summer."""
+
+    summer: int
+    results: frozenset[str] = frozenset()
+    """The different results of its goals: `{"1"}` for a child who was emerging in everything. Empty where
+    only the fact is held.
+    """
+
+
+class RegisterEntry(NamedTuple):
+    """What the national register of schools says of the sender."""
+
+    known: bool = True
+    """Whether the register has such a school at all."""
+    open: bool = True
+    academy: bool = False
+    owes: frozenset[Collection] = frozenset(Collection)
+    """The returns a school of its phase and kind owes."""
+
+
+class LastYear(NamedTuple):
+    """The same school's return of the same collection a year ago."""
+
+    pupils: int
+    """Of the phonics check only those of Year 1, for the others change with every year's results."""
+    reached: int = 0
+    of: int = 0
+    """The headline, the first of `measures.of`: how many reached the standard, of how many who count. 0 of 0
+    where it is not held, or was another one."""
+
+
+class LastSent(NamedTuple):
+    """The newest file of this collection that is already held from the school."""
+
+    created: str = ""
+    """As in `records.Header`."""
+    number: int = 0
+    """Running number in its name; 0 where it had none."""
+    pupils: tuple[Pupil, ...] = ()
+    """All pupils held from the school in this collection, with the outcomes of this collection and summer."""
+    addition: bool = False
+    """Whether the sender says that the new file is added to what is held, and does not replace it."""
+
+
+EarlierPhonics = Mapping[str, str]
+"""By UPN the latest phonics result before this return, as sent: a mark, `A`, `D`, `L` or `Q`; empty for a
+pupil who is known to have no result. One not in it is unknown.
+"""
