@@ -13,7 +13,6 @@ from csp.constants import NONE, SELF
 
 from stagepost_web import environment
 
-HERE = Path(__file__).resolve().parent
 SETTING = environment.choice("STAGEPOST_SETTING", ["production", "demonstration", "test"], default="test")
 PRODUCTION, DEMONSTRATION, TEST = (name == SETTING for name in ("production", "demonstration", "test"))
 DEBUG = False
@@ -62,15 +61,18 @@ CACHES = {  # shared by all processes, so that a limit on sign-in attempts holds
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 INSTALLED_APPS = [
+    "stagepost_web",  # the templates, styles and commands that belong to no app
+    "stagepost_web.frame",
+    "stagepost_web.jobs",
     "stagepost_web.audit",
     "stagepost_web.schools",
     "stagepost_web.people",
-    "stagepost_web.collecting",
+    "stagepost_web.collections",
     "stagepost_web.returns",
     "stagepost_web.exchange",
-    "stagepost_web.desk",
-    "stagepost_web.working",
-    "stagepost_web.frame",
+    "stagepost_web.reports",
+    "stagepost_web.school_pages",
+    "stagepost_web.la_pages",
     "stagepost_web.demonstration",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -109,18 +111,25 @@ WSGI_APPLICATION = "stagepost_web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [HERE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "stagepost_web.frame.context.frame",
+                "stagepost_web.people.context.workplaces_of",
+                "stagepost_web.demonstration.context.banner",
             ],
             "builtins": ["stagepost_web.frame.templatetags.frame"],
         },
     }
+]
+NAVIGATION = [  # what each app adds to it, in the order shown
+    "stagepost_web.people.navigation",
+    "stagepost_web.frame.about",
+    "stagepost_web.school_pages.navigation",
+    "stagepost_web.la_pages.navigation",
+    "stagepost_web.demonstration.navigation",
 ]
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "gds"
 
@@ -149,21 +158,21 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_FORMS = {
-    "login": "stagepost_web.frame.account_forms.SignIn",
-    "reset_password": "stagepost_web.frame.account_forms.AskForReset",
-    "reset_password_from_key": "stagepost_web.frame.account_forms.Reset",
-    "change_password": "stagepost_web.frame.account_forms.ChangePassword",
-    "set_password": "stagepost_web.frame.account_forms.SetPassword",
-    "reauthenticate": "stagepost_web.frame.account_forms.PasswordAgain",
+    "login": "stagepost_web.people.account_forms.SignIn",
+    "reset_password": "stagepost_web.people.account_forms.AskForReset",
+    "reset_password_from_key": "stagepost_web.people.account_forms.Reset",
+    "change_password": "stagepost_web.people.account_forms.ChangePassword",
+    "set_password": "stagepost_web.people.account_forms.SetPassword",
+    "reauthenticate": "stagepost_web.people.account_forms.PasswordAgain",
 }
 MFA_FORMS = {
-    "authenticate": "stagepost_web.frame.account_forms.SecondStep",
-    "reauthenticate": "stagepost_web.frame.account_forms.SecondStepAgain",
-    "activate_totp": "stagepost_web.frame.account_forms.SetUpApp",
-    "deactivate_totp": "stagepost_web.frame.account_forms.RemoveApp",
-    "generate_recovery_codes": "stagepost_web.frame.account_forms.NewCodes",
-    "add_webauthn": "stagepost_web.frame.account_forms.AddPasskey",
-    "edit_webauthn": "stagepost_web.frame.account_forms.RenamePasskey",
+    "authenticate": "stagepost_web.people.account_forms.SecondStep",
+    "reauthenticate": "stagepost_web.people.account_forms.SecondStepAgain",
+    "activate_totp": "stagepost_web.people.account_forms.SetUpApp",
+    "deactivate_totp": "stagepost_web.people.account_forms.RemoveApp",
+    "generate_recovery_codes": "stagepost_web.people.account_forms.NewCodes",
+    "add_webauthn": "stagepost_web.people.account_forms.AddPasskey",
+    "edit_webauthn": "stagepost_web.people.account_forms.RenamePasskey",
 }
 MFA_ADAPTER = "stagepost_web.people.adapters.SecondSteps"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -221,7 +230,6 @@ USE_TZ = True
 DATE_FORMAT, DATETIME_FORMAT, TIME_FORMAT = "j F Y", "j F Y, H:i", "H:i"
 FORMAT_MODULE_PATH = ["stagepost_web.frame.formats"]
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [HERE / "static"]
 STATIC_ROOT = STATE / "static" if PRODUCTION else None
 VAULT_FOLDER = environment.folder("STAGEPOST_VAULT", default=STATE / "vault")
 STORAGES = {

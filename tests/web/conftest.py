@@ -1,16 +1,19 @@
 """What tests of the site share: the cast, their browsers, and a vault of their own."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
+from stagepost_web.exchange import vault
 from stagepost_web.people.models import Person
 from tests import people
+from tests.cast_rows import CastRows
 from tests.database import in_a_file
 from tests.people import browser_of
-from tests.standing import Standing
 
 
 class Pages:
@@ -42,15 +45,34 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture
-def cast(db: None, standing: Standing) -> people.Cast:
+def cast(db: None, cast_rows: CastRows) -> people.Cast:
     """Everybody, in an otherwise empty database."""
-    return standing.enter()
+    return cast_rows.enter()
 
 
 @pytest.fixture
 def pages() -> Pages:
     """`pages.get(cast.officer, "/las/999/")` is the page as the officer meets it."""
     return Pages()
+
+
+@pytest.fixture(autouse=True)
+def vault_in_transaction(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What touched the vault while a transaction of the site was open. At the end of a test there is none.
+
+    Such a transaction holds locks: from its first event on that of the head of the chain, for which every
+    writer waits.
+    """
+    real, met = vault._storage, []
+
+    def watched() -> Any:
+        if open_now := [block for block in connection.atomic_blocks if not block._from_testcase]:
+            met.append(f"The vault was used in {len(open_now)} open transaction(s).")
+        return real()
+
+    monkeypatch.setattr(vault, "_storage", watched)
+    yield met
+    assert not met
 
 
 @pytest.fixture(autouse=True)

@@ -26,6 +26,7 @@ from stagepost.rules.file.file_name_pattern import file_name_pattern
 from stagepost.rules.file.file_size import file_size
 from stagepost.rules.file.file_wrong_kind import file_wrong_kind
 from stagepost.rules.file.template_altered import template_altered
+from stagepost.rules.file.tracker_export import tracker_export
 from stagepost.rules.file.year_known import year_known
 from stagepost.rules.header.ctf_version import ctf_version
 from stagepost.rules.header.header_academic_year import header_academic_year
@@ -93,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     template_altered,
     file_size,
     file_wrong_kind,
+    tracker_export,
     year_known,
     header_year,
     file_name_pattern,

@@ -1,13 +1,17 @@
-"""Keeps bytes: encrypted, under names of our own, on the disk before the row that names them is committed.
+"""Keeps bytes: encrypted, under names of our own, on the disk before a transaction gives them their row.
 
-What a crash in between leaves behind is a file without a row. `sweep` deletes those.
+No transaction is open meanwhile, so nobody waits for a disk or a network while a row, or the head of the
+chain of events, is locked. What a crash in between leaves behind is a file without a row. `sweep` deletes
+those.
 """
 
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -23,24 +27,47 @@ class Deleted(Exception):
     """The bytes were deleted when their time was over; the row is what is left."""
 
 
-def put(data: bytes, *, name: str, media_type: str) -> StoredFile:
-    """Store the bytes, then their row: a failed transaction leaves a file for `sweep`, not a row alone."""
+class Kept(NamedTuple):
+    """Bytes that are in the vault and have no row yet."""
+
+    key: str
+    size: int
+    sha256: str
+
+
+@contextmanager
+def putting(*contents: bytes) -> Iterator[tuple[Kept, ...]]:
+    """Store the bytes. The transaction that gives them their rows, by `enter`, begins and ends in the block.
+
+    What has no row when the block is left, because the transaction failed or had no use for it, is deleted.
+    """
+    kept: list[Kept] = []
+    try:
+        kept.extend(put(data) for data in contents)
+        yield tuple(kept)
+    finally:
+        with suppress(Exception):  # what cannot be deleted now, or may have a row, is left to `sweep`
+            _delete_unheld({each.key for each in kept})
+
+
+def put(data: bytes) -> Kept:
+    """Store the bytes. `enter` gives them their row; without one they are left to `sweep`."""
     key = _new_key()
     _write(key, sealing.seal(data, key, settings.VAULT_KEYS))
+    return Kept(key, len(data), sha256(data).hexdigest())
+
+
+def enter(kept: Kept, *, name: str, media_type: str) -> StoredFile:
+    """Give stored bytes their row."""
     return StoredFile.objects.create(
-        key=key,
-        name=safe_name(name),
-        media_type=media_type,
-        size=len(data),
-        sha256=sha256(data).hexdigest(),
-        stored=timezone.now(),
+        **kept._asdict(), name=safe_name(name), media_type=media_type, stored_at=timezone.now()
     )
 
 
 def get(file: StoredFile) -> bytes:
     """The bytes as they came. Raises `Deleted`, or `sealing.CannotOpen` for a lost key or a changed file."""
-    if file.deleted:
-        raise Deleted(f"The file was deleted on {timezone.localtime(file.deleted):%-d %B %Y}.")
+    if file.deleted_at:
+        raise Deleted(f"The file was deleted on {timezone.localtime(file.deleted_at):%-d %B %Y}.")
     try:
         with _storage().open(file.key) as stored:
             envelope = stored.read()
@@ -57,20 +84,26 @@ def delete(file: StoredFile) -> None:
 
     The row is marked first: should the bytes survive a crash in between, `sweep` deletes them.
     """
-    if file.deleted is None:
-        file.deleted = timezone.now()
-        file.save(update_fields=["deleted"])
+    if file.deleted_at is None:
+        file.deleted_at = timezone.now()
+        file.save(update_fields=["deleted_at"])
     _storage().delete(file.key)
 
 
 def sweep(*, before: datetime) -> int:
     """Delete what no row holds and was written before that moment. Newer files may still get their row."""
-    held = set(StoredFile.objects.filter(deleted__isnull=True).values_list("key", flat=True))
+    held = set(StoredFile.objects.filter(deleted_at__isnull=True).values_list("key", flat=True))
     storage = _storage()
     orphans = [key for key in _keys(storage) if key not in held and storage.get_modified_time(key) < before]
     for key in orphans:
         storage.delete(key)
     return len(orphans)
+
+
+def _delete_unheld(keys: set[str]) -> None:
+    held = StoredFile.objects.filter(key__in=keys).values_list("key", flat=True)
+    for key in keys.difference(held):
+        _storage().delete(key)
 
 
 def _storage() -> Storage:

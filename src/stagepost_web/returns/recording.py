@@ -20,7 +20,7 @@ def write_version(school_return: SchoolReturn, verdict: Verdict, by: Person) -> 
     version = Version.objects.create(
         school_return=school_return,
         number=school_return.versions.count() + 1,
-        made=timezone.now(),
+        made_at=timezone.now(),
         made_by=by,
         recognised=verdict.recognised._asdict(),
         header=sent.header,

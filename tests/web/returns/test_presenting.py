@@ -12,10 +12,10 @@ from tests import returning
 
 @pytest.fixture
 def checked(cast):
-    asked = returning.request(cast)
+    return_request = returning.return_request(cast)
 
     def checking(*faults: str, data: bytes | None = None) -> Version:
-        return returning.checked(asked, cast.data_manager, *faults, data=data).version
+        return returning.checked(return_request, cast.data_manager, *faults, data=data).version
 
     return checking
 

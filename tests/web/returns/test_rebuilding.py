@@ -18,14 +18,14 @@ from tests import returning
 def test_a_stored_return_is_the_one_that_was_read(cast, faults):
     data = returning.file(cast.school, *faults)
     read = ctf.read(data).returned
-    delivery = returning.checked(returning.request(cast), cast.data_manager, data=data)
+    delivery = returning.checked(returning.return_request(cast), cast.data_manager, data=data)
 
     assert as_return(delivery.version) == for_collection(read, Collection.EYFSP, returning.SUMMER)
 
 
 def test_each_finding_keeps_its_pupil_and_its_words(cast):
     faults = ("goals-missing", "upn-wrong-letter")
-    delivery = returning.checked(returning.request(cast), cast.data_manager, *faults)
+    delivery = returning.checked(returning.return_request(cast), cast.data_manager, *faults)
     given = CheckInputs(collection=Collection.EYFSP, year=2026, la="999", estab="2001")
     verdict = check(returning.file(cast.school, *faults), returning.name(cast.school), given)
 
@@ -42,5 +42,5 @@ def test_a_text_of_any_length_is_kept(cast):
     sent = a_pupil(lambda pupil: pupil._replace(surname=long, dob=long, sex=long))(
         returning.content(cast.school)
     )
-    delivery = returning.checked(returning.request(cast), cast.data_manager, data=ctf.write(sent))
+    delivery = returning.checked(returning.return_request(cast), cast.data_manager, data=ctf.write(sent))
     assert as_return(delivery.version).pupils[2].surname == long

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from stagepost.collections import facts_of
 from stagepost.context import CheckInputs, File
 from stagepost.formats.reading import Format
-from stagepost.recognition.advice import NAMES
 from stagepost.rules.declare import ERROR, Each, Found, found, rule
 from stagepost.rules.words import series
 
@@ -40,12 +40,12 @@ def file_wrong_kind(file: File, inputs: CheckInputs) -> Iterator[Found]:
     if file.recognised.send_instead:
         yield found("", what=file.recognised.says, instead=file.recognised.send_instead)
     elif len(file.recognised.collections) > 1:
-        what = f"These are {series([NAMES[each] for each in file.recognised.collections])}"
+        what = f"These are {series([facts_of(each).results for each in file.recognised.collections])}"
         yield found("", what=f"{what}, and each is a return of its own.", instead=SEPARATE[_filed(file)])
     elif held and asked and held is not asked:
-        what = f"These are {NAMES[held]}, and {NAMES[asked]} were asked for."
-        instead = OTHER[_filed(file)].format(held=NAMES[held], asked=NAMES[asked])
-        yield found("", what=what, instead=instead)
+        have, wanted = facts_of(held).results, facts_of(asked).results
+        what = f"These are {have}, and {wanted} were asked for."
+        yield found("", what=what, instead=OTHER[_filed(file)].format(held=have, asked=wanted))
 
 
 def _filed(file: File) -> bool:
