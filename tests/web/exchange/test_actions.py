@@ -2,13 +2,13 @@
 
 import pytest
 from django_tasks_db.models import DBTaskResult
+from stagepost_web.exchange.refusals import Refused
 
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.queries import verify
 from stagepost_web.exchange import actions, vault
 from stagepost_web.exchange.actions import sending
 from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
-from stagepost_web.exchange.refusals import Refused
 from stagepost_web.returns.actions import accept, send_back
 from stagepost_web.returns.models import SchoolReturn, State, Version
 from stagepost_web.returns.states import NotPossible

@@ -2,11 +2,11 @@
 
 import pytest
 from django.core import mail
+from stagepost_web.exchange.jobs import announce_sent
 
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.actions import hand_to_school, put_aside
-from stagepost_web.exchange.jobs import announce_sent
 from stagepost_web.exchange.models import Delivery, Opening
 from stagepost_web.people.models import Role
 from stagepost_web.returns.actions import send_back

@@ -1,4 +1,4 @@
-"""E-mails about deliveries. They leave after the commit; a dead mail server only delays them."""
+"""The e-mail with the receipt. It leaves after the commit; a dead mail server only delays it."""
 
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -11,11 +11,11 @@ from stagepost_web.exchange.models import Delivery
 
 @task()
 @transaction.atomic
-def announce_sent(delivery_pk: int) -> None:
+def announce_submitted(delivery_pk: int) -> None:
     """Write the receipt to whoever sent the delivery, once. No file name: it may hold a pupil's."""
     delivery = (
         Delivery.objects.select_for_update(of=("self",))
-        .select_related("school__la", "sent_by", "version")
+        .select_related("school", "la", "sent_by")
         .get(pk=delivery_pk)
     )
     if delivery.announced_at or delivery.sent_by is None:
@@ -24,6 +24,6 @@ def announce_sent(delivery_pk: int) -> None:
     delivery.save(update_fields=["announced_at"])
     EmailMessage(
         subject=f"Receipt {delivery.number}: {delivery.title}",
-        body=render_to_string("exchange/emails/receipt.txt", {"delivery": delivery}),
+        body=render_to_string("submitting/emails/receipt.txt", {"submission": delivery.submission}),
         to=[delivery.sent_by.email],
     ).send()

@@ -21,10 +21,11 @@ class Refusal(NamedTuple):
 class Refused(Exception):
     """A file was turned away. Nothing of it is kept but an event."""
 
-    def __init__(self, refusal: Refusal, verdict: Verdict) -> None:
+    def __init__(self, refusal: Refusal, name: str) -> None:
         super().__init__(refusal.reason)
         self.refusal = refusal
-        self.verdict = verdict
+        self.name = name
+        """The file's name, as its sender gave it."""
 
 
 def refusal(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
