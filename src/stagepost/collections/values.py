@@ -30,6 +30,8 @@ class CollectionFacts(NamedTuple):
     """The year group of which some pupils are in the return, because they take the check again."""
     assessed_for_some: Mapping[str, Years] = {}
     """The components, with the summers, in which only some of the pupils have a result."""
+    some_only: str = ""
+    """Where there are such: who has a result in them, as a sentence."""
     template_name: str = ""
     """How the file name of a filled template begins; empty where there is no template."""
     sent_to_dfe: bool = False

@@ -105,7 +105,8 @@ def _told(planted: Planted, mend: Mend) -> bool:
     if mend.label != "wrong-request" or propose(*planted.returned, right.inputs):
         return False
     source = right.returned.header.source
-    where = f"{facts_of(right.collection).results} of summer {right.summer} from school {source.la} {source.estab}"
+    results = facts_of(right.collection).results
+    where = f"{results} of summer {right.summer} from school {source.la} {source.estab}"
     return where in mend.says
 
 
