@@ -91,16 +91,27 @@ ADVICE: Mapping[str, Advice] = {
         "This is a CTF of a whole school, or of everything about its pupils, and not of one set of results.",
         "Export a partial CTF with the pupils and the results that were asked for, and nothing else.",
     ),
+    "return-without-results": Advice(
+        FileKind.NO_FILE,
+        "There are no results of the EYFS profile, the phonics check, key stage 1 or 2.",
+        "Enter the results that were asked for, and send them again.",
+    ),
+    "return-of-whole-school": Advice(
+        FileKind.NO_FILE,
+        "There are pupils of a whole school, or everything about its pupils, and not one set of results.",
+        "Send the pupils and the results that were asked for, and nothing else.",
+    ),
 }
 
 
 FORMATS: Mapping[Format, str] = {
-    Format.CTF: "CTF",
-    Format.TEMPLATE_CSV: "filled template (CSV)",
+    Format.CTF: "This is a CTF of",
+    Format.TEMPLATE_CSV: "This is a filled template (CSV) of",
+    Format.NO_FILE: "These are",
 }
 
 
 def of_return(form: Format, collection: Collection, year: int, pupils: int) -> str:
-    """The sentence for a file that is a return."""
+    """The sentence for what is a return."""
     counted = f"{pupils} pupil{'' if pupils == 1 else 's'}"
-    return f"This is a {FORMATS[form]} of {facts_of(collection).results} of summer {year}: {counted}."
+    return f"{FORMATS[form]} {facts_of(collection).results} of summer {year}: {counted}."

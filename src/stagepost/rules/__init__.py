@@ -1,5 +1,6 @@
 """Every rule there is, in the order in which they run and in which their findings are shown."""
 
+from stagepost.formats.reading import Format
 from stagepost.rules.against.resend_older import resend_older
 from stagepost.rules.against.roll_extra import roll_extra
 from stagepost.rules.against.roll_missing import roll_missing
@@ -25,6 +26,7 @@ from stagepost.rules.file.file_name_pattern import file_name_pattern
 from stagepost.rules.file.file_size import file_size
 from stagepost.rules.file.file_wrong_kind import file_wrong_kind
 from stagepost.rules.file.template_altered import template_altered
+from stagepost.rules.file.tracker_export import tracker_export
 from stagepost.rules.file.year_known import year_known
 from stagepost.rules.header.ctf_version import ctf_version
 from stagepost.rules.header.header_academic_year import header_academic_year
@@ -91,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     template_altered,
     file_size,
     file_wrong_kind,
+    tracker_export,
     year_known,
     header_year,
     file_name_pattern,
@@ -172,3 +175,7 @@ RULES: tuple[Rule, ...] = (
     delete_not_blank,
     la_out_of_area,
 )
+
+ABOUT_FILES = tuple(rule for rule in RULES if Format.NO_FILE not in rule.formats)
+"""The rules about a file itself. A return that came in several files meets every rule once where each file is
+checked by these alone, and then the merged return is judged."""

@@ -20,16 +20,22 @@ def on_roll(context: Context) -> tuple[RollPupil, ...]:
 
 def expected(context: Context) -> tuple[RollPupil, ...]:
     """The pupils of the roll who must be in the return: of the phonics check those who take it for the first
-    time.
+    time. Nobody, where the file says too little to find them.
     """
+    if context.nobody_to_find:
+        return ()
     if context.collection is not Collection.PHONICS:
         return on_roll(context)
     return _in_year_group(context.year.first_checked, context)
 
 
 def may_retake(context: Context) -> tuple[RollPupil, ...]:
-    """The pupils of the roll in Year 2, a year after the phonics check; in autumn it is their first."""
-    return () if context.year.in_autumn(Collection.PHONICS) else _in_year_group("2", context)
+    """The pupils of the roll in Year 2, a year after the phonics check; in autumn it is their first. Nobody,
+    where the file says too little to find them.
+    """
+    if context.nobody_to_find or context.year.in_autumn(Collection.PHONICS):
+        return ()
+    return _in_year_group("2", context)
 
 
 def _in_year_group(code: str, context: Context) -> tuple[RollPupil, ...]:

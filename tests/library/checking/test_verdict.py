@@ -101,13 +101,13 @@ def test_a_rule_of_another_collection_or_year_is_neither_run_nor_skipped() -> No
     ("data", "given", "why"),
     [
         (b"%PDF-1.7", CheckInputs(), "the file could not be read"),
-        (b"<CTfile><Header/><CTFpupilData/></CTfile>", CheckInputs(), "the file holds no results"),
+        (b"<CTfile><Header/><CTFpupilData/></CTfile>", CheckInputs(), "there are no results"),
         (
             RIGHT,
             CheckInputs(collection=Collection.PHONICS),
-            "the file holds another return than the one asked for",
+            "this is another return than the one asked for",
         ),
-        (RIGHT.replace(b"partial", b"full"), CheckInputs(), "the file is not one return by itself"),
+        (RIGHT.replace(b"partial", b"full"), CheckInputs(), "this is not one return by itself"),
         (RIGHT.replace(b"<Year>2025", b"<Year>2035"), CheckInputs(), "no codes and dates are held for 2035"),
     ],
 )

@@ -6,7 +6,7 @@ from datetime import date
 from stagepost.context import Context
 from stagepost.identifiers import academic_year
 from stagepost.records import Header
-from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.declare import EVERY_FILE, QUERY, Each, Found, found, rule
 
 CHANGE_OVER = (8, 1)
 """Month and day from which a supplier may write the coming school year: some change on 1 August, others on 1
@@ -18,6 +18,7 @@ September."""
     title="School year does not match the results",
     severity=QUERY,
     each=Each.HEADER,
+    formats=EVERY_FILE,
     basis=(
         "CTF files of four suppliers: AcademicYear is the year in which the school year starts; no "
         "published rule was seen"
