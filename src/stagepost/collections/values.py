@@ -24,6 +24,8 @@ class CollectionFacts(NamedTuple):
     """Its goals, subjects or checks of all summers, in the order in which a page shows them."""
     ctf_type: str
     """Its type in the name of a CTF: `FSP`."""
+    known_by_code: bool = False
+    """Whether people know its components by their codes, as teachers know the goals."""
     pupils: str = "pupils"
     """What it calls those it assesses, in the plural."""
     retaking_year_group: str = ""
