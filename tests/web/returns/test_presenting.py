@@ -3,7 +3,6 @@
 import pytest
 
 from stagepost import measures
-from stagepost.collections import facts_of
 from stagepost.formats.ctf import write
 from stagepost.invention.faulty.spoiling import every_pupil, outcomes
 from stagepost.records import Collection
@@ -80,15 +79,9 @@ EVERY_RESULT = {
 def assessed(cast):
     """A version of a return with one pupil for each tuple of outcomes."""
 
-    def recorded(kind: str, *pupils: tuple, summer: int = returning.SUMMER) -> Version:
+    def recorded(kind: str, *outcomes: tuple, summer: int = returning.SUMMER) -> Version:
         asked = returning.return_requests(cast.la, cast.officer, cast.school, kind=kind, summer=summer)[0]
-        like = returning.content(cast.school, kind="phonics" if kind == "phonics" else "eyfsp", summer=summer)
-        group = facts_of(Collection(kind)).main_year_group
-        sent = tuple(
-            pupil._replace(outcomes=each, year_group=group)
-            for pupil, each in zip(like.pupils, pupils, strict=False)
-        )
-        data = write(like._replace(pupils=sent))
+        data = returning.assessed(cast.school, Collection(kind), *outcomes, summer=summer)
         return returning.checked(asked, cast.data_manager, data=data).version
 
     return recorded
