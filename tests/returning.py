@@ -30,7 +30,7 @@ def return_requests(
         la=la,
         kind=kind,
         year=summer,
-        title=f"{'EYFS profile' if kind == 'eyfsp' else 'Phonics'} {summer}",
+        title=f"{facts_of(Collection(kind)).title} {summer}",
         info="The results of every child in Reception, as a CTF from your MIS.",
         opens=date(summer, 6, 1),
         deadline=date(summer, 6, 27),
