@@ -3,6 +3,17 @@
 from stagepost.verdicts.as_csv import as_csv
 from stagepost.verdicts.as_json import as_json
 from stagepost.verdicts.groups import Group, grouped
+from stagepost.verdicts.notes import Notes, NotUsed, PassedOver
 from stagepost.verdicts.status import VerdictStatus, status_of
 
-__all__ = ["Group", "VerdictStatus", "as_csv", "as_json", "grouped", "status_of"]
+__all__ = [
+    "Group",
+    "NotUsed",
+    "Notes",
+    "PassedOver",
+    "VerdictStatus",
+    "as_csv",
+    "as_json",
+    "grouped",
+    "status_of",
+]

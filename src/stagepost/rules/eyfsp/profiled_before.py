@@ -27,6 +27,5 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule
     ),
 )
 def profiled_before(pupil: Pupil, context: Context) -> Iterator[Found]:
-    earlier = (context.inputs.earlier_profiles or {}).get(pupil.upn)
-    if earlier and earlier.summer < context.year.summer:
+    if earlier := context.profile_before(pupil.upn):
         yield found("UPN", at=pupil, summer=earlier.summer)

@@ -26,7 +26,8 @@ from stagepost.rules.judging import READING, results
     ),
 )
 def phonics_ks1_agree(pupil: Pupil, context: Context) -> Iterator[Found]:
-    mark = whole_number((context.inputs.earlier_phonics or {}).get(pupil.upn, ""))
+    earlier = context.check_before(pupil.upn)
+    mark = whole_number(earlier.result) if earlier else None
     threshold = context.year.threshold.mark
     if mark is not None and mark < threshold and results(pupil).get(READING) == "GDS":
         yield found(READING, at=pupil, mark=mark, threshold=threshold)
