@@ -25,8 +25,9 @@ def every(
     for rule in rules:
         if not _concerns(rule, file, inputs, context):
             continue
-        if why := _obstacle(rule, inputs, context) or unable(rule):
-            tally.skip(rule, why)
+        why, needs = _obstacle(rule, inputs, context)
+        if why := why or unable(rule):
+            tally.skip(rule, why, needs)
         else:
             tally.run(rule, _findings(rule, file, inputs, context))
             able.append(rule)
@@ -71,12 +72,13 @@ def _concerns(rule: Rule, file: File, inputs: CheckInputs, context: Context | st
     return likely is None or likely in rule.collections
 
 
-def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> str:
-    """Why the rule cannot look, in words; empty when it can."""
+def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> tuple[str, tuple[str, ...]]:
+    """Why the rule cannot look, in words, and the names of what it lacks; both empty when it can."""
     if isinstance(context, str) and rule.each is not Each.FILE:
-        return context
-    missing = [_missing(need, inputs) for need in sorted(rule.needs) if getattr(inputs, need) is None]
-    return f"not given: {', '.join(missing)}" if missing else ""
+        return context, ()
+    needs = tuple(need for need in sorted(rule.needs) if getattr(inputs, need) is None)
+    missing = ", ".join(_missing(need, inputs) for need in needs)
+    return f"not given: {missing}" if missing else "", needs
 
 
 def _missing(need: str, inputs: CheckInputs) -> str:
