@@ -178,5 +178,6 @@ def test_without_what_it_needs_it_is_skipped_and_says_what_is_missing(rule: Rule
     data = template_csv.write(returned, collection, summer) if template else ctf.write(returned)
     verdict = check(data, rules=[rule], templates=template)
     missing = ", ".join(IN_WORDS[need] for need in sorted(rule.needs))
-    assert verdict.skipped == ((Skipped(rule.label, f"not given: {missing}"),) if missing else ())
+    skipped = Skipped(rule.label, f"not given: {missing}", tuple(sorted(rule.needs)))
+    assert verdict.skipped == ((skipped,) if missing else ())
     assert verdict.ran == (() if missing else (rule.label,))

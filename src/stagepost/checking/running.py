@@ -35,8 +35,9 @@ def every(
     for rule in rules:
         if not _concerns(rule, file, inputs, context):
             continue
-        if why := _obstacle(rule, inputs, context) or unable(rule):
-            tally.skip(rule, why)
+        why, needs = _obstacle(rule, inputs, context)
+        if why := why or unable(rule):
+            tally.skip(rule, why, needs)
         else:
             tally.run(rule, _findings(rule, file, inputs, context))
             able.append(rule)
@@ -99,13 +100,14 @@ def _concerns(rule: Rule, file: File, inputs: CheckInputs, context: Context | st
     return likely is None or likely in rule.collections
 
 
-def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> str:
-    """Why the rule cannot look, in words; empty when it can."""
+def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> tuple[str, tuple[str, ...]]:
+    """Why the rule cannot look, in words, and the names of what it lacks; both empty when it can."""
     if isinstance(context, str) and rule.each is not Each.FILE:
-        return context
-    lacking = [need for need in sorted(rule.needs) if getattr(inputs, need) is None]
-    missing = [_missing(need, inputs) for need in lacking if not _in_file(need, rule, context)]
-    return f"not given: {', '.join(missing)}" if missing else ""
+        return context, ()
+    lacking = (need for need in sorted(rule.needs) if getattr(inputs, need) is None)
+    needs = tuple(need for need in lacking if not _in_file(need, rule, context))
+    missing = ", ".join(_missing(need, inputs) for need in needs)
+    return f"not given: {missing}" if missing else "", needs
 
 
 def _in_file(need: str, rule: Rule, context: Context | str) -> bool:
