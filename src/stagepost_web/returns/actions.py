@@ -9,6 +9,7 @@ from stagepost_web.audit.actions import record
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.people.models import Person
 from stagepost_web.returns import states
+from stagepost_web.returns.carrying import carry_answers_over
 from stagepost_web.returns.composing import Composed
 from stagepost_web.returns.models import SchoolReturn, State, Version
 from stagepost_web.returns.queries import held_version
@@ -37,6 +38,7 @@ def record_check(
     school_return = begun(return_request)
     _require_checkable(school_return, composed.adds_to)
     version = write_version(school_return, composed, by)
+    carry_answers_over(version)
     _note(
         "check",
         school_return,

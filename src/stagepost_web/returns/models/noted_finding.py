@@ -14,6 +14,8 @@ class NotedFinding(models.Model):
     """The part whose file the finding is about; empty for what is about pupils or the whole return."""
     rule = models.CharField(max_length=60)
     severity = models.CharField(max_length=5)
+    upn = models.TextField(blank=True)
+    """The number as sent, or that of a pupil who is missed in the return."""
     item = models.TextField(blank=True)
     line = models.PositiveIntegerField(default=0)
     title = models.TextField()
