@@ -18,7 +18,9 @@ from stagepost_web.returns.recording import write_version
 CarriedBy = Mapping[str, object]
 """What a version came in, as its event tells it: plain values, and never the name of a file."""
 NOTHING: CarriedBy = {}
-OVERTAKEN = "Another version of this return was sent meanwhile. Upload the file again to add to that one."
+OVERTAKEN = (
+    "The return that this file adds to was recalled or replaced after you uploaded it. Upload the file again."
+)
 
 
 @transaction.atomic
@@ -36,7 +38,7 @@ def record_check(
     to replace, or where another version has come meanwhile than the one to be added to.
     """
     school_return = begun(return_request)
-    _require_checkable(school_return, composed.adds_to)
+    _require("check", school_return, composed.adds_to)
     version = write_version(school_return, composed, by)
     carry_answers_over(version)
     _note(
@@ -65,7 +67,7 @@ def submit(
     school_return = locked(version.school_return_id)
     if _handed_over(school_return, version):
         return school_return
-    _require_submittable(school_return, version)
+    _require("submit", school_return, version.adds_to)
     if version.error_count and school_return.return_request.collection.la.errors_stop:
         raise states.NotPossible("This file has errors that must be put right before it can be sent.")
     version.state_before = "" if school_return.state in states.OPEN else school_return.state
@@ -148,17 +150,11 @@ def begun(return_request: ReturnRequest) -> SchoolReturn:
     return school_return
 
 
-def _require_checkable(school_return: SchoolReturn, adds_to: Version | None) -> None:
-    if adds_to is None or school_return.state in states.OPEN:
-        states.require("check", school_return.state)
+def _require(step: str, school_return: SchoolReturn, adds_to: Version | None) -> None:
+    """What adds to a version may go wherever the LA still holds that one; all else as the state allows."""
+    if adds_to is None:
+        states.require(step, school_return.state)
     elif held_version(school_return) != adds_to:
-        raise states.NotPossible(OVERTAKEN)
-
-
-def _require_submittable(school_return: SchoolReturn, version: Version) -> None:
-    if version.adds_to is None or school_return.state in states.OPEN:
-        states.require("submit", school_return.state)
-    elif held_version(school_return) != version.adds_to:
         raise states.NotPossible(OVERTAKEN)
 
 

@@ -44,12 +44,19 @@ class Composed(NamedTuple):
 
     parts: tuple[CheckedPart, ...]
     """Those that are new in it."""
-    adds_to: Version | None
-    """The version whose parts it repeats before them."""
+    repeats: Version | None
+    """The version whose parts it repeats before them: a draft, or what the LA holds."""
     verdict: Verdict
     """Of a single part that part's own. Of several that on the return they make together, which knows no
     file: what was found of each file stands in its part."""
     returned: Return
+
+    @property
+    def adds_to(self) -> Version | None:
+        """The version the LA holds that it adds to. More files for a draft add to what the draft adds to."""
+        if self.repeats is None or self.repeats.sent_at:
+            return self.repeats
+        return self.repeats.adds_to
 
     @property
     def about_all(self) -> Iterator[Finding]:
@@ -57,11 +64,11 @@ class Composed(NamedTuple):
         return (finding for finding in self.verdict.findings if finding.rule not in _ABOUT_FILES)
 
 
-def compose(parts: Sequence[CheckedPart], adds_to: Version | None, inputs: CheckInputs) -> Composed:
-    """Put parts together, behind those of the version they add to. `inputs` are what is known beside them."""
-    if len(parts) == 1 and adds_to is None:
+def compose(parts: Sequence[CheckedPart], repeats: Version | None, inputs: CheckInputs) -> Composed:
+    """Put parts together, behind those of the version they repeat. `inputs` are what is known beside them."""
+    if len(parts) == 1 and repeats is None:
         return Composed(tuple(parts), None, parts[0].verdict, parts[0].returned)
-    before = [as_return(adds_to)] if adds_to else []
+    before = [as_return(repeats)] if repeats else []
     together = [*before, *(part.returned for part in parts)]
     returned = Return(together[-1].header, tuple(chain.from_iterable(each.pupils for each in together)))
-    return Composed(tuple(parts), adds_to, judge_return(returned, inputs), returned)
+    return Composed(tuple(parts), repeats, judge_return(returned, inputs), returned)

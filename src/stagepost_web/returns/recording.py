@@ -38,7 +38,7 @@ def write_version(school_return: SchoolReturn, composed: Composed, by: Person) -
 
 
 def _write_contents(version: Version, composed: Composed) -> None:
-    parts = Part.objects.bulk_create([*_repeated(version), *_new(version, composed)])
+    parts = Part.objects.bulk_create([*_repeated(version, composed), *_new(version, composed)])
     pupils = ReturnedPupil.objects.bulk_create(_pupils(version, parts, composed.returned.pupils))
     noted = [
         *_noted_of_files_before(version, parts),
@@ -51,9 +51,9 @@ def _write_contents(version: Version, composed: Composed) -> None:
     version.save(update_fields=["error_count", "query_count"])
 
 
-def _repeated(version: Version) -> Iterator[Part]:
-    """The parts of the version that this one adds to, once more."""
-    for part in version.adds_to.parts.all() if version.adds_to else ():
+def _repeated(version: Version, composed: Composed) -> Iterator[Part]:
+    """The parts of the version before, once more."""
+    for part in composed.repeats.parts.all() if composed.repeats else ():
         yield Part(
             version=version,
             place=part.place,
@@ -66,7 +66,7 @@ def _repeated(version: Version) -> Iterator[Part]:
 
 
 def _new(version: Version, composed: Composed) -> Iterator[Part]:
-    before = version.adds_to.parts.count() if version.adds_to else 0
+    before = composed.repeats.parts.count() if composed.repeats else 0
     for place, part in enumerate(composed.parts, before + 1):
         yield Part(
             version=version,

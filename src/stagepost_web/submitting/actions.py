@@ -6,16 +6,17 @@ Each step is one event, and it is the return's. Both are locked, the return firs
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from stagepost_web.audit.actions import record
 from stagepost_web.exchange import delivering
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.models import Person
 from stagepost_web.returns import actions as returns
-from stagepost_web.returns.models import SchoolReturn
+from stagepost_web.returns.models import SchoolReturn, Version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting import jobs
-from stagepost_web.submitting.models import Submission
+from stagepost_web.submitting.models import PartFile, Submission
 
 
 @transaction.atomic
@@ -69,6 +70,8 @@ def receive(*, submission: Submission, by: Person, ip_address: str = "") -> Subm
     if delivery.withdrawn_at or not delivery.sent_at:
         raise NotPossible("The school has recalled this file, or has not sent it.")
     delivering.receive(delivery, by)
+    for earlier in _unreceived(submission.version):
+        delivering.receive(earlier, by)
     returns.receive(
         school_return=submission.version.school_return,
         by=by,
@@ -88,6 +91,14 @@ def put_aside(*, submission: Submission, by: Person, ip_address: str = "") -> Su
         delivering.withdraw(submission.delivery)
         note("put_aside", submission.delivery, by, ip_address)
     return submission
+
+
+def _unreceived(version: Version) -> QuerySet[Delivery]:
+    """The deliveries that brought what the version adds to, unless they were received before."""
+    files = PartFile.objects.filter(part__version=version)
+    return Delivery.objects.filter(
+        files__in=files.values("file"), sent_at__isnull=False, withdrawn_at__isnull=True, received_at=None
+    ).distinct()
 
 
 def carried_by(delivery: Delivery) -> dict[str, Any]:

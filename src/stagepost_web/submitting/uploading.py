@@ -18,9 +18,10 @@ from stagepost_web.people.models import Person
 from stagepost_web.returns.actions import begun, record_check
 from stagepost_web.returns.check_inputs import check_inputs_for
 from stagepost_web.returns.composing import CheckedPart, Composed, compose
-from stagepost_web.returns.models import Effect, Part, Route, Version
+from stagepost_web.returns.models import Effect, Part, Route, SchoolReturn, Version
 from stagepost_web.returns.queries import held_version
-from stagepost_web.returns.states import NotPossible
+from stagepost_web.returns.rebuilding import as_return
+from stagepost_web.returns.states import OPEN, NotPossible
 from stagepost_web.submitting.actions import carried_by, note
 from stagepost_web.submitting.models import PartFile, Submission
 from stagepost_web.submitting.queries import drafts
@@ -55,8 +56,8 @@ def upload_files(
     comment = comment.strip()
     if same := _same_draft(return_request, _digests(uploads), effect, comment, by):
         return same
-    adds_to = _added_to(return_request, effect, by)
-    composed = _checked(return_request, uploads, adds_to, by, ip_address)
+    repeats = _repeated(return_request, effect, by)
+    composed = _checked(return_request, uploads, repeats, by, ip_address)
     with vault.putting(*(upload.data for upload in uploads)) as kept:
         files = [NewFile(each, upload.name, MEDIA_TYPE) for each, upload in zip(kept, uploads, strict=True)]
         return _enter(return_request, files, composed, effect, comment, by, ip_address)
@@ -65,34 +66,44 @@ def upload_files(
 def _checked(
     return_request: ReturnRequest,
     uploads: Sequence[Upload],
-    adds_to: Version | None,
+    repeats: Version | None,
     by: Person,
     ip_address: str,
 ) -> Composed:
     """The verdict on the files, and on what they add to. Raises `Refused`."""
     seen = [look(upload.data, safe_name(upload.name)) for upload in uploads]
-    pupils = [pupil for file in seen if file.reading.returned for pupil in file.reading.returned.pupils]
+    pupils = list(as_return(repeats).pupils) if repeats else []
+    pupils += [pupil for file in seen if file.reading.returned for pupil in file.reading.returned.pupils]
     inputs = check_inputs_for(return_request, pupils)
     parts = [CheckedPart(Route.CTF, judge(file, inputs)) for file in seen]
     for upload, part in zip(uploads, parts, strict=True):
         if refused := refusal(return_request, part.verdict):
             _note_refused(return_request, upload.data, refused.reason, by, ip_address)
             raise Refused(refused, upload.name)
-    return compose(parts, adds_to, inputs)
+    return compose(parts, repeats, inputs)
 
 
 def _digests(uploads: Sequence[Upload]) -> list[str]:
     return [sha256(upload.data).hexdigest() for upload in uploads]
 
 
-def _added_to(return_request: ReturnRequest, effect: Effect, by: Person) -> Version | None:
-    """The version that the files add to: the sender's own draft, or else what the LA holds."""
-    if effect == Effect.REPLACES:
+def _repeated(return_request: ReturnRequest, effect: Effect, by: Person) -> Version | None:
+    """The version that the files are put to: the sender's own draft, or else what the LA holds.
+
+    A draft that can no longer be submitted, since the LA holds something else by now, is passed over.
+    """
+    school_return = SchoolReturn.objects.filter(return_request=return_request).first()
+    if effect == Effect.REPLACES or school_return is None:
         return None
-    if draft := drafts(return_request).filter(delivery__made_by=by).select_related("version").first():
+    held = held_version(school_return)
+    draft = drafts(return_request).filter(delivery__made_by=by).select_related("version__adds_to").first()
+    if draft and _still_goes(draft.version, school_return, held):
         return draft.version
-    school_return = getattr(return_request, "school_return", None)
-    return held_version(school_return) if school_return else None
+    return held
+
+
+def _still_goes(draft: Version, school_return: SchoolReturn, held: Version | None) -> bool:
+    return draft.adds_to == held if draft.adds_to else school_return.state in OPEN
 
 
 @transaction.atomic
@@ -124,9 +135,11 @@ def _enter(
     digests = [file.kept.sha256 for file in files]
     if same := _same_draft(return_request, digests, effect, comment, by):
         return same
-    if _added_to(return_request, effect, by) != composed.adds_to:
+    repeats = _repeated(return_request, effect, by)
+    if repeats != composed.repeats:
         raise NotPossible("Another file came in meanwhile. Upload this one again to add it.")
-    if composed.adds_to and (draft := _draft_of(composed.adds_to)):
+    composed = composed._replace(repeats=repeats)  # which may have been submitted since
+    if repeats and (draft := _draft_of(repeats)):
         return _grow(draft, files, composed, comment, by, ip_address)
     earlier = list(drafts(return_request).filter(delivery__made_by=by).select_related("delivery__school"))
     for draft in earlier:
@@ -201,11 +214,11 @@ def _same_draft(
     return_request: ReturnRequest, digests: list[str], effect: Effect, comment: str, by: Person
 ) -> Submission | None:
     """The draft a second click would make again. One that older rules looked at is checked anew."""
-    found = drafts(return_request).filter(
-        delivery__made_by=by, delivery__comment=comment, version__checked_with=stagepost.__version__
-    )
+    found = drafts(return_request).filter(delivery__made_by=by, version__checked_with=stagepost.__version__)
     for draft in found.prefetch_related("delivery__files"):
-        held = [file.sha256 for file in draft.delivery.files.all()]
-        if (held[-len(digests) :] if effect == Effect.ADDS else held) == digests:
+        held, said = [file.sha256 for file in draft.delivery.files.all()], draft.delivery.comment
+        if effect == Effect.ADDS:
+            held, said = held[-len(digests) :], said[-len(comment) :] if comment else ""
+        if (held, said) == (digests, comment):
             return draft
     return None
