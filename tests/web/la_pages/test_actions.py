@@ -4,11 +4,12 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.audit.models import Event
-from stagepost_web.exchange.actions import recall, send
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.la_pages import actions
 from stagepost_web.reports.models import PupilLevelReport
 from stagepost_web.returns.states import NotPossible
+from stagepost_web.submitting.actions import recall, submit
+from stagepost_web.submitting.models import Submission
 from tests import returning
 from tests.web.la_pages.deciding import accepted, decided, received, sent_back, submitted
 
@@ -97,7 +98,7 @@ def test_received_long_ago_it_is_not_received_again(at, cast):
 @pytest.mark.parametrize("step", STEPS)
 def test_what_was_recalled_cannot_be_decided_on(step, cast):
     before = submitted(cast)
-    recall(delivery=Delivery.objects.get(), by=cast.data_manager, ip_address="")
+    recall(submission=Submission.objects.get(), by=cast.data_manager, ip_address="")
 
     with pytest.raises(NotPossible, match="recalled"):
         decided(step, before, cast, seen=1, **words_for(step))
@@ -107,7 +108,7 @@ def test_what_was_recalled_cannot_be_decided_on(step, cast):
 def test_a_version_sent_meanwhile_must_be_looked_at_first(step, cast):
     return_request = returning.return_request(cast)
     first = returning.sent(return_request, cast.data_manager)
-    recall(delivery=first, by=cast.data_manager, ip_address="")
+    recall(submission=first, by=cast.data_manager, ip_address="")
     second = returning.sent(return_request, cast.data_manager)
     assert second.version.number == 2
 
@@ -135,7 +136,7 @@ def test_accepted_again_after_a_second_sending_has_a_report_of_its_own(cast):
     first = accepted(cast)
     decided(actions.send_back, first, cast, words="One child is missing.")
     again = returning.checked(first.return_request, cast.data_manager)
-    send(delivery=again, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="")
+    submit(submission=again, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="")
 
     decided(actions.accept, decided(actions.receive, first, cast), cast)
 

@@ -46,12 +46,12 @@ def test_a_thousand_damaged_files_are_answered_and_none_is_half_stored(cast, pag
 
 def whole(settings) -> None:
     """Every delivery has its bytes, every version its pupils and findings, and nothing lies about besides."""
-    deliveries = Delivery.objects.select_related("file", "version")
+    deliveries = Delivery.objects.select_related("submission__version")
     assert len(deliveries) == Version.objects.count() == StoredFile.objects.count()
     on_disk = [path for path in settings.VAULT_FOLDER.rglob("*") if path.is_file()]
     assert len(on_disk) == len(deliveries)
     for delivery in deliveries:
-        assert len(vault.get(delivery.file)) == delivery.file.size
-        version = delivery.version
+        assert len(vault.get(file := delivery.files.get())) == file.size
+        version = delivery.submission.version
         assert version.pupils.count() == version.pupil_count
         assert version.findings.count() == version.error_count + version.query_count
