@@ -6,7 +6,7 @@ from django_tasks_db.models import DBTaskResult
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.la_pages import actions
-from stagepost_web.reports.models import PupilLevelReport
+from stagepost_web.reports.models import Report
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting.actions import recall, submit
 from stagepost_web.submitting.models import Submission
@@ -40,7 +40,7 @@ def test_receiving_takes_in_the_return_and_its_file(cast):
 def test_accepting_asks_for_the_report(cast):
     after = accepted(cast)
 
-    report = PupilLevelReport.objects.get()
+    report = Report.objects.get()
     assert after.state == "accepted"
     assert report.made_at is None
     assert DBTaskResult.objects.get(pk=report.job).args_kwargs["args"] == [report.pk]
@@ -140,7 +140,7 @@ def test_accepted_again_after_a_second_sending_has_a_report_of_its_own(cast):
 
     decided(actions.accept, decided(actions.receive, first, cast), cast)
 
-    assert sorted(PupilLevelReport.objects.values_list("version__number", flat=True)) == [1, 2]
+    assert sorted(Report.objects.values_list("version__number", flat=True)) == [1, 2]
 
 
 def test_an_event_that_cannot_be_written_undoes_the_step(cast, monkeypatch):
@@ -152,5 +152,5 @@ def test_an_event_that_cannot_be_written_undoes_the_step(cast, monkeypatch):
 
     before.refresh_from_db()
     assert before.state == "received"
-    assert not PupilLevelReport.objects.exists()
+    assert not Report.objects.exists()
     assert jobs("reports.jobs.make_report") == 0
