@@ -6,10 +6,12 @@ from stagepost_web.exchange.jobs import announce_sent
 
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange import vault
-from stagepost_web.exchange.actions import hand_to_school, put_aside
+from stagepost_web.exchange.actions import hand_to_school
 from stagepost_web.exchange.models import Delivery, Opening
 from stagepost_web.people.models import Role
 from stagepost_web.returns.actions import send_back
+from stagepost_web.submitting.actions import put_aside
+from stagepost_web.submitting.models import Submission
 from tests import people, returning
 
 
@@ -28,7 +30,8 @@ def sent(cast, return_request):
     return returning.sent(return_request, cast.data_manager)
 
 
-def at(delivery: Delivery, page: str = "") -> str:
+def at(submission: Submission, page: str = "") -> str:
+    delivery = submission.delivery
     return f"/schools/{delivery.school.number}/deliveries/{delivery.number}/{page}"
 
 
@@ -93,7 +96,7 @@ def test_confirming_twice_leads_to_the_same_receipt(cast, draft, pages):
 
 
 def test_a_file_put_aside_cannot_be_confirmed(cast, draft, pages):
-    put_aside(delivery=draft, by=cast.headteacher)
+    put_aside(submission=draft, by=cast.headteacher)
     answer = pages.post(cast.data_manager, at(draft, "confirm/"), AGREED)
     assert answer.status_code == 409
     assert "put aside or recalled" in answer.content.decode()

@@ -7,10 +7,10 @@ import pytest
 from django.db import connection, connections
 
 from stagepost_web.audit.queries import verify
-from stagepost_web.exchange import actions
 from stagepost_web.exchange.models import Delivery, StoredFile
 from stagepost_web.returns.models import SchoolReturn, State, Version
 from stagepost_web.returns.states import NotPossible
+from stagepost_web.submitting import actions
 from tests import returning
 
 pytestmark = [
@@ -46,9 +46,9 @@ def at_once(*steps):
         return list(pool.map(take, steps))
 
 
-def sending(delivery, by):
-    return lambda: actions.send(
-        delivery=delivery, authority=returning.AUTHORITY, by=by, ip_address="192.0.2.1"
+def sending(submission, by):
+    return lambda: actions.submit(
+        submission=submission, authority=returning.AUTHORITY, by=by, ip_address="192.0.2.1"
     )
 
 
@@ -81,17 +81,17 @@ def test_one_file_confirmed_in_two_tabs_goes_once(cast, return_request):
     draft = returning.checked(return_request, cast.data_manager)
     outcomes = at_once(*[sending(draft, cast.data_manager)] * 3)
     assert obstacles(outcomes) == []
-    assert len({delivery.sent_at for delivery in outcomes}) == 1
+    assert len({submission.delivery.sent_at for submission in outcomes}) == 1
 
 
 def test_recalled_or_received_but_never_both(cast, return_request):
-    delivery = returning.sent(return_request, cast.data_manager)
+    submission = returning.sent(return_request, cast.data_manager)
     outcomes = at_once(
-        lambda: actions.recall(delivery=delivery, by=cast.data_manager, ip_address=""),
-        lambda: actions.mark_received(delivery=delivery, by=cast.officer),
+        lambda: actions.recall(submission=submission, by=cast.data_manager, ip_address=""),
+        lambda: actions.receive(submission=submission, by=cast.officer),
     )
     assert len(obstacles(outcomes)) == 1
-    delivery.refresh_from_db()
+    delivery = Delivery.objects.get()
     assert bool(delivery.withdrawn_at) is not bool(delivery.received_at)
     received = SchoolReturn.objects.get().state == State.RECEIVED
     assert received is bool(delivery.received_at)
@@ -102,8 +102,8 @@ def test_put_aside_or_sent_but_never_both(cast, return_request):
     draft = returning.checked(return_request, cast.data_manager)
     at_once(
         sending(draft, cast.data_manager),
-        lambda: actions.put_aside(delivery=draft, by=cast.headteacher),
+        lambda: actions.put_aside(submission=draft, by=cast.headteacher),
     )
-    draft.refresh_from_db()
-    assert bool(draft.sent_at) is not bool(draft.withdrawn_at)
+    delivery = Delivery.objects.get()
+    assert bool(delivery.sent_at) is not bool(delivery.withdrawn_at)
     assert connection.vendor == "postgresql"

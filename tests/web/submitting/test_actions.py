@@ -2,16 +2,20 @@
 
 import pytest
 from django_tasks_db.models import DBTaskResult
-from stagepost_web.exchange.refusals import Refused
 
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.queries import verify
-from stagepost_web.exchange import actions, vault
-from stagepost_web.exchange.actions import sending
+from stagepost_web.exchange import vault
+from stagepost_web.exchange.actions import CannotOpen, hand_to_school, open_file
+from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
+from stagepost_web.returns import actions as returns
 from stagepost_web.returns.actions import accept, send_back
 from stagepost_web.returns.models import SchoolReturn, State, Version
 from stagepost_web.returns.states import NotPossible
+from stagepost_web.submitting import actions
+from stagepost_web.submitting.models import Submission
+from stagepost_web.submitting.refusals import Refused
 from tests import returning
 from tests.returning import AUTHORITY
 
@@ -25,23 +29,25 @@ def return_request(cast):
 
 @pytest.fixture
 def send(cast):
-    def sending(delivery: Delivery, by=None) -> Delivery:
-        return actions.send(
-            delivery=delivery, authority=AUTHORITY, by=by or cast.data_manager, ip_address=WHERE
+    def sending(submission: Submission, by=None) -> Submission:
+        return actions.submit(
+            submission=submission, authority=AUTHORITY, by=by or cast.data_manager, ip_address=WHERE
         )
 
     return sending
 
 
 def test_an_arriving_file_is_kept_read_and_checked(cast, return_request):
-    delivery = returning.checked(return_request, cast.data_manager, "goals-missing", comment=" moderated ")
+    submission = returning.checked(return_request, cast.data_manager, "goals-missing", comment=" moderated ")
 
-    assert vault.get(delivery.file) == returning.file(cast.school, "goals-missing")
+    delivery, version = submission.delivery, submission.version
+    assert vault.get(delivery.files.get()) == returning.file(cast.school, "goals-missing")
     assert (delivery.sent_at, delivery.received_at, delivery.withdrawn_at) == (None, None, None)
     assert delivery.comment == "moderated"
-    assert (delivery.version.pupil_count, delivery.version.error_count) == (12, 1)
+    assert (version.pupil_count, version.error_count) == (12, 1)
     assert SchoolReturn.objects.get().state == State.IN_PROGRESS
-    assert [e.verb for e in Event.objects.all()][-2:] == ["returns.check", "exchange.upload_file"]
+    assert Event.objects.last().verb == "returns.check"
+    assert Event.objects.last().detail["delivery"] == delivery.number
 
 
 @pytest.mark.parametrize(
@@ -68,7 +74,7 @@ def test_a_file_that_is_no_answer_is_refused_and_not_kept(cast, return_request, 
     for model in (Delivery, StoredFile, SchoolReturn, Version):
         assert not model.objects.exists()
     assert not settings.VAULT_FOLDER.exists()
-    assert Event.objects.last().verb == "exchange.refuse"
+    assert Event.objects.last().verb == "submitting.refuse"
     assert Event.objects.last().detail["reason"] == reason
 
 
@@ -91,25 +97,26 @@ def test_another_file_puts_ones_own_draft_aside_and_leaves_a_colleagues(cast, re
     colleagues = returning.checked(return_request, cast.headteacher)
     second = returning.checked(return_request, cast.data_manager, "goal-twice")
 
-    assert set(Delivery.objects.filter(withdrawn_at__isnull=True)) == {colleagues, second}
-    assert Delivery.objects.get(withdrawn_at__isnull=False) == first
+    assert set(Delivery.objects.filter(withdrawn_at__isnull=True)) == {colleagues.delivery, second.delivery}
+    assert Delivery.objects.get(withdrawn_at__isnull=False) == first.delivery
 
 
 def test_sending_hands_over_and_asks_for_the_receipt_to_be_written(cast, return_request, send):
-    delivery = send(returning.checked(return_request, cast.data_manager))
+    submission = send(returning.checked(return_request, cast.data_manager))
 
+    delivery = submission.delivery
     assert delivery.sent_by == cast.data_manager
-    assert delivery.authority == AUTHORITY
-    assert delivery.version.sent_at
+    assert submission.authority == AUTHORITY
+    assert Version.objects.get().sent_at
     assert SchoolReturn.objects.get().state == State.SUBMITTED
     assert DBTaskResult.objects.get().args_kwargs["args"] == [delivery.pk]
-    assert Event.objects.last().detail["sha256"] == delivery.file.sha256
+    assert Event.objects.last().detail["sha256"] == [delivery.files.get().sha256]
 
 
 def test_sending_twice_sends_once(cast, return_request, send):
     draft = returning.checked(return_request, cast.data_manager)
-    assert send(draft).sent_at == send(draft, cast.headteacher).sent_at
-    assert Event.objects.filter(verb="exchange.send").count() == DBTaskResult.objects.count() == 1
+    assert send(draft).delivery.sent_at == send(draft, cast.headteacher).delivery.sent_at
+    assert Event.objects.filter(verb="returns.submit").count() == DBTaskResult.objects.count() == 1
 
 
 def test_a_colleagues_file_sent_first_stops_the_second(cast, return_request, send):
@@ -118,7 +125,7 @@ def test_a_colleagues_file_sent_first_stops_the_second(cast, return_request, sen
     send(theirs, cast.headteacher)
     with pytest.raises(NotPossible, match="has been sent"):
         send(mine)
-    assert Delivery.objects.get(sent_at__isnull=False) == theirs
+    assert Delivery.objects.get(sent_at__isnull=False) == theirs.delivery
 
 
 @pytest.mark.parametrize("case", ["put aside", "errors", "no authority"])
@@ -127,10 +134,10 @@ def test_what_may_not_be_sent_is_not(cast, return_request, case):
         return_request, cast.data_manager, *(["goals-missing"] if case == "errors" else [])
     )
     if case == "put aside":
-        actions.put_aside(delivery=draft, by=cast.data_manager)
+        actions.put_aside(submission=draft, by=cast.data_manager)
     words = " " if case == "no authority" else AUTHORITY
     with pytest.raises(NotPossible):
-        actions.send(delivery=draft, authority=words, by=cast.data_manager, ip_address=WHERE)
+        actions.submit(submission=draft, authority=words, by=cast.data_manager, ip_address=WHERE)
     assert not Delivery.objects.filter(sent_at__isnull=False).exists()
     assert SchoolReturn.objects.get().state == State.IN_PROGRESS
     assert not DBTaskResult.objects.exists()
@@ -138,36 +145,37 @@ def test_what_may_not_be_sent_is_not(cast, return_request, case):
 
 def test_a_sent_file_is_not_put_aside(cast, return_request):
     with pytest.raises(NotPossible, match="Recall it"):
-        actions.put_aside(delivery=returning.sent(return_request, cast.data_manager), by=cast.data_manager)
+        actions.put_aside(submission=returning.sent(return_request, cast.data_manager), by=cast.data_manager)
 
 
 def test_recalled_before_it_is_received_nobody_opens_it(cast, return_request):
     delivery = returning.sent(return_request, cast.data_manager)
     for _ in range(2):
-        delivery = actions.recall(delivery=delivery, by=cast.headteacher, ip_address=WHERE)
+        delivery = actions.recall(submission=delivery, by=cast.headteacher, ip_address=WHERE)
 
     assert SchoolReturn.objects.get().state == State.IN_PROGRESS
-    assert Event.objects.filter(verb="exchange.recall").count() == 1
-    for step in (actions.open_delivery, actions.mark_received):
-        with pytest.raises(NotPossible, match="recalled"):
-            step(delivery=delivery, by=cast.officer, ip_address=WHERE)
+    assert Event.objects.filter(verb="returns.withdraw").count() == 1
+    with pytest.raises(CannotOpen, match="recalled"):
+        open_file(file=delivery.delivery.files.get(), by=cast.officer, ip_address=WHERE)
+    with pytest.raises(NotPossible, match="recalled"):
+        actions.receive(submission=delivery, by=cast.officer, ip_address=WHERE)
     assert not Opening.objects.exists()
 
 
 def test_received_it_is_not_recalled(cast, return_request):
     delivery = returning.received(return_request, cast.data_manager, cast.officer)
-    assert actions.mark_received(delivery=delivery, by=cast.reader).received_by == cast.officer
+    assert actions.receive(submission=delivery, by=cast.reader).delivery.received_by == cast.officer
     with pytest.raises(NotPossible, match="Northshire has received"):
-        actions.recall(delivery=delivery, by=cast.data_manager, ip_address=WHERE)
+        actions.recall(submission=delivery, by=cast.data_manager, ip_address=WHERE)
     assert SchoolReturn.objects.get().state == State.RECEIVED
 
 
 def test_a_draft_is_neither_recalled_nor_received(cast, return_request):
     draft = returning.checked(return_request, cast.data_manager)
     with pytest.raises(NotPossible, match="nothing to recall"):
-        actions.recall(delivery=draft, by=cast.data_manager, ip_address=WHERE)
+        actions.recall(submission=draft, by=cast.data_manager, ip_address=WHERE)
     with pytest.raises(NotPossible, match="has not sent it"):
-        actions.mark_received(delivery=draft, by=cast.officer)
+        actions.receive(submission=draft, by=cast.officer)
 
 
 def test_sent_back_and_sent_again_until_accepted(cast, return_request):
@@ -185,68 +193,73 @@ def test_sent_back_and_sent_again_until_accepted(cast, return_request):
 def test_opening_is_recorded_every_time(cast, return_request):
     delivery = returning.received(return_request, cast.data_manager, cast.officer)
     for person in (cast.officer, cast.officer, cast.reader):
-        opened = actions.open_delivery(delivery=delivery, by=person, ip_address=WHERE)
+        opened = open_file(file=delivery.delivery.files.get(), by=person, ip_address=WHERE)
         assert opened == returning.file(cast.school)
     assert [o.by for o in Opening.objects.order_by("id")] == [cast.officer, cast.officer, cast.reader]
-    assert Event.objects.filter(verb="exchange.open_delivery", ip_address=WHERE).count() == 3
+    assert Event.objects.filter(verb="exchange.open_file", ip_address=WHERE).count() == 3
 
 
 def test_recalled_while_its_bytes_are_read_it_is_not_opened(cast, return_request, monkeypatch):
     delivery = returning.sent(return_request, cast.data_manager)
 
     def recalled_meanwhile(file):
-        actions.recall(delivery=delivery, by=cast.data_manager, ip_address=WHERE)
+        actions.recall(submission=delivery, by=cast.data_manager, ip_address=WHERE)
         return b""
 
     monkeypatch.setattr(vault, "get", recalled_meanwhile)
-    with pytest.raises(NotPossible, match="recalled"):
-        actions.open_delivery(delivery=Delivery.objects.get(), by=cast.officer, ip_address=WHERE)
+    with pytest.raises(CannotOpen, match="recalled"):
+        open_file(file=StoredFile.objects.get(), by=cast.officer, ip_address=WHERE)
     assert not Opening.objects.exists()
 
 
 def test_a_deleted_file_is_not_opened(cast, return_request):
     delivery = returning.sent(return_request, cast.data_manager)
-    vault.delete(delivery.file)
-    with pytest.raises(NotPossible, match="was deleted on"):
-        actions.open_delivery(delivery=delivery, by=cast.data_manager, ip_address=WHERE)
+    file = delivery.delivery.files.get()
+    vault.delete(file)
+    with pytest.raises(CannotOpen, match="was deleted on"):
+        open_file(file=file, by=cast.data_manager, ip_address=WHERE)
     assert not Opening.objects.exists()
 
 
-def test_the_la_hands_a_file_to_a_school(cast, return_request):
-    delivery = actions.hand_to_school(
-        school=cast.school,
-        return_request=return_request,
-        version=None,
-        title="Pupil-level report",
-        name="report.pdf",
-        media_type="application/pdf",
-        kept=vault.put(b"%PDF-1.7"),
-        by=None,
+def test_the_la_hands_files_to_a_school(cast):
+    files = [
+        NewFile(vault.put(data), name, media_type)
+        for data, name, media_type in (
+            (b"%PDF-1.7", "report.pdf", "application/pdf"),
+            (b"PK", "report.xlsx", "application/zip"),
+        )
+    ]
+    delivery = hand_to_school(
+        school=cast.school, la=cast.la, title="Pupil-level report", files=files, by=None
     )
     assert delivery.direction == Direction.TO_SCHOOL
-    assert actions.open_delivery(delivery=delivery, by=cast.teacher, ip_address=WHERE) == b"%PDF-1.7"
+    assert [file.place for file in delivery.files.all()] == [1, 2]
+    opened = [open_file(file=file, by=cast.teacher, ip_address=WHERE) for file in delivery.files.all()]
+    assert opened == [b"%PDF-1.7", b"PK"]
 
 
-@pytest.mark.parametrize("step", ["upload_file", "send", "recall", "mark_received", "open_delivery"])
+@pytest.mark.parametrize("step", ["upload", "submit", "recall", "receive", "open"])
 def test_a_step_whose_event_cannot_be_written_does_not_happen(
     cast, return_request, monkeypatch, step, settings
 ):
-    delivery = None
-    if step != "upload_file":
-        delivery = returning.checked(return_request, cast.data_manager)
-    if step not in ("upload_file", "send"):
-        actions.send(delivery=delivery, authority=AUTHORITY, by=cast.data_manager, ip_address=WHERE)
+    submission = None
+    if step != "upload":
+        submission = returning.checked(return_request, cast.data_manager)
+    if step not in ("upload", "submit"):
+        actions.submit(submission=submission, authority=AUTHORITY, by=cast.data_manager, ip_address=WHERE)
     before = list(Delivery.objects.values()), list(SchoolReturn.objects.values()), Event.objects.count()
 
     def broken(**_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(sending, "record", broken)
+    monkeypatch.setattr(returns, "record", broken)
+    monkeypatch.setattr("stagepost_web.exchange.actions.record", broken)
     how = {"by": cast.data_manager, "ip_address": WHERE}
     take = {
-        "upload_file": lambda: returning.checked(return_request, cast.data_manager),
-        "send": lambda: actions.send(delivery=delivery, authority=AUTHORITY, **how),
-    }.get(step, lambda: getattr(actions, step)(delivery=delivery, **how))
+        "upload": lambda: returning.checked(return_request, cast.data_manager),
+        "submit": lambda: actions.submit(submission=submission, authority=AUTHORITY, **how),
+        "open": lambda: open_file(file=submission.delivery.files.get(), **how),
+    }.get(step, lambda: getattr(actions, step)(submission=submission, **how))
     with pytest.raises(ZeroDivisionError):
         take()
 
@@ -254,15 +267,16 @@ def test_a_step_whose_event_cannot_be_written_does_not_happen(
     assert after == before
     assert not Opening.objects.exists()
     assert len([path for path in settings.VAULT_FOLDER.rglob("*") if path.is_file()]) == len(before[0])
-    if step in ("upload_file", "send"):
+    if step in ("upload", "submit"):
         assert not DBTaskResult.objects.exists()
 
 
 def test_no_event_holds_a_pupil_or_a_file_name(cast, return_request):
-    delivery = returning.received(return_request, cast.data_manager, cast.officer)
-    actions.open_delivery(delivery=delivery, by=cast.officer, ip_address=WHERE)
+    submission = returning.received(return_request, cast.data_manager, cast.officer)
+    file = submission.delivery.files.get()
+    open_file(file=file, by=cast.officer, ip_address=WHERE)
     said = " ".join(f"{e.verb} {e.subject} {e.detail}" for e in Event.objects.all())
-    assert delivery.file.name not in said
+    assert file.name not in said
     for pupil in returning.content(cast.school).pupils:
         assert pupil.upn not in said
         assert pupil.surname not in said
