@@ -1,4 +1,4 @@
-"""Adding to what was sent: again and again, to a draft, to what is recalled meanwhile, and what is held then."""
+"""Adding to what was sent: again, to a draft, to what is recalled meanwhile, and what is held then."""
 
 import pytest
 
