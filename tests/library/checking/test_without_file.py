@@ -184,8 +184,8 @@ def test_files_by_themselves_and_then_the_merged_return_meet_every_rule_once():
     assert sorted([*of_file.ran, *judge_return(whole, known).ran]) == sorted(alone.ran)
 
 
-OWN_WORDS = {"pupil-twice-in-file", "upn-twice-in-file", "one-school-per-file"}
-"""They count the pupils “of the file”, which a school can count in its own."""
+OWN_WORDS = {"pupil-twice-in-file", "upn-twice-in-file"}
+"""They say which pupil “of the file” is meant, by its number."""
 
 
 def test_no_rule_speaks_of_a_file_where_there_may_be_none():
