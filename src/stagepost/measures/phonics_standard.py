@@ -49,11 +49,16 @@ def met_in(context: MeasureContext, group: str) -> list[bool | None]:
 
 def met(pupil: Pupil, summer: int) -> bool | None:
     """Whether a pupil met the standard; `None` for one who does not count."""
+    answers = {_answer(result, summer) for result in decisive(pupil, summer)}
+    return None if None in answers else _agreed(answers)
+
+
+def decisive(pupil: Pupil, summer: int) -> set[str]:
+    """Of a pupil's results those that count: the letters, without one the marks, without these Wa or Wt."""
     results = {result.upper() for _, result in counted.results(pupil, Collection.PHONICS, summer)}
     marks = {result for result in results if mark(result) is not None}
     letters = results - marks - _WORDS
-    answers = {_answer(result, summer) for result in letters or marks or results}
-    return None if None in answers else _agreed(answers)
+    return letters or marks or results
 
 
 def year_group(pupil: Pupil, summer: int) -> str:
