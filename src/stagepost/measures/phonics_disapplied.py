@@ -5,11 +5,10 @@ nothing, and neither does the letter where another one speaks against it. Source
 statistics 2022/23.
 """
 
-from stagepost.measures import counted
 from stagepost.measures.context import MeasureContext
 from stagepost.measures.declaration import Declaration
 from stagepost.measures.measure import Measure, Unit
-from stagepost.measures.phonics_standard import SUMMERS, YEARS, decisive, met, year_group
+from stagepost.measures.phonics_standard import SUMMERS, YEARS, decisive, met, pupils_in
 from stagepost.records import Collection
 
 DISAPPLIED = frozenset({"D", "Q"})
@@ -19,8 +18,7 @@ DISAPPLIED = frozenset({"D", "Q"})
 def of(context: MeasureContext) -> Measure:
     """The share of Year 1 pupils disapplied."""
     summer = context.summer
-    year_1 = (each for each in counted.once(context.returned.pupils) if year_group(each, summer) == "1")
-    eligible = [pupil for pupil in year_1 if met(pupil, summer) is not None]
+    eligible = [pupil for pupil in pupils_in(context, "1") if met(pupil, summer) is not None]
     return Measure(
         label="phonics-disapplied",
         name="Year 1 pupils disapplied from the phonics check",
