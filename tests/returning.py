@@ -77,6 +77,16 @@ def file(school: School, *faults: str, kind: str = "eyfsp", summer: int = SUMMER
     return write(content(school, *faults, kind=kind, summer=summer))
 
 
+def exempt(school: School, *places: int, of: Return | None = None) -> bytes:
+    """A CTF in which the children at these places have A for every goal: one query for each of them."""
+    sent = of or content(school)
+    pupils = list(sent.pupils)
+    for place in places:
+        not_assessed = (outcome._replace(result="A") for outcome in pupils[place].outcomes)
+        pupils[place] = pupils[place]._replace(outcomes=tuple(not_assessed))
+    return write(sent._replace(pupils=tuple(pupils)))
+
+
 def name(school: School) -> str:
     """The right name for the school's EYFSP."""
     return f"{school.number}_FSP_{school.la.code}LLLL_001.xml"

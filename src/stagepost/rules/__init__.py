@@ -33,6 +33,7 @@ from stagepost.rules.header.header_academic_year import header_academic_year
 from stagepost.rules.header.header_destination import header_destination
 from stagepost.rules.header.header_source_school import header_source_school
 from stagepost.rules.header.header_year import header_year
+from stagepost.rules.header.results_of_earlier_year import results_of_earlier_year
 from stagepost.rules.header.school_in_scope import school_in_scope
 from stagepost.rules.header.school_known import school_known
 from stagepost.rules.header.sex_element import sex_element
@@ -102,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     school_in_scope,
     header_destination,
     header_academic_year,
+    results_of_earlier_year,
     ctf_version,
     resend_older,
     result_kind,

@@ -150,7 +150,7 @@ def test_a_broken_check_is_owned_up_to_and_one_that_lacked_something_says_what(c
     version = checked()
     version.broken, version.skipped = (
         [["upn-format", "ZeroDivisionError"]],
-        [["no-such-rule", "not given: a roll"]],
+        [["no-such-rule", "not given: a roll", ["roll"]]],
     )
     shown = presenting.unchecked(version)
     assert "our fault" in shown.broken[0].why

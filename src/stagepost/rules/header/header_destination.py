@@ -29,6 +29,10 @@ DFE = "NAA"
         "Choose {expected} as the destination in your MIS and export again, or say that this file is the "
         "right one."
     ),
+    reasons=(
+        "This is the right file and our MIS chose the destination.",
+        "We made one file to send to several places.",
+    ),
 )
 def header_destination(header: Header, context: Context) -> Iterator[Found]:
     """The LA that asked is right as well as the school's own: academies may return through
