@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from stagepost import codesets, years
 from stagepost.checking.tally import Tally
-from stagepost.context import IN_WORDS, CheckInputs, Context, File
+from stagepost.context import EARLIER_RESULTS, IN_WORDS, CheckInputs, Context, File
 from stagepost.findings import Finding, Place
 from stagepost.narrowing import belonging, only
 from stagepost.pupil_index import PupilIndex
@@ -14,11 +14,7 @@ from stagepost.records import Collection, Pupil, Return
 from stagepost.reference_data.earlier_results import of_files
 from stagepost.rules.declare import Each, Found, Rule
 
-_IN_FILE = {
-    "earlier_phonics": Collection.PHONICS,
-    "earlier_profiles": Collection.EYFSP,
-    "earlier_ks2": Collection.KS2,
-}
+_IN_FILE = {value: collection for collection, value in EARLIER_RESULTS.items()}
 """What a file may say itself of earlier summers, and whose results say it."""
 
 
