@@ -6,6 +6,8 @@ from stagepost.recognition.content import sort_of, xml_in_zip
 from stagepost.recognition.recognised import FileKind, Recognised
 from stagepost.recognition.results import Contents, Most, counted, most
 
+_GIAP = "get information about pupils"
+"""The school that such a file gives for its source, beside the numbers XXX and XXXX."""
 WHOLE_SCHOOL = 4
 """Year groups from which on a file is of the whole school: a return has one, and the phonics check two."""
 
@@ -39,13 +41,20 @@ def _advised(sort: str) -> Recognised:
 
 
 def _ctf(contents: Contents) -> Recognised:
-    results = most(contents)
+    results = "ctf-from-giap" if _from_giap(contents) else most(contents)
     if not isinstance(results, Most):
         return _advised(results)
     if _whole_school(contents):
         return _of(results, _advised("ctf-of-whole-school"))
     says = of_return(Format.CTF, results.collection, results.year, contents.pupils)
     return _of(results, Recognised(FileKind.CTF, says=says))
+
+
+def _from_giap(contents: Contents) -> bool:
+    """Whether it holds what the DfE's Get Information About Pupils hands out: each pupil's latest results."""
+    header = contents.header
+    made_there = header.supplier.upper() == "GIAP" or header.source.name.casefold() == _GIAP
+    return made_there and bool(contents.outcomes)
 
 
 def _template(contents: Contents) -> Recognised:
