@@ -99,7 +99,7 @@ IN_WORDS: Mapping[str, str] = {
 
 
 class File(NamedTuple):
-    """A file before any rule has looked at it."""
+    """What was sent, before any rule has looked at it. Without a file there is no name and no size."""
 
     name: str
     size: int

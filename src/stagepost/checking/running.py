@@ -30,13 +30,14 @@ def every(
     tally: Tally,
     unable: Callable[[Rule], str] = lambda rule: "",
 ) -> list[Rule]:
-    """Run every rule that is about the file, and say which could. `unable` names a further obstacle."""
+    """Run every rule that is about what was sent, and say which could. `unable` names a further obstacle."""
     able = []
     for rule in rules:
         if not _concerns(rule, file, inputs, context):
             continue
-        if why := _obstacle(rule, inputs, context) or unable(rule):
-            tally.skip(rule, why)
+        why, needs = _obstacle(rule, inputs, context)
+        if why := why or unable(rule):
+            tally.skip(rule, why, needs)
         else:
             tally.run(rule, _findings(rule, file, inputs, context))
             able.append(rule)
@@ -49,11 +50,11 @@ def context_of(file: File, inputs: CheckInputs) -> Context | str:
     if returned is None or file.contents is None:
         return "the file could not be read"
     if recognised.collection is None or recognised.year is None:
-        return "the file holds no results of an assessment return"
+        return "there are no results of an assessment return"
     if recognised.send_instead or len(recognised.collections) > 1:
-        return "the file is not one return by itself"
+        return "this is not one return by itself"
     if inputs.collection and inputs.collection is not recognised.collection:
-        return "the file holds another return than the one asked for"
+        return "this is another return than the one asked for"
     if recognised.year not in years.known():
         return f"no codes and dates are held for {recognised.year}"
     sorts = belonging(file.contents, recognised.collection, recognised.year)
@@ -99,13 +100,14 @@ def _concerns(rule: Rule, file: File, inputs: CheckInputs, context: Context | st
     return likely is None or likely in rule.collections
 
 
-def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> str:
-    """Why the rule cannot look, in words; empty when it can."""
+def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> tuple[str, tuple[str, ...]]:
+    """Why the rule cannot look, in words, and the names of what it lacks; both empty when it can."""
     if isinstance(context, str) and rule.each is not Each.FILE:
-        return context
-    lacking = [need for need in sorted(rule.needs) if getattr(inputs, need) is None]
-    missing = [_missing(need, inputs) for need in lacking if not _in_file(need, rule, context)]
-    return f"not given: {', '.join(missing)}" if missing else ""
+        return context, ()
+    lacking = (need for need in sorted(rule.needs) if getattr(inputs, need) is None)
+    needs = tuple(need for need in lacking if not _in_file(need, rule, context))
+    missing = ", ".join(_missing(need, inputs) for need in needs)
+    return f"not given: {missing}" if missing else "", needs
 
 
 def _in_file(need: str, rule: Rule, context: Context | str) -> bool:

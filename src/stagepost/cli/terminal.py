@@ -143,7 +143,7 @@ def _left_out(left_out: Sequence[LeftOut]) -> Iterator[Line]:
 
 def _unchecked(skipped: Sequence[Skipped], everything: bool) -> Iterator[Line]:
     reasons: dict[str, list[str]] = {}
-    for rule, why in skipped:
+    for rule, why, _ in skipped:
         reasons.setdefault(why, []).append(rule)
     if reasons:
         yield Text()

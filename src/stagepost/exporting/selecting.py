@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from stagepost import years
+from stagepost.collections import facts_of
 from stagepost.exporting import retakers
 from stagepost.exporting.results import with_only
 from stagepost.exporting.wanted import Wanted
 from stagepost.records import Collection, Header, Pupil, Return
 from stagepost.reference_data import EarlierPhonics
 from stagepost.reference_data.earlier_results import of_files
-from stagepost.rules.year_groups import YEAR_GROUPS
 
 
 class SchoolRecords(NamedTuple):
@@ -65,7 +65,7 @@ def _usual(wanted: Wanted) -> frozenset[str]:
     year = years.load(wanted.summer)
     if year.in_autumn(wanted.collection):
         return frozenset({year.first_checked})
-    return frozenset(YEAR_GROUPS[wanted.collection])
+    return frozenset(facts_of(wanted.collection).year_groups)
 
 
 def _earlier_phonics(everybody: tuple[Pupil, ...], wanted: Wanted) -> EarlierPhonics:

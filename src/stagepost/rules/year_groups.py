@@ -3,25 +3,18 @@
 from datetime import date
 
 from stagepost import years
+from stagepost.collections import facts_of
 from stagepost.context import Context
 from stagepost.measures.phonics_standard import year_group
 from stagepost.records import Collection, Pupil
 from stagepost.reference_data import RollPupil
-
-YEAR_GROUPS = {
-    Collection.EYFSP: ("R",),
-    Collection.PHONICS: ("1", "2"),
-    Collection.KS1: ("2",),
-    Collection.KS2: ("6",),
-}
-"""The year groups of each return; of the phonics check Year 1, and those of Year 2 who take it again."""
 
 
 def on_roll(context: Context) -> tuple[RollPupil, ...]:
     """The pupils of the roll in the return's year groups. A roll that gives none is taken to be of them
     alone.
     """
-    usual = ("", *YEAR_GROUPS[context.collection])
+    usual = ("", *facts_of(context.collection).year_groups)
     return tuple(pupil for pupil in context.inputs.roll or () if pupil.year_group.upper() in usual)
 
 

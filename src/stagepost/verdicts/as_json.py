@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from stagepost.checking import Verdict
+from stagepost.checking import Skipped, Verdict
 from stagepost.findings import Finding
 from stagepost.recognition import Recognised
 from stagepost.verdicts.notes import Notes
@@ -32,7 +32,7 @@ def _file(verdict: Verdict) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in verdict.findings],
         "left_out": [left_out._asdict() for left_out in verdict.left_out],
         "ran": list(verdict.ran),
-        "skipped": [skipped._asdict() for skipped in verdict.skipped],
+        "skipped": [_skipped(skipped) for skipped in verdict.skipped],
         "broken": [broken._asdict() for broken in verdict.broken],
     }
 
@@ -47,6 +47,10 @@ def _recognised(recognised: Recognised) -> dict[str, Any]:
         "destination": recognised.destination,
         "ctf_version": recognised.ctf_version,
     }
+
+
+def _skipped(skipped: Skipped) -> dict[str, Any]:
+    return {"rule": skipped.rule, "why": skipped.why, "needs": list(skipped.needs)}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Set
 from stagepost.cli.reading import AnyReturn, OneReturn
 from stagepost.cli.reference_files.parts import Checked, Parts, Why
 from stagepost.codesets import Overlay
+from stagepost.collections import facts_of
 from stagepost.formats.gias_csv import RegisterReading
-from stagepost.recognition.advice import NAMES
 from stagepost.recognition.results import TABLES_CHECK, ResultSet, result_set
 from stagepost.records import RESULT, Collection, Outcome, Return
 from stagepost.reference_data import EarlierCheck
@@ -158,7 +158,7 @@ def _earlier_set(parts: Parts, name: str, of: ResultSet, upns: set[str], last_ye
             return Why.NOT_EARLIER
         return None if checked.knows_one_of(upns) else Why.NOBODY
 
-    what = f"{NAMES[collection]} of summer {summer}, {count(len(upns), 'pupil')}"
+    what = f"{facts_of(collection).results} of summer {summer}, {count(len(upns), 'pupil')}"
     parts.add("--earlier", name, what, misfit)
 
 
@@ -168,7 +168,8 @@ def _other_results(parts: Parts, option: str, one: OneReturn) -> None:
     held = Counter(of for outcome in outcomes if (of := result_set(outcome)))
     del held[one.collection, one.year]
     others = {
-        f"{NAMES[collection]} of summer {summer}": number for (collection, summer), number in held.items()
+        f"{facts_of(collection).results} of summer {summer}": number
+        for (collection, summer), number in held.items()
     }
     for what, number in (others | _none_of_four(one.whole)).items():
         parts.add_left_out(option, one.shown, f"{what} ({number})", Why.ANOTHER_RETURN.value)
@@ -189,4 +190,6 @@ def _kind(outcome: Outcome) -> Iterator[str]:
 
 
 def _named(one: OneReturn) -> str:
-    return f"{NAMES[one.collection]} of summer {one.year}, school {one.returned.header.source.number}"
+    return (
+        f"{facts_of(one.collection).results} of summer {one.year}, school {one.returned.header.source.number}"
+    )

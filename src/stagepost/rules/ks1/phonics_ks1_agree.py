@@ -24,6 +24,10 @@ from stagepost.rules.judging import READING, results
         "Check both results with the teacher. If they are right, say so; if not, correct the wrong one and "
         "export again."
     ),
+    reasons=(
+        "We checked both results with the teacher and they are right.",
+        "The pupil has made a lot of progress since the phonics check.",
+    ),
 )
 def phonics_ks1_agree(pupil: Pupil, context: Context) -> Iterator[Found]:
     earlier = context.check_before(pupil.upn)

@@ -23,6 +23,10 @@ from stagepost.rules.judging import SCIENCE, WRITING, judgements
         "Say in which year and by which school the result was reported. If none was, record the teacher's "
         "judgement in your MIS and export again."
     ),
+    reasons=(
+        "Our school reported the result in an earlier year.",
+        "Another school reported the result in an earlier year.",
+    ),
 )
 def p_not_reported(pupil: Pupil, context: Context) -> Iterator[Found]:
     """One finding a pupil: who finished earlier did so in writing and science alike. Without a UPN there is

@@ -30,6 +30,12 @@ from stagepost.rules.year_groups import may_retake
         "Add the pupil with a mark or a code in your MIS and export again. If the pupil has moved, or has "
         "met the standard elsewhere, say so."
     ),
+    reasons=(
+        "The pupil left before the check.",
+        "The pupil joined after the check.",
+        "The pupil has met the standard at another school.",
+        "The pupil is not in this year group and the roll is wrong.",
+    ),
 )
 def y2_should(returned: Return, context: Context) -> Iterator[Found]:
     """The DfE's wording is wider than an LA's: D, Q and no result count as not checked, like A."""

@@ -21,6 +21,10 @@ from stagepost.rules.earlier_check import met, when
     says="This pupil of Year 2 met the standard {when} ({result}), and need not take the check again.",
     why="The file is for Year 1 and for those of Year 2 who take the check again, and nobody else.",
     put_right="Leave the pupil out and export again. If the earlier result is another pupil's, say so.",
+    reasons=(
+        "The earlier result is another pupil's.",
+        "We did not know the earlier result and the pupil took the check again.",
+    ),
 )
 def y2_should_not(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Not in autumn 2020 and 2021, when Year 2 took it for the first time."""

@@ -32,6 +32,11 @@ from stagepost.rules.year_groups import may_retake
         "Ask the former school for the result of Year 1. If the standard was met, say so; if not, or if "
         "there is none, add the pupil with a mark or a code and export again."
     ),
+    reasons=(
+        "The pupil met the standard at another school.",
+        "The pupil left before the check.",
+        "The pupil joined after the check.",
+    ),
 )
 def y2_unknown(returned: Return, context: Context) -> Iterator[Found]:
     """A pupil who is in the file took the check, which is right for everyone who is not known to have met

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from stagepost.collections import facts_of
 from stagepost.context import Context
-from stagepost.records import Pupil
+from stagepost.records import Collection, Pupil
 from stagepost.rules import words
 from stagepost.rules.declare import ERROR, PHONICS, QUERY, Each, Found, found, rule
 
-YEAR_GROUPS = ("1", "2")
+YEAR_GROUPS = facts_of(Collection.PHONICS).year_groups
 
 
 @rule(
@@ -23,6 +24,10 @@ YEAR_GROUPS = ("1", "2")
     put_right=(
         "Check the year group in your MIS. Correct it if it is wrong; if it is right, leave the pupil out. "
         "Then export again."
+    ),
+    reasons=(
+        "Our school uses its own codes for year groups.",
+        "The pupil is in a class of several year groups.",
     ),
 )
 def year_group(pupil: Pupil, context: Context) -> Iterator[Found]:
