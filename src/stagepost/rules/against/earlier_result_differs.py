@@ -28,6 +28,11 @@ from stagepost.rules.earlier_check import LEFT, met
         "Find out which of the two is right. If the file is right, say so; if not, correct the earlier "
         "result in your MIS and export again."
     ),
+    reasons=(
+        "We have checked our file and it is right.",
+        "The result that is held is another pupil's.",
+        "The result was corrected after it was first returned.",
+    ),
 )
 def earlier_result_differs(pupil: Pupil, context: Context) -> Iterator[Found]:
     """A list without a year is taken to be of the summer that the file tells of."""
