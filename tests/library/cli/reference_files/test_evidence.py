@@ -223,6 +223,17 @@ class TestWhatWasNotUsed:
             "No return was checked that it could be compared with."
         ]
 
+    @pytest.mark.parametrize("asked", [(), ("--collection", "phonics")])
+    def test_nothing_was_used_for_what_is_not_one_return_or_another_than_asked_for(
+        self, told, invented, tmp_path, asked
+    ):
+        pupils = ctf.read((invented / FSP).read_bytes()).returned.pupils
+        change = (lambda returned: returned) if asked else whole_school(*pupils)
+        path = changed(invented / FSP, tmp_path, change, "all.xml")
+        assert [why for *_, why in told(path, "--roll", invented / "rolls/9991001.csv", *asked)] == [
+            "No return was checked that it could be compared with."
+        ]
+
     def test_it_is_said_in_text_and_in_a_table(self, stagepost, invented):
         roll = invented / "rolls/9991002.csv"
         text = stagepost("check", invented / FSP, "--roll", roll).stdout
