@@ -102,7 +102,7 @@ def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> tuple[
         return context, ()
     lacking = (need for need in sorted(rule.needs) if getattr(inputs, need) is None)
     needs = tuple(need for need in lacking if not _in_file(need, rule, context))
-    missing = ", ".join(_missing(need, inputs) for need in needs)
+    missing = ", ".join(IN_WORDS[need] for need in needs)
     return f"not given: {missing}" if missing else "", needs
 
 
@@ -113,10 +113,6 @@ def _in_file(need: str, rule: Rule, context: Context | str) -> bool:
         and isinstance(context, Context)
         and _IN_FILE.get(need) in context.earlier_in_file
     )
-
-
-def _missing(need: str, inputs: CheckInputs) -> str:
-    return IN_WORDS[need] + (f" ({inputs.not_used[need]})" if need in inputs.not_used else "")
 
 
 def _findings(rule: Rule, file: File, inputs: CheckInputs, context: Context | str) -> Iterator[Finding]:

@@ -69,8 +69,9 @@ def earlier(parts: Parts, given: AnyReturn, own: ResultSet | None) -> None:
             if collection is Collection.PHONICS and check_of(outcomes) is None:
                 unsure.append(f"whose phonics results of summer {summer} contradict each other")
     school = given.returned.header.source.number
-    for of, pupils in sorted(upns.items()):
-        _earlier_set(parts, given.shown, of, pupils, school if of == own else None)
+    for collection, summer in sorted(upns, key=lambda of: (list(Collection).index(of[0]), of[1])):
+        of = collection, summer
+        _earlier_set(parts, given.shown, of, upns[of], school if of == own else None)
     for what, number in Counter(unsure).items():
         parts.add_left_out("--earlier", given.shown, f"{count(number, 'pupil')} {what}", _UNSURE)
     for what, number in _none_of_four(given.returned).items():
