@@ -1,7 +1,6 @@
 """The verdicts as text, JSON or CSV, on the screen or in a file."""
 
 import json
-import shutil
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
@@ -11,11 +10,10 @@ import click
 
 from stagepost import __version__, whole_files
 from stagepost.checking import Verdict
+from stagepost.cli.screen import width
 from stagepost.cli.terminal import as_text
+from stagepost.cli.troubles import cannot_write, exists
 from stagepost.verdicts import as_csv, as_json
-
-_WIDTH = 100
-"""Characters a line where nobody watches."""
 
 
 class Format(StrEnum):
@@ -26,7 +24,7 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def rendered(verdicts: Iterable[Verdict], form: Format, *, everything: bool, to_file: bool) -> str:
+def rendered(verdicts: Iterable[Verdict], form: Format, *, verbose: bool, to_file: bool) -> str:
     """The verdicts in the form that was asked for."""
     match form:
         case Format.JSON:
@@ -34,18 +32,13 @@ def rendered(verdicts: Iterable[Verdict], form: Format, *, everything: bool, to_
         case Format.CSV:
             return as_csv(verdicts)
     watched = sys.stdout.isatty() and not to_file
-    return as_text(verdicts, everything=everything, width=width(watched=watched), colour=watched)
-
-
-def width(*, watched: bool) -> int:
-    """Characters a line: the terminal's own, or those of `_WIDTH`."""
-    return shutil.get_terminal_size().columns if watched else _WIDTH
+    return as_text(verdicts, verbose=verbose, width=width(watched=watched), colour=watched)
 
 
 def not_there_yet(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
     """A file to write; refused before the work begins where it is there: it may be what is checked."""
     if value is not None and value.exists():
-        raise click.BadParameter(f"{value} is there already and was left alone.")
+        raise click.BadParameter(exists(value))
     return value
 
 
@@ -61,5 +54,4 @@ def write(text: str, output: Path | None) -> None:
     try:
         whole_files.create(output, text.encode("utf-8", "replace"))
     except OSError as error:
-        reason = f"{output} cannot be written ({error.strerror})"
-        raise click.BadParameter(reason, param_hint="--output") from error
+        raise click.BadParameter(cannot_write(output, error), param_hint="--output") from error

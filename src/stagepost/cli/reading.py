@@ -15,14 +15,14 @@ from stagepost.recognition import FileKind, Recognised, recognise
 from stagepost.recognition.advice import NAMES
 from stagepost.records import Collection, Return
 
-_BROKEN_ZIP = "This zip is damaged and cannot be opened. Have it sent again."
+_BROKEN_ZIP = "This zip is damaged and cannot be opened. Ask for it to be sent again."
 
 
 def one_file(argument: str) -> inputs.Input:
     """The file. Raises `CannotUse` for a folder, a pattern or a zip that holds several."""
     found = list(inputs.find([argument]))
     if len(found) != 1:
-        raise CannotUse(f"{argument}: give one file, not a folder.")
+        raise CannotUse(f"{argument}: this is more than one file. Give one file only.")
     return found[0]
 
 
@@ -89,7 +89,7 @@ def one_return(file: Input, collection: Collection | None, year: int | None) -> 
     if collection is None or year is None:
         raise CannotRead(f"{file.shown}: {held.says}")
     if year not in years.known():
-        raise CannotRead(f"{file.shown}: no codes and dates are held for {year}.")
+        raise CannotRead(f"{file.shown}: Stagepost has no codes and dates for {year}.")
     of_one = for_collection(returned, collection, year)
     if not any(pupil.outcomes for pupil in of_one.pupils):
         raise CannotRead(f"{file.shown}: {holds_none(collection, year)}")
@@ -98,4 +98,4 @@ def one_return(file: Input, collection: Collection | None, year: int | None) -> 
 
 def holds_none(collection: Collection, year: int) -> str:
     """What is said of a file without a result of the return."""
-    return f"this holds no {NAMES[collection]} of summer {year}."
+    return f"there are no {NAMES[collection]} from summer {year} here."

@@ -47,4 +47,4 @@ class Run:
                 seen = look_streamed(file, one.name)
                 return judge_streamed(file, seen, self.inputs(seen))
             except (*zips.UNREADABLE, Unreadable) as error:
-                raise CannotRead(f"{one.shown}: this cannot be read to its end.") from error
+                raise CannotRead(f"{one.shown}: this could not be read to the end.") from error

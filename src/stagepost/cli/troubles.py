@@ -1,5 +1,7 @@
 """How a command says on standard error what it could not do."""
 
+from pathlib import Path
+
 import click
 
 from stagepost.cli.terminal import clean
@@ -14,3 +16,13 @@ class CannotUse(click.ClickException):
 def tell(trouble: str) -> None:
     """One line; it may name a file, whose name may hold what a terminal would obey."""
     click.echo(f"stagepost: {clean(trouble)}", err=True)
+
+
+def exists(path: Path) -> str:
+    """Why a file is not written."""
+    return f"{path} already exists, so nothing was written."
+
+
+def cannot_write(path: Path | str, error: OSError) -> str:
+    """Why a file could not be written."""
+    return f"{path} could not be written ({error.strerror})."

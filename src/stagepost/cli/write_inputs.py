@@ -17,7 +17,7 @@ from stagepost.rules.words import count, first_few
 def destined(to: str | None, other: str | None) -> To | None:
     """For whom, by `--to` and `--for`; `None` where neither says it."""
     if other and to not in (None, To.ANOTHER_SCHOOL):
-        raise click.UsageError(f"--for names another school, and --to says {to}: leave one of them out.")
+        raise click.UsageError(f"--for is for another school, but you have given --to {to}. Leave one out.")
     return To(to) if to else (To.ANOTHER_SCHOOL if other else None)
 
 
@@ -31,7 +31,7 @@ def results(
 def _result_set(text: str) -> ResultSet:
     name, _, year = text.partition(":")
     if name not in set(Collection) or not (len(year) == 4 and year.isascii() and year.isdecimal()):
-        raise click.BadParameter("give a return and a year, such as phonics:2025")
+        raise click.BadParameter("give a collection and a year, such as phonics:2025")
     return ResultSet(Collection(name), int(year))
 
 
@@ -51,17 +51,30 @@ def upns_in(argument: str, records: SchoolRecords) -> frozenset[str]:
     written = {pupil.upn.upper(): pupil.upn for pupil in records.pupils + records.former}
     if missing := [str(line) for upn, line in listed.items() if upn not in written]:
         places = f"{'line' if len(missing) == 1 else 'lines'} {first_few(missing, 10)}"
-        tell(f"{argument}: {count(len(missing), 'UPN')} not found: {places}.")
+        tell(f"{argument}: {count(len(missing), 'UPN')} could not be found, on {places}.")
     return frozenset(written[upn] for upn in listed if upn in written)
 
 
-def earlier_phonics(argument: str, summer: int) -> EarlierPhonics:
-    """Last year's results, from that year's return or from a table."""
-    held = bytes_of(argument)
-    returned = formats.read(held, templates=True).returned
-    earlier = earlier_results.of_return(returned, summer) if returned else earlier_results.of_table(held)
+def earlier_phonics(arguments: tuple[str, ...], summer: int) -> EarlierPhonics | None:
+    """The results of one summer, from returns or tables; `None` where no file is given.
+
+    Of two files that know a pupil the one given later counts.
+    """
+    held: dict[str, str] = {}
+    for file in inputs.find(arguments):
+        held |= _phonics_in(file, summer)
+    if arguments and not any(held.values()):
+        raise CannotUse(f"{', '.join(arguments)}: {holds_none(Collection.PHONICS, summer)}")
+    return held if arguments else None
+
+
+def _phonics_in(file: inputs.Input, summer: int) -> EarlierPhonics:
+    try:
+        data = inputs.read(file)
+    except inputs.CannotRead as error:
+        raise CannotUse(str(error)) from error
+    returned = formats.read(data, templates=True).returned
+    earlier = earlier_results.of_return(returned, summer) if returned else earlier_results.of_table(data)
     if isinstance(earlier, Trouble):
-        raise CannotUse(f"{argument}: {earlier.says}")
-    if not any(earlier.values()):
-        raise CannotUse(f"{argument}: {holds_none(Collection.PHONICS, summer)}")
+        raise CannotUse(f"{file.shown}: {earlier.says}")
     return earlier

@@ -3,6 +3,7 @@
 from stagepost.verdicts.as_csv import as_csv
 from stagepost.verdicts.as_json import as_json
 from stagepost.verdicts.groups import Group, grouped
+from stagepost.verdicts.pupils import NamedPupil, pupils_of
 from stagepost.verdicts.status import VerdictStatus, status_of
 
-__all__ = ["Group", "VerdictStatus", "as_csv", "as_json", "grouped", "status_of"]
+__all__ = ["Group", "NamedPupil", "VerdictStatus", "as_csv", "as_json", "grouped", "pupils_of", "status_of"]

@@ -16,7 +16,7 @@ class Group(NamedTuple):
     @property
     def pupils(self) -> int:
         """How many pupils it concerns; 0 when it is about the file or the cohort."""
-        return len({finding.place.pupil for finding in self.findings} - {None})
+        return len({pupil for finding in self.findings for pupil in finding.place.pupils})
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:

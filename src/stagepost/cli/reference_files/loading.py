@@ -14,6 +14,7 @@ from stagepost.records import Return
 from stagepost.reference_data import RegisterEntry, RollPupil, earlier_phonics
 from stagepost.reference_data import forenames as names_of_one_sex
 from stagepost.reference_data import upns as upns_held
+from stagepost.rules.words import count
 
 _NUMBER = re.compile(r"(?:\d{7}|\d{9})(?!\d)", re.ASCII)
 """LA and establishment number, of a school or an early years setting, at the beginning of a name."""
@@ -48,8 +49,8 @@ def rolls(paths: Iterable[str]) -> Iterator[tuple[str, tuple[RollPupil, ...]]]:
         if read.trouble:
             raise CannotUse(f"{file.shown}: {read.trouble.says}")
         if read.problems:
-            first, count = read.problems[0], len(read.problems)
-            raise CannotUse(f"{file.shown}, row {first.row}: {first.says} ({count} such in all.)")
+            first, rows = read.problems[0], count(len(read.problems), "problem")
+            raise CannotUse(f"{file.shown}, row {first.row}: {first.says} ({rows} in all.)")
         yield (_school(returned) if returned else _school_in(file.name)), read.pupils
 
 
@@ -93,7 +94,7 @@ def overlay(path: str | None) -> Overlay:
     try:
         return read_overlay(bytes_of(path).decode())
     except UnicodeDecodeError as error:
-        raise CannotUse(f"{path}: this is no text in UTF-8.") from error
+        raise CannotUse(f"{path}: this is not UTF-8 text.") from error
     except TOMLDecodeError as error:
         raise CannotUse(f"{path}: this is not TOML: {error}.") from error
     except ValueError as error:

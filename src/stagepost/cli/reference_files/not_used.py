@@ -19,12 +19,12 @@ def not_used(rolls: Collection[str], last_sent: Collection[Key]) -> Iterator[tup
 
 def _rolls(school: str, *others: str) -> str:
     if others:
-        return f"the {len(others) + 1} rolls given are of other schools"
-    return f"the roll given is of school {school}"
+        return f"the {len(others) + 1} rolls you gave are for other schools"
+    return f"the roll you gave is for school {school}"
 
 
 def _files(one: Key, *others: Key) -> str:
     if others:
-        return f"the {len(others) + 1} files given are of other schools or returns"
+        return f"the {len(others) + 1} files you gave are for other schools or returns"
     school, collection, summer = one
-    return f"the file given is of school {school}, {RETURN_NAMES[collection]}, summer {summer}"
+    return f"the file you gave is for school {school}, {RETURN_NAMES[collection]}, summer {summer}"
