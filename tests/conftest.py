@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from tests.standing import Standing
+    from tests.cast_rows import CastRows
 
 # No sandbox: Chromium refuses its own as root. The rest keeps it from calling home.
 CHROMIUM_FLAGS = [
@@ -33,9 +33,9 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture(scope="session")
-def standing(django_db_setup: None, django_db_blocker: Any) -> "Standing":
+def cast_rows(django_db_setup: None, django_db_blocker: Any) -> "CastRows":
     """Everybody, ready to enter the database of this process."""
-    from tests.standing import Standing  # once Django is set up
+    from tests.cast_rows import CastRows  # once Django is set up
 
     with django_db_blocker.unblock():
-        return Standing()
+        return CastRows()

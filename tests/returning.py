@@ -6,9 +6,9 @@ from stagepost.formats.ctf import write
 from stagepost.invention.faulty import eyfsp, identity
 from stagepost.invention.faulty.right import ESTAB, right
 from stagepost.records import Collection, Return
-from stagepost_web.collecting.actions import issue_requests, open_collection
-from stagepost_web.collecting.models import Request
-from stagepost_web.exchange.actions import mark_received, receive_file, send
+from stagepost_web.collections.actions import issue_requests, open_collection
+from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.exchange.actions import mark_received, send, upload_file
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.models import Person
 from stagepost_web.schools.models import LocalAuthority, School
@@ -20,9 +20,9 @@ FAULTS = {f.label: f for f in (*eyfsp.FAULTS, *identity.FAULTS) if f.estab == ES
 """Faults that a school's own file can have; those of early years settings are another school's."""
 
 
-def asked(
+def return_requests(
     la: LocalAuthority, by: Person, *schools: School, kind: str = "eyfsp", summer: int = SUMMER
-) -> list[Request]:
+) -> list[ReturnRequest]:
     """A collection opened, and requests issued to these schools."""
     collection = open_collection(
         la=la,
@@ -38,9 +38,9 @@ def asked(
     return issue_requests(collection=collection, schools=schools, by=by)
 
 
-def request(cast: Cast) -> Request:
+def return_request(cast: Cast) -> ReturnRequest:
     """The EYFSP of Alder Primary, asked for."""
-    return asked(cast.la, cast.officer, cast.school)[0]
+    return return_requests(cast.la, cast.officer, cast.school)[0]
 
 
 def content(school: School, *faults: str, kind: str = "eyfsp", summer: int = SUMMER) -> Return:
@@ -67,24 +67,26 @@ def name(school: School) -> str:
 
 
 def checked(
-    asked: Request, by: Person, *faults: str, data: bytes | None = None, comment: str = ""
+    return_request: ReturnRequest, by: Person, *faults: str, data: bytes | None = None, comment: str = ""
 ) -> Delivery:
     """A file uploaded for the request and not yet sent."""
-    return receive_file(
-        request=asked,
-        name=name(asked.school),
-        data=file(asked.school, *faults) if data is None else data,
+    return upload_file(
+        return_request=return_request,
+        name=name(return_request.school),
+        data=file(return_request.school, *faults) if data is None else data,
         comment=comment,
         by=by,
-        from_where="192.0.2.1",
+        ip_address="192.0.2.1",
     )
 
 
-def sent(asked: Request, by: Person, *faults: str) -> Delivery:
+def sent(return_request: ReturnRequest, by: Person, *faults: str) -> Delivery:
     """A file uploaded and sent."""
-    return send(delivery=checked(asked, by, *faults), authority=AUTHORITY, by=by, from_where="192.0.2.1")
+    return send(
+        delivery=checked(return_request, by, *faults), authority=AUTHORITY, by=by, ip_address="192.0.2.1"
+    )
 
 
-def received(asked: Request, by: Person, officer: Person) -> Delivery:
+def received(return_request: ReturnRequest, by: Person, officer: Person) -> Delivery:
     """A file sent and received by the LA."""
-    return mark_received(delivery=sent(asked, by), by=officer)
+    return mark_received(delivery=sent(return_request, by), by=officer)

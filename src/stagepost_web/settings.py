@@ -13,7 +13,6 @@ from csp.constants import NONE, SELF
 
 from stagepost_web import environment
 
-HERE = Path(__file__).resolve().parent
 SETTING = environment.choice("STAGEPOST_SETTING", ["production", "demonstration", "test"], default="test")
 PRODUCTION, DEMONSTRATION, TEST = (name == SETTING for name in ("production", "demonstration", "test"))
 DEBUG = False
@@ -62,15 +61,18 @@ CACHES = {  # shared by all processes, so that a limit on sign-in attempts holds
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 INSTALLED_APPS = [
+    "stagepost_web",  # the templates, styles and commands that belong to no app
+    "stagepost_web.jobs",
     "stagepost_web.audit",
     "stagepost_web.schools",
     "stagepost_web.people",
-    "stagepost_web.collecting",
+    "stagepost_web.frame",
+    "stagepost_web.collections",
     "stagepost_web.returns",
     "stagepost_web.exchange",
-    "stagepost_web.desk",
-    "stagepost_web.working",
-    "stagepost_web.frame",
+    "stagepost_web.reports",
+    "stagepost_web.school_pages",
+    "stagepost_web.la_pages",
     "stagepost_web.demonstration",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -109,7 +111,6 @@ WSGI_APPLICATION = "stagepost_web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [HERE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -221,7 +222,6 @@ USE_TZ = True
 DATE_FORMAT, DATETIME_FORMAT, TIME_FORMAT = "j F Y", "j F Y, H:i", "H:i"
 FORMAT_MODULE_PATH = ["stagepost_web.frame.formats"]
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [HERE / "static"]
 STATIC_ROOT = STATE / "static" if PRODUCTION else None
 VAULT_FOLDER = environment.folder("STAGEPOST_VAULT", default=STATE / "vault")
 STORAGES = {

@@ -6,10 +6,8 @@ urlpatterns = [
     path("", include("stagepost_web.frame.urls")),
     path("account/", include("stagepost_web.people.urls")),
     path("demonstration/", include("stagepost_web.demonstration.urls")),
-    path("", include("stagepost_web.collecting.urls")),
-    path("", include("stagepost_web.returns.urls")),
-    path("", include("stagepost_web.exchange.urls")),
-    path("", include("stagepost_web.desk.urls")),
+    path("", include("stagepost_web.school_pages.urls")),
+    path("", include("stagepost_web.la_pages.urls")),
 ]
 
 handler400 = "stagepost_web.frame.views.faults.bad_request"

@@ -20,9 +20,9 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from stagepost_web.people.models import Person
 from tests import people
+from tests.cast_rows import CastRows
 from tests.database import in_a_file
 from tests.journeys.letterbox import Letterbox
-from tests.standing import Standing
 
 Visit = Callable[..., Page]
 
@@ -44,10 +44,10 @@ def own_vault(settings: Any, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def cast(transactional_db: None, standing: Standing) -> people.Cast:
+def cast(transactional_db: None, cast_rows: CastRows) -> people.Cast:
     """Everybody, in an otherwise empty database."""
     cache.clear()
-    return standing.enter()
+    return cast_rows.enter()
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from tests.journeys.looking import look_at
 
 
 @pytest.fixture
-def asked(cast):
-    return returning.request(cast)
+def return_request(cast):
+    return returning.return_request(cast)
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def _file(cast, folder: Path, *faults: str) -> Path:
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with-javascript", "without-javascript"])
-def test_upload_put_right_send_and_recall(visit, cast, asked, faulty, right, javascript):
+def test_upload_put_right_send_and_recall(visit, cast, return_request, faulty, right, javascript):
     looked = look_at if javascript else (lambda page, name: None)
     page = visit("/", cast.data_manager, javascript=javascript)
     looked(page, "requests")
@@ -77,7 +77,7 @@ def test_upload_put_right_send_and_recall(visit, cast, asked, faulty, right, jav
     page.get_by_label("I have authority").check()
     page.get_by_role("button", name="Confirm and send").click()
 
-    delivery = Delivery.objects.get(sent__isnull=False)
+    delivery = Delivery.objects.get(sent_at__isnull=False)
     receipt = page.locator("main").inner_text()
     assert delivery.number in receipt
     assert delivery.file.sha256 in receipt
@@ -96,10 +96,10 @@ def test_upload_put_right_send_and_recall(visit, cast, asked, faulty, right, jav
     looked(page, "request-recalled")
 
 
-def test_a_wrong_file_gets_an_answer_and_is_not_kept(visit, cast, asked, tmp_path):
+def test_a_wrong_file_gets_an_answer_and_is_not_kept(visit, cast, return_request, tmp_path):
     picture = tmp_path / "class.pdf"
     picture.write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n")
-    page = visit(f"/schools/9992001/requests/{asked.pk}/upload/", cast.data_manager)
+    page = visit(f"/schools/9992001/requests/{return_request.pk}/upload/", cast.data_manager)
 
     page.locator("input[type=file]").set_input_files(picture)
     page.get_by_role("button", name="Check this file").click()
@@ -111,10 +111,10 @@ def test_a_wrong_file_gets_an_answer_and_is_not_kept(visit, cast, asked, tmp_pat
     assert page.get_by_role("heading", level=1).inner_text() == "Upload your file"
 
 
-def test_a_file_beyond_the_limit_is_stopped_before_it_leaves(visit, cast, asked, tmp_path):
+def test_a_file_beyond_the_limit_is_stopped_before_it_leaves(visit, cast, return_request, tmp_path):
     large = tmp_path / "large.xml"
     large.write_bytes(b" " * (3 * 1024 * 1024 + 1))
-    page = visit(f"/schools/9992001/requests/{asked.pk}/upload/", cast.data_manager)
+    page = visit(f"/schools/9992001/requests/{return_request.pk}/upload/", cast.data_manager)
 
     page.locator("input[type=file]").set_input_files(large)
     page.get_by_role("button", name="Check this file").click()
@@ -123,10 +123,12 @@ def test_a_file_beyond_the_limit_is_stopped_before_it_leaves(visit, cast, asked,
     look_at(page, "too-large-before")
 
 
-def test_a_file_beyond_the_limit_is_answered_without_javascript(visit, cast, asked, tmp_path):
+def test_a_file_beyond_the_limit_is_answered_without_javascript(visit, cast, return_request, tmp_path):
     large = tmp_path / "large.xml"
     large.write_bytes(b" " * (12 * 1024 * 1024))
-    page = visit(f"/schools/9992001/requests/{asked.pk}/upload/", cast.data_manager, javascript=False)
+    page = visit(
+        f"/schools/9992001/requests/{return_request.pk}/upload/", cast.data_manager, javascript=False
+    )
 
     page.locator("input[type=file]").set_input_files(large)
     page.get_by_role("button", name="Check this file").click()
@@ -135,7 +137,7 @@ def test_a_file_beyond_the_limit_is_answered_without_javascript(visit, cast, ask
     assert page.title().startswith("Error: ")
 
 
-def test_the_whole_job_by_keyboard_alone(visit, cast, asked, right):
+def test_the_whole_job_by_keyboard_alone(visit, cast, return_request, right):
     page = visit("/", cast.headteacher)
     _press_to(page, "link", "Upload a file")
     page.keyboard.press("Enter")
@@ -155,7 +157,9 @@ def test_the_whole_job_by_keyboard_alone(visit, cast, asked, right):
     page.keyboard.press("Enter")
 
     page.get_by_role("heading", name="Sent", exact=True).wait_for()
-    assert Delivery.objects.get(sent__isnull=False).authority.startswith("I, Hattie Head, am the headteacher")
+    assert Delivery.objects.get(sent_at__isnull=False).authority.startswith(
+        "I, Hattie Head, am the headteacher"
+    )
 
 
 def _press_to(page, role: str, words: str) -> None:
@@ -169,12 +173,12 @@ def _press_to(page, role: str, words: str) -> None:
     raise AssertionError(f"Tab never came to the {role} {words}")
 
 
-def test_a_long_list_of_pupils_is_folded_and_opens_by_keyboard(visit, cast, asked):
+def test_a_long_list_of_pupils_is_folded_and_opens_by_keyboard(visit, cast, return_request):
     cast.la.errors_stop = False
     cast.la.save()
     wrong = every_pupil(lambda pupil: pupil._replace(dob="/".join(reversed(pupil.dob.split("-"))), sex=""))
     data = write(wrong(returning.content(cast.school, "upn-unknown-la")))
-    delivery = returning.checked(asked, cast.data_manager, data=data)
+    delivery = returning.checked(return_request, cast.data_manager, data=data)
     page = visit(f"/schools/9992001/deliveries/{delivery.number}/", cast.headteacher)
     surname = returning.content(cast.school).pupils[0].surname
     lists = page.locator("details", has_text="Show the 12 pupils")
@@ -190,14 +194,14 @@ def test_a_long_list_of_pupils_is_folded_and_opens_by_keyboard(visit, cast, aske
     look_at(page, "confirm-with-errors")
 
 
-def test_sent_back_with_words_and_a_report_among_the_files(visit, cast, asked):
-    delivery = returning.received(asked, cast.data_manager, cast.officer)
+def test_sent_back_with_words_and_a_report_among_the_files(visit, cast, return_request):
+    delivery = returning.received(return_request, cast.data_manager, cast.officer)
     send_back(
         school_return=delivery.version.school_return, words="Two children are missing.", by=cast.officer
     )
     hand_to_school(
         school=cast.school,
-        request=asked,
+        return_request=return_request,
         version=delivery.version,
         title="Pupil-level report",
         name="report.pdf",
@@ -205,7 +209,7 @@ def test_sent_back_with_words_and_a_report_among_the_files(visit, cast, asked):
         data=b"%PDF-1.7",
         by=None,
     )
-    page = visit(f"/schools/9992001/requests/{asked.pk}/", cast.teacher)
+    page = visit(f"/schools/9992001/requests/{return_request.pk}/", cast.teacher)
     assert "Two children are missing." in page.locator("main").inner_text()
     look_at(page, "request-sent-back")
     page.get_by_role("link", name="Files", exact=True).click()

@@ -12,14 +12,14 @@ STEPS = ("", "pupils/", "confirm/", "receipt/", "recall/", "file/")
 @pytest.fixture
 def addresses(cast) -> list[str]:
     """Every address of Alder Primary, with a return sent."""
-    asked = returning.request(cast)
-    delivery = returning.sent(asked, cast.data_manager)
+    return_request = returning.return_request(cast)
+    delivery = returning.sent(return_request, cast.data_manager)
     school = f"/schools/{cast.school.number}/"
     return [
         school,
         f"{school}files/",
-        f"{school}requests/{asked.pk}/",
-        f"{school}requests/{asked.pk}/upload/",
+        f"{school}requests/{return_request.pk}/",
+        f"{school}requests/{return_request.pk}/upload/",
         *(f"{school}deliveries/{delivery.number}/{step}" for step in STEPS),
     ]
 

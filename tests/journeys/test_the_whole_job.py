@@ -9,11 +9,11 @@ from tests import returning
 
 
 @pytest.fixture
-def asked(cast):
-    return returning.request(cast)
+def return_request(cast):
+    return returning.return_request(cast)
 
 
-def test_from_the_file_to_the_report(visit, cast, asked, letterbox, tmp_path):
+def test_from_the_file_to_the_report(visit, cast, return_request, letterbox, tmp_path):
     file = tmp_path / returning.name(cast.school)
     file.write_bytes(returning.file(cast.school))
 

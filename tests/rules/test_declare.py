@@ -42,7 +42,7 @@ def test_a_finding_stands_at_its_line_and_names_its_pupil(
 
 
 def test_what_a_rule_leaves_out_has_its_usual_value() -> None:
-    words = dict.fromkeys(("basis", "confidence", "says", "why", "put_right"), "words")
+    words = dict.fromkeys(("title", "basis", "confidence", "says", "why", "put_right"), "words")
     made = rule("any", severity=ERROR, each=Each.PUPIL, **words)(lambda pupil, context: ())
     assert made.collections == frozenset(Collection)
     assert made.years == Years(2017)

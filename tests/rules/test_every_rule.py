@@ -19,6 +19,7 @@ from tests.rules.base import right
 from tests.rules.cases import BY_FILE, FOLDER, Case, every_case, run, without_one
 
 SOURCE = Path(stagepost.rules.__file__).parent
+LONGEST_TITLE = 80
 CONFIDENCE = {"high", "medium", "low"}
 LIKE_AN_OFFICIAL_NUMBER = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d{3,5}\b")
 """Three to five digits that are no year. No rule number of the DfE's has been seen, so none may be shown."""
@@ -71,8 +72,24 @@ def test_it_has_all_its_words_a_basis_and_a_confidence(rule: Rule) -> None:
 
 
 @each_rule
+def test_its_title_is_a_short_heading(rule: Rule) -> None:
+    """A capital and no full stop, like every heading, and nothing to be filled in."""
+    assert 0 < len(rule.title) <= LONGEST_TITLE
+    assert rule.title == " ".join(rule.title.split())
+    assert rule.title[0].isupper()
+    assert rule.title[-1].isalnum()
+    assert not set("{}.;:“”’") & set(rule.title)
+
+
+def test_rules_share_a_title_where_they_share_a_label_and_nowhere_else() -> None:
+    pairs = {(rule.label, rule.title) for rule in RULES}
+    labels, titles = map(set, zip(*pairs, strict=True))
+    assert len(labels) == len(pairs) == len(titles)
+
+
+@each_rule
 def test_its_words_show_no_number_that_could_be_taken_for_the_departments(rule: Rule) -> None:
-    for words in (rule.label, rule.says, rule.why, rule.put_right):
+    for words in (rule.label, rule.title, rule.says, rule.why, rule.put_right):
         assert not LIKE_AN_OFFICIAL_NUMBER.search(words)
 
 

@@ -8,9 +8,9 @@ from django.test import Client
 
 from stagepost_web.people.models import Person
 from tests import people
+from tests.cast_rows import CastRows
 from tests.database import in_a_file
 from tests.people import browser_of
-from tests.standing import Standing
 
 
 class Pages:
@@ -42,9 +42,9 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture
-def cast(db: None, standing: Standing) -> people.Cast:
+def cast(db: None, cast_rows: CastRows) -> people.Cast:
     """Everybody, in an otherwise empty database."""
-    return standing.enter()
+    return cast_rows.enter()
 
 
 @pytest.fixture

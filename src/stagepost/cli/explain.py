@@ -71,7 +71,7 @@ def _of_rules(label: str) -> Iterator[Line]:
 
 
 def _of_rule(told: Explanation) -> Iterator[Line]:
-    yield Text(told.label, style="bold")
+    yield Text(told.title, style="bold")
     yield Text(told.what)
     yield Text()
     yield _facts(told.facts)

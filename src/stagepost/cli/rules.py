@@ -69,11 +69,9 @@ def _wanted(rule: Rule, collection: str | None, year: int | None, severity: str 
 
 
 def _listing(wanted: list[Rule]) -> Listing:
-    headings = ("rule", "severity", "returns", "summers", "what must hold")
-    rows = [
-        (rule.label, rule.severity, _short(rule), span(rule.years), explained(rule).what) for rule in wanted
-    ]
-    return Listing(headings, rows, prose=("what must hold",), least=24)
+    headings = ("rule", "severity", "returns", "summers", "what is found")
+    rows = [(rule.label, rule.severity, _short(rule), span(rule.years), rule.title) for rule in wanted]
+    return Listing(headings, rows, prose=("what is found",), least=24)
 
 
 def _short(rule: Rule) -> str:
@@ -85,6 +83,7 @@ def _row(rule: Rule) -> dict[str, object]:
     told = explained(rule)
     return {
         "rule": rule.label,
+        "title": rule.title,
         "severity": rule.severity.value,
         "returns": returns(rule),
         "first_summer": rule.years.first,

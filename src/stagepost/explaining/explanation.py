@@ -41,7 +41,10 @@ class Explanation(NamedTuple):
     """What a rule is, why it is there, and what to do."""
 
     label: str
+    title: str
+    """The heading of its findings."""
     what: str
+    """What must hold."""
     facts: tuple[Fact, ...]
     why: str
     examples: Examples
@@ -54,6 +57,7 @@ def explained(rule: Rule) -> Explanation:
     """The explanation of a rule, from its declaration and its cases."""
     return Explanation(
         label=rule.label,
+        title=rule.title,
         what=_flowing(sys.modules[rule.look.__module__].__doc__),
         facts=tuple(_facts(rule)),
         why=rule.why if "{" not in rule.why else "",
@@ -81,6 +85,7 @@ def _facts(rule: Rule) -> list[Fact]:
     needs = series([IN_WORDS[need] for need in sorted(rule.needs)])
     numbers = series([f"{number} ({year})" for year, number in sorted(rule.official.items())])
     facts = [
+        Fact("label", rule.label),
         Fact("severity", SEVERITIES[rule.severity]),
         Fact("returns", returns(rule)),
         Fact("summers", span(rule.years)),

@@ -17,6 +17,11 @@ def named(label: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES if rule.label == wanted)
 
 
+def title(label: str) -> str:
+    """The heading of the rule of that label; the label itself where a newer version has no such rule."""
+    return next((rule.title for rule in named(label)), label)
+
+
 def nearest(label: str) -> tuple[str, ...]:
     """The labels most like this one, best first; first of all those that contain it."""
     wanted, labels = _plain(label), list(dict.fromkeys(rule.label for rule in RULES))

@@ -43,7 +43,7 @@ def _index() -> Iterator[str]:
     yield ""
     yield from INTRODUCTION
     for folder, heading in ROOMS.items():
-        yield from ("", f"## {heading}", "", "| rule | severity | returns | summers | what must hold |")
+        yield from ("", f"## {heading}", "", "| rule | severity | returns | summers | what is found |")
         yield "| --- | --- | --- | --- | --- |"
         for rule in RULES:
             if room(rule) == folder:
@@ -52,9 +52,8 @@ def _index() -> Iterator[str]:
 
 
 def _row(rule: Rule) -> str:
-    what = explained(rule).what.partition("\n")[0]
     link = f"[{rule.label}]({page_name(rule)}.md)"
-    return f"| {link} | {rule.severity} | {returns(rule)} | {span(rule.years)} | {_cell(what)} |"
+    return f"| {link} | {rule.severity} | {returns(rule)} | {span(rule.years)} | {_cell(rule.title)} |"
 
 
 def _page(rule: Rule) -> str:
@@ -63,7 +62,7 @@ def _page(rule: Rule) -> str:
 
 def _lines(told: Explanation) -> Iterator[str]:
     examples = told.examples
-    yield from (f"# {told.label}", "", _safe(told.what), "", "| | |", "| --- | --- |")
+    yield from (f"# {_safe(told.title)}", "", _safe(told.what), "", "| | |", "| --- | --- |")
     yield from (_fact(fact) for fact in told.facts)
     if told.why:
         yield from ("", "## Why it matters", "", told.why)

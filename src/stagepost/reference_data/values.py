@@ -1,6 +1,7 @@
 """What is held beside a file, by whoever asks for it to be checked: a roll, a register, earlier results.
 
-Plain values, so that a rule needs no database to look at them. `context.CheckInputs` says which of them are given.
+Plain values, so that a rule needs no database to look at them. `context.CheckInputs` says which of them are
+given.
 """
 
 from collections.abc import Mapping

@@ -49,8 +49,8 @@ class Each(Enum):
     """What a rule is shown, one at a time."""
 
     FILE = "file"
-    """The file itself: `look(file: context.File, inputs: context.CheckInputs)`. These run even when nothing could be
-    read."""
+    """The file itself: `look(file: context.File, inputs: context.CheckInputs)`. These run even when nothing
+    could be read."""
     HEADER = "header"
     """The return's `Header`: `look(header, context: context.Context)`."""
     PUPIL = "pupil"
@@ -100,6 +100,8 @@ class Rule(NamedTuple):
     """A rule and its words. The label, the function and the file share one name."""
 
     label: str
+    title: str
+    """The heading that people read above its findings. Rules that share a label share it too."""
     severity: Severity
     each: Each
     collections: frozenset[Collection]
@@ -107,8 +109,8 @@ class Rule(NamedTuple):
     formats: frozenset[Format]
     """What the file may have been read as. Header and file name are a CTF's own."""
     needs: frozenset[str]
-    """Names of the `CheckInputs` values without which the rule cannot look: it is then skipped, and the verdict
-    says so."""
+    """Names of the `CheckInputs` values without which the rule cannot look: it is then skipped, and the
+    verdict says so."""
     basis: str
     """The document the rule rests on, with its year; `practice` where no published text was seen."""
     confidence: str
@@ -126,6 +128,7 @@ class Rule(NamedTuple):
 def rule(
     label: str,
     *,
+    title: str,
     severity: Severity,
     each: Each,
     basis: str,
@@ -145,6 +148,7 @@ def rule(
     def declare(look: Look) -> Rule:
         return Rule(
             label=label,
+            title=title,
             severity=severity,
             each=each,
             collections=collections,

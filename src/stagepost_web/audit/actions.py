@@ -25,7 +25,7 @@ def record(
     la: str = "",
     school: str = "",
     detail: Mapping[str, Any] | None = None,
-    from_where: str = "",
+    ip_address: str = "",
 ) -> Event:
     """Add an event to the chain, in the transaction of what it tells of. `by` is None where the system acts.
 
@@ -40,7 +40,7 @@ def record(
         verb=verb,
         by=by,
         by_name=by.name if by else SYSTEM,
-        from_where=from_where,
+        ip_address=ip_address,
         la=la,
         school=school,
         subject=subject,

@@ -14,14 +14,17 @@ GENESIS = "0" * 64
 
 
 def canonical(event: Event) -> bytes:
-    """Everything an event says, in one order and one spelling, with the digest of the event before it."""
+    """Everything an event says, in one order and one spelling, with the digest of the event before it.
+
+    Values stand without the names of their fields, so that a field may be renamed and old events still hold.
+    """
     said = [
         event.number,
         event.at.astimezone(UTC).isoformat(timespec="microseconds"),
         event.verb,
         event.by_id,
         event.by_name,
-        event.from_where,
+        event.ip_address,
         event.la,
         event.school,
         event.subject,

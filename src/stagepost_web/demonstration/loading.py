@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from stagepost.invention import InventedLA, Member, Officer, invent
-from stagepost_web.collecting.actions import issue_requests, open_collection
-from stagepost_web.collecting.models import Collection
+from stagepost_web.collections.actions import issue_requests, open_collection
+from stagepost_web.collections.models import Collection
 from stagepost_web.demonstration.files import write_files
 from stagepost_web.demonstration.summer import live_through
 from stagepost_web.people.actions import add_membership, add_person

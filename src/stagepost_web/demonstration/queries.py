@@ -22,7 +22,7 @@ def everybody() -> QuerySet[Person]:
 
 def groups() -> list[Group]:
     """All who act for somebody, by LA, then trust, then school."""
-    held = Membership.objects.filter(ended__isnull=True, person__in=everybody())
+    held = Membership.objects.filter(ended_at__isnull=True, person__in=everybody())
     ordered = sorted(held.select_related("person", "la", "school", "trust"), key=_place)
     return [Group(name, list(members)) for (_, name), members in groupby(ordered, key=_place)]
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from itertools import cycle
 
 from stagepost.invention import InventedLA
-from stagepost_web.collecting.models import Collection, Request
-from stagepost_web.desk import actions as desk
-from stagepost_web.exchange.actions import receive_file, send
+from stagepost_web.collections.models import Collection, ReturnRequest
+from stagepost_web.exchange.actions import send, upload_file
+from stagepost_web.la_pages import actions as la
 from stagepost_web.people.models import Person, Role
 from stagepost_web.returns.models import SchoolReturn, Version
 
@@ -19,15 +19,15 @@ Step = Callable[[SchoolReturn, int, Person], object]
 
 
 def _receive(sent: SchoolReturn, seen: int, officer: Person) -> object:
-    return desk.receive(school_return=sent, seen=seen, by=officer, from_where="")
+    return la.receive(school_return=sent, seen=seen, by=officer, ip_address="")
 
 
 def _accept(sent: SchoolReturn, seen: int, officer: Person) -> object:
-    return desk.accept(school_return=sent, seen=seen, by=officer, from_where="")
+    return la.accept(school_return=sent, seen=seen, by=officer, ip_address="")
 
 
 def _send_back(sent: SchoolReturn, seen: int, officer: Person) -> object:
-    return desk.send_back(school_return=sent, seen=seen, words=WORDS, by=officer, from_where="")
+    return la.send_back(school_return=sent, seen=seen, words=WORDS, by=officer, ip_address="")
 
 
 NOT_STARTED: tuple[Step, ...] | None = None
@@ -39,20 +39,24 @@ FATES = [NOT_STARTED, SENT, RECEIVED, ACCEPTED, SENT, SENT_BACK, ACCEPTED, NOT_S
 
 def live_through(invented: InventedLA, collection: Collection, officer: Person) -> None:
     """Take every school as far as its fate goes, file by file, with the events that belong to it."""
-    requests = collection.requests.select_related("school", "collection__la").order_by("school__number")
-    for request, steps in zip(requests, cycle(FATES), strict=False):
+    requests = collection.return_requests.select_related("school", "collection__la").order_by(
+        "school__number"
+    )
+    for return_request, steps in zip(requests, cycle(FATES), strict=False):
         if steps is not None:
-            version = _sent(invented, request)
+            version = _sent(invented, return_request)
             for step in steps:
                 step(version.school_return, version.number, officer)
 
 
-def _sent(invented: InventedLA, request: Request) -> Version:
-    sender = request.school.memberships.get(role=Role.DATA_MANAGER).person
-    name = eyfsp_file(invented, request.school.number)
+def _sent(invented: InventedLA, return_request: ReturnRequest) -> Version:
+    sender = return_request.school.memberships.get(role=Role.DATA_MANAGER).person
+    name = eyfsp_file(invented, return_request.school.number)
     data = invented.returns[name]
-    draft = receive_file(request=request, name=name, data=data, comment="", by=sender, from_where="127.0.0.1")
-    send(delivery=draft, authority=AUTHORITY, by=sender, from_where="127.0.0.1")
+    draft = upload_file(
+        return_request=return_request, name=name, data=data, comment="", by=sender, ip_address="127.0.0.1"
+    )
+    send(delivery=draft, authority=AUTHORITY, by=sender, ip_address="127.0.0.1")
     return Version.objects.select_related("school_return").get(deliveries=draft)
 
 

@@ -1,1 +1,1 @@
-"""Parcels between schools and local authorities: files kept encrypted, sent, received, recalled, opened."""
+"""Deliveries between schools and local authorities: kept encrypted, sent, received, recalled, opened."""

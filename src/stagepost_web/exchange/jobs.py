@@ -18,10 +18,10 @@ def announce_sent(delivery_pk: int) -> None:
         .select_related("school__la", "sent_by", "version")
         .get(pk=delivery_pk)
     )
-    if delivery.announced or delivery.sent_by is None:
+    if delivery.announced_at or delivery.sent_by is None:
         return
-    delivery.announced = timezone.now()
-    delivery.save(update_fields=["announced"])
+    delivery.announced_at = timezone.now()
+    delivery.save(update_fields=["announced_at"])
     EmailMessage(
         subject=f"Receipt {delivery.number}: {delivery.title}",
         body=render_to_string("exchange/emails/receipt.txt", {"delivery": delivery}),

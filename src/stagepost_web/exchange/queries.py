@@ -3,9 +3,10 @@
 from django.db.models import Q, QuerySet
 
 from stagepost_web.audit.models import Event
-from stagepost_web.collecting.models import Request
+from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange.models import Delivery, Direction
 from stagepost_web.people.permissions import Somebody, acting, may_read_school
+from stagepost_web.returns.models import SchoolReturn, Version
 from stagepost_web.schools.models import School
 
 
@@ -14,9 +15,9 @@ def deliveries_of(person: Somebody, school: School) -> QuerySet[Delivery]:
     if not may_read_school(person, school):
         return Delivery.objects.none()
     found = Delivery.objects.filter(school=school).select_related(
-        "file", "school__la", "request__collection__la", "version", "made_by", "sent_by", "received_by"
+        "file", "school__la", "return_request__collection__la", "version", "made_by", "sent_by", "received_by"
     )
-    return found if school.pk in acting(person).school_ids else found.filter(sent__isnull=False)
+    return found if school.pk in acting(person).school_ids else found.filter(sent_at__isnull=False)
 
 
 def returns_sent_in(person: Somebody, school: School) -> QuerySet[Delivery]:
@@ -24,15 +25,15 @@ def returns_sent_in(person: Somebody, school: School) -> QuerySet[Delivery]:
     return deliveries_of(person, school).filter(direction=Direction.TO_LA, version__isnull=False)
 
 
-def history_of(person: Somebody, asked: Request) -> QuerySet[Delivery]:
+def history_of(person: Somebody, return_request: ReturnRequest) -> QuerySet[Delivery]:
     """Every file that was checked for a request, newest first."""
-    return returns_sent_in(person, asked.school).filter(request=asked)
+    return returns_sent_in(person, return_request.school).filter(return_request=return_request)
 
 
 SENT = {
     "all": Q(),
-    "waiting": Q(received__isnull=True, withdrawn__isnull=True),
-    "received": Q(received__isnull=False),
+    "waiting": Q(received_at__isnull=True, withdrawn_at__isnull=True),
+    "received": Q(received_at__isnull=False),
 }
 """The filters of the previously sent files, by their names in addresses."""
 
@@ -40,7 +41,7 @@ SENT = {
 def previously_sent(person: Somebody, school: School, which: str = "all") -> QuerySet[Delivery]:
     """What the school has sent to its LA."""
     return deliveries_of(person, school).filter(
-        SENT.get(which, Q()), direction=Direction.TO_LA, sent__isnull=False
+        SENT.get(which, Q()), direction=Direction.TO_LA, sent_at__isnull=False
     )
 
 
@@ -48,7 +49,7 @@ def from_the_la(person: Somebody, school: School) -> QuerySet[Delivery]:
     """What the LA has put into the school's files, with who opened it."""
     return (
         deliveries_of(person, school)
-        .filter(direction=Direction.TO_SCHOOL, sent__isnull=False, withdrawn__isnull=True)
+        .filter(direction=Direction.TO_SCHOOL, sent_at__isnull=False, withdrawn_at__isnull=True)
         .prefetch_related("openings__by")
     )
 
@@ -60,10 +61,10 @@ def sent_before(delivery: Delivery) -> Delivery | None:
             school=delivery.school,
             direction=Direction.TO_LA,
             file__sha256=delivery.file.sha256,
-            sent__isnull=False,
+            sent_at__isnull=False,
         )
         .exclude(pk=delivery.pk)
-        .order_by("-sent")
+        .order_by("-sent_at")
         .first()
     )
 
@@ -71,3 +72,19 @@ def sent_before(delivery: Delivery) -> Delivery | None:
 def sending_event(delivery: Delivery) -> Event | None:
     """The event that tells of the sending: its number and digest stand on the receipt."""
     return Event.objects.filter(verb="exchange.send", subject=f"delivery:{delivery.number}").last()
+
+
+def sent_deliveries(school_return: SchoolReturn) -> QuerySet[Delivery]:
+    """The deliveries in which versions of the return came, newest first, recalled ones among them."""
+    return (
+        Delivery.objects.filter(
+            version__school_return=school_return, direction=Direction.TO_LA, sent_at__isnull=False
+        )
+        .select_related("version", "file", "sent_by", "received_by")
+        .order_by("-sent_at")
+    )
+
+
+def delivery_of(version: Version) -> Delivery | None:
+    """The delivery in which a version came; `None` for one that came by no file."""
+    return sent_deliveries(version.school_return).filter(version=version, withdrawn_at__isnull=True).first()

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from stagepost.checking import Verdict
 from stagepost.identifiers import academic_year
-from stagepost_web.collecting.models import Kind, Request
+from stagepost_web.collections.models import Kind, ReturnRequest
 
 
 class Refusal(NamedTuple):
@@ -27,15 +27,15 @@ class Refused(Exception):
         self.verdict = verdict
 
 
-def refusal(request: Request, verdict: Verdict) -> Refusal | None:
+def refusal(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
     """Why this file does not answer the request, or `None` when it does."""
     for judge in (_not_a_return, _another_school, _another_return, _another_year):
-        if refused := judge(request, verdict):
+        if refused := judge(return_request, verdict):
             return refused
     return None
 
 
-def _not_a_return(request: Request, verdict: Verdict) -> Refusal | None:
+def _not_a_return(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
     recognised = verdict.recognised
     if verdict.returned is not None and recognised.collection is not None and recognised.year is not None:
         return None
@@ -43,13 +43,14 @@ def _not_a_return(request: Request, verdict: Verdict) -> Refusal | None:
         "not-a-return",
         "This file is not a return",
         recognised.says or "We cannot tell what this file is.",
-        recognised.send_instead or f"Export {request.collection.title} from your MIS as a CTF and send that.",
+        recognised.send_instead
+        or f"Export {return_request.collection.title} from your MIS as a CTF and send that.",
     )
 
 
-def _another_school(request: Request, verdict: Verdict) -> Refusal | None:
+def _another_school(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
     """A file that names no school at all is taken: a rule about its header speaks of that."""
-    la, estab, school = verdict.recognised.la, verdict.recognised.estab, request.school
+    la, estab, school = verdict.recognised.la, verdict.recognised.estab, return_request.school
     if not (la and estab) or (la, estab) == (school.la.code, school.estab):
         return None
     return Refusal(
@@ -62,21 +63,21 @@ def _another_school(request: Request, verdict: Verdict) -> Refusal | None:
     )
 
 
-def _another_return(request: Request, verdict: Verdict) -> Refusal | None:
-    if verdict.recognised.collection in (None, request.collection.kind):
+def _another_return(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
+    if verdict.recognised.collection in (None, return_request.collection.kind):
         return None
-    met, asked = Kind(verdict.recognised.collection), Kind(request.collection.kind)
+    met, asked = Kind(verdict.recognised.collection), Kind(return_request.collection.kind)
     return Refusal(
         "another-return",
         f"This file is another return: {met.label}",
         verdict.recognised.says,
-        f"You were asked here for {request.collection.title}. Export the {asked.label} results, "
+        f"You were asked here for {return_request.collection.title}. Export the {asked.label} results, "
         f"or upload this file where {met.label} is asked for.",
     )
 
 
-def _another_year(request: Request, verdict: Verdict) -> Refusal | None:
-    met, asked = verdict.recognised.year, request.collection.year
+def _another_year(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
+    met, asked = verdict.recognised.year, return_request.collection.year
     if met is None or met == asked:
         return None
     return Refusal(

@@ -33,14 +33,14 @@ def put(data: bytes, *, name: str, media_type: str) -> StoredFile:
         media_type=media_type,
         size=len(data),
         sha256=sha256(data).hexdigest(),
-        stored=timezone.now(),
+        stored_at=timezone.now(),
     )
 
 
 def get(file: StoredFile) -> bytes:
     """The bytes as they came. Raises `Deleted`, or `sealing.CannotOpen` for a lost key or a changed file."""
-    if file.deleted:
-        raise Deleted(f"The file was deleted on {timezone.localtime(file.deleted):%-d %B %Y}.")
+    if file.deleted_at:
+        raise Deleted(f"The file was deleted on {timezone.localtime(file.deleted_at):%-d %B %Y}.")
     try:
         with _storage().open(file.key) as stored:
             envelope = stored.read()
@@ -57,15 +57,15 @@ def delete(file: StoredFile) -> None:
 
     The row is marked first: should the bytes survive a crash in between, `sweep` deletes them.
     """
-    if file.deleted is None:
-        file.deleted = timezone.now()
-        file.save(update_fields=["deleted"])
+    if file.deleted_at is None:
+        file.deleted_at = timezone.now()
+        file.save(update_fields=["deleted_at"])
     _storage().delete(file.key)
 
 
 def sweep(*, before: datetime) -> int:
     """Delete what no row holds and was written before that moment. Newer files may still get their row."""
-    held = set(StoredFile.objects.filter(deleted__isnull=True).values_list("key", flat=True))
+    held = set(StoredFile.objects.filter(deleted_at__isnull=True).values_list("key", flat=True))
     storage = _storage()
     orphans = [key for key in _keys(storage) if key not in held and storage.get_modified_time(key) < before]
     for key in orphans:

@@ -11,9 +11,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from stagepost_web.people import permissions
+from stagepost_web.people.models import Person
 from stagepost_web.schools.models import LocalAuthority, School
 
 View = Callable[..., HttpResponse]
+
+
+class SignedInRequest(HttpRequest):
+    """What the decorators here let through to a view: its `user` is a person and nobody anonymous."""
+
+    user: Person
+
 
 signed_in = login_required
 """Only somebody signed in; anybody else is shown the sign-in page first."""
@@ -69,6 +77,6 @@ def _loading(view: View | None, word: str, name: str, load: Callable[..., Any], 
     return decorate(view) if view else decorate
 
 
-def from_where(request: HttpRequest) -> str:
+def ip_address(request: HttpRequest) -> str:
     """The network address of the request, for an event."""
     return get_adapter().get_client_ip(request) if request.META.get("REMOTE_ADDR") else ""

@@ -34,7 +34,12 @@ def add_membership(
     *, person: Person, role: Role, organisation: LocalAuthority | School | Trust, by: Person | None
 ) -> Membership:
     """Let somebody act for an LA, a school or a trust. Doing so twice changes nothing."""
-    held: dict[str, Any] = {"person": person, "role": role, _kind(organisation): organisation, "ended": None}
+    held: dict[str, Any] = {
+        "person": person,
+        "role": role,
+        _kind(organisation): organisation,
+        "ended_at": None,
+    }
     membership, new = Membership.objects.get_or_create(**held)
     if new:
         _record("people.add_membership", membership, by)
@@ -45,10 +50,10 @@ def add_membership(
 def end_membership(*, membership: Membership, by: Person | None) -> None:
     """Somebody no longer acts for an organisation. They are signed out everywhere at once."""
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
-    if membership.ended:
+    if membership.ended_at:
         return
-    membership.ended = timezone.now()
-    membership.save(update_fields=["ended"])
+    membership.ended_at = timezone.now()
+    membership.save(update_fields=["ended_at"])
     end_sessions(membership.person)
     _record("people.end_membership", membership, by)
 

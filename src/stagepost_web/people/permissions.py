@@ -29,7 +29,7 @@ class Acting(NamedTuple):
     """Trusts whose schools they may look at."""
 
 
-class Place(NamedTuple):
+class Workplace(NamedTuple):
     """Somewhere a person works, with the address of its first page."""
 
     name: str
@@ -45,7 +45,7 @@ def current(person: Somebody) -> QuerySet[Membership]:
     """The memberships that have not ended. Somebody who may not sign in has none."""
     if not (isinstance(person, Person) and person.is_active):
         return Membership.objects.none()
-    return person.memberships.filter(ended__isnull=True).select_related("la", "school__la", "trust")
+    return person.memberships.filter(ended_at__isnull=True).select_related("la", "school__la", "trust")
 
 
 def acting(person: Somebody) -> Acting:
@@ -81,18 +81,18 @@ def may_read_desk(person: Somebody, la: LocalAuthority) -> bool:
     return la.code in acting(person).la_codes
 
 
-def places(person: Somebody) -> list[Place]:
+def workplaces(person: Somebody) -> list[Workplace]:
     """Where the person works, LAs first. A trust has no pages of its own: its people look at its schools."""
-    found = chain.from_iterable(map(_places, current(person)))
-    return sorted(found, key=lambda place: (place.address, place.name))
+    found = chain.from_iterable(map(_workplaces, current(person)))
+    return sorted(found, key=lambda workplace: (workplace.address, workplace.name))
 
 
-def _places(membership: Membership) -> Iterator[Place]:
+def _workplaces(membership: Membership) -> Iterator[Workplace]:
     role = membership.get_role_display()
     if la := membership.la:
-        yield Place(la.name, la.get_absolute_url(), role, la)
+        yield Workplace(la.name, la.get_absolute_url(), role, la)
     for school in _schools(membership):
-        yield Place(school.name, school.get_absolute_url(), role, school.la)
+        yield Workplace(school.name, school.get_absolute_url(), role, school.la)
 
 
 def _schools(membership: Membership) -> Iterable[School]:

@@ -10,7 +10,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from stagepost_web.audit.actions import record
-from stagepost_web.people.access import from_where
+from stagepost_web.people.access import ip_address
 from stagepost_web.people.models import Person
 
 
@@ -21,7 +21,7 @@ def _tell(verb: str, person: Person | None, request: HttpRequest | None, **detai
             by=person,
             subject=f"person:{person.pk}" if person else "",
             detail=detail,
-            from_where=from_where(request) if request else "",
+            ip_address=ip_address(request) if request else "",
         )
 
 

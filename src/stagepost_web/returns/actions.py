@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from stagepost.checking import Verdict
 from stagepost_web.audit.actions import record
-from stagepost_web.collecting.models import Request
+from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.people.models import Person
 from stagepost_web.returns import states
 from stagepost_web.returns.models import SchoolReturn, State, Version
@@ -13,11 +13,15 @@ from stagepost_web.returns.recording import write_version
 
 
 @transaction.atomic
-def record_check(*, request: Request, verdict: Verdict, by: Person, from_where: str = "") -> Version:
+def record_check(
+    *, return_request: ReturnRequest, verdict: Verdict, by: Person, ip_address: str = ""
+) -> Version:
     """Keep what was read and found as the next version of the return; the first one begins the return."""
-    Request.objects.select_for_update().get(pk=request.pk)  # two first versions at once would begin it twice
+    ReturnRequest.objects.select_for_update().get(
+        pk=return_request.pk
+    )  # two first versions at once would begin it twice
     school_return, _ = SchoolReturn.objects.select_for_update().get_or_create(
-        request=request, defaults={"state_since": timezone.now()}
+        return_request=return_request, defaults={"state_changed_at": timezone.now()}
     )
     states.require("check", school_return.state)
     version = write_version(school_return, verdict, by)
@@ -25,7 +29,7 @@ def record_check(*, request: Request, verdict: Verdict, by: Person, from_where: 
         "check",
         school_return,
         by,
-        from_where,
+        ip_address,
         version=version.number,
         pupils=version.pupil_count,
         errors=version.error_count,
@@ -35,20 +39,20 @@ def record_check(*, request: Request, verdict: Verdict, by: Person, from_where: 
 
 
 @transaction.atomic
-def submit(*, version: Version, by: Person, from_where: str = "") -> SchoolReturn:
+def submit(*, version: Version, by: Person, ip_address: str = "") -> SchoolReturn:
     """Hand this version over to the LA. Nothing happens when it has been handed over already."""
     school_return = locked(version.school_return_id)
     if _handed_over(school_return, version):
         return school_return
     states.require("submit", school_return.state)
-    if version.error_count and school_return.request.collection.la.errors_stop:
+    if version.error_count and school_return.return_request.collection.la.errors_stop:
         raise states.NotPossible("This file has errors that must be put right before it can be sent.")
     _stamp(version, sent=True)
-    return _step("submit", school_return, State.SUBMITTED, by, from_where, version=version.number)
+    return _step("submit", school_return, State.SUBMITTED, by, ip_address, version=version.number)
 
 
 @transaction.atomic
-def withdraw(*, version: Version, by: Person, from_where: str = "") -> SchoolReturn:
+def withdraw(*, version: Version, by: Person, ip_address: str = "") -> SchoolReturn:
     """Take back what was submitted, while the LA has not received it."""
     school_return = locked(version.school_return_id)
     if school_return.state in states.OPEN and not _is_sent(version):
@@ -58,11 +62,11 @@ def withdraw(*, version: Version, by: Person, from_where: str = "") -> SchoolRet
         raise states.NotPossible("Another version of this return has been sent since.")
     _stamp(version, sent=False)
     back_to = State.SENT_BACK if school_return.words else State.IN_PROGRESS
-    return _step("withdraw", school_return, back_to, by, from_where, version=version.number)
+    return _step("withdraw", school_return, back_to, by, ip_address, version=version.number)
 
 
 @transaction.atomic
-def receive(*, school_return: SchoolReturn, by: Person, from_where: str = "") -> SchoolReturn:
+def receive(*, school_return: SchoolReturn, by: Person, ip_address: str = "") -> SchoolReturn:
     """Take a submitted return in. From then on the school can no longer recall it.
 
     A return that came as a file is received with `exchange.actions.mark_received`, which marks both.
@@ -71,22 +75,22 @@ def receive(*, school_return: SchoolReturn, by: Person, from_where: str = "") ->
     if school_return.state == State.RECEIVED:
         return school_return
     states.require("receive", school_return.state)
-    return _step("receive", school_return, State.RECEIVED, by, from_where)
+    return _step("receive", school_return, State.RECEIVED, by, ip_address)
 
 
 @transaction.atomic
-def accept(*, school_return: SchoolReturn, by: Person, from_where: str = "") -> SchoolReturn:
+def accept(*, school_return: SchoolReturn, by: Person, ip_address: str = "") -> SchoolReturn:
     """Take a received return as the school's answer. Nothing happens when it has been accepted already."""
     school_return = locked(school_return.pk)
     if school_return.state == State.ACCEPTED:
         return school_return
     states.require("accept", school_return.state)
     school_return.words = ""
-    return _step("accept", school_return, State.ACCEPTED, by, from_where)
+    return _step("accept", school_return, State.ACCEPTED, by, ip_address)
 
 
 @transaction.atomic
-def send_back(*, school_return: SchoolReturn, words: str, by: Person, from_where: str = "") -> SchoolReturn:
+def send_back(*, school_return: SchoolReturn, words: str, by: Person, ip_address: str = "") -> SchoolReturn:
     """Ask the school, in words, to put something right and send again. It reopens an accepted return."""
     if not (words := words.strip()):
         raise states.NotPossible("Say what the school is to put right.")
@@ -95,7 +99,7 @@ def send_back(*, school_return: SchoolReturn, words: str, by: Person, from_where
         return school_return
     states.require("send_back", school_return.state)
     school_return.words = words
-    return _step("send_back", school_return, State.SENT_BACK, by, from_where, words=words)
+    return _step("send_back", school_return, State.SENT_BACK, by, ip_address, words=words)
 
 
 def locked(pk: int) -> SchoolReturn:
@@ -104,41 +108,41 @@ def locked(pk: int) -> SchoolReturn:
 
 
 def _is_sent(version: Version) -> bool:
-    version.refresh_from_db(fields=["sent"])
-    return version.sent is not None
+    version.refresh_from_db(fields=["sent_at"])
+    return version.sent_at is not None
 
 
 def _handed_over(school_return: SchoolReturn, version: Version) -> bool:
     """Whether it is this version that the LA holds, or is about to."""
-    held = school_return.versions.filter(sent__isnull=False).order_by("-sent", "-number").first()
+    held = school_return.versions.filter(sent_at__isnull=False).order_by("-sent_at", "-number").first()
     return school_return.state not in states.OPEN and held == version
 
 
 def _stamp(version: Version, *, sent: bool) -> None:
-    version.sent = timezone.now() if sent else None
-    version.save(update_fields=["sent"])
+    version.sent_at = timezone.now() if sent else None
+    version.save(update_fields=["sent_at"])
 
 
 def _step(
-    verb: str, school_return: SchoolReturn, state: State, by: Person, from_where: str, **detail: object
+    verb: str, school_return: SchoolReturn, state: State, by: Person, ip_address: str, **detail: object
 ) -> SchoolReturn:
     before = school_return.state
     school_return.state = state
-    school_return.state_since = timezone.now()
+    school_return.state_changed_at = timezone.now()
     school_return.decided_by = by
     school_return.save()
-    _note(verb, school_return, by, from_where, before=before, after=state, **detail)
+    _note(verb, school_return, by, ip_address, before=before, after=state, **detail)
     return school_return
 
 
-def _note(verb: str, school_return: SchoolReturn, by: Person, from_where: str, **detail: object) -> None:
-    request = school_return.request
+def _note(verb: str, school_return: SchoolReturn, by: Person, ip_address: str, **detail: object) -> None:
+    return_request = school_return.return_request
     record(
         verb=f"returns.{verb}",
         by=by,
         subject=f"return:{school_return.pk}",
-        la=request.collection.la.code,
-        school=request.school.number,
+        la=return_request.collection.la.code,
+        school=return_request.school.number,
         detail=detail,
-        from_where=from_where,
+        ip_address=ip_address,
     )

@@ -1,16 +1,15 @@
 """Turns the library's verdict into rows: the version, its pupils, and what the rules said of them."""
 
-import sys
 from collections.abc import Iterable
 
 from django.utils import timezone
 
 import stagepost
 from stagepost.checking import Verdict
+from stagepost.explaining import title
 from stagepost.findings import Finding, Severity
 from stagepost.narrowing import for_collection
 from stagepost.records import Pupil, Return
-from stagepost.rules import RULES
 from stagepost_web.people.models import Person
 from stagepost_web.returns.models import NotedFinding, ReturnedPupil, SchoolReturn, Version
 
@@ -21,7 +20,7 @@ def write_version(school_return: SchoolReturn, verdict: Verdict, by: Person) -> 
     version = Version.objects.create(
         school_return=school_return,
         number=school_return.versions.count() + 1,
-        made=timezone.now(),
+        made_at=timezone.now(),
         made_by=by,
         recognised=verdict.recognised._asdict(),
         header=sent.header,
@@ -69,11 +68,3 @@ def _noted(version: Version, finding: Finding, pupils: list[ReturnedPupil]) -> N
         why=finding.why,
         put_right=finding.put_right,
     )
-
-
-def title(label: str) -> str:
-    """The first line of the rule's own file, which says what must hold."""
-    for rule in RULES:
-        if rule.label == label:
-            return (sys.modules[rule.look.__module__].__doc__ or label).strip().splitlines()[0]
-    return label

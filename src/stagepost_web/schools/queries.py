@@ -13,7 +13,7 @@ def visible_to(person: object) -> QuerySet[School]:
     """
     if not (getattr(person, "is_authenticated", False) and getattr(person, "is_active", False)):
         return School.objects.none()
-    ended = "memberships__ended__isnull"
+    ended = "memberships__ended_at__isnull"
     return (
         School.objects.filter(
             Q(memberships__person=person, **{ended: True})

@@ -20,7 +20,14 @@ RIGHT = ctf.write(SENT)
 
 
 def a_rule(look, **changes: object) -> Rule:
-    words = {"says": "s", "why": "w", "put_right": "p", "basis": "practice", "confidence": "low"}
+    words = {
+        "title": "t",
+        "says": "s",
+        "why": "w",
+        "put_right": "p",
+        "basis": "practice",
+        "confidence": "low",
+    }
     declared = {"severity": ERROR, "each": Each.PUPIL, **words, **changes}
     return rule("a-rule", **declared)(look)
 

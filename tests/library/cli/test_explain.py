@@ -9,7 +9,9 @@ from stagepost.rules import RULES
 def test_a_rule(stagepost):
     done = stagepost("explain", "upn-check-letter")
     assert done.exit_code == 0
+    assert done.stdout.startswith("UPN check letter is wrong\nThe first letter of a UPN must be")
     for words in (
+        "label:            upn-check-letter",
         "The first letter of a UPN must be the one",
         "error: it must be put right",
         "official number:  not known",
@@ -26,6 +28,7 @@ def test_every_rule_is_explained_with_all_that_stands_on_its_page(stagepost):
         told = explained(rule)
         parts = [
             *(
+                told.title,
                 told.what,
                 told.why,
                 told.notes,

@@ -26,7 +26,17 @@ def test_a_broken_rule_is_loud_and_comes_first():
 
 
 def test_a_rule_that_really_crashes_is_shown(tmp_path):
-    @rule("crashes", severity=ERROR, each=Each.FILE, basis="", confidence="", says="", why="", put_right="")
+    @rule(
+        "crashes",
+        title="",
+        severity=ERROR,
+        each=Each.FILE,
+        basis="",
+        confidence="",
+        says="",
+        why="",
+        put_right="",
+    )
     def crashes(file, given):
         raise RuntimeError("with a pupil's data")
 

@@ -1,6 +1,6 @@
 """Rules found by their labels, and what is offered where there is none such."""
 
-from stagepost.explaining import named, nearest
+from stagepost.explaining import named, nearest, title
 
 
 def test_a_label_in_other_letters_is_the_same():
@@ -9,6 +9,15 @@ def test_a_label_in_other_letters_is_the_same():
 
 def test_returns_may_share_a_label():
     assert [sorted(rule.collections) for rule in named("value-by-subject")] == [["ks1"], ["ks2"]]
+
+
+def test_a_label_gives_the_heading_of_its_findings():
+    assert title("upn-check-letter") == "UPN check letter is wrong"
+    assert title("value-by-subject") == "Result is not valid for this subject"
+
+
+def test_a_label_that_no_rule_has_any_more_is_its_own_heading():
+    assert title("no-such-rule") == "no-such-rule"
 
 
 def test_an_unknown_label_is_none():

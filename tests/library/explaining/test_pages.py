@@ -27,6 +27,7 @@ def test_no_page_is_stale_missing_or_left_over():
 def test_every_rule_has_a_page_of_its_own_and_a_place_in_the_index():
     assert len({page_name(rule) for rule in RULES}) == len(RULES)
     index = pages()["README.md"]
+    assert [rule.label for rule in RULES if f" | {rule.title} |" not in unescape(index)] == []
     linked = re.findall(r"^\| \[[a-z0-9-]+\]\(([a-z0-9-]+)\.md\)", index, re.MULTILINE)
     assert sorted(linked) == sorted(page_name(rule) for rule in RULES)
     assert {room for room, _ in BY_FILE} == set(ROOMS)
@@ -36,7 +37,8 @@ def test_every_rule_has_a_page_of_its_own_and_a_place_in_the_index():
 def test_a_page_says_what_why_how_and_on_what_basis(rule):
     page = unescape(pages()[f"{page_name(rule)}.md"])
     told = explained(rule)
-    assert page.startswith(f"# {rule.label}\n")
+    assert page.startswith(f"# {rule.title}\n\n{told.what}\n")
+    assert f"| label | {rule.label} |" in page
     for heading in ("## Found", "## Fine", "## How to put it right"):
         assert f"\n{heading}\n" in page
     assert rule.basis in page

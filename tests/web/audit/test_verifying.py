@@ -14,7 +14,7 @@ from stagepost_web.audit.models import ChainHead, Event
 from stagepost_web.audit.verifying import Witness, verify
 
 LENGTH = 12
-FIELDS = ["verb", "by_name", "from_where", "la", "school", "subject", "digest", "previous"]
+FIELDS = ["verb", "by_name", "ip_address", "la", "school", "subject", "digest", "previous"]
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def chain(db: None) -> None:
                 school="9992001",
                 subject=f"thing:{number}",
                 detail={"count": number, "wörter": ["é", None, True], "nested": {"b": 1, "a": {}}},
-                from_where="127.0.0.1",
+                ip_address="127.0.0.1",
             )
 
 

@@ -6,7 +6,7 @@ from django_tasks_db.models import DBTaskResult
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.queries import verify
 from stagepost_web.exchange import actions, vault
-from stagepost_web.exchange.actions import noting
+from stagepost_web.exchange.actions import sending
 from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
 from stagepost_web.exchange.refusals import Refused
 from stagepost_web.returns.actions import accept, send_back
@@ -19,29 +19,29 @@ WHERE = "192.0.2.1"
 
 
 @pytest.fixture
-def asked(cast):
-    return returning.request(cast)
+def return_request(cast):
+    return returning.return_request(cast)
 
 
 @pytest.fixture
 def send(cast):
     def sending(delivery: Delivery, by=None) -> Delivery:
         return actions.send(
-            delivery=delivery, authority=AUTHORITY, by=by or cast.data_manager, from_where=WHERE
+            delivery=delivery, authority=AUTHORITY, by=by or cast.data_manager, ip_address=WHERE
         )
 
     return sending
 
 
-def test_an_arriving_file_is_kept_read_and_checked(cast, asked):
-    delivery = returning.checked(asked, cast.data_manager, "goals-missing", comment=" moderated ")
+def test_an_arriving_file_is_kept_read_and_checked(cast, return_request):
+    delivery = returning.checked(return_request, cast.data_manager, "goals-missing", comment=" moderated ")
 
     assert vault.get(delivery.file) == returning.file(cast.school, "goals-missing")
-    assert (delivery.sent, delivery.received, delivery.withdrawn) == (None, None, None)
+    assert (delivery.sent_at, delivery.received_at, delivery.withdrawn_at) == (None, None, None)
     assert delivery.comment == "moderated"
     assert (delivery.version.pupil_count, delivery.version.error_count) == (12, 1)
     assert SchoolReturn.objects.get().state == State.IN_PROGRESS
-    assert [e.verb for e in Event.objects.all()][-2:] == ["returns.check", "exchange.receive_file"]
+    assert [e.verb for e in Event.objects.all()][-2:] == ["returns.check", "exchange.upload_file"]
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ def test_an_arriving_file_is_kept_read_and_checked(cast, asked):
         ("another-year", lambda cast: returning.file(cast.school, summer=2025)),
     ],
 )
-def test_a_file_that_is_no_answer_is_refused_and_not_kept(cast, asked, reason, data, settings):
+def test_a_file_that_is_no_answer_is_refused_and_not_kept(cast, return_request, reason, data, settings):
     with pytest.raises(Refused) as met:
-        returning.checked(asked, cast.data_manager, data=data(cast))
+        returning.checked(return_request, cast.data_manager, data=data(cast))
 
     refusal = met.value.refusal
     assert refusal.reason == reason
@@ -72,132 +72,136 @@ def test_a_file_that_is_no_answer_is_refused_and_not_kept(cast, asked, reason, d
     assert Event.objects.last().detail["reason"] == reason
 
 
-def test_the_same_file_twice_is_one_draft(cast, asked):
-    assert returning.checked(asked, cast.data_manager) == returning.checked(asked, cast.data_manager)
+def test_the_same_file_twice_is_one_draft(cast, return_request):
+    assert returning.checked(return_request, cast.data_manager) == returning.checked(
+        return_request, cast.data_manager
+    )
     assert Version.objects.count() == StoredFile.objects.count() == 1
 
 
-def test_the_same_file_is_checked_anew_by_a_newer_version_of_the_rules(cast, asked):
-    first = returning.checked(asked, cast.data_manager)
+def test_the_same_file_is_checked_anew_by_a_newer_version_of_the_rules(cast, return_request):
+    first = returning.checked(return_request, cast.data_manager)
     Version.objects.update(checked_with="0.0.1")
-    assert returning.checked(asked, cast.data_manager) != first
+    assert returning.checked(return_request, cast.data_manager) != first
 
 
-def test_another_file_puts_ones_own_draft_aside_and_leaves_a_colleagues(cast, asked):
-    first = returning.checked(asked, cast.data_manager, "goals-missing")
-    colleagues = returning.checked(asked, cast.headteacher)
-    second = returning.checked(asked, cast.data_manager, "goal-twice")
+def test_another_file_puts_ones_own_draft_aside_and_leaves_a_colleagues(cast, return_request):
+    first = returning.checked(return_request, cast.data_manager, "goals-missing")
+    colleagues = returning.checked(return_request, cast.headteacher)
+    second = returning.checked(return_request, cast.data_manager, "goal-twice")
 
-    assert set(Delivery.objects.filter(withdrawn__isnull=True)) == {colleagues, second}
-    assert Delivery.objects.get(withdrawn__isnull=False) == first
+    assert set(Delivery.objects.filter(withdrawn_at__isnull=True)) == {colleagues, second}
+    assert Delivery.objects.get(withdrawn_at__isnull=False) == first
 
 
-def test_sending_hands_over_and_asks_for_the_receipt_to_be_written(cast, asked, send):
-    delivery = send(returning.checked(asked, cast.data_manager))
+def test_sending_hands_over_and_asks_for_the_receipt_to_be_written(cast, return_request, send):
+    delivery = send(returning.checked(return_request, cast.data_manager))
 
     assert delivery.sent_by == cast.data_manager
     assert delivery.authority == AUTHORITY
-    assert delivery.version.sent
+    assert delivery.version.sent_at
     assert SchoolReturn.objects.get().state == State.SUBMITTED
     assert DBTaskResult.objects.get().args_kwargs["args"] == [delivery.pk]
     assert Event.objects.last().detail["sha256"] == delivery.file.sha256
 
 
-def test_sending_twice_sends_once(cast, asked, send):
-    draft = returning.checked(asked, cast.data_manager)
-    assert send(draft).sent == send(draft, cast.headteacher).sent
+def test_sending_twice_sends_once(cast, return_request, send):
+    draft = returning.checked(return_request, cast.data_manager)
+    assert send(draft).sent_at == send(draft, cast.headteacher).sent_at
     assert Event.objects.filter(verb="exchange.send").count() == DBTaskResult.objects.count() == 1
 
 
-def test_a_colleagues_file_sent_first_stops_the_second(cast, asked, send):
-    mine = returning.checked(asked, cast.data_manager)
-    theirs = returning.checked(asked, cast.headteacher, comment="theirs")
+def test_a_colleagues_file_sent_first_stops_the_second(cast, return_request, send):
+    mine = returning.checked(return_request, cast.data_manager)
+    theirs = returning.checked(return_request, cast.headteacher, comment="theirs")
     send(theirs, cast.headteacher)
     with pytest.raises(NotPossible, match="has been sent"):
         send(mine)
-    assert Delivery.objects.get(sent__isnull=False) == theirs
+    assert Delivery.objects.get(sent_at__isnull=False) == theirs
 
 
 @pytest.mark.parametrize("case", ["put aside", "errors", "no authority"])
-def test_what_may_not_be_sent_is_not(cast, asked, case):
-    draft = returning.checked(asked, cast.data_manager, *(["goals-missing"] if case == "errors" else []))
+def test_what_may_not_be_sent_is_not(cast, return_request, case):
+    draft = returning.checked(
+        return_request, cast.data_manager, *(["goals-missing"] if case == "errors" else [])
+    )
     if case == "put aside":
         actions.put_aside(delivery=draft, by=cast.data_manager)
     words = " " if case == "no authority" else AUTHORITY
     with pytest.raises(NotPossible):
-        actions.send(delivery=draft, authority=words, by=cast.data_manager, from_where=WHERE)
-    assert not Delivery.objects.filter(sent__isnull=False).exists()
+        actions.send(delivery=draft, authority=words, by=cast.data_manager, ip_address=WHERE)
+    assert not Delivery.objects.filter(sent_at__isnull=False).exists()
     assert SchoolReturn.objects.get().state == State.IN_PROGRESS
     assert not DBTaskResult.objects.exists()
 
 
-def test_a_sent_file_is_not_put_aside(cast, asked):
+def test_a_sent_file_is_not_put_aside(cast, return_request):
     with pytest.raises(NotPossible, match="Recall it"):
-        actions.put_aside(delivery=returning.sent(asked, cast.data_manager), by=cast.data_manager)
+        actions.put_aside(delivery=returning.sent(return_request, cast.data_manager), by=cast.data_manager)
 
 
-def test_recalled_before_it_is_received_nobody_opens_it(cast, asked):
-    delivery = returning.sent(asked, cast.data_manager)
+def test_recalled_before_it_is_received_nobody_opens_it(cast, return_request):
+    delivery = returning.sent(return_request, cast.data_manager)
     for _ in range(2):
-        delivery = actions.recall(delivery=delivery, by=cast.headteacher, from_where=WHERE)
+        delivery = actions.recall(delivery=delivery, by=cast.headteacher, ip_address=WHERE)
 
     assert SchoolReturn.objects.get().state == State.IN_PROGRESS
     assert Event.objects.filter(verb="exchange.recall").count() == 1
     for step in (actions.open_delivery, actions.mark_received):
         with pytest.raises(NotPossible, match="recalled"):
-            step(delivery=delivery, by=cast.officer, from_where=WHERE)
+            step(delivery=delivery, by=cast.officer, ip_address=WHERE)
     assert not Opening.objects.exists()
 
 
-def test_received_it_is_not_recalled(cast, asked):
-    delivery = returning.received(asked, cast.data_manager, cast.officer)
+def test_received_it_is_not_recalled(cast, return_request):
+    delivery = returning.received(return_request, cast.data_manager, cast.officer)
     assert actions.mark_received(delivery=delivery, by=cast.reader).received_by == cast.officer
     with pytest.raises(NotPossible, match="Northshire has received"):
-        actions.recall(delivery=delivery, by=cast.data_manager, from_where=WHERE)
+        actions.recall(delivery=delivery, by=cast.data_manager, ip_address=WHERE)
     assert SchoolReturn.objects.get().state == State.RECEIVED
 
 
-def test_a_draft_is_neither_recalled_nor_received(cast, asked):
-    draft = returning.checked(asked, cast.data_manager)
+def test_a_draft_is_neither_recalled_nor_received(cast, return_request):
+    draft = returning.checked(return_request, cast.data_manager)
     with pytest.raises(NotPossible, match="nothing to recall"):
-        actions.recall(delivery=draft, by=cast.data_manager, from_where=WHERE)
+        actions.recall(delivery=draft, by=cast.data_manager, ip_address=WHERE)
     with pytest.raises(NotPossible, match="has not sent it"):
         actions.mark_received(delivery=draft, by=cast.officer)
 
 
-def test_sent_back_and_sent_again_until_accepted(cast, asked):
-    first = returning.received(asked, cast.data_manager, cast.officer)
+def test_sent_back_and_sent_again_until_accepted(cast, return_request):
+    first = returning.received(return_request, cast.data_manager, cast.officer)
     send_back(school_return=first.version.school_return, words="Two are missing.", by=cast.officer)
-    second = returning.received(asked, cast.data_manager, cast.officer)
+    second = returning.received(return_request, cast.data_manager, cast.officer)
     accept(school_return=second.version.school_return, by=cast.officer)
 
     assert second != first
     assert SchoolReturn.objects.get().state == State.ACCEPTED
-    assert Delivery.objects.filter(received__isnull=False).count() == 2
+    assert Delivery.objects.filter(received_at__isnull=False).count() == 2
     assert verify().fault == ""
 
 
-def test_opening_is_recorded_every_time(cast, asked):
-    delivery = returning.received(asked, cast.data_manager, cast.officer)
+def test_opening_is_recorded_every_time(cast, return_request):
+    delivery = returning.received(return_request, cast.data_manager, cast.officer)
     for person in (cast.officer, cast.officer, cast.reader):
-        opened = actions.open_delivery(delivery=delivery, by=person, from_where=WHERE)
+        opened = actions.open_delivery(delivery=delivery, by=person, ip_address=WHERE)
         assert opened == returning.file(cast.school)
     assert [o.by for o in Opening.objects.order_by("id")] == [cast.officer, cast.officer, cast.reader]
-    assert Event.objects.filter(verb="exchange.open_delivery", from_where=WHERE).count() == 3
+    assert Event.objects.filter(verb="exchange.open_delivery", ip_address=WHERE).count() == 3
 
 
-def test_a_deleted_file_is_not_opened(cast, asked):
-    delivery = returning.sent(asked, cast.data_manager)
+def test_a_deleted_file_is_not_opened(cast, return_request):
+    delivery = returning.sent(return_request, cast.data_manager)
     vault.delete(delivery.file)
     with pytest.raises(NotPossible, match="was deleted on"):
-        actions.open_delivery(delivery=delivery, by=cast.data_manager, from_where=WHERE)
+        actions.open_delivery(delivery=delivery, by=cast.data_manager, ip_address=WHERE)
     assert not Opening.objects.exists()
 
 
-def test_the_la_hands_a_file_to_a_school(cast, asked):
+def test_the_la_hands_a_file_to_a_school(cast, return_request):
     delivery = actions.hand_to_school(
         school=cast.school,
-        request=asked,
+        return_request=return_request,
         version=None,
         title="Pupil-level report",
         name="report.pdf",
@@ -206,25 +210,27 @@ def test_the_la_hands_a_file_to_a_school(cast, asked):
         by=None,
     )
     assert delivery.direction == Direction.TO_SCHOOL
-    assert actions.open_delivery(delivery=delivery, by=cast.teacher, from_where=WHERE) == b"%PDF-1.7"
+    assert actions.open_delivery(delivery=delivery, by=cast.teacher, ip_address=WHERE) == b"%PDF-1.7"
 
 
-@pytest.mark.parametrize("step", ["receive_file", "send", "recall", "mark_received", "open_delivery"])
-def test_a_step_whose_event_cannot_be_written_does_not_happen(cast, asked, monkeypatch, step, settings):
+@pytest.mark.parametrize("step", ["upload_file", "send", "recall", "mark_received", "open_delivery"])
+def test_a_step_whose_event_cannot_be_written_does_not_happen(
+    cast, return_request, monkeypatch, step, settings
+):
     delivery = None
-    if step != "receive_file":
-        delivery = returning.checked(asked, cast.data_manager)
-    if step not in ("receive_file", "send"):
-        actions.send(delivery=delivery, authority=AUTHORITY, by=cast.data_manager, from_where=WHERE)
+    if step != "upload_file":
+        delivery = returning.checked(return_request, cast.data_manager)
+    if step not in ("upload_file", "send"):
+        actions.send(delivery=delivery, authority=AUTHORITY, by=cast.data_manager, ip_address=WHERE)
     before = list(Delivery.objects.values()), list(SchoolReturn.objects.values()), Event.objects.count()
 
     def broken(**_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(noting, "record", broken)
-    how = {"by": cast.data_manager, "from_where": WHERE}
+    monkeypatch.setattr(sending, "record", broken)
+    how = {"by": cast.data_manager, "ip_address": WHERE}
     take = {
-        "receive_file": lambda: returning.checked(asked, cast.data_manager),
+        "upload_file": lambda: returning.checked(return_request, cast.data_manager),
         "send": lambda: actions.send(delivery=delivery, authority=AUTHORITY, **how),
     }.get(step, lambda: getattr(actions, step)(delivery=delivery, **how))
     with pytest.raises(ZeroDivisionError):
@@ -233,13 +239,13 @@ def test_a_step_whose_event_cannot_be_written_does_not_happen(cast, asked, monke
     after = list(Delivery.objects.values()), list(SchoolReturn.objects.values()), Event.objects.count()
     assert after == before
     assert not Opening.objects.exists()
-    if step in ("receive_file", "send"):
+    if step in ("upload_file", "send"):
         assert not DBTaskResult.objects.exists()
 
 
-def test_no_event_holds_a_pupil_or_a_file_name(cast, asked):
-    delivery = returning.received(asked, cast.data_manager, cast.officer)
-    actions.open_delivery(delivery=delivery, by=cast.officer, from_where=WHERE)
+def test_no_event_holds_a_pupil_or_a_file_name(cast, return_request):
+    delivery = returning.received(return_request, cast.data_manager, cast.officer)
+    actions.open_delivery(delivery=delivery, by=cast.officer, ip_address=WHERE)
     said = " ".join(f"{e.verb} {e.subject} {e.detail}" for e in Event.objects.all())
     assert delivery.file.name not in said
     for pupil in returning.content(cast.school).pupils:

@@ -20,13 +20,13 @@ pytestmark = [
 
 
 @pytest.fixture
-def cast(transactional_db, standing):
-    return standing.enter()
+def cast(transactional_db, cast_rows):
+    return cast_rows.enter()
 
 
 @pytest.fixture
-def asked(cast):
-    return returning.request(cast)
+def return_request(cast):
+    return returning.return_request(cast)
 
 
 def at_once(*steps):
@@ -48,7 +48,7 @@ def at_once(*steps):
 
 def sending(delivery, by):
     return lambda: actions.send(
-        delivery=delivery, authority=returning.AUTHORITY, by=by, from_where="192.0.2.1"
+        delivery=delivery, authority=returning.AUTHORITY, by=by, ip_address="192.0.2.1"
     )
 
 
@@ -56,52 +56,54 @@ def obstacles(outcomes):
     return [outcome for outcome in outcomes if isinstance(outcome, NotPossible)]
 
 
-def test_one_form_sent_four_times_is_one_draft(cast, asked):
-    made = at_once(*[lambda: returning.checked(asked, cast.data_manager)] * 4)
+def test_one_form_sent_four_times_is_one_draft(cast, return_request):
+    made = at_once(*[lambda: returning.checked(return_request, cast.data_manager)] * 4)
     assert len({delivery.pk for delivery in made}) == 1
     assert Version.objects.count() == StoredFile.objects.count() == SchoolReturn.objects.count() == 1
 
 
-def test_two_peoples_first_files_begin_one_return(cast, asked):
-    at_once(*[lambda by=by: returning.checked(asked, by) for by in (cast.data_manager, cast.headteacher)])
+def test_two_peoples_first_files_begin_one_return(cast, return_request):
+    at_once(
+        *[lambda by=by: returning.checked(return_request, by) for by in (cast.data_manager, cast.headteacher)]
+    )
     assert SchoolReturn.objects.count() == 1
     assert sorted(Version.objects.values_list("number", flat=True)) == [1, 2]
 
 
-def test_of_two_files_sent_at_once_one_goes(cast, asked):
-    mine, theirs = (returning.checked(asked, by) for by in (cast.data_manager, cast.headteacher))
+def test_of_two_files_sent_at_once_one_goes(cast, return_request):
+    mine, theirs = (returning.checked(return_request, by) for by in (cast.data_manager, cast.headteacher))
     outcomes = at_once(sending(mine, cast.data_manager), sending(theirs, cast.headteacher))
     assert len(obstacles(outcomes)) == 1
-    assert Delivery.objects.filter(sent__isnull=False).count() == 1
+    assert Delivery.objects.filter(sent_at__isnull=False).count() == 1
 
 
-def test_one_file_confirmed_in_two_tabs_goes_once(cast, asked):
-    draft = returning.checked(asked, cast.data_manager)
+def test_one_file_confirmed_in_two_tabs_goes_once(cast, return_request):
+    draft = returning.checked(return_request, cast.data_manager)
     outcomes = at_once(*[sending(draft, cast.data_manager)] * 3)
     assert obstacles(outcomes) == []
-    assert len({delivery.sent for delivery in outcomes}) == 1
+    assert len({delivery.sent_at for delivery in outcomes}) == 1
 
 
-def test_recalled_or_received_but_never_both(cast, asked):
-    delivery = returning.sent(asked, cast.data_manager)
+def test_recalled_or_received_but_never_both(cast, return_request):
+    delivery = returning.sent(return_request, cast.data_manager)
     outcomes = at_once(
-        lambda: actions.recall(delivery=delivery, by=cast.data_manager, from_where=""),
+        lambda: actions.recall(delivery=delivery, by=cast.data_manager, ip_address=""),
         lambda: actions.mark_received(delivery=delivery, by=cast.officer),
     )
     assert len(obstacles(outcomes)) == 1
     delivery.refresh_from_db()
-    assert bool(delivery.withdrawn) is not bool(delivery.received)
+    assert bool(delivery.withdrawn_at) is not bool(delivery.received_at)
     received = SchoolReturn.objects.get().state == State.RECEIVED
-    assert received is bool(delivery.received)
+    assert received is bool(delivery.received_at)
     assert verify().fault == ""
 
 
-def test_put_aside_or_sent_but_never_both(cast, asked):
-    draft = returning.checked(asked, cast.data_manager)
+def test_put_aside_or_sent_but_never_both(cast, return_request):
+    draft = returning.checked(return_request, cast.data_manager)
     at_once(
         sending(draft, cast.data_manager),
         lambda: actions.put_aside(delivery=draft, by=cast.headteacher),
     )
     draft.refresh_from_db()
-    assert bool(draft.sent) is not bool(draft.withdrawn)
+    assert bool(draft.sent_at) is not bool(draft.withdrawn_at)
     assert connection.vendor == "postgresql"

@@ -116,7 +116,7 @@ def test_signing_in_failing_and_leaving_are_events_without_what_was_typed(cast):
     client.post(reverse("mfa_authenticate"), {"code": code()})
     client.post(reverse("account_logout"))
 
-    told = Event.objects.filter(from_where="192.0.2.7")
+    told = Event.objects.filter(ip_address="192.0.2.7")
     assert list(told.values_list("verb", flat=True)) == [
         "people.sign_in_failed",
         "people.sign_in",

@@ -10,13 +10,13 @@ from tests import returning
 
 
 @pytest.fixture
-def asked(cast):
-    return returning.request(cast)
+def return_request(cast):
+    return returning.return_request(cast)
 
 
 @pytest.fixture
-def version(cast, asked) -> Version:
-    return returning.checked(asked, cast.data_manager).version
+def version(cast, return_request) -> Version:
+    return returning.checked(return_request, cast.data_manager).version
 
 
 @pytest.fixture
@@ -82,7 +82,11 @@ def test_a_step_that_cannot_follow_changes_nothing_and_says_why(walk, steps):
         walk(steps[-1])
 
     after = SchoolReturn.objects.get()
-    assert (after.state, after.state_since, after.words) == (before.state, before.state_since, before.words)
+    assert (after.state, after.state_changed_at, after.words) == (
+        before.state,
+        before.state_changed_at,
+        before.words,
+    )
     assert Event.objects.count() == events
 
 
@@ -100,7 +104,7 @@ def test_a_second_click_does_nothing(walk, steps):
     before = walk(*steps[:-1])
     events = Event.objects.count()
 
-    assert walk(steps[-1]).state_since == before.state_since
+    assert walk(steps[-1]).state_changed_at == before.state_changed_at
     assert Event.objects.count() == events
 
 
@@ -118,15 +122,15 @@ def test_a_return_is_not_sent_back_without_words(cast, walk):
 
 
 @pytest.mark.parametrize("state", ["submit", "submit receive", "submit receive accept"])
-def test_no_file_is_checked_while_the_return_is_with_the_la(cast, asked, walk, state):
+def test_no_file_is_checked_while_the_return_is_with_the_la(cast, return_request, walk, state):
     walk(*state.split())
     with pytest.raises(NotPossible, match="no other file"):
-        returning.checked(asked, cast.data_manager, "goals-missing")
+        returning.checked(return_request, cast.data_manager, "goals-missing")
     assert Version.objects.count() == 1
 
 
-def test_errors_stop_a_file_where_the_la_says_so(cast, asked):
-    faulty = returning.checked(asked, cast.data_manager, "goals-missing").version
+def test_errors_stop_a_file_where_the_la_says_so(cast, return_request):
+    faulty = returning.checked(return_request, cast.data_manager, "goals-missing").version
     with pytest.raises(NotPossible, match="errors"):
         actions.submit(version=faulty, by=cast.data_manager)
 
@@ -136,8 +140,10 @@ def test_errors_stop_a_file_where_the_la_says_so(cast, asked):
     assert SchoolReturn.objects.get().state == State.SUBMITTED
 
 
-def test_an_earlier_version_cannot_be_sent_over_a_later_one_or_withdrawn_for_it(cast, asked, version):
-    later = returning.checked(asked, cast.headteacher, comment="a colleague's").version
+def test_an_earlier_version_cannot_be_sent_over_a_later_one_or_withdrawn_for_it(
+    cast, return_request, version
+):
+    later = returning.checked(return_request, cast.headteacher, comment="a colleague's").version
     actions.submit(version=later, by=cast.headteacher)
 
     with pytest.raises(NotPossible, match="sent"):
@@ -150,20 +156,20 @@ def test_an_earlier_version_cannot_be_sent_over_a_later_one_or_withdrawn_for_it(
 def test_a_step_whose_event_cannot_be_written_does_not_happen(walk, monkeypatch, step):
     way = {"submit": [], "receive": ["submit"], "withdraw": ["submit"]}.get(step, ["submit", "receive"])
     before = walk(*way)
-    sent = Version.objects.get().sent
+    sent = Version.objects.get().sent_at
     monkeypatch.setattr(actions, "record", _broken)
 
     with pytest.raises(ZeroDivisionError):
         walk(step)
 
     assert SchoolReturn.objects.get().state == before.state
-    assert Version.objects.get().sent == sent
+    assert Version.objects.get().sent_at == sent
 
 
-def test_a_check_whose_event_cannot_be_written_leaves_no_row(cast, asked, monkeypatch):
+def test_a_check_whose_event_cannot_be_written_leaves_no_row(cast, return_request, monkeypatch):
     monkeypatch.setattr(actions, "record", _broken)
     with pytest.raises(ZeroDivisionError):
-        returning.checked(asked, cast.data_manager, "goals-missing")
+        returning.checked(return_request, cast.data_manager, "goals-missing")
     for model in (SchoolReturn, Version, ReturnedPupil, NotedFinding):
         assert not model.objects.exists()
 

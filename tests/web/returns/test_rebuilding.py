@@ -4,6 +4,7 @@ import pytest
 
 from stagepost.checking import check
 from stagepost.context import CheckInputs
+from stagepost.explaining import title
 from stagepost.formats import ctf
 from stagepost.invention.faulty.spoiling import a_pupil
 from stagepost.narrowing import for_collection
@@ -16,15 +17,15 @@ from tests import returning
 @pytest.mark.parametrize("faults", [[], *([label] for label in returning.FAULTS)], ids=" ".join)
 def test_a_stored_return_is_the_one_that_was_read(cast, faults):
     data = returning.file(cast.school, *faults)
-    read = ctf.read(data).sent
-    delivery = returning.checked(returning.request(cast), cast.data_manager, data=data)
+    read = ctf.read(data).returned
+    delivery = returning.checked(returning.return_request(cast), cast.data_manager, data=data)
 
     assert as_return(delivery.version) == for_collection(read, Collection.EYFSP, returning.SUMMER)
 
 
 def test_each_finding_keeps_its_pupil_and_its_words(cast):
     faults = ("goals-missing", "upn-wrong-letter")
-    delivery = returning.checked(returning.request(cast), cast.data_manager, *faults)
+    delivery = returning.checked(returning.return_request(cast), cast.data_manager, *faults)
     given = CheckInputs(collection=Collection.EYFSP, year=2026, la="999", estab="2001")
     verdict = check(returning.file(cast.school, *faults), returning.name(cast.school), given)
 
@@ -33,7 +34,7 @@ def test_each_finding_keeps_its_pupil_and_its_words(cast):
         (f.rule, f.says, f.why, f.put_right, f.place.line) for f in verdict.findings
     ]
     assert {f.pupil.place for f in kept} == {2}
-    assert all(f.title.endswith(".") and f.title != f.rule for f in kept)
+    assert [f.title for f in kept] == [title(f.rule) for f in kept]
 
 
 def test_a_text_of_any_length_is_kept(cast):
@@ -41,5 +42,5 @@ def test_a_text_of_any_length_is_kept(cast):
     sent = a_pupil(lambda pupil: pupil._replace(surname=long, dob=long, sex=long))(
         returning.content(cast.school)
     )
-    delivery = returning.checked(returning.request(cast), cast.data_manager, data=ctf.write(sent))
+    delivery = returning.checked(returning.return_request(cast), cast.data_manager, data=ctf.write(sent))
     assert as_return(delivery.version).pupils[2].surname == long

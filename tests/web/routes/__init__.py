@@ -4,14 +4,12 @@ An address without a row fails `tests/web/test_every_route.py`: nobody adds a pa
 it.
 """
 
-from tests.web.routes import collecting, demonstration, desk, exchange, frame, people, returns
+from tests.web.routes import demonstration, frame, la_pages, people, school_pages
 
 ROUTES = {
     **frame.ROUTES,
     **people.ROUTES,
     **demonstration.ROUTES,
-    **collecting.ROUTES,
-    **returns.ROUTES,
-    **exchange.ROUTES,
-    **desk.ROUTES,
+    **school_pages.ROUTES,
+    **la_pages.ROUTES,
 }

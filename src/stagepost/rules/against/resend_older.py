@@ -13,6 +13,7 @@ from stagepost.years.words import day
 
 @rule(
     "resend-older",
+    title="Return is older than the one already sent",
     severity=QUERY,
     each=Each.HEADER,
     formats=CTF,

@@ -9,6 +9,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 @rule(
     "roll-extra",
+    title="Pupil is not on the roll",
     severity=QUERY,
     each=Each.PUPIL,
     needs=("roll",),

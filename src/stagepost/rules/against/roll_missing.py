@@ -12,6 +12,7 @@ from stagepost.rules.year_groups import expected
 
 @rule(
     "roll-missing",
+    title="Pupil on the roll is missing from the return",
     severity=QUERY,
     each=Each.RETURN,
     one_by_one=True,

@@ -10,6 +10,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 @rule(
     "same-pupil-two-schools",
+    title="Another school has returned this pupil",
     severity=QUERY,
     each=Each.PUPIL,
     needs=("returned_elsewhere",),

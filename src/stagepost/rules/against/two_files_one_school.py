@@ -13,6 +13,7 @@ from stagepost.rules.words import count
 
 @rule(
     "two-files-one-school",
+    title="Return leaves out or changes pupils already sent",
     severity=QUERY,
     each=Each.RETURN,
     collections=EYFSP | PHONICS | KS1,

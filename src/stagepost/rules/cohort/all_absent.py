@@ -16,6 +16,7 @@ NOT_ASSESSED = frozenset({"A", "D"})
 
 @rule(
     "all-absent",
+    title="More pupils than usual are recorded as A or D",
     severity=QUERY,
     each=Each.RETURN,
     collections=PHONICS | KS1 | KS2,

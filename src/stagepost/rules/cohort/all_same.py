@@ -15,6 +15,7 @@ class of a special school.
 
 @rule(
     "all-same",
+    title="All children have the same results",
     severity=QUERY,
     each=Each.RETURN,
     collections=EYFSP,

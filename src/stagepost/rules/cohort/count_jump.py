@@ -15,6 +15,7 @@ FEWEST = 3
 
 @rule(
     "count-jump",
+    title="Number of pupils is very different from last year",
     severity=QUERY,
     each=Each.RETURN,
     needs=("last_year",),

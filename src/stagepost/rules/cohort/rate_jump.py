@@ -17,6 +17,7 @@ SMALLEST_COHORT = 11
 
 @rule(
     "rate-jump",
+    title="Results are very different from last year",
     severity=QUERY,
     each=Each.RETURN,
     needs=("last_year",),

@@ -18,6 +18,7 @@ TIMES = 5
 
 @rule(
     "spike-at-32",
+    title="More marks than usual are exactly on the threshold",
     severity=QUERY,
     each=Each.RETURN,
     collections=PHONICS,

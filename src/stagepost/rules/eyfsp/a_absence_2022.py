@@ -9,6 +9,7 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, between, found, r
 
 @rule(
     "a-absence-2022",
+    title="A is recorded and needs a reason",
     severity=QUERY,
     each=Each.PUPIL,
     collections=EYFSP,

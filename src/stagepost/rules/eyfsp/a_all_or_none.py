@@ -13,6 +13,7 @@ SURE_SINCE = 2022
 
 @rule(
     "a-all-or-none",
+    title="A is recorded for some goals but not all",
     severity=ERROR,
     each=Each.PUPIL,
     collections=EYFSP,

@@ -9,6 +9,7 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule, sinc
 
 @rule(
     "a-needs-exemption",
+    title="A is recorded and needs an exemption",
     severity=QUERY,
     each=Each.PUPIL,
     collections=EYFSP,

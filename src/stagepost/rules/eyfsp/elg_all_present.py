@@ -12,6 +12,7 @@ from stagepost.rules.words import goal, series
 
 @rule(
     "elg-all-present",
+    title="Goals are missing or recorded twice",
     severity=ERROR,
     each=Each.PUPIL,
     collections=EYFSP,

@@ -16,6 +16,7 @@ EXCEEDING = "3"
 
 @rule(
     "elg-value",
+    title="Result is not valid for this goal",
     severity=ERROR,
     each=Each.PUPIL,
     collections=EYFSP,

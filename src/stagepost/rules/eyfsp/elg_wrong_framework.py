@@ -10,6 +10,7 @@ from stagepost.rules.words import first_few
 
 @rule(
     "elg-wrong-framework",
+    title="Goals are from the wrong EYFS framework",
     severity=ERROR,
     each=Each.PUPIL,
     collections=EYFSP,

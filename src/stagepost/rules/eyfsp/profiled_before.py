@@ -9,6 +9,7 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule
 
 @rule(
     "profiled-before",
+    title="Child already has a profile from an earlier year",
     severity=QUERY,
     each=Each.PUPIL,
     collections=EYFSP,

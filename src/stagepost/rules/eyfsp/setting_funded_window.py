@@ -13,6 +13,7 @@ from stagepost.years.words import day
 
 @rule(
     "setting-funded-window",
+    title="Child is too old or too young for this setting to return",
     severity=ERROR,
     each=Each.PUPIL,
     collections=EYFSP,

@@ -12,6 +12,7 @@ RECEPTION = "R"
 
 @rule(
     "year-group",
+    title="Year group does not fit this return",
     severity=QUERY,
     each=Each.PUPIL,
     collections=EYFSP,

@@ -12,6 +12,7 @@ WITH_LINES = (FileKind.CTF, FileKind.XML)
 
 @rule(
     "file-is-xml",
+    title="File cannot be read as a CTF",
     severity=ERROR,
     each=Each.FILE,
     formats=CTF,

@@ -16,6 +16,7 @@ ANY_RETURN = ("CTF", "FTF")
 
 @rule(
     "file-name-pattern",
+    title="File name is not as expected",
     severity=QUERY,
     each=Each.FILE,
     formats=CTF,

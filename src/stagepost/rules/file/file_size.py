@@ -10,6 +10,7 @@ MEGABYTE = 1024 * 1024
 
 @rule(
     "file-size",
+    title="File is too large",
     severity=ERROR,
     each=Each.FILE,
     basis="Lancashire guidance 2025: 3 MB a file; another LA may set another limit",

@@ -15,6 +15,7 @@ OTHER = (
 
 @rule(
     "file-wrong-kind",
+    title="Results are not for the return that was asked for",
     severity=ERROR,
     each=Each.FILE,
     basis="NCER names wrong files as a common fault; what counts as one is practice",

@@ -8,6 +8,7 @@ from stagepost.rules.declare import ERROR, TEMPLATE, Each, Found, found, rule
 
 @rule(
     "template-altered",
+    title="Template has been changed and cannot be read",
     severity=ERROR,
     each=Each.FILE,
     formats=TEMPLATE,

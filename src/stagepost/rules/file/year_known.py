@@ -10,6 +10,7 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
 
 @rule(
     "year-known",
+    title="Results are for a year that cannot be checked",
     severity=ERROR,
     each=Each.FILE,
     basis=(

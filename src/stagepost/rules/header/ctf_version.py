@@ -11,6 +11,7 @@ from stagepost.rules.words import series
 
 @rule(
     "ctf-version",
+    title="CTF version does not match the year of the results",
     severity=QUERY,
     each=Each.HEADER,
     formats=CTF,

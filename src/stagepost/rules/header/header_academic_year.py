@@ -15,6 +15,7 @@ September."""
 
 @rule(
     "header-academic-year",
+    title="School year does not match the results",
     severity=QUERY,
     each=Each.HEADER,
     basis=(

@@ -13,6 +13,7 @@ DFE = "NAA"
 
 @rule(
     "header-destination",
+    title="File was made for a different destination",
     severity=QUERY,
     each=Each.HEADER,
     formats=CTF,

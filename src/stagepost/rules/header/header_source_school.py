@@ -9,6 +9,7 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
 
 @rule(
     "header-source-school",
+    title="Return is from a different school",
     severity=ERROR,
     each=Each.HEADER,
     needs=("la", "estab"),

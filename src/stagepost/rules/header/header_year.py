@@ -9,6 +9,7 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
 
 @rule(
     "header-year",
+    title="Results are for the wrong year",
     severity=ERROR,
     each=Each.FILE,
     needs=("year",),

@@ -10,6 +10,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 @rule(
     "school-in-scope",
+    title="School does not usually send this return",
     severity=QUERY,
     each=Each.HEADER,
     needs=("register",),

@@ -10,6 +10,7 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
 
 @rule(
     "school-known",
+    title="LA or school number is missing or wrong",
     severity=ERROR,
     each=Each.HEADER,
     basis="EYFSP return guide 2024: four-digit establishment number, or six digits beginning 5, 6 or 7",

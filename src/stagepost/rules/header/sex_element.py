@@ -10,6 +10,7 @@ from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
 
 @rule(
     "sex-element",
+    title="Name of the sex field does not match the CTF version",
     severity=QUERY,
     each=Each.RETURN,
     formats=CTF,

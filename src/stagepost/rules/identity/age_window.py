@@ -15,6 +15,7 @@ from stagepost.years.words import day
 
 @rule(
     "age-window",
+    title="Date of birth is unusual for this return",
     severity=QUERY,
     each=Each.PUPIL,
     basis=(

@@ -13,6 +13,7 @@ _FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @rule(
     "dob-impossible",
+    title="Date of birth is not possible",
     severity=ERROR,
     each=Each.PUPIL,
     basis="EYFSP return guide 2024",

@@ -10,6 +10,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 @rule(
     "identity-changed",
+    title="Pupil's details are different from the roll",
     severity=QUERY,
     each=Each.PUPIL,
     needs=("roll",),

@@ -10,6 +10,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 @rule(
     "identity-changed-since",
+    title="Pupil's details are different from an earlier year",
     severity=QUERY,
     each=Each.PUPIL,
     needs=("known_before",),

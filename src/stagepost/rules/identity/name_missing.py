@@ -9,6 +9,7 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
 
 @rule(
     "name-missing",
+    title="Surname or forename is missing",
     severity=ERROR,
     each=Each.PUPIL,
     basis="EYFSP return guide 2024",

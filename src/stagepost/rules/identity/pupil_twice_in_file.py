@@ -9,6 +9,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 @rule(
     "pupil-twice-in-file",
+    title="Pupil may be in the return twice",
     severity=QUERY,
     each=Each.RETURN,
     basis="practice",

@@ -11,6 +11,7 @@ SEXES = ("F", "M")
 
 @rule(
     "sex-against-name",
+    title="Sex is unusual for the forename",
     severity=QUERY,
     each=Each.PUPIL,
     needs=("forenames",),

@@ -11,6 +11,7 @@ ALLOWED = frozenset({"M", "F"})
 
 @rule(
     "sex-missing",
+    title="Sex is missing, or is not M or F",
     severity=ERROR,
     each=Each.PUPIL,
     basis="EYFSP return guide 2024; the item is called gender up to 2023, sex from 2024",

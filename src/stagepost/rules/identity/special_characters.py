@@ -23,6 +23,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 
 @rule(
     "special-characters",
+    title="Name has unexpected characters",
     severity=ERROR,
     each=Each.PUPIL,
     basis=(

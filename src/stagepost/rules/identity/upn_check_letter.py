@@ -10,6 +10,7 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
 
 @rule(
     "upn-check-letter",
+    title="UPN check letter is wrong",
     severity=ERROR,
     each=Each.PUPIL,
     basis="UPN guide; school census rule 1510 as two suppliers describe it, 2018-2024",

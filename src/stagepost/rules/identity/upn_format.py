@@ -13,6 +13,7 @@ LENGTH = 13
 
 @rule(
     "upn-format",
+    title="UPN is not in the right format",
     severity=ERROR,
     each=Each.PUPIL,
     basis=(

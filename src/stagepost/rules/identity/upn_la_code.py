@@ -10,6 +10,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 @rule(
     "upn-la-code",
+    title="UPN has an unknown LA number",
     severity=QUERY,
     each=Each.PUPIL,
     basis="School census rule 1530 as a supplier prints it; LA numbers of 2026",

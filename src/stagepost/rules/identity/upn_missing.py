@@ -9,6 +9,7 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
 
 @rule(
     "upn-missing",
+    title="UPN is missing",
     severity=ERROR,
     each=Each.PUPIL,
     basis=(

@@ -10,6 +10,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 @rule(
     "upn-temporary",
+    title="UPN is temporary",
     severity=QUERY,
     each=Each.PUPIL,
     basis="UniquePupilNumber 2.0; NCER guidance 2023-2024 has LAs clean such numbers",

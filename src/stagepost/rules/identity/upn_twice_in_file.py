@@ -10,6 +10,7 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
 
 @rule(
     "upn-twice-in-file",
+    title="Two pupils have the same UPN",
     severity=ERROR,
     each=Each.RETURN,
     basis="School census rule 1520 as two suppliers describe it, 2018-2024; NCER guidance 2023-2024",

@@ -15,6 +15,7 @@ SAYS_NOTHING = ("A", "Q")
 
 @rule(
     "em-consistent",
+    title="EM does not fit the other results",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS1,

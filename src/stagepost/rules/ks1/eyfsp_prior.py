@@ -14,6 +14,7 @@ BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW", "EM"})
 
 @rule(
     "eyfsp-prior",
+    title="Results are very different from the EYFS profile",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS1,

@@ -14,6 +14,7 @@ FEWER = " If the LA asked for fewer subjects, say so."
 
 @rule(
     "four-subjects",
+    title="Subjects are missing or recorded twice",
     severity=ERROR,
     each=Each.PUPIL,
     collections=KS1,

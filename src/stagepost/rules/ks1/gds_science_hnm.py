@@ -13,6 +13,7 @@ BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW"})
 
 @rule(
     "gds-science-hnm",
+    title="Science does not fit the other results",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS1,

@@ -18,6 +18,7 @@ INSTEAD = {
 
 @rule(
     "old-codes",
+    title="Result is no longer in use",
     severity=ERROR,
     each=Each.PUPIL,
     collections=KS1,

@@ -11,6 +11,7 @@ from stagepost.rules.words import series
 
 @rule(
     "p-scale-needed",
+    title="BLW is recorded without a P scale",
     severity=QUERY,
     each=Each.RETURN,
     one_by_one=True,

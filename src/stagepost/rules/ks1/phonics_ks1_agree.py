@@ -11,6 +11,7 @@ from stagepost.rules.judging import READING, results
 
 @rule(
     "phonics-ks1-agree",
+    title="Reading result does not fit the phonics mark",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS1,

@@ -13,6 +13,7 @@ ONLY_KEY_STAGE_2 = ("PK5", "PK6")
 
 @rule(
     "pk-range",
+    title="Pre-key stage standard is not valid for this key stage",
     severity=ERROR,
     each=Each.PUPIL,
     collections=KS1,

@@ -10,6 +10,7 @@ from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
 
 @rule(
     "year-group",
+    title="Year group does not fit this return",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS1,

@@ -11,6 +11,7 @@ from stagepost.rules.words import who_is_missing
 
 @rule(
     "delete-not-blank",
+    title="Pupil sent before is missing from the return",
     severity=QUERY,
     each=Each.RETURN,
     one_by_one=True,

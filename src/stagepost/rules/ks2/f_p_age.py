@@ -22,6 +22,7 @@ ASK = {
 
 @rule(
     "f-p-age",
+    title="F or P is unusual for the pupil's age",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS2,

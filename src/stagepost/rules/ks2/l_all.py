@@ -12,6 +12,7 @@ LEFT = "L"
 
 @rule(
     "l-all",
+    title="L is recorded for only one subject",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS2,

@@ -11,6 +11,7 @@ from stagepost.rules.judging import LEFT_OR_ELSEWHEN, MATHS, READING, judgements
 
 @rule(
     "l-f-p-subject",
+    title="L, F or P is recorded for reading or mathematics",
     severity=ERROR,
     each=Each.PUPIL,
     collections=KS2,

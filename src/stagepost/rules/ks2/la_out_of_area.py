@@ -9,6 +9,7 @@ from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
 
 @rule(
     "la-out-of-area",
+    title="Academy is outside the area of the LA",
     severity=QUERY,
     each=Each.HEADER,
     collections=KS2,

@@ -16,6 +16,7 @@ FEWEST = 5
 
 @rule(
     "one-school-per-file",
+    title="Return has pupils of more than one school",
     severity=ERROR,
     each=Each.RETURN,
     collections=KS2,

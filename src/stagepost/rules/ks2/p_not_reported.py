@@ -10,6 +10,7 @@ from stagepost.rules.judging import SCIENCE, WRITING, judgements
 
 @rule(
     "p-not-reported",
+    title="P is recorded but no earlier result is held",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS2,

@@ -12,6 +12,7 @@ from stagepost.rules.judging import PRE_KEY_STAGE, Judgement, judgements
 
 @rule(
     "pk-range",
+    title="Pre-key stage standard is not valid for this key stage",
     severity=ERROR,
     each=Each.PUPIL,
     collections=KS2,

@@ -12,6 +12,7 @@ FEWER = "A pupil with this UPN is registered for the key stage 2 tests at this s
 
 @rule(
     "registered",
+    title="Pupil does not match the key stage 2 registration",
     severity=QUERY,
     each=Each.RETURN,
     one_by_one=True,

@@ -12,6 +12,7 @@ from stagepost.rules.ks2.pk_range import beyond
 
 @rule(
     "value-by-subject",
+    title="Result is not valid for this subject",
     severity=ERROR,
     each=Each.PUPIL,
     collections=KS2,

@@ -11,6 +11,7 @@ from stagepost.rules.judging import SCIENCE, WRITING
 
 @rule(
     "writing-science-all",
+    title="Writing or science is missing or recorded twice",
     severity=ERROR,
     each=Each.PUPIL,
     collections=KS2,

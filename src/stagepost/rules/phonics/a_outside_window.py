@@ -15,6 +15,7 @@ FIRST_MONDAY_TO_LAST_FRIDAY = timedelta(days=11)
 
 @rule(
     "a-outside-window",
+    title="A is recorded and needs an absence of two weeks",
     severity=QUERY,
     each=Each.PUPIL,
     collections=PHONICS,

@@ -10,6 +10,7 @@ from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
 
 @rule(
     "d-reason",
+    title="D is recorded and needs a reason",
     severity=QUERY,
     each=Each.PUPIL,
     collections=PHONICS,

@@ -11,6 +11,7 @@ from stagepost.rules.words import series
 
 @rule(
     "mark-or-code",
+    title="Phonics result is missing or recorded twice",
     severity=ERROR,
     each=Each.PUPIL,
     collections=PHONICS,

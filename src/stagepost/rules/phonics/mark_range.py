@@ -12,6 +12,7 @@ from stagepost.rules.declare import ERROR, PHONICS, QUERY, Each, Found, found, r
 
 @rule(
     "mark-range",
+    title="Result is not valid for the phonics check",
     severity=ERROR,
     each=Each.PUPIL,
     collections=PHONICS,

@@ -10,6 +10,7 @@ from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
 
 @rule(
     "outcome-agrees",
+    title="Mark and outcome do not agree",
     severity=QUERY,
     each=Each.PUPIL,
     collections=PHONICS,

@@ -10,6 +10,7 @@ from stagepost.rules.declare import ERROR, PHONICS, Each, Found, found, rule
 
 @rule(
     "q-by-school",
+    title="Q (maladministration) is recorded",
     severity=ERROR,
     each=Each.PUPIL,
     collections=PHONICS,

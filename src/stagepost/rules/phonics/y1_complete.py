@@ -12,6 +12,7 @@ from stagepost.rules.year_groups import expected
 
 @rule(
     "y1-complete",
+    title="Pupil due to take the check is missing from the return",
     severity=QUERY,
     each=Each.RETURN,
     one_by_one=True,

@@ -13,6 +13,7 @@ from stagepost.rules.year_groups import may_retake
 
 @rule(
     "y2-should",
+    title="Year 2 pupil due to take the check is missing from the return",
     severity=QUERY,
     each=Each.RETURN,
     one_by_one=True,

@@ -11,6 +11,7 @@ from stagepost.rules.earlier_check import met
 
 @rule(
     "y2-should-not",
+    title="Year 2 pupil has already met the standard",
     severity=QUERY,
     each=Each.PUPIL,
     collections=PHONICS,

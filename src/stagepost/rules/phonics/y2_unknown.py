@@ -13,6 +13,7 @@ from stagepost.rules.year_groups import may_retake
 
 @rule(
     "y2-unknown",
+    title="Year 2 pupil may be due to take the check",
     severity=QUERY,
     each=Each.RETURN,
     one_by_one=True,

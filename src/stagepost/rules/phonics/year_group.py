@@ -12,6 +12,7 @@ YEAR_GROUPS = ("1", "2")
 
 @rule(
     "year-group",
+    title="Year group does not fit this return",
     severity=ERROR,
     each=Each.PUPIL,
     collections=PHONICS,

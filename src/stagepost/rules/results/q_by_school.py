@@ -10,6 +10,7 @@ from stagepost.rules.judging import judgements
 
 @rule(
     "q-by-school",
+    title="Q (maladministration) is recorded",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS1 | KS2,

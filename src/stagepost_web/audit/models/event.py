@@ -32,7 +32,7 @@ class Event(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     """Who did it; empty where the system did."""
     by_name = models.CharField(max_length=150)
-    from_where = models.CharField(max_length=45, blank=True)
+    ip_address = models.CharField(max_length=45, blank=True)
     """Network address of the request; empty for a job."""
     la = models.CharField(max_length=3, blank=True)
     school = models.CharField(max_length=9, blank=True)

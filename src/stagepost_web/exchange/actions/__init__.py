@@ -1,7 +1,7 @@
 """What is done with deliveries. Where a delivery carries a return, both are locked, the return first."""
 
 from stagepost_web.exchange.actions.handing import hand_to_school, open_delivery
-from stagepost_web.exchange.actions.receiving import put_aside, receive_file
+from stagepost_web.exchange.actions.receiving import put_aside, upload_file
 from stagepost_web.exchange.actions.sending import mark_received, recall, send
 
 __all__ = [
@@ -10,6 +10,6 @@ __all__ = [
     "open_delivery",
     "put_aside",
     "recall",
-    "receive_file",
     "send",
+    "upload_file",
 ]

@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
-from stagepost_web.collecting.models import Request
+from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import vault
-from stagepost_web.exchange.actions.noting import locked, note
+from stagepost_web.exchange.actions.sending import locked, note
 from stagepost_web.exchange.models import Delivery, Direction, Opening
 from stagepost_web.exchange.names import receipt_number
 from stagepost_web.people.models import Person
@@ -18,14 +18,14 @@ from stagepost_web.schools.models import School
 def hand_to_school(
     *,
     school: School,
-    request: Request | None,
+    return_request: ReturnRequest | None,
     version: Version | None,
     title: str,
     name: str,
     media_type: str,
     data: bytes,
     by: Person | None,
-    from_where: str = "",
+    ip_address: str = "",
 ) -> Delivery:
     """Put a file of the LA's into the school's files; announcing it is the caller's. A job has no `by`."""
     now = timezone.now()
@@ -33,29 +33,29 @@ def hand_to_school(
         number=receipt_number(),
         direction=Direction.TO_SCHOOL,
         school=school,
-        request=request,
+        return_request=return_request,
         version=version,
         file=vault.put(data, name=name, media_type=media_type),
         title=title,
-        made=now,
+        made_at=now,
         made_by=by,
-        sent=now,
+        sent_at=now,
         sent_by=by,
     )
-    note("hand_to_school", delivery, by, from_where, sha256=delivery.file.sha256, size=delivery.file.size)
+    note("hand_to_school", delivery, by, ip_address, sha256=delivery.file.sha256, size=delivery.file.size)
     return delivery
 
 
 @transaction.atomic
-def open_delivery(*, delivery: Delivery, by: Person, from_where: str) -> bytes:
+def open_delivery(*, delivery: Delivery, by: Person, ip_address: str) -> bytes:
     """The bytes, with a record of who opened them. Nobody opens what was recalled or put aside."""
     delivery = locked(delivery)
-    if delivery.withdrawn:
+    if delivery.withdrawn_at:
         raise NotPossible("This file was recalled or put aside, so it can no longer be opened.")
     try:
         data = vault.get(delivery.file)
     except vault.Deleted as gone:
         raise NotPossible(str(gone)) from None
     Opening.objects.create(delivery=delivery, by=by, at=timezone.now())
-    note("open_delivery", delivery, by, from_where)
+    note("open_delivery", delivery, by, ip_address)
     return data

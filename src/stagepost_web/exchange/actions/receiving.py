@@ -10,9 +10,10 @@ import stagepost
 from stagepost.checking import Verdict, check
 from stagepost.context import CheckInputs
 from stagepost.records import Collection
-from stagepost_web.collecting.models import Request
+from stagepost_web.audit.actions import record
+from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import vault
-from stagepost_web.exchange.actions.noting import locked, note, note_at
+from stagepost_web.exchange.actions.sending import locked, note
 from stagepost_web.exchange.models import Delivery, Direction
 from stagepost_web.exchange.names import receipt_number, safe_name
 from stagepost_web.exchange.refusals import Refused, refusal
@@ -23,8 +24,8 @@ from stagepost_web.returns.states import NotPossible
 MEDIA_TYPE = "application/xml"
 
 
-def receive_file(
-    *, request: Request, name: str, data: bytes, comment: str, by: Person, from_where: str
+def upload_file(
+    *, return_request: ReturnRequest, name: str, data: bytes, comment: str, by: Person, ip_address: str
 ) -> Delivery:
     """Keep and check a file that answers the request. The delivery is a draft until it is sent.
 
@@ -32,88 +33,97 @@ def receive_file(
     earlier draft aside; a colleague's stays, and whichever is sent first counts. Raises `Refused` for a file
     that does not answer the request, and `NotPossible` where the return is not the school's to change.
     """
-    verdict = check(data, safe_name(name), given_for(request))
-    if refused := refusal(request, verdict):
-        _note_refused(request, data, refused.reason, by, from_where)
+    verdict = check(data, safe_name(name), given_for(return_request))
+    if refused := refusal(return_request, verdict):
+        _note_refused(return_request, data, refused.reason, by, ip_address)
         raise Refused(refused, verdict)
-    return _keep(request, name, data, comment, verdict, by, from_where)
+    return _keep(return_request, name, data, comment, verdict, by, ip_address)
 
 
-def given_for(request: Request) -> CheckInputs:
+def given_for(return_request: ReturnRequest) -> CheckInputs:
     """What the request tells the rules beside the file."""
-    collection = request.collection
+    collection = return_request.collection
     return CheckInputs(
         today=timezone.localdate(),
         collection=Collection(collection.kind),
         year=collection.year,
         la=collection.la.code,
-        estab=request.school.estab,
-        school_la=request.school.la.code,
+        estab=return_request.school.estab,
+        school_la=return_request.school.la.code,
         size_limit=collection.la.size_limit,
     )
 
 
 @transaction.atomic
-def put_aside(*, delivery: Delivery, by: Person, from_where: str = "") -> Delivery:
+def put_aside(*, delivery: Delivery, by: Person, ip_address: str = "") -> Delivery:
     """Give up a draft for another file."""
     delivery = locked(delivery)
-    if delivery.sent:
+    if delivery.sent_at:
         raise NotPossible("This file has been sent. Recall it before you replace it.")
-    if delivery.withdrawn is None:
-        _withdraw(delivery, by, from_where)
+    if delivery.withdrawn_at is None:
+        _withdraw(delivery, by, ip_address)
     return delivery
 
 
 @transaction.atomic
-def _note_refused(request: Request, data: bytes, reason: str, by: Person, from_where: str) -> None:
-    note_at(
-        "refuse",
-        request.school,
-        by,
-        from_where,
-        subject=f"request:{request.pk}",
-        reason=reason,
-        size=len(data),
-        sha256=sha256(data).hexdigest(),
+def _note_refused(
+    return_request: ReturnRequest, data: bytes, reason: str, by: Person, ip_address: str
+) -> None:
+    record(
+        verb="exchange.refuse",
+        by=by,
+        subject=f"request:{return_request.pk}",
+        la=return_request.school.la.code,
+        school=return_request.school.number,
+        detail={"reason": reason, "size": len(data), "sha256": sha256(data).hexdigest()},
+        ip_address=ip_address,
     )
 
 
 @transaction.atomic
 def _keep(
-    request: Request, name: str, data: bytes, comment: str, verdict: Verdict, by: Person, from_where: str
+    return_request: ReturnRequest,
+    name: str,
+    data: bytes,
+    comment: str,
+    verdict: Verdict,
+    by: Person,
+    ip_address: str,
 ) -> Delivery:
     # Locked here, so that a double click waits for the first one's draft and finds it.
-    Request.objects.select_for_update().get(pk=request.pk)
-    if same := _same_draft(request, data, comment, by):
+    ReturnRequest.objects.select_for_update().get(pk=return_request.pk)
+    if same := _same_draft(return_request, data, comment, by):
         return same
-    version = record_check(request=request, verdict=verdict, by=by, from_where=from_where)
-    for earlier in drafts(request).filter(made_by=by):
-        _withdraw(earlier, by, from_where)
+    version = record_check(return_request=return_request, verdict=verdict, by=by, ip_address=ip_address)
+    for earlier in drafts(return_request).filter(made_by=by):
+        _withdraw(earlier, by, ip_address)
     delivery = Delivery.objects.create(
         number=receipt_number(),
         direction=Direction.TO_LA,
-        school=request.school,
-        request=request,
+        school=return_request.school,
+        return_request=return_request,
         version=version,
         file=vault.put(data, name=name, media_type=MEDIA_TYPE),
-        title=request.collection.title,
+        title=return_request.collection.title,
         comment=comment.strip(),
-        made=timezone.now(),
+        made_at=timezone.now(),
         made_by=by,
     )
-    note("receive_file", delivery, by, from_where, sha256=delivery.file.sha256, size=delivery.file.size)
+    note("upload_file", delivery, by, ip_address, sha256=delivery.file.sha256, size=delivery.file.size)
     return delivery
 
 
-def drafts(request: Request) -> QuerySet[Delivery]:
+def drafts(return_request: ReturnRequest) -> QuerySet[Delivery]:
     """What has been checked for the request and neither sent nor put aside."""
-    return Delivery.objects.filter(request=request, sent__isnull=True, withdrawn__isnull=True)
+    return Delivery.objects.filter(
+        return_request=return_request, sent_at__isnull=True, withdrawn_at__isnull=True
+    )
 
 
-def _same_draft(request: Request, data: bytes, comment: str, by: Person) -> Delivery | None:
+def _same_draft(return_request: ReturnRequest, data: bytes, comment: str, by: Person) -> Delivery | None:
     """The draft a second click would make again. One that older rules looked at is checked anew."""
     return (
-        drafts(request)
+        drafts(return_request)
         .filter(
             made_by=by,
             comment=comment.strip(),
@@ -124,7 +134,7 @@ def _same_draft(request: Request, data: bytes, comment: str, by: Person) -> Deli
     )
 
 
-def _withdraw(delivery: Delivery, by: Person, from_where: str) -> None:
-    delivery.withdrawn = timezone.now()
-    delivery.save(update_fields=["withdrawn"])
-    note("put_aside", delivery, by, from_where)
+def _withdraw(delivery: Delivery, by: Person, ip_address: str) -> None:
+    delivery.withdrawn_at = timezone.now()
+    delivery.save(update_fields=["withdrawn_at"])
+    note("put_aside", delivery, by, ip_address)

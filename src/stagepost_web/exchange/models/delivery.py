@@ -1,10 +1,10 @@
-"""A parcel between a school and its LA. It may carry a version of a return, or a report going back."""
+"""What passes between a school and its LA. It may carry a version of a return, or a report going back."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from stagepost_web.collecting.models import Request
+from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange.models.stored_file import StoredFile
 from stagepost_web.returns.models import Version
 from stagepost_web.schools.models import School
@@ -20,42 +20,44 @@ class Delivery(models.Model):
     """The receipt number, made to be read out on the telephone."""
     direction = models.CharField(max_length=10, choices=Direction)
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="deliveries")
-    request = models.ForeignKey(Request, null=True, on_delete=models.PROTECT, related_name="deliveries")
+    return_request = models.ForeignKey(
+        ReturnRequest, null=True, on_delete=models.PROTECT, related_name="deliveries"
+    )
     version = models.ForeignKey(Version, null=True, on_delete=models.PROTECT, related_name="deliveries")
     file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="delivery")
     title = models.CharField(max_length=160)
     comment = models.TextField(blank=True)
-    made = models.DateTimeField()
+    made_at = models.DateTimeField()
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
-    sent = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
     """Empty while the sender has not confirmed: nobody else can see it then."""
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     authority = models.CharField(max_length=200, blank=True)
     """The words confirmed on sending, with the headteacher's authority."""
-    received = models.DateTimeField(null=True)
+    received_at = models.DateTimeField(null=True)
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
-    withdrawn = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
     """Recalled by the sender before it was received, or put aside for another file before it was sent."""
-    announced = models.DateTimeField(null=True)
+    announced_at = models.DateTimeField(null=True)
     """When the e-mail about it went out, so that a job that runs twice writes once."""
 
     class Meta:
-        ordering = ["-made"]
+        ordering = ["-made_at"]
         verbose_name_plural = "deliveries"
         constraints = [
             models.CheckConstraint(
                 name="sent_by_somebody",
-                condition=Q(sent__isnull=True, sent_by__isnull=True) | Q(sent__isnull=False),
+                condition=Q(sent_at__isnull=True, sent_by__isnull=True) | Q(sent_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="received_after_sending",
-                condition=Q(received__isnull=True) | Q(sent__isnull=False, withdrawn__isnull=True),
+                condition=Q(received_at__isnull=True) | Q(sent_at__isnull=False, withdrawn_at__isnull=True),
             ),
         ]
 

@@ -13,8 +13,8 @@ class StoredFile(models.Model):
     """Bytes before encryption."""
     sha256 = models.CharField(max_length=64)
     """Of the bytes as they came, in hexadecimal: what the receipt states."""
-    stored = models.DateTimeField()
-    deleted = models.DateTimeField(null=True)
+    stored_at = models.DateTimeField()
+    deleted_at = models.DateTimeField(null=True)
     """When the bytes were deleted; the row stays as evidence."""
 
     def __str__(self) -> str:

@@ -10,8 +10,12 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('collecting', '0001_initial'),
+        ('collections', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    run_before = [
+        ('collections', '0002_return_requests'),  # which renames a model that this one speaks of
     ]
 
     operations = [
@@ -23,7 +27,7 @@ class Migration(migrations.Migration):
                 ('state_since', models.DateTimeField()),
                 ('words', models.TextField(blank=True)),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('request', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='school_return', to='collecting.request')),
+                ('request', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='school_return', to='collections.request')),
             ],
         ),
         migrations.CreateModel(

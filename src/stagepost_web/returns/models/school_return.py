@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from stagepost_web.collecting.models import Request
+from stagepost_web.collections.models import ReturnRequest
 
 
 class State(models.TextChoices):
@@ -15,9 +15,11 @@ class State(models.TextChoices):
 
 
 class SchoolReturn(models.Model):
-    request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="school_return")
+    return_request = models.OneToOneField(
+        ReturnRequest, on_delete=models.PROTECT, related_name="school_return"
+    )
     state = models.CharField(max_length=12, choices=State, default=State.IN_PROGRESS)
-    state_since = models.DateTimeField()
+    state_changed_at = models.DateTimeField()
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -25,4 +27,4 @@ class SchoolReturn(models.Model):
     """What the LA wrote when it sent the return back."""
 
     def __str__(self) -> str:
-        return f"{self.request}: {self.get_state_display()}"
+        return f"{self.return_request}: {self.get_state_display()}"

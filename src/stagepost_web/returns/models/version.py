@@ -9,9 +9,9 @@ from stagepost_web.returns.models.school_return import SchoolReturn
 class Version(models.Model):
     school_return = models.ForeignKey(SchoolReturn, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
-    made = models.DateTimeField()
+    made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    sent = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
     """When it was handed over; empty while the school looks at the verdict, and again after a recall."""
     recognised = models.JSONField()
     """What the file turned out to be, as in the documented verdict."""

@@ -46,7 +46,7 @@ class Cohort(NamedTuple):
 
 def cohort(version: Version) -> Cohort:
     """Everything the version says, in the order of the file."""
-    collection = version.school_return.request.collection
+    collection = version.school_return.return_request.collection
     codes = codesets.load(Collection(collection.kind))
     items = codes.in_year(collection.year)
     columns = tuple({(item.subject, item.component): item for item in items}.values())

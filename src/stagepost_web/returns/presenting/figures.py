@@ -31,7 +31,7 @@ class Figure(NamedTuple):
 
 def figures(version: Version) -> tuple[Figure, ...]:
     """The headline figures the version allows; none where no pupil counts."""
-    collection = version.school_return.request.collection
+    collection = version.school_return.return_request.collection
     try:
         found = measures.of(as_return(version), Collection(collection.kind), collection.year)
     except UnknownYear:

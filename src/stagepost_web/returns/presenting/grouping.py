@@ -32,7 +32,7 @@ class Group(NamedTuple):
 
     rule: str
     title: str
-    """What must hold, or what is wrong where that is the same for all."""
+    """The rule's heading, or its exact words where they are the same for all."""
     why: str
     put_right: str
     """What to do, where it is the same for all; otherwise empty, and `each` has it."""

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from stagepost.explaining import title
 from stagepost_web.returns.models import Version
-from stagepost_web.returns.recording import title
 
 BROKE_DOWN = "This check broke down. That is our fault and not your file's."
 

@@ -1,0 +1,91 @@
+"""What the LA does with collections: open one, and ask schools for their returns."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from stagepost_web.audit.actions import record
+from stagepost_web.collections.models import Collection, ReturnRequest
+from stagepost_web.people.models import Person
+from stagepost_web.schools.models import LocalAuthority, School
+
+
+@transaction.atomic
+def open_collection(
+    *,
+    la: LocalAuthority,
+    kind: str,
+    year: int,
+    title: str,
+    info: str,
+    opens: date,
+    deadline: date,
+    contact: str,
+    by: Person,
+    ip_address: str = "",
+) -> Collection:
+    """Open a collection for one summer.
+
+    Raises `ValidationError` for a second one of its kind and year, or for a deadline before the opening.
+    """
+    collection = Collection(
+        la=la,
+        kind=kind,
+        year=year,
+        title=title,
+        info=info,
+        opens=opens,
+        deadline=deadline,
+        contact=contact,
+    )
+    collection.full_clean()
+    collection.save()
+    record(
+        verb="collections.open_collection",
+        by=by,
+        subject=f"collection:{collection.pk}",
+        la=la.code,
+        detail={"kind": kind, "year": year, "deadline": deadline.isoformat()},
+        ip_address=ip_address,
+    )
+    return collection
+
+
+@transaction.atomic
+def issue_requests(
+    *, collection: Collection, schools: Iterable[School], by: Person, ip_address: str = ""
+) -> list[ReturnRequest]:
+    """Ask schools for their returns. Gives back the new requests; who was asked before is left alone.
+
+    Raises `ValidationError` for a school of another LA.
+    """
+    # The collection is locked so that two people issuing at once do not ask one school twice.
+    Collection.objects.select_for_update().get(pk=collection.pk)
+    asked = set(collection.return_requests.values_list("school_id", flat=True))
+    new = [school for school in schools if school.pk not in asked]
+    if strangers := [school.number for school in new if school.la_id != collection.la_id]:
+        raise ValidationError(f"Not schools of {collection.la}: {', '.join(strangers)}.")
+    return [_issue(collection, school, by, ip_address) for school in new]
+
+
+def _issue(collection: Collection, school: School, by: Person, ip_address: str) -> ReturnRequest:
+    return_request = ReturnRequest.objects.create(
+        collection=collection,
+        school=school,
+        issued_by=by,
+        issued_at=timezone.now(),
+        deadline=collection.deadline,
+    )
+    record(
+        verb="collections.issue_request",
+        by=by,
+        subject=f"request:{return_request.pk}",
+        la=collection.la.code,
+        school=school.number,
+        detail={"collection": collection.pk, "deadline": return_request.deadline.isoformat()},
+        ip_address=ip_address,
+    )
+    return return_request

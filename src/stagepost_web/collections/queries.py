@@ -1,0 +1,34 @@
+"""What a school is asked for, as the person asking may see it."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.people.permissions import Somebody, may_read_school
+from stagepost_web.schools.models import School
+
+
+def requests_of(person: Somebody, school: School) -> QuerySet[ReturnRequest]:
+    """What the school is asked for; nothing for somebody to whom its pages are closed."""
+    if not may_read_school(person, school):
+        return ReturnRequest.objects.none()
+    return ReturnRequest.objects.filter(school=school).select_related(
+        "collection__la", "school__la", "issued_by"
+    )
+
+
+def time_left(deadline: date, today: date) -> str:
+    """How long there is until a deadline, as one would say it."""
+    days = (deadline - today).days
+    match days:
+        case 0:
+            return "due today"
+        case 1:
+            return "due tomorrow"
+        case -1:
+            return "1 day late"
+        case _ if days < 0:
+            return f"{-days} days late"
+        case _:
+            return f"{days} days left"

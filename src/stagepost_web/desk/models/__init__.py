@@ -1,3 +1,0 @@
-from stagepost_web.desk.models.pupil_level_report import PupilLevelReport
-
-__all__ = ["PupilLevelReport"]

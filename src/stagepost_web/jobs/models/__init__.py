@@ -1,0 +1,3 @@
+from stagepost_web.jobs.models.heartbeat import Heartbeat
+
+__all__ = ["Heartbeat"]

@@ -1,0 +1,56 @@
+"""What the LA does with a return: with the version the officer had in front of them, or not at all."""
+
+from django.db import transaction
+
+from stagepost_web.exchange.actions import mark_received
+from stagepost_web.exchange.queries import delivery_of
+from stagepost_web.la_pages import jobs
+from stagepost_web.people.models import Person
+from stagepost_web.reports.actions import ask_for
+from stagepost_web.reports.models import PupilLevelReport
+from stagepost_web.returns import actions as returns
+from stagepost_web.returns.models import SchoolReturn, Version
+from stagepost_web.returns.queries import held_version
+from stagepost_web.returns.states import NotPossible
+
+
+@transaction.atomic
+def receive(*, school_return: SchoolReturn, seen: int, by: Person, ip_address: str) -> None:
+    """Take a submitted return in, with the delivery it came in. Nothing happens when that is done already.
+
+    `seen` is the number of the version the officer looked at. Raises `NotPossible` when it is another by now.
+    """
+    version = _as_seen(school_return, seen)
+    if delivery := delivery_of(version):
+        mark_received(delivery=delivery, by=by, ip_address=ip_address)
+    else:
+        returns.receive(school_return=school_return, by=by, ip_address=ip_address)
+
+
+@transaction.atomic
+def accept(*, school_return: SchoolReturn, seen: int, by: Person, ip_address: str) -> PupilLevelReport:
+    """Take a received return as the school's answer, and have its pupil-level report made."""
+    version = _as_seen(school_return, seen)
+    returns.accept(school_return=school_return, by=by, ip_address=ip_address)
+    return ask_for(version=version)
+
+
+@transaction.atomic
+def send_back(*, school_return: SchoolReturn, seen: int, words: str, by: Person, ip_address: str) -> None:
+    """Ask the school, in words, to put something right, and write to it that there is something to read."""
+    version = _as_seen(school_return, seen)
+    before = returns.locked(school_return.pk)
+    after = returns.send_back(school_return=school_return, words=words, by=by, ip_address=ip_address)
+    if (before.state, before.words) != (after.state, after.words):
+        jobs.announce_sent_back.enqueue(version.pk)
+
+
+def _as_seen(school_return: SchoolReturn, seen: int) -> Version:
+    """The version the LA holds, held still until the transaction ends."""
+    locked = returns.locked(school_return.pk)
+    version = held_version(locked)
+    if version is None:
+        raise NotPossible("The school has recalled this return, so there is nothing here to decide on.")
+    if version.number != seen:
+        raise NotPossible("The school has sent another version since you opened this page. Look at it first.")
+    return version

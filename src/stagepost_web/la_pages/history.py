@@ -1,0 +1,38 @@
+"""The events of a return in words. What the school does before it sends is its own and is not told."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from stagepost_web.audit.models import Event
+
+TOLD = {
+    "returns.submit": "Sent to the LA",
+    "returns.withdraw": "Recalled by the school",
+    "returns.receive": "Received",
+    "returns.accept": "Accepted",
+    "returns.send_back": "Sent back to the school",
+    "reports.make_again": "Report asked for once more",
+    "desk.make_report_again": "Report asked for once more",  # the name it had before the reports' own room
+    "exchange.open_delivery": "File opened",
+    "exchange.hand_to_school": "Report put into the school’s files",
+}
+
+
+class Happened(NamedTuple):
+    """One line of the history."""
+
+    at: datetime
+    what: str
+    by: str
+    number: int
+    """Its place in the chain of events."""
+
+
+def told(events: Iterable[Event]) -> list[Happened]:
+    """The events that are told, in the order given."""
+    return [
+        Happened(event.at, TOLD[event.verb], event.by_name, event.number)
+        for event in events
+        if event.verb in TOLD
+    ]

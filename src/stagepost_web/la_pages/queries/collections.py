@@ -1,0 +1,77 @@
+"""The LA's collections, and how many schools stand where in each."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from stagepost_web.collections.models import Collection, ReturnRequest
+from stagepost_web.people.models import Person
+from stagepost_web.people.permissions import may_read_desk
+from stagepost_web.returns.status import NOT_STARTED, SCHOOL_ACTS, STATUSES, Status
+from stagepost_web.schools.models import LocalAuthority
+
+STATUS = Coalesce(F("school_return__state"), Value(NOT_STARTED.value))
+"""Where the school of a request stands, as a column."""
+
+
+class Place(NamedTuple):
+    """How many schools are in one place, and where that part of the bar begins."""
+
+    status: Status
+    schools: int
+    begins: int
+
+
+class Tally(NamedTuple):
+    """How many schools stand where."""
+
+    places: tuple[Place, ...]
+    schools: int
+    overdue: int
+
+    @property
+    def accepted(self) -> int:
+        """Schools that are done."""
+        return self.places[-1].schools
+
+    @property
+    def in_words(self) -> str:
+        """The bar's alternative text."""
+        return ", ".join(f"{place.status.words}: {place.schools}" for place in self.places)
+
+
+def collections_of(person: Person, la: LocalAuthority) -> QuerySet[Collection]:
+    """The LA's collections, newest first; none for somebody to whom its desk is closed."""
+    if not may_read_desk(person, la):
+        return Collection.objects.none()
+    return Collection.objects.filter(la=la).select_related("la")
+
+
+def tallied(collections: Iterable[Collection], today: date) -> dict[int, Tally]:
+    """A tally for each collection, by its id, in one query."""
+    late = Count("pk", filter=Q(deadline__lt=today))
+    rows = (
+        ReturnRequest.objects.filter(collection__in=collections)
+        .annotate(status=STATUS)
+        .order_by()
+        .values("collection", "status")
+        .annotate(schools=Count("pk"), late=late)
+    )
+    found: dict[int, dict[str, tuple[int, int]]] = {collection.pk: {} for collection in collections}
+    for row in rows:
+        found[row["collection"]][row["status"]] = row["schools"], row["late"]
+    return {pk: _tally(counts) for pk, counts in found.items()}
+
+
+def _tally(counts: dict[str, tuple[int, int]]) -> Tally:
+    places, begins = [], 0
+    for status in STATUSES:
+        schools, _ = counts.get(status.value, (0, 0))
+        places.append(Place(status, schools, begins))
+        begins += schools
+    return Tally(
+        tuple(places), begins, sum(late for value, (_, late) in counts.items() if value in SCHOOL_ACTS)
+    )

@@ -1,0 +1,51 @@
+"""The board of a collection."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from stagepost_web.la_pages import queries
+from stagepost_web.people.access import SignedInRequest, for_la
+from stagepost_web.schools.models import LocalAuthority
+
+HEADS = (
+    ("school", "School", False),
+    ("standing", "Where it stands", False),
+    ("number", "Number", False),
+    ("pupils", "Pupils", True),
+    ("errors", "Errors", True),
+    ("queries", "Queries", True),
+    ("sent", "Sent", False),
+)
+"""The columns: what they are sorted by, their heading, whether they hold numbers."""
+
+
+@require_safe
+@for_la
+def board(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+    """Show where every school stands, as filtered, sorted and searched for in the address."""
+    collection = get_object_or_404(queries.collections_of(request.user, la), pk=pk)
+    asked = queries.Asked.of(request.GET.dict())
+    today = timezone.localdate()
+    context = {
+        "la": la,
+        "collection": collection,
+        "tally": queries.tallied([collection], today)[pk],
+        "asked": asked,
+        "page": queries.board(collection, asked, today),
+        "heads": [(*head, _next_sort(head[0], asked), _sorted(head[0], asked)) for head in HEADS],
+    }
+    return render(request, "la_pages/board.html", context)
+
+
+def _next_sort(name: str, asked: queries.Asked) -> str:
+    """What a click on the heading asks for: the other way round where it is sorted by this already."""
+    return f"-{name}" if asked.sort == name and not asked.downwards else name
+
+
+def _sorted(name: str, asked: queries.Asked) -> str:
+    """What `aria-sort` says of the column."""
+    if asked.sort != name:
+        return "none"
+    return "descending" if asked.downwards else "ascending"

@@ -1,0 +1,20 @@
+"""The LA's first page: its collections, and how each is going."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from stagepost_web.la_pages import queries
+from stagepost_web.people.access import SignedInRequest, for_la
+from stagepost_web.schools.models import LocalAuthority
+
+
+@require_safe
+@for_la
+def collections(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
+    """Show every collection with where its schools stand."""
+    found = list(queries.collections_of(request.user, la))
+    tallies = queries.tallied(found, timezone.localdate())
+    context = {"la": la, "lines": [(collection, tallies[collection.pk]) for collection in found]}
+    return render(request, "la_pages/collections.html", context)

@@ -1,0 +1,27 @@
+"""A report that was given up is asked for once more."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from stagepost_web.la_pages.views.loading import return_at
+from stagepost_web.people.access import SignedInRequest, for_la, ip_address
+from stagepost_web.reports import actions
+from stagepost_web.reports.models import PupilLevelReport
+from stagepost_web.returns.queries import held_version
+from stagepost_web.schools.models import LocalAuthority
+
+
+@require_POST
+@for_la(running=True)
+def make_again(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+    """Put the report into the queue again."""
+    version = held_version(return_at(request, la, pk))
+    actions.make_again(
+        report=get_object_or_404(PupilLevelReport, version=version),
+        by=request.user,
+        ip_address=ip_address(request),
+    )
+    messages.success(request, "The report is being made again.")
+    return redirect("la_pages:return", la.code, pk)

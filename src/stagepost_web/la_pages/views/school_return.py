@@ -1,0 +1,68 @@
+"""One school's return, as the LA holds it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from stagepost.records import Collection
+from stagepost.reports.pupil_level import tabulate
+from stagepost_web.exchange.queries import delivery_of, sent_deliveries
+from stagepost_web.la_pages import history, queries
+from stagepost_web.la_pages.views.loading import return_at
+from stagepost_web.people.access import SignedInRequest, for_la
+from stagepost_web.people.permissions import may_run_desk
+from stagepost_web.reports.queries import report_on
+from stagepost_web.returns import presenting
+from stagepost_web.returns.models import Version
+from stagepost_web.returns.queries import held_version
+from stagepost_web.returns.rebuilding import as_return
+from stagepost_web.returns.status import BY_VALUE
+from stagepost_web.schools.models import LocalAuthority
+
+
+@require_safe
+@for_la
+def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+    """Show what was sent, the verdict, the figures, what was decided and what has happened."""
+    shown = return_at(request, la, pk)
+    version = held_version(shown)
+    return_request, status = shown.return_request, BY_VALUE[shown.state]
+    context = {
+        "la": la,
+        "return": shown,
+        "return_request": return_request,
+        "school": return_request.school,
+        "collection": return_request.collection,
+        "status": status,
+        "overdue": status.school_acts and return_request.deadline < timezone.localdate(),
+        "may_run": may_run_desk(request.user, la),
+        "deliveries": sent_deliveries(shown),
+        "history": history.told(queries.events_of(shown)),
+        "version": version,
+    }
+    return render(request, "la_pages/return.html", context | (_of_version(version) if version else {}))
+
+
+def _of_version(version: Version) -> dict[str, Any]:
+    return {
+        "delivery": delivery_of(version),
+        "groups": presenting.groups(version),
+        "figures": presenting.figures(version),
+        "unchecked": presenting.unchecked(version),
+        "drawing": _drawing(version),
+        "report": report_on(version),
+    }
+
+
+def _drawing(version: Version) -> dict[str, str] | None:
+    """The report's own drawing, where there is something to draw."""
+    from stagepost.reports.pupil_level.chart import draw, in_words  # Altair takes half a second to load
+
+    collection = version.school_return.return_request.collection
+    tables = tabulate(as_return(version), Collection(collection.kind), collection.year)
+    if not any(bar.per_cent is not None for bar in tables.bars):
+        return None
+    return {"title": tables.bars_title, "svg": draw(tables.bars), "in_words": in_words(tables.bars)}

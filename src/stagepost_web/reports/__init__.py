@@ -1,0 +1,1 @@
+"""The pupil-level report that goes back to a school when its return is accepted."""

@@ -1,0 +1,48 @@
+"""How far the report on a version has come."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django_tasks.base import TaskResultStatus as Status
+from django_tasks_db.models import DBTaskResult
+
+from stagepost_web.exchange.models import Delivery
+from stagepost_web.reports.models import PupilLevelReport
+from stagepost_web.returns.models import Version
+
+
+class Progress(NamedTuple):
+    """The report, and what there is to say of it."""
+
+    report: PupilLevelReport
+    files: tuple[Delivery, ...]
+    """Both files with their openings, once they are made."""
+    given_up: bool
+    again: datetime | None
+    """When it will be tried again, after it has failed."""
+
+
+def report_on(version: Version) -> Progress | None:
+    """How the report is coming on; `None` where none was asked for."""
+    report = PupilLevelReport.objects.filter(version=version).first()
+    if report is None:
+        return None
+    if report.made_at:
+        files = Delivery.objects.filter(pk__in=[report.pdf_id, report.workbook_id]).order_by("pk")
+        opened = files.select_related("file").prefetch_related("openings__by")
+        return Progress(report, tuple(opened), given_up=False, again=None)
+    job = job_of(report)
+    failed_before = job is not None and job.status == Status.READY and job.exception_class_path
+    again = job.run_after if job and failed_before else None
+    return Progress(report, (), given_up(report), again)
+
+
+def given_up(report: PupilLevelReport) -> bool:
+    """Whether the job was tried as often as jobs are, or is nowhere to be found."""
+    job = job_of(report)
+    return job is None or job.status == Status.FAILED
+
+
+def job_of(report: PupilLevelReport) -> DBTaskResult | None:
+    """The job that makes the report, while the queue remembers it."""
+    return DBTaskResult.objects.filter(pk=report.job).first() if report.job else None

@@ -1,0 +1,1 @@
+"""The pages of a school: what it is asked for, uploading and sending, its files."""

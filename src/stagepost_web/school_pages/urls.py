@@ -1,0 +1,34 @@
+"""Addresses of this app."""
+
+from django.urls import include, path
+
+from stagepost_web.school_pages.views.cohort import cohort
+from stagepost_web.school_pages.views.confirm import confirm
+from stagepost_web.school_pages.views.download import download
+from stagepost_web.school_pages.views.files import files
+from stagepost_web.school_pages.views.put_aside import put_aside
+from stagepost_web.school_pages.views.recall import recall
+from stagepost_web.school_pages.views.receipt import receipt
+from stagepost_web.school_pages.views.requests import requests
+from stagepost_web.school_pages.views.return_request import return_return_request_page
+from stagepost_web.school_pages.views.upload import upload
+from stagepost_web.school_pages.views.verdict import verdict
+
+app_name = "school_pages"
+
+of_a_delivery = [
+    path("", verdict, name="verdict"),
+    path("pupils/", cohort, name="cohort"),
+    path("put-aside/", put_aside, name="put_aside"),
+    path("confirm/", confirm, name="confirm"),
+    path("receipt/", receipt, name="receipt"),
+    path("recall/", recall, name="recall"),
+    path("file/", download, name="download"),
+]
+urlpatterns = [
+    path("schools/<slug:number>/", requests, name="requests"),
+    path("schools/<slug:number>/files/", files, name="files"),
+    path("schools/<slug:number>/requests/<int:pk>/", return_return_request_page, name="request"),
+    path("schools/<slug:number>/requests/<int:pk>/upload/", upload, name="upload"),
+    path("schools/<slug:number>/deliveries/<slug:delivery>/", include(of_a_delivery)),
+]

@@ -1,0 +1,19 @@
+"""Everything a file says, pupil by pupil."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from stagepost_web.people.access import for_school
+from stagepost_web.returns import presenting
+from stagepost_web.school_pages.views.loading import return_at
+from stagepost_web.schools.models import School
+
+
+@require_safe
+@for_school
+def cohort(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
+    """Show the whole cohort as a table."""
+    shown = return_at(request, school, delivery)
+    context = {"school": school, "delivery": shown, "cohort": presenting.cohort(shown.carried)}
+    return render(request, "school_pages/cohort.html", context)

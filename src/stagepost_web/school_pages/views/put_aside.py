@@ -1,0 +1,25 @@
+"""Giving up a checked file that is not to be sent."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from stagepost_web.exchange import actions
+from stagepost_web.people.access import for_school, ip_address
+from stagepost_web.returns.states import NotPossible
+from stagepost_web.school_pages.views.loading import return_at, signed_in_as
+from stagepost_web.schools.models import School
+
+
+@require_POST
+@for_school(sending=True)
+def put_aside(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
+    """Put the draft aside, and go to where another can be uploaded."""
+    shown = return_at(request, school, delivery)
+    try:
+        actions.put_aside(delivery=shown, by=signed_in_as(request), ip_address=ip_address(request))
+    except NotPossible as obstacle:
+        messages.error(request, str(obstacle))
+        return redirect("school_pages:receipt", school.number, shown.number)
+    return redirect("school_pages:upload", school.number, shown.return_request_id)

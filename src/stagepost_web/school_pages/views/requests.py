@@ -1,0 +1,88 @@
+"""What a school is asked for: the first page of its people."""
+
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from stagepost.identifiers import academic_year
+from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.collections.queries import time_left
+from stagepost_web.people.access import for_school
+from stagepost_web.people.permissions import may_send
+from stagepost_web.returns.queries import requests_with_returns
+from stagepost_web.returns.status import STATUSES, Status, status_of
+from stagepost_web.schools.models import School
+
+EVERY = "all"
+
+
+class Line(NamedTuple):
+    """A request as the list shows it."""
+
+    return_request: ReturnRequest
+    status: Status
+    left: str
+    """Time left; empty once there is nothing left to do."""
+
+
+@require_safe
+@for_school
+def requests(request: HttpRequest, school: School) -> HttpResponse:
+    """List the requests of a year, newest year first, with how each stands."""
+    return_requests = requests_with_returns(request.user, school)
+    years = list(
+        return_requests.order_by("-collection__year").values_list("collection__year", flat=True).distinct()
+    )
+    year = _chosen_year(request.GET.get("year", ""), years)
+    status = request.GET.get("status", EVERY)
+    search = request.GET.get("search", "").strip()[:100]
+    lines = [
+        line
+        for line in map(_line, _searched(return_requests.filter(**year_filter(year)), search))
+        if status in (EVERY, line.status.value)
+    ]
+    context = {
+        "school": school,
+        "lines": lines,
+        "any": bool(years),
+        "years": [(summer, academic_year.words(summer - 1)) for summer in years],
+        "year": year,
+        "statuses": STATUSES,
+        "status": status,
+        "search": search,
+        "may_send": may_send(request.user, school),
+    }
+    return render(request, "school_pages/requests.html", context)
+
+
+def year_filter(year: int | None) -> dict[str, int]:
+    """Nothing is left out where every year is asked for."""
+    return {} if year is None else {"collection__year": year}
+
+
+def _chosen_year(asked: str, years: list[int]) -> int | None:
+    """The year asked for, or the newest there is; `None` is every year."""
+    if asked == EVERY:
+        return None
+    if asked.isascii() and asked.isdigit() and len(asked) == 4:
+        return int(asked)
+    return years[0] if years else None
+
+
+def _searched(return_requests: QuerySet[ReturnRequest], search: str) -> QuerySet[ReturnRequest]:
+    words = search.split()
+    for word in words:
+        return_requests = return_requests.filter(collection__title__icontains=word) | return_requests.filter(
+            collection__info__icontains=word
+        )
+    return return_requests
+
+
+def _line(return_request: ReturnRequest) -> Line:
+    status = status_of(return_request)
+    left = time_left(return_request.deadline, timezone.localdate()) if status.school_acts else ""
+    return Line(return_request, status, left)

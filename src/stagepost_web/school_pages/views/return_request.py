@@ -1,0 +1,32 @@
+"""One request: what is asked for, how it stands, and every file that was checked for it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from stagepost_web.collections.queries import time_left
+from stagepost_web.exchange import queries
+from stagepost_web.people.access import for_school
+from stagepost_web.people.permissions import may_send
+from stagepost_web.returns.status import answer_to, obstacle, status_of
+from stagepost_web.school_pages.views.loading import return_request_at
+from stagepost_web.schools.models import School
+
+
+@require_safe
+@for_school
+def return_return_request_page(request: HttpRequest, school: School, pk: int) -> HttpResponse:
+    """Show the request with its history."""
+    shown = return_request_at(request, school, pk)
+    context = {
+        "school": school,
+        "return_request": shown,
+        "answer": answer_to(shown),
+        "status": status_of(shown),
+        "left": time_left(shown.deadline, timezone.localdate()),
+        "history": queries.history_of(request.user, shown),
+        "obstacle": obstacle(shown),
+        "may_send": may_send(request.user, school),
+    }
+    return render(request, "school_pages/return_request.html", context)

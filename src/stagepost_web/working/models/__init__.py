@@ -1,3 +1,0 @@
-from stagepost_web.working.models.heartbeat import Heartbeat
-
-__all__ = ["Heartbeat"]

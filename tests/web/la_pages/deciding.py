@@ -1,0 +1,55 @@
+"""What tests of the LA's pages share: a return at each of its stages, brought there by actions."""
+
+from datetime import timedelta
+
+from django_tasks_db.models import DBTaskResult
+
+from stagepost_web.jobs.patience import Patience
+from stagepost_web.jobs.worker import Worker
+from stagepost_web.la_pages import actions
+from stagepost_web.returns.models import SchoolReturn
+from stagepost_web.returns.queries import held_version
+from tests import returning
+from tests.people import Cast
+
+HURRIED = Patience(tries=2, delay=timedelta(0))
+FROM = "192.0.2.7"
+
+
+def submitted(cast: Cast, *faults: str) -> SchoolReturn:
+    """A return Alder Primary has sent."""
+    return returning.sent(returning.return_request(cast), cast.data_manager, *faults).version.school_return
+
+
+def received(cast: Cast) -> SchoolReturn:
+    """The same, received by the officer."""
+    return decided(actions.receive, submitted(cast), cast)
+
+
+def accepted(cast: Cast) -> SchoolReturn:
+    """The same, accepted; its report is asked for."""
+    return decided(actions.accept, received(cast), cast)
+
+
+def sent_back(cast: Cast, words: str = "Wren’s date of birth is wrong.") -> SchoolReturn:
+    """The same, sent back after it was received."""
+    return decided(actions.send_back, received(cast), cast, words=words)
+
+
+def decided(step, school_return: SchoolReturn, cast: Cast, *, seen: int | None = None, **how) -> SchoolReturn:
+    """The return after the officer's step on the version that is held, or on the one `seen`."""
+    held = held_version(school_return)
+    number = seen if seen is not None else held.number if held else 1
+    step(school_return=school_return, seen=number, by=how.pop("by", cast.officer), ip_address=FROM, **how)
+    return SchoolReturn.objects.get(pk=school_return.pk)
+
+
+def work_off(patience: Patience = HURRIED) -> int:
+    """Run every job that is ready, as a worker does, until none is left. Answers how many were begun."""
+    worker = Worker(worker_id="test", interval=0, batch=True, patience=patience)
+    begun = 0
+    while job := DBTaskResult.objects.ready().first():
+        job.claim("test")
+        worker.run_task(job)
+        begun += 1
+    return begun

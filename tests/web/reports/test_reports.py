@@ -1,0 +1,165 @@
+"""The report that goes back: made once, whatever the job does, and announced without a name."""
+
+import pytest
+from django.core import mail
+from django_tasks_db.models import DBTaskResult
+
+from stagepost_web.exchange import vault
+from stagepost_web.exchange.models import Delivery, Direction, StoredFile
+from stagepost_web.reports import actions, jobs, making
+from stagepost_web.reports.models import PupilLevelReport
+from stagepost_web.reports.queries import report_on
+from stagepost_web.returns.models import ReturnedPupil
+from tests.web.la_pages.deciding import accepted, sent_back, work_off
+
+
+def pupils():
+    return {
+        text for pupil in ReturnedPupil.objects.all() for text in (pupil.upn, pupil.surname, pupil.forename)
+    }
+
+
+def letters_about(word):
+    return [letter for letter in mail.outbox if word in letter.subject]
+
+
+@pytest.fixture
+def report(cast):
+    accepted(cast)
+    return PupilLevelReport.objects.get()
+
+
+def test_both_files_come_into_the_school_s_files(report, cast):
+    work_off()
+
+    report.refresh_from_db()
+    assert report.made_at
+    assert vault.get(report.pdf.file).startswith(b"%PDF")
+    assert vault.get(report.workbook.file).startswith(b"PK")
+    for delivery in (report.pdf, report.workbook):
+        assert (delivery.direction, delivery.school) == (Direction.TO_SCHOOL, cast.school)
+        assert delivery.version == report.version
+
+
+def test_no_name_in_the_name_of_a_file(report):
+    work_off()
+
+    for name in StoredFile.objects.filter(delivery__direction=Direction.TO_SCHOOL).values_list(
+        "name", flat=True
+    ):
+        assert name.startswith("9992001_eyfsp_2026_report_v1.")
+
+
+def test_the_school_is_written_to_without_a_name(report, cast):
+    work_off()
+
+    (letter,) = letters_about("report is ready")
+    assert letter.to == ["office@alder.example"]
+    assert not letter.attachments
+    assert not [text for text in pupils() if text in letter.subject + letter.body]
+    report.refresh_from_db()
+    assert report.announced_at
+
+
+def test_a_school_without_an_address_is_written_to_through_its_sender(report, cast):
+    cast.school.email = ""
+    cast.school.save()
+
+    work_off()
+
+    assert letters_about("report is ready")[0].to == [cast.data_manager.email]
+
+
+def test_what_is_to_be_put_right_stays_out_of_the_letter(cast):
+    sent_back(cast, "Wren Rowan’s UPN A999200100001 is wrong.")
+
+    work_off()
+
+    (letter,) = letters_about("look at your return again")
+    assert letter.to == ["office@alder.example"]
+    assert "Wren" not in letter.body
+    assert "A999200100001" not in letter.body
+
+
+def test_run_twice_it_is_made_once(report):
+    work_off()
+    files = StoredFile.objects.count()
+
+    jobs.make_report.call(report.pk)
+    jobs.announce_report.call(report.pk)
+
+    assert StoredFile.objects.count() == files
+    assert len(letters_about("report is ready")) == 1
+
+
+def test_two_workers_at_once_hand_it_over_once(report):
+    first, second = making.make(report), making.make(report)
+    assert first == second  # the same bytes, whoever makes it and when
+
+    assert making.hand_over(report, first)
+    assert not making.hand_over(report, second)
+    assert Delivery.objects.filter(direction=Direction.TO_SCHOOL).count() == 2
+
+
+def test_a_vault_that_fails_halfway_leaves_nothing(report, monkeypatch):
+    real, put = vault.put, []
+
+    def second_fails(*args, **how):
+        put.append(args)
+        if len(put) == 2:
+            raise OSError("No space left on device")
+        return real(*args, **how)
+
+    monkeypatch.setattr(vault, "put", second_fails)
+    with pytest.raises(OSError, match="space"):
+        jobs.make_report.call(report.pk)
+
+    assert not Delivery.objects.filter(direction=Direction.TO_SCHOOL).exists()
+    monkeypatch.undo()
+    work_off()
+    assert Delivery.objects.filter(direction=Direction.TO_SCHOOL).count() == 2
+
+
+def test_a_dead_mail_server_loses_nothing(report, monkeypatch):
+    def dead(*args, **how):
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", dead)
+    jobs.make_report.call(report.pk)
+    with pytest.raises(ConnectionRefusedError):
+        jobs.announce_report.call(report.pk)
+    monkeypatch.undo()
+
+    work_off()
+
+    assert len(letters_about("report is ready")) == 1
+
+
+def test_given_up_it_can_be_asked_for_again(report, cast, monkeypatch):
+    monkeypatch.setattr(making, "make", lambda report: 1 / 0)
+    work_off()
+    assert report_on(report.version).given_up
+    monkeypatch.undo()
+
+    actions.make_again(report=report, by=cast.officer, ip_address="")
+    work_off()
+
+    progress = report_on(report.version)
+    assert not progress.given_up
+    assert len(progress.files) == 2
+
+
+def test_not_given_up_it_is_not_asked_for_again(report, cast):
+    before = DBTaskResult.objects.count()
+
+    actions.make_again(report=report, by=cast.officer, ip_address="")
+
+    assert DBTaskResult.objects.count() == before
+
+
+def test_no_name_in_the_queue(report):
+    work_off()
+
+    for job in DBTaskResult.objects.all():
+        told = f"{job.args_kwargs}{job.return_value}{job.traceback}"
+        assert not [text for text in pupils() if text and text in told]

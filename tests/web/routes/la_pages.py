@@ -1,0 +1,51 @@
+"""Who meets what at the addresses of `la_pages`: the LA's people read; its officer decides."""
+
+from typing import Any
+
+from tests import returning
+from tests.people import Cast
+from tests.web.la_pages import deciding
+from tests.web.routes.row import AT_LA, Route, la
+
+DECIDING = {"officer": 302, "reader": 403}
+
+
+def collection(cast: Cast) -> dict[str, Any]:
+    """The board of what Alder Primary is asked for."""
+    return {"code": cast.la.code, "pk": returning.return_request(cast).collection_id}
+
+
+def submitted(cast: Cast) -> dict[str, Any]:
+    """A return Alder Primary has sent."""
+    return {"code": cast.la.code, "pk": deciding.submitted(cast).pk}
+
+
+def received(cast: Cast) -> dict[str, Any]:
+    """The same, received."""
+    return {"code": cast.la.code, "pk": deciding.received(cast).pk}
+
+
+def accepted(cast: Cast) -> dict[str, Any]:
+    """The same, accepted."""
+    return {"code": cast.la.code, "pk": deciding.accepted(cast).pk}
+
+
+def file(cast: Cast) -> dict[str, Any]:
+    """The file it came in."""
+    return {
+        "code": cast.la.code,
+        "number": returning.sent(returning.return_request(cast), cast.data_manager).number,
+    }
+
+
+ROUTES: dict[str, Route] = {
+    "la_pages:collections": Route(sees=AT_LA, given=la),
+    "la_pages:board": Route(sees=AT_LA, given=collection),
+    "la_pages:return": Route(sees=AT_LA, given=submitted),
+    "la_pages:pupils": Route(sees=AT_LA, given=submitted),
+    "la_pages:download": Route(sees=AT_LA, given=file),
+    "la_pages:receive": Route(sees=DECIDING, given=submitted, method="post", data={"seen": "1"}),
+    "la_pages:accept": Route(sees=DECIDING, given=received, method="post", data={"seen": "1"}),
+    "la_pages:send_back": Route(sees={"officer": 200, "reader": 403}, given=received),
+    "la_pages:make_report_again": Route(sees=DECIDING, given=accepted, method="post"),
+}

@@ -1,0 +1,46 @@
+"""Who meets what at the addresses of `school_pages`: the school's people read, two of them send."""
+
+from typing import Any
+
+from stagepost_web.exchange.models import Delivery
+from tests import returning
+from tests.people import Cast
+from tests.web.routes.row import AT_SCHOOL, Route, school
+
+SENDING = {"data_manager": 200, "headteacher": 200, "teacher": 403}
+LED_ON = {"data_manager": 302, "headteacher": 302, "teacher": 403}
+
+
+def return_request(cast: Cast) -> dict[str, Any]:
+    """What Alder Primary is asked for."""
+    return {"number": cast.school.number, "pk": returning.return_request(cast).pk}
+
+
+def draft(cast: Cast) -> dict[str, Any]:
+    """A file Alder Primary has had checked and not sent."""
+    return address(returning.checked(returning.return_request(cast), cast.data_manager))
+
+
+def sent(cast: Cast) -> dict[str, Any]:
+    """A file Alder Primary has sent."""
+    return address(returning.sent(returning.return_request(cast), cast.data_manager))
+
+
+def address(delivery: Delivery) -> dict[str, Any]:
+    """Where a delivery is found."""
+    return {"number": delivery.school.number, "delivery": delivery.number}
+
+
+ROUTES: dict[str, Route] = {
+    "school_pages:requests": Route(sees=AT_SCHOOL, given=school),
+    "school_pages:files": Route(sees=AT_SCHOOL, given=school),
+    "school_pages:request": Route(sees=AT_SCHOOL, given=return_request),
+    "school_pages:upload": Route(sees=SENDING, given=return_request),
+    "school_pages:verdict": Route(sees=AT_SCHOOL, given=draft),
+    "school_pages:cohort": Route(sees=AT_SCHOOL, given=draft),
+    "school_pages:put_aside": Route(sees=LED_ON, given=draft, method="post"),
+    "school_pages:confirm": Route(sees=SENDING, given=draft),
+    "school_pages:receipt": Route(sees=AT_SCHOOL, given=sent),
+    "school_pages:recall": Route(sees=SENDING, given=sent),
+    "school_pages:download": Route(sees=AT_SCHOOL, given=sent),
+}

@@ -1,0 +1,254 @@
+"""The school's pages after the upload: confirming, the receipt, recalling, files and downloads."""
+
+import pytest
+from django.core import mail
+
+from stagepost_web.audit.models import Event
+from stagepost_web.exchange.actions import hand_to_school, put_aside
+from stagepost_web.exchange.jobs import announce_sent
+from stagepost_web.exchange.models import Delivery, Opening
+from stagepost_web.people.models import Role
+from stagepost_web.returns.actions import send_back
+from tests import people, returning
+
+
+@pytest.fixture
+def return_request(cast):
+    return returning.return_request(cast)
+
+
+@pytest.fixture
+def draft(cast, return_request):
+    return returning.checked(return_request, cast.data_manager)
+
+
+@pytest.fixture
+def sent(cast, return_request):
+    return returning.sent(return_request, cast.data_manager)
+
+
+def at(delivery: Delivery, page: str = "") -> str:
+    return f"/schools/{delivery.school.number}/deliveries/{delivery.number}/{page}"
+
+
+AGREED = {"headteacher": "Hattie Head", "authority": "on"}
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, "Confirm that you have authority"),
+        ({"authority": "on"}, "Enter the name of the headteacher"),
+        ({"headteacher": "Hattie Head"}, "Confirm that you have authority"),
+        ({"headteacher": "x" * 101, "authority": "on"}, "at most 100 characters"),
+    ],
+)
+def test_nothing_is_sent_without_the_headteachers_authority(cast, draft, pages, given, said):
+    answer = pages.post(cast.data_manager, at(draft, "confirm/"), given)
+    assert said in answer.content.decode()
+    assert not Delivery.objects.filter(sent_at__isnull=False).exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (AGREED, "I have authority from the headteacher, Hattie Head, to confirm and send this return."),
+        (
+            {"is_headteacher": "on", "authority": "on"},
+            "I, Dana Manager, am the headteacher, and I confirm and send this return.",
+        ),
+    ],
+)
+def test_confirming_sends_and_leads_to_the_receipt(cast, draft, pages, given, words):
+    answer = pages.post(cast.data_manager, at(draft, "confirm/"), given, follow=True)
+    assert answer.redirect_chain == [(at(draft, "receipt/"), 302)]
+    event = Event.objects.get(verb="exchange.send")
+    page = answer.content.decode()
+    for said in (
+        draft.number,
+        draft.file.sha256,
+        draft.file.name,
+        words,
+        f"Number {event.number}",
+        event.digest,
+    ):
+        assert said in page
+    assert "Northshire’s Data and Insight" in page
+
+
+def test_the_longest_names_fit(cast, draft, pages):
+    cast.data_manager.name = "N" * 120
+    cast.data_manager.save()
+    pages.post(cast.data_manager, at(draft, "confirm/"), {"is_headteacher": "on", "authority": "on"})
+    assert len(Delivery.objects.get().authority) <= 200
+
+
+def test_confirming_twice_leads_to_the_same_receipt(cast, draft, pages):
+    for _ in range(2):
+        answer = pages.post(cast.data_manager, at(draft, "confirm/"), AGREED)
+        assert answer["Location"] == at(draft, "receipt/")
+    assert pages.get(cast.data_manager, at(draft, "confirm/"))["Location"] == at(draft, "receipt/")
+    assert Event.objects.filter(verb="exchange.send").count() == 1
+
+
+def test_a_file_put_aside_cannot_be_confirmed(cast, draft, pages):
+    put_aside(delivery=draft, by=cast.headteacher)
+    answer = pages.post(cast.data_manager, at(draft, "confirm/"), AGREED)
+    assert answer.status_code == 409
+    assert "put aside or recalled" in answer.content.decode()
+
+
+def test_errors_close_the_confirming_page_where_the_la_says_so(cast, return_request, pages):
+    faulty = returning.checked(return_request, cast.data_manager, "goals-missing")
+    answer = pages.post(cast.data_manager, at(faulty, "confirm/"), AGREED)
+    assert answer.status_code == 409
+    assert "must be put right" in answer.content.decode()
+
+
+def test_a_colleague_who_was_quicker_is_told_of(cast, return_request, draft, pages):
+    returning.sent(return_request, cast.headteacher)
+    answer = pages.post(cast.data_manager, at(draft, "confirm/"), AGREED)
+    assert answer.status_code == 409
+    assert "cannot be sent again" in answer.content.decode()
+
+
+def test_there_is_no_receipt_and_no_recall_for_what_was_not_sent(cast, draft, pages):
+    for page in ("receipt/", "recall/"):
+        assert pages.get(cast.data_manager, at(draft, page)).status_code == 404
+
+
+def test_recalling_says_so_and_a_second_time_too(cast, sent, pages):
+    answer = pages.post(cast.data_manager, at(sent, "recall/"), follow=True)
+    assert "has been recalled" in answer.content.decode()
+    assert "Recalled" in pages.get(cast.teacher, at(sent, "receipt/")).content.decode()
+    assert "cannot be recalled" in pages.get(cast.data_manager, at(sent, "recall/")).content.decode()
+
+
+def test_received_meanwhile_it_is_not_recalled(cast, return_request, pages):
+    delivery = returning.received(return_request, cast.data_manager, cast.officer)
+    assert pages.post(cast.data_manager, at(delivery, "recall/")).status_code == 409
+    assert "Received" in pages.get(cast.teacher, at(delivery, "receipt/")).content.decode()
+
+
+def test_putting_aside_leads_to_another_upload(cast, return_request, draft, pages):
+    answer = pages.post(cast.headteacher, at(draft, "put-aside/"))
+    assert answer["Location"] == f"/schools/9992001/requests/{return_request.pk}/upload/"
+    assert "was put aside" in pages.get(cast.teacher, at(draft)).content.decode()
+
+
+def test_what_was_sent_is_not_put_aside(cast, sent, pages):
+    answer = pages.post(cast.data_manager, at(sent, "put-aside/"), follow=True)
+    assert answer.redirect_chain[-1][0] == at(sent, "receipt/")
+    assert "Recall it before you replace it" in answer.content.decode()
+
+
+def test_a_download_is_the_file_and_is_recorded(cast, sent, pages):
+    answer = pages.get(cast.teacher, at(sent, "file/"))
+    assert answer.content == returning.file(cast.school)
+    assert answer["Content-Disposition"] == f'attachment; filename="{sent.file.name}"'
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert Opening.objects.get().by == cast.teacher
+
+
+def test_a_recalled_file_is_not_downloaded(cast, sent, pages):
+    pages.post(cast.data_manager, at(sent, "recall/"))
+    answer = pages.get(cast.teacher, at(sent, "file/"), follow=True)
+    assert "can no longer be opened" in answer.content.decode()
+    assert not Opening.objects.exists()
+
+
+def test_a_file_from_the_la_shows_who_opened_it(cast, return_request, pages):
+    report = hand_to_school(
+        school=cast.school,
+        return_request=return_request,
+        version=None,
+        title="Pupil-level report",
+        name="report.pdf",
+        media_type="application/pdf",
+        data=b"%PDF-1.7",
+        by=None,
+    )
+    before = pages.get(cast.teacher, "/schools/9992001/files/").content.decode()
+    assert "Not yet" in before
+    assert pages.get(cast.teacher, at(report, "file/")).content == b"%PDF-1.7"
+    assert "by Tom Teacher" in pages.get(cast.headteacher, "/schools/9992001/files/").content.decode()
+    for page in ("", "pupils/", "confirm/", "receipt/", "recall/"):
+        assert pages.get(cast.headteacher, at(report, page)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("show", "seen"), [("all", 2), ("waiting", 1), ("received", 1), ("nonsense", 2), ("", 2)]
+)
+def test_the_filters_of_the_files(cast, return_request, pages, show, seen):
+    first = returning.received(return_request, cast.data_manager, cast.officer)
+    send_back(school_return=first.version.school_return, words="Again, please.", by=cast.officer)
+    returning.sent(return_request, cast.headteacher)
+    page = pages.get(cast.teacher, "/schools/9992001/files/", {"show": show}).content.decode()
+    assert page.count("Where it is") == seen
+
+
+def test_a_teacher_reads_and_is_offered_nothing_to_send(cast, draft, return_request, pages):
+    for address in ("/schools/9992001/", f"/schools/9992001/requests/{return_request.pk}/", at(draft)):
+        page = pages.get(cast.teacher, address).content.decode()
+        assert "Upload a file" not in page
+        assert "Continue to send" not in page
+        assert "Replace with another" not in page
+
+
+def test_a_trust_reads_what_was_sent_and_no_draft(cast, pages):
+    head = people.person("birch_head", "Bea Head", Role.HEADTEACHER, cast.sister_school)
+    theirs = returning.return_requests(cast.la, cast.officer, cast.sister_school)[0]
+    draft = returning.checked(theirs, head)
+    assert pages.get(cast.trust_reader, "/schools/9992002/").status_code == 200
+    assert pages.get(cast.trust_reader, at(draft)).status_code == 404
+
+    assert pages.post(head, at(draft, "confirm/"), AGREED).status_code == 302
+    for page in ("", "pupils/", "receipt/", "file/"):
+        assert pages.get(cast.trust_reader, at(draft, page)).status_code == 200
+    assert pages.get(cast.trust_reader, at(draft, "recall/")).status_code == 403
+
+
+def test_another_schools_delivery_is_not_found_at_ones_own_address(cast, pages):
+    theirs = returning.return_requests(cast.la, cast.officer, cast.sister_school)[0]
+    delivery = returning.sent(theirs, cast.sister_data_manager)
+    for page in ("", "pupils/", "confirm/", "receipt/", "recall/", "file/"):
+        address = at(delivery, page).replace("9992002", "9992001")
+        assert pages.get(cast.data_manager, address).status_code == 404
+        assert pages.get(cast.data_manager, at(delivery, page)).status_code == 404
+
+
+def test_the_words_of_the_la_stand_on_the_request_until_an_answer_is_sent(cast, return_request, pages):
+    delivery = returning.received(return_request, cast.data_manager, cast.officer)
+    send_back(school_return=delivery.version.school_return, words="Rowan <b>is</b> missing.", by=cast.officer)
+    address = f"/schools/9992001/requests/{return_request.pk}/"
+    page = pages.get(cast.teacher, address).content.decode()
+    assert "Northshire has sent your return back" in page
+    assert "Rowan &lt;b&gt;is&lt;/b&gt; missing." in page
+    returning.sent(return_request, cast.headteacher)
+    assert "has sent your return back" not in pages.get(cast.teacher, address).content.decode()
+
+
+def test_the_receipt_comes_by_e_mail_once_and_without_a_pupil(cast, sent):
+    announce_sent.call(sent.pk)
+    announce_sent.call(sent.pk)
+
+    [letter] = mail.outbox
+    assert letter.to == [cast.data_manager.email]
+    assert sent.number in letter.subject
+    assert sent.file.sha256 in letter.body
+    assert sent.file.name not in letter.body
+    for pupil in returning.content(cast.school).pupils:
+        assert pupil.surname not in letter.body
+        assert pupil.upn not in letter.body
+
+
+def test_a_dead_mail_server_loses_no_receipt(sent, monkeypatch):
+    def dead(self) -> None:
+        raise ConnectionRefusedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(mail.EmailMessage, "send", dead)
+        with pytest.raises(ConnectionRefusedError):
+            announce_sent.call(sent.pk)
+    announce_sent.call(sent.pk)
+    assert len(mail.outbox) == 1
