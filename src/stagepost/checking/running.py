@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from stagepost import codesets, years
 from stagepost.checking.tally import Tally
+from stagepost.checking.verdict import NOT_GIVEN
 from stagepost.context import IN_WORDS, CheckInputs, Context, File
 from stagepost.findings import Finding, Place
 from stagepost.narrowing import belonging, only
@@ -76,7 +77,7 @@ def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> str:
     if isinstance(context, str) and rule.each is not Each.FILE:
         return context
     missing = [_missing(need, inputs) for need in sorted(rule.needs) if getattr(inputs, need) is None]
-    return f"not given: {', '.join(missing)}" if missing else ""
+    return f"{NOT_GIVEN}{', '.join(missing)}" if missing else ""
 
 
 def _missing(need: str, inputs: CheckInputs) -> str:

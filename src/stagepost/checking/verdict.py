@@ -6,6 +6,9 @@ from stagepost.findings import Finding
 from stagepost.recognition import Recognised
 from stagepost.records import Return
 
+NOT_GIVEN = "not given: "
+"""How the reason begins where a rule lacks something that could be given beside the file."""
+
 
 class Skipped(NamedTuple):
     """A rule that did not run, and why."""

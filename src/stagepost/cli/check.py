@@ -82,8 +82,9 @@ def check(
             "The roll does not say which school it is for. Check one file at a time, or give --school."
         )
     run = Run(lambda seen: held.check_inputs(wanted, seen), templates=not ctf_only)
-    verdicts = run.verdicts(shown(found, "Checking"))
-    text = rendered(verdicts, Format(form), verbose=verbose, to_file=output is not None)
+    text = rendered(
+        run.judged(shown(found, "Checking")), Format(form), verbose=verbose, to_file=output is not None
+    )
     for trouble in run.troubles:
         tell(trouble)
     write(text, output)

@@ -76,7 +76,7 @@ def _lines(codes: CodeSet, summer: int, items: tuple[Item, ...]) -> Iterator[Ren
 
 def _heading(collection: Collection, summer: int) -> str:
     name = RETURN_NAMES[collection]
-    unsure = "" if years.published(summer) else ", of which nothing is published yet"
+    unsure = "" if years.published(summer) else " (not published yet)"
     return f"{name[:1].upper()}{name[1:]}, summer {summer}{unsure}"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from stagepost.cli.inputs import STANDARD_INPUT
-from stagepost.cli.terminal import clean
+from stagepost.cli.screen import clean
 
 _TOLD = {"message", "ui_filename"}
 """What an error of click puts into its words."""

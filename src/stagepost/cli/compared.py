@@ -7,7 +7,7 @@ from operator import attrgetter
 from rich.padding import Padding
 from rich.text import Text
 
-from stagepost.cli.terminal import clean
+from stagepost.cli.screen import clean
 from stagepost.comparisons.against_last_return import ChangedOutcome, Comparison
 from stagepost.identity import ChangedIdentity, Who
 

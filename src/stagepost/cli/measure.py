@@ -14,7 +14,7 @@ from stagepost.cli.listing import Listing
 from stagepost.cli.printing import as_rows, printed
 from stagepost.cli.progress import shown
 from stagepost.cli.reading import OneReturn, one_return
-from stagepost.cli.terminal import clean
+from stagepost.cli.screen import clean
 from stagepost.cli.troubles import tell
 from stagepost.formats.defusing import defused
 from stagepost.measures import Figures, Measure, NotAvailable, every

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from stagepost import whole_files
-from stagepost.cli.terminal import clean
+from stagepost.cli.screen import clean
 from stagepost.cli.troubles import CannotUse, cannot_write, exists, tell
 from stagepost.exporting import Made, Wanted
 from stagepost.exporting.destinations import told

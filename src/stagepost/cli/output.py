@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from stagepost import __version__, whole_files
-from stagepost.checking import Verdict
+from stagepost.cli.judged import Judged
 from stagepost.cli.screen import width
 from stagepost.cli.terminal import as_text
 from stagepost.cli.troubles import cannot_write, exists
@@ -24,15 +24,16 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def rendered(verdicts: Iterable[Verdict], form: Format, *, verbose: bool, to_file: bool) -> str:
+def rendered(every: Iterable[Judged], form: Format, *, verbose: bool, to_file: bool) -> str:
     """The verdicts in the form that was asked for."""
+    verdicts = (each.verdict for each in every)
     match form:
         case Format.JSON:
             return json.dumps(as_json(verdicts, __version__), ensure_ascii=False, indent=2) + "\n"
         case Format.CSV:
             return as_csv(verdicts)
     watched = sys.stdout.isatty() and not to_file
-    return as_text(verdicts, verbose=verbose, width=width(watched=watched), colour=watched)
+    return as_text(every, verbose=verbose, width=width(watched=watched), colour=watched)
 
 
 def not_there_yet(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:

@@ -13,7 +13,7 @@ from stagepost import years
 from stagepost.cli import options
 from stagepost.cli.output import write
 from stagepost.cli.printing import printed
-from stagepost.cli.terminal import clean
+from stagepost.cli.screen import clean
 from stagepost.ownership import Ask, Known, Owner, Stay, cite, owner, read_known, read_stays
 from stagepost.records import Collection
 

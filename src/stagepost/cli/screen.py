@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from io import StringIO
 
 from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.text import Text
 
 USUAL = 100
 """Characters a line where neither a terminal nor `COLUMNS` says it."""
@@ -20,6 +22,16 @@ def width(*, watched: bool) -> int:
     else:
         chosen = shutil.get_terminal_size((USUAL, 1)).columns if watched else USUAL
     return min(max(chosen, NARROWEST), WIDEST)
+
+
+def clean(text: str) -> str:
+    """The text without anything a terminal would obey: a file may hold control and direction characters."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+
+
+def indented(text: Text, by: int = 2) -> Padding:
+    """The text a little to the right, in all its lines."""
+    return Padding(text, (0, 0, 0, by), expand=False)
 
 
 def drawn(lines: Iterable[RenderableType], *, width: int, colour: bool) -> str:

@@ -2,67 +2,57 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
-from itertools import groupby
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from stagepost.checking import Broken, LeftOut, Skipped, Verdict
-from stagepost.findings import Finding, Severity
+from stagepost.checking import Broken, LeftOut, Verdict
+from stagepost.cli.findings import findings
+from stagepost.cli.judged import Judged
+from stagepost.cli.screen import clean, drawn, indented
+from stagepost.cli.unchecked import unchecked
+from stagepost.findings import Severity
 from stagepost.recognition import Recognised
-from stagepost.verdicts import Group, VerdictStatus, grouped, status_of
+from stagepost.rules.words import count
+from stagepost.verdicts import VerdictStatus, status_of
 
-MOST_SHOWN = 8
-"""Findings of one rule that are listed unless all are asked for."""
-_COLOUR = {Severity.ERROR: "bold red", Severity.QUERY: "bold yellow"}
-_SUMMARY = {
-    VerdictStatus.CLEAN: ("Nothing to put right.", "bold green"),
-    VerdictStatus.FAULTY: ("To be put right.", "bold red"),
-    VerdictStatus.UNREAD: ("Could not be read as a return.", "bold red"),
+_COLOUR = {
+    VerdictStatus.CLEAN: "bold green",
+    VerdictStatus.FAULTY: "bold red",
+    VerdictStatus.UNREAD: "bold red",
 }
 Line = Text | Padding
 
 
-def as_text(verdicts: Iterable[Verdict], *, everything: bool, width: int, colour: bool) -> str:
-    """The verdicts as they stand on the screen. Long lists are shortened unless `everything` is wanted.
+def as_text(every: Iterable[Judged], *, verbose: bool, width: int, colour: bool) -> str:
+    """The verdicts as they stand on the screen. Long lists are shortened unless `verbose`."""
+    return drawn(_lines(every, verbose), width=width, colour=colour)
 
-    Colours are never sent where there is no terminal, nor where the environment has `NO_COLOR`.
-    """
-    screen = StringIO()
-    console = Console(file=screen, width=width, force_terminal=colour, highlight=False, emoji=False)
+
+def _lines(every: Iterable[Judged], verbose: bool) -> Iterator[Line]:
     standings: Counter[VerdictStatus] = Counter()
-    for verdict in verdicts:
-        standings[status_of(verdict)] += 1
-        for line in verdict_lines(verdict, everything):
-            console.print(line)
+    for judged in every:
+        standings[status_of(judged.verdict)] += 1
+        yield from verdict_lines(judged, verbose=verbose)
     if standings.total() > 1:
-        console.print(_overall(standings))
-    return screen.getvalue()
+        yield _overall(standings)
 
 
-def verdict_lines(verdict: Verdict, everything: bool) -> Iterator[Line]:
+def verdict_lines(judged: Judged, *, verbose: bool) -> Iterator[Line]:
     """One verdict, line by line, and an empty line."""
+    verdict = judged.verdict
     yield Text(clean(verdict.name), style="bold")
     yield Text(clean(verdict.recognised.says))
     if told := _of_whom(verdict.recognised):
         yield Text(clean(told))
     for broken in verdict.broken:
         yield from _broken(broken)
-    for group in grouped(verdict.findings):
-        yield Text()
-        yield from _group(group, everything)
+    yield from findings(judged, verbose=verbose)
     yield from _left_out(verdict.left_out)
-    yield from _unchecked(verdict.skipped, everything)
     yield Text()
     yield _summary(verdict)
+    yield from unchecked(judged, verbose=verbose)
     yield Text()
-
-
-def clean(text: str) -> str:
-    """The text without anything a terminal would obey: a file may hold control and direction characters."""
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
 def _of_whom(recognised: Recognised) -> str:
@@ -74,39 +64,9 @@ def _of_whom(recognised: Recognised) -> str:
 
 def _broken(broken: Broken) -> Iterator[Line]:
     yield Text()
-    says = f"BROKEN  {broken.rule} crashed ({broken.fault}): nobody knows whether it holds."
+    says = f"BROKEN  {broken.rule} broke down ({broken.fault}), so we do not know what it would have found."
     yield Text(says, style="bold white on red")
-    yield _indented(Text("Tell whoever looks after Stagepost. Do not take this file as checked."))
-
-
-def _group(group: Group, everything: bool) -> Iterator[Line]:
-    label = Text().append(f"{group.severity.upper()}  ", style=_COLOUR[group.severity])
-    yield label.append(group.rule, style="bold").append(f"  {_extent(group)}")
-    shown = group.findings if everything else group.findings[:MOST_SHOWN]
-    for says, alike in groupby(shown, key=lambda finding: finding.says):
-        yield _indented(Text(clean(says)))
-        yield from (_indented(place, 6) for place in _places(list(alike)))
-    if hidden := len(group.findings) - len(shown):
-        yield _indented(Text(f"and {hidden} more (--all shows them)", style="italic"))
-    yield from _advice("Why", [finding.why for finding in shown])
-    yield from _advice("Put right", [finding.put_right for finding in shown])
-
-
-def _extent(group: Group) -> str:
-    return _count(group.pupils, "pupil") if group.pupils else "the file"
-
-
-def _places(findings: Sequence[Finding]) -> Iterator[Text]:
-    for finding in findings:
-        place = finding.place
-        parts = (place.upn, f"line {place.line}" if place.line else "", place.item)
-        if any(parts):
-            yield Text(clean("  ".join(part for part in parts if part)), style="cyan")
-
-
-def _advice(head: str, all_words: Sequence[str]) -> Iterator[Line]:
-    for words in dict.fromkeys(all_words):
-        yield _indented(Text().append(f"{head}: ", style="bold").append(clean(words)))
+    yield indented(Text("Tell whoever looks after Stagepost. Do not treat this file as checked."))
 
 
 def _left_out(left_out: Sequence[LeftOut]) -> Iterator[Line]:
@@ -114,42 +74,46 @@ def _left_out(left_out: Sequence[LeftOut]) -> Iterator[Line]:
         yield Text()
         yield Text("Not listed, because the file is so large", style="bold")
     for rule, number in left_out:
-        yield _indented(Text(f"{rule}: {_count(number, 'more finding')}"))
-
-
-def _unchecked(skipped: Sequence[Skipped], everything: bool) -> Iterator[Line]:
-    reasons: dict[str, list[str]] = {}
-    for rule, why in skipped:
-        reasons.setdefault(why, []).append(rule)
-    if reasons:
-        yield Text()
-        yield Text("Not checked", style="bold")
-    for why, rules in reasons.items():
-        named = ", ".join(rules) if everything or len(rules) <= MOST_SHOWN else f"{len(rules)} rules"
-        yield _indented(Text(f"{clean(why)}: ").append(named, style="dim"))
+        yield indented(Text(f"{rule}: {count(number, 'more finding')}"))
 
 
 def _summary(verdict: Verdict) -> Text:
-    words, colour = _SUMMARY[status_of(verdict)]
+    """How many errors and queries the checks that ran have found, and what that means for the file."""
+    status = status_of(verdict)
     severities = [finding.severity for finding in verdict.findings]
-    errors = _count(severities.count(Severity.ERROR), "error")
-    queries = _count(severities.count(Severity.QUERY), "query", "queries")
-    counts = f" {errors}, {queries}; {_count(len(verdict.ran), 'rule')} ran."
-    return Text().append(words, style=colour).append(counts)
+    errors, queries = severities.count(Severity.ERROR), severities.count(Severity.QUERY)
+    text = Text().append(_found(errors, queries), style=_COLOUR[status])
+    return text.append(f"{_ran(verdict)} {_then(verdict, status, errors, queries)}".rstrip())
+
+
+def _found(errors: int, queries: int) -> str:
+    if not (errors or queries):
+        return "No errors or queries found"
+    of_errors = count(errors, "error") if errors else "No errors"
+    return f"{of_errors} and {count(queries, 'query', 'queries')} found" if queries else f"{of_errors} found"
+
+
+def _ran(verdict: Verdict) -> str:
+    """Nobody may read that all is well where not every check has run."""
+    if verdict.skipped or verdict.broken:
+        return f" in the {count(len(verdict.ran), 'check')} that ran."
+    return ". All checks ran."
+
+
+def _then(verdict: Verdict, status: VerdictStatus, errors: int, queries: int) -> str:
+    if status is VerdictStatus.UNREAD:
+        return "This file could not be read as a return."
+    if errors:
+        return f"Correct the {'error' if errors == 1 else 'errors'} before you send this file."
+    if verdict.broken:
+        return f"{count(len(verdict.broken), 'check')} broke down."
+    return "Look at each query: it may be right." if queries else ""
 
 
 def _overall(standings: Counter[VerdictStatus]) -> Text:
     parts = (
-        f"{standings[VerdictStatus.CLEAN]} with nothing to put right",
-        f"{standings[VerdictStatus.FAULTY]} to be put right",
+        f"{standings[VerdictStatus.CLEAN]} without errors",
+        f"{standings[VerdictStatus.FAULTY]} with errors",
         f"{standings[VerdictStatus.UNREAD]} that could not be read",
     )
     return Text(f"{standings.total()} files: {', '.join(parts)}.", style="bold")
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def _indented(text: Text, by: int = 2) -> Padding:
-    return Padding(text, (0, 0, 0, by), expand=False)

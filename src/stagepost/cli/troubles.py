@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from stagepost.cli.terminal import clean
+from stagepost.cli.screen import clean
 
 
 class CannotUse(click.ClickException):

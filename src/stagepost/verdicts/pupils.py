@@ -1,4 +1,4 @@
-"""Who a finding is about: pupils of the file by their place in it, and those it misses where they are known."""
+"""Who a finding is about: pupils of the file by their place in it, and those who are missing from it."""
 
 from typing import NamedTuple
 
@@ -35,4 +35,4 @@ def _in_file(place: int, upn: str, returned: Return | None) -> NamedPupil:
     if returned is None or place >= len(returned.pupils):
         return NamedPupil(place + 1, upn, "", "")
     pupil = returned.pupils[place]
-    return NamedPupil(place + 1, pupil.upn, pupil.surname, pupil.forename)
+    return NamedPupil(place + 1, upn or pupil.upn, pupil.surname, pupil.forename)

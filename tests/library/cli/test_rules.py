@@ -44,13 +44,13 @@ def test_csv_says_what_why_and_on_what_basis(stagepost):
 
 
 def test_the_pages_are_written(stagepost, tmp_path):
-    done = stagepost("rules", "--write", tmp_path / "rules")
+    done = stagepost("rules", "--format", "pages", "--output", tmp_path / "rules")
     assert done.exit_code == 0
     assert {path.name: path.read_text("utf-8") for path in (tmp_path / "rules").iterdir()} == pages()
 
 
 def test_a_folder_that_cannot_be_written_to(stagepost, tmp_path):
     (tmp_path / "file").write_text("")
-    done = stagepost("rules", "--write", tmp_path / "file" / "rules")
+    done = stagepost("rules", "--format", "pages", "--output", tmp_path / "file" / "rules")
     assert done.exit_code == 1
     assert "Could not open file" in done.stderr

@@ -15,8 +15,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
     basis="practice",
     confidence="low",
     says=(
-        "Pupil {first} and pupil {second} of the file have the same name and date of birth, and different "
-        "UPNs or none."
+        "Pupil {first} and pupil {second} have the same name and date of birth, and different UPNs or none."
     ),
     why="A child who is in the file twice is counted twice.",
     put_right=(

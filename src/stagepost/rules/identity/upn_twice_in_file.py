@@ -15,7 +15,7 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     each=Each.RETURN,
     basis="School census rule 1520 as two suppliers describe it, 2018-2024; NCER guidance 2023-2024",
     confidence="high",
-    says="Pupil {first} and pupil {second} of the file have the same UPN: {upn}.",
+    says="Pupil {first} and pupil {second} have the same UPN: {upn}.",
     why="One UPN is one child, so the results of one of the two would be lost.",
     put_right=(
         "If both are the same child, keep one of the two in your MIS. If not, find out whose UPN it is and "

@@ -45,7 +45,7 @@ class TestRolls:
         assert len(found(verdict(invented / FSP, "--roll", roll), "roll-extra")) == 1
         other = verdict(invented / "returns/9991002/9991002_FSP_999LLLL_001.xml", "--roll", roll)
         assert why_skipped(other, "roll-extra") == [
-            "not given: the school's roll (the roll given is of school 9991001)"
+            "not given: the school's roll (the roll you gave is for school 9991001)"
         ]
 
 
