@@ -16,6 +16,8 @@ ROOT = Path(__file__).parents[3]
 SCRIPTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
 DELAYS = [0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5]
 BEGUN = b"begun\n"
+IN_THE_BACKGROUND = ["sh", "-c", "trap '' INT; exec \"$@\"", "sh"]
+"""As a shell starts a job that ends in `&`."""
 
 
 @pytest.fixture
@@ -34,13 +36,12 @@ def begin(tmp_path):
             "STAGEPOST_STATE": str(tmp_path),
         }
         process = subprocess.Popen(
-            [sys.executable, "-c", script, *map(str, arguments)],
+            [*(IN_THE_BACKGROUND if ignoring else ()), sys.executable, "-c", script, *map(str, arguments)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=environment,
             cwd=tmp_path,
-            preexec_fn=(lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)) if ignoring else None,
         )
         assert process.stdout.readline() == BEGUN
         return process

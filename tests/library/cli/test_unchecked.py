@@ -1,4 +1,4 @@
-"""What could not be checked: a line at the end of each file, the whole list if asked for, no false all-clear."""
+"""What could not be checked: a line at each file's end, the whole list if asked for, no false all-clear."""
 
 import json
 import re
