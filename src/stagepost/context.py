@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from stagepost.codesets import NATIONAL, CodeSet, Item, Overlay
-from stagepost.formats.reading import Reading
+from stagepost.formats.reading import Format, Reading
 from stagepost.identifiers import early_years_number
 from stagepost.pupil_index import PupilIndex
 from stagepost.recognition import Contents, Recognised
@@ -95,7 +95,7 @@ IN_WORDS: Mapping[str, str] = {
 
 
 class File(NamedTuple):
-    """A file before any rule has looked at it."""
+    """What was sent, before any rule has looked at it. Without a file there is no name and no size."""
 
     name: str
     size: int
@@ -109,6 +109,15 @@ class File(NamedTuple):
     def pupils(self) -> int:
         """How many there are in the file."""
         return self.contents.pupils if self.contents else 0
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether it is a CTF in which no pupil has a name, a date of birth or a sex."""
+        return (
+            self.reading.format is Format.CTF
+            and self.pupils > 0
+            and not (self.contents and self.contents.named)
+        )
 
 
 @dataclass(frozen=True)
@@ -139,6 +148,11 @@ class Context:
     def from_setting(self) -> bool:
         """Whether an early years setting that is not a school made the file."""
         return early_years_number.well_formed(self.returned.header.source.estab)
+
+    @cached_property
+    def nobody_to_find(self) -> bool:
+        """Whether the file says too little of its pupils to find them in a list: tracker-export speaks."""
+        return self.file.unnamed and not all(pupil.upn for pupil in self.returned.pupils)
 
     @cached_property
     def last_day(self) -> date:

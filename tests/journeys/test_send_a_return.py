@@ -7,6 +7,7 @@ import pytest
 
 from stagepost.formats.ctf import write
 from stagepost.invention.faulty.spoiling import every_pupil
+from stagepost_web.exchange import vault
 from stagepost_web.exchange.actions import hand_to_school
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.returns.actions import send_back
@@ -206,7 +207,7 @@ def test_sent_back_with_words_and_a_report_among_the_files(visit, cast, return_r
         title="Pupil-level report",
         name="report.pdf",
         media_type="application/pdf",
-        data=b"%PDF-1.7",
+        kept=vault.put(b"%PDF-1.7"),
         by=None,
     )
     page = visit(f"/schools/9992001/requests/{return_request.pk}/", cast.teacher)

@@ -96,7 +96,8 @@ def _elsewhere(told: Sequence[Mapping[str, Any]], people: People) -> PupilIndex[
 
 
 def _register(told: Mapping[str, Any], people: People) -> RegisterEntry:
-    return RegisterEntry(**{**told, "owes": frozenset(map(Collection, told.get("owes", Collection)))})
+    owes = frozenset(map(Collection, told.get("owes", Collection)))
+    return RegisterEntry(**{**told, "owes": owes, "urns": frozenset(told.get("urns", ()))})
 
 
 def _by_upn(told: Mapping[str, Any], people: People) -> dict[str, Any]:

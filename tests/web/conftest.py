@@ -1,11 +1,14 @@
 """What tests of the site share: the cast, their browsers, and a vault of their own."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
+from stagepost_web.exchange import vault
 from stagepost_web.people.models import Person
 from tests import people
 from tests.cast_rows import CastRows
@@ -51,6 +54,25 @@ def cast(db: None, cast_rows: CastRows) -> people.Cast:
 def pages() -> Pages:
     """`pages.get(cast.officer, "/las/999/")` is the page as the officer meets it."""
     return Pages()
+
+
+@pytest.fixture(autouse=True)
+def vault_in_transaction(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What touched the vault while a transaction of the site was open. At the end of a test there is none.
+
+    Such a transaction holds locks: from its first event on that of the head of the chain, for which every
+    writer waits.
+    """
+    real, met = vault._storage, []
+
+    def watched() -> Any:
+        if open_now := [block for block in connection.atomic_blocks if not block._from_testcase]:
+            met.append(f"The vault was used in {len(open_now)} open transaction(s).")
+        return real()
+
+    monkeypatch.setattr(vault, "_storage", watched)
+    yield met
+    assert not met
 
 
 @pytest.fixture(autouse=True)

@@ -27,7 +27,11 @@ def names(patterns: list[URLPattern | URLResolver], spaces: tuple[str, ...] = ()
 @contextmanager
 def undone() -> Iterator[None]:
     """Whatever is written inside is taken back."""
-    with transaction.atomic():
+    block = transaction.atomic()
+    block._from_testcase = (
+        True  # as Django marks those around a whole test: it is no transaction of the site's
+    )
+    with block:
         yield
         transaction.set_rollback(True)
 

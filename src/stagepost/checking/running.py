@@ -21,7 +21,7 @@ def every(
     tally: Tally,
     unable: Callable[[Rule], str] = lambda rule: "",
 ) -> list[Rule]:
-    """Run every rule that is about the file, and say which could. `unable` names a further obstacle."""
+    """Run every rule that is about what was sent, and say which could. `unable` names a further obstacle."""
     able = []
     for rule in rules:
         if not _concerns(rule, file, inputs, context):
@@ -40,11 +40,11 @@ def context_of(file: File, inputs: CheckInputs) -> Context | str:
     if returned is None or file.contents is None:
         return "the file could not be read"
     if recognised.collection is None or recognised.year is None:
-        return "the file holds no results of an assessment return"
+        return "there are no results of an assessment return"
     if recognised.send_instead or len(recognised.collections) > 1:
-        return "the file is not one return by itself"
+        return "this is not one return by itself"
     if inputs.collection and inputs.collection is not recognised.collection:
-        return "the file holds another return than the one asked for"
+        return "this is another return than the one asked for"
     if recognised.year not in years.known():
         return f"no codes and dates are held for {recognised.year}"
     sorts = belonging(file.contents, recognised.collection, recognised.year)

@@ -13,8 +13,8 @@ from stagepost.cli.listing import Listing
 from stagepost.cli.printing import as_rows, newest, printed
 from stagepost.cli.reference_files import loading
 from stagepost.codesets import CodeSet, Item
+from stagepost.collections import facts_of
 from stagepost.explaining.codes import in_use
-from stagepost.explaining.explanation import RETURN_NAMES
 from stagepost.records import Collection
 from stagepost.rules.code_lists import listed
 from stagepost.rules.words import series
@@ -75,9 +75,8 @@ def _lines(codes: CodeSet, summer: int, items: tuple[Item, ...]) -> Iterator[Ren
 
 
 def _heading(collection: Collection, summer: int) -> str:
-    name = RETURN_NAMES[collection]
     unsure = "" if years.published(summer) else " (not published yet)"
-    return f"{name[:1].upper()}{name[1:]}, summer {summer}{unsure}"
+    return f"{facts_of(collection).title}, summer {summer}{unsure}"
 
 
 def _items(items: tuple[Item, ...]) -> Listing:

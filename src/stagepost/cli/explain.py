@@ -11,6 +11,7 @@ from rich.text import Text
 from stagepost import codesets, years
 from stagepost.cli import options
 from stagepost.cli.printing import newest, printed
+from stagepost.collections import facts_of
 from stagepost.explaining import (
     ExplainedCode,
     ExplainedMark,
@@ -22,7 +23,7 @@ from stagepost.explaining import (
     nearest,
 )
 from stagepost.explaining.codes import in_use
-from stagepost.explaining.explanation import RETURN_NAMES, Fact
+from stagepost.explaining.explanation import Fact
 from stagepost.records import Collection
 from stagepost.rules.words import series
 
@@ -47,7 +48,7 @@ def explain(name: str, code: str | None, year: int | None) -> None:
     if name.lower() in {each.value for each in Collection}:
         collection = Collection(name.lower())
         summer = year or years.newest_published(collection)
-        lines = chain(_of_result(collection, code, summer), [] if year else [newest(summer)])
+        lines: Iterable[Line] = chain(_of_result(collection, code, summer), [] if year else [newest(summer)])
     elif code or year:
         more = "code" if code else "year"
         raise click.UsageError(
@@ -123,18 +124,18 @@ def _code(collection: Collection, code: str | None, summer: int) -> ExplainedCod
         return found
     if codes:
         raise click.ClickException(f"{code} was not used in {summer}. These were: {codes}.")
-    raise click.ClickException(f"{RETURN_NAMES[collection]}: there was no collection in {summer}.")
+    raise click.ClickException(f"{facts_of(collection).name}: there was no collection in {summer}.")
 
 
 def _of_mark(told: ExplainedMark) -> Iterator[Line]:
-    yield Text(f"{told.mark}: {RETURN_NAMES[told.collection]}, summer {told.summer}", style="bold")
+    yield Text(f"{told.mark}: {facts_of(told.collection).name}, summer {told.summer}", style="bold")
     yield Text(f"A mark, of {told.marks[0]} to {told.marks[-1]}. {told.verdict}")
     yield Text()
     yield _facts([Fact("source", told.threshold.source), Fact("confidence", told.threshold.confidence)])
 
 
 def _of_code(told: ExplainedCode) -> Iterator[Line]:
-    yield Text(f"{told.code}: {RETURN_NAMES[told.collection]}, summer {told.summer}", style="bold")
+    yield Text(f"{told.code}: {facts_of(told.collection).name}, summer {told.summer}", style="bold")
     yield Text(told.meaning.words if told.meaning else "No source says what this means.")
     yield Text()
     everywhere = len(told.allowed_for) == told.items

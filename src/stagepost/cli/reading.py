@@ -8,11 +8,10 @@ from stagepost import formats, years
 from stagepost.cli import inputs
 from stagepost.cli.inputs import CannotRead, Input, read
 from stagepost.cli.troubles import CannotUse
-from stagepost.explaining.explanation import RETURN_NAMES
+from stagepost.collections import facts_of
 from stagepost.formats.reading import Format, Reading
 from stagepost.narrowing import for_collection
 from stagepost.recognition import FileKind, Recognised, recognise
-from stagepost.recognition.advice import NAMES
 from stagepost.records import Collection, Return
 
 _BROKEN_ZIP = "This zip is damaged and cannot be opened. Ask for it to be sent again."
@@ -79,7 +78,7 @@ class OneReturn(NamedTuple):
     @property
     def of(self) -> str:
         """`EYFS profile, summer 2026`."""
-        return f"{RETURN_NAMES[self.collection]}, summer {self.year}"
+        return f"{facts_of(self.collection).name}, summer {self.year}"
 
 
 def one_return(file: Input, collection: Collection | None, year: int | None) -> OneReturn:
@@ -98,4 +97,4 @@ def one_return(file: Input, collection: Collection | None, year: int | None) -> 
 
 def holds_none(collection: Collection, year: int) -> str:
     """What is said of a file without a result of the return."""
-    return f"there are no {NAMES[collection]} from summer {year} here."
+    return f"there are no {facts_of(collection).results} from summer {year} here."

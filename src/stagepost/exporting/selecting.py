@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from stagepost import years
+from stagepost.collections import facts_of
 from stagepost.exporting import retakers
 from stagepost.exporting.results import with_only
 from stagepost.exporting.wanted import Wanted
 from stagepost.records import Collection, Pupil
-from stagepost.rules.year_groups import YEAR_GROUPS
 
 
 class SchoolRecords(NamedTuple):
@@ -63,7 +63,7 @@ def _usual(wanted: Wanted) -> frozenset[str]:
     year = years.load(wanted.summer)
     if year.in_autumn(wanted.collection):
         return frozenset({year.first_checked})
-    return frozenset(YEAR_GROUPS[wanted.collection])
+    return frozenset(facts_of(wanted.collection).year_groups)
 
 
 def _of_phonics(pupils: Iterable[Pupil], wanted: Wanted) -> Chosen:

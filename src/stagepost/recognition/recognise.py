@@ -8,6 +8,18 @@ from stagepost.recognition.results import Contents, Most, counted, most
 
 WHOLE_SCHOOL = 4
 """Year groups from which on a file is of the whole school: a return has one, and the phonics check two."""
+_KINDS = {
+    Format.CTF: FileKind.CTF,
+    Format.TEMPLATE_CSV: FileKind.CSV,
+    Format.NO_FILE: FileKind.NO_FILE,
+}
+_WITHOUT_RESULTS = {
+    Format.TEMPLATE_CSV: "template-without-results",
+    Format.NO_FILE: "return-without-results",
+}
+"""The sort of what has no results, where it does not matter which others it has in their place."""
+_OF_WHOLE_SCHOOL = {Format.CTF: "ctf-of-whole-school", Format.NO_FILE: "return-of-whole-school"}
+"""The sort of what holds too much; nobody fills in a template for a whole school."""
 
 
 def recognise(data: bytes, name: str, reading: Reading) -> Recognised:
@@ -19,10 +31,9 @@ def recognise(data: bytes, name: str, reading: Reading) -> Recognised:
 
 
 def recognise_contents(contents: Contents, form: Format = Format.CTF) -> Recognised:
-    """What a file that could be read is, by what it holds."""
+    """What a return is, by what it holds."""
     header = contents.header
-    answer = _template(contents) if form is Format.TEMPLATE_CSV else _ctf(contents)
-    return answer._replace(
+    return _of_contents(contents, form)._replace(
         la=header.source.la,
         estab=header.source.estab,
         destination=(header.destination.la + header.destination.estab).upper(),
@@ -35,22 +46,14 @@ def _advised(sort: str) -> Recognised:
     return Recognised(kind, says=says, send_instead=send_instead)
 
 
-def _ctf(contents: Contents) -> Recognised:
+def _of_contents(contents: Contents, form: Format) -> Recognised:
     results = most(contents)
     if not isinstance(results, Most):
-        return _advised(results)
-    if _whole_school(contents):
-        return _of(results, _advised("ctf-of-whole-school"))
-    says = of_return(Format.CTF, results.collection, results.year, contents.pupils)
-    return _of(results, Recognised(FileKind.CTF, says=says))
-
-
-def _template(contents: Contents) -> Recognised:
-    results = most(contents)
-    if not isinstance(results, Most):
-        return _advised("template-without-results")
-    says = of_return(Format.TEMPLATE_CSV, results.collection, results.year, contents.pupils)
-    return _of(results, Recognised(FileKind.CSV, says=says))
+        return _advised(_WITHOUT_RESULTS.get(form, results))
+    if form in _OF_WHOLE_SCHOOL and _whole_school(contents):
+        return _of(results, _advised(_OF_WHOLE_SCHOOL[form]))
+    says = of_return(form, results.collection, results.year, contents.pupils)
+    return _of(results, Recognised(_KINDS[form], says=says))
 
 
 def _of(results: Most, answer: Recognised) -> Recognised:

@@ -41,6 +41,8 @@ class Contents(NamedTuple):
     year_groups: frozenset[str]
     outcomes: Counter[Sort]
     """How many there are of each sort."""
+    named: bool = True
+    """Whether any pupil has a name, a date of birth or a sex."""
 
 
 class Most(NamedTuple):
@@ -57,13 +59,16 @@ def counted(returned: Return) -> Contents:
     outcomes = chain.from_iterable(pupil.outcomes for pupil in returned.pupils)
     year_groups = frozenset(pupil.year_group for pupil in returned.pupils if pupil.year_group)
     sorts = Counter[Sort]({Sort(*sort): count for sort, count in Counter(map(SORT, outcomes)).items()})
-    return Contents(returned.header, len(returned.pupils), year_groups, sorts)
+    named = any(p.surname or p.forename or p.dob or p.sex for p in returned.pupils)
+    return Contents(returned.header, len(returned.pupils), year_groups, sorts, named)
 
 
 def together(one: Contents, other: Contents) -> Contents:
     """What two parts of one return hold. The later part knows the header, if either does."""
     year_groups = one.year_groups | other.year_groups
-    return Contents(other.header, one.pupils + other.pupils, year_groups, one.outcomes + other.outcomes)
+    outcomes = one.outcomes + other.outcomes
+    named = one.named or other.named
+    return Contents(other.header, one.pupils + other.pupils, year_groups, outcomes, named)
 
 
 def most(contents: Contents) -> Most | str:

@@ -47,14 +47,19 @@ class EarlierProfile(NamedTuple):
 
 
 class RegisterEntry(NamedTuple):
-    """What the national register of schools says of the sender."""
+    """What the national register of schools says of the sender, on the day of the check."""
 
     known: bool = True
     """Whether the register has such a school at all."""
     open: bool = True
+    proposed: bool = False
+    """Whether it is proposed to open: then it is neither open nor closed."""
     academy: bool = False
     owes: frozenset[Collection] = frozenset(Collection)
     """The returns a school of its phase and kind owes."""
+    urns: frozenset[str] = frozenset()
+    """Every URN the register has for its number: a school that became an academy has two. Empty where none is
+    held."""
 
 
 class LastYear(NamedTuple):

@@ -14,6 +14,7 @@ from stagepost.years.span import Years, between, since
 __all__ = [
     "CTF",
     "ERROR",
+    "EVERY_FILE",
     "EVERY_FORMAT",
     "EVERY_RETURN",
     "EYFSP",
@@ -41,6 +42,7 @@ PHONICS = frozenset({Collection.PHONICS})
 KS1 = frozenset({Collection.KS1})
 KS2 = frozenset({Collection.KS2})
 EVERY_FORMAT = frozenset(Format)
+EVERY_FILE = EVERY_FORMAT - {Format.NO_FILE}
 CTF = frozenset({Format.CTF})
 TEMPLATE = frozenset({Format.TEMPLATE_CSV})
 
@@ -49,7 +51,7 @@ class Each(Enum):
     """What a rule is shown, one at a time."""
 
     FILE = "file"
-    """The file itself: `look(file: context.File, inputs: context.CheckInputs)`. These run even when nothing
+    """What was sent: `look(file: context.File, inputs: context.CheckInputs)`. These run even when nothing
     could be read."""
     HEADER = "header"
     """The return's `Header`: `look(header, context: context.Context)`."""
@@ -107,7 +109,8 @@ class Rule(NamedTuple):
     collections: frozenset[Collection]
     years: Years
     formats: frozenset[Format]
-    """What the file may have been read as. Header and file name are a CTF's own."""
+    """What the return may have come as. A rule about the file itself leaves out `NO_FILE`; most of the
+    header, and the file's name, are a CTF's own."""
     needs: frozenset[str]
     """Names of the `CheckInputs` values without which the rule cannot look: it is then skipped, and the
     verdict says so."""

@@ -68,24 +68,30 @@ def issue_requests(
     new = [school for school in schools if school.pk not in asked]
     if strangers := [school.number for school in new if school.la_id != collection.la_id]:
         raise ValidationError(f"Not schools of {collection.la}: {', '.join(strangers)}.")
-    return [_issue(collection, school, by, ip_address) for school in new]
+    issued = [_issue(collection, school, by) for school in new]
+    for return_request in issued:
+        _note_issued(return_request, by, ip_address)
+    return issued
 
 
-def _issue(collection: Collection, school: School, by: Person, ip_address: str) -> ReturnRequest:
-    return_request = ReturnRequest.objects.create(
+def _issue(collection: Collection, school: School, by: Person) -> ReturnRequest:
+    return ReturnRequest.objects.create(
         collection=collection,
         school=school,
         issued_by=by,
         issued_at=timezone.now(),
         deadline=collection.deadline,
     )
+
+
+def _note_issued(return_request: ReturnRequest, by: Person, ip_address: str) -> None:
+    collection = return_request.collection
     record(
         verb="collections.issue_request",
         by=by,
         subject=f"request:{return_request.pk}",
         la=collection.la.code,
-        school=school.number,
+        school=return_request.school.number,
         detail={"collection": collection.pk, "deadline": return_request.deadline.isoformat()},
         ip_address=ip_address,
     )
-    return return_request

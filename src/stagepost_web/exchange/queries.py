@@ -5,19 +5,20 @@ from django.db.models import Q, QuerySet
 from stagepost_web.audit.models import Event
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange.models import Delivery, Direction
-from stagepost_web.people.permissions import Somebody, acting, may_read_school
+from stagepost_web.people.permission_table import READ_DRAFTS, READ_SCHOOL
+from stagepost_web.people.permissions import Somebody, may
 from stagepost_web.returns.models import SchoolReturn, Version
 from stagepost_web.schools.models import School
 
 
 def deliveries_of(person: Somebody, school: School) -> QuerySet[Delivery]:
     """The school's deliveries, newest first. What was not sent is for its own people only."""
-    if not may_read_school(person, school):
+    if not may(person, READ_SCHOOL, school):
         return Delivery.objects.none()
     found = Delivery.objects.filter(school=school).select_related(
         "file", "school__la", "return_request__collection__la", "version", "made_by", "sent_by", "received_by"
     )
-    return found if school.pk in acting(person).school_ids else found.filter(sent_at__isnull=False)
+    return found if may(person, READ_DRAFTS, school) else found.filter(sent_at__isnull=False)
 
 
 def returns_sent_in(person: Somebody, school: School) -> QuerySet[Delivery]:

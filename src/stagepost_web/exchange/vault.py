@@ -1,13 +1,17 @@
-"""Keeps bytes: encrypted, under names of our own, on the disk before the row that names them is committed.
+"""Keeps bytes: encrypted, under names of our own, on the disk before a transaction gives them their row.
 
-What a crash in between leaves behind is a file without a row. `sweep` deletes those.
+No transaction is open meanwhile, so nobody waits for a disk or a network while a row, or the head of the
+chain of events, is locked. What a crash in between leaves behind is a file without a row. `sweep` deletes
+those.
 """
 
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -23,17 +27,40 @@ class Deleted(Exception):
     """The bytes were deleted when their time was over; the row is what is left."""
 
 
-def put(data: bytes, *, name: str, media_type: str) -> StoredFile:
-    """Store the bytes, then their row: a failed transaction leaves a file for `sweep`, not a row alone."""
+class Kept(NamedTuple):
+    """Bytes that are in the vault and have no row yet."""
+
+    key: str
+    size: int
+    sha256: str
+
+
+@contextmanager
+def putting(*contents: bytes) -> Iterator[tuple[Kept, ...]]:
+    """Store the bytes. The transaction that gives them their rows, by `enter`, begins and ends in the block.
+
+    What has no row when the block is left, because the transaction failed or had no use for it, is deleted.
+    """
+    kept: list[Kept] = []
+    try:
+        kept.extend(put(data) for data in contents)
+        yield tuple(kept)
+    finally:
+        with suppress(Exception):  # what cannot be deleted now, or may have a row, is left to `sweep`
+            _delete_unheld({each.key for each in kept})
+
+
+def put(data: bytes) -> Kept:
+    """Store the bytes. `enter` gives them their row; without one they are left to `sweep`."""
     key = _new_key()
     _write(key, sealing.seal(data, key, settings.VAULT_KEYS))
+    return Kept(key, len(data), sha256(data).hexdigest())
+
+
+def enter(kept: Kept, *, name: str, media_type: str) -> StoredFile:
+    """Give stored bytes their row."""
     return StoredFile.objects.create(
-        key=key,
-        name=safe_name(name),
-        media_type=media_type,
-        size=len(data),
-        sha256=sha256(data).hexdigest(),
-        stored_at=timezone.now(),
+        **kept._asdict(), name=safe_name(name), media_type=media_type, stored_at=timezone.now()
     )
 
 
@@ -71,6 +98,12 @@ def sweep(*, before: datetime) -> int:
     for key in orphans:
         storage.delete(key)
     return len(orphans)
+
+
+def _delete_unheld(keys: set[str]) -> None:
+    held = StoredFile.objects.filter(key__in=keys).values_list("key", flat=True)
+    for key in keys.difference(held):
+        _storage().delete(key)
 
 
 def _storage() -> Storage:

@@ -9,7 +9,7 @@ from stagepost_web.people.models import Person
 from stagepost_web.reports.actions import ask_for
 from stagepost_web.reports.models import PupilLevelReport
 from stagepost_web.returns import actions as returns
-from stagepost_web.returns.models import SchoolReturn, Version
+from stagepost_web.returns.models import SchoolReturn, State, Version
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.states import NotPossible
 
@@ -31,8 +31,9 @@ def receive(*, school_return: SchoolReturn, seen: int, by: Person, ip_address: s
 def accept(*, school_return: SchoolReturn, seen: int, by: Person, ip_address: str) -> PupilLevelReport:
     """Take a received return as the school's answer, and have its pupil-level report made."""
     version = _as_seen(school_return, seen)
+    report = ask_for(version=version)
     returns.accept(school_return=school_return, by=by, ip_address=ip_address)
-    return ask_for(version=version)
+    return report
 
 
 @transaction.atomic
@@ -40,9 +41,9 @@ def send_back(*, school_return: SchoolReturn, seen: int, words: str, by: Person,
     """Ask the school, in words, to put something right, and write to it that there is something to read."""
     version = _as_seen(school_return, seen)
     before = returns.locked(school_return.pk)
-    after = returns.send_back(school_return=school_return, words=words, by=by, ip_address=ip_address)
-    if (before.state, before.words) != (after.state, after.words):
+    if (before.state, before.words) != (State.SENT_BACK, words.strip()):
         jobs.announce_sent_back.enqueue(version.pk)
+    returns.send_back(school_return=school_return, words=words, by=by, ip_address=ip_address)
 
 
 def _as_seen(school_return: SchoolReturn, seen: int) -> Version:

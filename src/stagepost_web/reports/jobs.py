@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from stagepost_web.exchange import vault
 from stagepost_web.reports import making
 from stagepost_web.reports.emails import write_to_school
 from stagepost_web.reports.models import PupilLevelReport
@@ -16,8 +17,8 @@ def make_report(report_pk: int) -> None:
     if report.made_at:
         return
     files = making.make(report)
-    with transaction.atomic():
-        if making.hand_over(report, files):
+    with vault.putting(*files) as kept, transaction.atomic():
+        if making.hand_over(report, *kept):
             announce_report.enqueue(report_pk)
 
 

@@ -10,6 +10,7 @@ from stagepost.reports.pupil_level import About, tabulate, workbook
 from stagepost_web.exchange.actions import hand_to_school
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.exchange.queries import delivery_of
+from stagepost_web.exchange.vault import Kept
 from stagepost_web.reports.models import PupilLevelReport
 from stagepost_web.returns.models import Version
 from stagepost_web.returns.rebuilding import as_return
@@ -33,19 +34,19 @@ def make(report: PupilLevelReport) -> Files:
 
 
 @transaction.atomic
-def hand_over(report: PupilLevelReport, files: Files) -> bool:
-    """Put both files into the school's. False, and nothing left behind, where another worker was quicker."""
+def hand_over(report: PupilLevelReport, kept_pdf: Kept, kept_workbook: Kept) -> bool:
+    """Put both files, which are in the vault already, into the school's. False where another was quicker."""
     report = PupilLevelReport.objects.select_for_update().get(pk=report.pk)
     if report.made_at:
         return False
-    report.pdf = _hand(report.version, files.pdf, "PDF", "pdf", "application/pdf")
-    report.workbook = _hand(report.version, files.workbook, "spreadsheet", "xlsx", workbook.MEDIA_TYPE)
+    report.pdf = _hand(report.version, kept_pdf, "PDF", "pdf", "application/pdf")
+    report.workbook = _hand(report.version, kept_workbook, "spreadsheet", "xlsx", workbook.MEDIA_TYPE)
     report.made_at = timezone.now()
     report.save(update_fields=["pdf", "workbook", "made_at"])
     return True
 
 
-def _hand(version: Version, data: bytes, form: str, ending: str, media_type: str) -> Delivery:
+def _hand(version: Version, kept: Kept, form: str, ending: str, media_type: str) -> Delivery:
     return_request = version.school_return.return_request
     collection = return_request.collection
     return hand_to_school(
@@ -55,7 +56,7 @@ def _hand(version: Version, data: bytes, form: str, ending: str, media_type: str
         title=f"Pupil-level report ({form}): {collection.title}",
         name=f"{return_request.school.number}_{collection.kind}_{collection.year}_report_v{version.number}.{ending}",
         media_type=media_type,
-        data=data,
+        kept=kept,
         by=None,
     )
 

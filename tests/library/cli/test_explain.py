@@ -76,7 +76,7 @@ def test_a_code_in_the_words_of_its_year(stagepost):
 
 
 def test_the_newest_year_unless_said(stagepost):
-    assert "GDS: key stage 2, summer " in stagepost("explain", "ks2", "gds").stdout
+    assert "GDS: key stage 2 teacher assessment, summer " in stagepost("explain", "ks2", "gds").stdout
 
 
 @pytest.mark.parametrize(

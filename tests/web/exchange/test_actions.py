@@ -72,11 +72,12 @@ def test_a_file_that_is_no_answer_is_refused_and_not_kept(cast, return_request, 
     assert Event.objects.last().detail["reason"] == reason
 
 
-def test_the_same_file_twice_is_one_draft(cast, return_request):
+def test_the_same_file_twice_is_one_draft(cast, return_request, settings):
     assert returning.checked(return_request, cast.data_manager) == returning.checked(
         return_request, cast.data_manager
     )
     assert Version.objects.count() == StoredFile.objects.count() == 1
+    assert len([path for path in settings.VAULT_FOLDER.rglob("*") if path.is_file()]) == 1
 
 
 def test_the_same_file_is_checked_anew_by_a_newer_version_of_the_rules(cast, return_request):
@@ -190,6 +191,19 @@ def test_opening_is_recorded_every_time(cast, return_request):
     assert Event.objects.filter(verb="exchange.open_delivery", ip_address=WHERE).count() == 3
 
 
+def test_recalled_while_its_bytes_are_read_it_is_not_opened(cast, return_request, monkeypatch):
+    delivery = returning.sent(return_request, cast.data_manager)
+
+    def recalled_meanwhile(file):
+        actions.recall(delivery=delivery, by=cast.data_manager, ip_address=WHERE)
+        return b""
+
+    monkeypatch.setattr(vault, "get", recalled_meanwhile)
+    with pytest.raises(NotPossible, match="recalled"):
+        actions.open_delivery(delivery=Delivery.objects.get(), by=cast.officer, ip_address=WHERE)
+    assert not Opening.objects.exists()
+
+
 def test_a_deleted_file_is_not_opened(cast, return_request):
     delivery = returning.sent(return_request, cast.data_manager)
     vault.delete(delivery.file)
@@ -206,7 +220,7 @@ def test_the_la_hands_a_file_to_a_school(cast, return_request):
         title="Pupil-level report",
         name="report.pdf",
         media_type="application/pdf",
-        data=b"%PDF-1.7",
+        kept=vault.put(b"%PDF-1.7"),
         by=None,
     )
     assert delivery.direction == Direction.TO_SCHOOL
@@ -239,6 +253,7 @@ def test_a_step_whose_event_cannot_be_written_does_not_happen(
     after = list(Delivery.objects.values()), list(SchoolReturn.objects.values()), Event.objects.count()
     assert after == before
     assert not Opening.objects.exists()
+    assert len([path for path in settings.VAULT_FOLDER.rglob("*") if path.is_file()]) == len(before[0])
     if step in ("upload_file", "send"):
         assert not DBTaskResult.objects.exists()
 

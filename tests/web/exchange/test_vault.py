@@ -20,7 +20,11 @@ DATA = b"<CTfile>Rowan Wren</CTfile>"
 
 
 def put(data: bytes = DATA) -> StoredFile:
-    return vault.put(data, name="9992001_FSP_999LLLL_001.xml", media_type="application/xml")
+    return enter(vault.put(data))
+
+
+def enter(kept: vault.Kept) -> StoredFile:
+    return vault.enter(kept, name="9992001_FSP_999LLLL_001.xml", media_type="application/xml")
 
 
 def on_disk(settings) -> list[Path]:
@@ -102,11 +106,61 @@ def test_a_deleted_file_leaves_its_row(settings):
         vault.get(StoredFile.objects.get())
 
 
-def test_bytes_are_on_the_disk_before_their_row_is_written(settings, monkeypatch):
-    met = []
-    monkeypatch.setattr(StoredFile.objects, "create", lambda **values: met.append(on_disk(settings)))
-    put()
-    assert len(met[0]) == 1
+def test_bytes_are_on_the_disk_before_they_have_a_row(settings):
+    vault.put(DATA)
+    assert len(on_disk(settings)) == 1
+    assert not StoredFile.objects.exists()
+
+
+def test_what_gets_its_row_is_kept_and_what_gets_none_is_deleted_at_once(settings):
+    with vault.putting(b"one", b"two", b"three") as (one, _, three):
+        enter(one), enter(three)
+    assert {path.name for path in on_disk(settings)} == {one.key[3:], three.key[3:]}
+
+
+def test_a_transaction_that_fails_leaves_nothing_in_the_vault(settings):
+    with suppress(ZeroDivisionError), vault.putting(b"one", b"two") as kept, transaction.atomic():
+        enter(kept[0]), enter(kept[1])
+        raise ZeroDivisionError
+    assert on_disk(settings) == []
+    assert not StoredFile.objects.exists()
+
+
+def test_of_files_that_cannot_all_be_stored_none_is_left(settings, monkeypatch):
+    monkeypatch.setattr(vault, "put", only_once(vault.put))
+    with pytest.raises(OSError, match="space"), vault.putting(b"one", b"two"):
+        pytest.fail("The second could not be stored.")
+    assert on_disk(settings) == []
+
+
+def only_once(put):
+    done = []
+
+    def putting(data: bytes) -> vault.Kept:
+        if done:
+            raise OSError("No space left on device")
+        done.append(data)
+        return put(data)
+
+    return putting
+
+
+def test_a_storage_that_cannot_delete_hides_no_fault(monkeypatch):
+    def broken(name: str) -> None:
+        raise PermissionError(name)
+
+    monkeypatch.setattr(vault._storage(), "delete", broken)
+    with pytest.raises(ZeroDivisionError), vault.putting(b"one"):
+        raise ZeroDivisionError
+
+
+def test_the_vault_used_in_a_transaction_is_noticed(vault_in_transaction):
+    kept = vault.put(DATA)
+    with transaction.atomic():
+        vault.get(enter(kept))
+        vault.put(DATA)
+    assert len(vault_in_transaction) == 2
+    vault_in_transaction.clear()
 
 
 def test_files_and_folders_are_flushed(settings, monkeypatch):
@@ -124,9 +178,7 @@ def test_files_and_folders_are_flushed(settings, monkeypatch):
 
 def test_a_crash_before_the_row_leaves_an_orphan_that_is_swept(settings):
     kept = put()
-    with suppress(ZeroDivisionError), transaction.atomic():
-        put()
-        raise ZeroDivisionError
+    vault.put(DATA)
     (settings.VAULT_FOLDER / f"{kept.key}{durable.UNFINISHED}").write_bytes(b"cut short")
     assert len(on_disk(settings)) == 3
 

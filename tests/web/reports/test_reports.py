@@ -92,30 +92,40 @@ def test_run_twice_it_is_made_once(report):
     assert len(letters_about("report is ready")) == 1
 
 
-def test_two_workers_at_once_hand_it_over_once(report):
+def test_two_workers_at_once_hand_it_over_once(report, settings):
     first, second = making.make(report), making.make(report)
     assert first == second  # the same bytes, whoever makes it and when
 
-    assert making.hand_over(report, first)
-    assert not making.hand_over(report, second)
+    with vault.putting(*first) as kept:
+        assert making.hand_over(report, *kept)
+    before = len(stored(settings))
+    with vault.putting(*second) as kept:
+        assert not making.hand_over(report, *kept)
+    assert len(stored(settings)) == before
     assert Delivery.objects.filter(direction=Direction.TO_SCHOOL).count() == 2
 
 
-def test_a_vault_that_fails_halfway_leaves_nothing(report, monkeypatch):
+def stored(settings):
+    return [path for path in settings.VAULT_FOLDER.rglob("*") if path.is_file()]
+
+
+def test_a_vault_that_fails_halfway_leaves_nothing(report, monkeypatch, settings):
+    before = stored(settings)
     real, put = vault.put, []
 
-    def second_fails(*args, **how):
-        put.append(args)
+    def second_fails(data):
+        put.append(data)
         if len(put) == 2:
             raise OSError("No space left on device")
-        return real(*args, **how)
+        return real(data)
 
     monkeypatch.setattr(vault, "put", second_fails)
     with pytest.raises(OSError, match="space"):
         jobs.make_report.call(report.pk)
 
     assert not Delivery.objects.filter(direction=Direction.TO_SCHOOL).exists()
-    monkeypatch.undo()
+    assert stored(settings) == before
+    monkeypatch.setattr(vault, "put", real)
     work_off()
     assert Delivery.objects.filter(direction=Direction.TO_SCHOOL).count() == 2
 

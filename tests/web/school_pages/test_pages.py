@@ -4,6 +4,7 @@ import pytest
 from django.core import mail
 
 from stagepost_web.audit.models import Event
+from stagepost_web.exchange import vault
 from stagepost_web.exchange.actions import hand_to_school, put_aside
 from stagepost_web.exchange.jobs import announce_sent
 from stagepost_web.exchange.models import Delivery, Opening
@@ -165,7 +166,7 @@ def test_a_file_from_the_la_shows_who_opened_it(cast, return_request, pages):
         title="Pupil-level report",
         name="report.pdf",
         media_type="application/pdf",
-        data=b"%PDF-1.7",
+        kept=vault.put(b"%PDF-1.7"),
         by=None,
     )
     before = pages.get(cast.teacher, "/schools/9992001/files/").content.decode()

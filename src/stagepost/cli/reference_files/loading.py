@@ -9,9 +9,10 @@ from stagepost.cli.reading import OneReturn, bytes_of, one_return
 from stagepost.cli.troubles import CannotUse
 from stagepost.codesets import NATIONAL, Overlay, read_overlay
 from stagepost.formats import ctf, gias_csv, roll_csv
+from stagepost.formats.gias_csv import RegisterSchool
 from stagepost.formats.reading import Trouble
 from stagepost.records import Return
-from stagepost.reference_data import RegisterEntry, RollPupil, earlier_phonics
+from stagepost.reference_data import RollPupil, earlier_phonics
 from stagepost.reference_data import forenames as names_of_one_sex
 from stagepost.reference_data import upns as upns_held
 from stagepost.rules.words import count
@@ -54,15 +55,17 @@ def rolls(paths: Iterable[str]) -> Iterator[tuple[str, tuple[RollPupil, ...]]]:
         yield (_school(returned) if returned else _school_in(file.name)), read.pupils
 
 
-def register(paths: Iterable[str]) -> Mapping[str, RegisterEntry] | None:
-    """Entries by LA and number of the school; `None` where no register is given."""
-    entries: dict[str, RegisterEntry] | None = None
-    for file in inputs.find(paths):
+def register(paths: Iterable[str]) -> Mapping[str, list[RegisterSchool]] | None:
+    """Every row of a school, by its LA and number; `None` where no register is given."""
+    rows: dict[str, list[RegisterSchool]] = {}
+    files = list(inputs.find(paths))
+    for file in files:
         read = gias_csv.read(_bytes(file))
         if read.trouble:
             raise CannotUse(f"{file.shown}: {read.trouble.says}")
-        entries = (entries or {}) | {school.number: gias_csv.entry(school) for school in read.schools}
-    return entries
+        for school in read.schools:
+            rows.setdefault(school.number, []).append(school)
+    return rows if files else None
 
 
 def upns(paths: Iterable[str]) -> frozenset[str] | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from stagepost import records
-from stagepost.explaining.explanation import RETURN_NAMES
+from stagepost.collections import facts_of
 
 Key = tuple[str, records.Collection, int]
 """LA and number of the school, collection, summer."""
@@ -27,4 +27,4 @@ def _files(one: Key, *others: Key) -> str:
     if others:
         return f"the {len(others) + 1} files you gave are for other schools or returns"
     school, collection, summer = one
-    return f"the file you gave is for school {school}, {RETURN_NAMES[collection]}, summer {summer}"
+    return f"the file you gave is for school {school}, {facts_of(collection).name}, summer {summer}"

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from stagepost.cli.reference_files.not_used import Key, not_used
 from stagepost.codesets import NATIONAL, Overlay
 from stagepost.context import CheckInputs, File
 from stagepost.formats import gias_csv
+from stagepost.formats.gias_csv import RegisterSchool
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Header, Return
 from stagepost.reference_data import (
@@ -49,7 +51,7 @@ class ReferenceFiles:
     others: dict[tuple[Collection, int], list[PupilElsewhere]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    register: Mapping[str, RegisterEntry] | None = None
+    register: Mapping[str, list[RegisterSchool]] | None = None
     ks2_registrations: frozenset[str] | None = None
     forenames: Mapping[str, str] | None = None
     overlay: Overlay = NATIONAL
@@ -84,7 +86,7 @@ class ReferenceFiles:
         return asked._replace(
             roll=self.rolls.get(school, self.rolls.get("")),
             rolls_elsewhere=self._everybody_on_roll if {*self.rolls} - {"", school} else None,
-            register=None if self.register is None else self.register.get(school, gias_csv.entry(None)),
+            register=self._entry(school, asked.today or _day(seen)),
             earlier_phonics=_before(self.phonics, summer, self.listed),
             earlier_profiles=_before(self.profiles, summer, {}),
             known_before=_before(self.people, summer, {}),
@@ -97,6 +99,9 @@ class ReferenceFiles:
             overlay=self.overlay,
             not_used=dict(not_used(self.rolls, self.last_sent)),
         )
+
+    def _entry(self, school: str, day: date | None) -> RegisterEntry | None:
+        return None if self.register is None else gias_csv.entry(self.register.get(school, ()), day)
 
     def _of_before(self, earlier: OneReturn | Mapping[str, str]) -> None:
         if not isinstance(earlier, OneReturn):
@@ -131,6 +136,12 @@ class ReferenceFiles:
     @cached_property
     def _everybody_returned(self) -> Mapping[tuple[Collection, int], PupilIndex[PupilElsewhere]]:
         return {of: PupilIndex(pupils) for of, pupils in self.others.items()}
+
+
+def _day(seen: File) -> date | None:
+    """When the return was made, where it says so."""
+    made = seen.reading.returned.header.made if seen.reading.returned else None
+    return made.date() if made else None
 
 
 def _key(one: OneReturn) -> Key:

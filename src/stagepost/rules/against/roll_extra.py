@@ -21,5 +21,5 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 )
 def roll_extra(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Looks through the whole roll, whatever the year group: for a wrong one there are rules of their own."""
-    if not context.roll.find(pupil):
+    if not context.roll.find(pupil) and (pupil.upn or not context.file.unnamed):
         yield found("UPN", at=pupil)

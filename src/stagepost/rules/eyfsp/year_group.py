@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from stagepost.collections import facts_of
 from stagepost.context import Context
-from stagepost.records import Pupil
+from stagepost.records import Collection, Pupil
 from stagepost.rules import words
 from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule
 
-RECEPTION = "R"
+RECEPTION = facts_of(Collection.EYFSP).main_year_group
 
 
 @rule(

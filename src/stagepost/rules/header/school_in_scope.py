@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from stagepost.collections import facts_of
 from stagepost.context import Context
-from stagepost.recognition.advice import NAMES
 from stagepost.records import Header
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
@@ -29,4 +29,4 @@ def school_in_scope(header: Header, context: Context) -> Iterator[Found]:
     """Silent for a school the register does not know, of which school-known speaks."""
     entry = context.inputs.register
     if entry and entry.known and context.collection not in entry.owes:
-        yield found("Estab", at=header, returns=NAMES[context.collection])
+        yield found("Estab", at=header, returns=facts_of(context.collection).results)

@@ -25,6 +25,8 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
     ),
 )
 def upn_missing(pupil: Pupil, context: Context) -> Iterator[Found]:
-    """A query for an early years setting that is no school: its children may never have been given a UPN."""
-    if not pupil.upn:
+    """A query for an early years setting that is no school: its children may never have been given a UPN.
+    Silent where no pupil of the file has a name either, of which tracker-export speaks.
+    """
+    if not pupil.upn and not context.file.unnamed:
         yield found("UPN", at=pupil, severity=QUERY if context.from_setting else None)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from stagepost.collections import facts_of
 from stagepost.context import Context
-from stagepost.records import Pupil
+from stagepost.records import Collection, Pupil
 from stagepost.rules import words
 from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
 
@@ -25,5 +26,5 @@ from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
 )
 def year_group(pupil: Pupil, context: Context) -> Iterator[Found]:
     """A query, because a pupil may be taught with another year group than the one of the same age."""
-    if pupil.year_group and pupil.year_group != "2":
+    if pupil.year_group and pupil.year_group != facts_of(Collection.KS1).main_year_group:
         yield found("NCyearActual", at=pupil, stated=words.year_group(pupil.year_group))

@@ -29,7 +29,7 @@ from stagepost.rules.words import who_is_missing
 def delete_not_blank(returned: Return, context: Context) -> Iterator[Found]:
     """Silent where the sender says that the file is added to the earlier one."""
     last, here = context.inputs.last_sent, PupilIndex(returned.pupils)
-    if last is None or last.addition:
+    if last is None or last.addition or context.nobody_to_find:
         return
     for pupil in last.pupils:
         if not here.find(pupil):

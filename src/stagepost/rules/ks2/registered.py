@@ -36,5 +36,7 @@ def registered(returned: Return, context: Context) -> Iterator[Found]:
     for pupil in returned.pupils:
         if pupil.upn and pupil.upn not in known:
             yield found("UPN", pupil=pupil, fault=MORE)
+    if context.nobody_to_find:
+        return
     for upn in sorted(known.difference(pupil.upn for pupil in returned.pupils)):
         yield found("UPN", pupil=Pupil(upn), fault=FEWER)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from stagepost.collections import facts_of
 from stagepost.context import Context
-from stagepost.records import Pupil
+from stagepost.records import Collection, Pupil
 from stagepost.rules import words
 from stagepost.rules.declare import ERROR, PHONICS, QUERY, Each, Found, found, rule
 
-YEAR_GROUPS = ("1", "2")
+YEAR_GROUPS = facts_of(Collection.PHONICS).year_groups
 
 
 @rule(

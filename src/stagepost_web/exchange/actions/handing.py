@@ -23,11 +23,14 @@ def hand_to_school(
     title: str,
     name: str,
     media_type: str,
-    data: bytes,
+    kept: vault.Kept,
     by: Person | None,
     ip_address: str = "",
 ) -> Delivery:
-    """Put a file of the LA's into the school's files; announcing it is the caller's. A job has no `by`."""
+    """Put a file of the LA's, which is in the vault already, into the school's files. A job has no `by`.
+
+    Announcing it is the caller's.
+    """
     now = timezone.now()
     delivery = Delivery.objects.create(
         number=receipt_number(),
@@ -35,27 +38,36 @@ def hand_to_school(
         school=school,
         return_request=return_request,
         version=version,
-        file=vault.put(data, name=name, media_type=media_type),
+        file=vault.enter(kept, name=name, media_type=media_type),
         title=title,
         made_at=now,
         made_by=by,
         sent_at=now,
         sent_by=by,
     )
-    note("hand_to_school", delivery, by, ip_address, sha256=delivery.file.sha256, size=delivery.file.size)
+    note("hand_to_school", delivery, by, ip_address, sha256=kept.sha256, size=kept.size)
     return delivery
 
 
-@transaction.atomic
 def open_delivery(*, delivery: Delivery, by: Person, ip_address: str) -> bytes:
     """The bytes, with a record of who opened them. Nobody opens what was recalled or put aside."""
-    delivery = locked(delivery)
-    if delivery.withdrawn_at:
-        raise NotPossible("This file was recalled or put aside, so it can no longer be opened.")
+    _refuse_withdrawn(delivery)
     try:
         data = vault.get(delivery.file)
     except vault.Deleted as gone:
         raise NotPossible(str(gone)) from None
+    _note_opening(delivery, by, ip_address)
+    return data
+
+
+@transaction.atomic
+def _note_opening(delivery: Delivery, by: Person, ip_address: str) -> None:
+    delivery = locked(delivery)
+    _refuse_withdrawn(delivery)  # perhaps it was recalled while its bytes were read
     Opening.objects.create(delivery=delivery, by=by, at=timezone.now())
     note("open_delivery", delivery, by, ip_address)
-    return data
+
+
+def _refuse_withdrawn(delivery: Delivery) -> None:
+    if delivery.withdrawn_at:
+        raise NotPossible("This file was recalled or put aside, so it can no longer be opened.")

@@ -37,7 +37,8 @@ def upload_file(
     if refused := refusal(return_request, verdict):
         _note_refused(return_request, data, refused.reason, by, ip_address)
         raise Refused(refused, verdict)
-    return _keep(return_request, name, data, comment, verdict, by, ip_address)
+    with vault.putting(data) as (kept,):
+        return _enter(return_request, name, kept, comment, verdict, by, ip_address)
 
 
 def given_for(return_request: ReturnRequest) -> CheckInputs:
@@ -61,7 +62,7 @@ def put_aside(*, delivery: Delivery, by: Person, ip_address: str = "") -> Delive
     if delivery.sent_at:
         raise NotPossible("This file has been sent. Recall it before you replace it.")
     if delivery.withdrawn_at is None:
-        _withdraw(delivery, by, ip_address)
+        note("put_aside", _withdraw(delivery), by, ip_address)
     return delivery
 
 
@@ -81,10 +82,10 @@ def _note_refused(
 
 
 @transaction.atomic
-def _keep(
+def _enter(
     return_request: ReturnRequest,
     name: str,
-    data: bytes,
+    kept: vault.Kept,
     comment: str,
     verdict: Verdict,
     by: Person,
@@ -92,24 +93,25 @@ def _keep(
 ) -> Delivery:
     # Locked here, so that a double click waits for the first one's draft and finds it.
     ReturnRequest.objects.select_for_update().get(pk=return_request.pk)
-    if same := _same_draft(return_request, data, comment, by):
+    if same := _same_draft(return_request, kept.sha256, comment, by):
         return same
     version = record_check(return_request=return_request, verdict=verdict, by=by, ip_address=ip_address)
-    for earlier in drafts(return_request).filter(made_by=by):
-        _withdraw(earlier, by, ip_address)
+    earlier = [_withdraw(draft) for draft in drafts(return_request).filter(made_by=by)]
     delivery = Delivery.objects.create(
         number=receipt_number(),
         direction=Direction.TO_LA,
         school=return_request.school,
         return_request=return_request,
         version=version,
-        file=vault.put(data, name=name, media_type=MEDIA_TYPE),
+        file=vault.enter(kept, name=name, media_type=MEDIA_TYPE),
         title=return_request.collection.title,
         comment=comment.strip(),
         made_at=timezone.now(),
         made_by=by,
     )
-    note("upload_file", delivery, by, ip_address, sha256=delivery.file.sha256, size=delivery.file.size)
+    for draft in earlier:
+        note("put_aside", draft, by, ip_address)
+    note("upload_file", delivery, by, ip_address, sha256=kept.sha256, size=kept.size)
     return delivery
 
 
@@ -120,21 +122,21 @@ def drafts(return_request: ReturnRequest) -> QuerySet[Delivery]:
     )
 
 
-def _same_draft(return_request: ReturnRequest, data: bytes, comment: str, by: Person) -> Delivery | None:
+def _same_draft(return_request: ReturnRequest, digest: str, comment: str, by: Person) -> Delivery | None:
     """The draft a second click would make again. One that older rules looked at is checked anew."""
     return (
         drafts(return_request)
         .filter(
             made_by=by,
             comment=comment.strip(),
-            file__sha256=sha256(data).hexdigest(),
+            file__sha256=digest,
             version__checked_with=stagepost.__version__,
         )
         .first()
     )
 
 
-def _withdraw(delivery: Delivery, by: Person, ip_address: str) -> None:
+def _withdraw(delivery: Delivery) -> Delivery:
     delivery.withdrawn_at = timezone.now()
     delivery.save(update_fields=["withdrawn_at"])
-    note("put_aside", delivery, by, ip_address)
+    return delivery

@@ -28,10 +28,11 @@ def send(*, delivery: Delivery, authority: str, by: Person, ip_address: str) -> 
         return delivery
     if not authority.strip():
         raise NotPossible("Confirm that the headteacher has given authority to send this return.")
-    returns.submit(version=delivery.carried, by=by, ip_address=ip_address)
     delivery.sent_at, delivery.sent_by, delivery.authority = timezone.now(), by, authority.strip()
     delivery.save(update_fields=["sent_at", "sent_by", "authority"])
+    jobs.announce_sent.enqueue(delivery.pk)
     version = delivery.carried
+    returns.submit(version=version, by=by, ip_address=ip_address)
     note(
         "send",
         delivery,
@@ -42,7 +43,6 @@ def send(*, delivery: Delivery, authority: str, by: Person, ip_address: str) -> 
         errors=version.error_count,
         queries=version.query_count,
     )
-    jobs.announce_sent.enqueue(delivery.pk)
     return delivery
 
 
@@ -56,9 +56,9 @@ def recall(*, delivery: Delivery, by: Person, ip_address: str) -> Delivery:
         raise NotPossible("This file has not been sent, so there is nothing to recall.")
     if delivery.received_at:
         raise NotPossible(f"{delivery.school.la} has received this file, so it can no longer be recalled.")
-    returns.withdraw(version=delivery.carried, by=by, ip_address=ip_address)
     delivery.withdrawn_at = timezone.now()
     delivery.save(update_fields=["withdrawn_at"])
+    returns.withdraw(version=delivery.carried, by=by, ip_address=ip_address)
     note("recall", delivery, by, ip_address)
     return delivery
 
@@ -71,10 +71,10 @@ def mark_received(*, delivery: Delivery, by: Person, ip_address: str = "") -> De
         return delivery
     if delivery.withdrawn_at or not delivery.sent_at:
         raise NotPossible("The school has recalled this file, or has not sent it.")
-    if delivery.version:
-        returns.receive(school_return=delivery.version.school_return, by=by, ip_address=ip_address)
     delivery.received_at, delivery.received_by = timezone.now(), by
     delivery.save(update_fields=["received_at", "received_by"])
+    if delivery.version:
+        returns.receive(school_return=delivery.version.school_return, by=by, ip_address=ip_address)
     note("mark_received", delivery, by, ip_address)
     return delivery
 

@@ -5,14 +5,15 @@ from django.db.models import QuerySet
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.models import Person
-from stagepost_web.people.permissions import may_read_desk
+from stagepost_web.people.permission_table import READ_LA
+from stagepost_web.people.permissions import may
 from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.schools.models import LocalAuthority
 
 
 def returns_of(person: Person, la: LocalAuthority) -> QuerySet[SchoolReturn]:
     """The returns to the LA; none for somebody to whom its desk is closed."""
-    if not may_read_desk(person, la):
+    if not may(person, READ_LA, la):
         return SchoolReturn.objects.none()
     return SchoolReturn.objects.filter(return_request__collection__la=la).select_related(
         "return_request__collection__la", "return_request__school__la", "decided_by"
@@ -21,7 +22,7 @@ def returns_of(person: Person, la: LocalAuthority) -> QuerySet[SchoolReturn]:
 
 def deliveries_to(person: Person, la: LocalAuthority) -> QuerySet[Delivery]:
     """Every delivery the LA may open: sent to it and not recalled, or handed by it to a school."""
-    if not may_read_desk(person, la):
+    if not may(person, READ_LA, la):
         return Delivery.objects.none()
     return Delivery.objects.filter(
         school__la=la, sent_at__isnull=False, withdrawn_at__isnull=True

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from stagepost_web.la_pages.views.loading import return_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
+from stagepost_web.people.permission_table import DECIDE_RETURNS
 from stagepost_web.reports import actions
 from stagepost_web.reports.models import PupilLevelReport
 from stagepost_web.returns.queries import held_version
@@ -14,7 +15,7 @@ from stagepost_web.schools.models import LocalAuthority
 
 
 @require_POST
-@for_la(running=True)
+@for_la(needs=DECIDE_RETURNS)
 def make_again(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Put the report into the queue again."""
     version = held_version(return_at(request, la, pk))

@@ -13,7 +13,8 @@ from stagepost_web.exchange.queries import delivery_of, sent_deliveries
 from stagepost_web.la_pages import history, queries
 from stagepost_web.la_pages.views.loading import return_at
 from stagepost_web.people.access import SignedInRequest, for_la
-from stagepost_web.people.permissions import may_run_desk
+from stagepost_web.people.permission_table import DECIDE_RETURNS
+from stagepost_web.people.permissions import may
 from stagepost_web.reports.queries import report_on
 from stagepost_web.returns import presenting
 from stagepost_web.returns.models import Version
@@ -38,7 +39,7 @@ def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
         "collection": return_request.collection,
         "status": status,
         "overdue": status.school_acts and return_request.deadline < timezone.localdate(),
-        "may_run": may_run_desk(request.user, la),
+        "may_run": may(request.user, DECIDE_RETURNS, la),
         "deliveries": sent_deliveries(shown),
         "history": history.told(queries.events_of(shown)),
         "version": version,

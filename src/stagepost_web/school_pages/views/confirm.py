@@ -8,6 +8,7 @@ from stagepost_web.exchange.actions import send
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.people.models import Person, Role
+from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import current
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.school_pages.forms import AuthorityForm
@@ -16,7 +17,7 @@ from stagepost_web.schools.models import School
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_school(sending=True)
+@for_school(needs=SEND_RETURNS)
 def confirm(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     """Ask for the authority, and send with it. A file sent meanwhile leads to its receipt."""
     shown = return_at(request, school, delivery)

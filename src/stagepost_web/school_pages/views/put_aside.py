@@ -7,13 +7,14 @@ from django.views.decorators.http import require_POST
 
 from stagepost_web.exchange import actions
 from stagepost_web.people.access import for_school, ip_address
+from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.school_pages.views.loading import return_at, signed_in_as
 from stagepost_web.schools.models import School
 
 
 @require_POST
-@for_school(sending=True)
+@for_school(needs=SEND_RETURNS)
 def put_aside(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     """Put the draft aside, and go to where another can be uploaded."""
     shown = return_at(request, school, delivery)

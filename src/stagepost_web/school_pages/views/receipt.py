@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 
 from stagepost_web.exchange.queries import sending_event
 from stagepost_web.people.access import for_school
-from stagepost_web.people.permissions import may_send
+from stagepost_web.people.permission_table import SEND_RETURNS
+from stagepost_web.people.permissions import may
 from stagepost_web.school_pages.views.loading import sent_at
 from stagepost_web.schools.models import School
 
@@ -20,6 +21,6 @@ def receipt(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "school": school,
         "delivery": shown,
         "event": sending_event(shown),
-        "may_send": may_send(request.user, school),
+        "may_send": may(request.user, SEND_RETURNS, school),
     }
     return render(request, "school_pages/receipt.html", context)

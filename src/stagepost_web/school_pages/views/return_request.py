@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from stagepost_web.collections.queries import time_left
 from stagepost_web.exchange import queries
 from stagepost_web.people.access import for_school
-from stagepost_web.people.permissions import may_send
+from stagepost_web.people.permission_table import SEND_RETURNS
+from stagepost_web.people.permissions import may
 from stagepost_web.returns.status import answer_to, obstacle, status_of
 from stagepost_web.school_pages.views.loading import return_request_at
 from stagepost_web.schools.models import School
@@ -27,6 +28,6 @@ def return_return_request_page(request: HttpRequest, school: School, pk: int) ->
         "left": time_left(shown.deadline, timezone.localdate()),
         "history": queries.history_of(request.user, shown),
         "obstacle": obstacle(shown),
-        "may_send": may_send(request.user, school),
+        "may_send": may(request.user, SEND_RETURNS, school),
     }
     return render(request, "school_pages/return_request.html", context)

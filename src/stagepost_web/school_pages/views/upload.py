@@ -11,6 +11,7 @@ from stagepost_web.collections.queries import time_left
 from stagepost_web.exchange.actions import upload_file
 from stagepost_web.exchange.refusals import Refused
 from stagepost_web.people.access import for_school, ip_address
+from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.returns.status import obstacle
 from stagepost_web.school_pages.capped_upload import CappedUpload
@@ -21,7 +22,7 @@ from stagepost_web.schools.models import School
 
 @csrf_exempt  # until the limit is set: looking for the token reads the whole file. `_answer` looks for it.
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_school(sending=True)
+@for_school(needs=SEND_RETURNS)
 def upload(request: HttpRequest, school: School, pk: int) -> HttpResponse:
     """Load what is asked for, and see that no file is read beyond the LA's limit."""
     capped = CappedUpload(school.la.size_limit)

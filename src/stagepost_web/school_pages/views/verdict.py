@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 
 from stagepost_web.exchange import queries
 from stagepost_web.people.access import for_school
-from stagepost_web.people.permissions import may_send
+from stagepost_web.people.permission_table import SEND_RETURNS
+from stagepost_web.people.permissions import may
 from stagepost_web.returns import presenting
 from stagepost_web.school_pages.verdict_summary import verdict_summary
 from stagepost_web.school_pages.views.loading import return_at
@@ -29,6 +30,6 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "figures": presenting.figures(shown.carried),
         "unchecked": presenting.unchecked(shown.carried),
         "sent_before": queries.sent_before(shown),
-        "may_send": may_send(request.user, school),
+        "may_send": may(request.user, SEND_RETURNS, school),
     }
     return render(request, "school_pages/verdict.html", context)

@@ -15,4 +15,4 @@ def home(request: HttpRequest) -> HttpResponse:
     found = workplaces(request.user)
     if len(found) == 1:
         return redirect(found[0].address)
-    return render(request, "frame/home.html", {"workplaces": found})
+    return render(request, "people/home.html", {"workplaces": found})
