@@ -24,3 +24,7 @@ MOST_STREAMED_GROWTH = 10.0
 """Megabytes more that a file of 100,000 pupils may need than one of 1,000, when it is read piece by piece."""
 MOST_GROWTH = 5.0
 """Megabytes more that the last tenth of those files may need than the first: above, memory is not flat."""
+MOST_OF_A_SLOW_FILE = 0.9
+"""Of the time a slow vault takes for one file, eight writers may together need so much for a report of two.
+
+If one of the two were stored while the head of the chain of events is locked, they would need 1 at least."""

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from stagepost import years
+from stagepost.collections import facts_of
 from stagepost.formats.ctf import write
 from stagepost.invention.faulty import eyfsp, identity
 from stagepost.invention.faulty.right import ESTAB, right
-from stagepost.records import Collection, Return
+from stagepost.records import Collection, Outcome, Return
 from stagepost_web.collections.actions import issue_requests, open_collection
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange.actions import mark_received, send, upload_file
@@ -28,7 +30,7 @@ def return_requests(
         la=la,
         kind=kind,
         year=summer,
-        title=f"{'EYFS profile' if kind == 'eyfsp' else 'Phonics'} {summer}",
+        title=f"{facts_of(Collection(kind)).title} {summer}",
         info="The results of every child in Reception, as a CTF from your MIS.",
         opens=date(summer, 6, 1),
         deadline=date(summer, 6, 27),
@@ -56,9 +58,33 @@ def content(school: School, *faults: str, kind: str = "eyfsp", summer: int = SUM
     return sent
 
 
+def assessed(
+    school: School, collection: Collection, *outcomes: tuple[Outcome, ...], summer: int = SUMMER
+) -> bytes:
+    """A CTF of any collection, with one pupil of the right age for each tuple of outcomes."""
+    group = facts_of(collection).main_year_group
+    born, _ = years.load(summer).window(group, collection)
+    like = content(school, summer=summer)
+    pupils = (
+        pupil._replace(outcomes=each, year_group=group, dob=f"{born:%Y-%m}-{9 + place:02}")
+        for place, (pupil, each) in enumerate(zip(like.pupils, outcomes, strict=False))
+    )
+    return write(like._replace(pupils=tuple(pupils)))
+
+
 def file(school: School, *faults: str, kind: str = "eyfsp", summer: int = SUMMER) -> bytes:
     """The same as a CTF."""
     return write(content(school, *faults, kind=kind, summer=summer))
+
+
+def exempt(school: School, *places: int, of: Return | None = None) -> bytes:
+    """A CTF in which the children at these places have A for every goal: one query for each of them."""
+    sent = of or content(school)
+    pupils = list(sent.pupils)
+    for place in places:
+        not_assessed = (outcome._replace(result="A") for outcome in pupils[place].outcomes)
+        pupils[place] = pupils[place]._replace(outcomes=tuple(not_assessed))
+    return write(sent._replace(pupils=tuple(pupils)))
 
 
 def name(school: School) -> str:

@@ -14,6 +14,9 @@ from stagepost.recognition import Contents, Recognised
 from stagepost.recognition.results import Sort
 from stagepost.records import Collection, Return
 from stagepost.reference_data import (
+    NOTHING_EARLIER,
+    Earlier,
+    EarlierCheck,
     EarlierPhonics,
     EarlierProfile,
     LastSent,
@@ -49,6 +52,7 @@ class CheckInputs(NamedTuple):
     """The school's roll: all of it, or the year groups of the return that was asked for."""
     register: RegisterEntry | None = None
     earlier_phonics: EarlierPhonics | None = None
+    """From any school."""
     earlier_profiles: Mapping[str, EarlierProfile] | None = None
     """By UPN, from any school."""
     known_before: Mapping[str, RollPupil] | None = None
@@ -138,11 +142,37 @@ class Context:
     """The sorts of outcome that are left in it."""
     roll: PupilIndex[RollPupil]
     """Everybody on the school's roll, whatever the year group; nobody where none is given."""
+    earlier_in_file: Set[Collection] = frozenset()
+    """The collections of which the file holds results of an earlier summer too."""
+    in_file: Earlier = NOTHING_EARLIER
+    """What the file itself says of the summers before, beside the results of this one."""
 
     @cached_property
     def by_component(self) -> Mapping[str, Item]:
         """What is assessed in this collection and summer, by component: the seventeen goals of an EYFSP."""
         return {item.component: item for item in self.codes.in_year(self.year.summer)}
+
+    def check_before(self, upn: str) -> EarlierCheck | None:
+        """The pupil's latest phonics result of an earlier summer. What was given counts before the file
+        itself, unless the file knows of a later summer.
+        """
+        given, own = (self.inputs.earlier_phonics or {}).get(upn), (self.in_file.phonics or {}).get(upn)
+        if given is None or own is None:
+            return given or own
+        return own if given.summer and own.summer and own.summer > given.summer else given
+
+    def profile_before(self, upn: str) -> EarlierProfile | None:
+        """The pupil's latest EYFS profile of an earlier summer. What was given counts before the file itself,
+        unless the file knows of a later summer.
+        """
+        held = ((self.inputs.earlier_profiles or {}).get(upn), (self.in_file.profiles or {}).get(upn))
+        earlier = [each for each in held if each and each.summer < self.year.summer]
+        return max(earlier, key=lambda profile: profile.summer, default=None)
+
+    def finished_before(self, upn: str) -> bool:
+        """Whether the pupil has a key stage 2 result of an earlier summer, given or in the file itself."""
+        given, own = self.inputs.earlier_ks2 or frozenset(), self.in_file.key_stage_2 or frozenset()
+        return upn in given or upn in own
 
     @cached_property
     def from_setting(self) -> bool:

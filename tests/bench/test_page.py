@@ -5,12 +5,16 @@ from datetime import date
 from bench.bounds import Held
 from bench.country import Country, Worker
 from bench.country_told import section as country
+from bench.hand_over import HandOver
+from bench.hand_over import Work as OfWriters
+from bench.hand_over import section as hand_over
 from bench.machine import Machine
 from bench.one_file import BARE, FULL, OneFile, Work
 from bench.one_file import section as one_file
 from bench.page import page
 from bench.report import Section, Table, lines
 from bench.spread import Spread, ratios, spread
+from bench.writers import EVENTS, FAR
 
 MACHINE = Machine("Some Processor", 2, "3.11.7", "2.5.0")
 DAY = date(2026, 11, 26)
@@ -63,6 +67,15 @@ def test_memory_is_held_at_its_worst_moment_and_to_its_beginning():
     held = country((a_run(121.0, (30.0, *[31.0] * 8, 36.0)), a_run(33.0, (30.0,) * 10))).held
 
     assert [(each.figure, each.holds) for each in held] == [(121, False), (6, False), (33, True), (0, True)]
+
+
+def test_a_slow_vault_may_not_hold_up_every_writer():
+    def eight_writers(reports_a_second):
+        work = (OfWriters(EVENTS, times(170), times(1)), OfWriters(FAR, times(reports_a_second), times(5)))
+        return hand_over(HandOver(5, work)).held[0]
+
+    assert (eight_writers(16.0).figure, eight_writers(16.0).holds) == (0.25, True)
+    assert (eight_writers(3.2).figure, eight_writers(3.2).holds) == (1.25, False)
 
 
 def test_what_could_not_be_measured_is_said_with_what_never_is():

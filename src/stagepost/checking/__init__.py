@@ -2,10 +2,9 @@
 
 from stagepost.checking.check import check, judge, judge_return, look
 from stagepost.checking.streamed import check_streamed, judge_streamed, look_streamed
-from stagepost.checking.verdict import NOT_GIVEN, Broken, LeftOut, Skipped, Verdict
+from stagepost.checking.verdict import Broken, LeftOut, Skipped, Verdict
 
 __all__ = [
-    "NOT_GIVEN",
     "Broken",
     "LeftOut",
     "Skipped",

@@ -6,15 +6,14 @@ from stagepost.findings import Finding
 from stagepost.recognition import Recognised
 from stagepost.records import Return
 
-NOT_GIVEN = "not given: "
-"""How the reason begins where a rule lacks something that could be given beside the file."""
-
 
 class Skipped(NamedTuple):
     """A rule that did not run, and why."""
 
     rule: str
     why: str
+    needs: tuple[str, ...] = ()
+    """Names of the `CheckInputs` values it lacked; empty where there was another obstacle."""
 
 
 class Broken(NamedTuple):

@@ -14,6 +14,7 @@ from stagepost.cli.progress import shown
 from stagepost.cli.reference_files import ReferenceFiles, reference_options
 from stagepost.cli.run import Run
 from stagepost.cli.troubles import tell
+from stagepost.verdicts import Notes
 
 EPILOG = """\b
 Examples:
@@ -75,7 +76,7 @@ def check(
     PATH is a file, folder or zip. You can give these options more than once.
     """
     wanted = asked(day.date() if day else today(), collection, year, la, school)
-    found = list(inputs.find(files))
+    found, passed_over = inputs.returns(files)
     held = ReferenceFiles.load(reference_files)
     if "" in held.rolls and len(found) > 1 and not school:
         raise click.UsageError(
@@ -83,7 +84,11 @@ def check(
         )
     run = Run(lambda seen: held.check_inputs(wanted, seen), templates=not ctf_only)
     text = rendered(
-        run.judged(shown(found, "Checking")), Format(form), verbose=verbose, to_file=output is not None
+        run.judged(shown(found, "Checking")),
+        Format(form),
+        lambda: Notes((*passed_over, *held.passed_over), held.not_used()),
+        verbose=verbose,
+        to_file=output is not None,
     )
     for trouble in run.troubles:
         tell(trouble)

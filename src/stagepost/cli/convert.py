@@ -39,11 +39,12 @@ def convert(files: tuple[str, ...], form: str | None, output: str | None) -> Non
     FILE is a CTF or the CSV of a filled-in template. It can also be a folder or a zip of files, a pattern
     such as "*.xml", or - for standard input. No file is written over another.
     """
-    found = list(inputs.find(files))
+    found, passed_over = inputs.returns(files)
     target, folder = _target(output) if output else (None, None)
     if len(found) > 1 and not folder:
         raise click.UsageError("You have given several files. Give --output with the name of a folder.")
     form = form or (target.suffix.lower().removeprefix(".") if target else "csv")
+    troubles.tell_passed_over(passed_over)
     told = [trouble for one in found if (trouble := _convert(one, form, target, folder))]
     for trouble in told:
         troubles.tell(trouble)

@@ -84,6 +84,7 @@ def _of_rule(told: Explanation) -> Iterator[Line]:
     for each in told.steps:
         steps = "\n".join(f"{number}. {step}" for number, step in enumerate(each.steps, start=1))
         yield from _part(f"In {each.mis} ({each.source})", steps)
+    yield from _part("When it may be right", "\n".join(told.reasons))
     yield from _part("In detail", told.notes)
     yield Text()
 

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from stagepost.cli.judged import Judged
 from stagepost.cli.screen import width
 from stagepost.cli.terminal import as_text
 from stagepost.cli.troubles import cannot_write, exists
-from stagepost.verdicts import as_csv, as_json
+from stagepost.verdicts import Notes, as_csv, as_json
 
 
 class Format(StrEnum):
@@ -24,16 +24,23 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def rendered(every: Iterable[Judged], form: Format, *, verbose: bool, to_file: bool) -> str:
-    """The verdicts in the form that was asked for."""
+def rendered(
+    every: Iterable[Judged],
+    form: Format,
+    notes: Callable[[], Notes],
+    *,
+    verbose: bool,
+    to_file: bool,
+) -> str:
+    """The verdicts in the form that was asked for, and what is said beside them."""
     verdicts = (each.verdict for each in every)
     match form:
         case Format.JSON:
-            return json.dumps(as_json(verdicts, __version__), ensure_ascii=False, indent=2) + "\n"
+            return json.dumps(as_json(verdicts, __version__, notes), ensure_ascii=False, indent=2) + "\n"
         case Format.CSV:
-            return as_csv(verdicts)
+            return as_csv(verdicts, notes)
     watched = sys.stdout.isatty() and not to_file
-    return as_text(every, verbose=verbose, width=width(watched=watched), colour=watched)
+    return as_text(every, notes, verbose=verbose, width=width(watched=watched), colour=watched)
 
 
 def not_there_yet(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:

@@ -1,39 +1,46 @@
 """A verdict for people at a terminal: what the file is, what to put right, how, and what was not checked."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.padding import Padding
 from rich.text import Text
 
-from stagepost.checking import Broken, LeftOut, Verdict
+from stagepost.checking import Broken, LeftOut
 from stagepost.cli.findings import findings
 from stagepost.cli.judged import Judged
+from stagepost.cli.notes import beside
 from stagepost.cli.screen import clean, drawn, indented
+from stagepost.cli.summary import summary
 from stagepost.cli.unchecked import unchecked
-from stagepost.findings import Severity
 from stagepost.recognition import Recognised
 from stagepost.rules.words import count
-from stagepost.verdicts import VerdictStatus, status_of
+from stagepost.verdicts import Notes, VerdictStatus, status_of
 
-_COLOUR = {
-    VerdictStatus.CLEAN: "bold green",
-    VerdictStatus.FAULTY: "bold red",
-    VerdictStatus.UNREAD: "bold red",
-}
 Line = Text | Padding
 
 
-def as_text(every: Iterable[Judged], *, verbose: bool, width: int, colour: bool) -> str:
-    """The verdicts as they stand on the screen. Long lists are shortened unless `verbose`."""
-    return drawn(_lines(every, verbose), width=width, colour=colour)
+def as_text(
+    every: Iterable[Judged],
+    notes: Callable[[], Notes] = Notes,
+    *,
+    verbose: bool,
+    width: int,
+    colour: bool,
+) -> str:
+    """The verdicts as they stand on the screen. Long lists are shortened unless `verbose`.
+
+    `notes` is asked when all verdicts have been written.
+    """
+    return drawn(_lines(every, notes, verbose), width=width, colour=colour)
 
 
-def _lines(every: Iterable[Judged], verbose: bool) -> Iterator[Line]:
+def _lines(every: Iterable[Judged], notes: Callable[[], Notes], verbose: bool) -> Iterator[Line]:
     standings: Counter[VerdictStatus] = Counter()
     for judged in every:
         standings[status_of(judged.verdict)] += 1
         yield from verdict_lines(judged, verbose=verbose)
+    yield from beside(notes())
     if standings.total() > 1:
         yield _overall(standings)
 
@@ -50,7 +57,7 @@ def verdict_lines(judged: Judged, *, verbose: bool) -> Iterator[Line]:
     yield from findings(judged, verbose=verbose)
     yield from _left_out(verdict.left_out)
     yield Text()
-    yield _summary(verdict)
+    yield summary(verdict)
     yield from unchecked(judged, verbose=verbose)
     yield Text()
 
@@ -75,39 +82,6 @@ def _left_out(left_out: Sequence[LeftOut]) -> Iterator[Line]:
         yield Text("Not listed, because the file is so large", style="bold")
     for rule, number in left_out:
         yield indented(Text(f"{rule}: {count(number, 'more finding')}"))
-
-
-def _summary(verdict: Verdict) -> Text:
-    """How many errors and queries the checks that ran have found, and what that means for the file."""
-    status = status_of(verdict)
-    severities = [finding.severity for finding in verdict.findings]
-    errors, queries = severities.count(Severity.ERROR), severities.count(Severity.QUERY)
-    text = Text().append(_found(errors, queries), style=_COLOUR[status])
-    return text.append(f"{_ran(verdict)} {_then(verdict, status, errors, queries)}".rstrip())
-
-
-def _found(errors: int, queries: int) -> str:
-    if not (errors or queries):
-        return "No errors or queries found"
-    of_errors = count(errors, "error") if errors else "No errors"
-    return f"{of_errors} and {count(queries, 'query', 'queries')} found" if queries else f"{of_errors} found"
-
-
-def _ran(verdict: Verdict) -> str:
-    """Nobody may read that all is well where not every check has run."""
-    if verdict.skipped or verdict.broken:
-        return f" in the {count(len(verdict.ran), 'check')} that ran."
-    return ". All checks ran."
-
-
-def _then(verdict: Verdict, status: VerdictStatus, errors: int, queries: int) -> str:
-    if status is VerdictStatus.UNREAD:
-        return "This file could not be read as a return."
-    if errors:
-        return f"Correct the {'error' if errors == 1 else 'errors'} before you send this file."
-    if verdict.broken:
-        return f"{count(len(verdict.broken), 'check')} broke down."
-    return "Look at each query: it may be right." if queries else ""
 
 
 def _overall(standings: Counter[VerdictStatus]) -> Text:

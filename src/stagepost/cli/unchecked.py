@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping
 from rich.padding import Padding
 from rich.text import Text
 
-from stagepost.checking import NOT_GIVEN
 from stagepost.cli.judged import Judged
 from stagepost.cli.screen import clean, indented
-from stagepost.context import IN_WORDS
-from stagepost.rules import RULES
 from stagepost.rules.words import count, series
+from stagepost.verdicts import Unchecked
+from stagepost.verdicts import unchecked as folded
 
 Line = Text | Padding
 OPTIONS: Mapping[str, str] = {
@@ -40,52 +39,28 @@ _NAMED = 2
 
 def unchecked(judged: Judged, *, verbose: bool) -> Iterator[Line]:
     """What could not run and why: one line for what was not given, and one for each other reason."""
-    lacking, reasons = _lacking(judged), _other_reasons(judged)
-    if lacking:
-        number = len({rule for rules in lacking.values() for rule in rules})
-        yield from _not_given(number, lacking, verbose)
-    for why, rules in reasons.items():
-        yield Text(f"{count(len(rules), 'check')} could not run, because {clean(why)}.")
+    found = folded(judged.verdict.skipped)
+    if found.lacking:
+        yield from _not_given(judged, found, verbose)
+    for obstacle in found.obstacles:
+        yield Text(f"{count(obstacle.checks, 'check')} could not run because {clean(obstacle.why)}.")
         if verbose:
+            skipped = judged.verdict.skipped
+            rules = [each.rule for each in skipped if each.why == obstacle.why and not each.needs]
             yield indented(Text(", ".join(rules), style="dim"))
-    for need, why in judged.inputs.not_used.items():
-        if need in lacking:
-            yield Text(clean(f"Not used: {IN_WORDS[need]}, because {why}."), style="yellow")
 
 
-def _lacking(judged: Judged) -> dict[str, list[str]]:
-    """By what was not given: the rules that needed it. What most of them need comes first."""
-    rules = {rule for rule, why in judged.verdict.skipped if why.startswith(NOT_GIVEN)}
-    lacking: dict[str, list[str]] = {}
-    for rule in RULES:
-        if rule.label in rules:
-            for need in sorted(rule.needs):
-                if getattr(judged.inputs, need) is None:
-                    lacking.setdefault(need, []).append(rule.label)
-    return dict(sorted(lacking.items(), key=lambda each: -len(each[1])))
-
-
-def _other_reasons(judged: Judged) -> dict[str, list[str]]:
-    reasons: dict[str, list[str]] = {}
-    for rule, why in judged.verdict.skipped:
-        if not why.startswith(NOT_GIVEN):
-            reasons.setdefault(why, []).append(rule)
-    return reasons
-
-
-def _not_given(number: int, lacking: Mapping[str, list[str]], verbose: bool) -> Iterator[Line]:
-    says = f"{count(number, 'check')} could not run, because {_they(number)} information you have not given: "
+def _not_given(judged: Judged, found: Unchecked, verbose: bool) -> Iterator[Line]:
+    need = "it needs" if found.lacking == 1 else "they need"
+    says = f"{count(found.lacking, 'check')} could not run because {need} information you have not given: "
     if not verbose:
-        yield Text(f"{says}{_few([IN_WORDS[need] for need in lacking])} (add -v to list them).")
+        yield Text(f"{says}{_few([each.words for each in found.missing])} (add -v to list them).")
         return
     yield Text(says)
-    for need, rules in lacking.items():
-        text = Text(f"{OPTIONS[need]} ({IN_WORDS[need]}): ")
+    for missing in found.missing:
+        rules = dict.fromkeys(each.rule for each in judged.verdict.skipped if missing.need in each.needs)
+        text = Text(f"{OPTIONS[missing.need]} ({missing.words}): ")
         yield indented(text.append(", ".join(rules), style="dim"))
-
-
-def _they(number: int) -> str:
-    return "it needs" if number == 1 else "they need"
 
 
 def _few(words: list[str]) -> str:

@@ -2,15 +2,15 @@
 
 import click
 
-from stagepost import formats
 from stagepost.cli import inputs
-from stagepost.cli.reading import any_return, bytes_of, holds_none, one_file
-from stagepost.cli.troubles import CannotUse, tell
+from stagepost.cli.reading import any_return, bytes_of, holds_none, one_file, own_return
+from stagepost.cli.troubles import CannotUse, tell, tell_passed_over
 from stagepost.exporting import ResultSet, SchoolRecords, To
 from stagepost.formats.reading import Trouble
 from stagepost.records import Collection, Return
-from stagepost.reference_data import EarlierPhonics, upns
-from stagepost.reference_data import earlier_phonics as earlier_results
+from stagepost.reference_data import EarlierCheck, EarlierPhonics, upns
+from stagepost.reference_data import earlier_phonics as phonics_table
+from stagepost.reference_data.earlier_results import EarlierResults
 from stagepost.rules.words import count, first_few
 
 
@@ -60,21 +60,35 @@ def earlier_phonics(arguments: tuple[str, ...], summer: int) -> EarlierPhonics |
 
     Of two files that know a pupil the one given later counts.
     """
-    held: dict[str, str] = {}
-    for file in inputs.find(arguments):
+    files, passed_over = inputs.returns(arguments)
+    tell_passed_over(passed_over)
+    held: dict[str, EarlierCheck] = {}
+    for file in files:
         held |= _phonics_in(file, summer)
-    if arguments and not any(held.values()):
+    if arguments and not any(check.result for check in held.values()):
         raise CannotUse(f"{', '.join(arguments)}: {holds_none(Collection.PHONICS, summer)}")
     return held if arguments else None
 
 
 def _phonics_in(file: inputs.Input, summer: int) -> EarlierPhonics:
+    """From any file with phonics results of that summer, or from a table."""
     try:
-        data = inputs.read(file)
+        held = any_return(file)
     except inputs.CannotRead as error:
+        return _listed(file, error)
+    results = EarlierResults()
+    results.take(held.returned, own_return(held))
+    return results.phonics.get(summer, {})
+
+
+def _listed(file: inputs.Input, error: inputs.CannotRead) -> EarlierPhonics:
+    try:
+        listed = phonics_table.of_table(inputs.read(file))
+    except inputs.CannotRead:
         raise CannotUse(str(error)) from error
-    returned = formats.read(data, templates=True).returned
-    earlier = earlier_results.of_return(returned, summer) if returned else earlier_results.of_table(data)
-    if isinstance(earlier, Trouble):
-        raise CannotUse(f"{file.shown}: {earlier.says}")
-    return earlier
+    if isinstance(listed, Trouble):
+        raise CannotUse(f"{file.shown}: {listed.says}") from error
+    for what, number in listed.left_out.items():
+        if number:
+            tell(f"{file.shown}: {count(number, 'row')} {what}.")
+    return listed.values

@@ -9,6 +9,7 @@ EYFSP = CollectionFacts(
     pupils="children",
     main_year_group="R",
     components=tuple(f"{framework}{goal:02}" for framework in "GE" for goal in range(1, 18)),
+    known_by_code=True,
     ctf_type="FSP",
     template_name="EYFSP",
     sent_on_by_la=True,

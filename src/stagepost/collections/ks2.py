@@ -16,6 +16,8 @@ KS2 = CollectionFacts(
     main_year_group="6",
     components=("REA", "WRI", "MAT", "SCI"),
     assessed_for_some={"REA": BELOW_THE_TESTS, "MAT": BELOW_THE_TESTS},
+    some_only="In reading and mathematics, only pupils who work below the level of the tests have a teacher "
+    "assessment.",
     ctf_type="KS2",
     sent_to_dfe=True,
 )

@@ -24,12 +24,16 @@ class CollectionFacts(NamedTuple):
     """Its goals, subjects or checks of all summers, in the order in which a page shows them."""
     ctf_type: str
     """Its type in the name of a CTF: `FSP`."""
+    known_by_code: bool = False
+    """Whether people know its components by their codes, as teachers know the goals."""
     pupils: str = "pupils"
     """What it calls those it assesses, in the plural."""
     retaking_year_group: str = ""
     """The year group of which some pupils are in the return, because they take the check again."""
     assessed_for_some: Mapping[str, Years] = {}
     """The components, with the summers, in which only some of the pupils have a result."""
+    some_only: str = ""
+    """Where there are such: who has a result in them, as a sentence."""
     template_name: str = ""
     """How the file name of a filled template begins; empty where there is no template."""
     sent_to_dfe: bool = False

@@ -43,6 +43,8 @@ class Explanation(NamedTuple):
     facts: tuple[Fact, ...]
     why: str
     examples: Examples
+    reasons: tuple[str, ...]
+    """Why a finding may be right after all; may be empty."""
     steps: tuple[Steps, ...]
     notes: str
     """Edges, and where it keeps silent for another rule; may be empty."""
@@ -57,6 +59,7 @@ def explained(rule: Rule) -> Explanation:
         facts=tuple(_facts(rule)),
         why=rule.why if "{" not in rule.why else "",
         examples=examples_of(rule),
+        reasons=rule.reasons,
         steps=steps_of(rule),
         notes=_flowing(rule.look.__doc__),
     )

@@ -71,6 +71,8 @@ def _lines(told: Explanation) -> Iterator[str]:
     for each in told.steps:
         yield from ("", f"In {each.mis} ({each.source}):", "")
         yield from (f"{number}. {_safe(step)}" for number, step in enumerate(each.steps, start=1))
+    if told.reasons:
+        yield from ("", "## When it may be right", "", *(f"* {_safe(reason)}" for reason in told.reasons))
     if told.notes:
         yield from ("", "## In detail", "", _safe(told.notes))
     yield from ("", f"[All rules](README.md). {WRITTEN}", "")

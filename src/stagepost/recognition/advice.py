@@ -1,6 +1,6 @@
 """What each sort of file is, and what to send in its place. All the words of recognition stand here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from stagepost.collections import facts_of
@@ -102,6 +102,22 @@ ADVICE: Mapping[str, Advice] = {
         "Send the pupils and the results that were asked for, and nothing else.",
     ),
 }
+
+
+_MOST_NAMED = 3
+"""Files of a zip that are named."""
+
+
+def take_out(names: Sequence[str]) -> str:
+    """What to do with a zip, by the names of the .xml files in it that may be meant."""
+    if len(names) == 1:
+        return f"Take {names[0]} out of the zip file and send that."
+    more = len(names) - _MOST_NAMED
+    named = [*names[:_MOST_NAMED], f"{more} more"] if more > 0 else names
+    return (
+        "Take the file with the results that were asked for out of the zip file and send that. "
+        f"The zip file holds {', '.join(named[:-1])} and {named[-1]}."
+    )
 
 
 FORMATS: Mapping[Format, str] = {

@@ -1,8 +1,8 @@
 """Says what a file is, from its content; a name says only what somebody hoped it was."""
 
 from stagepost.formats.reading import Format, Reading
-from stagepost.recognition.advice import ADVICE, of_return
-from stagepost.recognition.content import sort_of
+from stagepost.recognition.advice import ADVICE, of_return, take_out
+from stagepost.recognition.content import sort_of, xml_in_zip
 from stagepost.recognition.recognised import FileKind, Recognised
 from stagepost.recognition.results import Contents, Most, counted, most
 
@@ -27,7 +27,10 @@ def recognise(data: bytes, name: str, reading: Reading) -> Recognised:
     if reading.returned:
         return recognise_contents(counted(reading.returned), reading.format)
     empty = reading.trouble and reading.trouble.kind == "empty"
-    return _advised("empty" if empty else sort_of(data))
+    sort = "empty" if empty else sort_of(data)
+    advised = _advised(sort)
+    named = xml_in_zip(data) if sort == "zip-with-xml" else []
+    return advised._replace(send_instead=take_out(named)) if named else advised
 
 
 def recognise_contents(contents: Contents, form: Format = Format.CTF) -> Recognised:

@@ -122,6 +122,9 @@ class Rule(NamedTuple):
     says: str
     why: str
     put_right: str
+    reasons: tuple[str, ...]
+    """The usual reasons why a finding may be right after all, as the school would say them. A finding is
+    answered with one of them or with own words."""
     one_by_one: bool
     """Whether each finding rests on its own pupil alone and on what is given beside the file, although the
     rule is shown the whole return: an answer to it then outlives a change of other pupils."""
@@ -144,6 +147,7 @@ def rule(
     formats: frozenset[Format] = EVERY_FORMAT,
     needs: tuple[str, ...] = (),
     official: Mapping[int, str] | None = None,
+    reasons: tuple[str, ...] = (),
     one_by_one: bool = False,
 ) -> Callable[[Look], Rule]:
     """Declare the decorated function a rule. The name in the module becomes the `Rule` itself."""
@@ -164,6 +168,7 @@ def rule(
             says=says,
             why=why,
             put_right=put_right,
+            reasons=reasons,
             one_by_one=one_by_one,
             look=look,
         )

@@ -1,13 +1,14 @@
 """Verdicts as a table, a row for each finding, safe to open in a spreadsheet."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 
 from stagepost.checking import Verdict
 from stagepost.findings import Finding
 from stagepost.formats.defusing import defused
 from stagepost.records import Return
+from stagepost.verdicts.notes import Notes
 from stagepost.verdicts.pupils import NamedPupil, pupils_of
 
 HEAD = (
@@ -39,13 +40,24 @@ _NOWHERE = ("",) * 8
 """The columns from `pupil` to `other_upns` of what is about no pupil and no place."""
 
 
-def as_csv(verdicts: Iterable[Verdict]) -> str:
-    """The table with its head, lines ending as RFC 4180 has them. A file without findings has no row."""
+PASSED_OVER = "passed over"
+"""Stands in place of a severity for a file in a zip that is no return."""
+
+NOT_USED = "not used"
+"""Stands in place of a severity for what was given beside the files and could not be used."""
+
+
+def as_csv(verdicts: Iterable[Verdict], notes: Callable[[], Notes] = Notes) -> str:
+    """The table with its head, lines ending as RFC 4180 has them. A file without findings has no row.
+
+    `notes` is asked when all verdicts have been written.
+    """
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(HEAD)
     for verdict in verdicts:
         writer.writerows(map(defused, row) for row in _rows(verdict))
+    writer.writerows(map(defused, row) for row in _of_notes(notes()))
     return text.getvalue()
 
 
@@ -75,3 +87,16 @@ def _where(found: Finding, returned: Return | None) -> tuple[object, ...]:
         ", ".join(str(other.place) for other in others),
         ", ".join(other.upn for other in others),
     )
+
+
+def _of_notes(notes: Notes) -> Iterator[tuple[object, ...]]:
+    """In the columns of a finding: the file, what takes the place of a severity, and the words."""
+    for name, says in notes.passed_over:
+        yield _of_note(name, PASSED_OVER, says)
+    for option, name, what, why in notes.not_used:
+        yield _of_note(name, NOT_USED, f"{option}: {what}. {why}")
+
+
+def _of_note(name: str, severity: str, says: str) -> tuple[object, ...]:
+    cells = {"file": name, "severity": severity, "says": says}
+    return tuple(cells.get(column, "") for column in HEAD)

@@ -29,7 +29,8 @@ def record(
 ) -> Event:
     """Add an event to the chain, in the transaction of what it tells of. `by` is None where the system acts.
 
-    The head of the chain is locked until that transaction ends, so writers take their places in turn.
+    The head of the chain is locked until that transaction ends, so writers take their places in turn. That is
+    why an action records last, and does no work on files once its transaction has begun.
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction(verb)

@@ -3,8 +3,10 @@
 from typing import NamedTuple
 
 from stagepost.checking import Verdict
+from stagepost.collections import facts_of
 from stagepost.identifiers import academic_year
-from stagepost_web.collections.models import Kind, ReturnRequest
+from stagepost.records import Collection
+from stagepost_web.collections.models import ReturnRequest
 
 
 class Refusal(NamedTuple):
@@ -64,15 +66,16 @@ def _another_school(return_request: ReturnRequest, verdict: Verdict) -> Refusal 
 
 
 def _another_return(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
-    if verdict.recognised.collection in (None, return_request.collection.kind):
+    found, wanted = verdict.recognised.collection, Collection(return_request.collection.kind)
+    if found in (None, wanted):
         return None
-    met, asked = Kind(verdict.recognised.collection), Kind(return_request.collection.kind)
+    met, asked = facts_of(found), facts_of(wanted)
     return Refusal(
         "another-return",
-        f"This file is another return: {met.label}",
+        f"This file is another return: {met.title}",
         verdict.recognised.says,
-        f"You were asked here for {return_request.collection.title}. Export the {asked.label} results, "
-        f"or upload this file where {met.label} is asked for.",
+        f"You were asked here for {return_request.collection.title}. Export the {asked.results}, "
+        f"or upload this file where {met.results} are asked for.",
     )
 
 

@@ -8,6 +8,7 @@ from stagepost_web.audit.actions import record
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.people.models import Person
 from stagepost_web.returns import states
+from stagepost_web.returns.carrying import carry_answers_over
 from stagepost_web.returns.models import SchoolReturn, State, Version
 from stagepost_web.returns.recording import write_version
 
@@ -25,6 +26,7 @@ def record_check(
     )
     states.require("check", school_return.state)
     version = write_version(school_return, verdict, by)
+    carry_answers_over(version)
     _note(
         "check",
         school_return,

@@ -61,6 +61,7 @@ def _noted(version: Version, finding: Finding, pupils: list[ReturnedPupil]) -> N
         pupil=None if place.pupil is None else pupils[place.pupil],
         rule=finding.rule,
         severity=finding.severity,
+        upn=place.upn,
         item=place.item,
         line=place.line,
         title=title(finding.rule),

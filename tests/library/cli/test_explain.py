@@ -36,6 +36,7 @@ def test_every_rule_is_explained_with_all_that_stands_on_its_page(stagepost):
                 told.examples.fine,
                 told.examples.put_right,
             ),
+            *told.reasons,
             *(fact.value for fact in told.facts),
             *(step for each in told.steps for step in (each.source, *each.steps)),
         ]

@@ -106,7 +106,8 @@ def _told(planted: Planted, mend: Mend) -> bool:
         return False
     source = right.returned.header.source
     results = facts_of(right.collection).results
-    return f"{results} of summer {right.summer} from school {source.la} {source.estab}" in mend.says
+    where = f"{results} of summer {right.summer} from school {source.la} {source.estab}"
+    return where in mend.says
 
 
 def _of_table(returned: Return) -> object:

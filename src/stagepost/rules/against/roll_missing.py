@@ -26,6 +26,12 @@ from stagepost.rules.year_groups import expected
         "If the pupil belongs to this return, choose the pupil too and export again. If the pupil has moved, "
         "say when and to which school."
     ),
+    reasons=(
+        "The pupil left before the assessment.",
+        "The pupil joined after the assessment.",
+        "Another school is returning this pupil.",
+        "The pupil is not in this year group and the roll is wrong.",
+    ),
 )
 def roll_missing(returned: Return, context: Context) -> Iterator[Found]:
     """Of the phonics check y1-complete and y2-should speak."""

@@ -32,6 +32,10 @@ from stagepost.rules.words import count
         "If this is what you mean, say so. If the file is to be added to the other, or to take its place, "
         "choose that when you send it."
     ),
+    reasons=(
+        "The earlier return had pupils who should not have been in it.",
+        "The earlier results were wrong and this return corrects them.",
+    ),
 )
 def two_files_one_school(returned: Return, context: Context) -> Iterator[Found]:
     """Asks where a replacement would leave pupils out, or an addition would change some. Of key stage 2

@@ -27,6 +27,11 @@ FEWEST = 3
         "Count the pupils of the year group. If the number is right, say so; if not, choose the right pupils "
         "and export again."
     ),
+    reasons=(
+        "The year group is larger than last year's.",
+        "The year group is smaller than last year's.",
+        "Our school has opened or closed a class.",
+    ),
 )
 def count_jump(returned: Return, context: Context) -> Iterator[Found]:
     """More than a tenth. Of the phonics check those of Year 1; with a roll, roll-missing and roll-extra

@@ -25,6 +25,11 @@ RECEPTION = facts_of(Collection.EYFSP).main_year_group
         "Check the year group in your MIS. If the child belongs in this return, say why; if not, leave the "
         "child out and export again."
     ),
+    reasons=(
+        "The child is taught with a younger year group.",
+        "The child is taught with an older year group.",
+        "The child is staying in Reception for another year.",
+    ),
 )
 def year_group(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Silent for an early years setting, whose children are not in Reception, and where the file gives no

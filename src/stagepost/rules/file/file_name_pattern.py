@@ -33,6 +33,10 @@ ANY_RETURN = ("CTF", "FTF")
         "Make sure that this is the file you mean. If it is, give it the name your MIS gave it, such as "
         "{example}."
     ),
+    reasons=(
+        "This is the right file and our MIS gave it this name.",
+        "This is the right file and we changed its name.",
+    ),
 )
 def file_name_pattern(file: File, inputs: CheckInputs) -> Iterator[Found]:
     recognised = file.recognised

@@ -23,6 +23,10 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
         "If the year is wrong, correct it in your MIS and export again. If it is right, ask the LA what it "
         "wants done with this file."
     ),
+    reasons=(
+        "The LA asked us for these results.",
+        "The results are for pupils who could not be assessed in the usual year.",
+    ),
 )
 def year_known(file: File, inputs: CheckInputs) -> Iterator[Found]:
     """A year in which the collection was not made is a query: an LA may have asked for it all the same."""

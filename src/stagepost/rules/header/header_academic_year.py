@@ -30,6 +30,10 @@ September."""
         "Look whether your MIS was set to the school year {right} when the file was made. If it was not, "
         "set it and export again."
     ),
+    reasons=(
+        "The results are right and our MIS wrote the wrong school year.",
+        "We made the file after our MIS moved to the next school year.",
+    ),
 )
 def header_academic_year(header: Header, context: Context) -> Iterator[Found]:
     """A file made after the change to the next school year may name that one."""

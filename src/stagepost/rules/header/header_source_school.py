@@ -21,6 +21,10 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
         "Send the file that your own school's MIS made. If it did make this one, correct the LA and school "
         "numbers in the MIS and export again."
     ),
+    reasons=(
+        "Our school has a new number and our MIS still uses the old one.",
+        "The results are from a school that has joined ours.",
+    ),
 )
 def header_source_school(header: Header, context: Context) -> Iterator[Found]:
     la = context.inputs.school_la or context.inputs.la

@@ -24,6 +24,10 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
         "Check that this is the right file and the right school. If both are right, say why the school has "
         "such pupils."
     ),
+    reasons=(
+        "Our school has pupils of this age.",
+        "Our school has changed and the register is out of date.",
+    ),
 )
 def school_in_scope(header: Header, context: Context) -> Iterator[Found]:
     """Silent for a school the register does not know, of which school-known speaks."""

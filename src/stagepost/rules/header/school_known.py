@@ -19,6 +19,10 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
     says="The file {fault}.",
     why="Without the right numbers nobody can tell which school's results these are.",
     put_right="Correct the school's own {numbers} in your MIS and export again.{otherwise}",
+    reasons=(
+        "Our school or LA has a new number.",
+        "We checked the numbers with the LA and they are right.",
+    ),
 )
 def school_known(header: Header, context: Context) -> Iterator[Found]:
     """Judges the numbers by themselves, and where the school's entry in the national register is given,

@@ -30,6 +30,12 @@ from stagepost.years.words import day
         "that the pupil is taught with a younger year group; if the pupil does not belong in this return, "
         "leave the pupil out."
     ),
+    reasons=(
+        "The pupil is taught with a younger year group.",
+        "The pupil is taught with an older year group.",
+        "The pupil started school a year later than usual.",
+        "We checked the date of birth and it is right.",
+    ),
 )
 def age_window(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Silent where another rule names the cause: an impossible date, another year group, an early years

@@ -17,6 +17,7 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     says="The {missing} missing.",
     why="A pupil is recognised by UPN, name and date of birth together.",
     put_right="Enter the legal surname and the forename in your MIS and export again.",
+    reasons=("The pupil has only one name.",),
 )
 def name_missing(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Silent where no pupil of the file has one, of which tracker-export speaks."""

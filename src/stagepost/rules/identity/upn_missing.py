@@ -23,6 +23,10 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
         "Enter the pupil's UPN in your MIS and export again. The last school or the LA can tell you a UPN "
         "that you do not have."
     ),
+    reasons=(
+        "The pupil has never had a UPN.",
+        "We have asked for the UPN and do not have it yet.",
+    ),
 )
 def upn_missing(pupil: Pupil, context: Context) -> Iterator[Found]:
     """A query for an early years setting that is no school: its children may never have been given a UPN.

@@ -23,6 +23,11 @@ from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
         "Check the year group in your MIS. If the pupil finishes key stage 1 this summer, say why in this "
         "year group; if not, leave the pupil out and export again."
     ),
+    reasons=(
+        "The pupil is taught with a younger year group.",
+        "The pupil is taught with an older year group.",
+        "The pupil finishes key stage 1 in a different year from the class.",
+    ),
 )
 def year_group(pupil: Pupil, context: Context) -> Iterator[Found]:
     """A query, because a pupil may be taught with another year group than the one of the same age."""

@@ -25,6 +25,10 @@ from stagepost.rules.words import who_is_missing
         "If the pupil does not belong to this school's return, delete the record on the portal. If the pupil "
         "does, put the pupil back in and export again."
     ),
+    reasons=(
+        "We have deleted the record on the portal.",
+        "The results that we sent before should stay as they are.",
+    ),
 )
 def delete_not_blank(returned: Return, context: Context) -> Iterator[Found]:
     """Silent where the sender says that the file is added to the earlier one."""

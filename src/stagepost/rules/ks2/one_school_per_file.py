@@ -29,6 +29,7 @@ FEWEST = 5
         "Export a file for each school, with its own pupils only. If these pupils have all come to this "
         "school, ask the LA to bring its rolls up to date."
     ),
+    reasons=("These pupils have joined our school and the roll is out of date.",),
 )
 def one_school_per_file(returned: Return, context: Context) -> Iterator[Found]:
     """A file names one school, so a second one only shows by its pupils."""

@@ -29,6 +29,11 @@ FEWER = "A pupil with this UPN is registered for the key stage 2 tests at this s
         "Look at the pupil registration on the portal of the tests. Correct it, or the pupils of this file, "
         "and say what was right."
     ),
+    reasons=(
+        "The pupil joined after the registration.",
+        "The pupil left after the registration.",
+        "We have corrected the registration.",
+    ),
 )
 def registered(returned: Return, context: Context) -> Iterator[Found]:
     """Goes by the UPN alone, as the registration does; a pupil without one is upn-missing's."""

@@ -28,6 +28,10 @@ from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
         "Check the mark against the marked sheet. If it is right, leave out whether the standard was met, "
         "or correct it; if not, correct the mark. Then export again."
     ),
+    reasons=(
+        "We looked at the marked sheet again and the mark is right.",
+        "The mark is right and our MIS worked out the wrong outcome.",
+    ),
 )
 def outcome_agrees(pupil: Pupil, context: Context) -> Iterator[Found]:
     result, threshold = check_result(pupil), context.year.threshold.mark

@@ -26,6 +26,12 @@ from stagepost.rules.year_groups import expected
         "Add the pupil with a mark or a code in your MIS and export again. If the pupil has moved, say when "
         "and to which school."
     ),
+    reasons=(
+        "The pupil left before the check.",
+        "The pupil joined after the check.",
+        "Another school is returning this pupil.",
+        "The pupil is not in this year group and the roll is wrong.",
+    ),
 )
 def y1_complete(returned: Return, context: Context) -> Iterator[Found]:
     """In autumn 2020 and 2021 it was Year 2 that took the check for the first time. A pupil who is in the

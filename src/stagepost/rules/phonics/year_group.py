@@ -25,6 +25,10 @@ YEAR_GROUPS = facts_of(Collection.PHONICS).year_groups
         "Check the year group in your MIS. Correct it if it is wrong; if it is right, leave the pupil out. "
         "Then export again."
     ),
+    reasons=(
+        "Our school uses its own codes for year groups.",
+        "The pupil is in a class of several year groups.",
+    ),
 )
 def year_group(pupil: Pupil, context: Context) -> Iterator[Found]:
     """A code other than a number or R is a query: special schools use some, but no list was seen."""

@@ -29,6 +29,10 @@ from stagepost.rules.words import series
         "Look whether the results were recorded in the assessment that your MIS provides for this return. If "
         "it is the right one, install its current assessment update or ask its supplier. Then export again."
     ),
+    reasons=(
+        "These are the right results and our MIS records them in this way.",
+        "The supplier of our MIS knows about this and has no update yet.",
+    ),
 )
 def result_kind(returned: Return, context: Context) -> Iterator[Found]:
     """One finding for each kind, because an export makes the same mistake for every pupil.

@@ -11,6 +11,8 @@ class NotedFinding(models.Model):
     pupil = models.ForeignKey(ReturnedPupil, null=True, on_delete=models.CASCADE, related_name="findings")
     rule = models.CharField(max_length=60)
     severity = models.CharField(max_length=5)
+    upn = models.TextField(blank=True)
+    """The number as sent, or that of a pupil who is missed in the return."""
     item = models.TextField(blank=True)
     line = models.PositiveIntegerField(default=0)
     title = models.TextField()
