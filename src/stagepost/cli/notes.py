@@ -15,7 +15,7 @@ Line = Text | Padding
 def beside(notes: Notes) -> Iterator[Line]:
     """What was passed over and what was not used, each with a heading, and an empty line."""
     if notes.passed_over:
-        yield Text("Left out, because they are not returns", style="bold")
+        yield Text("Not checked, because they are not returns", style="bold")
         yield from (indented(Text(clean(f"{name}: {says}"))) for name, says in notes.passed_over)
         yield Text()
     if notes.not_used:

@@ -54,7 +54,8 @@ def test_everything_that_may_be_missing_has_an_option(stagepost):
 
 
 def test_what_is_given_is_no_longer_missing(stagepost, invented):
-    told = ("--year", 2026, "--school", 9991003, "--collection", "eyfsp", "--roll", invented / "rolls")
+    roll = invented / "rolls/9991003.csv"
+    told = ("--year", 2026, "--school", 9991003, "--collection", "eyfsp", "--roll", roll)
     shown = stagepost("check", invented / EYFSP, *told, "-v").stdout
     for option in ("--year", "--school", "--la", "--collection", "--roll"):
         assert f"\n  {option} " not in shown
@@ -62,9 +63,7 @@ def test_what_is_given_is_no_longer_missing(stagepost, invented):
 
 def test_one_thing_that_is_missing_is_named_and_not_counted(stagepost, faulty):
     shown = " ".join(stagepost("check", faulty("letter")).stdout.split())
-    assert (
-        "1 check could not run because it needs information you have not given: the year that was" in shown
-    )
+    assert "1 check could not run because it needs information you have not given: the year that was" in shown
     assert re.search(r"\d\d checks could not run because the file could not be read\.", shown)
 
 
