@@ -32,6 +32,20 @@ def test_a_folder_of_files_becomes_a_folder_of_tables(stagepost, invented, tmp_p
     assert len(list((tmp_path / "out").glob("*.csv"))) == len(list((invented / "returns").rglob("*.xml")))
 
 
+@pytest.mark.parametrize("name", ["out", "out/", "out.d/"])
+def test_one_file_goes_into_a_folder_too(stagepost, invented, tmp_path, name):
+    """The name decides and not the number of files, so a script need not count them."""
+    done = stagepost("convert", invented / RETURN, "--format", "json", "--output", f"{tmp_path}/{name}")
+    assert done.exit_code == 0
+    assert (tmp_path / name / "9991003_FSP_999LLLL_001.json").exists()
+
+
+def test_a_folder_that_is_there_is_one_whatever_its_name(stagepost, invented, tmp_path):
+    (tmp_path / "old.csv").mkdir()
+    assert stagepost("convert", invented / RETURN, "--output", tmp_path / "old.csv").exit_code == 0
+    assert (tmp_path / "old.csv" / "9991003_FSP_999LLLL_001.csv").exists()
+
+
 def test_no_file_is_written_over(stagepost, invented, tmp_path):
     (tmp_path / "mine.csv").write_text("mine")
     done = stagepost("convert", invented / RETURN, "--output", tmp_path / "mine.csv")
@@ -44,7 +58,6 @@ def test_no_file_is_written_over(stagepost, invented, tmp_path):
     ("options", "words"),
     [
         (["--output", "a.pdf"], "does not end in .csv, .xlsx or .json"),
-        (["--output", "a.b/"], "already exists"),
     ],
 )
 def test_what_makes_no_sense_has_a_plain_answer(stagepost, invented, options, words):

@@ -2,7 +2,7 @@
 
 import json
 
-from stagepost import invention
+from stagepost import invention, years
 
 
 def test_it_writes_what_the_library_invents(stagepost, tmp_path):
@@ -11,6 +11,12 @@ def test_it_writes_what_the_library_invents(stagepost, tmp_path):
     for path, data in invention.contents(invention.invent(2, 3, 2025)):
         assert (tmp_path / "la" / path).read_bytes() == data
     assert json.loads((tmp_path / "la/la.json").read_text(encoding="utf-8"))["year"] == 2025
+
+
+def test_without_a_year_it_is_the_newest_published(stagepost, tmp_path):
+    assert stagepost("invent", "--schools", 1, "--output", tmp_path / "la").exit_code == 0
+    la = json.loads((tmp_path / "la/la.json").read_text(encoding="utf-8"))
+    assert la["year"] == years.newest_published()
 
 
 def test_a_folder_that_holds_something_is_left_alone(stagepost, tmp_path):

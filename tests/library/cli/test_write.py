@@ -59,6 +59,19 @@ def test_phonics_takes_last_year_from_a_list(stagepost, export, tmp_path):
     assert 0 < year_2 < sum(pupil.year_group == "2" for pupil in register.pupils)
 
 
+def test_phonics_takes_last_year_from_several_files(stagepost, export, tmp_path):
+    rows = (export / "phonics-2025.csv").read_text(encoding="utf-8").splitlines()
+    half = len(rows) // 2
+    (tmp_path / "earlier").mkdir()
+    for name, some in (("a.csv", rows[1:half]), ("b.csv", rows[half:])):
+        (tmp_path / "earlier" / name).write_text("\n".join([rows[0], *some]), encoding="utf-8")
+    phonics = ("--collection", "phonics", "--earlier")
+    together = wrote(stagepost, export, tmp_path / "one", *phonics, export / "phonics-2025.csv")
+    apart = wrote(stagepost, export, tmp_path / "two", *phonics, tmp_path / "earlier")
+    assert apart.exit_code == 0, apart.stderr
+    assert apart.stdout.replace("/two/", "/one/") == together.stdout
+
+
 def test_last_year_without_its_phonics_results_is_refused(stagepost, export, invented, tmp_path):
     profiles = invented / "returns/9991003/9991003_FSP_999LLLL_001.xml"
     for earlier, data in (("profiles.xml", profiles.read_bytes()), ("none.csv", b"UPN,Result\n")):
