@@ -23,7 +23,7 @@ def reference_options(command: Command) -> Command:
     """Add an option for each sort of file. All but `--overlay` may be given again, and be folders or zips."""
     for name, words in reversed(OPTIONS):
         command = _many(name, words)(command)
-    command = options.earlier("Returns, or a table of phonics results.")(command)
+    command = options.earlier("Any CTF with results, or a table of phonics results.")(command)
     command = _many("--last-sent", LAST_SENT)(command)
     command = _many("--roll", ROLL)(command)
     return options.overlay()(command)
