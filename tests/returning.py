@@ -2,16 +2,20 @@
 
 from datetime import date
 
+from stagepost import years
+from stagepost.collections import facts_of
 from stagepost.formats.ctf import write
 from stagepost.invention.faulty import eyfsp, identity
 from stagepost.invention.faulty.right import ESTAB, right
-from stagepost.records import Collection, Return
+from stagepost.records import Collection, Outcome, Return
 from stagepost_web.collections.actions import issue_requests, open_collection
 from stagepost_web.collections.models import ReturnRequest
-from stagepost_web.exchange.actions import mark_received, send, upload_file
-from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.models import Person
+from stagepost_web.returns.models import Effect
 from stagepost_web.schools.models import LocalAuthority, School
+from stagepost_web.submitting.actions import receive, submit
+from stagepost_web.submitting.models import Submission
+from stagepost_web.submitting.uploading import Upload, upload_files
 from tests.people import Cast
 
 SUMMER = 2026
@@ -28,7 +32,7 @@ def return_requests(
         la=la,
         kind=kind,
         year=summer,
-        title=f"{'EYFS profile' if kind == 'eyfsp' else 'Phonics'} {summer}",
+        title=f"{facts_of(Collection(kind)).title} {summer}",
         info="The results of every child in Reception, as a CTF from your MIS.",
         opens=date(summer, 6, 1),
         deadline=date(summer, 6, 27),
@@ -56,9 +60,33 @@ def content(school: School, *faults: str, kind: str = "eyfsp", summer: int = SUM
     return sent
 
 
+def assessed(
+    school: School, collection: Collection, *outcomes: tuple[Outcome, ...], summer: int = SUMMER
+) -> bytes:
+    """A CTF of any collection, with one pupil of the right age for each tuple of outcomes."""
+    group = facts_of(collection).main_year_group
+    born, _ = years.load(summer).window(group, collection)
+    like = content(school, summer=summer)
+    pupils = (
+        pupil._replace(outcomes=each, year_group=group, dob=f"{born:%Y-%m}-{9 + place:02}")
+        for place, (pupil, each) in enumerate(zip(like.pupils, outcomes, strict=False))
+    )
+    return write(like._replace(pupils=tuple(pupils)))
+
+
 def file(school: School, *faults: str, kind: str = "eyfsp", summer: int = SUMMER) -> bytes:
     """The same as a CTF."""
     return write(content(school, *faults, kind=kind, summer=summer))
+
+
+def exempt(school: School, *places: int, of: Return | None = None) -> bytes:
+    """A CTF in which the children at these places have A for every goal: one query for each of them."""
+    sent = of or content(school)
+    pupils = list(sent.pupils)
+    for place in places:
+        not_assessed = (outcome._replace(result="A") for outcome in pupils[place].outcomes)
+        pupils[place] = pupils[place]._replace(outcomes=tuple(not_assessed))
+    return write(sent._replace(pupils=tuple(pupils)))
 
 
 def name(school: School) -> str:
@@ -67,26 +95,31 @@ def name(school: School) -> str:
 
 
 def checked(
-    return_request: ReturnRequest, by: Person, *faults: str, data: bytes | None = None, comment: str = ""
-) -> Delivery:
-    """A file uploaded for the request and not yet sent."""
-    return upload_file(
+    return_request: ReturnRequest,
+    by: Person,
+    *faults: str,
+    data: bytes | None = None,
+    comment: str = "",
+    effect: Effect = Effect.REPLACES,
+) -> Submission:
+    """A file uploaded for the request and not yet submitted."""
+    school = return_request.school
+    return upload_files(
         return_request=return_request,
-        name=name(return_request.school),
-        data=file(return_request.school, *faults) if data is None else data,
+        uploads=[Upload(name(school), file(school, *faults) if data is None else data)],
+        effect=effect,
         comment=comment,
         by=by,
         ip_address="192.0.2.1",
     )
 
 
-def sent(return_request: ReturnRequest, by: Person, *faults: str) -> Delivery:
-    """A file uploaded and sent."""
-    return send(
-        delivery=checked(return_request, by, *faults), authority=AUTHORITY, by=by, ip_address="192.0.2.1"
-    )
+def sent(return_request: ReturnRequest, by: Person, *faults: str) -> Submission:
+    """A file uploaded and submitted."""
+    draft = checked(return_request, by, *faults)
+    return submit(submission=draft, authority=AUTHORITY, by=by, ip_address="192.0.2.1")
 
 
-def received(return_request: ReturnRequest, by: Person, officer: Person) -> Delivery:
-    """A file sent and received by the LA."""
-    return mark_received(delivery=sent(return_request, by), by=officer)
+def received(return_request: ReturnRequest, by: Person, officer: Person) -> Submission:
+    """A file submitted and received by the LA."""
+    return receive(submission=sent(return_request, by), by=officer)

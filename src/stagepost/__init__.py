@@ -3,16 +3,22 @@
     >>> verdict = stagepost.check(data, "9991001_FSP_999LLLL_001.xml")
     >>> verdict.recognised.says, len(verdict.findings)
 
+A return from a grid, a form or another system needs no file: the same rules judge it, and give a verdict
+of the same shape. `merged` makes one return of several parts.
+
+    >>> verdict = stagepost.judge_return(stagepost.merged([year_1, year_2]))
+
 Everything here works with the standard library alone, and knows no clock, network or database: what a rule
 needs to know beside the file is given to it (`CheckInputs`).
 """
 
 from stagepost import formats, recognition
-from stagepost.checking import Broken, LeftOut, Skipped, Verdict, check, check_streamed
+from stagepost.checking import Broken, LeftOut, Skipped, Verdict, check, check_streamed, judge_return
 from stagepost.context import CheckInputs
 from stagepost.findings import Finding, Place, Severity
 from stagepost.formats.reading import Reading
 from stagepost.measures import of as measure
+from stagepost.merging import merged
 from stagepost.narrowing import for_collection
 from stagepost.recognition import FileKind, Recognised
 from stagepost.records import Collection, Destination, Header, Outcome, Pupil, Return, School
@@ -41,7 +47,9 @@ __all__ = [
     "check",
     "check_streamed",
     "for_collection",
+    "judge_return",
     "measure",
+    "merged",
     "read",
     "recognise",
 ]

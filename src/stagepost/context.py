@@ -7,13 +7,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from stagepost.codesets import NATIONAL, CodeSet, Item, Overlay
-from stagepost.formats.reading import Reading
+from stagepost.formats.reading import Format, Reading
 from stagepost.identifiers import early_years_number
 from stagepost.pupil_index import PupilIndex
 from stagepost.recognition import Contents, Recognised
 from stagepost.recognition.results import Sort
 from stagepost.records import Collection, Return
 from stagepost.reference_data import (
+    NOTHING_EARLIER,
+    Earlier,
+    EarlierCheck,
     EarlierPhonics,
     EarlierProfile,
     LastSent,
@@ -49,6 +52,7 @@ class CheckInputs(NamedTuple):
     """The school's roll: all of it, or the year groups of the return that was asked for."""
     register: RegisterEntry | None = None
     earlier_phonics: EarlierPhonics | None = None
+    """From any school."""
     earlier_profiles: Mapping[str, EarlierProfile] | None = None
     """By UPN, from any school."""
     known_before: Mapping[str, RollPupil] | None = None
@@ -67,10 +71,14 @@ class CheckInputs(NamedTuple):
     """`F` or `M` by forename in small letters, of names that are nearly always of one sex."""
     overlay: Overlay = NATIONAL
     """What the LA allows otherwise than the national code sets."""
-    not_used: Mapping[str, str] = {}
-    """By the name of a value that is left out: what was given in its place and does not fit, in words."""
 
 
+EARLIER_RESULTS: Mapping[Collection, str] = {
+    Collection.PHONICS: "earlier_phonics",
+    Collection.EYFSP: "earlier_profiles",
+    Collection.KS2: "earlier_ks2",
+}
+"""The value of `CheckInputs` that holds a collection's results of earlier summers."""
 IN_WORDS: Mapping[str, str] = {
     "today": "today's date",
     "collection": "the return that was asked for",
@@ -95,7 +103,7 @@ IN_WORDS: Mapping[str, str] = {
 
 
 class File(NamedTuple):
-    """A file before any rule has looked at it."""
+    """What was sent, before any rule has looked at it. Without a file there is no name and no size."""
 
     name: str
     size: int
@@ -109,6 +117,15 @@ class File(NamedTuple):
     def pupils(self) -> int:
         """How many there are in the file."""
         return self.contents.pupils if self.contents else 0
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether it is a CTF in which no pupil has a name, a date of birth or a sex."""
+        return (
+            self.reading.format is Format.CTF
+            and self.pupils > 0
+            and not (self.contents and self.contents.named)
+        )
 
 
 @dataclass(frozen=True)
@@ -129,16 +146,47 @@ class Context:
     """The sorts of outcome that are left in it."""
     roll: PupilIndex[RollPupil]
     """Everybody on the school's roll, whatever the year group; nobody where none is given."""
+    earlier_in_file: Set[Collection] = frozenset()
+    """The collections of which the file holds results of an earlier summer too."""
+    in_file: Earlier = NOTHING_EARLIER
+    """What the file itself says of the summers before, beside the results of this one."""
 
     @cached_property
     def by_component(self) -> Mapping[str, Item]:
         """What is assessed in this collection and summer, by component: the seventeen goals of an EYFSP."""
         return {item.component: item for item in self.codes.in_year(self.year.summer)}
 
+    def check_before(self, upn: str) -> EarlierCheck | None:
+        """The pupil's latest phonics result of an earlier summer. What was given counts before the file
+        itself, unless the file knows of a later summer.
+        """
+        given, own = (self.inputs.earlier_phonics or {}).get(upn), (self.in_file.phonics or {}).get(upn)
+        if given is None or own is None:
+            return given or own
+        return own if given.summer and own.summer and own.summer > given.summer else given
+
+    def profile_before(self, upn: str) -> EarlierProfile | None:
+        """The pupil's latest EYFS profile of an earlier summer. What was given counts before the file itself,
+        unless the file knows of a later summer.
+        """
+        held = ((self.inputs.earlier_profiles or {}).get(upn), (self.in_file.profiles or {}).get(upn))
+        earlier = [each for each in held if each and each.summer < self.year.summer]
+        return max(earlier, key=lambda profile: profile.summer, default=None)
+
+    def finished_before(self, upn: str) -> bool:
+        """Whether the pupil has a key stage 2 result of an earlier summer, given or in the file itself."""
+        given, own = self.inputs.earlier_ks2 or frozenset(), self.in_file.key_stage_2 or frozenset()
+        return upn in given or upn in own
+
     @cached_property
     def from_setting(self) -> bool:
         """Whether an early years setting that is not a school made the file."""
         return early_years_number.well_formed(self.returned.header.source.estab)
+
+    @cached_property
+    def nobody_to_find(self) -> bool:
+        """Whether the file says too little of its pupils to find them in a list: tracker-export speaks."""
+        return self.file.unnamed and not all(pupil.upn for pupil in self.returned.pupils)
 
     @cached_property
     def last_day(self) -> date:

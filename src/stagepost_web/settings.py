@@ -62,14 +62,15 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 INSTALLED_APPS = [
     "stagepost_web",  # the templates, styles and commands that belong to no app
+    "stagepost_web.frame",
     "stagepost_web.jobs",
     "stagepost_web.audit",
     "stagepost_web.schools",
     "stagepost_web.people",
-    "stagepost_web.frame",
     "stagepost_web.collections",
-    "stagepost_web.returns",
     "stagepost_web.exchange",
+    "stagepost_web.returns",
+    "stagepost_web.submitting",
     "stagepost_web.reports",
     "stagepost_web.school_pages",
     "stagepost_web.la_pages",
@@ -118,11 +119,19 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "stagepost_web.frame.context.frame",
+                "stagepost_web.people.context.workplaces_of",
+                "stagepost_web.demonstration.context.banner",
             ],
             "builtins": ["stagepost_web.frame.templatetags.frame"],
         },
     }
+]
+NAVIGATION = [  # what each app adds to it, in the order shown
+    "stagepost_web.people.navigation",
+    "stagepost_web.frame.about",
+    "stagepost_web.school_pages.navigation",
+    "stagepost_web.la_pages.navigation",
+    "stagepost_web.demonstration.navigation",
 ]
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "gds"
 
@@ -151,21 +160,21 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_FORMS = {
-    "login": "stagepost_web.frame.account_forms.SignIn",
-    "reset_password": "stagepost_web.frame.account_forms.AskForReset",
-    "reset_password_from_key": "stagepost_web.frame.account_forms.Reset",
-    "change_password": "stagepost_web.frame.account_forms.ChangePassword",
-    "set_password": "stagepost_web.frame.account_forms.SetPassword",
-    "reauthenticate": "stagepost_web.frame.account_forms.PasswordAgain",
+    "login": "stagepost_web.people.account_forms.SignIn",
+    "reset_password": "stagepost_web.people.account_forms.AskForReset",
+    "reset_password_from_key": "stagepost_web.people.account_forms.Reset",
+    "change_password": "stagepost_web.people.account_forms.ChangePassword",
+    "set_password": "stagepost_web.people.account_forms.SetPassword",
+    "reauthenticate": "stagepost_web.people.account_forms.PasswordAgain",
 }
 MFA_FORMS = {
-    "authenticate": "stagepost_web.frame.account_forms.SecondStep",
-    "reauthenticate": "stagepost_web.frame.account_forms.SecondStepAgain",
-    "activate_totp": "stagepost_web.frame.account_forms.SetUpApp",
-    "deactivate_totp": "stagepost_web.frame.account_forms.RemoveApp",
-    "generate_recovery_codes": "stagepost_web.frame.account_forms.NewCodes",
-    "add_webauthn": "stagepost_web.frame.account_forms.AddPasskey",
-    "edit_webauthn": "stagepost_web.frame.account_forms.RenamePasskey",
+    "authenticate": "stagepost_web.people.account_forms.SecondStep",
+    "reauthenticate": "stagepost_web.people.account_forms.SecondStepAgain",
+    "activate_totp": "stagepost_web.people.account_forms.SetUpApp",
+    "deactivate_totp": "stagepost_web.people.account_forms.RemoveApp",
+    "generate_recovery_codes": "stagepost_web.people.account_forms.NewCodes",
+    "add_webauthn": "stagepost_web.people.account_forms.AddPasskey",
+    "edit_webauthn": "stagepost_web.people.account_forms.RenamePasskey",
 }
 MFA_ADAPTER = "stagepost_web.people.adapters.SecondSteps"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("stagepost_web.frame.urls")),
-    path("account/", include("stagepost_web.people.urls")),
+    path("", include("stagepost_web.people.urls")),
     path("demonstration/", include("stagepost_web.demonstration.urls")),
     path("", include("stagepost_web.school_pages.urls")),
     path("", include("stagepost_web.la_pages.urls")),

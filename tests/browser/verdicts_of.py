@@ -8,7 +8,7 @@ from stagepost import __version__
 from stagepost.checking import check
 from stagepost.context import CheckInputs
 from stagepost.records import Collection
-from stagepost.reference_data import RollPupil
+from stagepost.reference_data import EarlierCheck, RollPupil
 from stagepost.verdicts import as_json
 
 
@@ -30,5 +30,5 @@ def _given(told: dict) -> CheckInputs:
         la="999",
         estab="1001",
         roll=tuple(RollPupil(*pupil) for pupil in told["roll"]),
-        earlier_phonics=told["earlier_phonics"],
+        earlier_phonics={upn: EarlierCheck(result) for upn, result in told["earlier_phonics"].items()},
     )

@@ -11,9 +11,10 @@ from stagepost import checking, codesets, mending
 from stagepost.context import CheckInputs
 from stagepost.formats import ctf, gias_csv, roll_csv, template_csv
 from stagepost.formats.reading import Unreadable
-from stagepost.recognition import recognise
+from stagepost.recognition import FileKind, recognise
 from stagepost.records import Collection, Outcome, Return
 from stagepost.reference_data import earlier_phonics, forenames, upns
+from tests.library.checking.without_file import same_judgement
 from tests.library.mending import harm
 from tests.library.mending.damages import Sent
 
@@ -47,6 +48,8 @@ def checker(data: bytes) -> None:
         assert verdict.broken == ()
         assert verdict.returned is not None or verdict.findings
         assert all(found.says and found.put_right for found in verdict.findings)
+        if verdict.returned and verdict.recognised.kind is FileKind.CTF:
+            assert same_judgement(verdict, given)
 
 
 def mender(data: bytes) -> None:

@@ -9,13 +9,15 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from tests.journeys.loose_ends import loose_ends
+
 AXE = Path(__file__).resolve().parents[1] / "vendor/axe-core/axe.min.js"
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 900}
 
 
 def look_at(page: Page, name: str) -> None:
-    """Fail unless the page has no accessibility violation and fits a screen of 320 pixels.
+    """Fail unless the page has no accessibility violation, no loose end, and fits a screen of 320 pixels.
 
     With `STAGEPOST_SCREENSHOTS` set to a folder, pictures of it, wide and narrow, are left there under the
     name.
@@ -24,6 +26,8 @@ def look_at(page: Page, name: str) -> None:
     _keep_picture(page, f"{name}-wide")
     found = violations(page)
     assert not found, f"{name}:\n{found}"
+    loose = loose_ends(page)
+    assert not loose, f"{name}:\n{loose}"
     fits_a_narrow_screen(page, name)
     page.evaluate("document.documentElement.dataset.lookedAt = ''")
 

@@ -43,6 +43,7 @@ from typing import Any, NamedTuple
 from stagepost import codesets
 from stagepost.checking import Verdict, check
 from stagepost.codesets import Item
+from stagepost.context import CheckInputs
 from stagepost.formats import ctf, template_csv
 from stagepost.records import Collection, Pupil, Return
 from stagepost.rules import RULES
@@ -95,10 +96,14 @@ def without_one(case: Case) -> Iterator[tuple[Pupil, Verdict]]:
         yield pupil, _checked(case, _written(returned._replace(pupils=others), case.told))
 
 
+def given_of(case: Case) -> CheckInputs:
+    """What is known beside the case's file."""
+    return made(case.told.get("given", {}), *_named(case.told["return"]))
+
+
 def _checked(case: Case, data: bytes) -> Verdict:
-    given = made(case.told.get("given", {}), *_named(case.told["return"]))
     name = case.told.get("file", {}).get("name", "")
-    return check(data, name, given, templates="template" in case.told)
+    return check(data, name, given_of(case), templates="template" in case.told)
 
 
 def _of_file(path: Path) -> Iterator[Case]:

@@ -5,7 +5,7 @@ be in the file; a table may change some of that pupil's items:
 
     given.roll = [{ pupil = 1 }, { pupil = 2, sex = "M" }]
     given.roll_of = 30                                  the first thirty pupils
-    given.earlier_phonics = { 1 = "31", 2 = "" }
+    given.earlier_phonics = { 1 = "31", 2 = "", 3 = { result = "31", summer = 2024 } }
     given.earlier_profiles.1 = { summer = 2024, results = ["1"] }
     given.last_sent = { created = "2025-06-21T09:00:00", number = 2, pupils = [{ pupil = 1 }] }
     given.returned_elsewhere = [{ pupil = 1, school = "9991002" }]
@@ -23,6 +23,7 @@ from stagepost.context import CheckInputs
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Pupil, Return
 from stagepost.reference_data import (
+    EarlierCheck,
     EarlierProfile,
     LastSent,
     LastYear,
@@ -96,7 +97,8 @@ def _elsewhere(told: Sequence[Mapping[str, Any]], people: People) -> PupilIndex[
 
 
 def _register(told: Mapping[str, Any], people: People) -> RegisterEntry:
-    return RegisterEntry(**{**told, "owes": frozenset(map(Collection, told.get("owes", Collection)))})
+    owes = frozenset(map(Collection, told.get("owes", Collection)))
+    return RegisterEntry(**{**told, "owes": owes, "urns": frozenset(told.get("urns", ()))})
 
 
 def _by_upn(told: Mapping[str, Any], people: People) -> dict[str, Any]:
@@ -130,7 +132,10 @@ MAKERS: Mapping[str, Callable[[Any, People], Any]] = {
     "returned_elsewhere": _elsewhere,
     "rolls_elsewhere": _elsewhere,
     "register": _register,
-    "earlier_phonics": _by_upn,
+    "earlier_phonics": lambda told, people: {
+        _upn(place, people): EarlierCheck(**each) if isinstance(each, Mapping) else EarlierCheck(each)
+        for place, each in told.items()
+    },
     "earlier_profiles": _profiles,
     "known_before": lambda told, people: {
         _upn(place, people): RollPupil(**_person(each, people)) for place, each in told.items()

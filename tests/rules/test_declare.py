@@ -48,6 +48,7 @@ def test_what_a_rule_leaves_out_has_its_usual_value() -> None:
     assert made.years == Years(2017)
     assert made.needs == frozenset()
     assert made.official == {}
+    assert made.reasons == ()
 
 
 def test_the_names_that_rules_use_for_severities_and_returns() -> None:

@@ -14,12 +14,14 @@ from stagepost.formats import ctf, template_csv
 from stagepost.formats.reading import Format
 from stagepost.records import Collection
 from stagepost.rules import RULES
-from stagepost.rules.declare import Each, Rule
+from stagepost.rules.declare import QUERY, Each, Rule
 from tests.rules.base import right
 from tests.rules.cases import BY_FILE, FOLDER, Case, every_case, run, without_one
 
 SOURCE = Path(stagepost.rules.__file__).parent
 LONGEST_TITLE = 80
+ONE_SENTENCE = re.compile(r"[A-Z][^.!?{}]*[^\s.!?{}]\.")
+LONGEST_REASON = 100
 CONFIDENCE = {"high", "medium", "low"}
 LIKE_AN_OFFICIAL_NUMBER = re.compile(r"(?<![\d-])(?!(?:19|20)\d\d\b)\d{3,5}\b")
 """Three to five digits that are no year. No rule number of the DfE's has been seen, so none may be shown."""
@@ -81,6 +83,26 @@ def test_its_title_is_a_short_heading(rule: Rule) -> None:
     assert not set("{}.;:“”’") & set(rule.title)
 
 
+@each_rule
+def test_a_rule_that_asks_has_usual_reasons_to_answer_it_with(rule: Rule) -> None:
+    asks = rule.severity is QUERY or QUERY in own_severities(rule)
+    assert len(rule.reasons) >= 2 or not asks
+
+
+def own_severities(rule: Rule) -> set[str]:
+    """How much its findings weigh in its own cases."""
+    cases = [case for case in every_case() if case.rule is rule and case.finds]
+    return {found.severity for case in cases for found in run(case).findings if found.rule == rule.label}
+
+
+@each_rule
+def test_its_reasons_are_sentences_that_differ(rule: Rule) -> None:
+    for reason in rule.reasons:
+        assert ONE_SENTENCE.fullmatch(reason)
+        assert len(reason) <= LONGEST_REASON
+    assert len({reason.casefold() for reason in rule.reasons}) == len(rule.reasons)
+
+
 def test_rules_share_a_title_where_they_share_a_label_and_nowhere_else() -> None:
     pairs = {(rule.label, rule.title) for rule in RULES}
     labels, titles = map(set, zip(*pairs, strict=True))
@@ -89,7 +111,7 @@ def test_rules_share_a_title_where_they_share_a_label_and_nowhere_else() -> None
 
 @each_rule
 def test_its_words_show_no_number_that_could_be_taken_for_the_departments(rule: Rule) -> None:
-    for words in (rule.label, rule.title, rule.says, rule.why, rule.put_right):
+    for words in (rule.label, rule.title, rule.says, rule.why, rule.put_right, *rule.reasons):
         assert not LIKE_AN_OFFICIAL_NUMBER.search(words)
 
 
@@ -156,5 +178,6 @@ def test_without_what_it_needs_it_is_skipped_and_says_what_is_missing(rule: Rule
     data = template_csv.write(returned, collection, summer) if template else ctf.write(returned)
     verdict = check(data, rules=[rule], templates=template)
     missing = ", ".join(IN_WORDS[need] for need in sorted(rule.needs))
-    assert verdict.skipped == ((Skipped(rule.label, f"not given: {missing}"),) if missing else ())
+    skipped = Skipped(rule.label, f"not given: {missing}", tuple(sorted(rule.needs)))
+    assert verdict.skipped == ((skipped,) if missing else ())
     assert verdict.ran == (() if missing else (rule.label,))

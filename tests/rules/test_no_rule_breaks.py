@@ -11,7 +11,7 @@ from stagepost.context import CheckInputs
 from stagepost.formats import ctf
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Destination, Header, Outcome, Pupil, Return, School
-from stagepost.reference_data import LastSent, LastYear, PupilElsewhere, RollPupil
+from stagepost.reference_data import EarlierCheck, LastSent, LastYear, PupilElsewhere, RollPupil
 from tests.rules.base import right
 from tests.rules.check_inputs import everything_known
 
@@ -48,7 +48,7 @@ KNOWN = [
     OF_ANOTHER._replace(collection=None, year=None),
     OF_ANOTHER._replace(
         collection=None,
-        earlier_phonics=dict.fromkeys(OF_ANOTHER.ks2_registrations or (), "31"),
+        earlier_phonics=dict.fromkeys(OF_ANOTHER.ks2_registrations or (), EarlierCheck("31")),
         roll=(RollPupil(), RollPupil("é", year_group="2")),
         last_year=LastYear(30, 30, 30),
         last_sent=LastSent(pupils=(Pupil(),)),

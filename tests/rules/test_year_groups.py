@@ -16,7 +16,10 @@ ROLL = tuple(RollPupil(upn=group, year_group=group) for group in ("", "R", "r", 
 def of(collection: str, summer: int, roll: tuple[RollPupil, ...] = ROLL) -> SimpleNamespace:
     """The context of a return, with a roll of a pupil from every year group unless another is given."""
     return SimpleNamespace(
-        inputs=CheckInputs(roll=roll), collection=Collection(collection), year=years.load(summer)
+        inputs=CheckInputs(roll=roll),
+        collection=Collection(collection),
+        year=years.load(summer),
+        nobody_to_find=False,
     )
 
 

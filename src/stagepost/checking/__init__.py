@@ -1,6 +1,6 @@
 """Runs every rule over a file and says what was found."""
 
-from stagepost.checking.check import check, judge, look
+from stagepost.checking.check import check, judge, judge_return, look
 from stagepost.checking.streamed import check_streamed, judge_streamed, look_streamed
 from stagepost.checking.verdict import Broken, LeftOut, Skipped, Verdict
 
@@ -12,6 +12,7 @@ __all__ = [
     "check",
     "check_streamed",
     "judge",
+    "judge_return",
     "judge_streamed",
     "look",
     "look_streamed",

@@ -1,4 +1,4 @@
-"""Runs the rules over a file and says what was found, what ran, what could not, and what broke.
+"""Runs the rules over a file, or a return without one: what was found, what ran, what could not, what broke.
 
 A rule that crashes is reported as broken, never as passed; a rule that lacks something is skipped, and the
 verdict says what is missing. The verdict is the same wherever it is made, because nothing here knows a clock,
@@ -12,7 +12,9 @@ from stagepost.checking import running
 from stagepost.checking.tally import Tally
 from stagepost.checking.verdict import Verdict
 from stagepost.context import CheckInputs, File
+from stagepost.formats.reading import Format, Reading
 from stagepost.recognition import counted, recognise, recognise_contents
+from stagepost.records import Return
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
 
@@ -32,16 +34,31 @@ def check(
     return judge(look(data, name, templates=templates), inputs, rules)
 
 
+def judge_return(
+    returned: Return, inputs: CheckInputs = CheckInputs(), rules: Sequence[Rule] = RULES
+) -> Verdict:
+    """Run every rule that applies to a return that came without a file, or in several. Never raises.
+
+    What is about files alone is not asked: it is neither run nor skipped.
+    """
+    return judge(_holding(Reading(returned, None, Format.NO_FILE), returned), inputs, rules)
+
+
 def look(data: bytes, name: str = "", *, templates: bool = False) -> File:
     """Read and recognise a file, so that what is held beside it can be fetched before it is judged."""
     reading = formats.read(data, templates=templates)
-    contents = counted(reading.returned) if reading.returned else None
-    recognised = recognise_contents(contents, reading.format) if contents else recognise(data, name, reading)
-    return File(name, len(data), recognised, reading, contents)
+    if reading.returned:
+        return _holding(reading, reading.returned, name, len(data))
+    return File(name, len(data), recognise(data, name, reading), reading, None)
+
+
+def _holding(reading: Reading, returned: Return, name: str = "", size: int = 0) -> File:
+    contents = counted(returned)
+    return File(name, size, recognise_contents(contents, reading.format), reading, contents)
 
 
 def judge(file: File, inputs: CheckInputs = CheckInputs(), rules: Sequence[Rule] = RULES) -> Verdict:
-    """Run every rule that applies to the file. Never raises."""
+    """Run every rule that applies to what was sent. Never raises."""
     tally = Tally()
     running.every(rules, file, inputs, running.context_of(file, inputs), tally)
     return tally.verdict(file)

@@ -1,15 +1,21 @@
 """Runs rules over what they look at, or says why they cannot."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import replace
 
 from stagepost import codesets, years
 from stagepost.checking.tally import Tally
-from stagepost.context import IN_WORDS, CheckInputs, Context, File
+from stagepost.context import EARLIER_RESULTS, IN_WORDS, CheckInputs, Context, File
 from stagepost.findings import Finding, Place
 from stagepost.narrowing import belonging, only
 from stagepost.pupil_index import PupilIndex
-from stagepost.records import Pupil
+from stagepost.recognition.results import Contents, result_set
+from stagepost.records import Collection, Pupil, Return
+from stagepost.reference_data.earlier_results import of_files
 from stagepost.rules.declare import Each, Found, Rule
+
+_IN_FILE = {value: collection for collection, value in EARLIER_RESULTS.items()}
+"""What a file may say itself of earlier summers, and whose results say it."""
 
 
 def every(
@@ -20,13 +26,14 @@ def every(
     tally: Tally,
     unable: Callable[[Rule], str] = lambda rule: "",
 ) -> list[Rule]:
-    """Run every rule that is about the file, and say which could. `unable` names a further obstacle."""
+    """Run every rule that is about what was sent, and say which could. `unable` names a further obstacle."""
     able = []
     for rule in rules:
         if not _concerns(rule, file, inputs, context):
             continue
-        if why := _obstacle(rule, inputs, context) or unable(rule):
-            tally.skip(rule, why)
+        why, needs = _obstacle(rule, inputs, context)
+        if why := why or unable(rule):
+            tally.skip(rule, why, needs)
         else:
             tally.run(rule, _findings(rule, file, inputs, context))
             able.append(rule)
@@ -39,24 +46,42 @@ def context_of(file: File, inputs: CheckInputs) -> Context | str:
     if returned is None or file.contents is None:
         return "the file could not be read"
     if recognised.collection is None or recognised.year is None:
-        return "the file holds no results of an assessment return"
+        return "there are no results of an assessment return"
     if recognised.send_instead or len(recognised.collections) > 1:
-        return "the file is not one return by itself"
+        return "this is not one return by itself"
     if inputs.collection and inputs.collection is not recognised.collection:
-        return "the file holds another return than the one asked for"
+        return "this is another return than the one asked for"
     if recognised.year not in years.known():
         return f"no codes and dates are held for {recognised.year}"
     sorts = belonging(file.contents, recognised.collection, recognised.year)
-    return Context(
+    context = Context(
         inputs=inputs,
         file=file,
         collection=recognised.collection,
         year=years.load(recognised.year),
         codes=codesets.load(recognised.collection, inputs.overlay),
-        returned=only(returned, file.contents, sorts),
+        returned=returned,
         sorts=sorts,
         roll=PupilIndex(inputs.roll or ()),
+        earlier_in_file=_earlier_in(file.contents, recognised.year),
     )
+    return of_pupils(context, returned)
+
+
+def of_pupils(context: Context, whole: Return) -> Context:
+    """The context with the pupils of a return, or of a part of one; `whole` has all their results."""
+    contents = context.file.contents
+    returned = only(whole, contents, context.sorts) if contents else whole
+    if not context.earlier_in_file:
+        return replace(context, returned=returned)
+    in_file = of_files([whole]).before(context.year.summer)
+    return replace(context, returned=returned, in_file=in_file)
+
+
+def _earlier_in(contents: Contents, summer: int) -> Set[Collection]:
+    """The collections of which a file holds results of an earlier summer."""
+    sets = filter(None, map(result_set, contents.outcomes))
+    return frozenset(collection for collection, year in sets if year < summer)
 
 
 def _concerns(rule: Rule, file: File, inputs: CheckInputs, context: Context | str) -> bool:
@@ -71,16 +96,23 @@ def _concerns(rule: Rule, file: File, inputs: CheckInputs, context: Context | st
     return likely is None or likely in rule.collections
 
 
-def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> str:
-    """Why the rule cannot look, in words; empty when it can."""
+def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> tuple[str, tuple[str, ...]]:
+    """Why the rule cannot look, in words, and the names of what it lacks; both empty when it can."""
     if isinstance(context, str) and rule.each is not Each.FILE:
-        return context
-    missing = [_missing(need, inputs) for need in sorted(rule.needs) if getattr(inputs, need) is None]
-    return f"not given: {', '.join(missing)}" if missing else ""
+        return context, ()
+    lacking = (need for need in sorted(rule.needs) if getattr(inputs, need) is None)
+    needs = tuple(need for need in lacking if not _in_file(need, rule, context))
+    missing = ", ".join(IN_WORDS[need] for need in needs)
+    return f"not given: {missing}" if missing else "", needs
 
 
-def _missing(need: str, inputs: CheckInputs) -> str:
-    return IN_WORDS[need] + (f" ({inputs.not_used[need]})" if need in inputs.not_used else "")
+def _in_file(need: str, rule: Rule, context: Context | str) -> bool:
+    """Whether the file says it itself: of the pupils who are in it, and of nobody else."""
+    return (
+        rule.each is Each.PUPIL
+        and isinstance(context, Context)
+        and _IN_FILE.get(need) in context.earlier_in_file
+    )
 
 
 def _findings(rule: Rule, file: File, inputs: CheckInputs, context: Context | str) -> Iterator[Finding]:

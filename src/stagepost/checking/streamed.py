@@ -5,7 +5,6 @@ only shows when all pupils stand side by side cannot be seen that way, and is re
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import reduce
 from typing import IO
 
@@ -15,7 +14,6 @@ from stagepost.checking.verdict import Verdict
 from stagepost.context import CheckInputs, Context, File
 from stagepost.formats import ctf
 from stagepost.formats.reading import Reading, Unreadable
-from stagepost.narrowing import only
 from stagepost.recognition import counted, recognise, recognise_contents, together
 from stagepost.records import Return
 from stagepost.rules import RULES
@@ -61,8 +59,7 @@ def judge_streamed(
     able = running.every(rules, seen, inputs, context, tally, _too_large)  # the header's return has no pupil
     if isinstance(context, Context) and seen.contents:
         each_pupil = [rule for rule in able if rule.each is Each.PUPIL]
-        parts = (only(part, seen.contents, context.sorts) for part in _parts(file))
-        _show_pupils(parts, each_pupil, context, tally)
+        _show_pupils(_parts(file), each_pupil, context, tally)
     return tally.verdict(seen)
 
 
@@ -85,7 +82,7 @@ def _too_large(rule: Rule) -> str:
 def _show_pupils(parts: Iterator[Return], rules: Sequence[Rule], context: Context, tally: Tally) -> None:
     first = 0
     for part in parts:
-        shown = replace(context, returned=part)
+        shown = running.of_pupils(context, part)
         for rule in rules:
             if not tally.broke(rule):
                 tally.run(rule, running.of_return(rule, shown, first))

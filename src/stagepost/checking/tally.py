@@ -22,9 +22,9 @@ class Tally:
         self._skipped: list[Skipped] = []
         self._broken: list[Broken] = []
 
-    def skip(self, rule: Rule, why: str) -> None:
-        """The rule could not look."""
-        self._skipped.append(Skipped(rule.label, why))
+    def skip(self, rule: Rule, why: str, needs: tuple[str, ...] = ()) -> None:
+        """The rule could not look, for lack of these values or for another reason."""
+        self._skipped.append(Skipped(rule.label, why, needs))
 
     def run(self, rule: Rule, found: Iterable[Finding]) -> None:
         """The rule looked, and this is what it finds. Of a rule that crashes nothing is kept."""

@@ -12,6 +12,8 @@ class Skipped(NamedTuple):
 
     rule: str
     why: str
+    needs: tuple[str, ...] = ()
+    """Names of the `CheckInputs` values it lacked; empty where there was another obstacle."""
 
 
 class Broken(NamedTuple):

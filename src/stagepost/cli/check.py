@@ -16,6 +16,7 @@ from stagepost.cli.run import Run
 from stagepost.cli.troubles import tell
 from stagepost.context import CheckInputs
 from stagepost.records import Collection
+from stagepost.verdicts import Notes
 
 EPILOG = """\b
 Examples:
@@ -102,13 +103,19 @@ def check(
         estab=school[3:] if school else None,
         school_la=school[:3] if school else None,
     )
-    found = list(inputs.find(files))
+    found, passed_over = inputs.returns(files)
     held = ReferenceFiles.load(beside)
     if "" in held.rolls and len(found) > 1 and not school:
         raise click.UsageError("The roll does not name its school: check one file, or say --school.")
     run = Run(lambda seen: held.check_inputs(asked, seen), templates=not ctf_only)
     verdicts = run.verdicts(shown(found, "Checking"))
-    text = rendered(verdicts, Format(form), everything=everything, to_file=output is not None)
+    text = rendered(
+        verdicts,
+        Format(form),
+        lambda: Notes((*passed_over, *held.passed_over), held.not_used()),
+        everything=everything,
+        to_file=output is not None,
+    )
     for trouble in run.troubles:
         tell(trouble)
     write(text, output)

@@ -14,8 +14,8 @@ from stagepost.cli.output import width
 from stagepost.cli.printing import as_rows, latest, printed
 from stagepost.cli.reference_files import loading
 from stagepost.codesets import CodeSet, Item
+from stagepost.collections import facts_of
 from stagepost.explaining.codes import in_use
-from stagepost.explaining.explanation import RETURN_NAMES
 from stagepost.records import Collection
 from stagepost.rules.code_lists import listed
 from stagepost.rules.words import series
@@ -84,7 +84,7 @@ def _lines(codes: CodeSet, summer: int, items: tuple[Item, ...]) -> Iterator[Ren
 
 
 def _heading(collection: Collection, summer: int) -> str:
-    name = RETURN_NAMES[collection]
+    name = facts_of(collection).name
     unsure = "" if years.published(summer) else ", of which nothing is published yet"
     return f"{name[:1].upper()}{name[1:]}, summer {summer}{unsure}"
 

@@ -8,7 +8,7 @@ import click
 from stagepost import whole_files
 from stagepost.cli import inputs
 from stagepost.cli.reading import any_return
-from stagepost.cli.troubles import tell
+from stagepost.cli.troubles import tell, tell_passed_over
 from stagepost.exporting.converting import MissingExtra, as_csv, as_json, as_workbook, pupil_table
 from stagepost.records import Return
 
@@ -40,12 +40,13 @@ def convert(files: tuple[str, ...], form: str | None, output: Path | None, folde
     FILE is a CTF or the CSV of a filled template, a folder with all that lies below it, or - for standard
     input. A file that is there already is not written over.
     """
-    found = list(inputs.find(files))
+    found, passed_over = inputs.returns(files)
     if len(found) > 1 and not folder:
         raise click.UsageError("There are several files: say with --folder where to write the tables.")
     if output and folder:
         raise click.UsageError("Give --output for one file or --folder for several, not both.")
     form = form or _by_suffix(output)
+    tell_passed_over(passed_over)
     troubles = [trouble for one in found if (trouble := _convert(one, form, output, folder))]
     for trouble in troubles:
         tell(trouble)

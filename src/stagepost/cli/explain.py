@@ -9,6 +9,7 @@ from rich.text import Text
 
 from stagepost import codesets, years
 from stagepost.cli.printing import latest, printed
+from stagepost.collections import facts_of
 from stagepost.explaining import (
     ExplainedCode,
     ExplainedMark,
@@ -20,7 +21,7 @@ from stagepost.explaining import (
     nearest,
 )
 from stagepost.explaining.codes import in_use
-from stagepost.explaining.explanation import RETURN_NAMES, Fact
+from stagepost.explaining.explanation import Fact
 from stagepost.records import Collection
 from stagepost.rules.words import series
 
@@ -78,6 +79,7 @@ def _of_rule(told: Explanation) -> Iterator[Line]:
     for each in told.steps:
         steps = "\n".join(f"{number}. {step}" for number, step in enumerate(each.steps, start=1))
         yield from _part(f"In {each.mis} ({each.source})", steps)
+    yield from _part("When it may be right", "\n".join(told.reasons))
     yield from _part("In detail", told.notes)
     yield Text()
 
@@ -118,18 +120,18 @@ def _code(collection: Collection, code: str | None, summer: int) -> ExplainedCod
         return found
     if codes:
         raise click.ClickException(f"{code} was not in use in {summer}. These were: {codes}.")
-    raise click.ClickException(f"{RETURN_NAMES[collection]}: nothing was collected in {summer}.")
+    raise click.ClickException(f"{facts_of(collection).name}: nothing was collected in {summer}.")
 
 
 def _of_mark(told: ExplainedMark) -> Iterator[Line]:
-    yield Text(f"{told.mark}: {RETURN_NAMES[told.collection]}, summer {told.summer}", style="bold")
+    yield Text(f"{told.mark}: {facts_of(told.collection).name}, summer {told.summer}", style="bold")
     yield Text(f"A mark, of {told.marks[0]} to {told.marks[-1]}. {told.verdict}")
     yield Text()
     yield _facts([Fact("source", told.threshold.source), Fact("confidence", told.threshold.confidence)])
 
 
 def _of_code(told: ExplainedCode) -> Iterator[Line]:
-    yield Text(f"{told.code}: {RETURN_NAMES[told.collection]}, summer {told.summer}", style="bold")
+    yield Text(f"{told.code}: {facts_of(told.collection).name}, summer {told.summer}", style="bold")
     yield Text(told.meaning.words if told.meaning else "No source says what it means.")
     yield Text()
     everywhere = len(told.allowed_for) == told.items

@@ -15,7 +15,7 @@ from stagepost.cli.printing import as_rows, printed
 from stagepost.cli.progress import shown
 from stagepost.cli.reading import OneReturn, one_return
 from stagepost.cli.terminal import clean
-from stagepost.cli.troubles import tell
+from stagepost.cli.troubles import tell, tell_passed_over
 from stagepost.formats.defusing import defused
 from stagepost.measures import Figures, Measure, NotAvailable, every
 from stagepost.records import Collection
@@ -77,7 +77,9 @@ def _measured(
     files: tuple[str, ...], collection: Collection | None, year: int | None, troubles: list[str]
 ) -> Iterator[Measured]:
     """Each file that can be measured; why another cannot is added to `troubles`."""
-    for file in shown(list(inputs.find(files)), "Measuring"):
+    found, passed_over = inputs.returns(files)
+    tell_passed_over(passed_over)
+    for file in shown(found, "Measuring"):
         try:
             held = one_return(file, collection, year)
         except inputs.CannotRead as trouble:

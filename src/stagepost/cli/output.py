@@ -3,7 +3,7 @@
 import json
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import click
 from stagepost import __version__, whole_files
 from stagepost.checking import Verdict
 from stagepost.cli.terminal import as_text
-from stagepost.verdicts import as_csv, as_json
+from stagepost.verdicts import Notes, as_csv, as_json
 
 _WIDTH = 100
 """Characters a line where nobody watches."""
@@ -26,15 +26,22 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def rendered(verdicts: Iterable[Verdict], form: Format, *, everything: bool, to_file: bool) -> str:
-    """The verdicts in the form that was asked for."""
+def rendered(
+    verdicts: Iterable[Verdict],
+    form: Format,
+    notes: Callable[[], Notes],
+    *,
+    everything: bool,
+    to_file: bool,
+) -> str:
+    """The verdicts in the form that was asked for, and what is said beside them."""
     match form:
         case Format.JSON:
-            return json.dumps(as_json(verdicts, __version__), ensure_ascii=False, indent=2) + "\n"
+            return json.dumps(as_json(verdicts, __version__, notes), ensure_ascii=False, indent=2) + "\n"
         case Format.CSV:
-            return as_csv(verdicts)
+            return as_csv(verdicts, notes)
     watched = sys.stdout.isatty() and not to_file
-    return as_text(verdicts, everything=everything, width=width(watched=watched), colour=watched)
+    return as_text(verdicts, notes, everything=everything, width=width(watched=watched), colour=watched)
 
 
 def width(*, watched: bool) -> int:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from stagepost import formats, years
 from stagepost.cli import inputs
 from stagepost.cli.inputs import CannotRead, Input, read
-from stagepost.cli.troubles import CannotUse
-from stagepost.explaining.explanation import RETURN_NAMES
+from stagepost.cli.troubles import CannotUse, tell_passed_over
+from stagepost.collections import facts_of
 from stagepost.formats.reading import Format, Reading
 from stagepost.narrowing import for_collection
 from stagepost.recognition import FileKind, Recognised, recognise
-from stagepost.recognition.advice import NAMES
+from stagepost.recognition.results import ResultSet
 from stagepost.records import Collection, Return
 
 _BROKEN_ZIP = "This zip is damaged and cannot be opened. Have it sent again."
@@ -20,9 +20,10 @@ _BROKEN_ZIP = "This zip is damaged and cannot be opened. Have it sent again."
 
 def one_file(argument: str) -> inputs.Input:
     """The file. Raises `CannotUse` for a folder, a pattern or a zip that holds several."""
-    found = list(inputs.find([argument]))
+    found, passed_over = inputs.returns([argument])
     if len(found) != 1:
         raise CannotUse(f"{argument}: give one file, not a folder.")
+    tell_passed_over(passed_over)
     return found[0]
 
 
@@ -37,6 +38,7 @@ def bytes_of(argument: str) -> bytes:
 class AnyReturn(NamedTuple):
     """What a file holds, and what it was recognised as."""
 
+    shown: str
     returned: Return
     recognised: Recognised
 
@@ -48,7 +50,15 @@ def any_return(file: Input) -> AnyReturn:
     recognised = recognise(data, file.name, reading)
     if reading.returned is None:
         raise CannotRead(f"{file.shown}: {_why(data, reading, recognised)}")
-    return AnyReturn(reading.returned, recognised)
+    return AnyReturn(file.shown, reading.returned, recognised)
+
+
+def own_return(held: AnyReturn) -> ResultSet | None:
+    """The return a file is, where it is one by itself and of a summer that is known."""
+    is_one = held.recognised
+    if is_one.send_instead or is_one.collection is None or is_one.year not in years.known():
+        return None
+    return is_one.collection, is_one.year
 
 
 def why_none(data: bytes, name: str) -> str:
@@ -79,12 +89,12 @@ class OneReturn(NamedTuple):
     @property
     def of(self) -> str:
         """`EYFS profile, summer 2026`."""
-        return f"{RETURN_NAMES[self.collection]}, summer {self.year}"
+        return f"{facts_of(self.collection).name}, summer {self.year}"
 
 
 def one_return(file: Input, collection: Collection | None, year: int | None) -> OneReturn:
     """What the file holds of it. Raises `CannotRead` where it holds no result of a summer that is known."""
-    returned, held = any_return(file)
+    _, returned, held = any_return(file)
     collection, year = collection or held.collection, year or held.year
     if collection is None or year is None:
         raise CannotRead(f"{file.shown}: {held.says}")
@@ -98,4 +108,4 @@ def one_return(file: Input, collection: Collection | None, year: int | None) -> 
 
 def holds_none(collection: Collection, year: int) -> str:
     """What is said of a file without a result of the return."""
-    return f"this holds no {NAMES[collection]} of summer {year}."
+    return f"this holds no {facts_of(collection).results} of summer {year}."

@@ -1,7 +1,7 @@
 """A verdict for people at a terminal: what the file is, what to put right, how, and what was not checked."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from rich.text import Text
 from stagepost.checking import Broken, LeftOut, Skipped, Verdict
 from stagepost.findings import Finding, Severity
 from stagepost.recognition import Recognised
-from stagepost.verdicts import Group, VerdictStatus, grouped, status_of
+from stagepost.verdicts import Group, Notes, VerdictStatus, grouped, status_of
 
 MOST_SHOWN = 8
 """Findings of one rule that are listed unless all are asked for."""
@@ -25,10 +25,18 @@ _SUMMARY = {
 Line = Text | Padding
 
 
-def as_text(verdicts: Iterable[Verdict], *, everything: bool, width: int, colour: bool) -> str:
+def as_text(
+    verdicts: Iterable[Verdict],
+    notes: Callable[[], Notes] = Notes,
+    *,
+    everything: bool,
+    width: int,
+    colour: bool,
+) -> str:
     """The verdicts as they stand on the screen. Long lists are shortened unless `everything` is wanted.
 
-    Colours are never sent where there is no terminal, nor where the environment has `NO_COLOR`.
+    `notes` is asked when all verdicts have been written. Colours are never sent where there is no terminal,
+    nor where the environment has `NO_COLOR`.
     """
     screen = StringIO()
     console = Console(file=screen, width=width, force_terminal=colour, highlight=False, emoji=False)
@@ -37,6 +45,8 @@ def as_text(verdicts: Iterable[Verdict], *, everything: bool, width: int, colour
         standings[status_of(verdict)] += 1
         for line in verdict_lines(verdict, everything):
             console.print(line)
+    for line in _notes(notes()):
+        console.print(line)
     if standings.total() > 1:
         console.print(_overall(standings))
     return screen.getvalue()
@@ -58,6 +68,20 @@ def verdict_lines(verdict: Verdict, everything: bool) -> Iterator[Line]:
     yield Text()
     yield _summary(verdict)
     yield Text()
+
+
+def _notes(notes: Notes) -> Iterator[Line]:
+    """What was passed over and what was not used, each with a heading, and an empty line."""
+    if notes.passed_over:
+        yield Text("Passed over, because it is not a return", style="bold")
+        yield from (_indented(Text(clean(f"{name}: {says}"))) for name, says in notes.passed_over)
+        yield Text()
+    if notes.not_used:
+        yield Text("Given and not used", style="bold")
+        for (option, name), parts in groupby(notes.not_used, key=lambda each: each[:2]):
+            yield _indented(Text(clean(f"{option} {name}")))
+            yield from (_indented(Text(clean(f"{part.what}: {part.why}")), 4) for part in parts)
+        yield Text()
 
 
 def clean(text: str) -> str:
@@ -119,7 +143,7 @@ def _left_out(left_out: Sequence[LeftOut]) -> Iterator[Line]:
 
 def _unchecked(skipped: Sequence[Skipped], everything: bool) -> Iterator[Line]:
     reasons: dict[str, list[str]] = {}
-    for rule, why in skipped:
+    for rule, why, _ in skipped:
         reasons.setdefault(why, []).append(rule)
     if reasons:
         yield Text()

@@ -1,14 +1,23 @@
 """How a command says on standard error what it could not do."""
 
+from collections.abc import Iterable
+
 import click
 
 from stagepost.cli.terminal import clean
+from stagepost.verdicts import PassedOver
 
 
 class CannotUse(click.ClickException):
     """A file or a wish that cannot be used; nothing has been written."""
 
     exit_code = 2
+
+
+def tell_passed_over(passed_over: Iterable[PassedOver]) -> None:
+    """A line for each file in a zip that is no return."""
+    for each in passed_over:
+        tell(f"{each.name} was passed over: {each.says}")
 
 
 def tell(trouble: str) -> None:

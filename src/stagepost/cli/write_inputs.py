@@ -2,15 +2,15 @@
 
 import click
 
-from stagepost import formats
 from stagepost.cli import inputs
-from stagepost.cli.reading import any_return, bytes_of, holds_none, one_file
+from stagepost.cli.reading import any_return, bytes_of, holds_none, one_file, own_return
 from stagepost.cli.troubles import CannotUse, tell
 from stagepost.exporting import ResultSet, SchoolRecords, To
 from stagepost.formats.reading import Trouble
 from stagepost.records import Collection, Return
 from stagepost.reference_data import EarlierPhonics, upns
-from stagepost.reference_data import earlier_phonics as earlier_results
+from stagepost.reference_data import earlier_phonics as phonics_table
+from stagepost.reference_data.earlier_results import EarlierResults
 from stagepost.rules.words import count, first_few
 
 
@@ -56,12 +56,26 @@ def upns_in(argument: str, records: SchoolRecords) -> frozenset[str]:
 
 
 def earlier_phonics(argument: str, summer: int) -> EarlierPhonics:
-    """Last year's results, from that year's return or from a table."""
-    held = bytes_of(argument)
-    returned = formats.read(held, templates=True).returned
-    earlier = earlier_results.of_return(returned, summer) if returned else earlier_results.of_table(held)
-    if isinstance(earlier, Trouble):
-        raise CannotUse(f"{argument}: {earlier.says}")
-    if not any(earlier.values()):
+    """Last year's results, from any file with phonics results of last year or from a table."""
+    file = one_file(argument)
+    try:
+        held = any_return(file)
+    except inputs.CannotRead as error:
+        earlier = _listed(argument, error)
+    else:
+        results = EarlierResults()
+        results.take(held.returned, own_return(held))
+        earlier = results.phonics.get(summer, {})
+    if not any(check.result for check in earlier.values()):
         raise CannotUse(f"{argument}: {holds_none(Collection.PHONICS, summer)}")
     return earlier
+
+
+def _listed(argument: str, error: inputs.CannotRead) -> EarlierPhonics:
+    listed = phonics_table.of_table(bytes_of(argument))
+    if isinstance(listed, Trouble):
+        raise CannotUse(f"{argument}: {listed.says}") from error
+    for what, number in listed.left_out.items():
+        if number:
+            tell(f"{argument}: {count(number, 'row')} {what}.")
+    return listed.values

@@ -22,6 +22,12 @@ def load(collection: Collection, overlay: Overlay = NATIONAL) -> CodeSet:
     return _overlaid(collection, overlay) if overlay.changes else _national(collection)
 
 
+@cache
+def owners() -> Mapping[tuple[str, str, str], Collection]:
+    """The collection that an outcome belongs to, by its stage, subject and component."""
+    return {what: collection for collection in Collection for what in load(collection).belongs}
+
+
 def read_overlay(text: str) -> Overlay:
     """The overlay such a text describes. `ValueError` says in plain words what is wrong with it, or why it
     does not fit the national code sets.

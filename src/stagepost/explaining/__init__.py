@@ -3,7 +3,7 @@
 from stagepost.explaining.codes import ExplainedCode, explained_code
 from stagepost.explaining.explanation import Explanation, explained
 from stagepost.explaining.marks import ExplainedMark, explained_mark
-from stagepost.explaining.naming import named, nearest, title
+from stagepost.explaining.naming import named, nearest, reasons, title
 from stagepost.explaining.pages import pages
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "named",
     "nearest",
     "pages",
+    "reasons",
     "title",
 ]

@@ -3,6 +3,7 @@
 import sys
 from typing import NamedTuple
 
+from stagepost.collections import facts_of
 from stagepost.context import IN_WORDS
 from stagepost.explaining.examples import Examples, examples_of
 from stagepost.explaining.steps import Steps, steps_of
@@ -12,12 +13,6 @@ from stagepost.rules.declare import EVERY_RETURN, Each, Rule
 from stagepost.rules.words import series
 from stagepost.years.span import Years
 
-RETURN_NAMES = {
-    Collection.EYFSP: "EYFS profile",
-    Collection.PHONICS: "phonics screening check",
-    Collection.KS1: "key stage 1",
-    Collection.KS2: "key stage 2",
-}
 SEVERITIES = {
     Severity.ERROR: "error: it must be put right",
     Severity.QUERY: "query: it may be right, and needs a look or a reason",
@@ -48,6 +43,8 @@ class Explanation(NamedTuple):
     facts: tuple[Fact, ...]
     why: str
     examples: Examples
+    reasons: tuple[str, ...]
+    """Why a finding may be right after all; may be empty."""
     steps: tuple[Steps, ...]
     notes: str
     """Edges, and where it keeps silent for another rule; may be empty."""
@@ -62,6 +59,7 @@ def explained(rule: Rule) -> Explanation:
         facts=tuple(_facts(rule)),
         why=rule.why if "{" not in rule.why else "",
         examples=examples_of(rule),
+        reasons=rule.reasons,
         steps=steps_of(rule),
         notes=_flowing(rule.look.__doc__),
     )
@@ -71,7 +69,7 @@ def returns(rule: Rule) -> str:
     """The returns it is about, in words."""
     if rule.collections == EVERY_RETURN:
         return "every return"
-    return series([RETURN_NAMES[each] for each in Collection if each in rule.collections])
+    return series([facts_of(each).name for each in Collection if each in rule.collections])
 
 
 def span(years: Years) -> str:

@@ -2,6 +2,7 @@
 
 from difflib import get_close_matches
 
+from stagepost.records import Collection
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
 
@@ -20,6 +21,12 @@ def named(label: str) -> tuple[Rule, ...]:
 def title(label: str) -> str:
     """The heading of the rule of that label; the label itself where a newer version has no such rule."""
     return next((rule.title for rule in named(label)), label)
+
+
+def reasons(label: str, collection: Collection) -> tuple[str, ...]:
+    """The usual reasons why a finding of that rule may be right in a return of that collection, if any."""
+    rules = (rule for rule in named(label) if collection in rule.collections)
+    return next((rule.reasons for rule in rules), ())
 
 
 def nearest(label: str) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from stagepost.collections import facts_of
 from stagepost.explaining.explanation import Explanation, Fact, explained, returns, span
 from stagepost.explaining.naming import page_name, room
+from stagepost.records import Collection
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
 
@@ -12,10 +14,7 @@ ROOMS = {
     "header": "What the file says of itself",
     "identity": "Who the pupils are",
     "results": "Results of any return",
-    "eyfsp": "EYFS profile",
-    "phonics": "Phonics screening check",
-    "ks1": "Key stage 1",
-    "ks2": "Key stage 2",
+    **{collection.value: facts_of(collection).title for collection in Collection},
     "cohort": "All pupils side by side",
     "against": "Rolls, other schools and earlier files",
 }
@@ -72,6 +71,8 @@ def _lines(told: Explanation) -> Iterator[str]:
     for each in told.steps:
         yield from ("", f"In {each.mis} ({each.source}):", "")
         yield from (f"{number}. {_safe(step)}" for number, step in enumerate(each.steps, start=1))
+    if told.reasons:
+        yield from ("", "## When it may be right", "", *(f"* {_safe(reason)}" for reason in told.reasons))
     if told.notes:
         yield from ("", "## In detail", "", _safe(told.notes))
     yield from ("", f"[All rules](README.md). {WRITTEN}", "")

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from stagepost.collections import facts_of
 from stagepost.identifiers.establishment import Placeholder
 from stagepost.records import Collection, Destination, School
 from stagepost.years import Years
@@ -54,7 +55,7 @@ class Upload(NamedTuple):
 
 def by_itself(collection: Collection) -> To:
     """Where a return goes unless somebody chooses: key stage 2 to the DfE, all others to the LA."""
-    return To.DFE if collection is Collection.KS2 else To.OWN_LA
+    return To.DFE if facts_of(collection).sent_to_dfe else To.OWN_LA
 
 
 def destination(to: To, school: School, other: Destination) -> Destination:

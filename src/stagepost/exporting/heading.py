@@ -1,10 +1,10 @@
 """What a file says of itself: format version, school year, sender and destination."""
 
 from stagepost import years
+from stagepost.collections import facts_of
 from stagepost.exporting.destinations import LEAVING
 from stagepost.exporting.wanted import Wanted
 from stagepost.identifiers import academic_year
-from stagepost.recognition.advice import NAMES
 from stagepost.records import Destination, Header
 from stagepost.years import Year
 
@@ -17,7 +17,7 @@ def header(wanted: Wanted, to: Destination) -> Header:
         version=_format(wanted).ctf_versions[0],
         created=wanted.created.replace(tzinfo=None, microsecond=0).isoformat(),
         qualifier="partial",
-        descriptor=f"{NAMES[wanted.collection]} of {wanted.summer}",
+        descriptor=f"{facts_of(wanted.collection).results} of {wanted.summer}",
         supplier=SUPPLIER,
         source=wanted.school,
         academic_year=str(_school_year(wanted)),

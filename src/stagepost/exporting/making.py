@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stagepost.checking import Verdict, check
+from stagepost.collections import facts_of
 from stagepost.context import CheckInputs
 from stagepost.exporting.destinations import LEAVING, RETURNS, To, Upload, destination, told, upload
 from stagepost.exporting.heading import header, sex_element
@@ -12,7 +13,6 @@ from stagepost.exporting.selecting import Chosen, SchoolRecords, choose
 from stagepost.exporting.wanted import CannotExport, Wanted, refuse
 from stagepost.findings import Severity
 from stagepost.formats import ctf
-from stagepost.recognition.advice import NAMES
 from stagepost.records import Pupil, Return
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
@@ -53,7 +53,7 @@ def make(records: SchoolRecords, wanted: Wanted, inputs: CheckInputs = CheckInpu
     if not chosen.pupils:
         raise CannotExport("No pupil is in what you have chosen, so there is nothing to write.")
     if wanted.destined in RETURNS and not any(pupil.outcomes for pupil in chosen.pupils):
-        what = series([f"{NAMES[each.collection]} of {each.year}" for each in wanted.sets], "or")
+        what = series([f"{facts_of(each.collection).results} of {each.year}" for each in wanted.sets], "or")
         raise CannotExport(
             f"None of the pupils chosen ({len(chosen.pupils)}) has {what}: is it the right year?"
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from stagepost.collections import facts_of
 from stagepost.exporting.destinations import LEAVING
 from stagepost.exporting.wanted import CannotExport, Wanted
 from stagepost.formats.ctf import filenames
@@ -13,7 +14,7 @@ TRANSFER = "CTF"
 
 def name(wanted: Wanted, destination: Destination, taken: Iterable[str]) -> FileName:
     """The parts of the name, with the next number. `CannotExport` when a number or school does not fit."""
-    kind = TRANSFER if wanted.destined in LEAVING else filenames.TYPE[wanted.collection]
+    kind = TRANSFER if wanted.destined in LEAVING else facts_of(wanted.collection).ctf_type
     school = wanted.school
     first = FileName(school.la, school.estab, kind, destination.la, destination.estab, 1)
     return first._replace(number=next_number(first, taken))

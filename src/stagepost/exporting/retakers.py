@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from stagepost import years
 from stagepost.records import Pupil
-from stagepost.reference_data import EarlierPhonics
+from stagepost.reference_data import EarlierCheck, EarlierPhonics
 from stagepost.rules.earlier_check import LEFT, met
 
 
@@ -24,7 +24,7 @@ FIRST_TIME = Decision(True)
 
 def decide(pupil: Pupil, earlier: EarlierPhonics, summer: int) -> Decision:
     """Whether a Year 2 pupil goes into the phonics file. `earlier` is by UPN."""
-    before = met(earlier.get(pupil.upn, LEFT), years.load(summer))
+    before = met(earlier.get(pupil.upn, EarlierCheck(LEFT)), years.load(summer))
     match before, bool(pupil.outcomes):
         case None, True:
             return Decision(True, "Last year's result is not known, but there is a result of this year.")

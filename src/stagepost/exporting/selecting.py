@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from stagepost import years
+from stagepost.collections import facts_of
 from stagepost.exporting import retakers
 from stagepost.exporting.results import with_only
 from stagepost.exporting.wanted import Wanted
-from stagepost.records import Collection, Pupil
-from stagepost.rules.year_groups import YEAR_GROUPS
+from stagepost.records import Collection, Header, Pupil, Return
+from stagepost.reference_data import EarlierPhonics
+from stagepost.reference_data.earlier_results import of_files
 
 
 class SchoolRecords(NamedTuple):
@@ -42,7 +44,7 @@ def choose(records: SchoolRecords, wanted: Wanted) -> Chosen:
     if wanted.upns is not None:
         return Chosen(tuple(pupil for pupil in meant if pupil.upn and pupil.upn in wanted.upns))
     if wanted.collection is Collection.PHONICS:
-        return _of_phonics(meant, wanted)
+        return _of_phonics(meant, wanted, _earlier_phonics(everybody, wanted))
     return _of_year_groups(meant, wanted)
 
 
@@ -63,15 +65,21 @@ def _usual(wanted: Wanted) -> frozenset[str]:
     year = years.load(wanted.summer)
     if year.in_autumn(wanted.collection):
         return frozenset({year.first_checked})
-    return frozenset(YEAR_GROUPS[wanted.collection])
+    return frozenset(facts_of(wanted.collection).year_groups)
 
 
-def _of_phonics(pupils: Iterable[Pupil], wanted: Wanted) -> Chosen:
+def _earlier_phonics(everybody: tuple[Pupil, ...], wanted: Wanted) -> EarlierPhonics:
+    """What the records say themselves; what was given beside them counts before it."""
+    held = of_files([Return(Header(), everybody)]).before(wanted.summer).phonics
+    return {**(held or {}), **(wanted.earlier_phonics or {})}
+
+
+def _of_phonics(pupils: Iterable[Pupil], wanted: Wanted, earlier: EarlierPhonics) -> Chosen:
     """All of Year 1, and of Year 2 who takes the check again; in the autumns of 2020 and 2021 all of it."""
     of_groups = _of_year_groups(pupils, wanted)
     if years.load(wanted.summer).in_autumn(Collection.PHONICS):
         return of_groups
-    judged = list(_judged(of_groups.pupils, wanted))
+    judged = list(_judged(of_groups.pupils, wanted, earlier))
     return Chosen(
         tuple(pupil for pupil, decision in judged if decision.included),
         (*of_groups.left_out, *(Reason(p, d.why) for p, d in judged if d.why and not d.included)),
@@ -79,10 +87,12 @@ def _of_phonics(pupils: Iterable[Pupil], wanted: Wanted) -> Chosen:
     )
 
 
-def _judged(pupils: Iterable[Pupil], wanted: Wanted) -> Iterator[tuple[Pupil, retakers.Decision]]:
+def _judged(
+    pupils: Iterable[Pupil], wanted: Wanted, earlier: EarlierPhonics
+) -> Iterator[tuple[Pupil, retakers.Decision]]:
     for pupil in pupils:
         if _year_group(pupil, wanted) == "2":
-            yield pupil, retakers.decide(pupil, wanted.earlier_phonics or {}, wanted.summer)
+            yield pupil, retakers.decide(pupil, earlier, wanted.summer)
         else:
             yield pupil, retakers.FIRST_TIME
 

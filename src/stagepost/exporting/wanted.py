@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from stagepost import years
+from stagepost.collections import facts_of
 from stagepost.exporting.destinations import To, by_itself
 from stagepost.exporting.results import ResultSet
 from stagepost.formats.ctf import PLAIN, Dialect
 from stagepost.identifiers import early_years_number, establishment
-from stagepost.recognition.advice import NAMES
 from stagepost.records import Collection, Destination, School
 from stagepost.reference_data import EarlierPhonics
 
@@ -60,7 +60,7 @@ def refuse(wanted: Wanted) -> None:
     if wanted.summer not in years.known():
         raise CannotExport(f"No codes and dates are held for the summer of {wanted.summer}.")
     if not years.load(wanted.summer).collected(wanted.collection):
-        raise CannotExport(f"There were no {NAMES[wanted.collection]} in {wanted.summer}.")
+        raise CannotExport(f"There were no {facts_of(wanted.collection).results} in {wanted.summer}.")
     if not _numbered(wanted.school.la, wanted.school.estab):
         raise CannotExport("The school that makes the file needs an LA number and an establishment number.")
     if wanted.destined is To.ANOTHER_SCHOOL and not _numbered(wanted.other.la, wanted.other.estab):

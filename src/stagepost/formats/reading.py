@@ -7,11 +7,13 @@ from stagepost.records import Return
 
 
 class Format(StrEnum):
-    """The formats that a return may come in."""
+    """The formats that a return may come in, or that there is no file."""
 
     CTF = "ctf"
     TEMPLATE_CSV = "template-csv"
     """The CSV of a filled spreadsheet template."""
+    NO_FILE = "no-file"
+    """The values themselves, entered in a grid or given by another system."""
 
 
 class Trouble(NamedTuple):

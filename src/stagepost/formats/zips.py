@@ -3,6 +3,7 @@
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import IO
 
 UNREADABLE = (
     zipfile.BadZipFile,
@@ -17,6 +18,15 @@ UNREADABLE = (
 
 _OF_A_SYSTEM = ("__MACOSX", ".")
 """How the names of folders and files begin that an operating system or an editor puts in by itself."""
+
+
+def names(file: IO[bytes]) -> list[str] | None:
+    """The paths of the files in a zip, as its own list has them; `None` where that cannot be read."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return [info.filename.replace("\\", "/") for info in files(archive)]
+    except UNREADABLE:
+        return None
 
 
 def why(error: Exception) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from stagepost import years
+from stagepost.collections import facts_of
 from stagepost.formats.ctf import (
     LIKE_ARBOR,
     LIKE_ARBOR_2022,
@@ -50,7 +51,7 @@ def manner_of(school: Establishment) -> Manner:
 def file_name(school: Establishment, collection: Collection, number: int = 1) -> str:
     """The right name for a school's return to its own authority."""
     return filenames.write(
-        filenames.FileName(school.la, school.estab, filenames.TYPE[collection], school.la, "LLLL", number)
+        filenames.FileName(school.la, school.estab, facts_of(collection).ctf_type, school.la, "LLLL", number)
     )
 
 

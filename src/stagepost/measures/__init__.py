@@ -1,6 +1,6 @@
 """Figures worked out from a return: one measure a file, with its definition, counts and source."""
 
-from stagepost.measures.every import Figures, every, headline, of
+from stagepost.measures.every import Figures, every, headline, headlines, of
 from stagepost.measures.inputs import MeasureInputs, NotAvailable, Scores
 from stagepost.measures.measure import Measure, Scope, Unit
 
@@ -14,5 +14,6 @@ __all__ = [
     "Unit",
     "every",
     "headline",
+    "headlines",
     "of",
 ]

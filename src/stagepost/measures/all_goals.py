@@ -3,13 +3,18 @@
 Source: EYFSP statistics methodology 2022 to 2025.
 """
 
+from stagepost.measures.context import MeasureContext
+from stagepost.measures.declaration import Declaration
 from stagepost.measures.measure import Measure, Unit
-from stagepost.measures.profiles import Profiles
+from stagepost.records import Collection
 from stagepost.years.span import since
 
+YEARS = since(2013)
 
-def of(profiles: Profiles) -> Measure:
+
+def of(context: MeasureContext) -> Measure:
     """The share of children at least at the expected level in all seventeen goals."""
+    profiles = context.profiles
     return Measure(
         label="all-goals",
         name="Expected level across all early learning goals",
@@ -18,5 +23,8 @@ def of(profiles: Profiles) -> Measure:
         unit=Unit.PER_CENT,
         definition="Children at least at the expected level in all seventeen early learning goals.",
         source="EYFSP statistics methodology, 2022 to 2025",
-        years=since(2013),
+        years=YEARS,
     )
+
+
+DECLARED = Declaration(Collection.EYFSP, of, years=(YEARS,), headline=(YEARS,))

@@ -4,13 +4,18 @@ It took the place of the average point score in 2022; the DfE worked it out back
 statistics methodology 2022 to 2025.
 """
 
+from stagepost.measures.context import MeasureContext
+from stagepost.measures.declaration import Declaration
 from stagepost.measures.measure import Measure, Unit
-from stagepost.measures.profiles import Profiles
+from stagepost.records import Collection
 from stagepost.years.span import since
 
+YEARS = since(2013)
 
-def of(profiles: Profiles) -> Measure:
+
+def of(context: MeasureContext) -> Measure:
     """The mean number of goals at least at the expected level."""
+    profiles = context.profiles
     return Measure(
         label="average-goals",
         name="Average number of early learning goals at the expected level",
@@ -19,5 +24,8 @@ def of(profiles: Profiles) -> Measure:
         unit=Unit.GOALS,
         definition="Goals in which a child is at least at the expected level, averaged over the children.",
         source="EYFSP statistics methodology, 2022 to 2025",
-        years=since(2013),
+        years=YEARS,
     )
+
+
+DECLARED = Declaration(Collection.EYFSP, of, years=(YEARS,), headline=(YEARS,))

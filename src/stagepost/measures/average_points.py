@@ -4,15 +4,18 @@ Emerging is 1, expected 2 and exceeding 3, so that 34 is the expected level thro
 goals took its place in 2022. Source: EYFSP statistics methodology 2019.
 """
 
+from stagepost.measures.context import MeasureContext
+from stagepost.measures.declaration import Declaration
 from stagepost.measures.measure import Measure, Unit
-from stagepost.measures.profiles import Profiles
+from stagepost.records import Collection
 from stagepost.years.span import between
 
 YEARS = between(2013, 2019)
 
 
-def of(profiles: Profiles) -> Measure:
+def of(context: MeasureContext) -> Measure:
     """The mean total of the children with a full profile."""
+    profiles = context.profiles
     return Measure(
         label="average-points",
         name="Average total point score",
@@ -25,3 +28,6 @@ def of(profiles: Profiles) -> Measure:
         source="EYFSP statistics methodology, 2019",
         years=YEARS,
     )
+
+
+DECLARED = Declaration(Collection.EYFSP, of, years=(YEARS,))

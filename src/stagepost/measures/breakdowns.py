@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from stagepost.measures.context import NOTHING
 from stagepost.measures.counted import once
 from stagepost.measures.every import Figures, every
 from stagepost.measures.inputs import MeasureInputs
@@ -71,7 +72,7 @@ def broken_down(
     collection: Collection,
     summer: int,
     characteristic: Characteristic,
-    inputs: MeasureInputs = MeasureInputs(),
+    inputs: MeasureInputs = NOTHING,
 ) -> Breakdown:
     """The measures of a return for each group of a characteristic. A pupil sent twice is in one group
     only.

@@ -2,37 +2,35 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
 from stagepost import years
+from stagepost.collections import facts_of
 from stagepost.measures import counting
-from stagepost.measures.every import every
-from stagepost.measures.inputs import MeasureInputs
+from stagepost.measures.context import MeasureContext
+from stagepost.measures.declaration import Declaration
+from stagepost.measures.inputs import IN_WORDS, MeasureInputs
+from stagepost.measures.listed import of_collection
 from stagepost.measures.measure import Measure, Scope
 from stagepost.records import Collection, Header, Return
 from stagepost.years import Years
 
 NOBODY = Return(Header())
 ALL_GIVEN = MeasureInputs({}, (), (), {})
-NAMES: Mapping[Collection, str] = {
-    Collection.EYFSP: "Early years foundation stage profile (EYFSP)",
-    Collection.PHONICS: "Phonics screening check",
-    Collection.KS1: "Key stage 1 (KS1)",
-    Collection.KS2: "Key stage 2 teacher assessment (KS2)",
-}
 OPENING = """# Measures
 
 <!-- Written by `python -m stagepost.measures.describing > docs/measures.md`. A test compares the two. -->
 
 Every figure is exact until it is shown, and comes with its counts. National: the Department for Education
 (DfE) publishes it. Local: only local authorities (LAs) and suppliers do. Years are summers: 2025 is the
-school year 2024/25; no end means until today.
+school year 2024/25; no end means until today. EYFSP is the early years foundation stage profile. Headlines,
+the few figures that are looked for first, are in bold.
 
-`measures.of(return, collection, summer)` gives what a return alone is enough for; `measures.every(…, beside)`
-all, with what is missing for the rest: results of the phonics check a year before and the Year 2 roll, or the
-scores of the key stage 2 tests.
+`measures.of(return, collection, summer)` gives what a return alone is enough for; `measures.every(…, inputs)`
+all, with what is missing for those that need more than the return; `measures.headlines(…)` the headlines
+alone.
 """
 GROUPS = """## Groups
 
@@ -49,9 +47,6 @@ Birmingham, with what has to be known: the two series for England, provisional f
 break, such as the new EYFSP framework of 2022, no gap is given. The figures are rows of
 `src/stagepost/benchmarks/figures.csv`, the breaks and notes entries of `notes.toml` beside it.
 """
-_MANY = re.compile(
-    r"(goal|emerging|expected|exceeding)-[eg]|ks[12]-\w+-count-|ks2-(?:writing|science)-(?!expected|depth)"
-)
 
 
 class TableRow(NamedTuple):
@@ -59,6 +54,7 @@ class TableRow(NamedTuple):
 
     label: str
     measure: Measure
+    declared: Declaration
 
 
 def page() -> str:
@@ -68,35 +64,47 @@ def page() -> str:
 
 def declared(collection: Collection) -> Iterator[TableRow]:
     """Every measure of a collection, once for each meaning it has had."""
-    seen: dict[tuple[str, str], Measure] = {}
+    rows: dict[tuple[str, str], TableRow] = {}
     for summer in sorted(years.known(), key=lambda each: (years.published(each), each), reverse=True):
-        for measure in every(NOBODY, collection, summer, ALL_GIVEN).found:
-            many = _MANY.match(measure.label)
-            label = f"{many[0]}…" if many else measure.label
-            key = label, "" if many else measure.definition
-            seen[key] = _longer(seen.get(key, measure), measure.years)
-    return (TableRow(label, measure) for (label, _), measure in seen.items())
+        for row in _in_summer(collection, summer):
+            key = row.label, "" if row.declared.alike else row.measure.definition
+            rows[key] = _longer(rows.get(key, row), row.measure.years)
+    return iter(rows.values())
 
 
-def _longer(measure: Measure, span: Years) -> Measure:
-    """The measure with the years of another of its kind beside its own."""
-    return measure._replace(years=measure.years._replace(first=min(measure.years.first, span.first)))
+def _in_summer(collection: Collection, summer: int) -> Iterator[TableRow]:
+    context = MeasureContext(NOBODY, collection, summer, ALL_GIVEN)
+    for each in of_collection(collection):
+        for measure in each.answers(context):
+            if isinstance(measure, Measure):
+                many = re.match(each.alike, measure.label) if each.alike else None
+                yield TableRow(f"{many[0]}…" if many else measure.label, measure, each)
+
+
+def _longer(row: TableRow, span: Years) -> TableRow:
+    """The row with the years of another of its kind beside its own."""
+    own = row.measure.years
+    return row._replace(measure=row.measure._replace(years=own._replace(first=min(own.first, span.first))))
 
 
 def _section(collection: Collection) -> str:
-    rows = (
-        (
-            f"{'one each, as: ' if label.endswith('…') else ''}{measure.name}",
-            f"`{label}`",
-            measure.definition,
-            _span(measure.years),
-            measure.scope if measure.scope is Scope.NATIONAL else "**local**",
-            f"{measure.source} ({measure.confidence})",
-        )
-        for label, measure in declared(collection)
+    heads = ("measure", "label", "definition", "needs", "years", "whose", "source and confidence")
+    return f"## {facts_of(collection).title}\n\n{_table(heads, map(_cells, declared(collection)))}"
+
+
+def _cells(row: TableRow) -> tuple[str, ...]:
+    measure, declared = row.measure, row.declared
+    one_of_many = f"one each, as: {measure.name}" if declared.alike else measure.name
+    needs = (IN_WORDS[name] for name, span in declared.needs.items() if span.covers(measure.years.first))
+    return (
+        f"**{one_of_many}**" if declared.headline else one_of_many,
+        f"`{row.label}`",
+        measure.definition,
+        "; ".join(needs) or "–",
+        _span(measure.years),
+        measure.scope if measure.scope is Scope.NATIONAL else "**local**",
+        f"{measure.source} ({measure.confidence})",
     )
-    heads = ("measure", "label", "definition", "years", "whose", "source and confidence")
-    return f"## {NAMES[collection]}\n\n{_table(heads, rows)}"
 
 
 def _codes() -> str:
@@ -105,7 +113,7 @@ def _codes() -> str:
 
     rows = (
         (
-            first.collection.upper() if first.collection is not Collection.PHONICS else "Phonics",
+            facts_of(first.collection).short_name,
             first.subject,
             ", ".join(row.code for row in (first, *others)),
             _span(first.years),

@@ -5,15 +5,20 @@ A local figure that LAs like for its fineness; up to 2019 it is the same as the 
 Lancashire guidance 2025.
 """
 
+from stagepost.measures.context import MeasureContext
 from stagepost.measures.counted import results
+from stagepost.measures.declaration import Declaration
 from stagepost.measures.measure import Measure, Scope, Unit
-from stagepost.measures.profiles import Profiles, profile
+from stagepost.measures.profiles import profile
 from stagepost.records import Collection, Pupil
 from stagepost.years.span import since
 
+YEARS = since(2013)
 
-def of(profiles: Profiles) -> Measure:
+
+def of(context: MeasureContext) -> Measure:
     """The mean total of the children with a full profile."""
+    profiles = context.profiles
     return Measure(
         label="elg-total",
         name="Average early learning goals total",
@@ -23,7 +28,7 @@ def of(profiles: Profiles) -> Measure:
         definition="The sum of a child's seventeen values (emerging 1, expected 2, up to 2019 exceeding 3), "
         "averaged over the children with a value in every goal.",
         source="Lancashire guidance 2025: a local measure. Up to 2019 the DfE's total point score",
-        years=since(2013),
+        years=YEARS,
         scope=Scope.LOCAL,
     )
 
@@ -35,3 +40,6 @@ def total(pupil: Pupil, summer: int) -> int | None:
         return full.points
     values = {value for _, value in results(pupil, Collection.EYFSP, summer)}
     return 0 if values == {"A"} else None
+
+
+DECLARED = Declaration(Collection.EYFSP, of, years=(YEARS,), headline=(YEARS,))

@@ -6,16 +6,21 @@ Understanding the world and expressive arts do not count. Source: EYFSP statisti
 for the older goals the methodology of 2019.
 """
 
+from stagepost.measures.context import MeasureContext
+from stagepost.measures.declaration import Declaration
 from stagepost.measures.measure import Measure, Unit
-from stagepost.measures.profiles import Profiles
+from stagepost.records import Collection
 from stagepost.years.span import since
+
+YEARS = since(2013)
 
 AREAS = frozenset({"COM", "PSE", "PHY", "LIT", "MAT"})
 """The areas of learning that count."""
 
 
-def of(profiles: Profiles) -> Measure:
+def of(context: MeasureContext) -> Measure:
     """The share of children with a good level of development."""
+    profiles = context.profiles
     return Measure(
         label="gld",
         name="Good level of development",
@@ -25,5 +30,8 @@ def of(profiles: Profiles) -> Measure:
         definition="Children at least at the expected level in every goal of communication and language; "
         "personal, social and emotional development; physical development; literacy; and mathematics.",
         source="EYFSP statistics methodology, 2022 to 2025",
-        years=since(2013),
+        years=YEARS,
     )
+
+
+DECLARED = Declaration(Collection.EYFSP, of, years=(YEARS,), headline=(YEARS,))

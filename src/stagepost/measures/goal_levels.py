@@ -6,14 +6,19 @@ statistics methodology 2022 to 2025; for exceeding that of 2019.
 """
 
 from stagepost.codesets import Item
+from stagepost.measures.context import MeasureContext
+from stagepost.measures.declaration import Declaration
 from stagepost.measures.measure import Measure, Unit
 from stagepost.measures.profiles import Profiles
+from stagepost.records import Collection
+from stagepost.years.span import since
 
 WORDS = {1: "emerging", 2: "expected", 3: "exceeding"}
 
 
-def of(profiles: Profiles) -> tuple[Measure, ...]:
+def of(context: MeasureContext) -> tuple[Measure, ...]:
     """One measure a goal and level, goals in the order of the framework."""
+    profiles = context.profiles
     return tuple(_at(profiles, goal, level) for goal in profiles.goals for level in _levels(goal))
 
 
@@ -32,3 +37,6 @@ def _at(profiles: Profiles, goal: Item, level: int) -> Measure:
         source="EYFSP statistics methodology, 2022 to 2025",
         years=goal.years,
     )
+
+
+DECLARED = Declaration(Collection.EYFSP, of, years=(since(2013),), alike="(emerging|expected|exceeding)-[eg]")

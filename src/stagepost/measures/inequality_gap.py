@@ -10,16 +10,18 @@ published says how the DfE cuts there. Source: EYFSP statistics methodology 2019
 from collections.abc import Sequence
 from fractions import Fraction
 
+from stagepost.measures.context import MeasureContext
+from stagepost.measures.declaration import Declaration
 from stagepost.measures.measure import Measure, Unit
-from stagepost.measures.profiles import Profiles
+from stagepost.records import Collection
 from stagepost.years.span import between
 
 YEARS = between(2013, 2019)
 
 
-def of(profiles: Profiles) -> Measure:
+def of(context: MeasureContext) -> Measure:
     """The gap, whose numerator is the number of children whole or in part in the lowest fifth."""
-    points = sorted(child.points for child in profiles.children)
+    points = sorted(child.points for child in context.profiles.children)
     return Measure(
         label="inequality-gap",
         name="Percentage inequality gap",
@@ -51,3 +53,6 @@ def mean_of_lowest_fifth(points: Sequence[int]) -> Fraction:
     whole, part = divmod(len(points), 5)
     total = sum(points[:whole]) + Fraction(part, 5) * points[whole] if part else Fraction(sum(points[:whole]))
     return total / Fraction(len(points), 5)
+
+
+DECLARED = Declaration(Collection.EYFSP, of, years=(YEARS,))

@@ -42,9 +42,3 @@ class NotAvailable(NamedTuple):
     label: str
     name: str
     missing: tuple[str, ...]
-
-
-def without(label: str, name: str, inputs: MeasureInputs, *needs: str) -> NotAvailable | None:
-    """What stands in place of a measure, or `None` when all it needs is given."""
-    missing = tuple(IN_WORDS[need] for need in needs if getattr(inputs, need) is None)
-    return NotAvailable(label, name, missing) if missing else None

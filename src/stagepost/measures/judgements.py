@@ -13,6 +13,10 @@ from stagepost.measures import counting
 from stagepost.measures.counted import once, results
 from stagepost.measures.counting import Level
 from stagepost.records import Collection, Pupil, Return
+from stagepost.years.span import between, since
+
+SUMMERS = between(2016, 2019), since(2022)
+"""The summers in which teachers judged by the frameworks that took the place of levels in 2016."""
 
 
 class Judged(NamedTuple):

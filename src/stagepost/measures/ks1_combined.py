@@ -4,16 +4,20 @@ EXS or GDS in all three (GDS in all three), of the pupils who count in all three
 figure for key stage 1; LAs and suppliers work it out, and Insight's estimate for England in 2023 is 55.4 %.
 """
 
+from stagepost.measures.context import MeasureContext
 from stagepost.measures.counting import Level
-from stagepost.measures.judgements import Judgements
+from stagepost.measures.declaration import Declaration
+from stagepost.measures.judgements import SUMMERS, Judgements
 from stagepost.measures.measure import Measure, Scope, Unit
 from stagepost.measures.subject_levels import WORDS, YEARS
+from stagepost.records import Collection
 
 SUBJECTS = ("REA", "WRI", "MAT")
 
 
-def of(judged: Judgements) -> tuple[Measure, ...]:
+def of(context: MeasureContext) -> tuple[Measure, ...]:
     """One measure a level."""
+    judged = context.judgements
     return tuple(_at(judged, level) for level in Level)
 
 
@@ -30,3 +34,6 @@ def _at(judged: Judgements, level: Level) -> Measure:
         years=YEARS,
         scope=Scope.LOCAL,
     )
+
+
+DECLARED = Declaration(Collection.KS1, of, years=SUMMERS)

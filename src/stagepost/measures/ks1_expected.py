@@ -5,12 +5,19 @@ in 2023; what an LA asks for since is its own. The writing framework changed in 
 subjects in 2019. Source: KS1 statistics 2022/23.
 """
 
+from stagepost.measures.context import MeasureContext
 from stagepost.measures.counting import Level
-from stagepost.measures.judgements import Judgements
+from stagepost.measures.declaration import Declaration
+from stagepost.measures.judgements import SUMMERS
 from stagepost.measures.measure import Measure
 from stagepost.measures.subject_levels import share
+from stagepost.records import Collection
 
 
-def of(judged: Judgements) -> tuple[Measure, ...]:
+def of(context: MeasureContext) -> tuple[Measure, ...]:
     """One measure a subject: reading, writing, mathematics, science."""
+    judged = context.judgements
     return tuple(share(judged, item, Level.EXPECTED, "KS1 statistics 2022/23") for item in judged.items)
+
+
+DECLARED = Declaration(Collection.KS1, of, years=SUMMERS, headline=SUMMERS)

@@ -7,13 +7,17 @@ each of all eligible pupils, as the DfE's tables have them. Source: KS2 statisti
 
 from stagepost.codesets import Item
 from stagepost.measures import counting
-from stagepost.measures.judgements import Judgements
+from stagepost.measures.context import MeasureContext
+from stagepost.measures.declaration import Declaration
+from stagepost.measures.judgements import SUMMERS, Judgements
 from stagepost.measures.ks2_expected import JUDGED_BY_TEACHERS
 from stagepost.measures.measure import Measure, Unit
+from stagepost.records import Collection
 
 
-def of(judged: Judgements) -> tuple[Measure, ...]:
+def of(context: MeasureContext) -> tuple[Measure, ...]:
     """One measure a subject and code."""
+    judged = context.judgements
     items = (item for item in judged.items if item.component in JUDGED_BY_TEACHERS)
     return tuple(
         _share(judged, item, code)
@@ -40,3 +44,6 @@ def _share(judged: Judgements, item: Item, code: str) -> Measure:
         years=item.years,
         confidence=item.confidence,
     )
+
+
+DECLARED = Declaration(Collection.KS2, of, years=SUMMERS, alike="ks2-[a-z]+-")

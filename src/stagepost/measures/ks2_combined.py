@@ -6,33 +6,44 @@ met the standard; a pupil whose scores are simply not known makes the figure not
 before 2018. Source: KS2 statistics 2024/25 (100 and 110: medium confidence).
 """
 
+from collections.abc import Mapping
+
+from stagepost.measures.context import MeasureContext
 from stagepost.measures.counting import Level
-from stagepost.measures.inputs import IN_WORDS, MeasureInputs, NotAvailable, Scores, without
-from stagepost.measures.judgements import Judgements
+from stagepost.measures.declaration import Declaration
+from stagepost.measures.inputs import IN_WORDS, NotAvailable, Scores
+from stagepost.measures.judgements import SUMMERS, Judgements
 from stagepost.measures.measure import Measure, Unit
 from stagepost.measures.subject_levels import YEARS
+from stagepost.records import Collection
 
 SCORE = {Level.EXPECTED: 100, Level.DEPTH: 110}
 """The scaled score from which a level is reached in a test."""
 _WORDS = {Level.EXPECTED: "the expected standard", Level.DEPTH: "the higher standard"}
 
 
-def of(judged: Judgements, inputs: MeasureInputs) -> tuple[Measure | NotAvailable, ...]:
+def _label(level: Level) -> str:
+    return f"ks2-combined-{level}"
+
+
+NAMES = {_label(each): f"Reading, writing and mathematics combined: {_WORDS[each]}" for each in Level}
+
+
+def of(context: MeasureContext) -> tuple[Measure | NotAvailable, ...]:
     """One measure a level, or what is missing for it."""
-    return tuple(_at(judged, level, inputs) for level in Level)
+    scores = context.inputs.scores or {}
+    return tuple(_at(context.judgements, level, scores) for level in Level)
 
 
-def _at(judged: Judgements, level: Level, inputs: MeasureInputs) -> Measure | NotAvailable:
-    label, name = f"ks2-combined-{level}", f"Reading, writing and mathematics combined: {_WORDS[level]}"
-    if missing := without(label, name, inputs, "scores"):
-        return missing
-    scores, eligible = inputs.scores or {}, judged.eligible("WRI")
+def _at(judged: Judgements, level: Level, scores: Mapping[str, Scores]) -> Measure | NotAvailable:
+    label, eligible = _label(level), judged.eligible("WRI")
     if unknown := sum(pupil.upn not in scores for pupil in eligible):
-        return NotAvailable(label, name, (f"{IN_WORDS['scores']}, for {unknown} of {len(eligible)} pupils",))
+        missing = f"{IN_WORDS['scores']}, for {unknown} of {len(eligible)} pupils"
+        return NotAvailable(label, NAMES[label], (missing,))
     reached = (judged.reaches(each, level, "WRI") and _passed(scores[each.upn], level) for each in eligible)
     return Measure(
         label=label,
-        name=name,
+        name=NAMES[label],
         numerator=sum(reached),
         denominator=len(eligible),
         unit=Unit.PER_CENT,
@@ -48,3 +59,8 @@ def _at(judged: Judgements, level: Level, inputs: MeasureInputs) -> Measure | No
 
 def _passed(scores: Scores, level: Level) -> bool:
     return all(score is not None and score >= SCORE[level] for score in scores)
+
+
+DECLARED = Declaration(
+    Collection.KS2, of, years=SUMMERS, headline=SUMMERS, needs={"scores": YEARS}, names=NAMES
+)

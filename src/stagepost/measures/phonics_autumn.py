@@ -4,18 +4,19 @@ Past papers were used, and the DfE keeps the results apart from those of any sum
 statistics 2021/22, which has columns of its own for the autumn of 2021.
 """
 
-from stagepost.measures import counted
+from stagepost.measures.context import MeasureContext
+from stagepost.measures.declaration import Declaration
 from stagepost.measures.measure import Measure, Unit
-from stagepost.measures.phonics_standard import met, year_group
-from stagepost.records import Return
+from stagepost.measures.phonics_standard import met_in
+from stagepost.records import Collection
 from stagepost.years.span import between
 
+YEARS = between(2020, 2021)
 
-def of(returned: Return, autumn: int) -> Measure:
+
+def of(context: MeasureContext) -> Measure:
     """The share of Year 2 pupils who met the standard in that autumn."""
-    results = [
-        met(pupil, autumn) for pupil in counted.once(returned.pupils) if year_group(pupil, autumn) == "2"
-    ]
+    results = met_in(context, "2")
     return Measure(
         label="phonics-autumn",
         name="Year 2 pupils meeting the expected standard in phonics in autumn",
@@ -25,5 +26,8 @@ def of(returned: Return, autumn: int) -> Measure:
         definition="Year 2 pupils who met the standard in the autumn check, of those who have a result, were "
         "absent, were disapplied or had their result set aside.",
         source="Phonics statistics 2021/22",
-        years=between(2020, 2021),
+        years=YEARS,
     )
+
+
+DECLARED = Declaration(Collection.PHONICS, of, years=(YEARS,), headline=(YEARS,))

@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from stagepost.measures import counted
-from stagepost.measures.inputs import MeasureInputs, NotAvailable, without
+from stagepost.measures.context import MeasureContext
+from stagepost.measures.declaration import Declaration
 from stagepost.measures.measure import Measure, Unit
-from stagepost.measures.phonics_standard import met, year_group
-from stagepost.records import Return
+from stagepost.measures.phonics_standard import RETAKEN, met, year_group
+from stagepost.records import Collection, Return
 from stagepost.years.span import Years, between, since
 
+YEARS = since(2013)
 LABEL = "phonics-year-2"
 NAME = "Pupils meeting the expected standard in phonics by the end of Year 2"
 
@@ -26,7 +28,7 @@ class Method(NamedTuple):
 
     years: Years
     still_here: str
-    """What shows that last year's Year 1 pupil is in Year 2: a name in `Beside`."""
+    """What shows that last year's Year 1 pupil is in Year 2: a name in `MeasureInputs`."""
     words: str
 
 
@@ -36,13 +38,12 @@ METHODS = (
 )
 
 
-def of(returned: Return, summer: int, inputs: MeasureInputs) -> Measure | NotAvailable:
+def of(context: MeasureContext) -> Measure:
     """The share, by the method of the summer. Raises `years.UnknownYear` where no threshold is held."""
-    method = next(each for each in METHODS if each.years.covers(summer))
-    if missing := without(LABEL, NAME, inputs, "phonics_before", method.still_here):
-        return missing
-    before, here = inputs.phonics_before or {}, getattr(inputs, method.still_here)
-    cohort = _cohort(returned, summer, {upn: before[upn] for upn in before if upn in here}, before)
+    method = next(each for each in METHODS if each.years.covers(context.summer))
+    before, here = context.inputs.phonics_before or {}, getattr(context.inputs, method.still_here)
+    still_here = {upn: before[upn] for upn in before if upn in here}
+    cohort = _cohort(context.returned, context.summer, still_here, before)
     return Measure(
         label=LABEL,
         name=NAME,
@@ -72,3 +73,13 @@ def _cohort(
     again = {upn for upn, _ in now}
     earlier = (answer for upn, answer in still_here.items() if upn not in again)
     return (*(answer or before.get(upn, False) for upn, answer in now), *earlier)
+
+
+DECLARED = Declaration(
+    Collection.PHONICS,
+    of,
+    years=RETAKEN,
+    headline=RETAKEN,
+    needs={"phonics_before": YEARS, **{method.still_here: method.years for method in METHODS}},
+    names={LABEL: NAME},
+)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from stagepost import years
+from stagepost.collections import facts_of
 from stagepost.context import CheckInputs
 from stagepost.formats import ctf, template_csv
 from stagepost.formats.ctf import filenames
@@ -92,7 +93,7 @@ def _name(data: bytes, returned: Return) -> str:
     collection = recognise(data, "", ctf.read(data)).collection
     source, to = returned.header.source, returned.header.destination
     try:
-        kind = filenames.TYPE[collection] if collection else "CTF"
+        kind = facts_of(collection).ctf_type if collection else "CTF"
         return filenames.write(filenames.FileName(source.la, source.estab, kind, to.la, to.estab, 1))
     except ValueError:
         return ""

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 
+from stagepost.collections import facts_of
 from stagepost.mending.case import Body, Case, replaced
 from stagepost.mending.mend import Change, Edit, Mend
 from stagepost.mending.taking_out import without_pupil, without_results
 from stagepost.narrowing import belongs
-from stagepost.recognition.advice import NAMES
 from stagepost.records import Collection, Pupil
-
-_OWN_GROUP = {Collection.EYFSP: "R", Collection.PHONICS: "1", Collection.KS1: "2", Collection.KS2: "6"}
-"""The year group all of whose pupils are in a return. One without a result stays in it, to be asked about."""
 
 
 def is_mixed(case: Case) -> bool:
@@ -28,8 +25,8 @@ def whole_school(case: Case) -> Iterator[Mend]:
         edits, changes = _parts(body, collection, year)
         yield Mend(
             f"only-{collection.value}",
-            f"The file holds more than one return. Only the {NAMES[collection]} of summer {year} and their "
-            "pupils will stay; all other pupils and results will be taken out of this file.",
+            f"The file holds more than one return. Only the {facts_of(collection).results} of summer {year} "
+            "and their pupils will stay; all other pupils and results will be taken out of this file.",
             changes,
             question="Which return is meant?" if len(offered) > 1 else "",
             edits=edits,
@@ -46,7 +43,8 @@ def holds(body: Body, collection: Collection, year: int) -> bool:
 
 
 def _stays(pupil: Pupil, collection: Collection, year: int) -> bool:
-    own = pupil.year_group.upper() == _OWN_GROUP[collection]
+    """A pupil of the return's own year group stays without a result, to be asked about."""
+    own = pupil.year_group.upper() == facts_of(collection).main_year_group
     return own or any(belongs(outcome, collection, year) for outcome in pupil.outcomes)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from stagepost.collections import facts_of
 from stagepost.formats.ctf import filenames
 from stagepost.mending.case import Case, replaced, taken_out
 from stagepost.mending.mend import Change, Mend
@@ -15,9 +16,10 @@ def wrong_destination(case: Case) -> Iterator[Mend]:
     """
     body = case.body
     element = body.root.first("Header", "DestSchool") if body else None
-    if body is None or element is None or case.file.recognised.collection is None:
+    collection = case.file.recognised.collection
+    if body is None or element is None or collection is None:
         return
-    places = _places(case)
+    places = _places(case, collection)
     made = body.returned.header.destination
     if (made.la.upper(), made.estab.upper()) in [(place.la, place.estab) for place in places]:
         return
@@ -26,8 +28,8 @@ def wrong_destination(case: Case) -> Iterator[Mend]:
             yield mend._replace(question="For whom is the file?" if len(places) > 1 else "")
 
 
-def _places(case: Case) -> list[Destination]:
-    if case.file.recognised.collection is Collection.KS2:
+def _places(case: Case, collection: Collection) -> list[Destination]:
+    if facts_of(collection).sent_to_dfe:
         return [Destination("NAA", "LLLL")]
     source = case.file.recognised.la
     return [Destination(la, "LLLL") for la in dict.fromkeys((case.inputs.la, source)) if la and la.isalnum()]

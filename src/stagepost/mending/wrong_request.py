@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from stagepost.collections import facts_of
 from stagepost.mending.case import Case
 from stagepost.mending.mend import Mend
 from stagepost.mending.whole_school import holds, is_mixed
-from stagepost.recognition.advice import NAMES
 
 
 def wrong_request(case: Case) -> Iterator[Mend]:
@@ -21,8 +21,9 @@ def wrong_request(case: Case) -> Iterator[Mend]:
     if any(faults):
         yield Mend(
             "wrong-request",
-            f"This file is not damaged. It belongs to the request for the {NAMES[held.collection]} of summer "
-            f"{held.year} from school {held.la} {held.estab}. Send it there, and the file asked for here.",
+            "This file is not damaged. It belongs to the request for the "
+            f"{facts_of(held.collection).results} of summer {held.year} from school {held.la} {held.estab}. "
+            "Send it there, and the file asked for here.",
         )
 
 

@@ -1,18 +1,12 @@
 """What each sort of file is, and what to send in its place. All the words of recognition stand here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from stagepost.collections import facts_of
 from stagepost.formats.reading import Format
 from stagepost.recognition.recognised import FileKind
 from stagepost.records import Collection
-
-NAMES: Mapping[Collection, str] = {
-    Collection.EYFSP: "EYFS profile results",
-    Collection.PHONICS: "phonics screening check results",
-    Collection.KS1: "key stage 1 teacher assessments",
-    Collection.KS2: "key stage 2 teacher assessments",
-}
 
 
 class Advice(NamedTuple):
@@ -27,6 +21,16 @@ _EXPORT = "Export a CTF (an .xml file) with the results from your MIS and send t
 _NOT_EDITED = (
     "Export the CTF again from your MIS and send it as it is, without opening and saving it elsewhere."
 )
+
+
+def _csv_of(collection: Collection) -> Advice:
+    results = facts_of(collection).results
+    return Advice(
+        FileKind.CSV,
+        f"This is a CSV of {results}.",
+        f"Export a CTF (an .xml file) with the {results} from your MIS and send that.",
+    )
+
 
 ADVICE: Mapping[str, Advice] = {
     "empty": Advice(FileKind.EMPTY, "This file is empty.", _EXPORT),
@@ -46,21 +50,7 @@ ADVICE: Mapping[str, Advice] = {
         "This is a web page: often a sign-in page that was saved in place of the file.",
         "Sign in to your MIS again, export the CTF (an .xml file) and send that.",
     ),
-    "csv-eyfsp": Advice(
-        FileKind.CSV,
-        "This is a CSV of EYFS profile results.",
-        "Export a CTF (an .xml file) with the EYFS profile results from your MIS and send that.",
-    ),
-    "csv-phonics": Advice(
-        FileKind.CSV,
-        "This is a CSV of phonics screening check results.",
-        "Export a CTF (an .xml file) with the phonics results from your MIS and send that.",
-    ),
-    "csv-ks1": Advice(
-        FileKind.CSV,
-        "This is a CSV of key stage 1 results.",
-        "Export a CTF (an .xml file) with the key stage 1 results from your MIS and send that.",
-    ),
+    **{f"csv-{collection}": _csv_of(collection) for collection in Collection},
     "template-without-results": Advice(
         FileKind.CSV,
         "This is a template in which no results are filled in yet.",
@@ -96,21 +86,54 @@ ADVICE: Mapping[str, Advice] = {
         "This is a CTF with results, but none of the EYFS profile, the phonics check, key stage 1 or 2.",
         "Export a CTF with the results that were asked for.",
     ),
+    "ctf-from-giap": Advice(
+        FileKind.CTF,
+        "This holds earlier results from Get Information About Pupils.",
+        "Give it beside a return; do not send it. To send a return, export a CTF with this summer's results "
+        "from your MIS.",
+    ),
     "ctf-of-whole-school": Advice(
         FileKind.CTF,
         "This is a CTF of a whole school, or of everything about its pupils, and not of one set of results.",
         "Export a partial CTF with the pupils and the results that were asked for, and nothing else.",
     ),
+    "return-without-results": Advice(
+        FileKind.NO_FILE,
+        "There are no results of the EYFS profile, the phonics check, key stage 1 or 2.",
+        "Enter the results that were asked for, and send them again.",
+    ),
+    "return-of-whole-school": Advice(
+        FileKind.NO_FILE,
+        "There are pupils of a whole school, or everything about its pupils, and not one set of results.",
+        "Send the pupils and the results that were asked for, and nothing else.",
+    ),
 }
 
 
+_MOST_NAMED = 3
+"""Files of a zip that are named."""
+
+
+def take_out(names: Sequence[str]) -> str:
+    """What to do with a zip, by the names of the .xml files in it that may be meant."""
+    if len(names) == 1:
+        return f"Take {names[0]} out of the zip file and send that."
+    more = len(names) - _MOST_NAMED
+    named = [*names[:_MOST_NAMED], f"{more} more"] if more > 0 else names
+    return (
+        "Take the file with the results that were asked for out of the zip file and send that. "
+        f"The zip file holds {', '.join(named[:-1])} and {named[-1]}."
+    )
+
+
 FORMATS: Mapping[Format, str] = {
-    Format.CTF: "CTF",
-    Format.TEMPLATE_CSV: "filled template (CSV)",
+    Format.CTF: "This is a CTF of",
+    Format.TEMPLATE_CSV: "This is a filled template (CSV) of",
+    Format.NO_FILE: "These are",
 }
 
 
 def of_return(form: Format, collection: Collection, year: int, pupils: int) -> str:
-    """The sentence for a file that is a return."""
+    """The sentence for what is a return."""
     counted = f"{pupils} pupil{'' if pupils == 1 else 's'}"
-    return f"This is a {FORMATS[form]} of {NAMES[collection]} of summer {year}: {counted}."
+    return f"{FORMATS[form]} {facts_of(collection).results} of summer {year}: {counted}."

@@ -4,8 +4,11 @@ Nothing is unpacked, and no file name is believed. Beginnings and members are th
 descriptions.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from io import BytesIO
 
+from stagepost.formats import zips
+from stagepost.formats.ctf import filenames
 from stagepost.recognition.tables import sort_of_table
 
 _CONTROLS_OF_TEXT = b"\t\n\r\f\x1a"
@@ -36,6 +39,13 @@ _ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
     (b".xml", "zip-with-xml"),
 )
 """Names that stand uncompressed in a zip, the telling ones first: workbooks and documents hold `.xml` too."""
+_OF_AN_OFFICE = {"xl/workbook": "xlsx", "word/document": "word"}
+"""Members of a workbook or document, by their paths without the ending. A workbook that lies in a zip is a
+member, and what is in it is none."""
+_LONGEST_NAME = 80
+"""Characters of a file's name that are shown."""
+_OPEN_DOCUMENT = "mimetype"
+"""The first member of an OpenDocument file, whose content says which kind it is."""
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _COMPOUND_STREAMS: tuple[tuple[bytes, str], ...] = (
@@ -52,10 +62,39 @@ def sort_of(data: bytes) -> str:
         if data.startswith(beginning):
             return sort
     if data.startswith(ZIP):
-        return _first(_ZIP_MEMBERS, data[:_END] + data[-_END:], "zip")
+        return _sort_of_zip(data)
     if data.startswith(_COMPOUND):
         return _first(_COMPOUND_STREAMS, data, "unknown")
     return _sort_of_text(_text(data[:_END]))
+
+
+def _sort_of_zip(data: bytes) -> str:
+    """By its own list of members; where that cannot tell, by the names that can be seen in it."""
+    members = zips.names(BytesIO(data))
+    sort = "" if members is None else sort_of_members(members)
+    return sort or _first(_ZIP_MEMBERS, data[:_END] + data[-_END:], "zip")
+
+
+def sort_of_members(paths: Sequence[str]) -> str:
+    """The sort of zip, by what is in it; empty for an OpenDocument file: its first member says its sort."""
+    if _OPEN_DOCUMENT in paths[:1]:
+        return ""
+    sorts = [sort for path in paths if (sort := _OF_AN_OFFICE.get(path.rpartition(".")[0]))]
+    with_xml = any(path.lower().endswith(".xml") for path in paths)
+    return (*sorts, "zip-with-xml" if with_xml else "zip")[0]
+
+
+def xml_in_zip(data: bytes) -> list[str]:
+    """The names of the .xml files in a zip: those that are called like a CTF, or where none is, all."""
+    paths = [path for path in zips.names(BytesIO(data)) or () if path.lower().endswith(".xml")]
+    names = [_printable(path.rpartition("/")[2]) for path in paths]
+    return [name for name in names if filenames.parse(name)] or names
+
+
+def _printable(name: str) -> str:
+    """A name that can be shown: a zip may call its files anything, at any length."""
+    shown = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
+    return shown if len(shown) <= _LONGEST_NAME else f"…{shown[-_LONGEST_NAME:]}"
 
 
 def _first(signs: Iterable[tuple[bytes, str]], data: bytes, otherwise: str) -> str:

@@ -1,13 +1,27 @@
 """Says what a file is, from its content; a name says only what somebody hoped it was."""
 
 from stagepost.formats.reading import Format, Reading
-from stagepost.recognition.advice import ADVICE, of_return
-from stagepost.recognition.content import sort_of
+from stagepost.recognition.advice import ADVICE, of_return, take_out
+from stagepost.recognition.content import sort_of, xml_in_zip
 from stagepost.recognition.recognised import FileKind, Recognised
 from stagepost.recognition.results import Contents, Most, counted, most
 
+_GIAP = "get information about pupils"
+"""The school that such a file gives for its source, beside the numbers XXX and XXXX."""
 WHOLE_SCHOOL = 4
 """Year groups from which on a file is of the whole school: a return has one, and the phonics check two."""
+_KINDS = {
+    Format.CTF: FileKind.CTF,
+    Format.TEMPLATE_CSV: FileKind.CSV,
+    Format.NO_FILE: FileKind.NO_FILE,
+}
+_WITHOUT_RESULTS = {
+    Format.TEMPLATE_CSV: "template-without-results",
+    Format.NO_FILE: "return-without-results",
+}
+"""The sort of what has no results, where it does not matter which others it has in their place."""
+_OF_WHOLE_SCHOOL = {Format.CTF: "ctf-of-whole-school", Format.NO_FILE: "return-of-whole-school"}
+"""The sort of what holds too much; nobody fills in a template for a whole school."""
 
 
 def recognise(data: bytes, name: str, reading: Reading) -> Recognised:
@@ -15,14 +29,16 @@ def recognise(data: bytes, name: str, reading: Reading) -> Recognised:
     if reading.returned:
         return recognise_contents(counted(reading.returned), reading.format)
     empty = reading.trouble and reading.trouble.kind == "empty"
-    return _advised("empty" if empty else sort_of(data))
+    sort = "empty" if empty else sort_of(data)
+    advised = _advised(sort)
+    named = xml_in_zip(data) if sort == "zip-with-xml" else []
+    return advised._replace(send_instead=take_out(named)) if named else advised
 
 
 def recognise_contents(contents: Contents, form: Format = Format.CTF) -> Recognised:
-    """What a file that could be read is, by what it holds."""
+    """What a return is, by what it holds."""
     header = contents.header
-    answer = _template(contents) if form is Format.TEMPLATE_CSV else _ctf(contents)
-    return answer._replace(
+    return _of_contents(contents, form)._replace(
         la=header.source.la,
         estab=header.source.estab,
         destination=(header.destination.la + header.destination.estab).upper(),
@@ -35,22 +51,21 @@ def _advised(sort: str) -> Recognised:
     return Recognised(kind, says=says, send_instead=send_instead)
 
 
-def _ctf(contents: Contents) -> Recognised:
-    results = most(contents)
+def _of_contents(contents: Contents, form: Format) -> Recognised:
+    results = "ctf-from-giap" if form is Format.CTF and _from_giap(contents) else most(contents)
     if not isinstance(results, Most):
-        return _advised(results)
-    if _whole_school(contents):
-        return _of(results, _advised("ctf-of-whole-school"))
-    says = of_return(Format.CTF, results.collection, results.year, contents.pupils)
-    return _of(results, Recognised(FileKind.CTF, says=says))
+        return _advised(_WITHOUT_RESULTS.get(form, results))
+    if form in _OF_WHOLE_SCHOOL and _whole_school(contents):
+        return _of(results, _advised(_OF_WHOLE_SCHOOL[form]))
+    says = of_return(form, results.collection, results.year, contents.pupils)
+    return _of(results, Recognised(_KINDS[form], says=says))
 
 
-def _template(contents: Contents) -> Recognised:
-    results = most(contents)
-    if not isinstance(results, Most):
-        return _advised("template-without-results")
-    says = of_return(Format.TEMPLATE_CSV, results.collection, results.year, contents.pupils)
-    return _of(results, Recognised(FileKind.CSV, says=says))
+def _from_giap(contents: Contents) -> bool:
+    """Whether it holds what the DfE's Get Information About Pupils hands out: each pupil's latest results."""
+    header = contents.header
+    made_there = header.supplier.upper() == "GIAP" or header.source.name.casefold() == _GIAP
+    return made_there and bool(contents.outcomes)
 
 
 def _of(results: Most, answer: Recognised) -> Recognised:

@@ -24,11 +24,13 @@ class FileKind(StrEnum):
     HTML = "html"
     TEXT = "text"
     EMPTY = "empty"
+    NO_FILE = "no-file"
+    """A return that came without a file, from a grid or from another system."""
     UNKNOWN = "unknown"
 
 
 class Recognised(NamedTuple):
-    """What a file turned out to be."""
+    """What a file, or a return that came without one, turned out to be."""
 
     kind: FileKind
     collection: Collection | None = None

@@ -1,20 +1,24 @@
-"""Which collection and summer a file's results belong to, by counting them: the most of them decide.
+"""Which collection and summer a file's results belong to: in the latest summer the most of them decide.
 
 Targets and estimates of what a pupil may reach are no results, and decide nothing.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
 from stagepost import codesets
-from stagepost.records import RESULT, Collection, Header, Return
+from stagepost.records import RESULT, Collection, Header, Outcome, Return
 
-_MTC = ("KS2", "MAT", "MTC")
+TABLES_CHECK = ("KS2", "MAT", "MTC")
 """The multiplication tables check: schools do hold such files, but it is none of the four returns."""
+_SHARE = 0.25
+"""Of the number of pupils with results of one summer, a later summer must have so much to count."""
+
+ResultSet = tuple[Collection, int]
+"""A collection and its summer."""
 
 
 class Sort(NamedTuple):
@@ -41,10 +45,12 @@ class Contents(NamedTuple):
     year_groups: frozenset[str]
     outcomes: Counter[Sort]
     """How many there are of each sort."""
+    named: bool = True
+    """Whether any pupil has a name, a date of birth or a sex."""
 
 
 class Most(NamedTuple):
-    """The collection and summer that most results belong to."""
+    """The collection and summer of a file's results."""
 
     collection: Collection
     year: int
@@ -57,13 +63,16 @@ def counted(returned: Return) -> Contents:
     outcomes = chain.from_iterable(pupil.outcomes for pupil in returned.pupils)
     year_groups = frozenset(pupil.year_group for pupil in returned.pupils if pupil.year_group)
     sorts = Counter[Sort]({Sort(*sort): count for sort, count in Counter(map(SORT, outcomes)).items()})
-    return Contents(returned.header, len(returned.pupils), year_groups, sorts)
+    named = any(p.surname or p.forename or p.dob or p.sex for p in returned.pupils)
+    return Contents(returned.header, len(returned.pupils), year_groups, sorts, named)
 
 
 def together(one: Contents, other: Contents) -> Contents:
     """What two parts of one return hold. The later part knows the header, if either does."""
     year_groups = one.year_groups | other.year_groups
-    return Contents(other.header, one.pupils + other.pupils, year_groups, one.outcomes + other.outcomes)
+    outcomes = one.outcomes + other.outcomes
+    named = one.named or other.named
+    return Contents(other.header, one.pupils + other.pupils, year_groups, outcomes, named)
 
 
 def most(contents: Contents) -> Most | str:
@@ -74,41 +83,36 @@ def most(contents: Contents) -> Most | str:
     return _of_results(results)
 
 
+def result_set(of: Outcome | Sort) -> ResultSet | None:
+    """The collection and summer of a result; `None` for targets and estimates, and for other results."""
+    collection = codesets.owners().get((of.stage, of.subject, of.component)) if of.status in RESULT else None
+    return (collection, int(of.year)) if collection and _is_year(of.year) else None
+
+
 def _of_results(results: Mapping[Sort, int]) -> Most | str:
-    sets = Counter[tuple[Collection, int]]()
+    sets: dict[ResultSet, list[int]] = defaultdict(list)
     tables_check = 0
     for sort, count in results.items():
-        what, year = (sort.stage, sort.subject, sort.component), sort.year
-        tables_check += count if what == _MTC else 0
-        if (collection := _owners().get(what)) and _is_year(year):
-            sets[collection, int(year)] += count
-    return _leader(sets) if sets and sets.total() > tables_check else _without(tables_check)
+        tables_check += count if (sort.stage, sort.subject, sort.component) == TABLES_CHECK else 0
+        if of := result_set(sort):
+            sets[of].append(count)
+    if sum(map(sum, sets.values())) <= tables_check:
+        return "ctf-of-tables-check" if tables_check else "ctf-of-other-results"
+    return _leader(sets)
 
 
-def _leader(sets: Counter[tuple[Collection, int]]) -> Most:
-    totals = Counter[Collection]()
-    for (collection, _), count in sets.items():
-        totals[collection] += count
-    # Of equals the first, and phonics comes before key stage 1, which takes a majority.
-    leader = max(Collection, key=lambda collection: totals[collection])
-    year = max((year for of, year in sets if of is leader), key=lambda year: (sets[leader, year], year))
-    return Most(leader, year, tuple(each for each in Collection if (each, year) in sets))
+def _leader(sets: Mapping[ResultSet, Sequence[int]]) -> Most:
+    """The latest summer counts, for pupils may carry their results of earlier ones: a profile has seventeen.
 
-
-def _without(tables_check: int) -> str:
-    return "ctf-of-tables-check" if tables_check else "ctf-of-other-results"
+    One that hardly any pupil has is a mistake in the year. Of several collections the one with most results
+    leads; of equals the first, and phonics comes before key stage 1, which takes a majority.
+    """
+    pupils = {of: max(counts) for of, counts in sets.items()}
+    enough = max(pupils.values()) * _SHARE
+    year = max(year for (_, year), number in pupils.items() if number >= enough)
+    held = [each for each in Collection if (each, year) in sets]
+    return Most(max(held, key=lambda each: sum(sets[each, year])), year, tuple(held))
 
 
 def _is_year(text: str) -> bool:
     return len(text) == 4 and text.isascii() and text.isdigit()
-
-
-@cache
-def _owners() -> dict[tuple[str, str, str], Collection]:
-    return dict(_owned())
-
-
-def _owned() -> Iterator[tuple[tuple[str, str, str], Collection]]:
-    for collection in Collection:
-        for what in codesets.load(collection).belongs:
-            yield what, collection

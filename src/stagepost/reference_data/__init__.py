@@ -5,6 +5,9 @@ says of a school, `formats.gias_csv.entry` makes of it.
 """
 
 from stagepost.reference_data.values import (
+    NOTHING_EARLIER,
+    Earlier,
+    EarlierCheck,
     EarlierPhonics,
     EarlierProfile,
     LastSent,
@@ -15,6 +18,9 @@ from stagepost.reference_data.values import (
 )
 
 __all__ = [
+    "NOTHING_EARLIER",
+    "Earlier",
+    "EarlierCheck",
     "EarlierPhonics",
     "EarlierProfile",
     "LastSent",

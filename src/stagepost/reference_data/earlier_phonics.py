@@ -1,14 +1,12 @@
-"""Last year's phonics results by UPN, out of last year's file or a list in a table."""
+"""Last year's phonics results by UPN, out of a list in a table."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping
 
+from stagepost.codesets.codeset import mark
 from stagepost.formats.reading import Trouble
-from stagepost.narrowing import for_collection
-from stagepost.records import Collection, Pupil, Return
-from stagepost.reference_data import EarlierPhonics, pairs
-from stagepost.rules.check_result import check_result
+from stagepost.reference_data import EarlierCheck, pairs
+from stagepost.reference_data.pairs import Listed
+from stagepost.rules.check_result import INSTEAD, MET, NOT_MET
 
 _NAMES = {
     "upn": ("UPN", "Unique pupil number", "Pupil UPN"),
@@ -23,26 +21,26 @@ _NAMES = {
         "Outcome",
     ),
 }
+_NEEDS = "The table needs one column called UPN and one called Result."
 _DECIMAL = re.compile(r"([0-9]+)\.0+")
 """How a spreadsheet may write a whole mark."""
+_CODES = INSTEAD | {MET, NOT_MET}
 
 
-def of_return(returned: Return, summer: int) -> EarlierPhonics:
-    """The results of one summer's phonics file; a mark before whether the standard was met.
-
-    Left out, as nothing follows from them, are a UPN that two of its pupils have, and a pupil whose results
-    speak against each other, such as a mark beside a Q.
-    """
-    pupils = for_collection(returned, Collection.PHONICS, summer).pupils
-    often = Counter(pupil.upn for pupil in pupils)
-    each = ((pupil.upn, _result(pupil)) for pupil in pupils if pupil.upn and often[pupil.upn] == 1)
-    return {upn: result for upn, result in each if result is not None}
-
-
-def of_table(data: bytes) -> Mapping[str, str] | Trouble:
+def of_table(data: bytes) -> Listed[EarlierCheck] | Trouble:
     """The results of a table of UPNs and results. A row without a result says nothing."""
-    held = pairs.of_table(data, _NAMES, "The table needs one column called UPN and one called Result.")
-    return held if isinstance(held, Trouble) else {upn.upper(): _whole(result) for upn, result in held}
+    held = pairs.of_table(data, _NAMES, _NEEDS)
+    if isinstance(held, Trouble):
+        return held
+    read = [(upn.upper(), _whole(result)) for upn, result in held.rows]
+    known = [(upn, result) for upn, result in read if _is_one(result)]
+    results, contradicting = pairs.agreed(known)
+    left_out = {
+        "without a UPN or without a result": held.incomplete,
+        "with a result that is neither a mark nor a code": len(read) - len(known),
+        "of UPNs that stand there with several results": contradicting,
+    }
+    return Listed({upn: EarlierCheck(result) for upn, result in results.items()}, left_out)
 
 
 def _whole(result: str) -> str:
@@ -50,8 +48,5 @@ def _whole(result: str) -> str:
     return match[1] if match else result
 
 
-def _result(pupil: Pupil) -> str | None:
-    """The one result, empty where there is none; `None` where there are several."""
-    marks, codes, standards = check_result(pupil)
-    said = {outcome.result.upper(): outcome.result for outcome in (*marks, *codes) or standards}
-    return next(iter(said.values()), "") if len(said) < 2 else None
+def _is_one(result: str) -> bool:
+    return mark(result) is not None or result.upper() in _CODES

@@ -1,16 +1,35 @@
 """The pairs of values in a table of two columns, whatever its headings are called."""
 
 from collections.abc import Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from stagepost.formats import tables
 from stagepost.formats.reading import Trouble
 
+Value = TypeVar("Value")
 Names = Mapping[str, Sequence[str]]
 
 
-def of_table(data: bytes, names: Names, needs: str) -> list[tuple[str, str]] | Trouble:
-    """Each row's two values, where both are there. `names` has the two columns' headings as they are written
-    here and there; `needs` says what is wrong where they are not found.
+class Pairs(NamedTuple):
+    """What stands in the two columns."""
+
+    rows: list[tuple[str, str]]
+    """The two values of each row in which both are there."""
+    incomplete: int
+    """Rows in which one of the two is missing."""
+
+
+class Listed(NamedTuple, Generic[Value]):
+    """What a table says, and how much of it says nothing."""
+
+    values: Mapping[str, Value]
+    left_out: Mapping[str, int]
+    """How many rows, by what is wrong with them: `without a UPN or without a result`."""
+
+
+def of_table(data: bytes, names: Names, needs: str) -> Pairs | Trouble:
+    """The pairs. `names` has the two columns' headings as they are written here and there; `needs` says what
+    is wrong where they are not found.
     """
     sheet = tables.sheet(data)
     if isinstance(sheet, Trouble):
@@ -24,5 +43,15 @@ def of_table(data: bytes, names: Names, needs: str) -> list[tuple[str, str]] | T
         return Trouble("no-headings", needs)
     first, second = names
     below = (row for row in rows if row.line > columns.heading.line)
-    held = ((columns.cell(row, first), columns.cell(row, second)) for row in below)
-    return [pair for pair in held if all(pair)]
+    held = [(columns.cell(row, first), columns.cell(row, second)) for row in below]
+    complete = [pair for pair in held if all(pair)]
+    return Pairs(complete, sum(map(any, held)) - len(complete))
+
+
+def agreed(pairs: Sequence[tuple[str, str]]) -> tuple[dict[str, str], int]:
+    """The one value of each key, and how many rows are of a key with several."""
+    values: dict[str, set[str]] = {}
+    for key, value in pairs:
+        values.setdefault(key, set()).add(value)
+    one = {key: next(iter(each)) for key, each in values.items() if len(each) == 1}
+    return one, sum(key not in one for key, _ in pairs)

@@ -47,14 +47,19 @@ class EarlierProfile(NamedTuple):
 
 
 class RegisterEntry(NamedTuple):
-    """What the national register of schools says of the sender."""
+    """What the national register of schools says of the sender, on the day of the check."""
 
     known: bool = True
     """Whether the register has such a school at all."""
     open: bool = True
+    proposed: bool = False
+    """Whether it is proposed to open: then it is neither open nor closed."""
     academy: bool = False
     owes: frozenset[Collection] = frozenset(Collection)
     """The returns a school of its phase and kind owes."""
+    urns: frozenset[str] = frozenset()
+    """Every URN the register has for its number: a school that became an academy has two. Empty where none is
+    held."""
 
 
 class LastYear(NamedTuple):
@@ -81,7 +86,29 @@ class LastSent(NamedTuple):
     """Whether the sender says that the new file is added to what is held, and does not replace it."""
 
 
-EarlierPhonics = Mapping[str, str]
-"""By UPN the latest phonics result before this return, as sent: a mark, `A`, `D`, `L` or `Q`; empty for a
-pupil who is known to have no result. One not in it is unknown.
-"""
+class EarlierCheck(NamedTuple):
+    """A pupil's phonics result of an earlier summer."""
+
+    result: str
+    """As sent: a mark, `A`, `D`, `L` or `Q`; empty for a pupil who is known to have no result."""
+    summer: int | None = None
+    """`None` where only the result is held, as in a list."""
+
+
+EarlierPhonics = Mapping[str, EarlierCheck]
+"""By UPN the latest phonics result before this return. One not in it is unknown."""
+
+
+class Earlier(NamedTuple):
+    """What is known of the summers before one, by UPN, the latest of each pupil; `None` where nothing is."""
+
+    phonics: EarlierPhonics | None = None
+    profiles: Mapping[str, EarlierProfile] | None = None
+    key_stage_2: frozenset[str] | None = None
+    """UPNs of pupils with a result. L, F and P only say why there is none that summer."""
+    people: Mapping[str, RollPupil] | None = None
+    """Pupils as the files of then had them."""
+
+
+NOTHING_EARLIER = Earlier()
+"""Nothing is known of earlier summers."""

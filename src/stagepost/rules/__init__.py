@@ -1,5 +1,7 @@
 """Every rule there is, in the order in which they run and in which their findings are shown."""
 
+from stagepost.formats.reading import Format
+from stagepost.rules.against.earlier_result_differs import earlier_result_differs
 from stagepost.rules.against.resend_older import resend_older
 from stagepost.rules.against.roll_extra import roll_extra
 from stagepost.rules.against.roll_missing import roll_missing
@@ -25,12 +27,14 @@ from stagepost.rules.file.file_name_pattern import file_name_pattern
 from stagepost.rules.file.file_size import file_size
 from stagepost.rules.file.file_wrong_kind import file_wrong_kind
 from stagepost.rules.file.template_altered import template_altered
+from stagepost.rules.file.tracker_export import tracker_export
 from stagepost.rules.file.year_known import year_known
 from stagepost.rules.header.ctf_version import ctf_version
 from stagepost.rules.header.header_academic_year import header_academic_year
 from stagepost.rules.header.header_destination import header_destination
 from stagepost.rules.header.header_source_school import header_source_school
 from stagepost.rules.header.header_year import header_year
+from stagepost.rules.header.results_of_earlier_year import results_of_earlier_year
 from stagepost.rules.header.school_in_scope import school_in_scope
 from stagepost.rules.header.school_known import school_known
 from stagepost.rules.header.sex_element import sex_element
@@ -91,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     template_altered,
     file_size,
     file_wrong_kind,
+    tracker_export,
     year_known,
     header_year,
     file_name_pattern,
@@ -99,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     school_in_scope,
     header_destination,
     header_academic_year,
+    results_of_earlier_year,
     ctf_version,
     resend_older,
     result_kind,
@@ -119,6 +125,7 @@ RULES: tuple[Rule, ...] = (
     sex_against_name,
     identity_changed,
     identity_changed_since,
+    earlier_result_differs,
     roll_missing,
     roll_extra,
     same_pupil_two_schools,
@@ -172,3 +179,7 @@ RULES: tuple[Rule, ...] = (
     delete_not_blank,
     la_out_of_area,
 )
+
+ABOUT_FILES = tuple(rule for rule in RULES if Format.NO_FILE not in rule.formats)
+"""The rules about a file itself. A return that came in several files meets every rule once where each file is
+checked by these alone, and then the merged return is judged."""

@@ -14,6 +14,7 @@ from stagepost.years.span import Years, between, since
 __all__ = [
     "CTF",
     "ERROR",
+    "EVERY_FILE",
     "EVERY_FORMAT",
     "EVERY_RETURN",
     "EYFSP",
@@ -41,6 +42,7 @@ PHONICS = frozenset({Collection.PHONICS})
 KS1 = frozenset({Collection.KS1})
 KS2 = frozenset({Collection.KS2})
 EVERY_FORMAT = frozenset(Format)
+EVERY_FILE = EVERY_FORMAT - {Format.NO_FILE}
 CTF = frozenset({Format.CTF})
 TEMPLATE = frozenset({Format.TEMPLATE_CSV})
 
@@ -49,7 +51,7 @@ class Each(Enum):
     """What a rule is shown, one at a time."""
 
     FILE = "file"
-    """The file itself: `look(file: context.File, inputs: context.CheckInputs)`. These run even when nothing
+    """What was sent: `look(file: context.File, inputs: context.CheckInputs)`. These run even when nothing
     could be read."""
     HEADER = "header"
     """The return's `Header`: `look(header, context: context.Context)`."""
@@ -103,7 +105,8 @@ class Rule(NamedTuple):
     collections: frozenset[Collection]
     years: Years
     formats: frozenset[Format]
-    """What the file may have been read as. Header and file name are a CTF's own."""
+    """What the return may have come as. A rule about the file itself leaves out `NO_FILE`; most of the
+    header, and the file's name, are a CTF's own."""
     needs: frozenset[str]
     """Names of the `CheckInputs` values without which the rule cannot look: it is then skipped, and the
     verdict says so."""
@@ -115,6 +118,9 @@ class Rule(NamedTuple):
     says: str
     why: str
     put_right: str
+    reasons: tuple[str, ...]
+    """The usual reasons why a finding may be right after all, as the school would say them. A finding is
+    answered with one of them or with own words."""
     one_by_one: bool
     """Whether each finding rests on its own pupil alone and on what is given beside the file, although the
     rule is shown the whole return: an answer to it then outlives a change of other pupils."""
@@ -137,6 +143,7 @@ def rule(
     formats: frozenset[Format] = EVERY_FORMAT,
     needs: tuple[str, ...] = (),
     official: Mapping[int, str] | None = None,
+    reasons: tuple[str, ...] = (),
     one_by_one: bool = False,
 ) -> Callable[[Look], Rule]:
     """Declare the decorated function a rule. The name in the module becomes the `Rule` itself."""
@@ -157,6 +164,7 @@ def rule(
             says=says,
             why=why,
             put_right=put_right,
+            reasons=reasons,
             one_by_one=one_by_one,
             look=look,
         )

@@ -2,6 +2,7 @@
 
 from stagepost import years
 from stagepost.codesets.codeset import mark as whole_number
+from stagepost.reference_data import EarlierCheck
 from stagepost.rules.check_result import INSTEAD, MET, NOT_MET
 from stagepost.years.year import Year
 
@@ -9,22 +10,26 @@ LEFT = "L"
 _NOT_MET = (INSTEAD - {LEFT}) | {NOT_MET, ""}
 
 
-def met(result: str, year: Year) -> bool | None:
+def met(earlier: EarlierCheck, year: Year) -> bool | None:
     """Whether the standard was met before the check of `year`; `None` where that is not known.
 
     Not met is, with the DfE's own words, also who was not checked: A, D, Q, or no result at all. Of a pupil
     who left (L) another school may hold the result, and what cannot be read says nothing.
     """
-    plain = result.strip().upper()
+    plain = earlier.result.strip().upper()
     mark = whole_number(plain)
     if mark is not None:
-        return mark >= _threshold(year)
+        return mark >= _threshold(earlier.summer or year.summer - 1, year)
     if plain == MET:
         return True
     return False if plain in _NOT_MET else None
 
 
-def _threshold(year: Year) -> int:
-    """That of the summer before, where it is held."""
-    before = year.summer - 1
-    return (years.load(before) if before in years.known() else year).threshold.mark
+def when(earlier: EarlierCheck) -> str:
+    """`in 2025`, or `before` where the summer is not held."""
+    return f"in {earlier.summer}" if earlier.summer else "before"
+
+
+def _threshold(summer: int, year: Year) -> int:
+    """That of the earlier summer, where it is held."""
+    return (years.load(summer) if summer in years.known() else year).threshold.mark

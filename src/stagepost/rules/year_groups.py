@@ -3,40 +3,39 @@
 from datetime import date
 
 from stagepost import years
+from stagepost.collections import facts_of
 from stagepost.context import Context
 from stagepost.measures.phonics_standard import year_group
 from stagepost.records import Collection, Pupil
 from stagepost.reference_data import RollPupil
-
-YEAR_GROUPS = {
-    Collection.EYFSP: ("R",),
-    Collection.PHONICS: ("1", "2"),
-    Collection.KS1: ("2",),
-    Collection.KS2: ("6",),
-}
-"""The year groups of each return; of the phonics check Year 1, and those of Year 2 who take it again."""
 
 
 def on_roll(context: Context) -> tuple[RollPupil, ...]:
     """The pupils of the roll in the return's year groups. A roll that gives none is taken to be of them
     alone.
     """
-    usual = ("", *YEAR_GROUPS[context.collection])
+    usual = ("", *facts_of(context.collection).year_groups)
     return tuple(pupil for pupil in context.inputs.roll or () if pupil.year_group.upper() in usual)
 
 
 def expected(context: Context) -> tuple[RollPupil, ...]:
     """The pupils of the roll who must be in the return: of the phonics check those who take it for the first
-    time.
+    time. Nobody, where the file says too little to find them.
     """
+    if context.nobody_to_find:
+        return ()
     if context.collection is not Collection.PHONICS:
         return on_roll(context)
     return _in_year_group(context.year.first_checked, context)
 
 
 def may_retake(context: Context) -> tuple[RollPupil, ...]:
-    """The pupils of the roll in Year 2, a year after the phonics check; in autumn it is their first."""
-    return () if context.year.in_autumn(Collection.PHONICS) else _in_year_group("2", context)
+    """The pupils of the roll in Year 2, a year after the phonics check; in autumn it is their first. Nobody,
+    where the file says too little to find them.
+    """
+    if context.nobody_to_find or context.year.in_autumn(Collection.PHONICS):
+        return ()
+    return _in_year_group("2", context)
 
 
 def _in_year_group(code: str, context: Context) -> tuple[RollPupil, ...]:

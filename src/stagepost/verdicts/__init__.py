@@ -1,8 +1,24 @@
-"""A verdict for others to read: how it stands, its findings grouped, and the documented JSON and CSV."""
+"""A verdict for others to read: how it stands, its findings grouped, what could not be checked, and the
+documented JSON and CSV.
+"""
 
 from stagepost.verdicts.as_csv import as_csv
 from stagepost.verdicts.as_json import as_json
 from stagepost.verdicts.groups import Group, grouped
+from stagepost.verdicts.notes import Notes, NotUsed, PassedOver
 from stagepost.verdicts.status import VerdictStatus, status_of
+from stagepost.verdicts.unchecked import Unchecked, unchecked
 
-__all__ = ["Group", "VerdictStatus", "as_csv", "as_json", "grouped", "status_of"]
+__all__ = [
+    "Group",
+    "NotUsed",
+    "Notes",
+    "PassedOver",
+    "Unchecked",
+    "VerdictStatus",
+    "as_csv",
+    "as_json",
+    "grouped",
+    "status_of",
+    "unchecked",
+]

@@ -1,11 +1,12 @@
 """Verdicts as a table, a row for each finding, safe to open in a spreadsheet."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 
 from stagepost.checking import Verdict
 from stagepost.formats.defusing import defused
+from stagepost.verdicts.notes import Notes
 
 HEAD = (
     "file",
@@ -28,13 +29,24 @@ LEFT_OUT = "left out"
 """Stands in place of a severity for findings that are counted only."""
 
 
-def as_csv(verdicts: Iterable[Verdict]) -> str:
-    """The table with its head, lines ending as RFC 4180 has them. A file without findings has no row."""
+PASSED_OVER = "passed over"
+"""Stands in place of a severity for a file in a zip that is no return."""
+
+NOT_USED = "not used"
+"""Stands in place of a severity for what was given beside the files and could not be used."""
+
+
+def as_csv(verdicts: Iterable[Verdict], notes: Callable[[], Notes] = Notes) -> str:
+    """The table with its head, lines ending as RFC 4180 has them. A file without findings has no row.
+
+    `notes` is asked when all verdicts have been written.
+    """
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(HEAD)
     for verdict in verdicts:
         writer.writerows(map(defused, row) for row in _rows(verdict))
+    writer.writerows(map(defused, row) for row in _of_notes(notes()))
     return text.getvalue()
 
 
@@ -50,3 +62,16 @@ def _rows(verdict: Verdict) -> Iterator[tuple[object, ...]]:
     for broken in verdict.broken:
         says = f"This rule crashed ({broken.fault}), so nobody knows whether it holds."
         yield (*file, broken.rule, BROKEN, "", "", "", says, "Tell whoever looks after Stagepost.")
+
+
+def _of_notes(notes: Notes) -> Iterator[tuple[object, ...]]:
+    """In the columns of a finding: the file, what takes the place of a severity, and the words."""
+    for name, says in notes.passed_over:
+        yield _of_note(name, PASSED_OVER, says)
+    for option, name, what, why in notes.not_used:
+        yield _of_note(name, NOT_USED, f"Given with {option}: {what}. {why}")
+
+
+def _of_note(name: str, severity: str, says: str) -> tuple[object, ...]:
+    cells = {"file": name, "severity": severity, "says": says}
+    return tuple(cells.get(column, "") for column in HEAD)

@@ -1,16 +1,27 @@
 """The documented JSON of verdicts: a contract with programs that read it. See `docs/json-verdict.md`."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from stagepost.checking import Verdict
+from stagepost.checking import Skipped, Verdict
 from stagepost.findings import Finding
 from stagepost.recognition import Recognised
+from stagepost.verdicts.notes import Notes
 
 
-def as_json(verdicts: Iterable[Verdict], version: str) -> dict[str, Any]:
-    """The verdicts as plain values, ready for `json.dump`. `version` is that of Stagepost."""
-    return {"stagepost": version, "files": [_file(verdict) for verdict in verdicts]}
+def as_json(verdicts: Iterable[Verdict], version: str, notes: Callable[[], Notes] = Notes) -> dict[str, Any]:
+    """The verdicts as plain values, ready for `json.dump`. `version` is that of Stagepost.
+
+    `notes` is asked when all verdicts have been written.
+    """
+    files = [_file(verdict) for verdict in verdicts]
+    passed_over, not_used = notes()
+    return {
+        "stagepost": version,
+        "files": files,
+        "passed_over": [each._asdict() for each in passed_over],
+        "not_used": [each._asdict() for each in not_used],
+    }
 
 
 def _file(verdict: Verdict) -> dict[str, Any]:
@@ -21,7 +32,7 @@ def _file(verdict: Verdict) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in verdict.findings],
         "left_out": [left_out._asdict() for left_out in verdict.left_out],
         "ran": list(verdict.ran),
-        "skipped": [skipped._asdict() for skipped in verdict.skipped],
+        "skipped": [_skipped(skipped) for skipped in verdict.skipped],
         "broken": [broken._asdict() for broken in verdict.broken],
     }
 
@@ -36,6 +47,10 @@ def _recognised(recognised: Recognised) -> dict[str, Any]:
         "destination": recognised.destination,
         "ctf_version": recognised.ctf_version,
     }
+
+
+def _skipped(skipped: Skipped) -> dict[str, Any]:
+    return {"rule": skipped.rule, "why": skipped.why, "needs": list(skipped.needs)}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

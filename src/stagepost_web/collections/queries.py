@@ -5,13 +5,14 @@ from datetime import date
 from django.db.models import QuerySet
 
 from stagepost_web.collections.models import ReturnRequest
-from stagepost_web.people.permissions import Somebody, may_read_school
+from stagepost_web.people.permission_table import READ_SCHOOL
+from stagepost_web.people.permissions import Somebody, may
 from stagepost_web.schools.models import School
 
 
 def requests_of(person: Somebody, school: School) -> QuerySet[ReturnRequest]:
     """What the school is asked for; nothing for somebody to whom its pages are closed."""
-    if not may_read_school(person, school):
+    if not may(person, READ_SCHOOL, school):
         return ReturnRequest.objects.none()
     return ReturnRequest.objects.filter(school=school).select_related(
         "collection__la", "school__la", "issued_by"

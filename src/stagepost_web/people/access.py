@@ -10,8 +10,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from stagepost_web.people import permissions
 from stagepost_web.people.models import Person
+from stagepost_web.people.permission_table import READ_LA, READ_SCHOOL, Permission
+from stagepost_web.people.permissions import may
 from stagepost_web.schools.models import LocalAuthority, School
 
 View = Callable[..., HttpResponse]
@@ -27,49 +28,51 @@ signed_in = login_required
 """Only somebody signed in; anybody else is shown the sign-in page first."""
 
 
-def school_of(request: HttpRequest, number: str, *, sending: bool = False) -> School:
-    """The school at this address, if its pages are open to the person; with `sending`, if they may send for
-    it.
+def school_of(request: HttpRequest, number: str, needs: Permission = READ_SCHOOL) -> School:
+    """The school at this address, if its pages are open to the person and they have the permission there.
 
-    Raises Http404 for a stranger and PermissionDenied for a reader who may not send.
+    Raises Http404 for a stranger and PermissionDenied for a reader without the permission.
     """
     school = get_object_or_404(School.objects.select_related("la", "trust"), number=number)
-    if not permissions.may_read_school(request.user, school):
-        raise Http404
-    if sending and not permissions.may_send(request.user, school):
-        raise PermissionDenied
+    _require(request, READ_SCHOOL, needs, school)
     return school
 
 
-def la_of(request: HttpRequest, code: str, *, running: bool = False) -> LocalAuthority:
-    """The LA at this address, if its desk is open to the person; with `running`, if they may run it.
+def la_of(request: HttpRequest, code: str, needs: Permission = READ_LA) -> LocalAuthority:
+    """The LA at this address, if its pages are open to the person and they have the permission there.
 
-    Raises Http404 for a stranger and PermissionDenied for a reader who may not run it.
+    Raises Http404 for a stranger and PermissionDenied for a reader without the permission.
     """
     la = get_object_or_404(LocalAuthority, code=code)
-    if not permissions.may_read_desk(request.user, la):
-        raise Http404
-    if running and not permissions.may_run_desk(request.user, la):
-        raise PermissionDenied
+    _require(request, READ_LA, needs, la)
     return la
 
 
-def for_school(view: View | None = None, *, sending: bool = False) -> Any:
+def _require(
+    request: HttpRequest, reading: Permission, needs: Permission, at: School | LocalAuthority
+) -> None:
+    if not may(request.user, reading, at):
+        raise Http404
+    if needs is not reading and not may(request.user, needs, at):
+        raise PermissionDenied
+
+
+def for_school(view: View | None = None, *, needs: Permission = READ_SCHOOL) -> Any:
     """Give the view the school of its address in place of the number: `view(request, school, …)`."""
-    return _loading(view, "number", "school", school_of, sending=sending)
+    return _loading(view, "number", "school", school_of, needs)
 
 
-def for_la(view: View | None = None, *, running: bool = False) -> Any:
+def for_la(view: View | None = None, *, needs: Permission = READ_LA) -> Any:
     """Give the view the LA of its address in place of the code: `view(request, la, …)`."""
-    return _loading(view, "code", "la", la_of, running=running)
+    return _loading(view, "code", "la", la_of, needs)
 
 
-def _loading(view: View | None, word: str, name: str, load: Callable[..., Any], **how: bool) -> Any:
+def _loading(view: View | None, word: str, name: str, load: Callable[..., Any], needs: Permission) -> Any:
     def decorate(view: View) -> View:
         @signed_in
         @wraps(view)
         def viewed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            kwargs[name] = load(request, kwargs.pop(word), **how)
+            kwargs[name] = load(request, kwargs.pop(word), needs)
             return view(request, *args, **kwargs)
 
         return viewed

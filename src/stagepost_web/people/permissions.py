@@ -1,32 +1,18 @@
 """What a person may do, worked out from the memberships they hold at this moment and nothing else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from stagepost_web.people.models import LA_ROLES, SCHOOL_ROLES, Membership, Person, Role
+from stagepost_web.people.models import Membership, Person
+from stagepost_web.people.permission_table import Permission
 from stagepost_web.schools.models import LocalAuthority, School
 
 Somebody = Person | AnonymousUser
 """Whoever asks, signed in or not."""
-
-
-class Acting(NamedTuple):
-    """What a person is right now. `run_las` is a part of `la_codes`, `send_schools` of `school_ids`."""
-
-    la_codes: frozenset[str] = frozenset()
-    """LAs whose desk they may read."""
-    run_las: frozenset[str] = frozenset()
-    """LAs whose desk they may run."""
-    school_ids: frozenset[int] = frozenset()
-    """Schools they belong to."""
-    send_schools: frozenset[int] = frozenset()
-    """Schools they may send for."""
-    trust_ids: frozenset[int] = frozenset()
-    """Trusts whose schools they may look at."""
 
 
 class Workplace(NamedTuple):
@@ -38,9 +24,6 @@ class Workplace(NamedTuple):
     la: LocalAuthority | None
 
 
-SENDING = [Role.DATA_MANAGER, Role.HEADTEACHER]
-
-
 def current(person: Somebody) -> QuerySet[Membership]:
     """The memberships that have not ended. Somebody who may not sign in has none."""
     if not (isinstance(person, Person) and person.is_active):
@@ -48,37 +31,22 @@ def current(person: Somebody) -> QuerySet[Membership]:
     return person.memberships.filter(ended_at__isnull=True).select_related("la", "school__la", "trust")
 
 
-def acting(person: Somebody) -> Acting:
-    """What the person is right now."""
-    held = list(current(person))
-    return Acting(
-        la_codes=frozenset(m.la.code for m in held if m.la and m.role in LA_ROLES),
-        run_las=frozenset(m.la.code for m in held if m.la and m.role == Role.LA_OFFICER),
-        school_ids=frozenset(m.school_id for m in held if m.school_id and m.role in SCHOOL_ROLES),
-        send_schools=frozenset(m.school_id for m in held if m.school_id and m.role in SENDING),
-        trust_ids=frozenset(m.trust_id for m in held if m.trust_id),
-    )
+def may(person: Somebody, permission: Permission, at: School | LocalAuthority) -> bool:
+    """Whether the person holds, at that school or LA, a role that has the permission."""
+    return any(held.role in permission.roles and _reaches(held, at) for held in current(person))
 
 
-def may_send(person: Somebody, school: School) -> bool:
-    """Whether the person may hand something over for the school: its data manager or headteacher."""
-    return school.pk in acting(person).send_schools
+def seen_with(permission: Permission) -> Callable[[Any, Any], bool]:
+    """For an entry of the navigation: whoever has the permission sees it."""
+    return lambda person, at: may(person, permission, at)
 
 
-def may_read_school(person: Somebody, school: School) -> bool:
-    """Whether the school's own pages are open to the person. An LA sees only what was sent, on its desk."""
-    known = acting(person)
-    return school.pk in known.school_ids or (school.trust_id in known.trust_ids)
-
-
-def may_run_desk(person: Somebody, la: LocalAuthority) -> bool:
-    """Whether the person may receive, accept and send back for the LA."""
-    return la.code in acting(person).run_las
-
-
-def may_read_desk(person: Somebody, la: LocalAuthority) -> bool:
-    """Whether the LA's pages are open to the person."""
-    return la.code in acting(person).la_codes
+def _reaches(membership: Membership, at: School | LocalAuthority) -> bool:
+    """Whether the membership is of that school or LA, or of the school's trust."""
+    if isinstance(at, LocalAuthority):
+        return membership.la_id == at.pk
+    of_trust = membership.trust_id is not None and membership.trust_id == at.trust_id
+    return membership.school_id == at.pk or of_trust
 
 
 def workplaces(person: Somebody) -> list[Workplace]:

@@ -1,13 +1,21 @@
-"""Signing in and out, and a person's own account. Of allauth's pages only those are here that somebody
-needs.
+"""The first page, help, signing in and out, and a person's own account.
+
+Of allauth's pages only those are here that somebody needs.
 """
 
 from allauth.account import views
 from django.urls import include, path, re_path
 
+from stagepost_web.people.views.help import help_page
+from stagepost_web.people.views.home import home
 from stagepost_web.people.views.second_step import second_step
 
-urlpatterns = [
+own = [
+    path("", home, name="home"),
+    path("help/", help_page, name="help"),
+    path("account/second-step/set-up/", second_step, name="second_step"),
+]
+account = [
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("signup/", views.signup, name="account_signup"),  # says that there is none
@@ -27,6 +35,7 @@ urlpatterns = [
         views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path("second-step/", include(([path("set-up/", second_step, name="second_step")], "people"))),
     path("second-step/", include("allauth.mfa.urls")),
 ]
+
+urlpatterns = [path("", include((own, "people"))), path("account/", include(account))]

@@ -1,7 +1,10 @@
-"""Turns a stored version back into the library's own value, for measures, reports and onward files."""
+"""Turns what is stored of a version back into the library's own values, for measures, comparisons, reports
+and onward files.
+"""
 
+from stagepost.findings import Finding, Place, Severity
 from stagepost.records import Destination, Header, Outcome, Pupil, Return, School
-from stagepost_web.returns.models import ReturnedPupil, Version
+from stagepost_web.returns.models import NotedFinding, ReturnedPupil, Version
 
 
 def as_return(version: Version) -> Return:
@@ -13,6 +16,13 @@ def as_pupil(pupil: ReturnedPupil) -> Pupil:
     """One pupil with their outcomes, as the library knows them."""
     texts = {field: getattr(pupil, field) for field in Pupil._fields if field != "outcomes"}
     return Pupil(**texts, outcomes=tuple(Outcome(*outcome) for outcome in pupil.outcomes))
+
+
+def as_finding(noted: NotedFinding) -> Finding:
+    """One finding as the rule said it. The pupil, if there is one, is best fetched with it."""
+    pupil = noted.pupil
+    place = Place(noted.upn, None if pupil is None else pupil.place, noted.item, noted.line)
+    return Finding(noted.rule, Severity(noted.severity), place, noted.says, noted.why, noted.put_right)
 
 
 def _header(items: list) -> Header:

@@ -45,18 +45,10 @@ def test_a_school_is_read_with_all_that_letters_and_rolls_need(encoding):
     assert (school.number, school.urn, school.name) == ("9991001", "900001", "St Zoë’s Primary School")
     assert (school.head_forename, school.head_surname) == ("Wren", "Rowan")
     assert (school.street, school.town, school.postcode) == ("Mill Lane", "Alderby", "ZZ1 1ZZ")
-    assert (school.opened, school.closed, school.open) == (date(1999, 9, 1), None, True)
+    assert (school.opened, school.closed, school.status) == (date(1999, 9, 1), None, "Open")
     assert school.type == "Community school"
     assert reading.missing == ()
     assert not reading.problems
-
-
-@pytest.mark.parametrize(
-    ("status", "is_open"),
-    [("Open", True), ("Open, but proposed to close", True), ("Closed", False), ("Proposed to open", False)],
-)
-def test_which_schools_are_open(status, is_open):
-    assert gias_csv.read(file(ALDER | {"EstablishmentStatus (name)": status})).schools[0].open is is_open
 
 
 def test_only_the_las_asked_for_are_kept():

@@ -4,10 +4,10 @@ import pytest
 
 from stagepost.checking import check
 from stagepost.formats import ctf, template_csv
+from stagepost.formats.reading import Format
 from stagepost.recognition import FileKind
 from stagepost.records import Collection
 from stagepost.rules import RULES
-from stagepost.rules.declare import EVERY_FORMAT
 from tests.rules.base import right
 from tests.rules.check_inputs import everything_known
 
@@ -17,7 +17,7 @@ EACH = [
     (Collection.PHONICS, 2026),
     (Collection.KS1, 2023),
 ]
-OF_A_CTF_ALONE = {rule.label for rule in RULES if rule.formats != EVERY_FORMAT}
+OF_A_CTF_ALONE = {rule.label for rule in RULES if Format.TEMPLATE_CSV not in rule.formats}
 
 
 def both(collection, summer, change=lambda returned: returned):

@@ -69,11 +69,9 @@ def test_the_rules_beside_a_broken_one_still_run() -> None:
 
 def test_a_rule_that_lacks_a_value_is_skipped_and_the_verdict_says_which() -> None:
     skipped = check(RIGHT).skipped
-    assert Skipped("header-year", "not given: the year that was asked for") in skipped
-    assert (
-        Skipped("header-source-school", "not given: the number of the school, the number of the LA")
-        in skipped
-    )
+    assert Skipped("header-year", "not given: the year that was asked for", ("year",)) in skipped
+    missing = "not given: the number of the school, the number of the LA"
+    assert Skipped("header-source-school", missing, ("estab", "la")) in skipped
 
 
 def test_nothing_is_skipped_when_all_is_given() -> None:
@@ -101,13 +99,13 @@ def test_a_rule_of_another_collection_or_year_is_neither_run_nor_skipped() -> No
     ("data", "given", "why"),
     [
         (b"%PDF-1.7", CheckInputs(), "the file could not be read"),
-        (b"<CTfile><Header/><CTFpupilData/></CTfile>", CheckInputs(), "the file holds no results"),
+        (b"<CTfile><Header/><CTFpupilData/></CTfile>", CheckInputs(), "there are no results"),
         (
             RIGHT,
             CheckInputs(collection=Collection.PHONICS),
-            "the file holds another return than the one asked for",
+            "this is another return than the one asked for",
         ),
-        (RIGHT.replace(b"partial", b"full"), CheckInputs(), "the file is not one return by itself"),
+        (RIGHT.replace(b"partial", b"full"), CheckInputs(), "this is not one return by itself"),
         (RIGHT.replace(b"<Year>2025", b"<Year>2035"), CheckInputs(), "no codes and dates are held for 2035"),
     ],
 )

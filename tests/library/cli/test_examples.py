@@ -53,7 +53,9 @@ def files(invented) -> dict[str, bytes]:
         "corrected.xml": phonics,
         "damaged.xml": swapped((b"Sex>", b"Gender>"))(returns("FSP")[0]).data,
         "export.xml": ctf.write(everything),
-        "phonics-2025.csv": "\n".join(["UPN,Result", *map(",".join, earlier.items())]).encode(),
+        "phonics-2025.csv": "\n".join(
+            ["UPN,Result", *(f"{upn},{check.result}" for upn, check in earlier.items())]
+        ).encode(),
         "9991001_PHO_999LLLL_001.xml": phonics,
         "roll.csv": (invented / "rolls/9991001.csv").read_bytes(),
         "returns.zip": zipped({"9991001_FSP_999LLLL_001.xml": eyfsp, "9991001_PHO_999LLLL_001.xml": phonics}),

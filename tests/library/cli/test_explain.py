@@ -36,6 +36,7 @@ def test_every_rule_is_explained_with_all_that_stands_on_its_page(stagepost):
                 told.examples.fine,
                 told.examples.put_right,
             ),
+            *told.reasons,
             *(fact.value for fact in told.facts),
             *(step for each in told.steps for step in (each.source, *each.steps)),
         ]
@@ -70,7 +71,7 @@ def test_a_code_in_the_words_of_its_year(stagepost):
 
 
 def test_the_newest_year_unless_said(stagepost):
-    assert "GDS: key stage 2, summer " in stagepost("explain", "ks2", "gds").stdout
+    assert "GDS: key stage 2 teacher assessment, summer " in stagepost("explain", "ks2", "gds").stdout
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def export(tmp_path_factory):
         "25.0", "2026-06-24T09:00:00", "full", "", "Invented", school, "2025", Destination("999", "1003")
     )
     (folder / "export.xml").write_bytes(ctf.write(Return(header, register.pupils)))
-    rows = ["UPN,Result", *(f"{upn},{result}" for upn, result in earlier.items())]
+    rows = ["UPN,Result", *(f"{upn},{check.result}" for upn, check in earlier.items())]
     (folder / "phonics-2025.csv").write_text("\n".join(rows), encoding="utf-8")
     return folder
 

@@ -1,6 +1,7 @@
 """Rules found by their labels, and what is offered where there is none such."""
 
-from stagepost.explaining import named, nearest, title
+from stagepost.explaining import named, nearest, reasons, title
+from stagepost.records import Collection
 
 
 def test_a_label_in_other_letters_is_the_same():
@@ -18,6 +19,12 @@ def test_a_label_gives_the_heading_of_its_findings():
 
 def test_a_label_that_no_rule_has_any_more_is_its_own_heading():
     assert title("no-such-rule") == "no-such-rule"
+
+
+def test_reasons_are_those_of_the_rule_of_that_return():
+    assert "The child is staying in Reception for another year." in reasons("year-group", Collection.EYFSP)
+    assert "Our school uses its own codes for year groups." in reasons("year-group", Collection.PHONICS)
+    assert reasons("year-group", Collection.KS2) == reasons("no-such-rule", Collection.EYFSP) == ()
 
 
 def test_an_unknown_label_is_none():

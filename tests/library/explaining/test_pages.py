@@ -43,6 +43,8 @@ def test_a_page_says_what_why_how_and_on_what_basis(rule):
         assert f"\n{heading}\n" in page
     assert rule.basis in page
     assert f"> {told.examples.says}" in page
+    assert ("\n## When it may be right\n" in page) is bool(told.reasons)
+    assert all(f"\n* {reason}\n" in page for reason in rule.reasons)
     assert "| official number | not known |" in page
     assert "{" not in page
 

@@ -10,6 +10,7 @@ from stagepost.exporting import SchoolRecords, Wanted
 from stagepost.formats import ctf
 from stagepost.identifiers import upn
 from stagepost.records import Collection, Outcome, Pupil, Return, School
+from stagepost.reference_data import EarlierCheck
 
 CREATED = datetime(2026, 6, 24, 9, 30)  # noqa: DTZ001 - a file's moment has no zone
 SCHOOL = School("999", "1003", "900003", "Alder Lane Primary School")
@@ -22,11 +23,13 @@ def authority(seed: int) -> invention.InventedLA:
 
 
 @cache
-def held(seed: int, place: int) -> tuple[School, SchoolRecords, dict[str, str]]:
+def held(seed: int, place: int) -> tuple[School, SchoolRecords, dict[str, EarlierCheck]]:
     """A school, its register, and last year's phonics results by UPN."""
     la = authority(seed)
     school = la.schools[place]
-    earlier = {mark.upn: mark.result for mark in la.phonics_last_year[school.estab] if mark.result}
+    earlier = {
+        mark.upn: EarlierCheck(mark.result) for mark in la.phonics_last_year[school.estab] if mark.result
+    }
     of_files = tuple(
         pupil
         for name, data in la.returns.items()

@@ -4,6 +4,7 @@ import pytest
 
 from stagepost.exporting import ResultSet, SchoolRecords, To, choose
 from stagepost.records import Collection, Outcome, Pupil
+from stagepost.reference_data import EarlierCheck
 from tests.library.exporting.school_records import held, wanted
 
 UPN = "A999100323001"
@@ -21,7 +22,8 @@ def test_a_phonics_file_holds_year_1_and_only_the_retakers_of_year_2():
     chosen = choose(records, wanted(Collection.PHONICS, earlier_phonics=earlier))
     groups = {group: {p.upn for p in chosen.pupils if p.year_group == group} for group in "R126"}
     assert groups["1"] == {pupil.upn for pupil in records.pupils if pupil.year_group == "1"}
-    again = {u for u, result in earlier.items() if not result.isdigit() or int(result) < 32}
+    results = {upn: check.result for upn, check in earlier.items()}
+    again = {u for u, result in results.items() if not result.isdigit() or int(result) < 32}
     assert {u for u in groups["2"] if u in earlier} == again
     assert not groups["R"] | groups["6"]
 
@@ -46,7 +48,7 @@ def test_a_phonics_file_holds_year_1_and_only_the_retakers_of_year_2():
     ],
 )
 def test_last_years_result_decides_over_year_2(earlier, checked, included, says):
-    known = {} if earlier is None else {UPN: earlier}
+    known = {} if earlier is None else {UPN: EarlierCheck(earlier)}
     records = year_2(CHECK) if checked else year_2()
     chosen = choose(records, wanted(Collection.PHONICS, earlier_phonics=known))
     assert len(chosen.pupils) == included
@@ -54,6 +56,13 @@ def test_last_years_result_decides_over_year_2(earlier, checked, included, says)
     assert len(words) == bool(says)
     assert all(says in why for why in words)
     assert bool(chosen.to_look_at) == (included and bool(says))
+
+
+@pytest.mark.parametrize(("own", "given", "included"), [("31", None, 1), ("35", None, 0), ("35", "31", 1)])
+def test_a_schools_records_say_themselves_who_takes_it_again(own, given, included):
+    records = year_2(CHECK._replace(year="2025", result=own))
+    known = {} if given is None else {UPN: EarlierCheck(given)}
+    assert len(choose(records, wanted(Collection.PHONICS, earlier_phonics=known)).pupils) == included
 
 
 def test_in_the_autumn_of_2020_all_of_year_2_took_the_check():

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from random import Random
 from typing import NamedTuple
 
+from stagepost.collections import facts_of
 from stagepost.formats import ctf
 from stagepost.mending import CannotMend, Mend, Mended, apply, propose
-from stagepost.recognition.advice import NAMES
 from stagepost.records import Return
 from tests.library.mending import harm
 from tests.library.mending.planting import CATALOGUE, Planted
@@ -105,7 +105,8 @@ def _told(planted: Planted, mend: Mend) -> bool:
     if mend.label != "wrong-request" or propose(*planted.returned, right.inputs):
         return False
     source = right.returned.header.source
-    where = f"{NAMES[right.collection]} of summer {right.summer} from school {source.la} {source.estab}"
+    results = facts_of(right.collection).results
+    where = f"{results} of summer {right.summer} from school {source.la} {source.estab}"
     return where in mend.says
 
 

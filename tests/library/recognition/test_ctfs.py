@@ -58,19 +58,37 @@ def of(returned: Return) -> Recognised:
         (phonics(2026), Collection.PHONICS, 2026),
         (key_stage("KS1", 2026), Collection.KS1, 2026),
         (key_stage("KS2", 2026), Collection.KS2, 2026),
-        ((*profile(2024), *phonics(2025)), Collection.EYFSP, 2024),
+        ((*profile(2024), *phonics(2025)), Collection.PHONICS, 2025),
+        ((*profile(2025), *phonics(2025)), Collection.EYFSP, 2025),
         ((*key_stage("KS1", 2026), *phonics(2025)), Collection.KS1, 2026),
-        ((*key_stage("KS1", 2026)[:1], *phonics(2025)), Collection.PHONICS, 2025),
+        ((*key_stage("KS1", 2026)[:1], *phonics(2025)), Collection.KS1, 2026),
+        ((*key_stage("KS1", 2026)[:1], *phonics(2026)), Collection.PHONICS, 2026),
         ((*phonics(2025), *phonics(2026), *phonics(2026)), Collection.PHONICS, 2026),
         ((*phonics(2025), *phonics(2026)), Collection.PHONICS, 2026),
         ((*key_stage("KS2", 2026), TABLES_CHECK), Collection.KS2, 2026),
     ],
 )
-def test_most_results_decide(outcomes, collection, year):
+def test_in_the_latest_summer_most_results_decide(outcomes, collection, year):
     recognised = told(*outcomes)
     assert (recognised.kind, recognised.collection, recognised.year) == (FileKind.CTF, collection, year)
     assert recognised.send_instead == ""
     assert f"summer {year}" in recognised.says
+
+
+@pytest.mark.parametrize(("of_later", "year"), [(1, 2025), (2, 2025), (3, 2026), (12, 2026)])
+def test_a_later_summer_that_hardly_any_pupil_has_is_a_mistake(of_later, year):
+    pupils = tuple(
+        Pupil(outcomes=(*profile(2025), *(phonics(2026) if n < of_later else ()))) for n in range(12)
+    )
+    assert of(Return(HEADER, pupils)).year == year
+
+
+def test_a_summer_is_as_strong_as_it_has_pupils_and_not_results():
+    again = Pupil(outcomes=(*phonics(2025), *phonics(2026), *profile(2024)))
+    first = Pupil(outcomes=(*phonics(2026), *profile(2025)))
+    recognised = of(Return(HEADER, (again, *[first] * 4)))
+    assert (recognised.collection, recognised.year) == (Collection.PHONICS, 2026)
+    assert recognised.collections == (Collection.PHONICS,)
 
 
 def test_targets_beside_results_decide_nothing():
@@ -114,6 +132,25 @@ def test_other_ctfs_are_no_return(outcomes, says):
     assert says in recognised.says
     assert recognised.send_instead
     assert recognised.estab == "1001"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        HEADER._replace(supplier="GIAP", source=School("XXX", "XXXX")),
+        HEADER._replace(supplier="giap"),
+        HEADER._replace(source=School("XXX", "XXXX", "", "Get Information About Pupils")),
+    ],
+)
+def test_what_get_information_about_pupils_hands_out_is_named(header):
+    pupils = (Pupil(outcomes=(*profile(2024), *phonics(2025), *key_stage("KS1", 2026))),)
+    recognised = of(Return(header, pupils))
+    assert recognised.kind is FileKind.CTF
+    assert recognised.collection is recognised.year is None
+    assert recognised.says == "This holds earlier results from Get Information About Pupils."
+    assert recognised.send_instead.startswith("Give it beside a return; do not send it.")
+    assert "holds no results" in of(Return(header, (Pupil(),))).says
+    assert of(Return(header, (Pupil(outcomes=(TABLES_CHECK,)),))).says == recognised.says
 
 
 def test_a_full_ctf_says_what_most_of_it_is_and_asks_for_a_partial_one():

@@ -115,6 +115,41 @@ def test_a_workbook_in_a_zip_is_told_from_a_zip_in_either_compression():
         assert told(zipped("results.txt", compression=compression)).kind is FileKind.ZIP
 
 
+def test_a_workbook_that_lies_in_a_zip_does_not_make_a_workbook_of_the_zip():
+    inner = zipped("[Content_Types].xml", "xl/workbook.xml", compression=zipfile.ZIP_STORED)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("results.xlsx", inner)
+        archive.writestr(RIGHT_NAME, b"<CTfile/>")
+    recognised = told(file.getvalue())
+    assert recognised.kind is FileKind.ZIP
+    assert recognised.send_instead == f"Take {RIGHT_NAME} out of the zip file and send that."
+
+
+@pytest.mark.parametrize(
+    ("names", "named"),
+    [
+        (["CTF_Error_List.txt", f"export/{RIGHT_NAME}"], [RIGHT_NAME]),
+        (["log.xml", RIGHT_NAME], [RIGHT_NAME]),
+        (["log.xml", "results.XML"], ["log.xml", "results.XML"]),
+        ([f"999100{n}_FSP_999LLLL_001.xml" for n in range(1, 7)], ["9991001_FSP", "9991003_FSP", "3 more"]),
+        (["\x1b[2Ja.xml"], ["\ufffd[2Ja.xml"]),
+        ([f"{'a' * 300}.xml"], ["…" + "a" * 76 + ".xml"]),
+    ],
+)
+def test_of_a_zip_the_file_to_be_taken_out_is_named(names, named):
+    says = told(zipped(*names)).send_instead
+    assert [name for name in named if name not in says] == []
+    assert (f"Take {named[0]} out" in says) is (len(named) == 1)
+    assert len(says) < 400
+
+
+def test_of_a_zip_whose_list_is_broken_the_file_cannot_be_named():
+    recognised = told(zipped(RIGHT_NAME)[:-10])
+    assert recognised.kind is FileKind.ZIP
+    assert recognised.send_instead == "Take the .xml file out of the zip file and send that."
+
+
 @pytest.mark.parametrize("cell", ["1\t\t\t\t\t\t", "1, ", '"A",', "1,1;"])
 def test_a_table_made_to_take_long_does_not(cell):
     rows = f"{cell * 5_000}x\n".encode() * 20
@@ -125,11 +160,11 @@ def test_a_table_made_to_take_long_does_not(cell):
 
 def test_every_kind_has_advice_and_is_met_here():
     assert {advice.kind for advice in ADVICE.values()} == set(FileKind)
-    assert {kind for kind, _, _ in FILES.values()} == set(FileKind) - {FileKind.CTF}
+    assert {kind for kind, _, _ in FILES.values()} == set(FileKind) - {FileKind.CTF, FileKind.NO_FILE}
 
 
 @pytest.mark.parametrize("sort", ADVICE)
 def test_advice_is_said_in_sentences(sort):
-    assert ADVICE[sort].says.startswith("This ")
+    assert ADVICE[sort].says.startswith(("This ", "There are "))
     assert ADVICE[sort].says.endswith(".")
     assert ADVICE[sort].send_instead.endswith(".")

@@ -7,7 +7,7 @@ from stagepost.context import CheckInputs
 from stagepost.formats import ctf
 from stagepost.measures import of as measured
 from stagepost.records import Collection
-from stagepost.reference_data import EarlierProfile, LastSent, LastYear, PupilElsewhere, returns
+from stagepost.reference_data import LastSent, LastYear, PupilElsewhere, returns
 from tests.rules.base import right
 
 EYFSP = right(Collection.EYFSP, 2025, pupils=12)
@@ -58,43 +58,6 @@ def test_what_was_sent_before():
     assert held == LastSent(EYFSP.header.created, 7, EYFSP.pupils)
     assert returns.last_sent(EYFSP, "return.xml", Collection.EYFSP, 2025).number == 0
     assert not any(pupil.outcomes for pupil in returns.last_sent(EYFSP, "", Collection.PHONICS, 2025).pupils)
-
-
-def test_profiles_by_upn():
-    first, second, third, *rest = EYFSP.pupils
-    no_upn = second._replace(upn="")
-    none_held = third._replace(outcomes=())
-    twice = (rest[0], rest[0])
-    returned = EYFSP._replace(pupils=(first, no_upn, none_held, *twice))
-    results = frozenset(outcome.result for outcome in first.outcomes)
-    assert returns.profiles(returned, 2025) == {first.upn: EarlierProfile(2025, results)}
-    assert returns.profiles(returned, 2024) == {}
-
-
-def test_people_by_upn():
-    first, second, *_ = EYFSP.pupils
-    returned = EYFSP._replace(pupils=(first, second, second, first._replace(upn="")))
-    assert list(returns.people(returned)) == [first.upn]
-    assert returns.people(returned)[first.upn].surname == first.surname
-
-
-def test_who_has_a_key_stage_2_result_and_not_only_why_there_is_none():
-    returned = right(Collection.KS2, 2025, pupils=7)
-
-    def with_all(pupil, result):
-        return pupil._replace(outcomes=tuple(each._replace(result=result) for each in pupil.outcomes))
-
-    first, second, third, fourth, fifth, sixth, seventh = returned.pupils
-    pupils = (
-        first,
-        second._replace(outcomes=()),
-        with_all(third, "L"),
-        with_all(fourth, "f"),
-        with_all(fifth, "P"),
-        with_all(sixth, ""),
-        seventh._replace(upn=""),
-    )
-    assert returns.key_stage_2(returned._replace(pupils=pupils)) == {first.upn}
 
 
 def test_pupils_elsewhere():

@@ -32,6 +32,27 @@ def reader(result: str, year_group: str = "1", place: int = 0, **known: str) -> 
     return Pupil(**_known(place, "2019-11-02", year_group) | known, outcomes=taken)
 
 
+def judged(collection: Collection, place: int = 0, **codes: str) -> Pupil:
+    """A pupil at the end of a key stage, with a teacher assessment by component: `REA="EXS"`."""
+    items = {item.component: item for item in codesets.load(collection).in_year(SUMMER)}
+    dob, year_group = {Collection.KS1: ("2018-11-02", "2"), Collection.KS2: ("2014-11-02", "6")}[collection]
+    outcomes = (_outcome(items[component], code) for component, code in codes.items())
+    return Pupil(**_known(place, dob, year_group), outcomes=tuple(outcomes))
+
+
+def one_of(collection: Collection) -> Pupil:
+    """A pupil with all the results the collection asks of every pupil, each at the expected level or over."""
+    match collection:
+        case Collection.EYFSP:
+            return child("2" * 17)
+        case Collection.PHONICS:
+            return reader("32")
+        case Collection.KS1:
+            return judged(collection, REA="GDS", WRI="EXS", MAT="EXS", SCI="EXS")
+        case Collection.KS2:
+            return judged(collection, WRI="GDS", SCI="EXS")
+
+
 def in_summer(pupil: Pupil, year: int) -> Pupil:
     """The pupil with all outcomes of another calendar year."""
     return pupil._replace(outcomes=tuple(outcome._replace(year=str(year)) for outcome in pupil.outcomes))

@@ -48,6 +48,16 @@ def test_a_figure_that_is_not_available_has_no_length():
     }
 
 
+def test_no_mark_says_more_than_is_drawn(bars):
+    """vl-convert labels each mark with all its channels, also those that draw nothing."""
+    marks = [
+        e for e in ET.fromstring(draw(bars)).iter() if e.get("aria-roledescription") in ("bar", "text mark")
+    ]
+    said = {part.partition(": ")[0] for mark in marks for part in mark.get("aria-label").split("; ")}
+
+    assert said == {"name", "whole", "share", "value", "counts"}
+
+
 def test_the_bars_can_be_told_from_the_page():
     assert contrast(BAR, "#ffffff") >= 3
     assert contrast(BAR, TRACK) >= 3

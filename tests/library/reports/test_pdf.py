@@ -7,10 +7,11 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from stagepost.collections import facts_of
 from stagepost.records import Collection
 from stagepost.reports.pupil_level import pdf, tabulate
 from stagepost.reports.typeface import STAND_IN
-from tests.library.reports.made import ABOUT, SUMMER, child, reader, returned
+from tests.library.reports.made import ABOUT, SUMMER, child, one_of, reader, returned
 
 
 def made(*pupils, collection=Collection.EYFSP):
@@ -55,6 +56,14 @@ def test_tables_have_headings():
         headings = list(elements(document.Root.StructTreeRoot, "/TH"))
         assert len(headings) == 7 + 5 + 17 + 2
         assert {str(heading.A[0].Scope) for heading in headings} == {"/Column"}
+
+
+@pytest.mark.parametrize("collection", Collection)
+def test_every_collection_has_one(collection):
+    text = text_of(made(one_of(collection), collection=collection))
+
+    assert facts_of(collection).title in " ".join(text.split())
+    assert "Rowan0" in text
 
 
 def test_the_figures_can_be_read():

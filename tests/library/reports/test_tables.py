@@ -5,14 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stagepost import measures
+from stagepost.collections import facts_of
 from stagepost.measures import phonics_retakers
+from stagepost.measures.context import MeasureContext
 from stagepost.measures.elg_total import total
 from stagepost.records import Collection
 from stagepost.reports.pupil_level import tabulate
-from stagepost.reports.pupil_level.tables import BLANK, NOT_AVAILABLE
-from tests.library.reports.made import SUMMER, child, in_summer, reader, returned
+from stagepost.reports.pupil_level.tables import BLANK, NOT_AVAILABLE, NOT_DUE
+from tests.library.reports.made import SUMMER, child, in_summer, judged, one_of, reader, returned
 
-EYFSP, PHONICS = Collection.EYFSP, Collection.PHONICS
+EYFSP, PHONICS, KS1, KS2 = Collection
 profiles = st.lists(st.text(alphabet="12A ", min_size=17, max_size=17) | st.just("2" * 17), max_size=8)
 
 
@@ -121,7 +123,7 @@ def test_who_takes_phonics_again_is_the_measure_s():
     whole = returned(first, again, again)
 
     tables = tabulate(whole, PHONICS, SUMMER)
-    measure = phonics_retakers.of(whole, SUMMER)
+    measure = phonics_retakers.of(MeasureContext(whole, PHONICS, SUMMER))
 
     assert [bar.counts for bar in tables.bars] == ["1 of 1 pupils", "0 of 1 pupils"]
     assert tables.bars[1].definition == measure.definition
@@ -149,9 +151,75 @@ def test_other_collections_in_the_file_are_left_out():
     assert tabulate(returned(both), EYFSP, SUMMER) == tabulate(returned(child("2" * 17)), EYFSP, SUMMER)
 
 
-@pytest.mark.parametrize("collection", [Collection.KS1, Collection.KS2])
-def test_a_collection_without_measures_has_its_pupils_and_no_figures(collection):
-    tables = tabulate(returned(child("2" * 17)), collection, SUMMER)
+@pytest.mark.parametrize("collection", Collection)
+def test_every_collection_has_its_headlines_its_bars_and_its_pupils(collection):
+    whole = returned(one_of(collection))
+    facts = facts_of(collection)
 
-    assert len(tables.pupils) == 1
+    tables = tabulate(whole, collection, SUMMER)
+    found = measures.headlines(whole, collection, SUMMER).found
+
+    assert [figure.name for figure in tables.figures] == [
+        *(measure.name for measure in found),
+        f"{facts.pupils.capitalize()} in the return",
+    ]
+    assert tables.name == facts.title
+    assert found
+    assert tables.bars
+    assert tables.bars_title
+    assert all(bar.per_cent == 100 or bar.name.endswith("greater depth") for bar in tables.bars)
+    assert [len(pupil.results) for pupil in tables.pupils] == [len(tables.columns)]
+
+
+def test_the_subjects_of_key_stage_1_stand_in_the_order_of_the_page():
+    tables = tabulate(returned(one_of(KS1)), KS1, SUMMER)
+
+    assert tables.columns == ("Reading", "Writing", "Mathematics", "Science")
+    assert tables.pupils[0].results == ("GDS", "EXS", "EXS", "EXS")
+    assert [(bar.name, bar.value) for bar in tables.bars] == [
+        ("Reading: the expected standard", "100.0%"),
+        ("Writing: the expected standard", "100.0%"),
+        ("Mathematics: the expected standard", "100.0%"),
+        ("Science: the expected standard", "100.0%"),
+        ("Reading: greater depth", "100.0%"),
+        ("Writing: greater depth", "0.0%"),
+        ("Mathematics: greater depth", "0.0%"),
+    ]
+
+
+def test_a_pupil_who_takes_the_tests_of_key_stage_2_lacks_nothing_in_reading_and_mathematics():
+    pupils = judged(KS2, WRI="GDS", SCI="EXS"), judged(KS2, 1, REA="PK3", WRI="PK4", MAT="PK3")
+
+    tables = tabulate(returned(*pupils), KS2, SUMMER)
+
+    assert tables.columns == ("Reading", "Writing", "Mathematics", "Science")
+    assert [pupil.results for pupil in tables.pupils] == [
+        (NOT_DUE, "GDS", NOT_DUE, "EXS"),
+        ("PK3", "PK4", "PK3", BLANK),
+    ]
+    assert "reading and mathematics" in dict(tables.key)[NOT_DUE]
+
+
+@pytest.mark.parametrize(
+    ("pupil", "collection", "summer"),
+    [
+        (reader("32")._replace(outcomes=()), PHONICS, SUMMER),
+        (reader("32", "2")._replace(outcomes=()), PHONICS, SUMMER),
+        (judged(KS1)._replace(outcomes=()), KS1, SUMMER),
+        (judged(KS2)._replace(outcomes=()), KS2, 2018),
+    ],
+    ids=["phonics in Year 1", "phonics in Year 2", "KS1", "KS2 while all were assessed"],
+)
+def test_what_every_pupil_should_have_is_missing_where_it_is_not_there(pupil, collection, summer):
+    tables = tabulate(returned(pupil), collection, summer)
+
+    assert set(tables.pupils[0].results) == {BLANK}
+    assert NOT_DUE not in dict(tables.key)
+
+
+def test_a_cancelled_summer_has_its_pupils_and_no_figures():
+    tables = tabulate(returned(judged(KS1)), KS1, 2020)
+
     assert [figure.name for figure in tables.figures] == ["Pupils in the return"]
+    assert tables.bars == ()
+    assert tables.columns == ()

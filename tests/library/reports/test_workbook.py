@@ -7,7 +7,7 @@ import pytest
 
 from stagepost.records import Collection
 from stagepost.reports.pupil_level import tabulate, workbook
-from tests.library.reports.made import ABOUT, SUMMER, child, reader, returned
+from tests.library.reports.made import ABOUT, SUMMER, child, one_of, returned
 
 
 def made(*pupils, collection=Collection.EYFSP):
@@ -79,9 +79,6 @@ def test_any_number_of_pupils(pupils):
     assert sum(1 for row in sheet.values if row[0]) == pupils + 1
 
 
-def test_phonics_has_no_sheet_of_goals():
-    assert read(made(reader("38"), collection=Collection.PHONICS)).sheetnames == [
-        "Summary",
-        "Pupils",
-        "Codes",
-    ]
+@pytest.mark.parametrize("collection", [Collection.PHONICS, Collection.KS1, Collection.KS2])
+def test_only_the_profile_has_a_sheet_of_goals(collection):
+    assert read(made(one_of(collection), collection=collection)).sheetnames == ["Summary", "Pupils", "Codes"]

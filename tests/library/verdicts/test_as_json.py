@@ -8,9 +8,11 @@ import pytest
 
 from stagepost import invention
 from stagepost.checking import Broken, Skipped, check
+from stagepost.context import IN_WORDS
 from stagepost.findings import Place
 from stagepost.recognition import FileKind
 from stagepost.records import Collection
+from stagepost.suppliers import SUPPLIERS, named
 from stagepost.verdicts import as_json
 from tests.library.verdicts.verdict import finding, verdict
 
@@ -39,6 +41,13 @@ def test_the_schema_knows_every_kind_and_collection():
     assert set(recognised["collection"]["enum"]) == {*Collection, None}
 
 
+def test_the_schema_and_the_page_know_all_that_may_be_missing_and_who_can_add_it():
+    assert set(SCHEMA["$defs"]["need"]["enum"]) == set(IN_WORDS)
+    page = (DOCS / "json-verdict.md").read_text(encoding="utf-8")
+    for name, words in IN_WORDS.items():
+        assert f"| `{name}` | {words} | {named(SUPPLIERS[name])} |".lower() in page.lower()
+
+
 def test_an_item_that_is_not_documented_breaks_the_contract():
     made = as_json([verdict(finding())], "0.1.0")
     made["files"][0]["findings"][0]["why"] = "not in the contract"
@@ -51,7 +60,7 @@ def test_all_is_said():
         [
             verdict(
                 finding(place=Place("A203202811068", 0, "UPN", 12)),
-                skipped=[Skipped("header-year", "not given")],
+                skipped=[Skipped("header-year", "not given", ("year",))],
                 broken=[Broken("upn-format", "KeyError")],
             )
         ],
@@ -61,5 +70,5 @@ def test_all_is_said():
     (file,) = made["files"]
     assert file["pupils"] == 1
     assert file["findings"][0]["line"] == 12
-    assert file["skipped"] == [{"rule": "header-year", "why": "not given"}]
+    assert file["skipped"] == [{"rule": "header-year", "why": "not given", "needs": ["year"]}]
     assert file["broken"] == [{"rule": "upn-format", "fault": "KeyError"}]

@@ -2,12 +2,16 @@
 
 import pytest
 
+from stagepost import measures
 from stagepost.formats.ctf import write
 from stagepost.invention.faulty.spoiling import every_pupil, outcomes
+from stagepost.records import Collection
 from stagepost_web.returns import presenting
 from stagepost_web.returns.models import Version
 from stagepost_web.returns.presenting import grouping
+from stagepost_web.returns.rebuilding import as_return
 from tests import returning
+from tests.library.measures.children import check, judged
 
 
 @pytest.fixture
@@ -64,11 +68,89 @@ def test_the_cohort_frames_what_is_missing_and_shows_what_is_there_twice(checked
     assert not any(cell.doubtful for cell in table.lines[0].cells)
 
 
+EVERY_RESULT = {
+    "ks1": {"REA": "GDS", "WRI": "EXS", "MAT": "EXS", "SCI": "EXS"},
+    "ks2": {"WRI": "EXS", "SCI": "EXS"},
+}
+"""What every pupil has a result in."""
+
+
+@pytest.fixture
+def assessed(cast):
+    """A version of a return with one pupil for each tuple of outcomes."""
+
+    def recorded(kind: str, *outcomes: tuple, summer: int = returning.SUMMER) -> Version:
+        asked = returning.return_requests(cast.la, cast.officer, cast.school, kind=kind, summer=summer)[0]
+        data = returning.assessed(cast.school, Collection(kind), *outcomes, summer=summer)
+        return returning.checked(asked, cast.data_manager, data=data).version
+
+    return recorded
+
+
+def shown(version: Version) -> list[list[tuple[str, bool]]]:
+    return [[tuple(cell) for cell in line.cells] for line in presenting.cohort(version).lines]
+
+
+@pytest.mark.parametrize("kind", ["ks1", "ks2"])
+def test_the_key_stages_have_their_headlines_and_subjects_side_by_side(assessed, kind):
+    collection = Collection(kind)
+    version = assessed(kind, judged(collection, EVERY_RESULT[kind], returning.SUMMER))
+
+    table = presenting.cohort(version)
+
+    assert [(area.name, area.columns) for area in table.areas] == [
+        ("English", 2),
+        ("Mathematics", 1),
+        ("Science", 1),
+    ]
+    assert [column.heading for column in table.columns] == ["Reading", "Writing", "Mathematics", "Science"]
+    assert [cell for cell in shown(version)[0] if cell[0]] == [
+        (code, False) for code in EVERY_RESULT[kind].values()
+    ]
+    found = measures.headlines(as_return(version), collection, returning.SUMMER).found
+    assert [figure.label for figure in presenting.figures(version)] == [measure.label for measure in found]
+    assert {figure.of for figure in presenting.figures(version)} == {"1 of 1 pupils"}
+
+
+def test_a_pupil_who_takes_the_tests_lacks_nothing_in_reading_and_mathematics(assessed):
+    ks2 = Collection.KS2
+    version = assessed(
+        "ks2",
+        judged(ks2, {"WRI": "EXS", "SCI": "EXS"}, returning.SUMMER),
+        judged(ks2, {"REA": "PK3", "WRI": "PK4", "MAT": "PK3"}, returning.SUMMER),
+    )
+
+    assert shown(version) == [
+        [("", False), ("EXS", False), ("", False), ("EXS", False)],
+        [("PK3", False), ("PK4", False), ("PK3", False), ("", True)],
+    ]
+    assert "reading and mathematics" in presenting.cohort(version).some_only
+
+
+def test_while_every_pupil_was_assessed_in_them_a_missing_result_was_missing(assessed):
+    version = assessed("ks2", judged(Collection.KS2, {"WRI": "EXS", "SCI": "EXS"}, 2018), summer=2018)
+
+    assert shown(version) == [[("", True), ("EXS", False), ("", True), ("EXS", False)]]
+    assert presenting.cohort(version).some_only == ""
+
+
+def test_a_pupil_of_year_1_without_a_mark_lacks_one(assessed):
+    version = assessed("phonics", check("32", summer=returning.SUMMER), ())
+
+    assert shown(version) == [[("32", False)], [("", True)]]
+    assert [column.heading for column in presenting.cohort(version).columns] == ["Phonics screening check"]
+    assert [(f.label, f.of) for f in presenting.figures(version)] == [("phonics-standard", "1 of 1 pupils")]
+
+
+def test_teachers_know_goals_by_their_codes(checked):
+    assert presenting.cohort(checked()).columns[4].heading == "E05 Building relationships"
+
+
 def test_a_broken_check_is_owned_up_to_and_one_that_lacked_something_says_what(checked):
     version = checked()
     version.broken, version.skipped = (
         [["upn-format", "ZeroDivisionError"]],
-        [["no-such-rule", "not given: a roll"]],
+        [["no-such-rule", "not given: a roll", ["roll"]]],
     )
     shown = presenting.unchecked(version)
     assert "our fault" in shown.broken[0].why

@@ -9,6 +9,7 @@ from pathlib import Path
 from stagepost.cli.inputs import folders
 from stagepost.cli.inputs.one import LARGER, MOST_BYTES, Input
 from stagepost.cli.inputs.zipped import unpacked
+from stagepost.verdicts import PassedOver
 
 STANDARD_INPUT = "-"
 SHOWN = "standard input"
@@ -22,6 +23,20 @@ def find(arguments: Iterable[str], *, unpack: bool = True) -> Iterator[Input]:
     for argument in arguments:
         for one in _meant(argument):
             yield from unpacked(one) if unpack and not one.trouble else [one]
+
+
+def returns(arguments: Iterable[str]) -> tuple[list[Input], list[PassedOver]]:
+    """Every file that may be a return, and what lies beside one in a zip."""
+    found = list(find(arguments))
+    with_a_return = {one.zip for one in found if not one.something_else}
+    files: list[Input] = []
+    passed_over: list[PassedOver] = []
+    for one in found:
+        if one.something_else and one.zip in with_a_return:
+            passed_over.append(PassedOver(one.shown, one.something_else))
+        else:
+            files.append(one)
+    return files, passed_over
 
 
 def _meant(argument: str) -> Iterator[Input]:

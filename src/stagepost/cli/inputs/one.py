@@ -24,6 +24,10 @@ class Input(NamedTuple):
     """Bytes, as far as is known before it is read."""
     trouble: str = ""
     """Why it cannot be read, where that is known already."""
+    zip: str = ""
+    """How the zip is called in which it lies; empty where it lies in none."""
+    something_else: str = ""
+    """Of a file in a zip what it is, in a sentence, where it is plainly not meant for a return."""
 
 
 class CannotRead(Exception):

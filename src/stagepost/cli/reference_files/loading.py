@@ -1,89 +1,160 @@
 """Reads the files that are given beside those to check; raises `CannotUse` for one that cannot be used."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from tomllib import TOMLDecodeError
+from typing import TypeVar
 
 from stagepost.cli import inputs
-from stagepost.cli.reading import OneReturn, bytes_of, one_return
+from stagepost.cli.reading import AnyReturn, OneReturn, any_return, bytes_of, one_return, own_return
+from stagepost.cli.reference_files import given
+from stagepost.cli.reference_files.parts import Parts
 from stagepost.cli.troubles import CannotUse
 from stagepost.codesets import NATIONAL, Overlay, read_overlay
 from stagepost.formats import ctf, gias_csv, roll_csv
+from stagepost.formats.gias_csv import RegisterSchool
 from stagepost.formats.reading import Trouble
-from stagepost.records import Return
-from stagepost.reference_data import RegisterEntry, RollPupil, earlier_phonics
+from stagepost.reference_data import EarlierCheck, RollPupil, earlier_phonics
 from stagepost.reference_data import forenames as names_of_one_sex
 from stagepost.reference_data import upns as upns_held
+from stagepost.reference_data.earlier_results import result_sets
+from stagepost.verdicts import PassedOver
 
 _NUMBER = re.compile(r"(?:\d{7}|\d{9})(?!\d)", re.ASCII)
 """LA and establishment number, of a school or an early years setting, at the beginning of a name."""
+Value = TypeVar("Value")
 
 
-def returns(paths: Iterable[str]) -> Iterator[tuple[OneReturn, str]]:
-    """Each return, and its file's own name."""
-    for file in inputs.find(paths):
-        yield _return(file), file.name
+class SomethingElse(CannotUse):
+    """A file that is none of those wanted here. In a zip it may lie beside one that is."""
 
 
-def earlier(paths: Iterable[str]) -> Iterator[OneReturn | Mapping[str, str]]:
-    """Each return; or of a table of phonics results the result by UPN."""
-    for file in inputs.find(paths):
+@dataclass
+class Loading:
+    """What was given so far: its parts, and what was passed over."""
+
+    parts: Parts = field(default_factory=Parts)
+    passed_over: list[PassedOver] = field(default_factory=list)
+
+    def returns(
+        self, paths: Iterable[str], part: Callable[[Parts, OneReturn], None]
+    ) -> list[tuple[OneReturn, str]]:
+        """Each return, and its file's own name."""
+
+        def use(file: inputs.Input) -> tuple[OneReturn, str]:
+            one = _or_something_else(lambda: one_return(file, None, None))
+            part(self.parts, one)
+            return one, file.name
+
+        return self._each(paths, use)
+
+    def earlier(self, paths: Iterable[str]) -> list[AnyReturn | Mapping[str, EarlierCheck]]:
+        """Each file with results of any return; or of a table of phonics results the result by UPN."""
+        return self._each(paths, self._earlier)
+
+    def rolls(self, paths: Iterable[str]) -> list[tuple[str, tuple[RollPupil, ...]]]:
+        """LA and number of the school, empty where nothing says so, and its roll.
+
+        A CTF names its school. A table does not; its file's name may, as in `9991001.csv`.
+        """
+        return self._each(paths, self._roll)
+
+    def register(self, paths: Iterable[str]) -> Mapping[str, list[RegisterSchool]] | None:
+        """Every row of a school, by its LA and number; `None` where no register is given."""
+        rows: dict[str, list[RegisterSchool]] = {}
+        files = self._each(paths, self._register)
+        for school in (school for file in files for school in file):
+            rows.setdefault(school.number, []).append(school)
+        return rows if files else None
+
+    def upns(self, paths: Iterable[str]) -> frozenset[str] | None:
+        """All the UPNs; `None` where no list is given."""
+        lists = self._each(paths, self._upns)
+        return frozenset().union(*lists) if lists else None
+
+    def forenames(self, paths: Iterable[str]) -> Mapping[str, str] | None:
+        """`F` or `M` by forename; `None` where no table is given."""
+        tables = self._each(paths, self._forenames)
+        return {name: sex for table in tables for name, sex in table.items()} if tables else None
+
+    def overlay(self, path: str | None) -> Overlay:
+        """What the LA allows otherwise."""
+        codes = overlay(path)
+        if path is not None:
+            given.overlay(self.parts, path, codes)
+        return codes
+
+    def _each(self, paths: Iterable[str], use: Callable[[inputs.Input], Value]) -> list[Value]:
+        """What comes of each file. What in a zip is something else is passed over beside one that is used."""
+        values: list[Value] = []
+        zips: set[str] = set()
+        others: list[tuple[inputs.Input, SomethingElse]] = []
+        for file in inputs.find(paths):
+            try:
+                values.append(use(file))
+                zips.add(file.zip)
+            except SomethingElse as error:
+                others.append((file, error))
+        for file, why in others:
+            if not (file.something_else and file.zip in zips):
+                raise why
+            self.passed_over.append(PassedOver(file.shown, file.something_else))
+        return values
+
+    def _earlier(self, file: inputs.Input) -> AnyReturn | Mapping[str, EarlierCheck]:
         try:
-            yield one_return(file, None, None)
+            held = any_return(file)
         except inputs.CannotRead as error:
             listed = earlier_phonics.of_table(_bytes(file))
             if isinstance(listed, Trouble):
-                raise CannotUse(str(error)) from error
-            yield listed
+                raise SomethingElse(str(error)) from error
+            given.earlier_listed(self.parts, file.shown, listed)
+            return listed.values
+        if not any(result_sets(pupil.outcomes) for pupil in held.returned.pupils):
+            raise CannotUse(f"{file.shown}: {held.recognised.says}")
+        given.earlier(self.parts, held, own_return(held))
+        return held
 
-
-def rolls(paths: Iterable[str]) -> Iterator[tuple[str, tuple[RollPupil, ...]]]:
-    """LA and number of the school, empty where nothing says so, and its roll.
-
-    A CTF names its school. A table does not; its file's name may, as in `9991001.csv`.
-    """
-    for file in inputs.find(paths):
+    def _roll(self, file: inputs.Input) -> tuple[str, tuple[RollPupil, ...]]:
         data = _bytes(file)
         returned, read = ctf.read(data).returned, roll_csv.read(data)
         if read.trouble:
-            raise CannotUse(f"{file.shown}: {read.trouble.says}")
+            raise SomethingElse(f"{file.shown}: {read.trouble.says}")
         if read.problems:
             first, count = read.problems[0], len(read.problems)
             raise CannotUse(f"{file.shown}, row {first.row}: {first.says} ({count} such in all.)")
-        yield (_school(returned) if returned else _school_in(file.name)), read.pupils
+        school = returned.header.source.number if returned else _school_in(file.name)
+        given.roll(self.parts, file.shown, school, len(read.pupils))
+        return school, read.pupils
 
-
-def register(paths: Iterable[str]) -> Mapping[str, RegisterEntry] | None:
-    """Entries by LA and number of the school; `None` where no register is given."""
-    entries: dict[str, RegisterEntry] | None = None
-    for file in inputs.find(paths):
+    def _register(self, file: inputs.Input) -> tuple[RegisterSchool, ...]:
         read = gias_csv.read(_bytes(file))
         if read.trouble:
-            raise CannotUse(f"{file.shown}: {read.trouble.says}")
-        entries = (entries or {}) | {school.number: gias_csv.entry(school) for school in read.schools}
-    return entries
+            raise SomethingElse(f"{file.shown}: {read.trouble.says}")
+        given.register(self.parts, file.shown, read)
+        return read.schools
 
-
-def upns(paths: Iterable[str]) -> frozenset[str] | None:
-    """All the UPNs; `None` where no list is given."""
-    found: frozenset[str] | None = None
-    for file in inputs.find(paths):
+    def _upns(self, file: inputs.Input) -> frozenset[str]:
         listed = upns_held.of_list(_bytes(file))
         if isinstance(listed, Trouble):
             raise CannotUse(f"{file.shown}: {listed.says}")
-        found = (found or frozenset()) | listed.keys()
-    return found
+        given.registrations(self.parts, file.shown, listed.keys())
+        return frozenset(listed)
 
-
-def forenames(paths: Iterable[str]) -> Mapping[str, str] | None:
-    """`F` or `M` by forename; `None` where no table is given."""
-    names: dict[str, str] | None = None
-    for file in inputs.find(paths):
+    def _forenames(self, file: inputs.Input) -> Mapping[str, str]:
         listed = names_of_one_sex.of_table(_bytes(file))
         if isinstance(listed, Trouble):
-            raise CannotUse(f"{file.shown}: {listed.says}")
-        names = {**(names or {}), **listed}
-    return names
+            raise SomethingElse(f"{file.shown}: {listed.says}")
+        given.forenames(self.parts, file.shown, listed)
+        return listed.values
+
+
+def _or_something_else(read: Callable[[], Value]) -> Value:
+    try:
+        return read()
+    except inputs.CannotRead as error:
+        raise SomethingElse(str(error)) from error
 
 
 def overlay(path: str | None) -> Overlay:
@@ -100,20 +171,9 @@ def overlay(path: str | None) -> Overlay:
         raise CannotUse(f"{path}: {error}.") from error
 
 
-def _school(returned: Return) -> str:
-    return returned.header.source.number
-
-
 def _school_in(name: str) -> str:
     match = _NUMBER.match(name)
     return match[0] if match else ""
-
-
-def _return(file: inputs.Input) -> OneReturn:
-    try:
-        return one_return(file, None, None)
-    except inputs.CannotRead as error:
-        raise CannotUse(str(error)) from error
 
 
 def _bytes(file: inputs.Input) -> bytes:

@@ -3,32 +3,35 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from itertools import chain
-from typing import Any, TypeVar
+from typing import Any
 
-from stagepost.cli.reading import OneReturn
-from stagepost.cli.reference_files import loading
-from stagepost.cli.reference_files.joining import joined
-from stagepost.cli.reference_files.not_used import Key, not_used
+from stagepost.cli.reading import AnyReturn, OneReturn, own_return
+from stagepost.cli.reference_files import given
+from stagepost.cli.reference_files.joining import Key, grouped, joined, last_year, made, newest
+from stagepost.cli.reference_files.loading import Loading
+from stagepost.cli.reference_files.parts import Checked
 from stagepost.codesets import NATIONAL, Overlay
 from stagepost.context import CheckInputs, File
 from stagepost.formats import gias_csv
+from stagepost.formats.gias_csv import RegisterSchool
+from stagepost.narrowing import for_collection
 from stagepost.pupil_index import PupilIndex
-from stagepost.records import Collection, Header, Return
+from stagepost.recognition import Recognised
+from stagepost.records import Collection, Return
 from stagepost.reference_data import (
-    EarlierProfile,
+    Earlier,
+    EarlierCheck,
     LastSent,
     LastYear,
     PupilElsewhere,
     RegisterEntry,
     RollPupil,
-    earlier_phonics,
     returns,
 )
-
-K = TypeVar("K")
-V = TypeVar("V")
+from stagepost.reference_data.earlier_results import EarlierResults
+from stagepost.verdicts import NotUsed, PassedOver
 
 
 @dataclass
@@ -39,41 +42,51 @@ class ReferenceFiles:
     """By school; a roll that names none stands under the empty text."""
     last_sent: dict[Key, LastSent] = field(default_factory=dict)
     last_year: dict[Key, LastYear] = field(default_factory=dict)
-    phonics: dict[int, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    """By summer, and by UPN."""
-    listed: dict[str, str] = field(default_factory=dict)
+    earlier: EarlierResults = field(default_factory=EarlierResults)
+    listed: dict[str, EarlierCheck] = field(default_factory=dict)
     """Phonics results of a table, which names no summer: whoever gives it means them to count."""
-    profiles: dict[int, dict[str, EarlierProfile]] = field(default_factory=lambda: defaultdict(dict))
-    people: dict[int, dict[str, RollPupil]] = field(default_factory=lambda: defaultdict(dict))
-    key_stage_2: dict[int, frozenset[str]] = field(default_factory=dict)
     others: dict[tuple[Collection, int], list[PupilElsewhere]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    register: Mapping[str, RegisterEntry] | None = None
+    register: Mapping[str, list[RegisterSchool]] | None = None
     ks2_registrations: frozenset[str] | None = None
     forenames: Mapping[str, str] | None = None
     overlay: Overlay = NATIONAL
+    loading: Loading = field(default_factory=Loading)
+    _before: dict[int, Earlier] = field(default_factory=dict)
+    """What is known before each summer of which a file was checked."""
 
     @classmethod
     def load(cls, paths: Mapping[str, Any]) -> "ReferenceFiles":
         """All that the options name. Raises `CannotUse`."""
+        loading = Loading()
         held = cls(
-            rolls={school: joined(rolls) for school, rolls in _grouped(loading.rolls(paths["roll"]))},
+            rolls={school: joined(rolls) for school, rolls in grouped(loading.rolls(paths["roll"]))},
             register=loading.register(paths["register"]),
             ks2_registrations=loading.upns(paths["ks2_registrations"]),
             forenames=loading.forenames(paths["forenames"]),
             overlay=loading.overlay(paths["overlay"]),
+            loading=loading,
         )
-        sent = ((_key(one), _last_sent(one, name)) for one, name in loading.returns(paths["last_sent"]))
-        held.last_sent = {key: _newest(files) for key, files in _grouped(sent)}
-        earlier = sorted(loading.earlier(paths["earlier"]), key=_made)
-        for each in earlier:
-            held._of_before(each)
-        returned = ((_key(each), each.returned) for each in earlier if isinstance(each, OneReturn))
-        held.last_year = {key: _last_year(files, key) for key, files in _grouped(returned)}
-        for one, _ in loading.returns(paths["others"]):
+        last_sent = loading.returns(paths["last_sent"], given.last_sent)
+        sent = (
+            (_key(one), returns.last_sent(one.returned, name, one.collection, one.year))
+            for one, name in last_sent
+        )
+        held.last_sent = {key: newest(files) for key, files in grouped(sent)}
+        held._take_earlier(sorted(loading.earlier(paths["earlier"]), key=made))
+        for one, _ in loading.returns(paths["others"], given.of_another_school):
             held.others[one.collection, one.year] += returns.elsewhere(one.returned)
         return held
+
+    @property
+    def passed_over(self) -> tuple[PassedOver, ...]:
+        """What lies in a zip beside what was used."""
+        return tuple(self.loading.passed_over)
+
+    def not_used(self) -> tuple[NotUsed, ...]:
+        """What none of the files that were checked could use."""
+        return tuple(self.loading.parts.not_used())
 
     def check_inputs(self, asked: CheckInputs, seen: File) -> CheckInputs:
         """What was asked for, and what is held beside this one file."""
@@ -81,40 +94,51 @@ class ReferenceFiles:
         if file.collection is None or file.year is None:
             return asked
         school, summer = file.la + file.estab, file.year
+        roll = self.rolls.get(school, self.rolls.get(""))
+        if _is_compared(file, asked):
+            self.loading.parts.look(Checked(school, file.collection, summer, _upns(seen, roll)))
+        earlier = self._earlier_than(summer)
         return asked._replace(
-            roll=self.rolls.get(school, self.rolls.get("")),
+            roll=roll,
             rolls_elsewhere=self._everybody_on_roll if {*self.rolls} - {"", school} else None,
-            register=None if self.register is None else self.register.get(school, gias_csv.entry(None)),
-            earlier_phonics=_before(self.phonics, summer, self.listed),
-            earlier_profiles=_before(self.profiles, summer, {}),
-            known_before=_before(self.people, summer, {}),
-            earlier_ks2=self._earlier_key_stage_2(summer),
+            register=self._entry(school, asked.today or _day(seen)),
+            earlier_phonics=earlier.phonics,
+            earlier_profiles=earlier.profiles,
+            known_before=earlier.people,
+            earlier_ks2=earlier.key_stage_2,
             last_year=self.last_year.get((school, file.collection, summer - 1)),
             last_sent=self.last_sent.get((school, file.collection, summer)),
             ks2_registrations=self.ks2_registrations,
             forenames=self.forenames,
             returned_elsewhere=self._returned(file.collection, summer),
             overlay=self.overlay,
-            not_used=dict(not_used(self.rolls, self.last_sent)),
         )
 
-    def _of_before(self, earlier: OneReturn | Mapping[str, str]) -> None:
-        if not isinstance(earlier, OneReturn):
-            self.listed |= earlier
-            return
-        returned, summer = earlier.returned, earlier.year
-        self.people[summer] |= returns.people(returned)
-        if earlier.collection is Collection.KS2:
-            held = self.key_stage_2.get(summer, frozenset())
-            self.key_stage_2[summer] = held | returns.key_stage_2(returned)
-        if earlier.collection is Collection.PHONICS:
-            self.phonics[summer] |= earlier_phonics.of_return(returned, summer)
-        if earlier.collection is Collection.EYFSP:
-            self.profiles[summer] |= returns.profiles(returned, summer)
+    def _entry(self, school: str, day: date | None) -> RegisterEntry | None:
+        return None if self.register is None else gias_csv.entry(self.register.get(school, ()), day)
 
-    def _earlier_key_stage_2(self, summer: int) -> frozenset[str] | None:
-        earlier = [upns for held, upns in self.key_stage_2.items() if held < summer]
-        return frozenset().union(*earlier) if earlier else None
+    def _take_earlier(self, files: Iterable[AnyReturn | Mapping[str, EarlierCheck]]) -> None:
+        """Every result of every file, and of a school's return its figures. The newest file comes last."""
+        of_return: list[tuple[Key, Return]] = []
+        for file in files:
+            if not isinstance(file, AnyReturn):
+                self.listed |= file
+                continue
+            own = own_return(file)
+            self.earlier.take(file.returned, own)
+            if own:
+                school = file.returned.header.source.number
+                of_return.append(((school, *own), for_collection(file.returned, *own)))
+        self.last_year = {key: last_year(found, key) for key, found in grouped(of_return)}
+
+    def _earlier_than(self, summer: int) -> Earlier:
+        """What is held of the summers before; what a table says counts before all."""
+        if summer not in self._before:
+            earlier = self.earlier.before(summer)
+            if self.listed:
+                earlier = earlier._replace(phonics={**(earlier.phonics or {}), **self.listed})
+            self._before[summer] = earlier
+        return self._before[summer]
 
     @cached_property
     def _everybody_on_roll(self) -> PupilIndex[PupilElsewhere]:
@@ -133,49 +157,25 @@ class ReferenceFiles:
         return {of: PupilIndex(pupils) for of, pupils in self.others.items()}
 
 
+def _is_compared(file: Recognised, asked: CheckInputs) -> bool:
+    """Whether it is one return by itself, and the one asked for: others are compared with nothing."""
+    wanted = asked.collection in (None, file.collection)
+    return wanted and not file.send_instead and len(file.collections) == 1
+
+
+def _upns(seen: File, roll: tuple[RollPupil, ...] | None) -> frozenset[str] | None:
+    """Of the pupils in the file and on its roll; `None` where the file is too large to be held."""
+    pupils = seen.reading.returned.pupils if seen.reading.returned else ()
+    if len(pupils) < seen.pupils:
+        return None
+    return frozenset(pupil.upn for people in (pupils, roll or ()) for pupil in people)
+
+
+def _day(seen: File) -> date | None:
+    """When the return was made, where it says so."""
+    made = seen.reading.returned.header.made if seen.reading.returned else None
+    return made.date() if made else None
+
+
 def _key(one: OneReturn) -> Key:
     return one.returned.header.source.number, one.collection, one.year
-
-
-def _grouped(pairs: Iterable[tuple[K, V]]) -> Iterable[tuple[K, list[V]]]:
-    """What several files say of one school or return, together."""
-    groups: dict[K, list[V]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return groups.items()
-
-
-def _made(earlier: OneReturn | Mapping[str, str]) -> str:
-    """For the later of two returns to count; it does not matter where a table stands."""
-    return _moment(earlier.returned.header) if isinstance(earlier, OneReturn) else ""
-
-
-def _moment(header: Header) -> str:
-    """When the file was made, to be put in order; first stands what does not say it."""
-    return header.made.isoformat() if header.made else ""
-
-
-def _last_sent(one: OneReturn, name: str) -> LastSent:
-    return returns.last_sent(one.returned, name, one.collection, one.year)
-
-
-def _newest(files: Iterable[LastSent]) -> LastSent:
-    """The newest of the files of one return, with the pupils of all."""
-    in_order = sorted(files, key=lambda sent: (_moment(Header(created=sent.created)), sent.number))
-    return in_order[-1]._replace(pupils=joined(sent.pupils for sent in in_order))
-
-
-def _last_year(files: Iterable[Return], of: Key) -> LastYear:
-    """What the files of one return say together: Year 1 and who took the check again may be in two."""
-    in_order = sorted(files, key=lambda returned: _moment(returned.header))
-    _, collection, summer = of
-    whole = in_order[-1]._replace(pupils=joined(sent.pupils for sent in in_order))
-    return returns.last_year(whole, collection, summer)
-
-
-def _before(by_summer: Mapping[int, dict[str, Any]], summer: int, listed: Mapping[str, Any]) -> Any:
-    """The latest result of each pupil before the summer; `None` where nothing is held at all."""
-    earlier = [by_summer[held] for held in sorted(by_summer) if held < summer]
-    if not earlier and not listed:
-        return None
-    return dict(chain.from_iterable(each.items() for each in (*earlier, listed)))

@@ -7,10 +7,6 @@ The pattern is that of the CTF specifications (2.4 in versions 15 to 21) and of 
 import re
 from typing import NamedTuple
 
-from stagepost.records import Collection
-
-TYPE = {Collection.EYFSP: "FSP", Collection.PHONICS: "PHO", Collection.KS1: "KS1", Collection.KS2: "KS2"}
-"""What a file of one return's results is called. A file of several is called `CTF`."""
 LAST_NUMBER = 999
 """A running number has three digits."""
 

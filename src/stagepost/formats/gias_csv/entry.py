@@ -1,27 +1,33 @@
 """What the register says of a school, as the rules are given it: whether it is open, and what it owes."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from stagepost.formats.gias_csv.on_a_day import RegisterStatus, row_on, status_on
 from stagepost.formats.gias_csv.school import RegisterSchool
 from stagepost.records import Collection
 from stagepost.reference_data import RegisterEntry
 
 
-def entry(school: RegisterSchool | None) -> RegisterEntry:
-    """The entry of a school; `None` is a school the register does not have.
+def entry(schools: Sequence[RegisterSchool], day: date | None = None) -> RegisterEntry:
+    """The entry of one school on a day, from every row with its number; of no row it is not known.
 
     What the register leaves empty is held against nobody: no status is open, and no ages are all ages.
     """
-    if school is None:
+    if not schools:
         return RegisterEntry(known=False)
+    school = row_on(schools, day)
+    status = status_on(school, day)
     return RegisterEntry(
-        open=school.open or not school.status,
+        open=status <= RegisterStatus.LIKELY_OPEN,
+        proposed=status is RegisterStatus.PROPOSED,
         academy=school.type_group in _data()["academies"]["type_group"],
         owes=frozenset(_owes(school)),
+        urns=frozenset(each.urn for each in schools if each.urn),
     )
 
 

@@ -20,6 +20,7 @@ class RegisterSchool(NamedTuple):
     type_group: str = ""
     """`Local authority maintained schools`, `Academies` …"""
     status: str = ""
+    """`Open`, `Closed`, `Open, but proposed to close` or `Proposed to open`."""
     phase: str = ""
     lowest_age: str = ""
     highest_age: str = ""
@@ -30,11 +31,6 @@ class RegisterSchool(NamedTuple):
     postcode: str = ""
     opened: date | None = None
     closed: date | None = None
-
-    @property
-    def open(self) -> bool:
-        """Whether it is open, even if it is to close: `Open, but proposed to close` is."""
-        return self.status.casefold().startswith("open")
 
     @property
     def number(self) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from stagepost.collections import facts_of
 from stagepost.formats.ctf.filenames import LAST_NUMBER
 from stagepost.formats.onward_xml.asked import Asked
 from stagepost.formats.onward_xml.elements import Table, table
@@ -12,7 +13,7 @@ from stagepost.formats.onward_xml.saying import message
 from stagepost.narrowing import belongs
 from stagepost.records import Collection, Pupil, Return
 
-COLLECTIONS = (Collection.EYFSP, Collection.PHONICS)
+COLLECTIONS = tuple(each for each in Collection if facts_of(each).sent_on_by_la)
 """The returns that LAs make to the DfE."""
 
 

@@ -7,11 +7,13 @@ system takes them (help pages 2023 to 2026). A name decides nothing.
 import re
 from typing import NamedTuple
 
+from stagepost.collections import facts_of
+from stagepost.formats.template_csv.layout import COLLECTIONS
 from stagepost.records import Collection
 
-_KINDS = {Collection.EYFSP: "EYFSP", Collection.PHONICS: "PHONICS", Collection.KS1: "KS1"}
+_KINDS = {facts_of(each).template_name: each for each in COLLECTIONS}
 _PATTERN = re.compile(
-    r"(EYFSP|PHONICS|KS1)_(\d{4}|\d{6})_(\d\d)(?: ?\(\d{1,3}\))?\.csv", re.ASCII | re.IGNORECASE
+    rf"({'|'.join(_KINDS)})_(\d{{4}}|\d{{6}})_(\d\d)(?: ?\(\d{{1,3}}\))?\.csv", re.ASCII | re.IGNORECASE
 )
 
 
@@ -28,13 +30,12 @@ def parse(name: str) -> TemplateName | None:
     """The parts, or `None` for another name."""
     if not (match := _PATTERN.fullmatch(name)):
         return None
-    collection = next(of for of, kind in _KINDS.items() if kind == match[1].upper())
-    return TemplateName(collection, match[2], 2000 + int(match[3]))
+    return TemplateName(_KINDS[match[1].upper()], match[2], 2000 + int(match[3]))
 
 
 def write(parts: TemplateName) -> str:
     """The name these parts make. `ValueError` when they make none."""
-    name = f"{_KINDS.get(parts.collection, '')}_{parts.school}_{parts.year % 100:02}.csv"
+    name = f"{facts_of(parts.collection).template_name}_{parts.school}_{parts.year % 100:02}.csv"
     if parse(name) != parts:
         raise ValueError(f"{name} is no name for a template's file")
     return name

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from stagepost import codesets
 from stagepost.codesets import Item
+from stagepost.collections import facts_of
 from stagepost.records import Collection, Outcome
 
-COLLECTIONS = (Collection.EYFSP, Collection.PHONICS, Collection.KS1)
+COLLECTIONS = tuple(each for each in Collection if facts_of(each).template_name)
 """The returns there is a template for. Key stage 2 goes to the DfE, which has its own."""
 KNOWN = ("LA", "Estab", "Year", "UPN", "Surname", "Forename", "DOB", "Sex", "Year group")
 

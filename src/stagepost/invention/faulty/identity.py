@@ -4,7 +4,7 @@ from stagepost.findings import Severity
 from stagepost.formats.ctf import PLAIN
 from stagepost.identifiers.upn import LETTERS
 from stagepost.invention.faulty.fault import Fault
-from stagepost.invention.faulty.spoiling import a_pupil, items, with_right_letter
+from stagepost.invention.faulty.spoiling import a_pupil, every_pupil, items, with_right_letter
 from stagepost.records import Pupil, Return
 
 ERROR, QUERY = Severity.ERROR, Severity.QUERY
@@ -38,6 +38,10 @@ def _same_child(returned: Return) -> Return:
 
 def _a_year_older(pupil: Pupil) -> Pupil:
     return pupil._replace(dob=f"{int(pupil.dob[:4]) - 1}-01-15")
+
+
+def _only_the_upn(pupil: Pupil) -> Pupil:
+    return pupil._replace(surname="", forename="", dob="", sex="")
 
 
 FAULTS = (
@@ -92,6 +96,12 @@ FAULTS = (
     ),
     Fault("sex-missing", "A child's sex is missing.", (("sex-missing", ERROR),), items(sex="")),
     Fault("sex-unknown", "A child's sex is given as U.", (("sex-missing", ERROR),), items(sex="U")),
+    Fault(
+        "tracker-export",
+        "The file comes from an assessment tracker and names no child.",
+        (("tracker-export", ERROR),),
+        every_pupil(_only_the_upn),
+    ),
     Fault(
         "sex-under-old-name",
         "The sex stands under the name it had in older files.",

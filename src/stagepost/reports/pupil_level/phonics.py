@@ -1,21 +1,22 @@
 """The report on the phonics screening check."""
 
 from stagepost.measures import Measure, phonics_autumn, phonics_retakers, phonics_standard
+from stagepost.measures.context import MeasureContext
 from stagepost.measures.phonics_standard import met
-from stagepost.records import Pupil, Return
+from stagepost.records import Pupil
 from stagepost.reports.pupil_level.layout import Layout
 from stagepost.reports.pupil_level.tables import BLANK
 from stagepost.years import Season
 
 
-def _by_year_group(returned: Return, summer: int) -> tuple[Measure, ...]:
-    year_1 = phonics_standard.of(returned, summer)._replace(name="Year 1")
-    again = phonics_retakers.of(returned, summer)._replace(name="Year 2, taking it again")
+def _by_year_group(context: MeasureContext) -> tuple[Measure, ...]:
+    year_1 = phonics_standard.of(context)._replace(name="Year 1")
+    again = phonics_retakers.of(context)._replace(name="Year 2, taking it again")
     return (year_1, again) if again.denominator else (year_1,)
 
 
-def _of_year_2(returned: Return, autumn: int) -> tuple[Measure, ...]:
-    return (phonics_autumn.of(returned, autumn)._replace(name="Year 2"),)
+def _of_year_2(context: MeasureContext) -> tuple[Measure, ...]:
+    return (phonics_autumn.of(context)._replace(name="Year 2"),)
 
 
 def _close(pupil: Pupil, summer: int) -> tuple[str, ...]:
@@ -23,8 +24,6 @@ def _close(pupil: Pupil, summer: int) -> tuple[str, ...]:
 
 
 PHONICS = Layout(
-    name="Phonics screening check",
-    headlines=frozenset({"phonics-standard"}),
     note="Pupils who were absent (A) or disapplied (D) count as not having met the standard. "
     "Pupils who left (L) are not counted.",
     bars_title="Pupils who met the expected standard",
@@ -33,7 +32,5 @@ PHONICS = Layout(
     close=_close,
 )
 
-PHONICS_IN_AUTUMN = PHONICS._replace(
-    season=Season.AUTUMN, headlines=frozenset({"phonics-autumn"}), bars=_of_year_2
-)
+PHONICS_IN_AUTUMN = PHONICS._replace(season=Season.AUTUMN, bars=_of_year_2)
 """In 2020 and 2021 Year 2 took it in autumn, for the first time."""

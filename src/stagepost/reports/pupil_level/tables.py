@@ -8,6 +8,8 @@ from stagepost.records import Collection
 NOT_AVAILABLE = "Not available"
 BLANK = "–"
 """Stands for a result that was not sent."""
+NOT_DUE = "None"
+"""Stands where no result was sent, and not every pupil has one."""
 
 
 class Figure(NamedTuple):

@@ -5,14 +5,28 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stagepost import codesets, measures, years
 from stagepost.codesets import Item
+from stagepost.collections import CollectionFacts, facts_of
+from stagepost.collections.columns import columns
 from stagepost.identifiers import academic_year
 from stagepost.measures import Measure
+from stagepost.measures.context import MeasureContext
 from stagepost.narrowing import for_collection
 from stagepost.records import Collection, Pupil, Return
 from stagepost.reports.pupil_level.eyfsp import EYFSP
-from stagepost.reports.pupil_level.layout import KS1, KS2, Layout
+from stagepost.reports.pupil_level.ks1 import KS1
+from stagepost.reports.pupil_level.ks2 import KS2
+from stagepost.reports.pupil_level.layout import Layout
 from stagepost.reports.pupil_level.phonics import PHONICS, PHONICS_IN_AUTUMN
-from stagepost.reports.pupil_level.tables import BLANK, Figure, ItemRow, Meant, PupilRow, Tables, figure
+from stagepost.reports.pupil_level.tables import (
+    BLANK,
+    NOT_DUE,
+    Figure,
+    ItemRow,
+    Meant,
+    PupilRow,
+    Tables,
+    figure,
+)
 
 LAYOUTS: Mapping[Collection, Layout] = {
     Collection.EYFSP: EYFSP,
@@ -31,33 +45,36 @@ def tabulate(returned: Return, collection: Collection, summer: int) -> Tables:
     Raises `years.UnknownYear` for a phonics return of a summer without facts.
     """
     returned = for_collection(returned, collection, summer)
-    layout, items = _layout(collection, summer), _items(collection, summer)
-    found = measures.every(returned, collection, summer).found
+    facts, layout, items = facts_of(collection), _layout(collection, summer), columns(collection, summer)
+    context = MeasureContext(returned, collection, summer)
+    shares = {measure.label: measure for measure in layout.shares(context)}
     key = tuple(_key(items, collection, summer))
     counted = (*(Meant(meant.code, meant.words.split(":")[0]) for meant in key), OTHERWISE)
     return Tables(
         collection=collection,
-        name=layout.name,
+        name=facts.title,
         when=f"{layout.season} {summer}",
         academic_year=academic_year.words(_made_in(collection, summer)),
-        figures=(*_headlines(found, layout), _returned(returned, layout)),
+        figures=(*_headlines(context, facts.pupils), _returned(returned, facts.pupils)),
         note=layout.note,
         bars_title=layout.bars_title,
-        bars=tuple(figure(measure, layout.pupils) for measure in layout.bars(returned, summer)),
+        bars=tuple(figure(measure, facts.pupils) for measure in layout.bars(context)),
         counted=counted,
-        items=tuple(_item_rows(items, counted, returned, {m.label: m for m in found})),
+        items=tuple(_item_rows(items, counted, shares, returned.pupils)),
         stands_out=layout.stands_out,
         columns=tuple(item.name for item in items),
         closing=layout.closing,
-        pupils=tuple(_pupil_row(pupil, items, layout, summer) for pupil in returned.pupils),
-        key=(*key, Meant(BLANK, "No result was sent, or not enough to work one out.")),
+        pupils=tuple(_pupil_row(pupil, items, layout, context) for pupil in returned.pupils),
+        key=(*key, *_key_to_blanks(items, facts, summer)),
     )
 
 
 def results(pupil: Pupil, item: Item) -> str:
-    """What was sent for the item, as it was sent; several different values are parted by a stroke."""
+    """What was sent for the item, as it was sent; several different values are parted by a stroke. Empty
+    where nothing was.
+    """
     here = (o.result for o in pupil.outcomes if (o.subject, o.component) == (item.subject, item.component))
-    return " / ".join(dict.fromkeys(filter(None, here))) or BLANK
+    return " / ".join(dict.fromkeys(filter(None, here)))
 
 
 def _layout(collection: Collection, summer: int) -> Layout:
@@ -70,53 +87,50 @@ def _made_in(collection: Collection, summer: int) -> int:
     return years.load(summer).made_in(collection) if summer in years.known() else summer - 1
 
 
-def _items(collection: Collection, summer: int) -> tuple[Item, ...]:
-    """The summer's goals or checks in order, one each: the mark of a check and its letters are one item."""
-    items: dict[tuple[str, str], Item] = {}
-    for item in codesets.load(collection).in_year(summer):
-        known = items.get((item.subject, item.component), item)
-        items[item.subject, item.component] = known._replace(codes=known.codes | item.codes)
-    return tuple(items.values())
+def _headlines(context: MeasureContext, pupils: str) -> Iterator[Figure]:
+    found = measures.headlines(context.returned, context.collection, context.summer).found
+    return (figure(measure, pupils) for measure in found)
 
 
-def _headlines(found: Sequence[Measure], layout: Layout) -> Iterator[Figure]:
-    return (figure(measure, layout.pupils) for measure in found if measure.label in layout.headlines)
-
-
-def _returned(returned: Return, layout: Layout) -> Figure:
-    name = f"{layout.pupils.capitalize()} in the return"
-    return Figure(name, str(len(returned.pupils)), "all who were sent", f"All {layout.pupils} who were sent.")
+def _returned(returned: Return, pupils: str) -> Figure:
+    name = f"{pupils.capitalize()} in the return"
+    return Figure(name, str(len(returned.pupils)), "all who were sent", f"All {pupils} who were sent.")
 
 
 def _item_rows(
-    items: Sequence[Item], counted: Sequence[Meant], returned: Return, found: Mapping[str, Measure]
+    items: Sequence[Item], counted: Sequence[Meant], shares: Mapping[str, Measure], pupils: Sequence[Pupil]
 ) -> Iterator[ItemRow]:
     area = ""
     for item in items:
-        tally = Counter(results(pupil, item) for pupil in returned.pupils)
+        tally = Counter(results(pupil, item) for pupil in pupils)
         known = tuple(tally[meant.code] for meant in counted[:-1])
-        measure = found.get(f"goal-{item.component.lower()}")
+        measure = shares.get(f"goal-{item.component.lower()}")
         yield ItemRow(
             area=item.subject_name,
             opens_area=item.subject_name != area,
             code=item.component,
             name=item.name,
-            counts=(*known, len(returned.pupils) - sum(known)),
+            counts=(*known, len(pupils) - sum(known)),
             share=figure(measure, "").value if measure else "",
         )
         area = item.subject_name
 
 
-def _pupil_row(pupil: Pupil, items: Sequence[Item], layout: Layout, summer: int) -> PupilRow:
+def _pupil_row(pupil: Pupil, items: Sequence[Item], layout: Layout, context: MeasureContext) -> PupilRow:
+    facts, summer = facts_of(context.collection), context.summer
     return PupilRow(
         upn=pupil.upn or BLANK,
         surname=pupil.surname or BLANK,
         forename=pupil.forename or BLANK,
         dob=f"{pupil.born:%d/%m/%Y}" if pupil.born else pupil.dob or BLANK,
         sex=pupil.sex or BLANK,
-        results=tuple(results(pupil, item) for item in items),
+        results=tuple(results(pupil, each) or _blank(each, facts, summer) for each in items),
         closing=layout.close(pupil, summer),
     )
+
+
+def _blank(item: Item, facts: CollectionFacts, summer: int) -> str:
+    return BLANK if facts.expects(item.component, summer) else NOT_DUE
 
 
 def _key(items: Sequence[Item], collection: Collection, summer: int) -> Iterator[Meant]:
@@ -124,3 +138,9 @@ def _key(items: Sequence[Item], collection: Collection, summer: int) -> Iterator
     for code in sorted({code for item in items for code in item.codes}):
         if meaning := meanings.meaning(code, summer):
             yield Meant(code, meaning.words)
+
+
+def _key_to_blanks(items: Sequence[Item], facts: CollectionFacts, summer: int) -> Iterator[Meant]:
+    yield Meant(BLANK, "No result was sent, or not enough to work one out.")
+    if not all(facts.expects(item.component, summer) for item in items):
+        yield Meant(NOT_DUE, f"No result was sent. {facts.some_only}")

@@ -23,6 +23,10 @@ from stagepost.years.words import day
     says="The file {this}, and the one that is held {other}.",
     why="An old file still in the folder would undo what was corrected since.",
     put_right="Send the newest file, or export again. If this file is the right one, say so.",
+    reasons=(
+        "This is the right return and the later one was wrong.",
+        "The date or time was wrong when one of the files was made.",
+    ),
 )
 def resend_older(header: Header, context: Context) -> Iterator[Found]:
     """Goes by the date and time in the file, and by the number in its name only where the times do not

@@ -18,8 +18,13 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
     says="This pupil is not on the school's roll.",
     why="Two schools may return the same pupil, or a pupil of another school may be in the file by mistake.",
     put_right="If the pupil has joined the school, say when. If not, leave the pupil out and export again.",
+    reasons=(
+        "The pupil joined after the roll was made.",
+        "The pupil was left off the roll by mistake.",
+        "The pupil is registered at two schools and we are returning the results.",
+    ),
 )
 def roll_extra(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Looks through the whole roll, whatever the year group: for a wrong one there are rules of their own."""
-    if not context.roll.find(pupil):
+    if not context.roll.find(pupil) and (pupil.upn or not context.file.unnamed):
         yield found("UPN", at=pupil)

@@ -21,6 +21,11 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
     put_right=(
         "Say when the pupil joined or left. The school that does not submit the pupil leaves the pupil out."
     ),
+    reasons=(
+        "The pupil was at our school when the results were due.",
+        "The other school has agreed to leave the pupil out.",
+        "They are two different pupils.",
+    ),
 )
 def same_pupil_two_schools(pupil: Pupil, context: Context) -> Iterator[Found]:
     """By the UPN, or by name and date of birth where the UPNs differ."""

@@ -23,7 +23,7 @@ from stagepost.rules.words import count
         "an addition"
     ),
     confidence="high",
-    says="{held} held already. Taken {way}, this file {effect}.",
+    says="{held} held already. Taken {way}, this return {effect}.",
     why=(
         "Two files that should stand side by side, as for Year 1 and Year 2, must not take each other's "
         "place."
@@ -32,13 +32,17 @@ from stagepost.rules.words import count
         "If this is what you mean, say so. If the file is to be added to the other, or to take its place, "
         "choose that when you send it."
     ),
+    reasons=(
+        "The earlier return had pupils who should not have been in it.",
+        "The earlier results were wrong and this return corrects them.",
+    ),
 )
 def two_files_one_school(returned: Return, context: Context) -> Iterator[Found]:
     """Asks where a replacement would leave pupils out, or an addition would change some. Of key stage 2
     delete-not-blank speaks, because its portal never removes a pupil.
     """
     last = context.inputs.last_sent
-    if last is None or not (last.addition or _somebody_left_out(returned, last)):
+    if last is None or context.nobody_to_find or not (last.addition or _somebody_left_out(returned, last)):
         return
     comparison = against_last_return(returned._replace(pupils=last.pupils), returned)
     if comparison.outcomes if last.addition else comparison.removed:

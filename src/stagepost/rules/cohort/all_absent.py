@@ -31,6 +31,10 @@ NOT_ASSESSED = frozenset({"A", "D"})
         "Check the pupils with A or D. If they are right, say what happened; if not, correct them in your "
         "MIS and export again."
     ),
+    reasons=(
+        "Many pupils were away when the assessments were made.",
+        "Most of our pupils cannot take part in these assessments.",
+    ),
 )
 def all_absent(returned: Return, context: Context) -> Iterator[Found]:
     """Of the EYFS profile a-needs-exemption asks about every child with A."""

@@ -31,6 +31,11 @@ SMALLEST_COHORT = 11
         "Check the results with the teacher. If they are right, say so; if not, correct them in your MIS and "
         "export again."
     ),
+    reasons=(
+        "We checked the results with the teachers and they are right.",
+        "This year group is very different from last year's.",
+        "The year group is small, so a few pupils change the figure a lot.",
+    ),
 )
 def rate_jump(returned: Return, context: Context) -> Iterator[Found]:
     """The share p is of both years together, so that last year's 0 or 100 % does not forbid every change; n

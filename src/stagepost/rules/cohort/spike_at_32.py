@@ -33,6 +33,10 @@ TIMES = 5
         "Look at the marked sheets of these pupils again. If the marks are right, say so; if not, correct "
         "them in your MIS and export again."
     ),
+    reasons=(
+        "We looked at the marked sheets again and the marks are right.",
+        "A second member of staff marked the check and agreed.",
+    ),
 )
 def spike_at_32(returned: Return, context: Context) -> Iterator[Found]:
     marks = [mark for pupil in returned.pupils if (mark := check_result(pupil).mark) is not None]

@@ -25,6 +25,11 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, between, found, r
         "If this is so, or an exemption was granted, say which. If not, record a result for each goal in "
         "your MIS and export again."
     ),
+    reasons=(
+        "The child was away for most of the year.",
+        "The child came less than two weeks before the results were due.",
+        "The child has been granted an exemption.",
+    ),
 )
 def a_absence_2022(pupil: Pupil, context: Context) -> Iterator[Found]:
     """One finding a child; from 2023 a-needs-exemption takes its place."""

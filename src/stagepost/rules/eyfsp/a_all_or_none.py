@@ -27,6 +27,10 @@ SURE_SINCE = 2022
         "If the child was assessed, record 1 (emerging) or 2 (expected) in place of each A; if not, record "
         "A for every goal. Do this in your MIS and export again."
     ),
+    reasons=(
+        "The child could only be assessed for some of the goals.",
+        "The child left before we had assessed every goal.",
+    ),
 )
 def a_all_or_none(pupil: Pupil, context: Context) -> Iterator[Found]:
     not_assessed = [outcome for outcome in pupil.outcomes if outcome.result in ("A", "a")]

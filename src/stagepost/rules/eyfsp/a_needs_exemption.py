@@ -27,6 +27,10 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule, sinc
         "If an exemption was granted, say so. If not, record 1 (emerging) or 2 (expected) for each goal in "
         "your MIS and export again."
     ),
+    reasons=(
+        "The child has been granted an exemption.",
+        "Our school or setting has been granted an exemption.",
+    ),
 )
 def a_needs_exemption(pupil: Pupil, context: Context) -> Iterator[Found]:
     """One finding a child. Some documents of 2023 still print the old meaning; the DfE corrected it that

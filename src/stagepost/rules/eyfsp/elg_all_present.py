@@ -21,6 +21,7 @@ from stagepost.rules.words import goal, series
     says="{faults}.",
     why="A profile counts only when it is complete, and a goal with two results counts for nothing.",
     put_right="Record one result for each goal in your MIS and export again.",
+    reasons=("We could not get all the results from the child's last school.",),
 )
 def elg_all_present(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Silent where goals of another framework are sent, because elg-wrong-framework names that cause."""

@@ -25,6 +25,10 @@ EXCEEDING = "3"
     says="The result “{result}” for {goals} {fault}.",
     why="Another result means nothing to the systems that read the file, so the goal would count as missing.",
     put_right="Record {instead} for {these} in your MIS and export again.",
+    reasons=(
+        "The LA told us to record this result.",
+        "The guidance for that year allows this result.",
+    ),
 )
 def elg_value(pupil: Pupil, context: Context) -> Iterator[Found]:
     """One finding for each wrong value, whatever the number of goals it stands for. An empty one counts as

@@ -25,8 +25,12 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule
         "If the child stays on in the EYFS, leave the child out this year or say which of the two profiles "
         "holds. If the UPN is another child's, correct it. Then export again."
     ),
+    reasons=(
+        "The child is in Reception for a second year and this profile counts.",
+        "The child is in Reception for a second year and the earlier profile counts.",
+        "The earlier profile is another child's.",
+    ),
 )
 def profiled_before(pupil: Pupil, context: Context) -> Iterator[Found]:
-    earlier = (context.inputs.earlier_profiles or {}).get(pupil.upn)
-    if earlier and earlier.summer < context.year.summer:
+    if earlier := context.profile_before(pupil.upn):
         yield found("UPN", at=pupil, summer=earlier.summer)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from stagepost.collections import facts_of
 from stagepost.context import Context
-from stagepost.records import Pupil
+from stagepost.records import Collection, Pupil
 from stagepost.rules import words
 from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule
 
-RECEPTION = "R"
+RECEPTION = facts_of(Collection.EYFSP).main_year_group
 
 
 @rule(
@@ -18,11 +19,16 @@ RECEPTION = "R"
     collections=EYFSP,
     basis="practice",
     confidence="medium",
-    says="The file gives {stated} as the year group. The EYFSP is for Reception.",
+    says="The year group is {stated}. The EYFSP is for Reception.",
     why="A pupil of another year group may be in the file by mistake.",
     put_right=(
         "Check the year group in your MIS. If the child belongs in this return, say why; if not, leave the "
         "child out and export again."
+    ),
+    reasons=(
+        "The child is taught with a younger year group.",
+        "The child is taught with an older year group.",
+        "The child is staying in Reception for another year.",
     ),
 )
 def year_group(pupil: Pupil, context: Context) -> Iterator[Found]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from stagepost.collections import facts_of
 from stagepost.context import CheckInputs, File
 from stagepost.formats.ctf import filenames
 from stagepost.formats.ctf.filenames import FileName
 from stagepost.recognition import Recognised
-from stagepost.recognition.advice import NAMES
 from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
 from stagepost.rules.words import series
 
@@ -33,6 +33,10 @@ ANY_RETURN = ("CTF", "FTF")
         "Make sure that this is the file you mean. If it is, give it the name your MIS gave it, such as "
         "{example}."
     ),
+    reasons=(
+        "This is the right file and our MIS gave it this name.",
+        "This is the right file and we changed its name.",
+    ),
 )
 def file_name_pattern(file: File, inputs: CheckInputs) -> Iterator[Found]:
     recognised = file.recognised
@@ -49,14 +53,14 @@ def _differences(name: FileName, recognised: Recognised) -> Iterator[str]:
     if in_name != in_file:
         yield f"says that school {in_name} made it, while the file itself says {in_file or 'nothing'}"
     held = recognised.collection
-    if held and name.type not in (*ANY_RETURN, filenames.TYPE[held]):
-        yield f"has {name.type} for the kind of results, while the file holds {NAMES[held]}"
+    if held and name.type not in (*ANY_RETURN, facts_of(held).ctf_type):
+        yield f"has {name.type} for the kind of results, while the file holds {facts_of(held).results}"
     if name.copy:
         yield "ends in a number in brackets, as a second download of the same file does"
 
 
 def _example(recognised: Recognised) -> str:
     """What this file might be called, or a school of an invented LA's where the file does not say enough."""
-    kind = filenames.TYPE[recognised.collection] if recognised.collection else "CTF"
+    kind = facts_of(recognised.collection).ctf_type if recognised.collection else "CTF"
     name = f"{recognised.la}{recognised.estab}_{kind}_{recognised.destination}_001.xml"
     return name if filenames.parse(name) else f"9991234_{kind}_999LLLL_001.xml"

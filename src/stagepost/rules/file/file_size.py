@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stagepost.context import CheckInputs, File
-from stagepost.rules.declare import ERROR, Each, Found, found, rule
+from stagepost.rules.declare import ERROR, EVERY_FILE, Each, Found, found, rule
 
 MEGABYTE = 1024 * 1024
 
@@ -13,6 +13,7 @@ MEGABYTE = 1024 * 1024
     title="File is too large",
     severity=ERROR,
     each=Each.FILE,
+    formats=EVERY_FILE,
     basis="Lancashire guidance 2025: 3 MB a file; another LA may set another limit",
     confidence="high",
     says="The file has {size}. The most that is taken is {limit}.",

@@ -2,15 +2,24 @@
 
 from collections.abc import Iterator
 
+from stagepost.collections import facts_of
 from stagepost.context import CheckInputs, File
-from stagepost.recognition.advice import NAMES
+from stagepost.formats.reading import Format
 from stagepost.rules.declare import ERROR, Each, Found, found, rule
 from stagepost.rules.words import series
 
-SEPARATE = "Export a CTF for each of them from your MIS, with its own pupils only, and send each by itself."
-OTHER = (
-    "Export a CTF with the {asked} from your MIS and send that, or send this file where {held} are asked for."
-)
+SEPARATE = {
+    True: "Export a CTF for each of them from your MIS, with its own pupils only, and send each by itself.",
+    False: "Send the pupils and results of each by themselves.",
+}
+"""By whether there is a file."""
+OTHER = {
+    True: (
+        "Export a CTF with the {asked} from your MIS and send that, or send this file where {held} are asked "
+        "for."
+    ),
+    False: "Send the {asked}, or send these results where {held} are asked for.",
+}
 
 
 @rule(
@@ -31,8 +40,13 @@ def file_wrong_kind(file: File, inputs: CheckInputs) -> Iterator[Found]:
     if file.recognised.send_instead:
         yield found("", what=file.recognised.says, instead=file.recognised.send_instead)
     elif len(file.recognised.collections) > 1:
-        what = f"The file holds {series([NAMES[each] for each in file.recognised.collections])}"
-        yield found("", what=f"{what}, and each needs a file of its own.", instead=SEPARATE)
+        what = f"These are {series([facts_of(each).results for each in file.recognised.collections])}"
+        yield found("", what=f"{what}, and each is a return of its own.", instead=SEPARATE[_filed(file)])
     elif held and asked and held is not asked:
-        what = f"The file holds {NAMES[held]}, and {NAMES[asked]} were asked for."
-        yield found("", what=what, instead=OTHER.format(held=NAMES[held], asked=NAMES[asked]))
+        have, wanted = facts_of(held).results, facts_of(asked).results
+        what = f"These are {have}, and {wanted} were asked for."
+        yield found("", what=what, instead=OTHER[_filed(file)].format(held=have, asked=wanted))
+
+
+def _filed(file: File) -> bool:
+    return file.reading.format is not Format.NO_FILE

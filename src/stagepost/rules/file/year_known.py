@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from stagepost import years
+from stagepost.collections import facts_of
 from stagepost.context import CheckInputs, File
-from stagepost.recognition.advice import NAMES
 from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
 
 
@@ -23,6 +23,10 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
         "If the year is wrong, correct it in your MIS and export again. If it is right, ask the LA what it "
         "wants done with this file."
     ),
+    reasons=(
+        "The LA asked us for these results.",
+        "The results are for pupils who could not be assessed in the usual year.",
+    ),
 )
 def year_known(file: File, inputs: CheckInputs) -> Iterator[Found]:
     """A year in which the collection was not made is a query: an LA may have asked for it all the same."""
@@ -34,5 +38,5 @@ def year_known(file: File, inputs: CheckInputs) -> Iterator[Found]:
         why_not = f"only those from {known[0]} to {known[-1]} are known here"
         yield found("Year", year=year, why_not=why_not)
     elif not years.load(year).collected(collection):
-        why_not = f"no {NAMES[collection]} were collected in that year"
+        why_not = f"no {facts_of(collection).results} were collected in that year"
         yield found("Year", severity=QUERY, year=year, why_not=why_not)

@@ -23,6 +23,10 @@ from stagepost.rules.words import series
     says="The file {stated}. A file of these results is of version {right}.",
     why="It is read here all the same, but other systems know one or two versions and may lose data.",
     put_right="Install the current CTF update of your MIS, or ask its supplier for it, and export again.",
+    reasons=(
+        "The update of our MIS is not available yet.",
+        "We cannot update our MIS before the deadline.",
+    ),
 )
 def ctf_version(header: Header, context: Context) -> Iterator[Found]:
     """A file made after the change to the next school year may be of that year's version."""

@@ -6,7 +6,7 @@ from datetime import date
 from stagepost.context import Context
 from stagepost.identifiers import academic_year
 from stagepost.records import Header
-from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.declare import EVERY_FILE, QUERY, Each, Found, found, rule
 
 CHANGE_OVER = (8, 1)
 """Month and day from which a supplier may write the coming school year: some change on 1 August, others on 1
@@ -18,6 +18,7 @@ September."""
     title="School year does not match the results",
     severity=QUERY,
     each=Each.HEADER,
+    formats=EVERY_FILE,
     basis=(
         "CTF files of four suppliers: AcademicYear is the year in which the school year starts; no "
         "published rule was seen"
@@ -29,14 +30,23 @@ September."""
         "Look whether your MIS was set to the school year {right} when the file was made. If it was not, "
         "set it and export again."
     ),
+    reasons=(
+        "The results are right and our MIS wrote the wrong school year.",
+        "We made the file after our MIS moved to the next school year.",
+    ),
 )
 def header_academic_year(header: Header, context: Context) -> Iterator[Found]:
     """A file made after the change to the next school year may name that one."""
+    if not fits(header, context):
+        right = academic_year.words(context.year.made_in(context.collection))
+        yield found("AcademicYear", at=header, stated=_stated(header.academic_year), right=right)
+
+
+def fits(header: Header, context: Context) -> bool:
+    """Whether the school year of the header is one that a file of these results may name."""
     right = context.year.made_in(context.collection)
-    late = made_late(header, context)
-    if header.academic_year != str(right) and not (late and header.academic_year == str(right + 1)):
-        stated = _stated(header.academic_year)
-        yield found("AcademicYear", at=header, stated=stated, right=academic_year.words(right))
+    next_year = header.academic_year == str(right + 1)
+    return header.academic_year == str(right) or (next_year and made_late(header, context))
 
 
 def made_late(header: Header, context: Context) -> bool:

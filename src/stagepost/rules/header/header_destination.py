@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from stagepost.collections import facts_of
 from stagepost.context import Context
 from stagepost.identifiers.establishment import Placeholder
-from stagepost.records import Collection, Destination, Header
+from stagepost.records import Destination, Header
 from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
 
 DFE = "NAA"
@@ -28,13 +29,17 @@ DFE = "NAA"
         "Choose {expected} as the destination in your MIS and export again, or say that this file is the "
         "right one."
     ),
+    reasons=(
+        "This is the right file and our MIS chose the destination.",
+        "We made one file to send to several places.",
+    ),
 )
 def header_destination(header: Header, context: Context) -> Iterator[Found]:
     """The LA that asked is right as well as the school's own: academies may return through
     another.
     """
     own = [la for la in (context.inputs.la, header.source.la) if la]
-    right = [DFE] if context.collection is Collection.KS2 else own
+    right = [DFE] if facts_of(context.collection).sent_to_dfe else own
     made = header.destination
     if right and (made.la.upper() not in right or made.estab.upper() != Placeholder.LA):
         expected = Destination(right[0], Placeholder.LA)

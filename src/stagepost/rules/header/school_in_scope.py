@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from stagepost.collections import facts_of
 from stagepost.context import Context
-from stagepost.recognition.advice import NAMES
 from stagepost.records import Header
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
@@ -24,9 +24,13 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
         "Check that this is the right file and the right school. If both are right, say why the school has "
         "such pupils."
     ),
+    reasons=(
+        "Our school has pupils of this age.",
+        "Our school has changed and the register is out of date.",
+    ),
 )
 def school_in_scope(header: Header, context: Context) -> Iterator[Found]:
     """Silent for a school the register does not know, of which school-known speaks."""
     entry = context.inputs.register
     if entry and entry.known and context.collection not in entry.owes:
-        yield found("Estab", at=header, returns=NAMES[context.collection])
+        yield found("Estab", at=header, returns=facts_of(context.collection).results)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.identifiers import establishment, la_code
 from stagepost.records import Header
+from stagepost.reference_data import RegisterEntry
 from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
 
 
@@ -15,9 +16,14 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
     each=Each.HEADER,
     basis="EYFSP return guide 2024: four-digit establishment number, or six digits beginning 5, 6 or 7",
     confidence="high",
-    says="The file {fault}.",
+    says="The return {fault}.",
     why="Without the right numbers nobody can tell which school's results these are.",
-    put_right="Correct the school's own LA and establishment numbers in your MIS and export again.",
+    put_right="Correct the school's own {numbers} in your MIS and export again.{otherwise}",
+    reasons=(
+        "Our school or LA has a new number.",
+        "Our school has opened or become an academy since the register was made.",
+        "We checked the numbers with the LA and they are right.",
+    ),
 )
 def school_known(header: Header, context: Context) -> Iterator[Found]:
     """Judges the numbers by themselves, and where the school's entry in the national register is given,
@@ -25,16 +31,40 @@ def school_known(header: Header, context: Context) -> Iterator[Found]:
     """
     la, estab = header.source.la, header.source.estab
     if not (len(la) == 3 and la.isascii() and la.isdecimal()):
-        yield found("LEA", at=header, fault=_fault(la, "LA number", "is not three digits"))
+        yield _wrong("LEA", header, _fault(la, "LA number", "is not three digits"))
     elif not la_code.known(la):  # authorities are made and joined, so an unknown one may be right
-        fault = _fault(la, "LA number", "is of no LA that is known here")
-        yield found("LEA", at=header, severity=QUERY, fault=fault)
+        yield _unsure("LEA", header, _fault(la, "LA number", "is of no LA that is known here"))
     if not (establishment.well_formed(estab) or context.from_setting):
         form = "is neither four digits nor the six digits of an early years setting"
-        yield found("Estab", at=header, fault=_fault(estab, "school number", form))
-    elif (entry := context.inputs.register) and not (entry.known and entry.open):
-        form = "is of a school that has closed" if entry.known else "is of no school in the national register"
-        yield found("Estab", at=header, fault=_fault(estab, "school number", form))
+        yield _wrong("Estab", header, _fault(estab, "school number", form))
+    elif context.inputs.register:
+        yield from _beside_the_register(header, context.inputs.register)
+
+
+def _beside_the_register(header: Header, entry: RegisterEntry) -> Iterator[Found]:
+    """A school that is only proposed may have opened since, and a URN may be newer than the register."""
+    estab, urn = header.source.estab, header.source.urn
+    if not entry.known:
+        yield _wrong(
+            "Estab", header, _fault(estab, "school number", "is of no school in the national register")
+        )
+    elif entry.proposed:
+        form = "is of a school that has not opened yet, by the national register"
+        yield _unsure("Estab", header, _fault(estab, "school number", form))
+    elif not entry.open:
+        yield _wrong("Estab", header, _fault(estab, "school number", "is of a school that has closed"))
+    if urn and entry.urns and urn not in entry.urns:
+        form = "the national register does not have for this school"
+        yield _unsure("URN", header, _fault(urn, "URN", form))
+
+
+def _wrong(item: str, header: Header, fault: str) -> Found:
+    return found(item, at=header, fault=fault, numbers="LA and establishment numbers", otherwise="")
+
+
+def _unsure(item: str, header: Header, fault: str) -> Found:
+    otherwise = " If they are right, say so."
+    return found(item, at=header, severity=QUERY, fault=fault, numbers="numbers", otherwise=otherwise)
 
 
 def _fault(number: str, which: str, fault: str) -> str:

@@ -22,6 +22,10 @@ from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
     ),
     why="It is read here all the same, but other systems refuse such a file.",
     put_right="Install the current CTF update of your MIS, or ask its supplier for it, and export again.",
+    reasons=(
+        "The update of our MIS is not available yet.",
+        "We cannot update our MIS before the deadline.",
+    ),
 )
 def sex_element(returned: Return, context: Context) -> Iterator[Found]:
     """One finding for the whole file: an export uses the same name for every pupil."""

@@ -5,11 +5,11 @@ from datetime import date
 from functools import cache
 
 from stagepost import years
+from stagepost.collections import facts_of
 from stagepost.context import Context
 from stagepost.records import Collection, Pupil
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 from stagepost.rules.words import year_group
-from stagepost.rules.year_groups import YEAR_GROUPS
 from stagepost.years.words import day
 
 
@@ -30,6 +30,12 @@ from stagepost.years.words import day
         "that the pupil is taught with a younger year group; if the pupil does not belong in this return, "
         "leave the pupil out."
     ),
+    reasons=(
+        "The pupil is taught with a younger year group.",
+        "The pupil is taught with an older year group.",
+        "The pupil started school a year later than usual.",
+        "We checked the date of birth and it is right.",
+    ),
 )
 def age_window(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Silent where another rule names the cause: an impossible date, another year group, an early years
@@ -38,7 +44,7 @@ def age_window(pupil: Pupil, context: Context) -> Iterator[Found]:
     born = pupil.born
     if born is None or born > context.last_day or (context.from_setting and _for_settings(context)):
         return
-    usual = YEAR_GROUPS[context.collection]
+    usual = facts_of(context.collection).year_groups
     stated = pupil.year_group.upper()
     groups = (stated,) if stated in usual else usual
     if stated and stated not in usual:

@@ -19,5 +19,6 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     put_right="Enter the date of birth in your MIS and export again.",
 )
 def dob_missing(pupil: Pupil, context: Context) -> Iterator[Found]:
-    if not pupil.dob:
+    """Silent where no pupil of the file has one, of which tracker-export speaks."""
+    if not pupil.dob and not context.file.unnamed:
         yield found("DOB", at=pupil)

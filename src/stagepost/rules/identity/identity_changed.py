@@ -22,6 +22,10 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
         "Compare the pupil with your MIS. If the file is right, say so; if not, correct the UPN or the other "
         "items in your MIS and export again."
     ),
+    reasons=(
+        "The pupil's details have changed since the roll was made.",
+        "The roll was wrong and this return is right.",
+    ),
 )
 def identity_changed(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Compares with the whole roll, whatever the year group."""

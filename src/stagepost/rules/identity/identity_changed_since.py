@@ -22,6 +22,10 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
         "Compare the pupil with your MIS. If the file is right, say so; if not, correct the UPN or the other "
         "items in your MIS and export again."
     ),
+    reasons=(
+        "The pupil's details have changed since then.",
+        "The earlier return was wrong and this one is right.",
+    ),
 )
 def identity_changed_since(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Silent where the roll says so as well, of which identity-changed speaks."""

@@ -17,12 +17,14 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     says="The {missing} missing.",
     why="A pupil is recognised by UPN, name and date of birth together.",
     put_right="Enter the legal surname and the forename in your MIS and export again.",
+    reasons=("The pupil has only one name.",),
 )
 def name_missing(pupil: Pupil, context: Context) -> Iterator[Found]:
-    match bool(pupil.surname), bool(pupil.forename):
-        case False, False:
-            yield found("Surname", at=pupil, missing="surname and the forename are")
-        case False, True:
-            yield found("Surname", at=pupil, missing="surname is")
-        case True, False:
-            yield found("Forename", at=pupil, missing="forename is")
+    """Silent where no pupil of the file has one, of which tracker-export speaks."""
+    if (pupil.surname and pupil.forename) or context.file.unnamed:
+        return
+    if pupil.surname:
+        yield found("Forename", at=pupil, missing="forename is")
+    else:
+        missing = "surname is" if pupil.forename else "surname and the forename are"
+        yield found("Surname", at=pupil, missing=missing)

@@ -23,6 +23,10 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
         "If both are the same child, keep the one with the right UPN in your MIS and export again. If they "
         "are two children, say so."
     ),
+    reasons=(
+        "They are two pupils with the same name and date of birth.",
+        "They are the same pupil and we cannot join the two records before the deadline.",
+    ),
 )
 def pupil_twice_in_file(returned: Return, context: Context) -> Iterator[Found]:
     """Upper and lower case are one, because some systems write names in capitals."""

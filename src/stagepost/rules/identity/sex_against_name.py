@@ -20,6 +20,10 @@ SEXES = ("F", "M")
     says="The sex is {sex}, which is unusual for the forename.",
     why="Results are shown by sex, and a wrong one is easily overlooked.",
     put_right="Check the sex in your MIS. If it is right, say so; if not, correct it and export again.",
+    reasons=(
+        "We checked the pupil's record and it is right.",
+        "The forename is used by both boys and girls.",
+    ),
 )
 def sex_against_name(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Looks at the first of several forenames. The list that was given decides; there is none here."""

@@ -21,6 +21,7 @@ ALLOWED = frozenset({"M", "F"})
     put_right="Enter the pupil's sex in your MIS, as M or F, and export again.",
 )
 def sex_missing(pupil: Pupil, context: Context) -> Iterator[Found]:
-    if pupil.sex not in ALLOWED:
+    """Silent where no pupil of the file has one, of which tracker-export speaks."""
+    if pupil.sex not in ALLOWED and not context.file.unnamed:
         fault = f"is given as “{pupil.sex}”" if pupil.sex else "is missing"
         yield found(pupil.sex_element, at=pupil, fault=fault)

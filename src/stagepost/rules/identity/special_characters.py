@@ -37,6 +37,10 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
         "Type the name afresh in your MIS, with letters, spaces, hyphens, apostrophes and full stops only, "
         "and export again."
     ),
+    reasons=(
+        "The name is spelled as on the pupil's birth certificate.",
+        "We checked the name with the family and it is right.",
+    ),
 )
 def special_characters(pupil: Pupil, context: Context) -> Iterator[Found]:
     for item, which, name in (

@@ -21,6 +21,7 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
         "Compare the UPN in your MIS with the pupil's last school or the school-to-school file, correct it,"
         " and export again."
     ),
+    reasons=("We have asked for the right UPN and do not have it yet.",),
 )
 def upn_check_letter(pupil: Pupil, context: Context) -> Iterator[Found]:
     if not upn.well_formed(pupil.upn):

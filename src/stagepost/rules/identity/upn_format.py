@@ -27,6 +27,7 @@ LENGTH = 13
         "Copy the UPN again from the pupil's last school, or ask the LA for it, correct it in your MIS, and"
         " export again."
     ),
+    reasons=("We have asked for the right UPN and do not have it yet.",),
 )
 def upn_format(pupil: Pupil, context: Context) -> Iterator[Found]:
     if pupil.upn and not upn.well_formed(pupil.upn):

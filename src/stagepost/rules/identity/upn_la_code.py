@@ -21,6 +21,10 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
         "Compare the UPN with the pupil's last school. If it is right, say so; if not, correct it in your "
         "MIS and export again."
     ),
+    reasons=(
+        "We checked the UPN with the pupil's last school and it is right.",
+        "The LA is new, so its number is not known yet.",
+    ),
 )
 def upn_la_code(pupil: Pupil, context: Context) -> Iterator[Found]:
     """The LA that gave the number out need not be the school's, nor exist any more; a query, because new ones

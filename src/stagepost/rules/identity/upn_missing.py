@@ -23,8 +23,14 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
         "Enter the pupil's UPN in your MIS and export again. The last school or the LA can tell you a UPN "
         "that you do not have."
     ),
+    reasons=(
+        "The pupil has never had a UPN.",
+        "We have asked for the UPN and do not have it yet.",
+    ),
 )
 def upn_missing(pupil: Pupil, context: Context) -> Iterator[Found]:
-    """A query for an early years setting that is no school: its children may never have been given a UPN."""
-    if not pupil.upn:
+    """A query for an early years setting that is no school: its children may never have been given a UPN.
+    Silent where no pupil of the file has a name either, of which tracker-export speaks.
+    """
+    if not pupil.upn and not context.file.unnamed:
         yield found("UPN", at=pupil, severity=QUERY if context.from_setting else None)

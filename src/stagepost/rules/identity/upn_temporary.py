@@ -24,6 +24,10 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
         "Ask the pupil's last school or the LA for the permanent UPN, enter it in your MIS and export "
         "again. If there is none yet, say so."
     ),
+    reasons=(
+        "The pupil has not been to a state school in England before.",
+        "We have asked for the permanent UPN and do not have it yet.",
+    ),
 )
 def upn_temporary(pupil: Pupil, context: Context) -> Iterator[Found]:
     if upn.well_formed(pupil.upn) and upn.temporary(pupil.upn):

@@ -34,6 +34,10 @@ SAYS_NOTHING = ("A", "Q")
         "Check the results with the teacher. If they are right, say why; if not, record EM for reading, "
         "writing and mathematics and HNM for science, or other results, in your MIS and export again."
     ),
+    reasons=(
+        "We checked the results with the teacher and they are right.",
+        "The pupil is on the engagement model for some subjects only.",
+    ),
 )
 def em_consistent(pupil: Pupil, context: Context) -> Iterator[Found]:
     returned = {c: result for c, result in results(pupil).items() if result not in SAYS_NOTHING}

@@ -30,10 +30,16 @@ BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW", "EM"})
         "Check the results and the UPN. If they are right, say so; if not, correct them in your MIS and "
         "export again."
     ),
+    reasons=(
+        "We checked the results with the teacher and they are right.",
+        "The pupil has made a lot of progress since Reception.",
+        "The pupil has fallen behind since Reception.",
+        "The earlier profile is another pupil's.",
+    ),
 )
 def eyfsp_prior(pupil: Pupil, context: Context) -> Iterator[Found]:
     """From emerging in every goal to greater depth, or from expected in every goal to below the standards."""
-    earlier = (context.inputs.earlier_profiles or {}).get(pupil.upn)
+    earlier = context.profile_before(pupil.upn)
     if not earlier or not earlier.results:
         return
     returned = results(pupil)

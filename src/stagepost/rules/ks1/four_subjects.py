@@ -29,6 +29,10 @@ FEWER = " If the LA asked for fewer subjects, say so."
         "Record one result for each subject in your MIS, A where the pupil could not be assessed, and export "
         "again.{unless}"
     ),
+    reasons=(
+        "The LA asked for fewer subjects.",
+        "The pupil left before we had assessed every subject.",
+    ),
 )
 def four_subjects(pupil: Pupil, context: Context) -> Iterator[Found]:
     """A query since key stage 1 became optional."""

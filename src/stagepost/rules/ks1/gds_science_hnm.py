@@ -25,6 +25,10 @@ BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW"})
         "Check the results with the teacher. If they are right, say so; if not, correct them in your MIS and "
         "export again."
     ),
+    reasons=(
+        "We checked the results with the teacher and they are right.",
+        "The pupil's work in science is very different from their other work.",
+    ),
 )
 def gds_science_hnm(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Silent for EM, of which em-consistent speaks."""

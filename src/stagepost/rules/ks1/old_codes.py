@@ -34,6 +34,10 @@ INSTEAD = {
         "missing."
     ),
     put_right="Record {instead} in your MIS and export again.",
+    reasons=(
+        "The LA told us to record this result.",
+        "This result was still in use in that year.",
+    ),
 )
 def old_codes(pupil: Pupil, context: Context) -> Iterator[Found]:
     """The year in which D ended was not found; it is listed for 2018 and no longer in 2023."""

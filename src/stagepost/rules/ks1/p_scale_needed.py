@@ -25,6 +25,10 @@ from stagepost.rules.words import series
         "Look whether a P scale, or NOTSEN for a pupil without special educational needs, is recorded in "
         "your MIS. If not, record it; if it is, say so. Then export again."
     ),
+    reasons=(
+        "The P scale is recorded in our MIS and is not in the export.",
+        "NOTSEN is recorded in our MIS and is not in the export.",
+    ),
 )
 def p_scale_needed(returned: Return, context: Context) -> Iterator[Found]:
     """A query and no error: where a file puts a P scale is not known, so one that is there may not be

@@ -24,9 +24,14 @@ from stagepost.rules.judging import READING, results
         "Check both results with the teacher. If they are right, say so; if not, correct the wrong one and "
         "export again."
     ),
+    reasons=(
+        "We checked both results with the teacher and they are right.",
+        "The pupil has made a lot of progress since the phonics check.",
+    ),
 )
 def phonics_ks1_agree(pupil: Pupil, context: Context) -> Iterator[Found]:
-    mark = whole_number((context.inputs.earlier_phonics or {}).get(pupil.upn, ""))
+    earlier = context.check_before(pupil.upn)
+    mark = whole_number(earlier.result) if earlier else None
     threshold = context.year.threshold.mark
     if mark is not None and mark < threshold and results(pupil).get(READING) == "GDS":
         yield found(READING, at=pupil, mark=mark, threshold=threshold)

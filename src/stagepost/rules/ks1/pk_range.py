@@ -26,6 +26,10 @@ ONLY_KEY_STAGE_2 = ("PK5", "PK6")
         "Record PK4, or WTS if the pupil has reached that, or another result of key stage 1 in your MIS. "
         "Then export again."
     ),
+    reasons=(
+        "The LA told us to record this result.",
+        "The guidance for that year allows this result.",
+    ),
 )
 def pk_range(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Where a subject has no such standards at all, as science, value-by-subject speaks."""

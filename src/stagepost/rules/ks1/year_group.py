@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from stagepost.collections import facts_of
 from stagepost.context import Context
-from stagepost.records import Pupil
+from stagepost.records import Collection, Pupil
 from stagepost.rules import words
 from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
 
@@ -16,14 +17,19 @@ from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
     collections=KS1,
     basis="KS1 assessment and reporting arrangements 2016; Kent guidance 2023",
     confidence="high",
-    says="The file gives {stated} as the year group. Key stage 1 ends with Year 2.",
+    says="The year group is {stated}. Key stage 1 ends with Year 2.",
     why="A pupil of another year group may be in the file by mistake.",
     put_right=(
         "Check the year group in your MIS. If the pupil finishes key stage 1 this summer, say why in this "
         "year group; if not, leave the pupil out and export again."
     ),
+    reasons=(
+        "The pupil is taught with a younger year group.",
+        "The pupil is taught with an older year group.",
+        "The pupil finishes key stage 1 in a different year from the class.",
+    ),
 )
 def year_group(pupil: Pupil, context: Context) -> Iterator[Found]:
     """A query, because a pupil may be taught with another year group than the one of the same age."""
-    if pupil.year_group and pupil.year_group != "2":
+    if pupil.year_group and pupil.year_group != facts_of(Collection.KS1).main_year_group:
         yield found("NCyearActual", at=pupil, stated=words.year_group(pupil.year_group))

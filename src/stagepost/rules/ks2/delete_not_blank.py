@@ -19,17 +19,21 @@ from stagepost.rules.words import who_is_missing
     needs=("last_sent",),
     basis="STA guidance 2016: a second upload refreshes results and never removes a pupil",
     confidence="high",
-    says="{who} was in the file sent before, and is not in this one.",
+    says="{who} was in the return sent before, and is not in this one.",
     why="The DfE's portal keeps the earlier record, so the pupil stays in the school's results.",
     put_right=(
         "If the pupil does not belong to this school's return, delete the record on the portal. If the pupil "
         "does, put the pupil back in and export again."
     ),
+    reasons=(
+        "We have deleted the record on the portal.",
+        "The results that we sent before should stay as they are.",
+    ),
 )
 def delete_not_blank(returned: Return, context: Context) -> Iterator[Found]:
     """Silent where the sender says that the file is added to the earlier one."""
     last, here = context.inputs.last_sent, PupilIndex(returned.pupils)
-    if last is None or last.addition:
+    if last is None or last.addition or context.nobody_to_find:
         return
     for pupil in last.pupils:
         if not here.find(pupil):

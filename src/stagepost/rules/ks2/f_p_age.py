@@ -34,6 +34,10 @@ ASK = {
     says="{result} is recorded, so {meaning}. The pupil was born on {born}, in the usual year for Year 6.",
     why="A pupil of the usual age finishes key stage 2 this summer, and would have no result at all.",
     put_right="{ask} If not, record the teacher's judgement in your MIS and export again.",
+    reasons=(
+        "The pupil finishes key stage 2 in a later year.",
+        "The pupil finished key stage 2 in an earlier year.",
+    ),
 )
 def f_p_age(pupil: Pupil, context: Context) -> Iterator[Found]:
     """One finding a pupil. Of a pupil who is older or younger than Year 6, age-window asks already."""

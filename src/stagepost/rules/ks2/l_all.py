@@ -24,6 +24,10 @@ LEFT = "L"
         "If the pupil left before test week, record L for both. If later, record the teacher's judgement for "
         "both. Then export again."
     ),
+    reasons=(
+        "We assessed the pupil in one subject before the pupil left.",
+        "We checked when the pupil left and both results are right.",
+    ),
 )
 def l_all(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Where the other subject has no result, writing-science-all speaks."""

@@ -26,6 +26,10 @@ from stagepost.rules.judging import LEFT_OR_ELSEWHEN, MATHS, READING, judgements
     put_right=(
         "Take the result out of {subject} in your MIS, leave it in writing and science, and export again."
     ),
+    reasons=(
+        "The LA told us to record this result.",
+        "The guidance for that year allows this result.",
+    ),
 )
 def l_f_p_subject(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Up to 2018 the lists have these letters for reading and mathematics too."""

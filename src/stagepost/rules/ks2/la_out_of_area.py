@@ -21,6 +21,10 @@ from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
     put_right=(
         "Ask LA {through} whether it may send for you; if not, upload the file to the DfE's portal yourself."
     ),
+    reasons=(
+        "The LA has agreed to send our results.",
+        "We are uploading the results to the DfE's portal ourselves.",
+    ),
 )
 def la_out_of_area(header: Header, context: Context) -> Iterator[Found]:
     inputs = context.inputs

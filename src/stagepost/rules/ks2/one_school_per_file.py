@@ -23,12 +23,13 @@ FEWEST = 5
     needs=("roll", "rolls_elsewhere"),
     basis="STA guidance 2013 to 2026; how a second school is told from pupils who moved is practice",
     confidence="high",
-    says="{number} pupils of the file are on the roll of school {school}, and not on this school's.",
+    says="{number} pupils of the return are on the roll of school {school}, and not on this school's.",
     why="The file has one school in its header, and all its pupils would be filed under that one.",
     put_right=(
         "Export a file for each school, with its own pupils only. If these pupils have all come to this "
         "school, ask the LA to bring its rolls up to date."
     ),
+    reasons=("These pupils have joined our school and the roll is out of date.",),
 )
 def one_school_per_file(returned: Return, context: Context) -> Iterator[Found]:
     """A file names one school, so a second one only shows by its pupils."""

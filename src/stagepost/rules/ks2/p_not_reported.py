@@ -23,12 +23,16 @@ from stagepost.rules.judging import SCIENCE, WRITING, judgements
         "Say in which year and by which school the result was reported. If none was, record the teacher's "
         "judgement in your MIS and export again."
     ),
+    reasons=(
+        "Our school reported the result in an earlier year.",
+        "Another school reported the result in an earlier year.",
+    ),
 )
 def p_not_reported(pupil: Pupil, context: Context) -> Iterator[Found]:
     """One finding a pupil: who finished earlier did so in writing and science alike. Without a UPN there is
     nothing to look for.
     """
-    if not pupil.upn or pupil.upn in (context.inputs.earlier_ks2 or frozenset()):
+    if not pupil.upn or context.finished_before(pupil.upn):
         return
     for each in judgements(pupil, context):
         if each.item.component in (WRITING, SCIENCE) and each.result == "P":

@@ -22,6 +22,10 @@ from stagepost.rules.judging import PRE_KEY_STAGE, Judgement, judgements
     says="{result} is recorded for {subject}. The pre-key stage standards are PK1 to PK6.",
     why="There is no such standard, so the subject would count as missing.",
     put_right="Record a standard from PK1 to PK6, or another result, in your MIS and export again.",
+    reasons=(
+        "The LA told us to record this result.",
+        "The guidance for that year allows this result.",
+    ),
 )
 def pk_range(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Where a subject has no such standards at all, as science, value-by-subject speaks."""

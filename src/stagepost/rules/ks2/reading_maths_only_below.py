@@ -32,6 +32,10 @@ AT_LEAST_EXPECTED = frozenset({"EXS", "GDS"})
         "If the pupil did not sit the test, say so. If the pupil did, take the teacher assessment of that "
         "subject out in your MIS and export again."
     ),
+    reasons=(
+        "The pupil did not sit the test.",
+        "The pupil was working below the standard of the test in this subject.",
+    ),
 )
 def reading_maths_only_below(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Who sat a test the file does not say. A result that belongs to pupils above the tests' standard, such

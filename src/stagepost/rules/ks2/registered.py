@@ -7,7 +7,9 @@ from stagepost.records import Pupil, Return
 from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
 
 MORE = "This pupil is not registered for the key stage 2 tests at this school"
-FEWER = "A pupil with this UPN is registered for the key stage 2 tests at this school, and is not in the file"
+FEWER = (
+    "A pupil with this UPN is registered for the key stage 2 tests at this school, and is not in the return"
+)
 
 
 @rule(
@@ -29,6 +31,11 @@ FEWER = "A pupil with this UPN is registered for the key stage 2 tests at this s
         "Look at the pupil registration on the portal of the tests. Correct it, or the pupils of this file, "
         "and say what was right."
     ),
+    reasons=(
+        "The pupil joined after the registration.",
+        "The pupil left after the registration.",
+        "We have corrected the registration.",
+    ),
 )
 def registered(returned: Return, context: Context) -> Iterator[Found]:
     """Goes by the UPN alone, as the registration does; a pupil without one is upn-missing's."""
@@ -36,5 +43,7 @@ def registered(returned: Return, context: Context) -> Iterator[Found]:
     for pupil in returned.pupils:
         if pupil.upn and pupil.upn not in known:
             yield found("UPN", pupil=pupil, fault=MORE)
+    if context.nobody_to_find:
+        return
     for upn in sorted(known.difference(pupil.upn for pupil in returned.pupils)):
         yield found("UPN", pupil=Pupil(upn), fault=FEWER)

@@ -27,6 +27,10 @@ from stagepost.rules.ks2.pk_range import beyond
         "missing."
     ),
     put_right="Record {instead} for {subject} in your MIS and export again.",
+    reasons=(
+        "The LA told us to record this result.",
+        "The guidance for that year allows this result.",
+    ),
 )
 def value_by_subject(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Silent where pk-range or l-f-p-subject names the cause."""

@@ -30,6 +30,11 @@ FIRST_MONDAY_TO_LAST_FRIDAY = timedelta(days=11)
         "If the pupil was away for both weeks, say so. If not, record the mark or another code in your MIS "
         "and export again."
     ),
+    reasons=(
+        "The pupil was ill for both weeks.",
+        "The pupil was abroad for both weeks.",
+        "The pupil was away for both weeks for another reason.",
+    ),
 )
 def a_outside_window(pupil: Pupil, context: Context) -> Iterator[Found]:
     """The file does not say when the pupil was away, so every A is asked about."""

@@ -25,6 +25,12 @@ from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
         "Say which of these is the reason. If none of them is, record the mark or another code in your MIS "
         "and export again."
     ),
+    reasons=(
+        "The pupil has shown no knowledge of letters and sounds.",
+        "The pupil came to the country recently and does not understand enough English.",
+        "The pupil signs and does not use phonics.",
+        "The pupil does not speak.",
+    ),
 )
 def d_reason(pupil: Pupil, context: Context) -> Iterator[Found]:
     result = check_result(pupil)

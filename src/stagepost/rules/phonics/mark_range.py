@@ -21,6 +21,10 @@ from stagepost.rules.declare import ERROR, PHONICS, QUERY, Each, Found, found, r
     says="The phonics result “{result}” {fault}.",
     why="Another result means nothing to the systems that read the file, so the pupil would have none.",
     put_right="Record {instead} for this pupil in your MIS and export again.",
+    reasons=(
+        "The LA told us to record this result.",
+        "The guidance for that year allows this result.",
+    ),
 )
 def mark_range(pupil: Pupil, context: Context) -> Iterator[Found]:
     items = context.codes.in_year(context.year.summer)

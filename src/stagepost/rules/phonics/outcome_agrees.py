@@ -20,13 +20,17 @@ from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
     ),
     confidence="high",
     says=(
-        "The mark is {mark}, and the file says that the standard was {sent}. With the threshold of "
+        "The mark is {mark}, and the return says that the standard was {sent}. With the threshold of "
         "{threshold} it was {right}."
     ),
     why="Only the mark is collected, so a wrong one would stand.",
     put_right=(
         "Check the mark against the marked sheet. If it is right, leave out whether the standard was met, "
         "or correct it; if not, correct the mark. Then export again."
+    ),
+    reasons=(
+        "We looked at the marked sheet again and the mark is right.",
+        "The mark is right and our MIS worked out the wrong outcome.",
     ),
 )
 def outcome_agrees(pupil: Pupil, context: Context) -> Iterator[Found]:

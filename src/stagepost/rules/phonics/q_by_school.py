@@ -22,6 +22,7 @@ from stagepost.rules.declare import ERROR, PHONICS, Each, Found, found, rule
         "Record the mark, or another code, in your MIS and export again. If there was an investigation, "
         "ask the LA."
     ),
+    reasons=("There was an investigation and we were told to record Q.",),
 )
 def q_by_school(pupil: Pupil, context: Context) -> Iterator[Found]:
     result = check_result(pupil)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return
+from stagepost.reference_data import EarlierCheck
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
-from stagepost.rules.earlier_check import met
+from stagepost.rules.earlier_check import met, when
 from stagepost.rules.words import who_is_missing
 from stagepost.rules.year_groups import may_retake
 
@@ -23,23 +24,30 @@ from stagepost.rules.year_groups import may_retake
         "DfE: standard not met, or not checked, in Year 1; Lancashire guidance 2025 says below 32 or absent"
     ),
     confidence="high",
-    says="{who} is in Year 2, {earlier}, and is not in the file.",
+    says="{who} is in Year 2, {earlier}, and is not in the return.",
     why="Who did not meet the standard in Year 1, or was not checked then, takes the check in Year 2.",
     put_right=(
         "Add the pupil with a mark or a code in your MIS and export again. If the pupil has moved, or has "
         "met the standard elsewhere, say so."
     ),
+    reasons=(
+        "The pupil left before the check.",
+        "The pupil joined after the check.",
+        "The pupil has met the standard at another school.",
+        "The pupil is not in this year group and the roll is wrong.",
+    ),
 )
 def y2_should(returned: Return, context: Context) -> Iterator[Found]:
     """The DfE's wording is wider than an LA's: D, Q and no result count as not checked, like A."""
-    earlier, here = context.inputs.earlier_phonics or {}, PupilIndex(returned.pupils)
+    here = PupilIndex(returned.pupils)
     for pupil in may_retake(context):
-        result = earlier.get(pupil.upn)
-        if result is not None and met(result, context.year) is False and not here.find(pupil):
-            yield found("UPN", pupil=Pupil(pupil.upn), who=who_is_missing(pupil), earlier=_words(result))
+        earlier = context.check_before(pupil.upn)
+        if earlier and met(earlier, context.year) is False and not here.find(pupil):
+            yield found("UPN", pupil=Pupil(pupil.upn), who=who_is_missing(pupil), earlier=_words(earlier))
 
 
-def _words(result: str) -> str:
+def _words(earlier: EarlierCheck) -> str:
+    result = earlier.result
     if not result:
         return "has no result of an earlier check"
-    return f"had the {'mark' if result.isdecimal() else 'result'} {result} before"
+    return f"had the {'mark' if result.isdecimal() else 'result'} {result} {when(earlier)}"

@@ -6,7 +6,7 @@ from stagepost.context import Context
 from stagepost.measures.phonics_standard import year_group
 from stagepost.records import Pupil
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
-from stagepost.rules.earlier_check import met
+from stagepost.rules.earlier_check import met, when
 
 
 @rule(
@@ -18,14 +18,19 @@ from stagepost.rules.earlier_check import met
     needs=("earlier_phonics",),
     basis="Kent guidance 2023 and 2025; Lancashire guidance 2025: of Year 2 only those who take it again",
     confidence="high",
-    says="This pupil of Year 2 met the standard before ({result}), and need not take the check again.",
+    says="This pupil of Year 2 met the standard {when} ({result}), and need not take the check again.",
     why="The file is for Year 1 and for those of Year 2 who take the check again, and nobody else.",
     put_right="Leave the pupil out and export again. If the earlier result is another pupil's, say so.",
+    reasons=(
+        "The earlier result is another pupil's.",
+        "We did not know the earlier result and the pupil took the check again.",
+    ),
 )
 def y2_should_not(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Not in autumn 2020 and 2021, when Year 2 took it for the first time."""
-    earlier = (context.inputs.earlier_phonics or {}).get(pupil.upn)
+    earlier = context.check_before(pupil.upn)
     if earlier is None or context.year.in_autumn(context.collection):
         return
     if year_group(pupil, context.year.summer) == "2" and met(earlier, context.year):
-        yield found("CHK", at=pupil, result=f"mark {earlier}" if earlier.isdecimal() else earlier)
+        result = f"mark {earlier.result}" if earlier.result.isdecimal() else earlier.result
+        yield found("CHK", at=pupil, result=result, when=when(earlier))

@@ -22,7 +22,7 @@ from stagepost.rules.year_groups import may_retake
     basis="Lancashire guidance 2025: ask the former school about pupils who came after the January census",
     confidence="high",
     says=(
-        "{who} is in Year 2 and not in the file, and no earlier result that is held says whether the check "
+        "{who} is in Year 2 and not in the return, and no earlier result that is held says whether the check "
         "must be taken."
     ),
     why=(
@@ -32,16 +32,18 @@ from stagepost.rules.year_groups import may_retake
         "Ask the former school for the result of Year 1. If the standard was met, say so; if not, or if "
         "there is none, add the pupil with a mark or a code and export again."
     ),
+    reasons=(
+        "The pupil met the standard at another school.",
+        "The pupil left before the check.",
+        "The pupil joined after the check.",
+    ),
 )
 def y2_unknown(returned: Return, context: Context) -> Iterator[Found]:
     """A pupil who is in the file took the check, which is right for everyone who is not known to have met
     it.
     """
-    earlier, here = context.inputs.earlier_phonics or {}, PupilIndex(returned.pupils)
+    here = PupilIndex(returned.pupils)
     for pupil in may_retake(context):
-        if not here.find(pupil) and _unknown(earlier.get(pupil.upn), context):
+        earlier = context.check_before(pupil.upn)
+        if not here.find(pupil) and (earlier is None or met(earlier, context.year) is None):
             yield found("UPN", pupil=Pupil(pupil.upn), who=who_is_missing(pupil))
-
-
-def _unknown(result: str | None, context: Context) -> bool:
-    return result is None or met(result, context.year) is None

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from stagepost.collections import facts_of
 from stagepost.context import Context
-from stagepost.records import Pupil
+from stagepost.records import Collection, Pupil
 from stagepost.rules import words
 from stagepost.rules.declare import ERROR, PHONICS, QUERY, Each, Found, found, rule
 
-YEAR_GROUPS = ("1", "2")
+YEAR_GROUPS = facts_of(Collection.PHONICS).year_groups
 
 
 @rule(
@@ -18,11 +19,15 @@ YEAR_GROUPS = ("1", "2")
     collections=PHONICS,
     basis="Assessment and reporting arrangements; Kent guidance 2025; Lancashire guidance 2025",
     confidence="high",
-    says="The file gives {stated} as the year group. The phonics check is for Year 1 and Year 2.",
+    says="The year group is {stated}. The phonics check is for Year 1 and Year 2.",
     why="A pupil of another year group may be in the file by mistake.",
     put_right=(
         "Check the year group in your MIS. Correct it if it is wrong; if it is right, leave the pupil out. "
         "Then export again."
+    ),
+    reasons=(
+        "Our school uses its own codes for year groups.",
+        "The pupil is in a class of several year groups.",
     ),
 )
 def year_group(pupil: Pupil, context: Context) -> Iterator[Found]:

@@ -25,6 +25,10 @@ from stagepost.rules.judging import judgements
         "If there was an investigation, say who decided. If not, record the teacher's judgement in your MIS "
         "and export again."
     ),
+    reasons=(
+        "There was an investigation and we were told to record Q.",
+        "There was an investigation and it has not finished yet.",
+    ),
 )
 def q_by_school(pupil: Pupil, context: Context) -> Iterator[Found]:
     for judgement in judgements(pupil, context):

@@ -18,8 +18,8 @@ from stagepost.rules.words import series
     basis="CTF files of one supplier 2020-2025 and of two DfE services; no published list was seen",
     confidence="medium",
     says=(
-        "The results of {name} are given with the method {method} and the qualifier {qualifier}. In such a "
-        "file they have {right}."
+        "The results of {name} are given with the method {method} and the qualifier {qualifier}. They should "
+        "have {right}."
     ),
     why=(
         "They are read here all the same, but a system that goes by these letters takes them for results of "
@@ -28,6 +28,10 @@ from stagepost.rules.words import series
     put_right=(
         "Look whether the results were recorded in the assessment that your MIS provides for this return. If "
         "it is the right one, install its current assessment update or ask its supplier. Then export again."
+    ),
+    reasons=(
+        "These are the right results and our MIS records them in this way.",
+        "The supplier of our MIS knows about this and has no update yet.",
     ),
 )
 def result_kind(returned: Return, context: Context) -> Iterator[Found]:

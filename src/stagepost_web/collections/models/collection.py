@@ -3,19 +3,15 @@
 from django.db import models
 
 from stagepost import records
+from stagepost.collections import facts_of
 from stagepost_web.schools.models import LocalAuthority
 
-
-class Kind(models.TextChoices):
-    EYFSP = records.Collection.EYFSP.value, "EYFS profile"
-    PHONICS = records.Collection.PHONICS.value, "Phonics screening check"
-    KS1 = records.Collection.KS1.value, "Key stage 1"
-    KS2 = records.Collection.KS2.value, "Key stage 2 teacher assessment"
+KINDS = [(each.value, facts_of(each).title) for each in records.Collection]
 
 
 class Collection(models.Model):
     la = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="collections")
-    kind = models.CharField(max_length=10, choices=Kind)
+    kind = models.CharField(max_length=10, choices=KINDS)
     year = models.PositiveSmallIntegerField()
     """The summer it belongs to: 2026 for the academic year 2025/26."""
     title = models.CharField(max_length=120)

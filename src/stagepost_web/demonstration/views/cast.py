@@ -43,4 +43,4 @@ def be(request: HttpRequest) -> HttpResponse:
     logout(request)
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session[ONE_CLICK] = True
-    return redirect("frame:home")
+    return redirect("people:home")

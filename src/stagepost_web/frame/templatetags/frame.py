@@ -1,6 +1,11 @@
 """Small words for templates; loaded everywhere without asking."""
 
+from typing import Any
+
 from django import template
+from django.template import Context
+
+from stagepost_web.frame.navigation import Link, Section, links
 
 register = template.Library()
 
@@ -16,3 +21,9 @@ def counted(number: int, words: str) -> str:
 def is_number(value: object) -> bool:
     """Whether a cell of a table lines up on the right."""
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: Context, section: str, at: Any = None) -> list[Link]:
+    """The links of a section that the person may follow: `{% navigation "school" school as links %}`."""
+    return links(Section(section), context.get("user"), at)

@@ -9,7 +9,8 @@ from django.db.models.functions import Coalesce
 
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.people.models import Person
-from stagepost_web.people.permissions import may_read_desk
+from stagepost_web.people.permission_table import READ_LA
+from stagepost_web.people.permissions import may
 from stagepost_web.returns.status import NOT_STARTED, SCHOOL_ACTS, STATUSES, Status
 from stagepost_web.schools.models import LocalAuthority
 
@@ -45,7 +46,7 @@ class Tally(NamedTuple):
 
 def collections_of(person: Person, la: LocalAuthority) -> QuerySet[Collection]:
     """The LA's collections, newest first; none for somebody to whom its desk is closed."""
-    if not may_read_desk(person, la):
+    if not may(person, READ_LA, la):
         return Collection.objects.none()
     return Collection.objects.filter(la=la).select_related("la")
 

@@ -12,19 +12,20 @@ from stagepost_web.la_pages import actions
 from stagepost_web.la_pages.forms import SeenForm
 from stagepost_web.la_pages.views.loading import return_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
+from stagepost_web.people.permission_table import DECIDE_RETURNS
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import LocalAuthority
 
 
 @require_POST
-@for_la(running=True)
+@for_la(needs=DECIDE_RETURNS)
 def receive(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Take the return in."""
     return _decide(request, la, pk, actions.receive, "Received. The school can no longer recall it.")
 
 
 @require_POST
-@for_la(running=True)
+@for_la(needs=DECIDE_RETURNS)
 def accept(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Accept the return."""
     return _decide(request, la, pk, actions.accept, "Accepted. The school’s report is being made.")

@@ -9,6 +9,7 @@ from stagepost_web.la_pages import actions
 from stagepost_web.la_pages.forms import SendBackForm
 from stagepost_web.la_pages.views.loading import return_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
+from stagepost_web.people.permission_table import DECIDE_RETURNS
 from stagepost_web.returns import states
 from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.returns.queries import held_version
@@ -16,7 +17,7 @@ from stagepost_web.schools.models import LocalAuthority
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_la(running=True)
+@for_la(needs=DECIDE_RETURNS)
 def send_back(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Ask what is to be put right, and send the return back with it."""
     shown = return_at(request, la, pk)

@@ -1,11 +1,13 @@
-"""The whole cohort as a table: a row a pupil, a column a goal."""
+"""The whole cohort as a table: a row a pupil, a column a goal or subject."""
 
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from stagepost import codesets
 from stagepost.codesets import Item
+from stagepost.collections import CollectionFacts, facts_of
+from stagepost.collections.columns import columns
 from stagepost.records import Collection, Outcome
 from stagepost_web.returns.models import ReturnedPupil, Version
 from stagepost_web.returns.presenting.grouping import birth
@@ -18,12 +20,23 @@ class Area(NamedTuple):
     columns: int
 
 
+class Column(NamedTuple):
+    """One goal, subject or check."""
+
+    subject: str
+    component: str
+    heading: str
+    """Its name, with its code where people know it by that: `E05 Building relationships`."""
+    expected: bool
+    """Whether every pupil should have a result in it."""
+
+
 class Cell(NamedTuple):
-    """What was sent for one pupil and goal."""
+    """What was sent for one pupil and column."""
 
     shown: str
     doubtful: bool
-    """Whether a finding is about it, or nothing was sent."""
+    """Whether a finding is about it, or nothing was sent where every pupil should have a result."""
 
 
 class Line(NamedTuple):
@@ -39,29 +52,42 @@ class Cohort(NamedTuple):
     """The table and what its codes mean."""
 
     areas: tuple[Area, ...]
-    columns: tuple[Item, ...]
+    columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     meanings: tuple[tuple[str, str], ...]
+    some_only: str
+    """Where not every pupil should have a result in every column: who should, as a sentence."""
 
 
 def cohort(version: Version) -> Cohort:
     """Everything the version says, in the order of the file."""
-    collection = version.school_return.return_request.collection
-    codes = codesets.load(Collection(collection.kind))
-    items = codes.in_year(collection.year)
-    columns = tuple({(item.subject, item.component): item for item in items}.values())
+    asked = version.school_return.return_request.collection
+    collection, summer = Collection(asked.kind), asked.year
+    items = columns(collection, summer)
+    heads = tuple(_column(item, facts_of(collection), summer) for item in items)
     doubtful = set(version.findings.values_list("pupil_id", "item"))
-    met = sorted({code for item in items for code in item.codes})
-    meanings = ((code, codes.meaning(code, collection.year)) for code in met)
+    areas = Counter(item.subject_name for item in items)
     return Cohort(
-        areas=tuple(Area(name, number) for name, number in Counter(c.subject_name for c in columns).items()),
-        columns=columns,
-        lines=tuple(_line(pupil, columns, doubtful) for pupil in version.pupils.all()),
-        meanings=tuple((code, meaning.words) for code, meaning in meanings if meaning),
+        areas=tuple(Area(name, number) for name, number in areas.items()),
+        columns=heads,
+        lines=tuple(_line(pupil, heads, doubtful) for pupil in version.pupils.all()),
+        meanings=tuple(_meanings(items, collection, summer)),
+        some_only="" if all(head.expected for head in heads) else facts_of(collection).some_only,
     )
 
 
-def _line(pupil: ReturnedPupil, columns: tuple[Item, ...], doubtful: Container[tuple[int, str]]) -> Line:
+def _column(item: Item, facts: CollectionFacts, summer: int) -> Column:
+    heading = f"{item.component} {item.name}" if facts.known_by_code else item.name
+    return Column(item.subject, item.component, heading, facts.expects(item.component, summer))
+
+
+def _meanings(items: Iterable[Item], collection: Collection, summer: int) -> Iterator[tuple[str, str]]:
+    for code in sorted({code for item in items for code in item.codes}):
+        if meaning := codesets.load(collection).meaning(code, summer):
+            yield code, meaning.words
+
+
+def _line(pupil: ReturnedPupil, heads: tuple[Column, ...], doubtful: Container[tuple[int, str]]) -> Line:
     sent: dict[tuple[str, str], list[str]] = {}
     for outcome in (Outcome(*items) for items in pupil.outcomes):
         sent.setdefault((outcome.subject, outcome.component), []).append(outcome.result)
@@ -70,12 +96,14 @@ def _line(pupil: ReturnedPupil, columns: tuple[Item, ...], doubtful: Container[t
         forename=pupil.forename,
         born=birth(pupil),
         cells=tuple(
-            _cell(sent.get((c.subject, c.component), []), (pupil.pk, c.component) in doubtful)
-            for c in columns
+            _cell(head, sent.get((head.subject, head.component), []), (pupil.pk, head.component) in doubtful)
+            for head in heads
         ),
     )
 
 
-def _cell(results: list[str], doubtful: bool) -> Cell:
-    """Two results for one goal are both shown: it is a fault that must be seen. So is none."""
-    return Cell(" and ".join(results), doubtful or not any(results))
+def _cell(head: Column, results: list[str], doubtful: bool) -> Cell:
+    """Two results for one goal are both shown: it is a fault that must be seen. So is none, where every pupil
+    should have one.
+    """
+    return Cell(" and ".join(results), doubtful or (head.expected and not any(results)))

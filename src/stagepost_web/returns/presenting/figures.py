@@ -3,19 +3,12 @@
 from typing import NamedTuple
 
 from stagepost import measures
+from stagepost.collections import facts_of
 from stagepost.measures import Measure, Unit
 from stagepost.records import Collection
 from stagepost.years import UnknownYear
 from stagepost_web.returns.models import Version
 from stagepost_web.returns.rebuilding import as_return
-
-HEADLINES = (
-    "gld",
-    "all-goals",
-    "communication-language-literacy",
-    "average-goals",
-    "phonics-standard",
-)
 
 
 class Figure(NamedTuple):
@@ -31,14 +24,16 @@ class Figure(NamedTuple):
 
 def figures(version: Version) -> tuple[Figure, ...]:
     """The headline figures the version allows; none where no pupil counts."""
-    collection = version.school_return.return_request.collection
+    asked = version.school_return.return_request.collection
+    collection = Collection(asked.kind)
     try:
-        found = measures.of(as_return(version), Collection(collection.kind), collection.year)
+        found = measures.headlines(as_return(version), collection, asked.year).found
     except UnknownYear:
         return ()
-    return tuple(_figure(m) for m in found if m.label in HEADLINES and m.value is not None)
+    pupils = facts_of(collection).pupils
+    return tuple(_figure(measure, pupils) for measure in found if measure.value is not None)
 
 
-def _figure(measure: Measure) -> Figure:
-    of = f"{measure.numerator} of {measure.denominator} children" if measure.unit is Unit.PER_CENT else ""
+def _figure(measure: Measure, pupils: str) -> Figure:
+    of = f"{measure.numerator} of {measure.denominator} {pupils}" if measure.unit is Unit.PER_CENT else ""
     return Figure(measure.label, measure.name, measure.shown(), of, measure.definition)

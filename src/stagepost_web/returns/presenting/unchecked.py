@@ -29,5 +29,7 @@ def unchecked(version: Version) -> Unchecked:
     """What was left out of a version's verdict."""
     return Unchecked(
         broken=tuple(Missed(title(rule), BROKE_DOWN) for rule, _ in version.broken),
-        skipped=tuple(Missed(title(rule), f"{why[:1].upper()}{why[1:]}.") for rule, why in version.skipped),
+        skipped=tuple(
+            Missed(title(rule), f"{why[:1].upper()}{why[1:]}.") for rule, why, *_ in version.skipped
+        ),
     )

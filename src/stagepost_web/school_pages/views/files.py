@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 
 from stagepost_web.exchange import queries
 from stagepost_web.people.access import for_school
-from stagepost_web.people.permissions import may_send
+from stagepost_web.people.permission_table import SEND_RETURNS
+from stagepost_web.people.permissions import may
 from stagepost_web.schools.models import School
 
 FILTERS = (("all", "All"), ("waiting", "Sent and not yet received"), ("received", "Received"))
@@ -25,6 +26,6 @@ def files(request: HttpRequest, school: School) -> HttpResponse:
         "sent": queries.previously_sent(request.user, school, which),
         "filters": FILTERS,
         "which": which,
-        "may_send": may_send(request.user, school),
+        "may_send": may(request.user, SEND_RETURNS, school),
     }
     return render(request, "school_pages/files.html", context)

@@ -12,7 +12,8 @@ from stagepost.identifiers import academic_year
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.collections.queries import time_left
 from stagepost_web.people.access import for_school
-from stagepost_web.people.permissions import may_send
+from stagepost_web.people.permission_table import SEND_RETURNS
+from stagepost_web.people.permissions import may
 from stagepost_web.returns.queries import requests_with_returns
 from stagepost_web.returns.status import STATUSES, Status, status_of
 from stagepost_web.schools.models import School
@@ -54,7 +55,7 @@ def requests(request: HttpRequest, school: School) -> HttpResponse:
         "statuses": STATUSES,
         "status": status,
         "search": search,
-        "may_send": may_send(request.user, school),
+        "may_send": may(request.user, SEND_RETURNS, school),
     }
     return render(request, "school_pages/requests.html", context)
 

@@ -28,3 +28,8 @@ class LocalAuthority(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"/las/{self.code}/"
+
+    @property
+    def address_arguments(self) -> dict[str, str]:
+        """What the addresses of its pages are made with."""
+        return {"code": self.code}

@@ -30,3 +30,8 @@ class School(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"/schools/{self.number}/"
+
+    @property
+    def address_arguments(self) -> dict[str, str]:
+        """What the addresses of its pages are made with."""
+        return {"number": self.number}

@@ -44,9 +44,7 @@ class TestRolls:
         )
         assert len(found(verdict(invented / FSP, "--roll", roll), "roll-extra")) == 1
         other = verdict(invented / "returns/9991002/9991002_FSP_999LLLL_001.xml", "--roll", roll)
-        assert why_skipped(other, "roll-extra") == [
-            "not given: the school's roll (the roll given is of school 9991001)"
-        ]
+        assert why_skipped(other, "roll-extra") == ["not given: the school's roll"]
 
 
 class TestEarlierReturns:
@@ -57,7 +55,7 @@ class TestEarlierReturns:
         last_year = changed(invented / FSP, tmp_path, a_year_ago, "last.xml")
         seen = verdict(invented / FSP, "--earlier", last_year)
         assert [each["says"] for each in found(seen, "count-jump")] == [
-            "The file has 90 pupils, and last year's return had 40."
+            "The return has 90 pupils, and last year's return had 40."
         ]
         assert len(found(seen, "profiled-before")) == 40
         assert "rate-jump" in seen["ran"]
@@ -120,6 +118,30 @@ class TestWhatElseIsHeld:
         assert found(seen["9991001_FSP_999LLLL_001.xml"], "school-known") == []
         assert found(seen["9991002_FSP_999LLLL_001.xml"], "school-in-scope")
         assert found(seen["9991003_FSP_999LLLL_001.xml"], "school-known")
+
+    @pytest.mark.parametrize("order", [1, -1])
+    def test_a_school_that_becomes_an_academy_stands_in_the_register_twice(
+        self, verdict, invented, tmp_path, order
+    ):
+        rows = [
+            "999,1001,Feathermere Primary School,100001,Open,01-09-1999,",
+            '999,1001,Feathermere Primary School,100001,"Open, but proposed to close",01-09-1999,31-08-2026',
+            "999,1001,Feathermere Academy,150001,Proposed to open,01-09-2026,",
+            "999,1002,Saffronham Park School,100002,Closed,01-09-1999,31-08-2025",
+            "999,1002,Saffronham Park Academy,150002,Open,01-09-2025,",
+            "999,1003,Wexcombe School,100003,Closed,01-09-1999,31-08-2025",
+        ]
+        register = tmp_path / "edubasealldata.csv"
+        head = "LA (code),EstablishmentNumber,EstablishmentName,URN,EstablishmentStatus (name)"
+        register.write_text("\n".join([f"{head},OpenDate,CloseDate", *rows[::order]]))
+        for school, closed in (("9991001", False), ("9991002", False), ("9991003", True)):
+            path = invented / f"returns/{school}/{school}_FSP_999LLLL_001.xml"
+            of_closing = [
+                each["says"]
+                for each in found(verdict(path, "--register", register), "school-known")
+                if each["item"] == "Estab"
+            ]
+            assert bool(of_closing) is closed
 
     def test_a_list_of_forenames(self, verdict, invented, tmp_path):
         pupils = ctf.read((invented / FSP).read_bytes()).returned.pupils

@@ -1,0 +1,100 @@
+"""What was given beside the files, part by part, and which parts no check could use."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+from stagepost.records import Collection
+from stagepost.rules import RULES
+from stagepost.verdicts import NotUsed
+
+
+class Why(Enum):
+    """Why a part was not used. Where several files did not use it, the reason furthest below counts."""
+
+    NOTHING_CHECKED = "No return was checked that it could be compared with."
+    ANOTHER_RETURN = "The returns that were checked are not compared with this."
+    ANOTHER_SCHOOL = "No return that was checked is of this school."
+    NO_OTHER_SCHOOL = "The returns that were checked are of the same school."
+    NOT_EARLIER = "No return that was checked is of a later summer."
+    NOBODY = "None of its pupils is in a return that was checked, or on a roll that was given."
+
+
+class Checked(NamedTuple):
+    """A return that was checked, as far as it matters for what belongs to it."""
+
+    school: str
+    collection: Collection
+    summer: int
+    upns: Set[str] | None
+    """Of its pupils and of those on its roll; `None` of a file too large to be held at once."""
+
+    def uses(self, value: str) -> bool:
+        """Whether a rule about such a return needs this value of `CheckInputs`."""
+        return value in _needs(self.collection, self.summer)
+
+    def knows_one_of(self, upns: Set[str]) -> bool:
+        """Whether one of these pupils is in it or on its roll."""
+        return self.upns is None or not self.upns.isdisjoint(upns)
+
+
+Misfit = Callable[[Checked], Why | None]
+"""Why a part cannot be used for a return; `None` where it can."""
+
+
+@dataclass
+class Part:
+    """A part of one file."""
+
+    option: str
+    name: str
+    what: str
+    misfit: Misfit
+    why: Why = Why.NOTHING_CHECKED
+    used: bool = False
+
+    def look(self, checked: Checked) -> None:
+        """See whether it can be used for this return."""
+        why = self.misfit(checked)
+        self.used = why is None
+        self.why = max(self.why, why or self.why, key=list(Why).index)
+
+
+@dataclass
+class Parts:
+    """All parts, and what could not be used from the beginning, such as rows that say nothing."""
+
+    parts: list[Part] = field(default_factory=list)
+    left_out: list[NotUsed] = field(default_factory=list)
+
+    def add(self, option: str, name: str, what: str, misfit: Misfit) -> None:
+        """A part that a check may use."""
+        self.parts.append(Part(option, name, what, misfit))
+
+    def add_left_out(self, option: str, name: str, what: str, why: str) -> None:
+        """Something that no check may use, whatever is checked."""
+        self.left_out.append(NotUsed(option, name, what, why))
+
+    def look(self, checked: Checked) -> None:
+        """See which parts can be used for a return that is checked."""
+        for part in self.parts:
+            if not part.used:
+                part.look(checked)
+
+    def not_used(self) -> Iterator[NotUsed]:
+        """What no return could use, file by file."""
+        unused = [NotUsed(p.option, p.name, p.what, p.why.value) for p in self.parts if not p.used]
+        by_file: dict[tuple[str, str], list[NotUsed]] = defaultdict(list)
+        for each in (*unused, *self.left_out):
+            by_file[each.option, each.name].append(each)
+        return chain.from_iterable(by_file.values())
+
+
+@cache
+def _needs(collection: Collection, summer: int) -> frozenset[str]:
+    rules = (rule for rule in RULES if collection in rule.collections and rule.years.covers(summer))
+    return frozenset(need for rule in rules for need in rule.needs)

@@ -1,0 +1,63 @@
+"""What the navigation shows, and to whom.
+
+Each app that has pages declares its entries, and `settings.NAVIGATION` lists the apps. The frame knows no
+app: an entry brings the name of its address, and who sees it.
+"""
+
+from collections.abc import Callable, Iterator
+from enum import Enum
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.urls import reverse
+
+
+class Section(Enum):
+    """Where an entry stands."""
+
+    SCHOOL = "school"
+    """At the head of the pages of a school."""
+    LA = "la"
+    """At the head of the pages of an LA."""
+    SIGN_IN = "sign in"
+    """Beneath the form to sign in."""
+    FOOTER = "footer"
+    """At the foot of every page."""
+
+
+def everybody(person: Any, at: Any) -> bool:
+    """Anybody sees it, signed in or not."""
+    return True
+
+
+class Entry(NamedTuple):
+    """One link of the navigation."""
+
+    section: Section
+    words: str
+    address_name: str
+    seen_by: Callable[[Any, Any], bool] = everybody
+    """Given the person and the school or LA whose pages these are, whether they see it."""
+
+
+class Link(NamedTuple):
+    """An entry as one page shows it."""
+
+    words: str
+    address: str
+
+
+def links(section: Section, person: Any = None, at: Any = None) -> list[Link]:
+    """The links of a section that the person sees. `at` is the school or LA whose pages these are."""
+    arguments = at.address_arguments if at else {}
+    return [
+        Link(entry.words, reverse(entry.address_name, kwargs=arguments))
+        for entry in _entries()
+        if entry.section is section and entry.seen_by(person, at)
+    ]
+
+
+def _entries() -> Iterator[Entry]:
+    for module in settings.NAVIGATION:
+        yield from import_module(module).ENTRIES

@@ -1,0 +1,7 @@
+"""What the navigation of an LA's pages shows, and to whom."""
+
+from stagepost_web.frame.navigation import Entry, Section
+from stagepost_web.people.permission_table import READ_LA
+from stagepost_web.people.permissions import seen_with
+
+ENTRIES = (Entry(Section.LA, "Collections", "la_pages:collections", seen_with(READ_LA)),)

@@ -1,0 +1,81 @@
+"""Who may do what: each permission by name, with its roles. `docs/permissions.md` shows this table."""
+
+from typing import NamedTuple
+
+from stagepost_web.people.models import Role
+
+
+class Permission(NamedTuple):
+    """Something a role lets people do at the organisation where they hold it."""
+
+    name: str
+    allows: str
+    """What it lets people do, in the words of the page."""
+    roles: frozenset[Role]
+
+
+def _permission(name: str, allows: str, *roles: Role) -> Permission:
+    return Permission(name, allows, frozenset(roles))
+
+
+READ_SCHOOL = _permission(
+    "read school",
+    "See what the school is asked for, what it has sent and the files from its local authority.",
+    Role.DATA_MANAGER,
+    Role.HEADTEACHER,
+    Role.TEACHER,
+    Role.TRUST_READER,
+)
+READ_DRAFTS = _permission(
+    "read drafts",
+    "See files that have been checked and not yet sent.",
+    Role.DATA_MANAGER,
+    Role.HEADTEACHER,
+    Role.TEACHER,
+)
+SEND_RETURNS = _permission(
+    "send returns",
+    "Upload files, answer queries, send returns and recall them.",
+    Role.DATA_MANAGER,
+    Role.HEADTEACHER,
+)
+READ_LA = _permission(
+    "read local authority",
+    "See the authority’s collections, and every return and file sent to it.",
+    Role.LA_OFFICER,
+    Role.LA_READER,
+)
+DECIDE_RETURNS = _permission(
+    "decide on returns",
+    "Receive, accept and send back returns, decide on answers, and ask for reports again.",
+    Role.LA_OFFICER,
+)
+
+PERMISSIONS = (READ_SCHOOL, READ_DRAFTS, SEND_RETURNS, READ_LA, DECIDE_RETURNS)
+
+_INTRODUCTION = """# Permissions
+
+<!-- Written by `.venv/bin/python scripts/write_permissions_page.py`. A test compares the two. -->
+
+What people can do depends on their role, and on where they hold it.
+
+* A role counts only at the school, trust or local authority where somebody holds it. A data manager can send
+  for their own school and no other. A trust reader can look at every school of the trust.
+* When a membership ends, its permissions end at once.
+* Somebody who may not see a page meets “page not found”, as a stranger does. Somebody who may read a page but
+  not act on it is told so.
+
+"""
+
+
+def page() -> str:
+    """The table as the page of the docs shows it."""
+    head = ["permission", "what it allows", *(role.label for role in Role)]
+    rows = [_row(permission) for permission in PERMISSIONS]
+    lines = [head, ["---"] * len(head), *rows]
+    return _INTRODUCTION + "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _row(permission: Permission) -> list[str]:
+    held = ["yes" if role in permission.roles else "" for role in Role]
+    return [permission.name, permission.allows, *held]

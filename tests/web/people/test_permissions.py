@@ -1,0 +1,67 @@
+"""The table of permissions: its page, and whom it lets do what."""
+
+from pathlib import Path
+
+import pytest
+
+from stagepost_web.people import actions
+from stagepost_web.people.models import Role
+from stagepost_web.people.permission_table import (
+    DECIDE_RETURNS,
+    PERMISSIONS,
+    READ_DRAFTS,
+    READ_LA,
+    READ_SCHOOL,
+    SEND_RETURNS,
+    page,
+)
+from stagepost_web.people.permissions import may
+
+PAGE = Path(__file__).parents[3] / "docs" / "permissions.md"
+
+AT_ALDER = {
+    READ_SCHOOL: {"data_manager", "teacher", "headteacher"},
+    READ_DRAFTS: {"data_manager", "teacher", "headteacher"},
+    SEND_RETURNS: {"data_manager", "headteacher"},
+}
+AT_BIRCH = {
+    READ_SCHOOL: {"sister_data_manager", "trust_reader"},
+    READ_DRAFTS: {"sister_data_manager"},
+    SEND_RETURNS: {"sister_data_manager"},
+}
+AT_NORTHSHIRE = {READ_LA: {"officer", "reader"}, DECIDE_RETURNS: {"officer"}}
+
+
+def test_the_page_is_the_table():
+    assert PAGE.read_text("utf-8") == page()
+
+
+def test_every_permission_has_a_name_of_its_own_and_somebody_who_has_it():
+    assert len({permission.name for permission in PERMISSIONS}) == len(PERMISSIONS)
+    assert all(permission.roles for permission in PERMISSIONS)
+    assert set(Role) == frozenset().union(*(permission.roles for permission in PERMISSIONS))
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [("school", AT_ALDER), ("sister_school", AT_BIRCH), ("la", AT_NORTHSHIRE)],
+    ids=["Alder", "Birch", "Northshire"],
+)
+def test_the_cast_may_do_what_their_roles_allow_where_they_hold_them(cast, place, expected):
+    at = getattr(cast, place)
+    allowed = {
+        permission: {part for part, person in cast.people.items() if may(person, permission, at)}
+        for permission in PERMISSIONS
+    }
+    assert allowed == {permission: expected.get(permission, set()) for permission in PERMISSIONS}
+
+
+def test_a_membership_that_has_ended_gives_nothing(cast):
+    membership = cast.data_manager.memberships.get()
+    actions.end_membership(membership=membership, by=None)
+    assert not may(cast.data_manager, READ_SCHOOL, cast.school)
+
+
+def test_somebody_who_may_no_longer_sign_in_may_do_nothing(cast):
+    cast.officer.is_active = False
+    assert not may(cast.officer, READ_LA, cast.la)
