@@ -33,7 +33,8 @@ def whole_page(answer: Answer) -> Answer:
     """
 
     def answered(request: HttpRequest) -> HttpResponse:
-        response, htmx = answer(request), HtmxDetails(request)
+        response = answer(request)
+        htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
         if not htmx or "Location" not in response:
             return response
         signing_in = urlsplit(response["Location"]).path == reverse(settings.LOGIN_URL)

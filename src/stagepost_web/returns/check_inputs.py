@@ -9,7 +9,8 @@ from django.utils import timezone
 from stagepost.context import CheckInputs
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Pupil, Return
-from stagepost.reference_data import LastSent, PupilElsewhere, earlier_phonics, returns
+from stagepost.reference_data import LastSent, PupilElsewhere, returns
+from stagepost.reference_data.earlier_results import EarlierResults
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.returns.models import ReturnedPupil, Version
 from stagepost_web.returns.queries import held_version
@@ -33,9 +34,7 @@ def check_inputs_for(return_request: ReturnRequest, pupils: Iterable[Pupil] = ()
         last_sent=_last_sent(return_request),
         returned_elsewhere=PupilIndex(_elsewhere(return_request, list(pupils))),
     )
-    for earlier in _before(return_request):
-        asked = _with_earlier(asked, earlier)
-    return asked
+    return _with_earlier(asked, list(_before(return_request)))
 
 
 def _held() -> QuerySet[Version]:
@@ -74,24 +73,17 @@ def _before(return_request: ReturnRequest) -> Iterator[_Earlier]:
         yield _Earlier(Collection(collection.kind), collection.year, as_return(version))
 
 
-def _with_earlier(inputs: CheckInputs, earlier: _Earlier) -> CheckInputs:
-    """What is known with one more earlier return; of the same pupil the later one counts."""
-    kind, summer, returned = earlier
-    inputs = inputs._replace(known_before={**(inputs.known_before or {}), **returns.people(returned)})
-    if kind is inputs.collection and summer + 1 == inputs.year:
-        inputs = inputs._replace(last_year=returns.last_year(returned, kind, summer))
-    match kind:
-        case Collection.PHONICS:
-            phonics = {**(inputs.earlier_phonics or {}), **earlier_phonics.of_return(returned, summer)}
-            return inputs._replace(earlier_phonics=phonics)
-        case Collection.EYFSP:
-            profiles = {**(inputs.earlier_profiles or {}), **returns.profiles(returned, summer)}
-            return inputs._replace(earlier_profiles=profiles)
-        case Collection.KS2:
-            ended = (inputs.earlier_ks2 or frozenset()) | returns.key_stage_2(returned)
-            return inputs._replace(earlier_ks2=ended)
-        case _:
-            return inputs
+def _with_earlier(asked: CheckInputs, before: list[_Earlier]) -> CheckInputs:
+    """What the earlier returns say of their pupils, and last year's of the school."""
+    results = EarlierResults()
+    for kind, summer, returned in before:
+        results.take(returned, of=(kind, summer))
+        if kind is asked.collection and summer + 1 == asked.year:
+            asked = asked._replace(last_year=returns.last_year(returned, kind, summer))
+    phonics, profiles, key_stage_2, people = results.before(asked.year or 0)
+    return asked._replace(
+        earlier_phonics=phonics, earlier_profiles=profiles, earlier_ks2=key_stage_2, known_before=people
+    )
 
 
 def _elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Iterator[PupilElsewhere]:
