@@ -181,7 +181,7 @@ def test_a_worker_killed_while_making_a_report(visit, cast, return_request, work
     workers.start()
 
     expect(page.get_by_text("In the school’s files since")).to_be_visible(timeout=60_000)
-    assert return_request.school.deliveries.filter(direction="to_school").count() == 2
+    assert return_request.school.deliveries.filter(direction="to_school").count() == 1
     assert Opening.objects.count() == 0
 
 

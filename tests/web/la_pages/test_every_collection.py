@@ -70,6 +70,6 @@ def test_the_la_sees_the_same_with_a_drawing_and_the_school_gets_its_report(cast
         assert measure.name in shown
     assert "<svg" in shown
     assert "missing</span>" not in pupils
-    report = Report.objects.get()
-    assert vault.get(report.pdf.file).startswith(b"%PDF")
-    assert vault.get(report.workbook.file).startswith(b"PK")
+    pdf, workbook = (report_file.file for report_file in Report.objects.get().files.all())
+    assert vault.get(pdf).startswith(b"%PDF")
+    assert vault.get(workbook).startswith(b"PK")

@@ -160,7 +160,7 @@ def test_the_original_is_saved_never_shown_and_the_opening_kept(cast, pages):
 def test_what_was_recalled_cannot_be_opened(cast, pages):
     school_return = submitted(cast)
     delivery = Delivery.objects.get()
-    recall(submission=delivery, by=cast.data_manager, ip_address="")
+    recall(submission=delivery.submission, by=cast.data_manager, ip_address="")
 
     assert pages.get(cast.officer, f"/las/999/deliveries/{delivery.number}/files/1/").status_code == 404
     assert pages.get(cast.officer, page_of(school_return) + "pupils/").status_code == 404
@@ -174,7 +174,7 @@ def test_what_was_not_sent_cannot_be_opened(cast, pages):
 
     assert pages.get(cast.officer, f"/las/999/deliveries/{draft.delivery.number}/files/1/").status_code == 404
     html = shown(pages, cast.officer, draft.version.school_return)
-    assert draft.number not in html
+    assert draft.delivery.number not in html
     assert "In progress" in html
 
 

@@ -1,4 +1,4 @@
-"""Adding to what was sent: more than once, to a draft, or to what is recalled meanwhile."""
+"""Adding to what was sent: again, to a draft, to what is recalled meanwhile, and what is held then."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
