@@ -86,6 +86,12 @@ ADVICE: Mapping[str, Advice] = {
         "This is a CTF with results, but none of the EYFS profile, the phonics check, key stage 1 or 2.",
         "Export a CTF with the results that were asked for.",
     ),
+    "ctf-from-giap": Advice(
+        FileKind.CTF,
+        "This holds earlier results from Get Information About Pupils.",
+        "Give it beside a return; do not send it. To send a return, export a CTF with this summer's results "
+        "from your MIS.",
+    ),
     "ctf-of-whole-school": Advice(
         FileKind.CTF,
         "This is a CTF of a whole school, or of everything about its pupils, and not of one set of results.",

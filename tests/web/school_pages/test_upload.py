@@ -2,6 +2,7 @@
 
 import re
 import time
+import zipfile
 from io import BytesIO
 
 import pytest
@@ -12,6 +13,7 @@ from stagepost.findings import Severity
 from stagepost.formats import ctf
 from stagepost.identifiers import upn
 from stagepost.invention.faulty import faulty_files
+from stagepost.records import School
 from stagepost_web.exchange.models import Delivery, StoredFile
 from stagepost_web.people.models import Role
 from stagepost_web.returns.models import Version
@@ -75,6 +77,35 @@ def test_every_file_of_the_catalogue_gets_a_page_that_says_what_is_wrong(faulty,
     else:
         assert "What to send instead" in page or "The files are larger than" in page
         assert not StoredFile.objects.exists()
+
+
+def test_of_a_zip_the_file_to_be_taken_out_is_named(cast, upload):
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("CTF_Error_List.txt", "<b>no mark</b> was recorded")
+        archive.writestr(f"export/{returning.name(cast.school)}", returning.file(cast.school))
+    page = upload(packed.getvalue(), name="export.zip").content.decode()
+    assert f"Take {returning.name(cast.school)} out of the zip file and send that." in page
+    assert not StoredFile.objects.exists()
+
+
+def test_what_get_information_about_pupils_hands_out_is_named(cast, upload):
+    returned = returning.content(cast.school)
+    header = returned.header._replace(
+        supplier="GIAP", source=School("XXX", "XXXX", "", "Get Information About Pupils")
+    )
+    page = upload(ctf.write(returned._replace(header=header)), name="CTF.xml").content.decode()
+    assert "This holds earlier results from Get Information About Pupils." in page
+    assert "Give it beside a return; do not send it." in page
+    assert not StoredFile.objects.exists()
+
+
+def test_a_trackers_export_is_one_finding(cast, upload):
+    returned = returning.content(cast.school)
+    pupils = tuple(p._replace(surname="", forename="", dob="", sex="") for p in returned.pupils)
+    page = upload(ctf.write(returned._replace(pupils=pupils))).content.decode()
+    assert "Import this file into your MIS first." in page
+    assert {found.rule for found in Delivery.objects.get().version.findings.all()} == {"tracker-export"}
 
 
 def test_errors_can_be_sent_marked_where_the_la_lets_them(cast, upload):
