@@ -10,6 +10,7 @@ from django.utils.datastructures import MultiValueDict
 
 from stagepost_web.frame.forms import Form
 from stagepost_web.returns.models import Effect
+from stagepost_web.school_pages.capped_upload import MOST_FILES
 
 
 class SeveralFiles(forms.FileField):
@@ -53,23 +54,26 @@ class UploadForm(Form):
         size_limit: int,
         effects: Sequence[Effect],
         too_large: bool = False,
+        too_many: bool = False,
     ) -> None:
         arrived = files.getlist("file") if files is not None else []
         super().__init__(posted, {"file": arrived} if posted is not None else None)
         self.size_limit = size_limit
-        self.too_large = too_large
+        self.too_large, self.too_many = too_large, too_many
         self.effects = effects
         if len(effects) == 1:
             self.fields["effect"].required = False
 
     def clean(self) -> dict[str, Any]:
-        """Say that the files were too large in place of that there were none."""
+        """Say that the files were too large, or too many, in place of that there were none."""
         if self.too_large:
             self.errors.pop("file", None)
             most = filesizeformat(self.size_limit)
             self.add_error(
                 "file", f"The files are larger than {most}. Export the results only, and send that."
             )
+        elif self.too_many:
+            self.add_error("file", f"Choose at most {MOST_FILES} files at once.")
         return self.cleaned_data
 
     def clean_effect(self) -> Effect:
@@ -95,6 +99,8 @@ class AuthorityForm(Form):
         label="I have authority from the headteacher to confirm and send this return",
         error_messages={"required": "Confirm that you have authority from the headteacher."},
     )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    """The version that was looked at."""
 
     def clean(self) -> dict[str, Any]:
         """Somebody must be named, unless it is the headteacher who sends."""

@@ -24,7 +24,8 @@ def confirm(request: HttpRequest, school: School, delivery: str) -> HttpResponse
     if shown.delivery.sent_at:
         return redirect("school_pages:receipt", school.number, delivery)
     posted = request.POST if request.method == "POST" else None
-    form = AuthorityForm(posted, initial={"is_headteacher": _leads(signed_in_as(request), school)})
+    leads = _leads(signed_in_as(request), school)
+    form = AuthorityForm(posted, initial={"is_headteacher": leads, "seen": shown.version.number})
     if form.is_valid():
         return _send(request, shown, form)
     return _page(request, shown, form)
@@ -38,7 +39,13 @@ def _send(request: HttpRequest, submission: Submission, form: AuthorityForm) -> 
     by = signed_in_as(request)
     authority = form.declaration(by.name)
     try:
-        submit(submission=submission, authority=authority, by=by, ip_address=ip_address(request))
+        submit(
+            submission=submission,
+            authority=authority,
+            by=by,
+            ip_address=ip_address(request),
+            seen=form.cleaned_data["seen"],
+        )
     except NotPossible as obstacle:
         return _page(request, submission, form, str(obstacle))
     delivery = submission.delivery
