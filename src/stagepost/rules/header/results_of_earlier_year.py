@@ -26,6 +26,11 @@ from stagepost.years.words import day
         "If you mean to send the results of summer {summer}, say so. If not, choose the right school year in "
         "your MIS, export its results and send that file."
     ),
+    reasons=(
+        "The LA asked for the results of the earlier year.",
+        "We are correcting the results we sent last summer.",
+        "We did not send these results last summer.",
+    ),
 )
 def results_of_earlier_year(header: Header, context: Context) -> Iterator[Found]:
     """A query, because a school may rightly send last summer's results in autumn, when the next school year
