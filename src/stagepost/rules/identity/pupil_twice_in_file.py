@@ -15,13 +15,13 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
     basis="practice",
     confidence="low",
     says=(
-        "Pupil {second} of the file has the same name and date of birth as pupil {first}, and another UPN "
-        "or none."
+        "Pupil {second} has the same name and date of birth as pupil {first}. Their UPNs differ, or one is "
+        "missing."
     ),
-    why="A child who is in the file twice is counted twice.",
+    why="A child who is in the return twice is counted twice.",
     put_right=(
-        "If both are the same child, keep the one with the right UPN in your MIS and export again. If they "
-        "are two children, say so."
+        "If they are the same child, keep the one with the right UPN in your MIS and export the return "
+        "again. If they are two children, say so."
     ),
     reasons=(
         "They are two pupils with the same name and date of birth.",

@@ -7,7 +7,9 @@ from stagepost.records import Pupil, Return
 from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
 
 MORE = "This pupil is not registered for the key stage 2 tests at this school"
-FEWER = "A pupil with this UPN is registered for the key stage 2 tests at this school, and is not in the file"
+FEWER = (
+    "A pupil with this UPN is registered for the key stage 2 tests at this school but is not in the return"
+)
 
 
 @rule(
@@ -21,13 +23,10 @@ FEWER = "A pupil with this UPN is registered for the key stage 2 tests at this s
     basis="STA guidance 2024 and 2026: teacher assessments for every registered pupil",
     confidence="high",
     says="{fault}.",
-    why=(
-        "The DfE puts the assessments beside the registration, and a pupil who is only in one of them has "
-        "gaps."
-    ),
+    why="The DfE matches your results to the test register. A pupil who is only in one of them has gaps.",
     put_right=(
-        "Look at the pupil registration on the portal of the tests. Correct it, or the pupils of this file, "
-        "and say what was right."
+        "Check the pupil registration on the DfE's portal. If it is wrong, correct it there. If the return "
+        "is wrong, correct the pupils in it. Then say which you did."
     ),
     reasons=(
         "The pupil joined after the registration.",
