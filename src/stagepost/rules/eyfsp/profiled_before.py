@@ -28,7 +28,7 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule
     reasons=(
         "The child is in Reception for a second year and this profile counts.",
         "The child is in Reception for a second year and the earlier profile counts.",
-        "The earlier profile is another child's.",
+        "The earlier profile is not this child's.",
     ),
 )
 def profiled_before(pupil: Pupil, context: Context) -> Iterator[Found]:

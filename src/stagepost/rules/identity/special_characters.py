@@ -23,7 +23,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 
 @rule(
     "special-characters",
-    title="Name has unexpected characters",
+    title="Name has characters that may be wrong",
     severity=ERROR,
     each=Each.PUPIL,
     basis=(

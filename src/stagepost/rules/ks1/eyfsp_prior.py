@@ -34,7 +34,7 @@ BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW", "EM"})
         "We checked the results with the teacher and they are right.",
         "The pupil has made a lot of progress since Reception.",
         "The pupil has fallen behind since Reception.",
-        "The earlier profile belongs to another pupil.",
+        "The earlier profile is not this pupil's.",
     ),
 )
 def eyfsp_prior(pupil: Pupil, context: Context) -> Iterator[Found]:

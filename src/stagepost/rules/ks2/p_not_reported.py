@@ -10,7 +10,7 @@ from stagepost.rules.judging import SCIENCE, WRITING, judgements
 
 @rule(
     "p-not-reported",
-    title="P is recorded without an earlier result",
+    title="P is recorded but there is no earlier result",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS2,
@@ -24,8 +24,8 @@ from stagepost.rules.judging import SCIENCE, WRITING, judgements
         "teacher's judgement in your MIS and export the return again."
     ),
     reasons=(
-        "Our school reported the result in an earlier year.",
-        "Another school reported the result in an earlier year.",
+        "Our school sent the result in an earlier year.",
+        "Another school sent the result in an earlier year.",
     ),
 )
 def p_not_reported(pupil: Pupil, context: Context) -> Iterator[Found]:

@@ -16,7 +16,7 @@ AT_LEAST_EXPECTED = frozenset({"EXS", "GDS"})
 
 @rule(
     "reading-maths-only-below",
-    title="Reading or mathematics has an unexpected teacher assessment",
+    title="Reading or mathematics may not need a teacher assessment",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS2,

@@ -29,9 +29,9 @@ FEWER = (
         "is wrong, correct the pupils in it. Then say which you did."
     ),
     reasons=(
-        "The pupil joined after the registration.",
-        "The pupil left after the registration.",
-        "We have corrected the registration.",
+        "The pupil joined us after we had registered our pupils.",
+        "The pupil left us after we had registered our pupils.",
+        "We have corrected the list of registered pupils.",
     ),
 )
 def registered(returned: Return, context: Context) -> Iterator[Found]:

@@ -29,7 +29,7 @@ from stagepost.rules.year_groups import expected
     reasons=(
         "The pupil left before the check.",
         "The pupil joined after the check.",
-        "Another school is returning this pupil.",
+        "This pupil is in another school's return.",
         "The pupil is not in this year group and the roll is wrong.",
     ),
 )

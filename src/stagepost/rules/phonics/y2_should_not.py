@@ -21,11 +21,10 @@ from stagepost.rules.earlier_check import met, when
     says="This Year 2 pupil met the standard {when} ({result}) and does not need to take the check again.",
     why="The return is for Year 1, and for Year 2 pupils who must take the check again.",
     put_right=(
-        "Leave the pupil out and export the return again. If the earlier result belongs to another pupil, "
-        "say so."
+        "Leave the pupil out and export the return again. If the earlier result is not this pupil's, say so."
     ),
     reasons=(
-        "The earlier result belongs to another pupil.",
+        "The earlier result is not this pupil's.",
         "We did not know the earlier result and the pupil took the check again.",
     ),
 )

@@ -12,7 +12,7 @@ from stagepost.rules.words import series
 
 @rule(
     "result-kind",
-    title="Results have an unexpected method or qualifier",
+    title="Results may have the wrong method or qualifier",
     severity=QUERY,
     each=Each.RETURN,
     basis="CTF files of one supplier 2020-2025 and of two DfE services; no published list was seen",
