@@ -9,7 +9,7 @@ from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
 
 @rule(
     "la-out-of-area",
-    title="Academy is in the area of another LA",
+    title="Academy is not in the LA it sends to",
     severity=QUERY,
     each=Each.HEADER,
     collections=KS2,
@@ -17,7 +17,7 @@ from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
     basis="DfE guidance 2013; whether it still holds was not verified",
     confidence="medium",
     says="This school is an academy in LA {own}, but the return goes through LA {through}.",
-    why="The DfE used to say that an LA could only send key stage 2 results for academies in its own area.",
+    why="The DfE used to say that an LA could only send key stage 2 results for academies in its area.",
     put_right=(
         "Ask LA {through} if it can send your results. If not, upload the file to the DfE's portal yourself."
     ),
