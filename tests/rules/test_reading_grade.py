@@ -1,7 +1,7 @@
 """Every rule's words can be read by people who left school at fourteen: that is a grade of 8.
 
-The grade is Flesch and Kincaid's. It goes by the length of sentences and of words, and so fits texts of ten to
-forty words. SMOG wants thirty sentences, and Dale and Chall have a list of words without pupil and school.
+The grade is Flesch and Kincaid's. It goes by the length of sentences and of words, which fits texts of ten to
+forty words. SMOG wants thirty sentences. Dale and Chall have a list of words without pupil and school.
 """
 
 import re
