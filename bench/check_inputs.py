@@ -17,7 +17,7 @@ from stagepost.reference_data import (
     RegisterEntry,
     RollPupil,
 )
-from stagepost.reference_data.returns import people
+from stagepost.reference_data.earlier_results import of_files
 
 NAME = "9991001_FSP_999LLLL_002.xml"
 
@@ -39,7 +39,7 @@ def all_that_can_be_given(returned: Return) -> CheckInputs:
         roll=tuple(_roll(returned)),
         register=RegisterEntry(),
         earlier_phonics={},
-        known_before=people(returned),
+        known_before=of_files([returned]).before(SUMMER + 1).people,
         earlier_ks2=frozenset(),
         earlier_profiles={upn: EarlierProfile(SUMMER - 1) for upn in year_1},
         last_sent=LastSent(f"{SUMMER}-06-20T09:30:00", 1, returned.pupils[2:]),

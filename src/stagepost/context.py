@@ -71,10 +71,14 @@ class CheckInputs(NamedTuple):
     """`F` or `M` by forename in small letters, of names that are nearly always of one sex."""
     overlay: Overlay = NATIONAL
     """What the LA allows otherwise than the national code sets."""
-    not_used: Mapping[str, str] = {}
-    """By the name of a value that is left out: what was given in its place and does not fit, in words."""
 
 
+EARLIER_RESULTS: Mapping[Collection, str] = {
+    Collection.PHONICS: "earlier_phonics",
+    Collection.EYFSP: "earlier_profiles",
+    Collection.KS2: "earlier_ks2",
+}
+"""The value of `CheckInputs` that holds a collection's results of earlier summers."""
 IN_WORDS: Mapping[str, str] = {
     "today": "today's date",
     "collection": "the return that was asked for",
@@ -88,7 +92,7 @@ IN_WORDS: Mapping[str, str] = {
     "earlier_profiles": "earlier EYFS profiles",
     "known_before": "the pupils of earlier returns",
     "earlier_ks2": "earlier key stage 2 results",
-    "last_sent": "what was sent before in this collection",
+    "last_sent": "what you sent before in this collection",
     "last_year": "last year's return",
     "ks2_registrations": "the pupils registered for the key stage 2 tests",
     "returned_elsewhere": "what other schools have returned",

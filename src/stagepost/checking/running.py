@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from stagepost import codesets, years
 from stagepost.checking.tally import Tally
-from stagepost.context import IN_WORDS, CheckInputs, Context, File
+from stagepost.context import EARLIER_RESULTS, IN_WORDS, CheckInputs, Context, File
 from stagepost.findings import Finding, Place
 from stagepost.narrowing import belonging, only
 from stagepost.pupil_index import PupilIndex
@@ -14,11 +14,7 @@ from stagepost.records import Collection, Pupil, Return
 from stagepost.reference_data.earlier_results import of_files
 from stagepost.rules.declare import Each, Found, Rule
 
-_IN_FILE = {
-    "earlier_phonics": Collection.PHONICS,
-    "earlier_profiles": Collection.EYFSP,
-    "earlier_ks2": Collection.KS2,
-}
+_IN_FILE = {value: collection for collection, value in EARLIER_RESULTS.items()}
 """What a file may say itself of earlier summers, and whose results say it."""
 
 
@@ -106,7 +102,7 @@ def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> tuple[
         return context, ()
     lacking = (need for need in sorted(rule.needs) if getattr(inputs, need) is None)
     needs = tuple(need for need in lacking if not _in_file(need, rule, context))
-    missing = ", ".join(_missing(need, inputs) for need in needs)
+    missing = ", ".join(IN_WORDS[need] for need in needs)
     return f"not given: {missing}" if missing else "", needs
 
 
@@ -117,10 +113,6 @@ def _in_file(need: str, rule: Rule, context: Context | str) -> bool:
         and isinstance(context, Context)
         and _IN_FILE.get(need) in context.earlier_in_file
     )
-
-
-def _missing(need: str, inputs: CheckInputs) -> str:
-    return IN_WORDS[need] + (f" ({inputs.not_used[need]})" if need in inputs.not_used else "")
 
 
 def _findings(rule: Rule, file: File, inputs: CheckInputs, context: Context | str) -> Iterator[Finding]:

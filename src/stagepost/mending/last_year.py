@@ -11,7 +11,9 @@ from stagepost.records import Outcome
 
 
 def last_year(case: Case) -> Iterator[Mend]:
-    """The same collection's results of other summers away. Sure only where the summer was asked for."""
+    """The same collection's results of other summers away. Never sure: a check goes by them, where they say
+    that a pupil met the standard, or has a profile, already.
+    """
     body, collection, year = case.body, case.file.recognised.collection, case.year
     if body is None or collection is None or year is None or is_mixed(case):
         return
@@ -27,9 +29,9 @@ def last_year(case: Case) -> Iterator[Mend]:
     if any(edits for edits, _ in parts):
         yield Mend(
             "last-year",
-            f"Results of earlier summers stand beside those of {year}. They will be taken out of this file.",
+            f"The file has results from earlier summers as well as {year}. They will be removed from this "
+            "file. They do no harm if they stay, and they show who already has a result.",
             tuple(change for _, changes in parts for change in changes),
-            sure=case.inputs.year is not None,
             edits=tuple(edit for edits, _ in parts for edit in edits),
         )
 

@@ -10,6 +10,7 @@ from stagepost.formats import ctf, zips
 from stagepost.mending.case import Case
 from stagepost.mending.mend import Change, Mend
 from stagepost.recognition import FileKind
+from stagepost.rules.words import first_few
 
 DEPTH = 3
 """Zips within zips that are opened."""
@@ -17,9 +18,9 @@ MEMBERS = 100
 """Members of all the zips together that are looked at."""
 BYTES = ctf.LIMITS.size
 """Bytes unpacked altogether: a zip of some kilobytes can hold gigabytes of nothing."""
-_TOO_DEEP = f"Zips stand in this zip, one in another, more than {DEPTH} deep."
-_TOO_LARGE = "The zip holds more than any return."
-_UNREADABLE = "The zip is {how}. Take the file out and send that, or have the zip sent again."
+_TOO_DEEP = f"There are zip files inside this zip, more than {DEPTH} deep."
+_TOO_LARGE = "The zip has more in it than any return."
+_UNREADABLE = "The zip is {how}. Take the file out and send it, or ask for the zip again."
 
 
 class _TooMuch(Exception):
@@ -30,30 +31,41 @@ class _Member(NamedTuple):
     path: str
     data: bytes
 
+    @property
+    def name(self) -> str:
+        return PurePosixPath(self.path.replace("\\", "/")).name
+
 
 def zipped(case: Case) -> Iterator[Mend]:
     """The one CTF in it; of several, each is offered; of none, there is advice."""
     if case.file.recognised.kind is not FileKind.ZIP:
         return
     try:
-        found = [member for member in _Opening().members(case.data) if ctf.read(member.data).returned]
+        members = list(_Opening().members(case.data))
     except _TooMuch as error:
         yield Mend("unzip", f"{error} Take the file out yourself and send it.")
         return
     except zips.UNREADABLE as error:
         yield Mend("unzip", _UNREADABLE.format(how=zips.why(error)))
         return
+    found = [member for member in members if ctf.read(member.data).returned]
+    others = [member.name for member in members if member not in found]
     if not found:
-        yield Mend("unzip", "There is no readable CTF in this zip. Export one from your MIS and send that.")
+        yield Mend(
+            "unzip", "There is no CTF in this zip that we can read. Export one from your MIS and send it."
+        )
     for number, member in enumerate(found, 1):
-        yield _mend(case, member, number if len(found) > 1 else 0)
+        yield _mend(case, member, number if len(found) > 1 else 0, others)
 
 
-def _mend(case: Case, member: _Member, number: int) -> Mend:
-    name = PurePosixPath(member.path.replace("\\", "/")).name
+def _mend(case: Case, member: _Member, number: int, others: list[str]) -> Mend:
+    name = member.name
+    stays = (
+        f" What else is in the zip is no readable CTF and stays there: {first_few(others)}." if others else ""
+    )
     return Mend(
         f"unzip-{number}" if number else "unzip",
-        f"The file is in a zip. {name} will be taken out of it, as it is.",
+        f"The file is in a zip. {name} will be taken out of it unchanged.{stays}",
         (Change("the file", case.file.name or "a zip", name),),
         sure=not number,
         question="Which of the files in the zip is meant?" if number else "",

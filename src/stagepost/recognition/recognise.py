@@ -6,6 +6,8 @@ from stagepost.recognition.content import sort_of, xml_in_zip
 from stagepost.recognition.recognised import FileKind, Recognised
 from stagepost.recognition.results import Contents, Most, counted, most
 
+_GIAP = "get information about pupils"
+"""The school that such a file gives for its source, beside the numbers XXX and XXXX."""
 WHOLE_SCHOOL = 4
 """Year groups from which on a file is of the whole school: a return has one, and the phonics check two."""
 _KINDS = {
@@ -50,13 +52,20 @@ def _advised(sort: str) -> Recognised:
 
 
 def _of_contents(contents: Contents, form: Format) -> Recognised:
-    results = most(contents)
+    results = "ctf-from-giap" if form is Format.CTF and _from_giap(contents) else most(contents)
     if not isinstance(results, Most):
         return _advised(_WITHOUT_RESULTS.get(form, results))
     if form in _OF_WHOLE_SCHOOL and _whole_school(contents):
         return _of(results, _advised(_OF_WHOLE_SCHOOL[form]))
     says = of_return(form, results.collection, results.year, contents.pupils)
     return _of(results, Recognised(_KINDS[form], says=says))
+
+
+def _from_giap(contents: Contents) -> bool:
+    """Whether it holds what the DfE's Get Information About Pupils hands out: each pupil's latest results."""
+    header = contents.header
+    made_there = header.supplier.upper() == "GIAP" or header.source.name.casefold() == _GIAP
+    return made_there and bool(contents.outcomes)
 
 
 def _of(results: Most, answer: Recognised) -> Recognised:

@@ -1,6 +1,7 @@
 """Every rule there is, in the order in which they run and in which their findings are shown."""
 
 from stagepost.formats.reading import Format
+from stagepost.rules.against.earlier_result_differs import earlier_result_differs
 from stagepost.rules.against.resend_older import resend_older
 from stagepost.rules.against.roll_extra import roll_extra
 from stagepost.rules.against.roll_missing import roll_missing
@@ -124,6 +125,7 @@ RULES: tuple[Rule, ...] = (
     sex_against_name,
     identity_changed,
     identity_changed_since,
+    earlier_result_differs,
     roll_missing,
     roll_extra,
     same_pupil_two_schools,

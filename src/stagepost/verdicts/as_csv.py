@@ -69,7 +69,7 @@ def _of_notes(notes: Notes) -> Iterator[tuple[object, ...]]:
     for name, says in notes.passed_over:
         yield _of_note(name, PASSED_OVER, says)
     for option, name, what, why in notes.not_used:
-        yield _of_note(name, NOT_USED, f"{option}: {what}. {why}")
+        yield _of_note(name, NOT_USED, f"Given with {option}: {what}. {why}")
 
 
 def _of_note(name: str, severity: str, says: str) -> tuple[object, ...]:

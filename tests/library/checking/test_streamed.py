@@ -14,14 +14,28 @@ from stagepost.invention import invent
 from stagepost.invention.faulty import faulty_files
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection
-from stagepost.reference_data import PupilElsewhere, RollPupil
+from stagepost.reference_data import EarlierCheck, PupilElsewhere, RollPupil
 from stagepost.rules.declare import Each, found
 from tests.library.checking.test_verdict import a_rule
 from tests.rules.base import right
 
 reader = importlib.import_module("stagepost.formats.ctf.stream")  # the package names the function so
 GIVEN = CheckInputs(today=date(2026, 6, 26), year=2026, la="999")
+PHONICS = right(Collection.PHONICS, 2026, pupils=12)
+WITH_EARLIER = PHONICS._replace(
+    pupils=tuple(
+        pupil._replace(
+            year_group="2",
+            dob="2019-01-01",
+            outcomes=(*pupil.outcomes, pupil.outcomes[0]._replace(year="2025", result="38")),
+        )
+        for pupil in PHONICS.pupils
+    )
+)
+HELD = GIVEN._replace(earlier_phonics={pupil.upn: EarlierCheck("12", 2025) for pupil in PHONICS.pupils[:5]})
 FILES = [
+    ("with-earlier-results.xml", ctf.write(WITH_EARLIER), GIVEN),
+    ("with-other-earlier-results.xml", ctf.write(WITH_EARLIER), HELD),
     *((name, data, GIVEN) for name, data in invent(schools=3, seed=4).returns.items()),
     *((each.name, each.data, each.inputs) for each in faulty_files(2026)),
     ("utf-16.xml", ctf.write(right(Collection.EYFSP, 2026, pupils=9), ctf.UTF_16), GIVEN),
@@ -49,6 +63,15 @@ def test_what_is_found_is_the_same():
         assert (parts.recognised, parts.pupils, parts.broken) == (whole.recognised, whole.pupils, ())
         compared += len(parts.findings)
     assert compared > 30
+
+
+@pytest.mark.usefixtures("pieces")
+def test_what_the_file_itself_says_of_earlier_summers_is_used():
+    data = ctf.write(WITH_EARLIER)
+    for given, met_before, differing in ((GIVEN, 12, 0), (HELD, 7, 5)):
+        verdict = check_streamed(BytesIO(data), "a.xml", given)
+        found_by = Counter(each.rule for each in verdict.findings)
+        assert (found_by["y2-should-not"], found_by["earlier-result-differs"]) == (met_before, differing)
 
 
 @pytest.mark.usefixtures("pieces")

@@ -107,7 +107,7 @@ def test_a_year_of_which_nothing_is_held_is_said():
 @pytest.mark.parametrize("pupils", [(), (Pupil("A1"),)])
 def test_no_results_are_one_finding_and_no_word_of_files(pupils):
     (finding,) = judge_return(Return(Header(source=School("999", "1001")), pupils)).findings
-    assert finding.says == "There are no results of the EYFS profile, the phonics check, key stage 1 or 2."
+    assert finding.says == "There are no results for the EYFS profile, phonics, key stage 1 or key stage 2."
     assert speaks_of_no_file(finding)
 
 
@@ -182,3 +182,12 @@ def test_files_by_themselves_and_then_the_merged_return_meet_every_rule_once():
     alone = check(ctf.write(whole), "9991001_PHO_999LLLL_001.xml", known)
     of_file = check(ctf.write(whole), "9991001_PHO_999LLLL_001.xml", known, ABOUT_FILES)
     assert sorted([*of_file.ran, *judge_return(whole, known).ran]) == sorted(alone.ran)
+
+
+OWN_WORDS = {"pupil-twice-in-file", "upn-twice-in-file"}
+"""They say which pupil “of the file” is meant, by its number."""
+
+
+def test_no_rule_speaks_of_a_file_where_there_may_be_none():
+    rules = [rule for rule in RULES if rule not in ABOUT_FILES and rule.label not in OWN_WORDS]
+    assert [rule.label for rule in rules if re.search(r"\b(file|CTF)\b", rule.says)] == []

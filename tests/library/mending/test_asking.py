@@ -76,6 +76,19 @@ def test_of_two_files_in_a_zip_nobody_guesses_which_is_meant():
     refused(spoilt, propose(*spoilt, KNOWN))
 
 
+def test_what_stays_in_a_zip_is_named():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(f"export/{RIGHT.name}", RIGHT.data)
+        archive.writestr("export/CTF_Error_List.txt", "no mark was recorded")
+    (mend,) = (mend for mend in propose(out.getvalue(), "export.zip", KNOWN) if mend.label == "unzip")
+    assert mend.sure
+    assert mend.says == (
+        f"The file is in a zip. {RIGHT.name} will be taken out of it unchanged. "
+        "What else is in the zip is no readable CTF and stays there: CTF_Error_List.txt."
+    )
+
+
 def test_a_return_sent_to_the_wrong_request_is_told_where_it_belongs():
     says = advice(RIGHT, KNOWN._replace(collection=Collection.PHONICS), "wrong-request")
     assert "EYFS profile results of summer 2026" in says

@@ -134,6 +134,25 @@ def test_other_ctfs_are_no_return(outcomes, says):
     assert recognised.estab == "1001"
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        HEADER._replace(supplier="GIAP", source=School("XXX", "XXXX")),
+        HEADER._replace(supplier="giap"),
+        HEADER._replace(source=School("XXX", "XXXX", "", "Get Information About Pupils")),
+    ],
+)
+def test_what_get_information_about_pupils_hands_out_is_named(header):
+    pupils = (Pupil(outcomes=(*profile(2024), *phonics(2025), *key_stage("KS1", 2026))),)
+    recognised = of(Return(header, pupils))
+    assert recognised.kind is FileKind.CTF
+    assert recognised.collection is recognised.year is None
+    assert recognised.says == "This holds earlier results from Get Information About Pupils."
+    assert recognised.send_instead.startswith("Give it beside a return; do not send it.")
+    assert "holds no results" in of(Return(header, (Pupil(),))).says
+    assert of(Return(header, (Pupil(outcomes=(TABLES_CHECK,)),))).says == recognised.says
+
+
 def test_a_full_ctf_says_what_most_of_it_is_and_asks_for_a_partial_one():
     recognised = told(*profile(2026), qualifier="full")
     assert (recognised.collection, recognised.year) == (Collection.EYFSP, 2026)

@@ -7,6 +7,7 @@ from stagepost.cli.reading import AnyReturn, OneReturn
 from stagepost.cli.reference_files.parts import Checked, Parts, Why
 from stagepost.codesets import Overlay
 from stagepost.collections import facts_of
+from stagepost.context import EARLIER_RESULTS
 from stagepost.formats.gias_csv import RegisterReading
 from stagepost.recognition.results import TABLES_CHECK, ResultSet, result_set
 from stagepost.records import RESULT, Collection, Outcome, Return
@@ -15,12 +16,6 @@ from stagepost.reference_data.earlier_results import check_of, result_sets
 from stagepost.reference_data.pairs import Listed
 from stagepost.rules.words import count
 
-_VALUES = {
-    Collection.PHONICS: "earlier_phonics",
-    Collection.EYFSP: "earlier_profiles",
-    Collection.KS2: "earlier_ks2",
-}
-"""The value of `CheckInputs` that earlier results of each collection are handed over in."""
 _UNSURE = "Nobody can tell for certain whose results they are."
 
 
@@ -74,8 +69,9 @@ def earlier(parts: Parts, given: AnyReturn, own: ResultSet | None) -> None:
             if collection is Collection.PHONICS and check_of(outcomes) is None:
                 unsure.append(f"whose phonics results of summer {summer} contradict each other")
     school = given.returned.header.source.number
-    for of, pupils in sorted(upns.items()):
-        _earlier_set(parts, given.shown, of, pupils, school if of == own else None)
+    for collection, summer in sorted(upns, key=lambda of: (list(Collection).index(of[0]), of[1])):
+        of = collection, summer
+        _earlier_set(parts, given.shown, of, upns[of], school if of == own else None)
     for what, number in Counter(unsure).items():
         parts.add_left_out("--earlier", given.shown, f"{count(number, 'pupil')} {what}", _UNSURE)
     for what, number in _none_of_four(given.returned).items():
@@ -86,7 +82,7 @@ def earlier_listed(parts: Parts, name: str, listed: Listed[EarlierCheck]) -> Non
     """Phonics results of a table, which names no summer."""
 
     def misfit(checked: Checked) -> Why | None:
-        if not checked.uses(_VALUES[Collection.PHONICS]):
+        if not checked.uses(EARLIER_RESULTS[Collection.PHONICS]):
             return Why.ANOTHER_RETURN
         return None if checked.knows_one_of(listed.values.keys()) else Why.NOBODY
 
@@ -145,7 +141,7 @@ def rows(parts: Parts, option: str, name: str, left_out: Mapping[str, int]) -> N
 def _earlier_set(parts: Parts, name: str, of: ResultSet, upns: set[str], last_year_of: str | None) -> None:
     """The results of one collection and summer; of a school's own return also as last year's figures."""
     collection, summer = of
-    value = _VALUES.get(collection)
+    value = EARLIER_RESULTS.get(collection)
 
     def misfit(checked: Checked) -> Why | None:
         a_year_ago = (collection, summer + 1) == (checked.collection, checked.summer)

@@ -10,7 +10,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 OPTIONS = (
     ("--roll", "The school's roll, a CTF or a table: who is missing, who should not be there."),
     ("--last-sent", "What was sent before for the same return."),
-    ("--earlier", "Returns of earlier summers: last year's, phonics results, EYFS profiles."),
+    ("--earlier", "Any CTF with results of earlier summers, or a table of phonics results."),
     ("--others", "Returns of other schools: who is in two of them."),
     ("--register", "The national register of schools, as downloaded (CSV)."),
     ("--ks2-registrations", "The UPNs registered for the key stage 2 tests, one on each line."),

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from stagepost.cli.reading import AnyReturn, OneReturn, own_return
 from stagepost.cli.reference_files import given
-from stagepost.cli.reference_files.joining import joined
+from stagepost.cli.reference_files.joining import Key, grouped, joined, last_year, made, newest
 from stagepost.cli.reference_files.loading import Loading
-from stagepost.cli.reference_files.not_used import Key, not_used
 from stagepost.cli.reference_files.parts import Checked
 from stagepost.codesets import NATIONAL, Overlay
 from stagepost.context import CheckInputs, File
@@ -19,7 +18,8 @@ from stagepost.formats import gias_csv
 from stagepost.formats.gias_csv import RegisterSchool
 from stagepost.narrowing import for_collection
 from stagepost.pupil_index import PupilIndex
-from stagepost.records import Collection, Header, Return
+from stagepost.recognition import Recognised
+from stagepost.records import Collection, Return
 from stagepost.reference_data import (
     Earlier,
     EarlierCheck,
@@ -32,9 +32,6 @@ from stagepost.reference_data import (
 )
 from stagepost.reference_data.earlier_results import EarlierResults
 from stagepost.verdicts import NotUsed, PassedOver
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 @dataclass
@@ -64,7 +61,7 @@ class ReferenceFiles:
         """All that the options name. Raises `CannotUse`."""
         loading = Loading()
         held = cls(
-            rolls={school: joined(rolls) for school, rolls in _grouped(loading.rolls(paths["roll"]))},
+            rolls={school: joined(rolls) for school, rolls in grouped(loading.rolls(paths["roll"]))},
             register=loading.register(paths["register"]),
             ks2_registrations=loading.upns(paths["ks2_registrations"]),
             forenames=loading.forenames(paths["forenames"]),
@@ -72,9 +69,12 @@ class ReferenceFiles:
             loading=loading,
         )
         last_sent = loading.returns(paths["last_sent"], given.last_sent)
-        sent = ((_key(one), _last_sent(one, name)) for one, name in last_sent)
-        held.last_sent = {key: _newest(files) for key, files in _grouped(sent)}
-        held._take_earlier(sorted(loading.earlier(paths["earlier"]), key=_made))
+        sent = (
+            (_key(one), returns.last_sent(one.returned, name, one.collection, one.year))
+            for one, name in last_sent
+        )
+        held.last_sent = {key: newest(files) for key, files in grouped(sent)}
+        held._take_earlier(sorted(loading.earlier(paths["earlier"]), key=made))
         for one, _ in loading.returns(paths["others"], given.of_another_school):
             held.others[one.collection, one.year] += returns.elsewhere(one.returned)
         return held
@@ -95,7 +95,8 @@ class ReferenceFiles:
             return asked
         school, summer = file.la + file.estab, file.year
         roll = self.rolls.get(school, self.rolls.get(""))
-        self.loading.parts.look(Checked(school, file.collection, summer, _upns(seen, roll)))
+        if _is_compared(file, asked):
+            self.loading.parts.look(Checked(school, file.collection, summer, _upns(seen, roll)))
         earlier = self._earlier_than(summer)
         return asked._replace(
             roll=roll,
@@ -111,7 +112,6 @@ class ReferenceFiles:
             forenames=self.forenames,
             returned_elsewhere=self._returned(file.collection, summer),
             overlay=self.overlay,
-            not_used=dict(not_used(self.rolls, self.last_sent)),
         )
 
     def _entry(self, school: str, day: date | None) -> RegisterEntry | None:
@@ -129,7 +129,7 @@ class ReferenceFiles:
             if own:
                 school = file.returned.header.source.number
                 of_return.append(((school, *own), for_collection(file.returned, *own)))
-        self.last_year = {key: _last_year(found, key) for key, found in _grouped(of_return)}
+        self.last_year = {key: last_year(found, key) for key, found in grouped(of_return)}
 
     def _earlier_than(self, summer: int) -> Earlier:
         """What is held of the summers before; what a table says counts before all."""
@@ -157,6 +157,12 @@ class ReferenceFiles:
         return {of: PupilIndex(pupils) for of, pupils in self.others.items()}
 
 
+def _is_compared(file: Recognised, asked: CheckInputs) -> bool:
+    """Whether it is one return by itself, and the one asked for: others are compared with nothing."""
+    wanted = asked.collection in (None, file.collection)
+    return wanted and not file.send_instead and len(file.collections) == 1
+
+
 def _upns(seen: File, roll: tuple[RollPupil, ...] | None) -> frozenset[str] | None:
     """Of the pupils in the file and on its roll; `None` where the file is too large to be held."""
     pupils = seen.reading.returned.pupils if seen.reading.returned else ()
@@ -173,39 +179,3 @@ def _day(seen: File) -> date | None:
 
 def _key(one: OneReturn) -> Key:
     return one.returned.header.source.number, one.collection, one.year
-
-
-def _grouped(pairs: Iterable[tuple[K, V]]) -> Iterable[tuple[K, list[V]]]:
-    """What several files say of one school or return, together."""
-    groups: dict[K, list[V]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return groups.items()
-
-
-def _made(earlier: AnyReturn | Mapping[str, EarlierCheck]) -> str:
-    """For the later of two files to count; it does not matter where a table stands."""
-    return _moment(earlier.returned.header) if isinstance(earlier, AnyReturn) else ""
-
-
-def _moment(header: Header) -> str:
-    """When the file was made, to be put in order; first stands what does not say it."""
-    return header.made.isoformat() if header.made else ""
-
-
-def _last_sent(one: OneReturn, name: str) -> LastSent:
-    return returns.last_sent(one.returned, name, one.collection, one.year)
-
-
-def _newest(files: Iterable[LastSent]) -> LastSent:
-    """The newest of the files of one return, with the pupils of all."""
-    in_order = sorted(files, key=lambda sent: (_moment(Header(created=sent.created)), sent.number))
-    return in_order[-1]._replace(pupils=joined(sent.pupils for sent in in_order))
-
-
-def _last_year(files: Iterable[Return], of: Key) -> LastYear:
-    """What the files of one return say together: Year 1 and who took the check again may be in two."""
-    in_order = sorted(files, key=lambda returned: _moment(returned.header))
-    _, collection, summer = of
-    whole = in_order[-1]._replace(pupils=joined(sent.pupils for sent in in_order))
-    return returns.last_year(whole, collection, summer)

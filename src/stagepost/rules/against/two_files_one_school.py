@@ -23,11 +23,11 @@ from stagepost.rules.words import count
         "an addition"
     ),
     confidence="high",
-    says="We already hold {held} from this school. {way}, this file {effect}.",
+    says="We already hold {held} from this school. {way}, this return {effect}.",
     why="If you send Year 1 and Year 2 in two files, one must not replace the other.",
     put_right=(
-        "If this is what you want, say why. If not, choose again whether this file replaces the earlier one "
-        "or adds to it."
+        "If this is what you want, say why. If not, choose again whether this return replaces the earlier "
+        "one or adds to it."
     ),
     reasons=(
         "The earlier return had pupils who should not have been in it.",

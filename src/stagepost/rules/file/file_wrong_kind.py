@@ -18,8 +18,7 @@ SEPARATE = {
 """By whether there is a file."""
 OTHER = {
     True: (
-        "Export a CTF with the {asked} from your MIS and send that. Or send this file as the return for "
-        "{held}."
+        "Export a CTF with the {asked} from your MIS and send it. Or send this file as the return for {held}."
     ),
     False: "Send the {asked}. Or send these results as the return for {held}.",
 }

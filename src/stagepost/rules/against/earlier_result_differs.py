@@ -1,0 +1,90 @@
+"""A pupil's earlier result in the file should be the one that is held of the same summer."""
+
+from collections.abc import Iterator
+
+from stagepost.codesets.codeset import mark as whole_number
+from stagepost.context import Context
+from stagepost.records import Pupil
+from stagepost.reference_data import NOTHING_EARLIER, EarlierCheck, EarlierProfile
+from stagepost.rules.check_result import INSTEAD
+from stagepost.rules.declare import EYFSP, KS1, PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.earlier_check import LEFT, met
+
+
+@rule(
+    "earlier-result-differs",
+    title="Earlier result differs from the one held",
+    severity=QUERY,
+    each=Each.PUPIL,
+    collections=EYFSP | PHONICS | KS1,
+    basis="practice",
+    confidence="low",
+    says="The file gives {own}. {held}.",
+    why=(
+        "Earlier results say who takes the phonics check again and who has a profile. Those that are held "
+        "count."
+    ),
+    put_right=(
+        "Find out which of the two is right. If the file is right, say so; if not, correct the earlier "
+        "result in your MIS and export again."
+    ),
+    reasons=(
+        "We have checked our file and it is right.",
+        "The result that is held is another pupil's.",
+        "The result was corrected after it was first returned.",
+    ),
+)
+def earlier_result_differs(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """A list without a year is taken to be of the summer that the file tells of."""
+    if context.in_file is NOTHING_EARLIER:
+        return
+    yield from _checks(pupil, context)
+    yield from _profiles(pupil, context)
+
+
+def _checks(pupil: Pupil, context: Context) -> Iterator[Found]:
+    own = (context.in_file.phonics or {}).get(pupil.upn)
+    held = (context.inputs.earlier_phonics or {}).get(pupil.upn)
+    if own and held and held.summer in (None, own.summer) and _differ(own, held, context):
+        yield found(
+            "CHK",
+            at=pupil,
+            own=f"the phonics result of {own.summer} as {own.result}",
+            held=f"The one that is held is {held.result}"
+            if held.result
+            else "By what is held there was none",
+        )
+
+
+def _profiles(pupil: Pupil, context: Context) -> Iterator[Found]:
+    own = (context.in_file.profiles or {}).get(pupil.upn)
+    held = (context.inputs.earlier_profiles or {}).get(pupil.upn)
+    if own and held and _same_summer(own, held) and held.results and own.results != held.results:
+        yield found(
+            "UPN",
+            at=pupil,
+            own=f"an EYFS profile of {own.summer}",
+            held="The results that are held of it are others",
+        )
+
+
+def _same_summer(own: EarlierProfile, held: EarlierProfile) -> bool:
+    return own.summer == held.summer
+
+
+def _differ(own: EarlierCheck, held: EarlierCheck, context: Context) -> bool:
+    """Two marks or two codes must be the same; a mark and a code must say the same of the standard.
+
+    Of a pupil who left (L) another school may have the result.
+    """
+    one, other = own.result.upper(), held.result.upper()
+    if LEFT in (one, other):
+        return False
+    if _kind(one) == _kind(other):
+        return one != other
+    return {met(own, context.year), met(held, context.year)} == {True, False}
+
+
+def _kind(result: str) -> tuple[bool, bool]:
+    """Whether it is a mark, and whether it is a code in place of one."""
+    return whole_number(result) is not None, result in INSTEAD
