@@ -85,7 +85,7 @@ def test_of_a_zip_the_file_to_be_taken_out_is_named(cast, upload):
         archive.writestr("CTF_Error_List.txt", "<b>no mark</b> was recorded")
         archive.writestr(f"export/{returning.name(cast.school)}", returning.file(cast.school))
     page = upload(packed.getvalue(), name="export.zip").content.decode()
-    assert f"Take {returning.name(cast.school)} out of the zip file and send that." in page
+    assert f"Take {returning.name(cast.school)} out of the zip file and send it." in page
     assert not StoredFile.objects.exists()
 
 
