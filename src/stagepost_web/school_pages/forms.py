@@ -6,6 +6,7 @@ from django import forms
 from django.template.defaultfilters import filesizeformat
 
 from stagepost_web.frame.forms import Form
+from stagepost_web.returns.forms import FindingsForm, Words
 
 
 class UploadForm(Form):
@@ -73,3 +74,36 @@ class AuthorityForm(Form):
             return f"I, {sender}, am the headteacher, and I confirm and send this return."
         head = self.cleaned_data["headteacher"]
         return f"I have authority from the headteacher, {head}, to confirm and send this return."
+
+
+OWN = "own"
+"""What is posted for a reason that is not in the list."""
+
+
+class AnswerForm(FindingsForm):
+    """Why findings are right: one of the usual reasons, or own words."""
+
+    reason = forms.ChoiceField(
+        label="Why is it right?",
+        required=False,
+        error_messages={"invalid_choice": "Choose a reason from the list."},
+    )
+    own_words = Words(label="Give the reason", required=False)
+
+    def __init__(self, *args: Any, reasons: tuple[str, ...], la_name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reasons = reasons
+        self.fields["reason"].choices = [*((reason, reason) for reason in reasons), (OWN, "Another reason")]
+        self.fields["own_words"].help_text = f"{la_name} reads it beside the return. It is not e-mailed."
+
+    def clean(self) -> dict[str, Any]:
+        """Own words count where no reason of the list was chosen."""
+        given = self.cleaned_data
+        reason, words = given.get("reason", ""), given.get("own_words", "")
+        if reason in self.reasons:
+            self.errors.pop("own_words", None)
+            return given
+        if not words and "own_words" not in self.errors:
+            chosen = reason or not self.reasons
+            self.add_error(*(("own_words", "Give the reason.") if chosen else ("reason", "Choose a reason.")))
+        return given | {"reason": words}

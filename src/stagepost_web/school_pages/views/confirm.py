@@ -9,8 +9,10 @@ from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.people.models import Person, Role
 from stagepost_web.people.permissions import current
+from stagepost_web.returns.queries import answer_tally
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.school_pages.forms import AuthorityForm
+from stagepost_web.school_pages.verdict_summary import answers_summary
 from stagepost_web.school_pages.views.loading import return_at, signed_in_as
 from stagepost_web.schools.models import School
 
@@ -48,5 +50,11 @@ def _page(request: HttpRequest, delivery: Delivery, form: AuthorityForm, obstacl
         obstacle = "This file was put aside or recalled. Upload it again to send it."
     elif delivery.carried.error_count and delivery.school.la.errors_stop:
         obstacle = "This file has errors that must be put right before it can be sent."
-    context = {"school": delivery.school, "delivery": delivery, "form": form, "obstacle": obstacle}
+    context = {
+        "school": delivery.school,
+        "delivery": delivery,
+        "form": form,
+        "obstacle": obstacle,
+        "answers": answers_summary(answer_tally(delivery.carried), delivery.school.la.name),
+    }
     return render(request, "school_pages/confirm.html", context, status=409 if obstacle else 200)

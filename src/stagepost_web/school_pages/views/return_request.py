@@ -10,6 +10,7 @@ from stagepost_web.exchange import queries
 from stagepost_web.people.access import for_school
 from stagepost_web.people.permissions import may_send
 from stagepost_web.returns.status import answer_to, obstacle, status_of
+from stagepost_web.school_pages.returned_answers import returned_answers
 from stagepost_web.school_pages.views.loading import return_request_at
 from stagepost_web.schools.models import School
 
@@ -19,13 +20,16 @@ from stagepost_web.schools.models import School
 def return_return_request_page(request: HttpRequest, school: School, pk: int) -> HttpResponse:
     """Show the request with its history."""
     shown = return_request_at(request, school, pk)
+    school_return = answer_to(shown)
+    history = queries.history_of(request.user, shown)
     context = {
         "school": school,
         "return_request": shown,
-        "answer": answer_to(shown),
+        "answer": school_return,
+        "returned": returned_answers(school_return, history) if school_return else None,
         "status": status_of(shown),
         "left": time_left(shown.deadline, timezone.localdate()),
-        "history": queries.history_of(request.user, shown),
+        "history": history,
         "obstacle": obstacle(shown),
         "may_send": may_send(request.user, school),
     }
