@@ -48,7 +48,7 @@ def test_answering_some_and_then_the_others(visit, cast, draft, javascript):
     page.get_by_role("button", name="Clear all").click()
     expect(page.get_by_label("Give the reason")).to_have_value("The LA agreed in May.")
     page.get_by_role("button", name="Save this answer").click()
-    expect(page.get_by_role("alert").get_by_text("Choose at least one.")).to_be_visible()
+    expect(page.get_by_role("alert").get_by_text("Choose at least one from the list.")).to_be_visible()
     look_at(page, f"answer with an error{suffix}")
     page.get_by_label(second).check()
     page.get_by_role("button", name="Save this answer").click()

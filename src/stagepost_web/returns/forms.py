@@ -45,7 +45,7 @@ class FindingsForm(Form):
     findings = forms.TypedMultipleChoiceField(
         coerce=int,
         error_messages={
-            "required": "Choose at least one.",
+            "required": "Choose at least one from the list.",
             "invalid_choice": "Something has changed since you opened this page. Look at it again.",
         },
     )

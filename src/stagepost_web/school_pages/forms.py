@@ -83,6 +83,8 @@ OWN = "own"
 class AnswerForm(FindingsForm):
     """Why findings are right: one of the usual reasons, or own words."""
 
+    field_order = ("reason", "own_words", "findings")
+
     reason = forms.ChoiceField(
         label="Why is it right?",
         required=False,

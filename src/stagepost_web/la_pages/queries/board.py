@@ -7,7 +7,6 @@ from typing import Any, NamedTuple, Self
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, OrderBy, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
 
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.la_pages.queries.collections import STATUS
@@ -69,8 +68,8 @@ class Row(NamedTuple):
     pupils: int | None
     errors: int | None
     queries: int | None
-    waiting: int
-    """Answers that wait for the LA's decision."""
+    waiting: int | None
+    """Answers that wait for the LA's decision; empty where there is none."""
 
 
 def board(collection: Collection, asked: Asked, today: date) -> Page[Any]:
@@ -105,14 +104,14 @@ def _requests(collection: Collection) -> QuerySet[Any]:
     )
 
 
-def _answers_waiting() -> Coalesce:
+def _answers_waiting() -> Subquery:
     waiting = Answer.objects.filter(
         finding__version=OuterRef("version"),
         finding__version__school_return__state__in=DECIDABLE,
         decision=Decision.WAITING,
     )
     counted = waiting.order_by().values("finding__version").annotate(number=Count("pk"))
-    return Coalesce(Subquery(counted.values("number")), 0)
+    return Subquery(counted.values("number"))
 
 
 def _narrowed(requests: QuerySet[Any], asked: Asked, today: date) -> QuerySet[Any]:

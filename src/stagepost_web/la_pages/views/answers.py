@@ -107,5 +107,5 @@ def _return(
         messages.error(request, str(obstacle))
     else:
         name = shown.return_request.school.name
-        messages.success(request, f"Answers returned. {name} is written to that there is something to read.")
+        messages.success(request, f"You have returned these answers. {name} will get an e-mail about it.")
     return redirect("la_pages:return", shown.return_request.collection.la.code, shown.pk)
