@@ -35,8 +35,8 @@ class ReturnedAnswers(NamedTuple):
 def returned_answers(school_return: SchoolReturn, history: Iterable[Submission]) -> ReturnedAnswers | None:
     """The returned answers that the school can give again; `None` where there is none.
 
-    `history` has the submissions of the return, newest first. While the school works on its return, the newest
-    counts, and afterwards the one that the LA holds.
+    `history` has the submissions of the return, newest first. While the school works on its return, the
+    newest counts, and afterwards the one that the LA holds.
     """
     held = None if school_return.state in states.OPEN else held_version(school_return)
     there = (each for each in history if not each.delivery.withdrawn_at and held in (None, each.version))
