@@ -10,10 +10,12 @@ from stagepost.invention.faulty.right import ESTAB, right
 from stagepost.records import Collection, Outcome, Return
 from stagepost_web.collections.actions import issue_requests, open_collection
 from stagepost_web.collections.models import ReturnRequest
-from stagepost_web.exchange.actions import mark_received, send, upload_file
-from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.models import Person
+from stagepost_web.returns.models import Effect
 from stagepost_web.schools.models import LocalAuthority, School
+from stagepost_web.submitting.actions import receive, submit
+from stagepost_web.submitting.models import Submission
+from stagepost_web.submitting.uploading import Upload, upload_files
 from tests.people import Cast
 
 SUMMER = 2026
@@ -23,14 +25,19 @@ FAULTS = {f.label: f for f in (*eyfsp.FAULTS, *identity.FAULTS) if f.estab == ES
 
 
 def return_requests(
-    la: LocalAuthority, by: Person, *schools: School, kind: str = "eyfsp", summer: int = SUMMER
+    la: LocalAuthority,
+    by: Person,
+    *schools: School,
+    kind: str = "eyfsp",
+    summer: int = SUMMER,
+    about: str = "",
 ) -> list[ReturnRequest]:
     """A collection opened, and requests issued to these schools."""
     collection = open_collection(
         la=la,
         kind=kind,
         year=summer,
-        title=f"{facts_of(Collection(kind)).title} {summer}",
+        title=f"{facts_of(Collection(kind)).title} {summer}{about}",
         info="The results of every child in Reception, as a CTF from your MIS.",
         opens=date(summer, 6, 1),
         deadline=date(summer, 6, 27),
@@ -93,26 +100,35 @@ def name(school: School) -> str:
 
 
 def checked(
-    return_request: ReturnRequest, by: Person, *faults: str, data: bytes | None = None, comment: str = ""
-) -> Delivery:
-    """A file uploaded for the request and not yet sent."""
-    return upload_file(
+    return_request: ReturnRequest,
+    by: Person,
+    *faults: str,
+    data: bytes | None = None,
+    comment: str = "",
+    effect: Effect = Effect.REPLACES,
+) -> Submission:
+    """A file uploaded for the request and not yet submitted."""
+    school = return_request.school
+    return upload_files(
         return_request=return_request,
-        name=name(return_request.school),
-        data=file(return_request.school, *faults) if data is None else data,
+        uploads=[Upload(name(school), file(school, *faults) if data is None else data)],
+        effect=effect,
         comment=comment,
         by=by,
         ip_address="192.0.2.1",
     )
 
 
-def sent(return_request: ReturnRequest, by: Person, *faults: str) -> Delivery:
-    """A file uploaded and sent."""
-    return send(
-        delivery=checked(return_request, by, *faults), authority=AUTHORITY, by=by, ip_address="192.0.2.1"
-    )
+def sent(return_request: ReturnRequest, by: Person, *faults: str) -> Submission:
+    """A file uploaded and submitted."""
+    return submitted_as(checked(return_request, by, *faults), by)
 
 
-def received(return_request: ReturnRequest, by: Person, officer: Person) -> Delivery:
-    """A file sent and received by the LA."""
-    return mark_received(delivery=sent(return_request, by), by=officer)
+def submitted_as(draft: Submission, by: Person) -> Submission:
+    """The draft, submitted."""
+    return submit(submission=draft, authority=AUTHORITY, by=by, ip_address="192.0.2.1")
+
+
+def received(return_request: ReturnRequest, by: Person, officer: Person) -> Submission:
+    """A file submitted and received by the LA."""
+    return receive(submission=sent(return_request, by), by=officer)

@@ -73,6 +73,12 @@ class CheckInputs(NamedTuple):
     """What the LA allows otherwise than the national code sets."""
 
 
+EARLIER_RESULTS: Mapping[Collection, str] = {
+    Collection.PHONICS: "earlier_phonics",
+    Collection.EYFSP: "earlier_profiles",
+    Collection.KS2: "earlier_ks2",
+}
+"""The value of `CheckInputs` that holds a collection's results of earlier summers."""
 IN_WORDS: Mapping[str, str] = {
     "today": "today's date",
     "collection": "the return that was asked for",

@@ -68,8 +68,9 @@ INSTALLED_APPS = [
     "stagepost_web.schools",
     "stagepost_web.people",
     "stagepost_web.collections",
-    "stagepost_web.returns",
     "stagepost_web.exchange",
+    "stagepost_web.returns",
+    "stagepost_web.submitting",
     "stagepost_web.reports",
     "stagepost_web.school_pages",
     "stagepost_web.la_pages",
@@ -103,6 +104,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "stagepost_web.frame.middleware.never_kept",
+    "stagepost_web.people.middleware.whole_page",
     "stagepost_web.people.middleware.session_limits",
     "stagepost_web.people.middleware.two_steps",
 ]

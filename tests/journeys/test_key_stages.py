@@ -3,7 +3,7 @@
 import pytest
 
 from stagepost.records import Collection
-from stagepost_web.exchange.actions import send
+from stagepost_web.submitting.actions import submit
 from tests import returning
 from tests.journeys.looking import look_at
 from tests.library.measures.children import judged
@@ -23,13 +23,13 @@ def test_the_pages_of_a_key_stage(cast, visit, collection):
     draft = returning.checked(
         asked, cast.data_manager, data=returning.assessed(cast.school, collection, *outcomes)
     )
-    page = visit(f"/schools/{cast.school.number}/deliveries/{draft.number}/", cast.data_manager)
+    page = visit(f"/schools/{cast.school.number}/deliveries/{draft.delivery.number}/", cast.data_manager)
     look_at(page, f"{collection} verdict")
     page.get_by_role("link", name="See every pupil’s results").click()
     look_at(page, f"{collection} every pupil")
     assert "missing" not in page.get_by_role("table").inner_text()
 
-    sent = send(delivery=draft, authority=AUTHORITY, by=cast.data_manager, ip_address="192.0.2.1")
+    sent = submit(submission=draft, authority=AUTHORITY, by=cast.data_manager, ip_address="192.0.2.1")
     page = visit(f"/las/{cast.la.code}/returns/{sent.version.school_return.pk}/", cast.officer)
     look_at(page, f"{collection} return")
     assert page.get_by_role("img", name="Writing: the expected standard").count() == 1

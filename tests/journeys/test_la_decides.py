@@ -13,9 +13,9 @@ from django.db import connection
 from django_tasks_db.models import DBTaskResult
 from playwright.sync_api import expect
 
-from stagepost_web.exchange.actions import send
 from stagepost_web.exchange.models import Opening
-from stagepost_web.reports.models import PupilLevelReport
+from stagepost_web.reports.models import Report
+from stagepost_web.submitting.actions import submit
 from tests import returning
 from tests.journeys.looking import look_at
 
@@ -97,7 +97,7 @@ def test_from_received_to_report(visit, cast, return_request, workers):
     school = visit(f"/schools/9992001/requests/{return_request.pk}/", cast.data_manager)
     expect(school.get_by_text("One child joined in May and is missing.")).to_be_visible()
     again = returning.checked(return_request, cast.data_manager)
-    send(delivery=again, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="")
+    submit(submission=again, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="")
 
     page.reload()
     page.get_by_role("button", name="Receive").click()
@@ -170,7 +170,7 @@ def test_a_worker_killed_while_making_a_report(visit, cast, return_request, work
     page.get_by_role("link", name="Alder Primary").click()
     page.get_by_role("button", name="Receive").click()
     page.get_by_role("button", name="Accept").click()
-    report = PupilLevelReport.objects.get()
+    report = Report.objects.get()
     worker = workers.start()
     wait_until_begun(report)
     worker.send_signal(signal.SIGKILL)
@@ -181,11 +181,11 @@ def test_a_worker_killed_while_making_a_report(visit, cast, return_request, work
     workers.start()
 
     expect(page.get_by_text("In the school’s files since")).to_be_visible(timeout=60_000)
-    assert return_request.deliveries.filter(direction="to_school").count() == 2
+    assert return_request.school.deliveries.filter(direction="to_school").count() == 1
     assert Opening.objects.count() == 0
 
 
-def wait_until_begun(report: PupilLevelReport) -> None:
+def wait_until_begun(report: Report) -> None:
     """Wait for the worker to claim the job. It then has its libraries to load, which takes it a second."""
     until = time.monotonic() + 60
     while (status := DBTaskResult.objects.get(pk=report.job).status) == "READY":

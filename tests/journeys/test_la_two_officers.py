@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from stagepost_web.audit.models import Event
 from stagepost_web.la_pages import actions
 from stagepost_web.people.models import Role
-from stagepost_web.reports.models import PupilLevelReport
+from stagepost_web.reports.models import Report
 from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.returns.states import NotPossible
 from tests import returning
@@ -65,7 +65,7 @@ def test_both_accept(school_return, officers):
 
     assert came_of == ["done", "done"]
     assert Event.objects.filter(verb="returns.accept").count() == 1
-    assert PupilLevelReport.objects.count() == 1
+    assert Report.objects.count() == 1
     assert DBTaskResult.objects.filter(task_path__endswith="make_report").count() == 1
 
 
@@ -76,4 +76,4 @@ def test_one_accepts_and_the_other_sends_back(school_return, officers):
     assert second == "done"
     assert SchoolReturn.objects.get().state == "sent_back"
     assert first == "done" or "has been sent back" in first
-    assert PupilLevelReport.objects.count() == (1 if first == "done" else 0)
+    assert Report.objects.count() == (1 if first == "done" else 0)

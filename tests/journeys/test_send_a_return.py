@@ -9,6 +9,7 @@ from stagepost.formats.ctf import write
 from stagepost.invention.faulty.spoiling import every_pupil
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.actions import hand_to_school
+from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.returns.actions import send_back
 from tests import returning
@@ -81,7 +82,7 @@ def test_upload_put_right_send_and_recall(visit, cast, return_request, faulty, r
     delivery = Delivery.objects.get(sent_at__isnull=False)
     receipt = page.locator("main").inner_text()
     assert delivery.number in receipt
-    assert delivery.file.sha256 in receipt
+    assert delivery.files.get().sha256 in receipt
     assert "EYFS profile 2026 has been sent to Northshire’s Data and Insight." in receipt
     looked(page, "receipt")
 
@@ -158,7 +159,7 @@ def test_the_whole_job_by_keyboard_alone(visit, cast, return_request, right):
     page.keyboard.press("Enter")
 
     page.get_by_role("heading", name="Sent", exact=True).wait_for()
-    assert Delivery.objects.get(sent_at__isnull=False).authority.startswith(
+    assert Delivery.objects.get(sent_at__isnull=False).submission.authority.startswith(
         "I, Hattie Head, am the headteacher"
     )
 
@@ -180,7 +181,7 @@ def test_a_long_list_of_pupils_is_folded_and_opens_by_keyboard(visit, cast, retu
     wrong = every_pupil(lambda pupil: pupil._replace(dob="/".join(reversed(pupil.dob.split("-"))), sex=""))
     data = write(wrong(returning.content(cast.school, "upn-unknown-la")))
     delivery = returning.checked(return_request, cast.data_manager, data=data)
-    page = visit(f"/schools/9992001/deliveries/{delivery.number}/", cast.headteacher)
+    page = visit(f"/schools/9992001/deliveries/{delivery.delivery.number}/", cast.headteacher)
     surname = returning.content(cast.school).pupils[0].surname
     lists = page.locator("details", has_text="Show the 12 pupils")
 
@@ -200,22 +201,14 @@ def test_sent_back_with_words_and_a_report_among_the_files(visit, cast, return_r
     send_back(
         school_return=delivery.version.school_return, words="Two children are missing.", by=cast.officer
     )
-    hand_to_school(
-        school=cast.school,
-        return_request=return_request,
-        version=delivery.version,
-        title="Pupil-level report",
-        name="report.pdf",
-        media_type="application/pdf",
-        kept=vault.put(b"%PDF-1.7"),
-        by=None,
-    )
+    file = NewFile(vault.put(b"%PDF-1.7"), "report.pdf", "application/pdf")
+    hand_to_school(school=cast.school, la=cast.la, title="Pupil-level report", files=[file], by=None)
     page = visit(f"/schools/9992001/requests/{return_request.pk}/", cast.teacher)
     assert "Two children are missing." in page.locator("main").inner_text()
     look_at(page, "request-sent-back")
     page.get_by_role("link", name="Files", exact=True).click()
     with page.expect_download():
-        page.get_by_role("link", name="Download report.pdf").click()
+        page.get_by_role("link", name="report.pdf").click()
     page.reload()
     assert "by Tom Teacher" in page.locator("main").inner_text()
     look_at(page, "files-from-the-la")

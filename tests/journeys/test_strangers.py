@@ -20,7 +20,7 @@ def addresses(cast) -> list[str]:
         f"{school}files/",
         f"{school}requests/{return_request.pk}/",
         f"{school}requests/{return_request.pk}/upload/",
-        *(f"{school}deliveries/{delivery.number}/{step}" for step in STEPS),
+        *(f"{school}deliveries/{delivery.delivery.number}/{step}" for step in STEPS),
     ]
 
 

@@ -4,12 +4,11 @@ stranger, nobody.
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.database import undone
 from tests.people import browser_of
 from tests.web.routes import ROUTES
 
@@ -22,18 +21,6 @@ def names(patterns: list[URLPattern | URLResolver], spaces: tuple[str, ...] = ()
             yield from names(pattern.url_patterns, within)
         else:
             yield ":".join([*spaces, pattern.name or f"(unnamed: {pattern.pattern})"])
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever is written inside is taken back."""
-    block = transaction.atomic()
-    block._from_testcase = (
-        True  # as Django marks those around a whole test: it is no transaction of the site's
-    )
-    with block:
-        yield
-        transaction.set_rollback(True)
 
 
 def test_every_address_has_a_row_and_every_row_an_address():

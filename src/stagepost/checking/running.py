@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from stagepost import codesets, years
 from stagepost.checking.tally import Tally
-from stagepost.context import IN_WORDS, CheckInputs, Context, File
+from stagepost.context import EARLIER_RESULTS, IN_WORDS, CheckInputs, Context, File
 from stagepost.findings import Finding, Place
 from stagepost.narrowing import belonging, only
 from stagepost.pupil_index import PupilIndex
@@ -14,11 +14,7 @@ from stagepost.records import Collection, Pupil, Return
 from stagepost.reference_data.earlier_results import of_files
 from stagepost.rules.declare import Each, Found, Rule
 
-_IN_FILE = {
-    "earlier_phonics": Collection.PHONICS,
-    "earlier_profiles": Collection.EYFSP,
-    "earlier_ks2": Collection.KS2,
-}
+_IN_FILE = {value: collection for collection, value in EARLIER_RESULTS.items()}
 """What a file may say itself of earlier summers, and whose results say it."""
 
 
@@ -142,15 +138,22 @@ def of_return(rule: Rule, context: Context, first: int = 0) -> Iterator[Finding]
         case _:
             places = {id(pupil): index for index, pupil in enumerate(returned.pupils)}
             for found in rule.look(returned, context):
-                yield _finding(rule, found, found.pupil, places.get(id(found.pupil)))
+                others = tuple(places[id(other)] for other in found.other_pupils)
+                yield _finding(rule, found, found.pupil, places.get(id(found.pupil)), others)
 
 
-def _finding(rule: Rule, found: Found, pupil: Pupil | None = None, index: int | None = None) -> Finding:
+def _finding(
+    rule: Rule,
+    found: Found,
+    pupil: Pupil | None = None,
+    index: int | None = None,
+    others: tuple[int, ...] = (),
+) -> Finding:
     line = found.line or (pupil.line if pupil else 0)
     return Finding(
         rule=rule.label,
         severity=found.severity or rule.severity,
-        place=Place(pupil.upn if pupil else "", index, found.item, line),
+        place=Place(pupil.upn if pupil else "", index, found.item, line, others),
         says=rule.says.format_map(found.values),
         why=rule.why.format_map(found.values),
         put_right=rule.put_right.format_map(found.values),

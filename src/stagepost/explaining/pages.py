@@ -20,8 +20,8 @@ ROOMS = {
 }
 """What the rules of a folder look at, in the order of the index."""
 WRITTEN = (
-    "Written from the rules themselves by `stagepost rules --write docs/rules`. Change the rule, and not "
-    "this page."
+    "Written from the rules themselves by `stagepost rules --format pages --output docs/rules`. Change the "
+    "rule, and not this page."
 )
 
 

@@ -6,6 +6,8 @@ outweighs a mark sent beside it; Wa and Wt are looked at only where there is no 
 the phonics statistics 2022/23; that L is left out is an inference (medium confidence).
 """
 
+from collections.abc import Iterator
+
 from stagepost import years
 from stagepost.codesets.codeset import mark
 from stagepost.measures import counted, counting
@@ -42,18 +44,27 @@ def of(context: MeasureContext) -> Measure:
 
 def met_in(context: MeasureContext, group: str) -> list[bool | None]:
     """Whether each pupil of a year group met the standard; `None` for one who does not count."""
-    summer = context.summer
+    return [met(pupil, context.summer) for pupil in pupils_in(context, group)]
+
+
+def pupils_in(context: MeasureContext, group: str) -> Iterator[Pupil]:
+    """The pupils of a year group, each once."""
     pupils = counted.once(context.returned.pupils)
-    return [met(pupil, summer) for pupil in pupils if year_group(pupil, summer) == group]
+    return (pupil for pupil in pupils if year_group(pupil, context.summer) == group)
 
 
 def met(pupil: Pupil, summer: int) -> bool | None:
     """Whether a pupil met the standard; `None` for one who does not count."""
+    answers = {_answer(result, summer) for result in decisive(pupil, summer)}
+    return None if None in answers else _agreed(answers)
+
+
+def decisive(pupil: Pupil, summer: int) -> set[str]:
+    """Of a pupil's results those that count: the letters, without one the marks, without these Wa or Wt."""
     results = {result.upper() for _, result in counted.results(pupil, Collection.PHONICS, summer)}
     marks = {result for result in results if mark(result) is not None}
     letters = results - marks - _WORDS
-    answers = {_answer(result, summer) for result in letters or marks or results}
-    return None if None in answers else _agreed(answers)
+    return letters or marks or results
 
 
 def year_group(pupil: Pupil, summer: int) -> str:

@@ -7,10 +7,11 @@ from itertools import cycle
 
 from stagepost.invention import InventedLA
 from stagepost_web.collections.models import Collection, ReturnRequest
-from stagepost_web.exchange.actions import send, upload_file
 from stagepost_web.la_pages import actions as la
 from stagepost_web.people.models import Person, Role
-from stagepost_web.returns.models import SchoolReturn, Version
+from stagepost_web.returns.models import Effect, SchoolReturn, Version
+from stagepost_web.submitting.actions import submit
+from stagepost_web.submitting.uploading import Upload, upload_files
 
 AUTHORITY = "I have authority from the headteacher to confirm and submit these results."
 WORDS = "Four children who joined in June are missing. Please add them and send the file again."
@@ -53,11 +54,16 @@ def _sent(invented: InventedLA, return_request: ReturnRequest) -> Version:
     sender = return_request.school.memberships.get(role=Role.DATA_MANAGER).person
     name = eyfsp_file(invented, return_request.school.number)
     data = invented.returns[name]
-    draft = upload_file(
-        return_request=return_request, name=name, data=data, comment="", by=sender, ip_address="127.0.0.1"
+    draft = upload_files(
+        return_request=return_request,
+        uploads=[Upload(name, data)],
+        effect=Effect.REPLACES,
+        comment="",
+        by=sender,
+        ip_address="127.0.0.1",
     )
-    send(delivery=draft, authority=AUTHORITY, by=sender, ip_address="127.0.0.1")
-    return Version.objects.select_related("school_return").get(deliveries=draft)
+    submit(submission=draft, authority=AUTHORITY, by=sender, ip_address="127.0.0.1")
+    return Version.objects.select_related("school_return").get(pk=draft.version_id)
 
 
 def eyfsp_file(invented: InventedLA, number: str) -> str:

@@ -19,7 +19,7 @@ from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.utils import timezone
 
 from stagepost_web.exchange import durable, sealing
-from stagepost_web.exchange.models import StoredFile
+from stagepost_web.exchange.models import Delivery, StoredFile
 from stagepost_web.exchange.names import safe_name
 
 
@@ -57,10 +57,17 @@ def put(data: bytes) -> Kept:
     return Kept(key, len(data), sha256(data).hexdigest())
 
 
-def enter(kept: Kept, *, name: str, media_type: str) -> StoredFile:
-    """Give stored bytes their row."""
+def enter(
+    kept: Kept, *, name: str, media_type: str, delivery: Delivery | None = None, place: int = 1
+) -> StoredFile:
+    """Give stored bytes their row, as a file of the delivery."""
     return StoredFile.objects.create(
-        **kept._asdict(), name=safe_name(name), media_type=media_type, stored_at=timezone.now()
+        **kept._asdict(),
+        name=safe_name(name),
+        media_type=media_type,
+        delivery=delivery,
+        place=place,
+        stored_at=timezone.now(),
     )
 
 

@@ -2,16 +2,16 @@
 
 from django.db import transaction
 
-from stagepost_web.exchange.actions import mark_received
-from stagepost_web.exchange.queries import delivery_of
 from stagepost_web.la_pages import jobs
 from stagepost_web.people.models import Person
 from stagepost_web.reports.actions import ask_for
-from stagepost_web.reports.models import PupilLevelReport
+from stagepost_web.reports.models import Report
 from stagepost_web.returns import actions as returns
 from stagepost_web.returns.models import SchoolReturn, State, Version
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.states import NotPossible
+from stagepost_web.submitting import actions as submitting
+from stagepost_web.submitting.queries import submission_of
 
 
 @transaction.atomic
@@ -21,14 +21,14 @@ def receive(*, school_return: SchoolReturn, seen: int, by: Person, ip_address: s
     `seen` is the number of the version the officer looked at. Raises `NotPossible` when it is another by now.
     """
     version = _as_seen(school_return, seen)
-    if delivery := delivery_of(version):
-        mark_received(delivery=delivery, by=by, ip_address=ip_address)
+    if submission := submission_of(version):
+        submitting.receive(submission=submission, by=by, ip_address=ip_address)
     else:
         returns.receive(school_return=school_return, by=by, ip_address=ip_address)
 
 
 @transaction.atomic
-def accept(*, school_return: SchoolReturn, seen: int, by: Person, ip_address: str) -> PupilLevelReport:
+def accept(*, school_return: SchoolReturn, seen: int, by: Person, ip_address: str) -> Report:
     """Take a received return as the school's answer, and have its pupil-level report made."""
     version = _as_seen(school_return, seen)
     report = ask_for(version=version)

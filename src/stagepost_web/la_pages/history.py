@@ -14,7 +14,8 @@ TOLD = {
     "returns.send_back": "Sent back to the school",
     "reports.make_again": "Report asked for once more",
     "desk.make_report_again": "Report asked for once more",  # the name it had before the reports' own room
-    "exchange.open_delivery": "File opened",
+    "exchange.open_file": "File opened",
+    "exchange.open_delivery": "File opened",  # the name it had before a delivery could have several files
     "exchange.hand_to_school": "Report put into the school’s files",
 }
 

@@ -25,5 +25,5 @@ urlpatterns = [
     path("las/<slug:code>/", collections, name="collections"),
     path("las/<slug:code>/collections/<int:pk>/", board, name="board"),
     path("las/<slug:code>/returns/<int:pk>/", include(of_a_return)),
-    path("las/<slug:code>/deliveries/<slug:number>/file/", download, name="download"),
+    path("las/<slug:code>/deliveries/<slug:number>/files/<int:place>/", download, name="download"),
 ]

@@ -17,6 +17,7 @@ TABLES = {
     "desk_pupillevelreport": "reports_pupillevelreport",
 }
 JOBS = {
+    "stagepost_web.exchange.jobs.announce_sent": "stagepost_web.submitting.jobs.announce_submitted",
     "stagepost_web.desk.jobs.make_report": "stagepost_web.reports.jobs.make_report",
     "stagepost_web.desk.jobs.announce_report": "stagepost_web.reports.jobs.announce_report",
     "stagepost_web.desk.jobs.announce_sent_back": "stagepost_web.la_pages.jobs.announce_sent_back",

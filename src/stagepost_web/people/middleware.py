@@ -1,14 +1,17 @@
 """What a session must have before any page opens: its time has not run out, and a second step is set up."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django_htmx.middleware import HtmxDetails
 
 from stagepost_web.people import two_step
 from stagepost_web.people.sessions import BEGAN, SEEN
@@ -17,6 +20,29 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 SEEN_EVERY = 60
 """Seconds after which the time of the last request is written again: not every request needs a write."""
+
+UNATTENDED = "Stagepost-Unattended"
+"""Header of a request that an open page made by the clock, as `fetched_parts.js` sends it."""
+
+
+def whole_page(answer: Answer) -> Answer:
+    """Lead the whole page to where a part of it, fetched by htmx, was redirected.
+
+    htmx would follow by itself and look for the part on the other page. Whoever has to sign in comes back to
+    the page they were on, whatever the address of the part was.
+    """
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+        if not htmx or "Location" not in response:
+            return response
+        signing_in = urlsplit(response["Location"]).path == reverse(settings.LOGIN_URL)
+        page = htmx.current_url_abs_path
+        to = redirect_to_login(page).url if signing_in and page else response["Location"]
+        return HttpResponse(status=401 if signing_in else 204, headers={"HX-Redirect": to})
+
+    return answered
 
 
 def session_limits(answer: Answer) -> Answer:
@@ -28,8 +54,8 @@ def session_limits(answer: Answer) -> Answer:
             if _over(request, now):
                 logout(request)
                 messages.info(request, "You were signed out because you had been away. Sign in to go on.")
-                return redirect(f"{reverse(settings.LOGIN_URL)}?next={request.path}")
-            if now - request.session.get(SEEN, 0) > SEEN_EVERY:
+                return redirect_to_login(request.get_full_path())
+            if now - request.session.get(SEEN, 0) > SEEN_EVERY and UNATTENDED not in request.headers:
                 request.session[SEEN] = now
                 request.session.setdefault(BEGAN, now)
         return answer(request)

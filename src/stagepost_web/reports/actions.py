@@ -6,40 +6,40 @@ from django.utils import timezone
 from stagepost_web.audit.actions import record
 from stagepost_web.people.models import Person
 from stagepost_web.reports import jobs
-from stagepost_web.reports.models import PupilLevelReport
+from stagepost_web.reports.models import Report, ReportKind
 from stagepost_web.reports.queries import given_up
 from stagepost_web.returns.models import Version
 
 
 @transaction.atomic
-def ask_for(*, version: Version) -> PupilLevelReport:
+def ask_for(*, version: Version) -> Report:
     """Have the report on a version made, once. That the return was accepted is the event."""
-    report, new = PupilLevelReport.objects.get_or_create(
-        version=version, defaults={"asked_at": timezone.now()}
+    report, new = Report.objects.get_or_create(
+        kind=ReportKind.PUPIL_LEVEL, version=version, defaults={"asked_at": timezone.now()}
     )
     return _put_into_queue(report) if new else report
 
 
 @transaction.atomic
-def make_again(*, report: PupilLevelReport, by: Person, ip_address: str) -> PupilLevelReport:
+def make_again(*, report: Report, by: Person, ip_address: str) -> Report:
     """Put a report that was given up into the queue once more."""
-    report = PupilLevelReport.objects.select_for_update().get(pk=report.pk)
+    report = Report.objects.select_for_update().get(pk=report.pk)
     if report.made_at or not given_up(report):
         return report
     _put_into_queue(report)
-    return_request = report.version.school_return.return_request
+    school_return = report.on_version.school_return
     record(
         verb="reports.make_again",
         by=by,
-        subject=f"return:{report.version.school_return_id}",
-        la=return_request.collection.la.code,
-        school=return_request.school.number,
+        subject=f"return:{school_return.pk}",
+        la=school_return.return_request.collection.la.code,
+        school=school_return.return_request.school.number,
         ip_address=ip_address,
     )
     return report
 
 
-def _put_into_queue(report: PupilLevelReport) -> PupilLevelReport:
+def _put_into_queue(report: Report) -> Report:
     report.job = jobs.make_report.enqueue(report.pk).id
     report.save(update_fields=["job"])
     return report

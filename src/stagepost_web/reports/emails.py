@@ -3,8 +3,8 @@
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
-from stagepost_web.exchange.queries import delivery_of
 from stagepost_web.returns.models import Version
+from stagepost_web.submitting.queries import delivery_of
 
 
 def write_to_school(template: str, version: Version) -> None:

@@ -1,5 +1,6 @@
 """Makes the pupil-level report on a version and hands it to the school. May be run again at any point."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db import transaction
@@ -8,61 +9,67 @@ from django.utils import timezone
 from stagepost.records import Collection
 from stagepost.reports.pupil_level import About, tabulate, workbook
 from stagepost_web.exchange.actions import hand_to_school
-from stagepost_web.exchange.models import Delivery
-from stagepost_web.exchange.queries import delivery_of
+from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.vault import Kept
-from stagepost_web.reports.models import PupilLevelReport
+from stagepost_web.reports.models import Report, ReportFile
 from stagepost_web.returns.models import Version
 from stagepost_web.returns.rebuilding import as_return
+from stagepost_web.submitting.queries import delivery_of
 
 
-class Files(NamedTuple):
-    """Both forms of the report."""
+class Made(NamedTuple):
+    """One form of the report."""
 
-    pdf: bytes
-    workbook: bytes
+    data: bytes
+    ending: str
+    media_type: str
 
 
-def make(report: PupilLevelReport) -> Files:
-    """Write the report. The same report gives the same bytes."""
+def make(report: Report) -> tuple[Made, ...]:
+    """Write the report in all its forms. The same report gives the same bytes."""
     from stagepost.reports.pupil_level import pdf  # Altair takes half a second to load
 
-    collection = report.version.school_return.return_request.collection
-    tables = tabulate(as_return(report.version), Collection(collection.kind), collection.year)
+    collection = report.on_version.school_return.return_request.collection
+    tables = tabulate(as_return(report.on_version), Collection(collection.kind), collection.year)
     about = _about(report)
-    return Files(pdf.write(tables, about), workbook.write(tables, about))
-
-
-@transaction.atomic
-def hand_over(report: PupilLevelReport, kept_pdf: Kept, kept_workbook: Kept) -> bool:
-    """Put both files, which are in the vault already, into the school's. False where another was quicker."""
-    report = PupilLevelReport.objects.select_for_update().get(pk=report.pk)
-    if report.made_at:
-        return False
-    report.pdf = _hand(report.version, kept_pdf, "PDF", "pdf", "application/pdf")
-    report.workbook = _hand(report.version, kept_workbook, "spreadsheet", "xlsx", workbook.MEDIA_TYPE)
-    report.made_at = timezone.now()
-    report.save(update_fields=["pdf", "workbook", "made_at"])
-    return True
-
-
-def _hand(version: Version, kept: Kept, form: str, ending: str, media_type: str) -> Delivery:
-    return_request = version.school_return.return_request
-    collection = return_request.collection
-    return hand_to_school(
-        school=return_request.school,
-        return_request=return_request,
-        version=version,
-        title=f"Pupil-level report ({form}): {collection.title}",
-        name=f"{return_request.school.number}_{collection.kind}_{collection.year}_report_v{version.number}.{ending}",
-        media_type=media_type,
-        kept=kept,
-        by=None,
+    return (
+        Made(pdf.write(tables, about), "pdf", "application/pdf"),
+        Made(workbook.write(tables, about), "xlsx", workbook.MEDIA_TYPE),
     )
 
 
-def _about(report: PupilLevelReport) -> About:
-    version = report.version
+@transaction.atomic
+def hand_over(report: Report, made: Sequence[Made], kept: Sequence[Kept]) -> bool:
+    """Put the files, which are in the vault already, into the school's in one delivery.
+
+    False where another worker was quicker.
+    """
+    report = Report.objects.select_for_update().get(pk=report.pk)
+    if report.made_at:
+        return False
+    report.made_at = timezone.now()
+    report.save(update_fields=["made_at"])
+    return_request = report.on_version.school_return.return_request
+    delivery = hand_to_school(
+        school=return_request.school,
+        la=return_request.collection.la,
+        title=f"Pupil-level report: {return_request.collection.title}",
+        files=[_new_file(report.on_version, one, its) for one, its in zip(made, kept, strict=True)],
+        by=None,
+    )
+    ReportFile.objects.bulk_create(ReportFile(report=report, file=file) for file in delivery.files.all())
+    return True
+
+
+def _new_file(version: Version, made: Made, kept: Kept) -> NewFile:
+    return_request = version.school_return.return_request
+    collection = return_request.collection
+    stem = f"{return_request.school.number}_{collection.kind}_{collection.year}_report_v{version.number}"
+    return NewFile(kept, f"{stem}.{made.ending}", made.media_type)
+
+
+def _about(report: Report) -> About:
+    version = report.on_version
     return_request = version.school_return.return_request
     la, delivery = return_request.collection.la, delivery_of(version)
     return About(

@@ -6,17 +6,17 @@ from typing import NamedTuple
 from django_tasks.base import TaskResultStatus as Status
 from django_tasks_db.models import DBTaskResult
 
-from stagepost_web.exchange.models import Delivery
-from stagepost_web.reports.models import PupilLevelReport
+from stagepost_web.exchange.models import StoredFile
+from stagepost_web.reports.models import Report, ReportKind
 from stagepost_web.returns.models import Version
 
 
 class Progress(NamedTuple):
     """The report, and what there is to say of it."""
 
-    report: PupilLevelReport
-    files: tuple[Delivery, ...]
-    """Both files with their openings, once they are made."""
+    report: Report
+    files: tuple[StoredFile, ...]
+    """Its files with their openings, once they are made."""
     given_up: bool
     again: datetime | None
     """When it will be tried again, after it has failed."""
@@ -24,12 +24,12 @@ class Progress(NamedTuple):
 
 def report_on(version: Version) -> Progress | None:
     """How the report is coming on; `None` where none was asked for."""
-    report = PupilLevelReport.objects.filter(version=version).first()
+    report = Report.objects.filter(kind=ReportKind.PUPIL_LEVEL, version=version).first()
     if report is None:
         return None
     if report.made_at:
-        files = Delivery.objects.filter(pk__in=[report.pdf_id, report.workbook_id]).order_by("pk")
-        opened = files.select_related("file").prefetch_related("openings__by")
+        files = StoredFile.objects.filter(report_file__report=report).select_related("delivery")
+        opened = files.order_by("delivery_id", "place").prefetch_related("openings__by")
         return Progress(report, tuple(opened), given_up=False, again=None)
     job = job_of(report)
     failed_before = job is not None and job.status == Status.READY and job.exception_class_path
@@ -37,12 +37,12 @@ def report_on(version: Version) -> Progress | None:
     return Progress(report, (), given_up(report), again)
 
 
-def given_up(report: PupilLevelReport) -> bool:
+def given_up(report: Report) -> bool:
     """Whether the job was tried as often as jobs are, or is nowhere to be found."""
     job = job_of(report)
     return job is None or job.status == Status.FAILED
 
 
-def job_of(report: PupilLevelReport) -> DBTaskResult | None:
+def job_of(report: Report) -> DBTaskResult | None:
     """The job that makes the report, while the queue remembers it."""
     return DBTaskResult.objects.filter(pk=report.job).first() if report.job else None

@@ -1,31 +1,45 @@
 """What school and LA do with a return. Each step checks, under a lock, the state it starts from."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils import timezone
 
-from stagepost.checking import Verdict
 from stagepost_web.audit.actions import record
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.people.models import Person
 from stagepost_web.returns import states
 from stagepost_web.returns.carrying import carry_answers_over
+from stagepost_web.returns.composing import Composed
 from stagepost_web.returns.models import SchoolReturn, State, Version
+from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.recording import write_version
+
+CarriedBy = Mapping[str, object]
+"""What a version came in, as its event tells it: plain values, and never the name of a file."""
+NOTHING: CarriedBy = {}
+OVERTAKEN = (
+    "The return that this file adds to was recalled or replaced after you uploaded it. Upload the file again."
+)
 
 
 @transaction.atomic
 def record_check(
-    *, return_request: ReturnRequest, verdict: Verdict, by: Person, ip_address: str = ""
+    *,
+    return_request: ReturnRequest,
+    composed: Composed,
+    by: Person,
+    ip_address: str = "",
+    carried_by: CarriedBy = NOTHING,
 ) -> Version:
-    """Keep what was read and found as the next version of the return; the first one begins the return."""
-    ReturnRequest.objects.select_for_update().get(
-        pk=return_request.pk
-    )  # two first versions at once would begin it twice
-    school_return, _ = SchoolReturn.objects.select_for_update().get_or_create(
-        return_request=return_request, defaults={"state_changed_at": timezone.now()}
-    )
-    states.require("check", school_return.state)
-    version = write_version(school_return, verdict, by)
+    """Keep what was read and found as the next version of the return; the first one begins the return.
+
+    `carried_by` tells the event what it came in. Raises `NotPossible` where the return is not the school's
+    to replace, or where another version has come meanwhile than the one to be added to.
+    """
+    school_return = begun(return_request)
+    _require("check", school_return, composed.adds_to)
+    version = write_version(school_return, composed, by)
     carry_answers_over(version)
     _note(
         "check",
@@ -36,48 +50,65 @@ def record_check(
         pupils=version.pupil_count,
         errors=version.error_count,
         queries=version.query_count,
+        **carried_by,
     )
     return version
 
 
 @transaction.atomic
-def submit(*, version: Version, by: Person, ip_address: str = "") -> SchoolReturn:
-    """Hand this version over to the LA. Nothing happens when it has been handed over already."""
+def submit(
+    *, version: Version, by: Person, ip_address: str = "", carried_by: CarriedBy = NOTHING
+) -> SchoolReturn:
+    """Hand this version over to the LA. Nothing happens when it has been handed over already.
+
+    What adds to a version the LA holds may be handed over at any time; all else while the return is the
+    school's to change.
+    """
     school_return = locked(version.school_return_id)
     if _handed_over(school_return, version):
         return school_return
-    states.require("submit", school_return.state)
+    _require("submit", school_return, version.adds_to)
     if version.error_count and school_return.return_request.collection.la.errors_stop:
         raise states.NotPossible("This file has errors that must be put right before it can be sent.")
-    _stamp(version, sent=True)
-    return _step("submit", school_return, State.SUBMITTED, by, ip_address, version=version.number)
+    version.state_before = "" if school_return.state in states.OPEN else school_return.state
+    version.sent_at = timezone.now()
+    version.save(update_fields=["state_before", "sent_at"])
+    about = {"version": version.number, "pupils": version.pupil_count, "errors": version.error_count}
+    return _step("submit", school_return, State.SUBMITTED, by, ip_address, **about, **carried_by)
 
 
 @transaction.atomic
-def withdraw(*, version: Version, by: Person, ip_address: str = "") -> SchoolReturn:
-    """Take back what was submitted, while the LA has not received it."""
+def withdraw(
+    *, version: Version, by: Person, ip_address: str = "", carried_by: CarriedBy = NOTHING
+) -> SchoolReturn:
+    """Take back what was submitted, while the LA has not received it. What it added to counts again."""
     school_return = locked(version.school_return_id)
-    if school_return.state in states.OPEN and not _is_sent(version):
+    if not _is_sent(version):
         return school_return
     states.require("withdraw", school_return.state)
     if not _handed_over(school_return, version):
         raise states.NotPossible("Another version of this return has been sent since.")
-    _stamp(version, sent=False)
-    back_to = State.SENT_BACK if school_return.words else State.IN_PROGRESS
-    return _step("withdraw", school_return, back_to, by, ip_address, version=version.number)
+    version.sent_at = None
+    version.save(update_fields=["sent_at"])
+    back_to = version.state_before or (State.SENT_BACK if school_return.words else State.IN_PROGRESS)
+    return _step(
+        "withdraw", school_return, State(back_to), by, ip_address, version=version.number, **carried_by
+    )
 
 
 @transaction.atomic
-def receive(*, school_return: SchoolReturn, by: Person, ip_address: str = "") -> SchoolReturn:
+def receive(
+    *, school_return: SchoolReturn, by: Person, ip_address: str = "", carried_by: CarriedBy = NOTHING
+) -> SchoolReturn:
     """Take a submitted return in. From then on the school can no longer recall it.
 
-    A return that came as a file is received with `exchange.actions.mark_received`, which marks both.
+    A return that came in a delivery is received with `submitting.actions.receive`, which marks both.
     """
     school_return = locked(school_return.pk)
     if school_return.state == State.RECEIVED:
         return school_return
     states.require("receive", school_return.state)
-    return _step("receive", school_return, State.RECEIVED, by, ip_address)
+    return _step("receive", school_return, State.RECEIVED, by, ip_address, **carried_by)
 
 
 @transaction.atomic
@@ -109,6 +140,24 @@ def locked(pk: int) -> SchoolReturn:
     return SchoolReturn.objects.select_for_update().get(pk=pk)
 
 
+def begun(return_request: ReturnRequest) -> SchoolReturn:
+    """The return that answers the request, held until the transaction ends, and begun if it is not yet."""
+    # The request is held first, or two first versions at once would begin the return twice.
+    ReturnRequest.objects.select_for_update().get(pk=return_request.pk)
+    school_return, _ = SchoolReturn.objects.select_for_update().get_or_create(
+        return_request=return_request, defaults={"state_changed_at": timezone.now()}
+    )
+    return school_return
+
+
+def _require(step: str, school_return: SchoolReturn, adds_to: Version | None) -> None:
+    """What adds to a version may go wherever the LA still holds that one; all else as the state allows."""
+    if adds_to is None:
+        states.require(step, school_return.state)
+    elif held_version(school_return) != adds_to:
+        raise states.NotPossible(OVERTAKEN)
+
+
 def _is_sent(version: Version) -> bool:
     version.refresh_from_db(fields=["sent_at"])
     return version.sent_at is not None
@@ -116,13 +165,7 @@ def _is_sent(version: Version) -> bool:
 
 def _handed_over(school_return: SchoolReturn, version: Version) -> bool:
     """Whether it is this version that the LA holds, or is about to."""
-    held = school_return.versions.filter(sent_at__isnull=False).order_by("-sent_at", "-number").first()
-    return school_return.state not in states.OPEN and held == version
-
-
-def _stamp(version: Version, *, sent: bool) -> None:
-    version.sent_at = timezone.now() if sent else None
-    version.save(update_fields=["sent_at"])
+    return school_return.state not in states.OPEN and held_version(school_return) == version
 
 
 def _step(

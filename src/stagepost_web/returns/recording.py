@@ -1,64 +1,114 @@
-"""Turns the library's verdict into rows: the version, its pupils, and what the rules said of them."""
+"""Turns a composed version into rows: its parts, its pupils, and what the rules said of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.utils import timezone
 
 import stagepost
-from stagepost.checking import Verdict
 from stagepost.explaining import title
 from stagepost.findings import Finding, Severity
-from stagepost.narrowing import for_collection
-from stagepost.records import Pupil, Return
+from stagepost.records import Pupil
 from stagepost_web.people.models import Person
-from stagepost_web.returns.models import NotedFinding, ReturnedPupil, SchoolReturn, Version
+from stagepost_web.returns.composing import CheckedPart, Composed
+from stagepost_web.returns.models import Effect, NotedFinding, Part, ReturnedPupil, SchoolReturn, Version
 
 
-def write_version(school_return: SchoolReturn, verdict: Verdict, by: Person) -> Version:
+def write_version(school_return: SchoolReturn, composed: Composed, by: Person) -> Version:
     """The next version of a return, with everything the verdict says. The caller holds the return's lock."""
-    sent = answer(verdict)
+    verdict = composed.verdict
+    checks = [verdict, *(part.verdict for part in composed.parts)]
     version = Version.objects.create(
         school_return=school_return,
         number=school_return.versions.count() + 1,
         made_at=timezone.now(),
         made_by=by,
+        adds_to=composed.adds_to,
         recognised=verdict.recognised._asdict(),
-        header=sent.header,
+        header=composed.returned.header,
         checked_with=stagepost.__version__,
-        ran=verdict.ran,
+        ran=list(dict.fromkeys(label for check in checks for label in check.ran)),
         skipped=verdict.skipped,
-        broken=verdict.broken,
-        pupil_count=len(sent.pupils),
-        error_count=_count(verdict, Severity.ERROR),
-        query_count=_count(verdict, Severity.QUERY),
+        broken=list(dict.fromkeys(broken for check in checks for broken in check.broken)),
+        pupil_count=len(composed.returned.pupils),
+        error_count=0,
+        query_count=0,
     )
-    pupils = ReturnedPupil.objects.bulk_create(_pupils(version, sent.pupils))
-    NotedFinding.objects.bulk_create(_noted(version, finding, pupils) for finding in verdict.findings)
+    _write_contents(version, composed)
     return version
 
 
-def answer(verdict: Verdict) -> Return:
-    """What a verdict on a readable file is about: the outcomes of its own collection and summer alone."""
-    recognised = verdict.recognised
-    if verdict.returned is None or recognised.collection is None or recognised.year is None:
-        raise ValueError("only a file that holds a return can become a version of one")
-    return for_collection(verdict.returned, recognised.collection, recognised.year)
+def _write_contents(version: Version, composed: Composed) -> None:
+    parts = Part.objects.bulk_create([*_repeated(version, composed), *_new(version, composed)])
+    pupils = ReturnedPupil.objects.bulk_create(_pupils(version, parts, composed.returned.pupils))
+    noted = [
+        *_noted_of_files_before(version, parts),
+        *_noted_of_files(version, parts, composed.parts),
+        *(_noted(version, finding, pupils) for finding in composed.about_all),
+    ]
+    NotedFinding.objects.bulk_create(noted)
+    version.error_count = _count(noted, Severity.ERROR)
+    version.query_count = _count(noted, Severity.QUERY)
+    version.save(update_fields=["error_count", "query_count"])
 
 
-def _count(verdict: Verdict, severity: Severity) -> int:
-    return sum(finding.severity is severity for finding in verdict.findings)
+def _repeated(version: Version, composed: Composed) -> Iterator[Part]:
+    """The parts of the version before, once more."""
+    for part in composed.repeats.parts.all() if composed.repeats else ():
+        yield Part(
+            version=version,
+            place=part.place,
+            route=part.route,
+            effect=part.effect,
+            header=part.header,
+            pupil_count=part.pupil_count,
+            carried_from=part,
+        )
 
 
-def _pupils(version: Version, pupils: Iterable[Pupil]) -> Iterable[ReturnedPupil]:
-    for place, pupil in enumerate(pupils):
-        yield ReturnedPupil(version=version, place=place, **pupil._asdict())
+def _new(version: Version, composed: Composed) -> Iterator[Part]:
+    before = composed.repeats.parts.count() if composed.repeats else 0
+    for place, part in enumerate(composed.parts, before + 1):
+        yield Part(
+            version=version,
+            place=place,
+            route=part.route,
+            effect=Effect.ADDS if place > 1 else Effect.REPLACES,
+            header=part.returned.header,
+            pupil_count=len(part.returned.pupils),
+        )
+
+
+def _pupils(version: Version, parts: list[Part], pupils: Iterable[Pupil]) -> Iterator[ReturnedPupil]:
+    part_of_each = (part for part in parts for _ in range(part.pupil_count))
+    for place, (part, pupil) in enumerate(zip(part_of_each, pupils, strict=True)):
+        yield ReturnedPupil(version=version, part=part, place=place, **pupil._asdict())
+
+
+def _noted_of_files_before(version: Version, parts: list[Part]) -> Iterator[NotedFinding]:
+    """What was found of the files whose parts are repeated, as it was said then."""
+    again = {part.carried_from_id: part for part in parts if part.carried_from_id}
+    for noted in NotedFinding.objects.filter(part__in=again).order_by("pk"):
+        noted.part, noted.pk, noted.version = again[noted.part_id or 0], None, version
+        noted._state.adding = True
+        yield noted
+
+
+def _noted_of_files(
+    version: Version, parts: list[Part], checked: Iterable[CheckedPart]
+) -> Iterator[NotedFinding]:
+    new = (part for part in parts if part.carried_from_id is None)
+    for part, one in zip(new, checked, strict=True):
+        for finding in one.about_the_file:
+            noted = _noted(version, finding, [])
+            noted.part = part
+            yield noted
 
 
 def _noted(version: Version, finding: Finding, pupils: list[ReturnedPupil]) -> NotedFinding:
     place = finding.place
     return NotedFinding(
         version=version,
-        pupil=None if place.pupil is None else pupils[place.pupil],
+        pupil=None if place.pupil is None or not pupils else pupils[place.pupil],
         rule=finding.rule,
         severity=finding.severity,
         upn=place.upn,
@@ -69,3 +119,7 @@ def _noted(version: Version, finding: Finding, pupils: list[ReturnedPupil]) -> N
         why=finding.why,
         put_right=finding.put_right,
     )
+
+
+def _count(noted: Iterable[NotedFinding], severity: Severity) -> int:
+    return sum(each.severity == severity for each in noted)

@@ -46,7 +46,7 @@ def answer_to(return_request: ReturnRequest) -> SchoolReturn | None:
 
 
 def obstacle(return_request: ReturnRequest) -> str:
-    """Why no file can be uploaded for the request now; empty when one can."""
+    """Why what was sent cannot be replaced now; empty when it can. It can always be added to."""
     school_return = answer_to(return_request)
     try:
         states.require("check", school_return.state if school_return else State.IN_PROGRESS)

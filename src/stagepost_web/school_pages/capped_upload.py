@@ -1,4 +1,4 @@
-"""Takes an uploaded file into memory up to a limit, and lets the rest of a longer one pass by."""
+"""Takes uploaded files into memory up to a limit, and lets the rest of longer ones pass by."""
 
 from io import BytesIO
 from typing import Any
@@ -6,28 +6,36 @@ from typing import Any
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
+MOST_FILES = 10
+"""In one form: a hundred small ones would fill the memory just as well as one that is large."""
+
 
 class CappedUpload(FileUploadHandler):
-    """Holds one file of at most `limit` bytes, never on the disk, where it would lie unencrypted.
+    """Holds files of at most `limit` bytes together, never on the disk, where they would lie unencrypted.
 
-    A longer one is let go the moment it passes the limit; `too_large` says so, and the other fields arrive.
+    Whatever passes the limit is let go at that moment; `too_large` says so, and the other fields arrive.
     """
 
     def __init__(self, limit: int) -> None:
         super().__init__()
         self.limit = limit
         self.too_large = False
+        self.taken = 0
+        self.files = 0
         self.held = BytesIO()
-        self.begun = False
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        if self.begun:
-            raise SkipFile  # one file a form: a hundred small ones would fill the memory just as well
-        self.begun = True
+        self.files += 1
+        self.held = BytesIO()
+        if self.files > MOST_FILES:
+            self.too_large = True
+        if self.too_large:
+            raise SkipFile
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        if start + len(raw_data) > self.limit:
+        self.taken += len(raw_data)
+        if self.taken > self.limit:
             self.too_large = True
             self.held = BytesIO()
             raise SkipFile

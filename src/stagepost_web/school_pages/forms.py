@@ -1,17 +1,32 @@
 """The forms of sending a file: the file itself, the headteacher's authority, what the pages filter by."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.template.defaultfilters import filesizeformat
+from django.utils.datastructures import MultiValueDict
 
 from stagepost_web.frame.forms import Form
+from stagepost_web.returns.models import Effect
+
+
+class SeveralFiles(forms.FileField):
+    """One or several files chosen at once; the value is a list."""
+
+    widget = forms.FileInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Each file by itself, as a single one would be."""
+        clean_one = super().clean
+        return [clean_one(each) for each in data] if data else [clean_one(None)]
 
 
 class UploadForm(Form):
-    """A file and a comment. Whether it is a return is the library's to say, not the form's."""
+    """Files and a comment. Whether they are a return is the library's to say, not the form's."""
 
-    file = forms.FileField(
+    file = SeveralFiles(
         label="Choose the file",
         allow_empty_file=True,  # the verdict on an empty file says more than a form could
         max_length=255,
@@ -21,22 +36,47 @@ class UploadForm(Form):
             "max_length": "The name of the file is too long. Give it a name of at most 255 characters.",
         },
     )
+    effect = forms.ChoiceField(
+        label="What should this file do?",
+        choices=Effect,
+        error_messages={"required": "Choose whether the file replaces or adds to what you uploaded before."},
+    )
     comment = forms.CharField(
         label="Comment (optional)", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
-    def __init__(self, *args: Any, size_limit: int, too_large: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        posted: QueryDict | None = None,
+        files: MultiValueDict | None = None,
+        *,
+        size_limit: int,
+        effects: Sequence[Effect],
+        too_large: bool = False,
+    ) -> None:
+        arrived = files.getlist("file") if files is not None else []
+        super().__init__(posted, {"file": arrived} if posted is not None else None)
         self.size_limit = size_limit
         self.too_large = too_large
+        self.effects = effects
+        if len(effects) == 1:
+            self.fields["effect"].required = False
 
     def clean(self) -> dict[str, Any]:
-        """Say that the file was too large in place of that there was none."""
+        """Say that the files were too large in place of that there were none."""
         if self.too_large:
             self.errors.pop("file", None)
             most = filesizeformat(self.size_limit)
-            self.add_error("file", f"The file is larger than {most}. Export the results only, and send that.")
+            self.add_error(
+                "file", f"The files are larger than {most}. Export the results only, and send that."
+            )
         return self.cleaned_data
+
+    def clean_effect(self) -> Effect:
+        """The one there is, where there is nothing to choose."""
+        if len(self.effects) == 1:
+            return self.effects[0]
+        return Effect(self.cleaned_data["effect"])
 
 
 class AuthorityForm(Form):

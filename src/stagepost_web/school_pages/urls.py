@@ -10,7 +10,7 @@ from stagepost_web.school_pages.views.put_aside import put_aside
 from stagepost_web.school_pages.views.recall import recall
 from stagepost_web.school_pages.views.receipt import receipt
 from stagepost_web.school_pages.views.requests import requests
-from stagepost_web.school_pages.views.return_request import return_return_request_page
+from stagepost_web.school_pages.views.return_request import return_request_page
 from stagepost_web.school_pages.views.upload import upload
 from stagepost_web.school_pages.views.verdict import verdict
 
@@ -23,12 +23,12 @@ of_a_delivery = [
     path("confirm/", confirm, name="confirm"),
     path("receipt/", receipt, name="receipt"),
     path("recall/", recall, name="recall"),
-    path("file/", download, name="download"),
+    path("files/<int:place>/", download, name="download"),
 ]
 urlpatterns = [
     path("schools/<slug:number>/", requests, name="requests"),
     path("schools/<slug:number>/files/", files, name="files"),
-    path("schools/<slug:number>/requests/<int:pk>/", return_return_request_page, name="request"),
+    path("schools/<slug:number>/requests/<int:pk>/", return_request_page, name="request"),
     path("schools/<slug:number>/requests/<int:pk>/upload/", upload, name="upload"),
     path("schools/<slug:number>/deliveries/<slug:delivery>/", include(of_a_delivery)),
 ]

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from stagepost_web.exchange.models import Delivery
 from stagepost_web.returns.presenting import Groups
+from stagepost_web.schools.models import LocalAuthority
+from stagepost_web.submitting.models import Submission
 
 
 class VerdictSummary(NamedTuple):
@@ -16,13 +17,14 @@ class VerdictSummary(NamedTuple):
     may_be_sent: bool
 
 
-def verdict_summary(delivery: Delivery, groups: Groups) -> VerdictSummary:
+def verdict_summary(submission: Submission, groups: Groups) -> VerdictSummary:
     """What the verdict comes to."""
     errors, queries = len(groups.errors), len(groups.queries)
-    stop = delivery.school.la.errors_stop
+    la = submission.return_request.collection.la
+    stop = la.errors_stop
     if errors:
         title = f"{_things(errors)} must be put right"
-        words = _then(queries) + (_stopped(delivery) if stop else _marked(delivery))
+        words = _then(queries) + (_stopped(la) if stop else _marked(la))
         return VerdictSummary("stop", title, words, not stop)
     if queries:
         words = "Nothing breaks a rule. These are unusual and may be right: look at them before you send."
@@ -40,15 +42,15 @@ def _then(queries: int) -> str:
     return f"{_things(queries)} more to look at. " if queries else ""
 
 
-def _stopped(delivery: Delivery) -> str:
+def _stopped(la: LocalAuthority) -> str:
     return (
         "Put the errors right in your MIS, export again and upload the new file. "
-        f"{delivery.school.la.name} does not take files with errors."
+        f"{la.name} does not take files with errors."
     )
 
 
-def _marked(delivery: Delivery) -> str:
+def _marked(la: LocalAuthority) -> str:
     return (
         "Put the errors right in your MIS and upload the new file. If you cannot, send this one: "
-        f"{delivery.school.la.name} will see the errors marked."
+        f"{la.name} will see the errors marked."
     )

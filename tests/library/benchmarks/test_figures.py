@@ -16,7 +16,6 @@ OF_TESTS_AND_TOTALS = {
     "ks2-reading-test",
     "ks2-mathematics-test",
     "ks2-grammar-test",
-    "phonics-disapplied",
     "children",
 }
 LABELS = {

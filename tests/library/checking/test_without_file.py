@@ -182,3 +182,12 @@ def test_files_by_themselves_and_then_the_merged_return_meet_every_rule_once():
     alone = check(ctf.write(whole), "9991001_PHO_999LLLL_001.xml", known)
     of_file = check(ctf.write(whole), "9991001_PHO_999LLLL_001.xml", known, ABOUT_FILES)
     assert sorted([*of_file.ran, *judge_return(whole, known).ran]) == sorted(alone.ran)
+
+
+OWN_WORDS = {"pupil-twice-in-file", "upn-twice-in-file"}
+"""They say which pupil “of the file” is meant, by its number."""
+
+
+def test_no_rule_speaks_of_a_file_where_there_may_be_none():
+    rules = [rule for rule in RULES if rule not in ABOUT_FILES and rule.label not in OWN_WORDS]
+    assert [rule.label for rule in rules if re.search(r"\b(file|CTF)\b", rule.says)] == []

@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from django_tasks_db.models import DBTaskResult
-
+from stagepost_web.jobs.claiming import claim
 from stagepost_web.jobs.patience import Patience
 from stagepost_web.jobs.worker import Worker
 from stagepost_web.la_pages import actions
@@ -48,8 +47,7 @@ def work_off(patience: Patience = HURRIED) -> int:
     """Run every job that is ready, as a worker does, until none is left. Answers how many were begun."""
     worker = Worker(worker_id="test", interval=0, batch=True, patience=patience)
     begun = 0
-    while job := DBTaskResult.objects.ready().first():
-        job.claim("test")
+    while job := claim("test"):
         worker.run_task(job)
         begun += 1
     return begun

@@ -4,11 +4,12 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.audit.models import Event
-from stagepost_web.exchange.actions import recall, send
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.la_pages import actions
-from stagepost_web.reports.models import PupilLevelReport
+from stagepost_web.reports.models import Report
 from stagepost_web.returns.states import NotPossible
+from stagepost_web.submitting.actions import recall, submit
+from stagepost_web.submitting.models import Submission
 from tests import returning
 from tests.web.la_pages.deciding import accepted, decided, received, sent_back, submitted
 
@@ -39,7 +40,7 @@ def test_receiving_takes_in_the_return_and_its_file(cast):
 def test_accepting_asks_for_the_report(cast):
     after = accepted(cast)
 
-    report = PupilLevelReport.objects.get()
+    report = Report.objects.get()
     assert after.state == "accepted"
     assert report.made_at is None
     assert DBTaskResult.objects.get(pk=report.job).args_kwargs["args"] == [report.pk]
@@ -97,7 +98,7 @@ def test_received_long_ago_it_is_not_received_again(at, cast):
 @pytest.mark.parametrize("step", STEPS)
 def test_what_was_recalled_cannot_be_decided_on(step, cast):
     before = submitted(cast)
-    recall(delivery=Delivery.objects.get(), by=cast.data_manager, ip_address="")
+    recall(submission=Submission.objects.get(), by=cast.data_manager, ip_address="")
 
     with pytest.raises(NotPossible, match="recalled"):
         decided(step, before, cast, seen=1, **words_for(step))
@@ -107,7 +108,7 @@ def test_what_was_recalled_cannot_be_decided_on(step, cast):
 def test_a_version_sent_meanwhile_must_be_looked_at_first(step, cast):
     return_request = returning.return_request(cast)
     first = returning.sent(return_request, cast.data_manager)
-    recall(delivery=first, by=cast.data_manager, ip_address="")
+    recall(submission=first, by=cast.data_manager, ip_address="")
     second = returning.sent(return_request, cast.data_manager)
     assert second.version.number == 2
 
@@ -135,11 +136,11 @@ def test_accepted_again_after_a_second_sending_has_a_report_of_its_own(cast):
     first = accepted(cast)
     decided(actions.send_back, first, cast, words="One child is missing.")
     again = returning.checked(first.return_request, cast.data_manager)
-    send(delivery=again, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="")
+    submit(submission=again, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="")
 
     decided(actions.accept, decided(actions.receive, first, cast), cast)
 
-    assert sorted(PupilLevelReport.objects.values_list("version__number", flat=True)) == [1, 2]
+    assert sorted(Report.objects.values_list("version__number", flat=True)) == [1, 2]
 
 
 def test_an_event_that_cannot_be_written_undoes_the_step(cast, monkeypatch):
@@ -151,5 +152,5 @@ def test_an_event_that_cannot_be_written_undoes_the_step(cast, monkeypatch):
 
     before.refresh_from_db()
     assert before.state == "received"
-    assert not PupilLevelReport.objects.exists()
+    assert not Report.objects.exists()
     assert jobs("reports.jobs.make_report") == 0

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from stagepost_web.collections.actions import issue_requests
 from stagepost_web.collections.models import ReturnRequest
-from stagepost_web.exchange.actions import recall
 from stagepost_web.la_pages.queries import Asked, board, tallied
 from stagepost_web.schools.models import School
+from stagepost_web.submitting.actions import recall
 from tests import returning
 from tests.web.la_pages.deciding import accepted
 
@@ -67,7 +67,7 @@ def test_the_tally_is_of_the_rows(collection):
 def test_what_a_school_has_not_sent_is_its_own(cast):
     return_request = returning.return_request(cast)
     sent = returning.sent(return_request, cast.data_manager)
-    recall(delivery=sent, by=cast.data_manager, ip_address="")
+    recall(submission=sent, by=cast.data_manager, ip_address="")
 
     (row,) = board(return_request.collection, Asked(), TODAY).object_list
 

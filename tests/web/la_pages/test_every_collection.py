@@ -6,10 +6,10 @@ from stagepost import measures
 from stagepost.collections import facts_of
 from stagepost.records import Collection
 from stagepost_web.exchange import vault
-from stagepost_web.exchange.actions import send
 from stagepost_web.la_pages import actions
-from stagepost_web.reports.models import PupilLevelReport
+from stagepost_web.reports.models import Report
 from stagepost_web.returns.rebuilding import as_return
+from stagepost_web.submitting.actions import submit
 from tests import returning
 from tests.library.measures.children import check, judged, profile
 from tests.web.la_pages.deciding import decided, work_off
@@ -44,10 +44,10 @@ def headlines(draft, collection):
 def test_the_school_sees_its_headlines_and_its_cohort_with_nothing_missing(
     cast, pages, draft, headlines, collection
 ):
-    at = f"/schools/{cast.school.number}/deliveries/{draft.number}/"
+    at = f"/schools/{cast.school.number}/deliveries/{draft.delivery.number}/"
 
     verdict = pages.get(cast.data_manager, at).content.decode()
-    cohort = pages.get(cast.data_manager, f"{at}cohort/").content.decode()
+    cohort = pages.get(cast.data_manager, f"{at}pupils/").content.decode()
 
     assert headlines
     for measure in headlines:
@@ -57,8 +57,8 @@ def test_the_school_sees_its_headlines_and_its_cohort_with_nothing_missing(
 
 
 def test_the_la_sees_the_same_with_a_drawing_and_the_school_gets_its_report(cast, pages, draft, headlines):
-    school_return = send(
-        delivery=draft, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="192.0.2.1"
+    school_return = submit(
+        submission=draft, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="192.0.2.1"
     ).version.school_return
     decided(actions.accept, decided(actions.receive, school_return, cast), cast)
     work_off()
@@ -70,6 +70,6 @@ def test_the_la_sees_the_same_with_a_drawing_and_the_school_gets_its_report(cast
         assert measure.name in shown
     assert "<svg" in shown
     assert "missing</span>" not in pupils
-    report = PupilLevelReport.objects.get()
-    assert vault.get(report.pdf.file).startswith(b"%PDF")
-    assert vault.get(report.workbook.file).startswith(b"PK")
+    pdf, workbook = (report_file.file for report_file in Report.objects.get().files.all())
+    assert vault.get(pdf).startswith(b"%PDF")
+    assert vault.get(workbook).startswith(b"PK")

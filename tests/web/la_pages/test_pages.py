@@ -2,10 +2,10 @@
 
 import pytest
 
-from stagepost_web.exchange.actions import recall
 from stagepost_web.exchange.models import Delivery, Opening
 from stagepost_web.la_pages import actions
 from stagepost_web.returns.models import SchoolReturn
+from stagepost_web.submitting.actions import recall
 from tests import returning
 from tests.web.la_pages.deciding import accepted, decided, received, sent_back, submitted, work_off
 
@@ -24,8 +24,8 @@ def test_what_was_sent(cast, pages):
     delivery = Delivery.objects.get()
     for text in (
         delivery.number,
-        delivery.file.sha256,
-        delivery.file.name,
+        delivery.files.get().sha256,
+        delivery.files.get().name,
         "Dana Manager",
         "Hattie Head",
         "Submitted",
@@ -85,8 +85,8 @@ def test_by_its_buttons_from_sent_to_accepted(cast, pages):
 def test_who_opened_the_report_and_when(cast, pages):
     school_return = accepted(cast)
     work_off()
-    report = Delivery.objects.filter(title__contains="PDF").get()
-    pages.get(cast.headteacher, f"/schools/9992001/deliveries/{report.number}/file/")
+    report = Delivery.objects.get(direction="to_school")
+    pages.get(cast.headteacher, f"/schools/9992001/deliveries/{report.number}/files/1/")
 
     assert "Opened by Hattie Head" in shown(pages, cast.reader, school_return)
 
@@ -150,7 +150,7 @@ def test_the_original_is_saved_never_shown_and_the_opening_kept(cast, pages):
     submitted(cast)
     delivery = Delivery.objects.get()
 
-    answer = pages.get(cast.officer, f"/las/999/deliveries/{delivery.number}/file/")
+    answer = pages.get(cast.officer, f"/las/999/deliveries/{delivery.number}/files/1/")
 
     assert answer.content == returning.file(cast.school)
     assert answer["Content-Disposition"].startswith("attachment")
@@ -160,9 +160,9 @@ def test_the_original_is_saved_never_shown_and_the_opening_kept(cast, pages):
 def test_what_was_recalled_cannot_be_opened(cast, pages):
     school_return = submitted(cast)
     delivery = Delivery.objects.get()
-    recall(delivery=delivery, by=cast.data_manager, ip_address="")
+    recall(submission=delivery.submission, by=cast.data_manager, ip_address="")
 
-    assert pages.get(cast.officer, f"/las/999/deliveries/{delivery.number}/file/").status_code == 404
+    assert pages.get(cast.officer, f"/las/999/deliveries/{delivery.number}/files/1/").status_code == 404
     assert pages.get(cast.officer, page_of(school_return) + "pupils/").status_code == 404
     html = shown(pages, cast.officer, school_return)
     assert "has recalled what it sent" in html
@@ -172,9 +172,9 @@ def test_what_was_recalled_cannot_be_opened(cast, pages):
 def test_what_was_not_sent_cannot_be_opened(cast, pages):
     draft = returning.checked(returning.return_request(cast), cast.data_manager)
 
-    assert pages.get(cast.officer, f"/las/999/deliveries/{draft.number}/file/").status_code == 404
+    assert pages.get(cast.officer, f"/las/999/deliveries/{draft.delivery.number}/files/1/").status_code == 404
     html = shown(pages, cast.officer, draft.version.school_return)
-    assert draft.number not in html
+    assert draft.delivery.number not in html
     assert "In progress" in html
 
 

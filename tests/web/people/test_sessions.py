@@ -32,6 +32,62 @@ def test_too_old_a_session_is_ended(cast, pages, key, limit):
     assert client.get("/")["Location"] == "/account/login/?next=/"
 
 
+FETCH = {"HX-Request": "true", "HX-Current-URL": "http://testserver/las/999/?standing=sent_back#board"}
+BACK = "/account/login/?next=/las/999/%3Fstanding%3Dsent_back%23board"
+
+
+def test_after_signing_in_one_is_back_where_one_was_with_all_that_was_asked_for(cast, pages):
+    client = pages.of(cast.officer)
+    client.get("/")
+    aged(client, SEEN, settings.SESSION_IDLE + timedelta(minutes=1))
+
+    assert client.get("/las/999/?page=2")["Location"] == "/account/login/?next=/las/999/%3Fpage%3D2"
+
+
+def test_a_part_fetched_without_a_session_leads_its_whole_page_to_sign_in(cast, pages):
+    answer = pages.get(None, "/las/999/", headers=FETCH)
+
+    assert (answer.status_code, answer["HX-Redirect"], answer.content) == (401, BACK, b"")
+    assert "Location" not in answer
+
+
+def test_so_does_one_whose_session_is_over_and_it_says_why(cast, pages):
+    client = pages.of(cast.officer)
+    client.get("/")
+    aged(client, SEEN, settings.SESSION_IDLE + timedelta(minutes=1))
+
+    answer = client.get("/las/999/", headers=FETCH)
+
+    assert (answer.status_code, answer["HX-Redirect"]) == (401, BACK)
+    assert "You were signed out" in client.get(answer["HX-Redirect"]).content.decode()
+
+
+@pytest.mark.parametrize("page", ["https://elsewhere.example/las/998/", ""])
+def test_nobody_is_led_back_to_a_page_that_is_not_ours(page, cast, pages):
+    answer = pages.get(None, "/las/999/?part=board", headers={**FETCH, "HX-Current-URL": page})
+
+    assert answer["HX-Redirect"] == "/account/login/?next=/las/999/%3Fpart%3Dboard"
+
+
+def test_any_other_redirect_leads_the_whole_page_too(cast, pages):
+    answer = pages.get(cast.officer, "/", headers=FETCH)
+
+    assert (answer.status_code, answer["HX-Redirect"]) == (204, "/las/999/")
+
+
+def test_what_the_clock_fetches_keeps_no_session_alive(cast, pages):
+    client = pages.of(cast.officer)
+    client.get("/")
+    for _ in range(3):
+        aged(client, SEEN, timedelta(minutes=9))
+        assert client.get("/las/999/", headers={**FETCH, "Stagepost-Unattended": "true"}).status_code == 200
+    aged(client, SEEN, timedelta(minutes=4))
+
+    answer = client.get("/las/999/", headers={**FETCH, "Stagepost-Unattended": "true"})
+
+    assert answer.status_code == 401
+
+
 def test_ending_a_membership_signs_out_everywhere_and_closes_the_school(cast, pages):
     client = pages.of(cast.teacher)
     assert client.get("/")["Location"] == cast.school.get_absolute_url()

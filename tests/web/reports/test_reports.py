@@ -7,7 +7,7 @@ from django_tasks_db.models import DBTaskResult
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.models import Delivery, Direction, StoredFile
 from stagepost_web.reports import actions, jobs, making
-from stagepost_web.reports.models import PupilLevelReport
+from stagepost_web.reports.models import Report
 from stagepost_web.reports.queries import report_on
 from stagepost_web.returns.models import ReturnedPupil
 from tests.web.la_pages.deciding import accepted, sent_back, work_off
@@ -26,7 +26,7 @@ def letters_about(word):
 @pytest.fixture
 def report(cast):
     accepted(cast)
-    return PupilLevelReport.objects.get()
+    return Report.objects.get()
 
 
 def test_both_files_come_into_the_school_s_files(report, cast):
@@ -34,11 +34,12 @@ def test_both_files_come_into_the_school_s_files(report, cast):
 
     report.refresh_from_db()
     assert report.made_at
-    assert vault.get(report.pdf.file).startswith(b"%PDF")
-    assert vault.get(report.workbook.file).startswith(b"PK")
-    for delivery in (report.pdf, report.workbook):
-        assert (delivery.direction, delivery.school) == (Direction.TO_SCHOOL, cast.school)
-        assert delivery.version == report.version
+    delivery = Delivery.objects.get(direction=Direction.TO_SCHOOL)
+    assert delivery.school == cast.school
+    pdf, workbook = (report_file.file for report_file in report.files.all())
+    assert vault.get(pdf).startswith(b"%PDF")
+    assert vault.get(workbook).startswith(b"PK")
+    assert pdf.delivery == workbook.delivery == delivery
 
 
 def test_no_name_in_the_name_of_a_file(report):
@@ -96,13 +97,13 @@ def test_two_workers_at_once_hand_it_over_once(report, settings):
     first, second = making.make(report), making.make(report)
     assert first == second  # the same bytes, whoever makes it and when
 
-    with vault.putting(*first) as kept:
-        assert making.hand_over(report, *kept)
+    with vault.putting(*(form.data for form in first)) as kept:
+        assert making.hand_over(report, first, kept)
     before = len(stored(settings))
-    with vault.putting(*second) as kept:
-        assert not making.hand_over(report, *kept)
+    with vault.putting(*(form.data for form in second)) as kept:
+        assert not making.hand_over(report, second, kept)
     assert len(stored(settings)) == before
-    assert Delivery.objects.filter(direction=Direction.TO_SCHOOL).count() == 2
+    assert Delivery.objects.filter(direction=Direction.TO_SCHOOL).count() == 1
 
 
 def stored(settings):
@@ -127,7 +128,7 @@ def test_a_vault_that_fails_halfway_leaves_nothing(report, monkeypatch, settings
     assert stored(settings) == before
     monkeypatch.setattr(vault, "put", real)
     work_off()
-    assert Delivery.objects.filter(direction=Direction.TO_SCHOOL).count() == 2
+    assert Delivery.objects.filter(direction=Direction.TO_SCHOOL).count() == 1
 
 
 def test_a_dead_mail_server_loses_nothing(report, monkeypatch):

@@ -34,7 +34,8 @@ def file(cast: Cast) -> dict[str, Any]:
     """The file it came in."""
     return {
         "code": cast.la.code,
-        "number": returning.sent(returning.return_request(cast), cast.data_manager).number,
+        "number": returning.sent(returning.return_request(cast), cast.data_manager).delivery.number,
+        "place": 1,
     }
 
 

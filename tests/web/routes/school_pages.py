@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from stagepost_web.exchange.models import Delivery
+from stagepost_web.submitting.models import Submission
 from tests import returning
 from tests.people import Cast
 from tests.web.routes.row import AT_SCHOOL, Route, school
@@ -26,9 +26,14 @@ def sent(cast: Cast) -> dict[str, Any]:
     return address(returning.sent(returning.return_request(cast), cast.data_manager))
 
 
-def address(delivery: Delivery) -> dict[str, Any]:
+def sent_file(cast: Cast) -> dict[str, Any]:
+    """The first file of what Alder Primary has sent."""
+    return sent(cast) | {"place": 1}
+
+
+def address(submission: Submission) -> dict[str, Any]:
     """Where a delivery is found."""
-    return {"number": delivery.school.number, "delivery": delivery.number}
+    return {"number": submission.delivery.school.number, "delivery": submission.delivery.number}
 
 
 ROUTES: dict[str, Route] = {
@@ -42,5 +47,5 @@ ROUTES: dict[str, Route] = {
     "school_pages:confirm": Route(sees=SENDING, given=draft),
     "school_pages:receipt": Route(sees=AT_SCHOOL, given=sent),
     "school_pages:recall": Route(sees=SENDING, given=sent),
-    "school_pages:download": Route(sees=AT_SCHOOL, given=sent),
+    "school_pages:download": Route(sees=AT_SCHOOL, given=sent_file),
 }

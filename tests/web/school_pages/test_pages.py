@@ -5,11 +5,14 @@ from django.core import mail
 
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange import vault
-from stagepost_web.exchange.actions import hand_to_school, put_aside
-from stagepost_web.exchange.jobs import announce_sent
+from stagepost_web.exchange.actions import hand_to_school
+from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.models import Delivery, Opening
 from stagepost_web.people.models import Role
 from stagepost_web.returns.actions import send_back
+from stagepost_web.submitting.actions import put_aside
+from stagepost_web.submitting.jobs import announce_submitted
+from stagepost_web.submitting.models import Submission
 from tests import people, returning
 
 
@@ -28,7 +31,8 @@ def sent(cast, return_request):
     return returning.sent(return_request, cast.data_manager)
 
 
-def at(delivery: Delivery, page: str = "") -> str:
+def at(submission: Submission, page: str = "") -> str:
+    delivery = submission.delivery
     return f"/schools/{delivery.school.number}/deliveries/{delivery.number}/{page}"
 
 
@@ -63,12 +67,12 @@ def test_nothing_is_sent_without_the_headteachers_authority(cast, draft, pages, 
 def test_confirming_sends_and_leads_to_the_receipt(cast, draft, pages, given, words):
     answer = pages.post(cast.data_manager, at(draft, "confirm/"), given, follow=True)
     assert answer.redirect_chain == [(at(draft, "receipt/"), 302)]
-    event = Event.objects.get(verb="exchange.send")
+    event = Event.objects.get(verb="returns.submit")
     page = answer.content.decode()
     for said in (
-        draft.number,
-        draft.file.sha256,
-        draft.file.name,
+        draft.delivery.number,
+        draft.delivery.files.get().sha256,
+        draft.delivery.files.get().name,
         words,
         f"Number {event.number}",
         event.digest,
@@ -81,7 +85,7 @@ def test_the_longest_names_fit(cast, draft, pages):
     cast.data_manager.name = "N" * 120
     cast.data_manager.save()
     pages.post(cast.data_manager, at(draft, "confirm/"), {"is_headteacher": "on", "authority": "on"})
-    assert len(Delivery.objects.get().authority) <= 200
+    assert len(Submission.objects.get().authority) <= 200
 
 
 def test_confirming_twice_leads_to_the_same_receipt(cast, draft, pages):
@@ -89,11 +93,11 @@ def test_confirming_twice_leads_to_the_same_receipt(cast, draft, pages):
         answer = pages.post(cast.data_manager, at(draft, "confirm/"), AGREED)
         assert answer["Location"] == at(draft, "receipt/")
     assert pages.get(cast.data_manager, at(draft, "confirm/"))["Location"] == at(draft, "receipt/")
-    assert Event.objects.filter(verb="exchange.send").count() == 1
+    assert Event.objects.filter(verb="returns.submit").count() == 1
 
 
 def test_a_file_put_aside_cannot_be_confirmed(cast, draft, pages):
-    put_aside(delivery=draft, by=cast.headteacher)
+    put_aside(submission=draft, by=cast.headteacher)
     answer = pages.post(cast.data_manager, at(draft, "confirm/"), AGREED)
     assert answer.status_code == 409
     assert "put aside or recalled" in answer.content.decode()
@@ -144,37 +148,30 @@ def test_what_was_sent_is_not_put_aside(cast, sent, pages):
 
 
 def test_a_download_is_the_file_and_is_recorded(cast, sent, pages):
-    answer = pages.get(cast.teacher, at(sent, "file/"))
+    answer = pages.get(cast.teacher, at(sent, "files/1/"))
     assert answer.content == returning.file(cast.school)
-    assert answer["Content-Disposition"] == f'attachment; filename="{sent.file.name}"'
+    assert answer["Content-Disposition"] == f'attachment; filename="{sent.delivery.files.get().name}"'
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert Opening.objects.get().by == cast.teacher
 
 
 def test_a_recalled_file_is_not_downloaded(cast, sent, pages):
     pages.post(cast.data_manager, at(sent, "recall/"))
-    answer = pages.get(cast.teacher, at(sent, "file/"), follow=True)
+    answer = pages.get(cast.teacher, at(sent, "files/1/"), follow=True)
     assert "can no longer be opened" in answer.content.decode()
     assert not Opening.objects.exists()
 
 
 def test_a_file_from_the_la_shows_who_opened_it(cast, return_request, pages):
-    report = hand_to_school(
-        school=cast.school,
-        return_request=return_request,
-        version=None,
-        title="Pupil-level report",
-        name="report.pdf",
-        media_type="application/pdf",
-        kept=vault.put(b"%PDF-1.7"),
-        by=None,
-    )
+    file = NewFile(vault.put(b"%PDF-1.7"), "report.pdf", "application/pdf")
+    report = hand_to_school(school=cast.school, la=cast.la, title="Pupil-level report", files=[file], by=None)
+    address = f"/schools/9992001/deliveries/{report.number}/"
     before = pages.get(cast.teacher, "/schools/9992001/files/").content.decode()
-    assert "Not yet" in before
-    assert pages.get(cast.teacher, at(report, "file/")).content == b"%PDF-1.7"
+    assert "Not opened yet" in before
+    assert pages.get(cast.teacher, f"{address}files/1/").content == b"%PDF-1.7"
     assert "by Tom Teacher" in pages.get(cast.headteacher, "/schools/9992001/files/").content.decode()
     for page in ("", "pupils/", "confirm/", "receipt/", "recall/"):
-        assert pages.get(cast.headteacher, at(report, page)).status_code == 404
+        assert pages.get(cast.headteacher, address + page).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -204,7 +201,7 @@ def test_a_trust_reads_what_was_sent_and_no_draft(cast, pages):
     assert pages.get(cast.trust_reader, at(draft)).status_code == 404
 
     assert pages.post(head, at(draft, "confirm/"), AGREED).status_code == 302
-    for page in ("", "pupils/", "receipt/", "file/"):
+    for page in ("", "pupils/", "receipt/", "files/1/"):
         assert pages.get(cast.trust_reader, at(draft, page)).status_code == 200
     assert pages.get(cast.trust_reader, at(draft, "recall/")).status_code == 403
 
@@ -212,7 +209,7 @@ def test_a_trust_reads_what_was_sent_and_no_draft(cast, pages):
 def test_another_schools_delivery_is_not_found_at_ones_own_address(cast, pages):
     theirs = returning.return_requests(cast.la, cast.officer, cast.sister_school)[0]
     delivery = returning.sent(theirs, cast.sister_data_manager)
-    for page in ("", "pupils/", "confirm/", "receipt/", "recall/", "file/"):
+    for page in ("", "pupils/", "confirm/", "receipt/", "recall/", "files/1/"):
         address = at(delivery, page).replace("9992002", "9992001")
         assert pages.get(cast.data_manager, address).status_code == 404
         assert pages.get(cast.data_manager, at(delivery, page)).status_code == 404
@@ -230,14 +227,14 @@ def test_the_words_of_the_la_stand_on_the_request_until_an_answer_is_sent(cast, 
 
 
 def test_the_receipt_comes_by_e_mail_once_and_without_a_pupil(cast, sent):
-    announce_sent.call(sent.pk)
-    announce_sent.call(sent.pk)
+    announce_submitted.call(sent.delivery_id)
+    announce_submitted.call(sent.delivery_id)
 
     [letter] = mail.outbox
     assert letter.to == [cast.data_manager.email]
-    assert sent.number in letter.subject
-    assert sent.file.sha256 in letter.body
-    assert sent.file.name not in letter.body
+    assert sent.delivery.number in letter.subject
+    assert sent.delivery.files.get().sha256 in letter.body
+    assert sent.delivery.files.get().name not in letter.body
     for pupil in returning.content(cast.school).pupils:
         assert pupil.surname not in letter.body
         assert pupil.upn not in letter.body
@@ -250,6 +247,6 @@ def test_a_dead_mail_server_loses_no_receipt(sent, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(mail.EmailMessage, "send", dead)
         with pytest.raises(ConnectionRefusedError):
-            announce_sent.call(sent.pk)
-    announce_sent.call(sent.pk)
+            announce_submitted.call(sent.delivery_id)
+    announce_submitted.call(sent.delivery_id)
     assert len(mail.outbox) == 1

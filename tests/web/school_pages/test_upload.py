@@ -16,6 +16,7 @@ from stagepost.invention.faulty import faulty_files
 from stagepost.records import School
 from stagepost_web.exchange.models import Delivery, StoredFile
 from stagepost_web.people.models import Role
+from stagepost_web.returns.models import Version
 from stagepost_web.school_pages import capped_upload
 from stagepost_web.schools import actions as schools
 from tests import people, returning
@@ -38,7 +39,7 @@ def upload(cast, return_request, pages):
     ):
         file = SimpleUploadedFile(name, data, "application/xml")
         address = f"/schools/{return_request.school.number}/requests/{return_request.pk}/upload/"
-        return pages.post(by, address, {"file": file, **more}, follow=True)
+        return pages.post(by, address, {"file": file, "effect": "replaces", **more}, follow=True)
 
     return uploading
 
@@ -67,14 +68,14 @@ def test_every_file_of_the_catalogue_gets_a_page_that_says_what_is_wrong(faulty,
 
     assert answer.status_code == 200
     page = answer.content.decode()
-    if delivery := Delivery.objects.first():
-        found = {(f.rule, Severity(f.severity)) for f in delivery.version.findings.all()}
+    if version := Version.objects.first():
+        found = {(f.rule, Severity(f.severity)) for f in version.findings.all()}
         assert found == set(faulty.finds)
-        for finding in delivery.version.findings.all():
+        for finding in version.findings.all():
             assert finding.put_right.split("'")[0] in page
-        assert ("Continue to send" in page) is (delivery.version.error_count == 0)
+        assert ("Continue to send" in page) is (version.error_count == 0)
     else:
-        assert "What to send instead" in page or "The file is larger than" in page
+        assert "What to send instead" in page or "The files are larger than" in page
         assert not StoredFile.objects.exists()
 
 
@@ -129,10 +130,10 @@ def test_pupils_are_named_on_the_verdict_and_never_in_an_address(cast, upload):
 
 def test_the_same_file_sent_before_is_noticed(cast, return_request, upload, pages):
     sent = returning.sent(return_request, cast.headteacher)
-    pages.post(cast.data_manager, f"/schools/9992001/deliveries/{sent.number}/recall/")
+    pages.post(cast.data_manager, f"/schools/9992001/deliveries/{sent.delivery.number}/recall/")
     page = upload(returning.file(cast.school)).content.decode()
     assert "has sent exactly this file already" in page
-    assert sent.number in page
+    assert sent.delivery.number in page
     assert "and recalled it" in page
 
 
@@ -153,7 +154,7 @@ def test_a_file_at_the_limit_passes_and_one_byte_more_does_not(cast, upload):
     right = returning.file(cast.school)
     at_the_limit = right + b"\n" * (LIMIT - len(right))
     page = upload(at_the_limit + b"\n").content.decode().replace("\xa0", " ")
-    assert "The file is larger than 3.0 MB" in page
+    assert "The files are larger than 3.0 MB" in page
     assert not Delivery.objects.exists()
     upload(at_the_limit)
     assert StoredFile.objects.get().size == LIMIT
@@ -177,14 +178,15 @@ def test_no_more_than_the_limit_is_ever_held(cast, return_request, monkeypatch):
         body,
         content_type="multipart/form-data; boundary=edge",
     )
-    assert b"larger than" in answer.content
+    assert b"The files are larger than" in answer.content
     assert LIMIT - 70_000 < max(held) <= LIMIT
 
 
-def test_only_one_file_a_form_is_taken(cast, return_request, pages):
-    files = [SimpleUploadedFile(f"{n}.xml", returning.file(cast.school)) for n in range(3)]
-    pages.post(cast.data_manager, f"/schools/9992001/requests/{return_request.pk}/upload/", {"file": files})
-    assert StoredFile.objects.get().name == "0.xml"
+def test_no_more_files_are_taken_than_a_return_can_need(cast, return_request, pages):
+    files = [SimpleUploadedFile(f"{n}.xml", b"<a/>") for n in range(capped_upload.MOST_FILES + 1)]
+    address = f"/schools/9992001/requests/{return_request.pk}/upload/"
+    assert b"The files are larger than" in pages.post(cast.data_manager, address, {"file": files}).content
+    assert not StoredFile.objects.exists()
 
 
 def test_a_form_from_elsewhere_is_turned_away(cast, return_request):
@@ -210,14 +212,18 @@ def test_another_schools_request_is_not_found(cast, pages):
     assert pages.post(cast.data_manager, address, {"file": file}).status_code == 404
 
 
-def test_while_the_la_has_the_return_no_file_is_taken_and_the_page_says_why(
+def test_while_the_la_has_the_return_a_file_can_only_add_to_it_and_the_page_says_so(
     cast, return_request, upload, pages
 ):
     returning.sent(return_request, cast.headteacher)
-    answer = upload(returning.file(cast.school, "goal-twice"))
-    assert answer.status_code == 409
-    assert b"no other file can be uploaded" in answer.content
-    assert Delivery.objects.count() == 1
+    address = f"/schools/9992001/requests/{return_request.pk}/upload/"
+    page = pages.get(cast.data_manager, address).content.decode()
+    assert "no other file can be uploaded" in page
+    assert "You can still add to it" in page
+    assert 'name="effect"' not in page
+    verdict = upload(returning.file(cast.school, "goal-twice")).content.decode()
+    assert "What it is made of" in verdict
+    assert Version.objects.get(number=2).adds_to == Version.objects.get(number=1)
 
 
 @pytest.mark.slow
@@ -228,4 +234,4 @@ def test_sixty_children_are_answered_within_a_second_of_work(cast, upload):
     page = upload(ctf.write(sent._replace(pupils=many))).content
     assert time.process_time() - start < 1
     assert b"60" in page
-    assert Delivery.objects.get().version.pupil_count == 60
+    assert Version.objects.get().pupil_count == 60

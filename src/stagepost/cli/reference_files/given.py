@@ -7,6 +7,7 @@ from stagepost.cli.reading import AnyReturn, OneReturn
 from stagepost.cli.reference_files.parts import Checked, Parts, Why
 from stagepost.codesets import Overlay
 from stagepost.collections import facts_of
+from stagepost.context import EARLIER_RESULTS
 from stagepost.formats.gias_csv import RegisterReading
 from stagepost.recognition.results import TABLES_CHECK, ResultSet, result_set
 from stagepost.records import RESULT, Collection, Outcome, Return
@@ -15,13 +16,7 @@ from stagepost.reference_data.earlier_results import check_of, result_sets
 from stagepost.reference_data.pairs import Listed
 from stagepost.rules.words import count
 
-_VALUES = {
-    Collection.PHONICS: "earlier_phonics",
-    Collection.EYFSP: "earlier_profiles",
-    Collection.KS2: "earlier_ks2",
-}
-"""The value of `CheckInputs` that earlier results of each collection are handed over in."""
-_UNSURE = "Nobody can tell for certain whose results they are."
+_UNSURE = "It is not certain whose results these are."
 
 
 def roll(parts: Parts, name: str, school: str, pupils: int) -> None:
@@ -87,7 +82,7 @@ def earlier_listed(parts: Parts, name: str, listed: Listed[EarlierCheck]) -> Non
     """Phonics results of a table, which names no summer."""
 
     def misfit(checked: Checked) -> Why | None:
-        if not checked.uses(_VALUES[Collection.PHONICS]):
+        if not checked.uses(EARLIER_RESULTS[Collection.PHONICS]):
             return Why.ANOTHER_RETURN
         return None if checked.knows_one_of(listed.values.keys()) else Why.NOBODY
 
@@ -131,7 +126,7 @@ def overlay(parts: Parts, name: str, codes: Overlay) -> None:
         fits = any(each.years.covers(checked.summer) for each in of_collection)
         return None if fits else Why.ANOTHER_RETURN
 
-    parts.add("--overlay", name, "the codes the LA allows otherwise", misfit)
+    parts.add("--overlay", name, "the codes your local authority adds or leaves out", misfit)
 
 
 def rows(parts: Parts, option: str, name: str, left_out: Mapping[str, int]) -> None:
@@ -139,14 +134,14 @@ def rows(parts: Parts, option: str, name: str, left_out: Mapping[str, int]) -> N
     for what, number in left_out.items():
         if number:
             parts.add_left_out(
-                option, name, f"{count(number, 'row')} {what}", "They say nothing for certain."
+                option, name, f"{count(number, 'row')} {what}", "They are not clear enough to use."
             )
 
 
 def _earlier_set(parts: Parts, name: str, of: ResultSet, upns: set[str], last_year_of: str | None) -> None:
     """The results of one collection and summer; of a school's own return also as last year's figures."""
     collection, summer = of
-    value = _VALUES.get(collection)
+    value = EARLIER_RESULTS.get(collection)
 
     def misfit(checked: Checked) -> Why | None:
         a_year_ago = (collection, summer + 1) == (checked.collection, checked.summer)

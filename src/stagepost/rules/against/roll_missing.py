@@ -20,7 +20,7 @@ from stagepost.rules.year_groups import expected
     needs=("roll",),
     basis="practice: the roll of the January census, or one the school sent",
     confidence="medium",
-    says="{who} is on the roll, and is not in the file.",
+    says="{who} is on the roll, and is not in the return.",
     why="A pupil nobody returns is missing from the school's figures and from the child's own record.",
     put_right=(
         "If the pupil belongs to this return, choose the pupil too and export again. If the pupil has moved, "

@@ -23,7 +23,7 @@ from stagepost.rules.words import count
         "an addition"
     ),
     confidence="high",
-    says="{held} held already. Taken {way}, this file {effect}.",
+    says="{held} held already. Taken {way}, this return {effect}.",
     why=(
         "Two files that should stand side by side, as for Year 1 and Year 2, must not take each other's "
         "place."

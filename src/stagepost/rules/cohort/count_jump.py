@@ -21,7 +21,7 @@ FEWEST = 3
     needs=("last_year",),
     basis="practice",
     confidence="low",
-    says="The file has {now}, and last year's return had {before}.",
+    says="The return has {now}, and last year's return had {before}.",
     why="A class that was forgotten, or another one that came with it, shows in the number of pupils first.",
     put_right=(
         "Count the pupils of the year group. If the number is right, say so; if not, choose the right pupils "

@@ -19,7 +19,7 @@ RECEPTION = facts_of(Collection.EYFSP).main_year_group
     collections=EYFSP,
     basis="practice",
     confidence="medium",
-    says="The file gives {stated} as the year group. The EYFSP is for Reception.",
+    says="The year group is {stated}. The EYFSP is for Reception.",
     why="A pupil of another year group may be in the file by mistake.",
     put_right=(
         "Check the year group in your MIS. If the child belongs in this return, say why; if not, leave the "

@@ -15,7 +15,7 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     needs=("la", "estab"),
     basis="practice",
     confidence="medium",
-    says="The file was made by {made_by}. You are sending for {sender}.",
+    says="The return is from {made_by}. You are sending for {sender}.",
     why="Another school's file would be filed as yours, and its pupils would be shown to the wrong people.",
     put_right=(
         "Send the file that your own school's MIS made. If it did make this one, correct the LA and school "

@@ -26,6 +26,11 @@ from stagepost.years.words import day
         "If you mean to send the results of summer {summer}, say so. If not, choose the right school year in "
         "your MIS, export its results and send that file."
     ),
+    reasons=(
+        "We are sending last summer's results late.",
+        "We corrected the results after the summer and are sending them again.",
+        "We were asked for the results of an earlier year.",
+    ),
 )
 def results_of_earlier_year(header: Header, context: Context) -> Iterator[Found]:
     """A query, because a school may rightly send last summer's results in autumn, when the next school year

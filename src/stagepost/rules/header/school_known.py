@@ -16,7 +16,7 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
     each=Each.HEADER,
     basis="EYFSP return guide 2024: four-digit establishment number, or six digits beginning 5, 6 or 7",
     confidence="high",
-    says="The file {fault}.",
+    says="The return {fault}.",
     why="Without the right numbers nobody can tell which school's results these are.",
     put_right="Correct the school's own {numbers} in your MIS and export again.{otherwise}",
     reasons=(

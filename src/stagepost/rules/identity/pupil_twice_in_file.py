@@ -15,8 +15,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
     basis="practice",
     confidence="low",
     says=(
-        "Pupil {second} of the file has the same name and date of birth as pupil {first}, and another UPN "
-        "or none."
+        "Pupil {first} and pupil {second} have the same name and date of birth, and different UPNs or none."
     ),
     why="A child who is in the file twice is counted twice.",
     put_right=(
@@ -35,8 +34,9 @@ def pupil_twice_in_file(returned: Return, context: Context) -> Iterator[Found]:
         who = (pupil.surname.casefold(), pupil.forename.casefold(), pupil.dob)
         if not all(who) or (earlier := first.setdefault(who, place)) == place:
             continue
-        if _another(returned.pupils[earlier - 1], pupil):
-            yield found("UPN", pupil=pupil, first=earlier, second=place)
+        other = returned.pupils[earlier - 1]
+        if _another(other, pupil):
+            yield found("UPN", pupil=pupil, other_pupils=[other], first=earlier, second=place)
 
 
 def _another(earlier: Pupil, later: Pupil) -> bool:

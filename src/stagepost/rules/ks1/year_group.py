@@ -17,7 +17,7 @@ from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
     collections=KS1,
     basis="KS1 assessment and reporting arrangements 2016; Kent guidance 2023",
     confidence="high",
-    says="The file gives {stated} as the year group. Key stage 1 ends with Year 2.",
+    says="The year group is {stated}. Key stage 1 ends with Year 2.",
     why="A pupil of another year group may be in the file by mistake.",
     put_right=(
         "Check the year group in your MIS. If the pupil finishes key stage 1 this summer, say why in this "

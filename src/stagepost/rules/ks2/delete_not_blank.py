@@ -19,7 +19,7 @@ from stagepost.rules.words import who_is_missing
     needs=("last_sent",),
     basis="STA guidance 2016: a second upload refreshes results and never removes a pupil",
     confidence="high",
-    says="{who} was in the file sent before, and is not in this one.",
+    says="{who} was in the return sent before, and is not in this one.",
     why="The DfE's portal keeps the earlier record, so the pupil stays in the school's results.",
     put_right=(
         "If the pupil does not belong to this school's return, delete the record on the portal. If the pupil "

@@ -23,7 +23,7 @@ FEWEST = 5
     needs=("roll", "rolls_elsewhere"),
     basis="STA guidance 2013 to 2026; how a second school is told from pupils who moved is practice",
     confidence="high",
-    says="{number} pupils of the file are on the roll of school {school}, and not on this school's.",
+    says="{number} pupils of the return are on the roll of school {school}, and not on this school's.",
     why="The file has one school in its header, and all its pupils would be filed under that one.",
     put_right=(
         "Export a file for each school, with its own pupils only. If these pupils have all come to this "
@@ -41,4 +41,6 @@ def one_school_per_file(returned: Return, context: Context) -> Iterator[Found]:
             strangers[other.school].append(pupil)
     for school, pupils in sorted(strangers.items()):
         if len(pupils) >= FEWEST:
-            yield found("SourceSchool", line=pupils[0].line, number=len(pupils), school=school)
+            yield found(
+                "SourceSchool", line=pupils[0].line, other_pupils=pupils, number=len(pupils), school=school
+            )

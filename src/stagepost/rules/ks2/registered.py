@@ -7,7 +7,9 @@ from stagepost.records import Pupil, Return
 from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
 
 MORE = "This pupil is not registered for the key stage 2 tests at this school"
-FEWER = "A pupil with this UPN is registered for the key stage 2 tests at this school, and is not in the file"
+FEWER = (
+    "A pupil with this UPN is registered for the key stage 2 tests at this school, and is not in the return"
+)
 
 
 @rule(

@@ -20,7 +20,7 @@ from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
     ),
     confidence="high",
     says=(
-        "The mark is {mark}, and the file says that the standard was {sent}. With the threshold of "
+        "The mark is {mark}, and the return says that the standard was {sent}. With the threshold of "
         "{threshold} it was {right}."
     ),
     why="Only the mark is collected, so a wrong one would stand.",

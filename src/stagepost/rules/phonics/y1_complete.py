@@ -20,7 +20,7 @@ from stagepost.rules.year_groups import expected
     needs=("roll",),
     basis="DfE: all pupils of Year 1 take the check; the roll may be older than the file",
     confidence="high",
-    says="{who} is in {group} on the roll, and is not in the file.",
+    says="{who} is in {group} on the roll, and is not in the return.",
     why="Every pupil of {group} has a mark, or a code for absent, not taking part or left.",
     put_right=(
         "Add the pupil with a mark or a code in your MIS and export again. If the pupil has moved, say when "

@@ -24,7 +24,7 @@ from stagepost.rules.year_groups import may_retake
         "DfE: standard not met, or not checked, in Year 1; Lancashire guidance 2025 says below 32 or absent"
     ),
     confidence="high",
-    says="{who} is in Year 2, {earlier}, and is not in the file.",
+    says="{who} is in Year 2, {earlier}, and is not in the return.",
     why="Who did not meet the standard in Year 1, or was not checked then, takes the check in Year 2.",
     put_right=(
         "Add the pupil with a mark or a code in your MIS and export again. If the pupil has moved, or has "

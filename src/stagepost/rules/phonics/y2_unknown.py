@@ -22,7 +22,7 @@ from stagepost.rules.year_groups import may_retake
     basis="Lancashire guidance 2025: ask the former school about pupils who came after the January census",
     confidence="high",
     says=(
-        "{who} is in Year 2 and not in the file, and no earlier result that is held says whether the check "
+        "{who} is in Year 2 and not in the return, and no earlier result that is held says whether the check "
         "must be taken."
     ),
     why=(

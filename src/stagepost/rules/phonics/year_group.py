@@ -19,7 +19,7 @@ YEAR_GROUPS = facts_of(Collection.PHONICS).year_groups
     collections=PHONICS,
     basis="Assessment and reporting arrangements; Kent guidance 2025; Lancashire guidance 2025",
     confidence="high",
-    says="The file gives {stated} as the year group. The phonics check is for Year 1 and Year 2.",
+    says="The year group is {stated}. The phonics check is for Year 1 and Year 2.",
     why="A pupil of another year group may be in the file by mistake.",
     put_right=(
         "Check the year group in your MIS. Correct it if it is wrong; if it is right, leave the pupil out. "

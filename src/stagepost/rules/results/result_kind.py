@@ -18,8 +18,8 @@ from stagepost.rules.words import series
     basis="CTF files of one supplier 2020-2025 and of two DfE services; no published list was seen",
     confidence="medium",
     says=(
-        "The results of {name} are given with the method {method} and the qualifier {qualifier}. In such a "
-        "file they have {right}."
+        "The results of {name} are given with the method {method} and the qualifier {qualifier}. They should "
+        "have {right}."
     ),
     why=(
         "They are read here all the same, but a system that goes by these letters takes them for results of "

@@ -1,13 +1,10 @@
-"""What passes between a school and its LA. It may carry a version of a return, or a report going back."""
+"""What passes between a school and its LA: one or several files, whatever they hold."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from stagepost_web.collections.models import ReturnRequest
-from stagepost_web.exchange.models.stored_file import StoredFile
-from stagepost_web.returns.models import Version
-from stagepost_web.schools.models import School
+from stagepost_web.schools.models import LocalAuthority, School
 
 
 class Direction(models.TextChoices):
@@ -20,11 +17,8 @@ class Delivery(models.Model):
     """The receipt number, made to be read out on the telephone."""
     direction = models.CharField(max_length=10, choices=Direction)
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="deliveries")
-    return_request = models.ForeignKey(
-        ReturnRequest, null=True, on_delete=models.PROTECT, related_name="deliveries"
-    )
-    version = models.ForeignKey(Version, null=True, on_delete=models.PROTECT, related_name="deliveries")
-    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="delivery")
+    la = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="deliveries")
+    """The LA at the other end, which need not be the one the school is in."""
     title = models.CharField(max_length=160)
     comment = models.TextField(blank=True)
     made_at = models.DateTimeField()
@@ -36,8 +30,6 @@ class Delivery(models.Model):
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
-    authority = models.CharField(max_length=200, blank=True)
-    """The words confirmed on sending, with the headteacher's authority."""
     received_at = models.DateTimeField(null=True)
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -63,10 +55,3 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} {self.number}"
-
-    @property
-    def carried(self) -> Version:
-        """The version of a return that it carries. Raises ValueError for a letter or a report."""
-        if self.version is None:
-            raise ValueError(f"delivery {self.number} carries no return")
-        return self.version

@@ -2,7 +2,7 @@
 
 from stagepost_web.la_pages.queries.board import Asked, Row, board
 from stagepost_web.la_pages.queries.collections import Tally, collections_of, tallied
-from stagepost_web.la_pages.queries.returns import deliveries_to, events_of, returns_of
+from stagepost_web.la_pages.queries.returns import events_of, returns_of
 
 __all__ = [
     "Asked",
@@ -10,7 +10,6 @@ __all__ = [
     "Tally",
     "board",
     "collections_of",
-    "deliveries_to",
     "events_of",
     "returns_of",
     "tallied",

@@ -1,6 +1,6 @@
 """The returns to an LA, the files it may open, and what has happened."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange.models import Delivery
@@ -20,18 +20,12 @@ def returns_of(person: Person, la: LocalAuthority) -> QuerySet[SchoolReturn]:
     )
 
 
-def deliveries_to(person: Person, la: LocalAuthority) -> QuerySet[Delivery]:
-    """Every delivery the LA may open: sent to it and not recalled, or handed by it to a school."""
-    if not may(person, READ_LA, la):
-        return Delivery.objects.none()
-    return Delivery.objects.filter(
-        school__la=la, sent_at__isnull=False, withdrawn_at__isnull=True
-    ).select_related("file", "version__school_return", "school__la")
-
-
 def events_of(school_return: SchoolReturn) -> QuerySet[Event]:
     """What has happened to the return and to the deliveries that belong to it, newest first."""
-    deliveries = Delivery.objects.filter(version__school_return=school_return, sent_at__isnull=False)
+    deliveries = Delivery.objects.filter(sent_at__isnull=False).filter(
+        Q(submission__version__school_return=school_return)
+        | Q(files__report_file__report__version__school_return=school_return)
+    )
     subjects = [
         f"return:{school_return.pk}",
         *(f"delivery:{number}" for number in deliveries.values_list("number", flat=True)),

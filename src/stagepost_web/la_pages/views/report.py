@@ -9,7 +9,7 @@ from stagepost_web.la_pages.views.loading import return_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import DECIDE_RETURNS
 from stagepost_web.reports import actions
-from stagepost_web.reports.models import PupilLevelReport
+from stagepost_web.reports.models import Report, ReportKind
 from stagepost_web.returns.queries import held_version
 from stagepost_web.schools.models import LocalAuthority
 
@@ -20,7 +20,7 @@ def make_again(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRes
     """Put the report into the queue again."""
     version = held_version(return_at(request, la, pk))
     actions.make_again(
-        report=get_object_or_404(PupilLevelReport, version=version),
+        report=get_object_or_404(Report, kind=ReportKind.PUPIL_LEVEL, version=version),
         by=request.user,
         ip_address=ip_address(request),
     )

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from stagepost.records import Collection
 from stagepost.reports.pupil_level import tabulate
-from stagepost_web.exchange.queries import delivery_of, sent_deliveries
 from stagepost_web.la_pages import history, queries
 from stagepost_web.la_pages.views.loading import return_at
 from stagepost_web.people.access import SignedInRequest, for_la
@@ -22,6 +21,7 @@ from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.status import BY_VALUE
 from stagepost_web.schools.models import LocalAuthority
+from stagepost_web.submitting.queries import parts_of, submission_of, submitted_in
 
 
 @require_safe
@@ -40,7 +40,7 @@ def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
         "status": status,
         "overdue": status.school_acts and return_request.deadline < timezone.localdate(),
         "may_run": may(request.user, DECIDE_RETURNS, la),
-        "deliveries": sent_deliveries(shown),
+        "submissions": submitted_in(shown),
         "history": history.told(queries.events_of(shown)),
         "version": version,
     }
@@ -49,7 +49,8 @@ def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
 
 def _of_version(version: Version) -> dict[str, Any]:
     return {
-        "delivery": delivery_of(version),
+        "submission": submission_of(version),
+        "parts": parts_of(version),
         "groups": presenting.groups(version),
         "figures": presenting.figures(version),
         "unchecked": presenting.unchecked(version),

@@ -1,3 +1,3 @@
-from stagepost_web.reports.models.pupil_level_report import PupilLevelReport
+from stagepost_web.reports.models.report import Report, ReportFile, ReportKind
 
-__all__ = ["PupilLevelReport"]
+__all__ = ["Report", "ReportFile", "ReportKind"]

@@ -1,5 +1,6 @@
 from stagepost_web.returns.models.answer import LONGEST_WORDS, Answer, Decision
 from stagepost_web.returns.models.noted_finding import NotedFinding
+from stagepost_web.returns.models.part import Effect, Part, Route
 from stagepost_web.returns.models.returned_pupil import ReturnedPupil
 from stagepost_web.returns.models.school_return import SchoolReturn, State
 from stagepost_web.returns.models.version import Version
@@ -8,8 +9,11 @@ __all__ = [
     "LONGEST_WORDS",
     "Answer",
     "Decision",
+    "Effect",
     "NotedFinding",
+    "Part",
     "ReturnedPupil",
+    "Route",
     "SchoolReturn",
     "State",
     "Version",

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from stagepost_web.returns.models.part import Part
 from stagepost_web.returns.models.returned_pupil import ReturnedPupil
 from stagepost_web.returns.models.version import Version
 
@@ -9,6 +10,8 @@ from stagepost_web.returns.models.version import Version
 class NotedFinding(models.Model):
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="findings")
     pupil = models.ForeignKey(ReturnedPupil, null=True, on_delete=models.CASCADE, related_name="findings")
+    part = models.ForeignKey(Part, null=True, on_delete=models.PROTECT, related_name="+")
+    """The part whose file the finding is about; empty for what is about pupils or the whole return."""
     rule = models.CharField(max_length=60)
     severity = models.CharField(max_length=5)
     upn = models.TextField(blank=True)

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from stagepost_web.returns.models.part import Part
 from stagepost_web.returns.models.version import Version
 
 
@@ -9,8 +10,10 @@ class ReturnedPupil(models.Model):
     """Texts have no length limit of ours: whatever was sent must be kept, so that a finding can show it."""
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="pupils")
+    part = models.ForeignKey(Part, null=True, on_delete=models.PROTECT, related_name="pupils")
+    """The part in which the pupil came."""
     place = models.PositiveIntegerField()
-    """Counted from 0, in the order of the file."""
+    """Counted from 0, in the order of the parts and of each file."""
     upn = models.TextField(blank=True)
     surname = models.TextField(blank=True)
     forename = models.TextField(blank=True)

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from stagepost_web.returns.models.school_return import SchoolReturn
+from stagepost_web.returns.models.school_return import SchoolReturn, State
 
 
 class Version(models.Model):
@@ -13,6 +13,10 @@ class Version(models.Model):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(null=True)
     """When it was handed over; empty while the school looks at the verdict, and again after a recall."""
+    adds_to = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="additions")
+    """The version whose parts it repeats and adds to; empty where it replaces whatever was there."""
+    state_before = models.CharField(max_length=12, choices=State, blank=True)
+    """The return's state when an addition to it was sent, to which a recall leads back."""
     recognised = models.JSONField()
     """What the file turned out to be, as in the documented verdict."""
     header = models.JSONField()

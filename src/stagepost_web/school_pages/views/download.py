@@ -6,22 +6,21 @@ from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
-from stagepost_web.exchange.actions import open_delivery
+from stagepost_web.exchange.actions import CannotOpen, open_file
 from stagepost_web.people.access import for_school, ip_address
-from stagepost_web.returns.states import NotPossible
-from stagepost_web.school_pages.views.loading import delivery_at, signed_in_as
+from stagepost_web.school_pages.views.loading import file_at, signed_in_as
 from stagepost_web.schools.models import School
 
 
 @require_GET
 @for_school
-def download(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
+def download(request: HttpRequest, school: School, delivery: str, place: int) -> HttpResponse:
     """Hand the bytes over, to be saved and never shown as a page of ours."""
-    wanted = delivery_at(request, school, delivery)
+    wanted = file_at(request, school, delivery, place)
     try:
-        data = open_delivery(delivery=wanted, by=signed_in_as(request), ip_address=ip_address(request))
-    except NotPossible as obstacle:
+        data = open_file(file=wanted, by=signed_in_as(request), ip_address=ip_address(request))
+    except CannotOpen as obstacle:
         messages.error(request, str(obstacle))
         return redirect("school_pages:files", school.number)
-    headers = {"Content-Disposition": content_disposition_header(True, wanted.file.name)}
-    return HttpResponse(data, content_type=wanted.file.media_type, headers=headers)
+    headers = {"Content-Disposition": content_disposition_header(True, wanted.name)}
+    return HttpResponse(data, content_type=wanted.media_type, headers=headers)

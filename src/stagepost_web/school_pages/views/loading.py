@@ -5,11 +5,13 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from stagepost_web.collections.models import ReturnRequest
-from stagepost_web.exchange import queries
-from stagepost_web.exchange.models import Delivery
+from stagepost_web.exchange.models import StoredFile
+from stagepost_web.exchange.queries import files_of
 from stagepost_web.people.models import Person
 from stagepost_web.returns.queries import requests_with_returns
 from stagepost_web.schools.models import School
+from stagepost_web.submitting.models import Submission
+from stagepost_web.submitting.queries import submissions_of
 
 
 def return_request_at(request: HttpRequest, school: School, pk: int) -> ReturnRequest:
@@ -17,21 +19,21 @@ def return_request_at(request: HttpRequest, school: School, pk: int) -> ReturnRe
     return get_object_or_404(requests_with_returns(request.user, school), pk=pk)
 
 
-def return_at(request: HttpRequest, school: School, number: str) -> Delivery:
-    """A file with a return in it, sent or about to be."""
-    return get_object_or_404(queries.returns_sent_in(request.user, school), number=number)
+def submission_at(request: HttpRequest, school: School, number: str) -> Submission:
+    """A version of a return, submitted or about to be, by the number of its delivery."""
+    return get_object_or_404(submissions_of(request.user, school), delivery__number=number)
 
 
-def sent_at(request: HttpRequest, school: School, number: str) -> Delivery:
-    """A file with a return in it that was sent."""
+def submitted_at(request: HttpRequest, school: School, number: str) -> Submission:
+    """One that was submitted."""
     return get_object_or_404(
-        queries.returns_sent_in(request.user, school), number=number, sent_at__isnull=False
+        submissions_of(request.user, school), delivery__number=number, delivery__sent_at__isnull=False
     )
 
 
-def delivery_at(request: HttpRequest, school: School, number: str) -> Delivery:
-    """Any file, either way."""
-    return get_object_or_404(queries.deliveries_of(request.user, school), number=number)
+def file_at(request: HttpRequest, school: School, number: str, place: int) -> StoredFile:
+    """Any file of a delivery, either way."""
+    return get_object_or_404(files_of(request.user, school), delivery__number=number, place=place)
 
 
 def signed_in_as(request: HttpRequest) -> Person:

@@ -4,23 +4,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from stagepost_web.exchange.queries import sending_event
 from stagepost_web.people.access import for_school
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
-from stagepost_web.school_pages.views.loading import sent_at
+from stagepost_web.school_pages.views.loading import submitted_at
 from stagepost_web.schools.models import School
+from stagepost_web.submitting.queries import submitting_event
 
 
 @require_safe
 @for_school
 def receipt(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     """Show the receipt, with the event that proves it."""
-    shown = sent_at(request, school, delivery)
+    shown = submitted_at(request, school, delivery)
     context = {
         "school": school,
-        "delivery": shown,
-        "event": sending_event(shown),
+        "submission": shown,
+        "delivery": shown.delivery,
+        "event": submitting_event(shown),
         "may_send": may(request.user, SEND_RETURNS, school),
     }
     return render(request, "school_pages/receipt.html", context)

@@ -6,18 +6,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from stagepost_web.collections.queries import time_left
-from stagepost_web.exchange import queries
 from stagepost_web.people.access import for_school
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.returns.status import answer_to, obstacle, status_of
 from stagepost_web.school_pages.views.loading import return_request_at
 from stagepost_web.schools.models import School
+from stagepost_web.submitting.queries import history_of
 
 
 @require_safe
 @for_school
-def return_return_request_page(request: HttpRequest, school: School, pk: int) -> HttpResponse:
+def return_request_page(request: HttpRequest, school: School, pk: int) -> HttpResponse:
     """Show the request with its history."""
     shown = return_request_at(request, school, pk)
     context = {
@@ -26,7 +26,7 @@ def return_return_request_page(request: HttpRequest, school: School, pk: int) ->
         "answer": answer_to(shown),
         "status": status_of(shown),
         "left": time_left(shown.deadline, timezone.localdate()),
-        "history": queries.history_of(request.user, shown),
+        "history": history_of(request.user, shown),
         "obstacle": obstacle(shown),
         "may_send": may(request.user, SEND_RETURNS, school),
     }

@@ -1,5 +1,6 @@
 """Choosing a file for a request. The answer is its verdict, or why it is not the file asked for."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -8,16 +9,19 @@ from django.views.decorators.http import require_http_methods
 
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.collections.queries import time_left
-from stagepost_web.exchange.actions import upload_file
-from stagepost_web.exchange.refusals import Refused
 from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.people.permission_table import SEND_RETURNS
+from stagepost_web.returns.models import Effect
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.returns.status import obstacle
 from stagepost_web.school_pages.capped_upload import CappedUpload
 from stagepost_web.school_pages.forms import UploadForm
 from stagepost_web.school_pages.views.loading import return_request_at, signed_in_as
 from stagepost_web.schools.models import School
+from stagepost_web.submitting.models import Submission
+from stagepost_web.submitting.queries import effects_open_to
+from stagepost_web.submitting.refusals import Refused
+from stagepost_web.submitting.uploading import Upload, upload_files
 
 
 @csrf_exempt  # until the limit is set: looking for the token reads the whole file. `_answer` looks for it.
@@ -25,46 +29,49 @@ from stagepost_web.schools.models import School
 @for_school(needs=SEND_RETURNS)
 def upload(request: HttpRequest, school: School, pk: int) -> HttpResponse:
     """Load what is asked for, and see that no file is read beyond the LA's limit."""
-    capped = CappedUpload(school.la.size_limit)
+    return_request = return_request_at(request, school, pk)
+    capped = CappedUpload(return_request.collection.la.size_limit)
     request.upload_handlers = [capped]
-    return _answer(request, return_request_at(request, school, pk), capped)
+    return _answer(request, return_request, capped)
 
 
 @csrf_protect
 def _answer(request: HttpRequest, return_request: ReturnRequest, capped: CappedUpload) -> HttpResponse:
     if request.method != "POST":
-        return _page(request, return_request, _form(capped))
-    form = _form(capped, request)
+        return _page(request, return_request, _form(request, return_request, capped))
+    form = _form(request, return_request, capped)
     if not form.is_valid():
         return _page(request, return_request, form)
-    file = form.cleaned_data["file"]
     try:
-        delivery = upload_file(
-            return_request=return_request,
-            name=file.name,
-            data=file.read(),
-            comment=form.cleaned_data["comment"],
-            by=signed_in_as(request),
-            ip_address=ip_address(request),
-        )
+        submission = _upload(request, return_request, form)
     except Refused as refused:
-        return _refused(request, return_request, file.name, refused)
-    except NotPossible:
-        return _page(
-            request,
-            return_request_at(request, return_request.school, return_request.pk),
-            _form(capped),
-            status=409,
-        )
-    return redirect("school_pages:verdict", return_request.school.number, delivery.number)
+        return _refused(request, return_request, refused)
+    except NotPossible as obstacle:
+        messages.error(request, str(obstacle))
+        again = return_request_at(request, return_request.school, return_request.pk)
+        return _page(request, again, _form(request, again, capped, posted=False), status=409)
+    return redirect("school_pages:verdict", return_request.school.number, submission.delivery.number)
 
 
-def _form(capped: CappedUpload, request: HttpRequest | None = None) -> UploadForm:
-    limit = capped.limit
-    if request is None:
-        return UploadForm(size_limit=limit)
-    posted, files = request.POST, request.FILES  # read here, so that `too_large` is known
-    return UploadForm(posted, files, size_limit=limit, too_large=capped.too_large)
+def _upload(request: HttpRequest, return_request: ReturnRequest, form: UploadForm) -> Submission:
+    return upload_files(
+        return_request=return_request,
+        uploads=[Upload(file.name, file.read()) for file in form.cleaned_data["file"]],
+        effect=form.cleaned_data["effect"],
+        comment=form.cleaned_data["comment"],
+        by=signed_in_as(request),
+        ip_address=ip_address(request),
+    )
+
+
+def _form(
+    request: HttpRequest, return_request: ReturnRequest, capped: CappedUpload, *, posted: bool = True
+) -> UploadForm:
+    limit, effects = capped.limit, effects_open_to(return_request, signed_in_as(request))
+    if request.method != "POST" or not posted:
+        return UploadForm(size_limit=limit, effects=effects)
+    fields, files = request.POST, request.FILES  # read here, so that `too_large` is known
+    return UploadForm(fields, files, size_limit=limit, effects=effects, too_large=capped.too_large)
 
 
 def _page(
@@ -74,19 +81,18 @@ def _page(
         "school": return_request.school,
         "return_request": return_request,
         "form": form,
+        "adding": list(form.effects) == [Effect.ADDS],
         "obstacle": obstacle(return_request),
         "left": time_left(return_request.deadline, timezone.localdate()),
     }
     return render(request, "school_pages/upload.html", context, status=status)
 
 
-def _refused(
-    request: HttpRequest, return_request: ReturnRequest, name: str, refused: Refused
-) -> HttpResponse:
+def _refused(request: HttpRequest, return_request: ReturnRequest, refused: Refused) -> HttpResponse:
     context = {
         "school": return_request.school,
         "return_request": return_request,
-        "name": name,
+        "name": refused.name,
         "refusal": refused.refusal,
     }
     return render(request, "school_pages/refused.html", context)

@@ -4,32 +4,35 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from stagepost_web.exchange import queries
 from stagepost_web.people.access import for_school
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.returns import presenting
 from stagepost_web.school_pages.verdict_summary import verdict_summary
-from stagepost_web.school_pages.views.loading import return_at
+from stagepost_web.school_pages.views.loading import submission_at
 from stagepost_web.schools.models import School
+from stagepost_web.submitting.queries import parts_of, sent_before
 
 
 @require_safe
 @for_school
 def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     """Show what the file is, what is to be put right or looked at, and what can be done next."""
-    shown = return_at(request, school, delivery)
-    found = presenting.groups(shown.carried)
+    shown = submission_at(request, school, delivery)
+    version = shown.version
+    found = presenting.groups(version)
     context = {
         "school": school,
-        "delivery": shown,
-        "version": shown.carried,
+        "submission": shown,
+        "delivery": shown.delivery,
+        "parts": parts_of(version),
+        "version": version,
         "return_request": shown.return_request,
         "groups": found,
         "summary": verdict_summary(shown, found),
-        "figures": presenting.figures(shown.carried),
-        "unchecked": presenting.unchecked(shown.carried),
-        "sent_before": queries.sent_before(shown),
+        "figures": presenting.figures(version),
+        "unchecked": presenting.unchecked(version),
+        "sent_before": sent_before(shown),
         "may_send": may(request.user, SEND_RETURNS, school),
     }
     return render(request, "school_pages/verdict.html", context)

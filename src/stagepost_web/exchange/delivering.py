@@ -1,0 +1,82 @@
+"""The steps of a delivery. Each is part of a verb of a room that knows what is in it, and so is the event."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from stagepost_web.exchange import vault
+from stagepost_web.exchange.models import Delivery, Direction
+from stagepost_web.exchange.names import receipt_number
+from stagepost_web.people.models import Person
+from stagepost_web.schools.models import LocalAuthority, School
+
+
+class NewFile(NamedTuple):
+    """Bytes that are in the vault already, and what their file is called."""
+
+    kept: vault.Kept
+    name: str
+    media_type: str
+
+
+def start(
+    *,
+    direction: Direction,
+    school: School,
+    la: LocalAuthority,
+    title: str,
+    files: Sequence[NewFile],
+    by: Person | None,
+    comment: str = "",
+) -> Delivery:
+    """A delivery with its files. Only its own side sees it until it is sent."""
+    delivery = Delivery.objects.create(
+        number=receipt_number(),
+        direction=direction,
+        school=school,
+        la=la,
+        title=title,
+        comment=comment,
+        made_at=timezone.now(),
+        made_by=by,
+    )
+    _enter(delivery, files)
+    return delivery
+
+
+def add(delivery: Delivery, files: Sequence[NewFile], comment: str = "") -> None:
+    """Put more files into a delivery that has not been sent."""
+    if comment:
+        delivery.comment = f"{delivery.comment}\n{comment}".strip()
+        delivery.save(update_fields=["comment"])
+    _enter(delivery, files)
+
+
+def _enter(delivery: Delivery, files: Sequence[NewFile]) -> None:
+    for place, new in enumerate(files, delivery.files.count() + 1):
+        vault.enter(new.kept, name=new.name, media_type=new.media_type, delivery=delivery, place=place)
+
+
+def send(delivery: Delivery, by: Person | None) -> None:
+    """Let the other side see it."""
+    delivery.sent_at, delivery.sent_by = timezone.now(), by
+    delivery.save(update_fields=["sent_at", "sent_by"])
+
+
+def withdraw(delivery: Delivery) -> None:
+    """Take it back, or give it up."""
+    delivery.withdrawn_at = timezone.now()
+    delivery.save(update_fields=["withdrawn_at"])
+
+
+def receive(delivery: Delivery, by: Person) -> None:
+    """Take it in for the other side."""
+    delivery.received_at, delivery.received_by = timezone.now(), by
+    delivery.save(update_fields=["received_at", "received_by"])
+
+
+def fingerprints(delivery: Delivery) -> dict[str, list[str] | list[int]]:
+    """What an event says of the files: never their names, which may hold a pupil's."""
+    files = list(delivery.files.all())
+    return {"sha256": [file.sha256 for file in files], "size": [file.size for file in files]}

@@ -1,0 +1,74 @@
+"""What a version of a return will say: one part by itself, or several parts judged together."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from stagepost.checking import Verdict, judge_return
+from stagepost.context import CheckInputs
+from stagepost.findings import Finding
+from stagepost.narrowing import for_collection
+from stagepost.records import Return
+from stagepost.rules import ABOUT_FILES
+from stagepost_web.returns.models import Route, Version
+from stagepost_web.returns.rebuilding import as_return
+
+_ABOUT_FILES = {rule.label for rule in ABOUT_FILES}
+
+
+class CheckedPart(NamedTuple):
+    """One part as it came, with the verdict on it alone."""
+
+    route: Route
+    verdict: Verdict
+
+    @property
+    def returned(self) -> Return:
+        """What it says, with the outcomes of its own collection and summer alone.
+
+        Raises ValueError for what is no return.
+        """
+        recognised = self.verdict.recognised
+        if self.verdict.returned is None or recognised.collection is None or recognised.year is None:
+            raise ValueError("only what holds a return can become a part of one")
+        return for_collection(self.verdict.returned, recognised.collection, recognised.year)
+
+    @property
+    def about_the_file(self) -> Iterator[Finding]:
+        """What was found of the file, and not of what it says."""
+        return (finding for finding in self.verdict.findings if finding.rule in _ABOUT_FILES)
+
+
+class Composed(NamedTuple):
+    """The parts of a version to be, and the verdict on all of them together."""
+
+    parts: tuple[CheckedPart, ...]
+    """Those that are new in it."""
+    repeats: Version | None
+    """The version whose parts it repeats before them: a draft, or what the LA holds."""
+    verdict: Verdict
+    """Of a single part that part's own. Of several that on the return they make together, which knows no
+    file: what was found of each file stands in its part."""
+    returned: Return
+
+    @property
+    def adds_to(self) -> Version | None:
+        """The version the LA holds that it adds to. More files for a draft add to what the draft adds to."""
+        if self.repeats is None or self.repeats.sent_at:
+            return self.repeats
+        return self.repeats.adds_to
+
+    @property
+    def about_all(self) -> Iterator[Finding]:
+        """What was found of the pupils and of the return as a whole."""
+        return (finding for finding in self.verdict.findings if finding.rule not in _ABOUT_FILES)
+
+
+def compose(parts: Sequence[CheckedPart], repeats: Version | None, inputs: CheckInputs) -> Composed:
+    """Put parts together, behind those of the version they repeat. `inputs` are what is known beside them."""
+    if len(parts) == 1 and repeats is None:
+        return Composed(tuple(parts), None, parts[0].verdict, parts[0].returned)
+    before = [as_return(repeats)] if repeats else []
+    together = [*before, *(part.returned for part in parts)]
+    returned = Return(together[-1].header, tuple(chain.from_iterable(each.pupils for each in together)))
+    return Composed(tuple(parts), repeats, judge_return(returned, inputs), returned)

@@ -1,0 +1,118 @@
+"""What a school has submitted or is about to, as the person asking may see it."""
+
+from django.db.models import QuerySet
+
+from stagepost_web.audit.models import Event
+from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.exchange.models import Delivery
+from stagepost_web.exchange.queries import deliveries_of
+from stagepost_web.people.models import Person
+from stagepost_web.people.permissions import Somebody
+from stagepost_web.returns.models import Effect, Part, SchoolReturn, Version
+from stagepost_web.returns.queries import held_version
+from stagepost_web.returns.states import OPEN
+from stagepost_web.schools.models import School
+from stagepost_web.submitting.models import Submission
+
+_WITH = (
+    "delivery__school",
+    "delivery__la",
+    "delivery__made_by",
+    "delivery__sent_by",
+    "delivery__received_by",
+    "version__school_return__return_request__collection__la",
+)
+
+
+def submissions_of(person: Somebody, school: School) -> QuerySet[Submission]:
+    """The school's submissions by file, newest first. What was not sent is for its own people only."""
+    return (
+        Submission.objects.filter(delivery__in=deliveries_of(person, school))
+        .select_related(*_WITH)
+        .prefetch_related("delivery__files")
+        .order_by("-delivery__made_at")
+    )
+
+
+def history_of(person: Somebody, return_request: ReturnRequest) -> QuerySet[Submission]:
+    """Everything that was checked for a request, newest first."""
+    return submissions_of(person, return_request.school).filter(
+        version__school_return__return_request=return_request
+    )
+
+
+def drafts(return_request: ReturnRequest) -> QuerySet[Submission]:
+    """What has been checked for the request and neither submitted nor put aside."""
+    return Submission.objects.filter(
+        version__school_return__return_request=return_request,
+        delivery__sent_at__isnull=True,
+        delivery__withdrawn_at__isnull=True,
+    )
+
+
+def effects_open_to(return_request: ReturnRequest, person: Person) -> list[Effect]:
+    """What a further file of the person's may do: replace what was uploaded before, add to it, or either.
+
+    While the return is with the LA it can be added to alone; where nothing was uploaded there is no choice.
+    """
+    school_return = getattr(return_request, "school_return", None)
+    if school_return and school_return.state not in OPEN:
+        return [Effect.ADDS]
+    own = drafts(return_request).filter(delivery__made_by=person)
+    if own.exists() or (school_return and held_version(school_return)):
+        return [Effect.REPLACES, Effect.ADDS]
+    return [Effect.REPLACES]
+
+
+def submitted_in(school_return: SchoolReturn) -> QuerySet[Submission]:
+    """Every time the return was submitted by file, newest first, recalled ones among them."""
+    return (
+        Submission.objects.filter(version__school_return=school_return, delivery__sent_at__isnull=False)
+        .select_related(*_WITH)
+        .prefetch_related("delivery__files")
+        .order_by("-delivery__sent_at")
+    )
+
+
+def submission_of(version: Version) -> Submission | None:
+    """The submission by which the LA holds a version; `None` where none is, or where it was recalled."""
+    return submitted_in(version.school_return).filter(version=version, delivery__withdrawn_at=None).first()
+
+
+def delivery_of(version: Version) -> Delivery | None:
+    """The delivery in which the LA got a version; `None` for one that came by no file, or was recalled."""
+    submission = submission_of(version)
+    return submission.delivery if submission else None
+
+
+def sent_before(submission: Submission) -> Submission | None:
+    """The last time the school submitted exactly one of these files, apart from this time."""
+    digests = [file.sha256 for file in submission.delivery.files.all()]
+    return (
+        Submission.objects.filter(
+            delivery__school=submission.delivery.school,
+            delivery__files__sha256__in=digests,
+            delivery__sent_at__isnull=False,
+        )
+        .exclude(pk=submission.pk)
+        .select_related(*_WITH)
+        .order_by("-delivery__sent_at")
+        .first()
+    )
+
+
+def submitting_event(submission: Submission) -> Event | None:
+    """The event that tells of the submitting: its number and digest stand on the receipt."""
+    number = submission.delivery.number
+    told = Event.objects.filter(
+        verb="returns.submit",
+        subject=f"return:{submission.version.school_return_id}",
+        detail__delivery=number,
+    )
+    # Until the delivery had a place in that event, it had one of its own.
+    return told.last() or Event.objects.filter(verb="exchange.send", subject=f"delivery:{number}").last()
+
+
+def parts_of(version: Version) -> QuerySet[Part]:
+    """What the version is composed of, each part with its file."""
+    return version.parts.select_related("part_file__file__delivery")

@@ -1,0 +1,98 @@
+"""Why a file is not taken as the return that was asked for. Such a file is not kept."""
+
+from typing import NamedTuple
+
+from stagepost.checking import Verdict
+from stagepost.collections import facts_of
+from stagepost.identifiers import academic_year
+from stagepost.records import Collection
+from stagepost_web.collections.models import ReturnRequest
+
+
+class Refusal(NamedTuple):
+    """What is said instead of a verdict."""
+
+    reason: str
+    """`not-a-return`, `another-school`, `another-return` or `another-year`."""
+    title: str
+    says: str
+    """What the file is."""
+    send_instead: str
+
+
+class Refused(Exception):
+    """A file was turned away. Nothing of it is kept but an event."""
+
+    def __init__(self, refusal: Refusal, name: str) -> None:
+        super().__init__(refusal.reason)
+        self.refusal = refusal
+        self.name = name
+        """The file's name, as its sender gave it."""
+
+
+def refusal(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
+    """Why this file does not answer the request, or `None` when it does."""
+    for judge in (_not_a_return, _another_school, _another_return, _another_year):
+        if refused := judge(return_request, verdict):
+            return refused
+    return None
+
+
+def _not_a_return(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
+    recognised = verdict.recognised
+    if verdict.returned is not None and recognised.collection is not None and recognised.year is not None:
+        return None
+    return Refusal(
+        "not-a-return",
+        "This file is not a return",
+        recognised.says or "We cannot tell what this file is.",
+        recognised.send_instead
+        or f"Export {return_request.collection.title} from your MIS as a CTF and send that.",
+    )
+
+
+def _another_school(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
+    """A file that names no school at all is taken: a rule about its header speaks of that."""
+    la, estab, school = verdict.recognised.la, verdict.recognised.estab, return_request.school
+    through = return_request.collection.la
+    if not (la and estab) or (la, estab) == (school.la.code, school.estab):
+        return None
+    return Refusal(
+        "another-school",
+        "This file was made by another school",
+        f"Its header says that school {la}/{estab} made it. You are sending for {school.name}, "
+        f"which is {school.la.code}/{school.estab}.",
+        "Choose the file that your own school's MIS made. If your school has a new number, correct it in the "
+        f"MIS and export again, or ask {through.name}'s {through.data_team}.",
+    )
+
+
+def _another_return(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
+    found, wanted = verdict.recognised.collection, Collection(return_request.collection.kind)
+    if found in (None, wanted):
+        return None
+    met, asked = facts_of(found), facts_of(wanted)
+    return Refusal(
+        "another-return",
+        f"This file is another return: {met.title}",
+        verdict.recognised.says,
+        f"You were asked here for {return_request.collection.title}. Export the {asked.results}, "
+        f"or upload this file where {met.results} are asked for.",
+    )
+
+
+def _another_year(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
+    met, asked = verdict.recognised.year, return_request.collection.year
+    if met is None or met == asked:
+        return None
+    return Refusal(
+        "another-year",
+        f"This file holds results of {_words(met)}",
+        verdict.recognised.says,
+        f"You were asked for the results of {_words(asked)}. In your MIS choose the academic year "
+        f"{_words(asked)} and export again.",
+    )
+
+
+def _words(summer: int) -> str:
+    return academic_year.words(summer - 1)

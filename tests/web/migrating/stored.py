@@ -1,0 +1,84 @@
+"""The stored database of the previous release, loaded as it was left into a database of its own."""
+
+import gzip
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+
+STORED = Path(__file__).parent / "previous_release"
+
+
+def vault(folder: Path) -> None:
+    """Put the stored files where the site looks for them."""
+    shutil.copytree(STORED / "vault", folder)
+
+
+@contextmanager
+def loaded(folder: Path) -> Iterator[None]:
+    """Have the site's connection lead to the stored database, and back again afterwards."""
+    load = {"sqlite": _into_sqlite, "postgresql": _into_postgresql}[connection.vendor]
+    usual = connection.settings_dict["NAME"]
+    with load(folder) as name:
+        _lead_to(name)
+        try:
+            yield
+        finally:
+            _lead_to(usual)
+
+
+def _lead_to(name: str) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = name
+
+
+def _dump() -> str:
+    return gzip.decompress((STORED / f"{connection.vendor}.sql.gz").read_bytes()).decode()
+
+
+@contextmanager
+def _into_sqlite(folder: Path) -> Iterator[str]:
+    name = str(folder / "previous_release.sqlite3")
+    there = sqlite3.connect(name)
+    there.executescript(_dump())
+    there.close()
+    yield name
+
+
+@contextmanager
+def _into_postgresql(folder: Path) -> Iterator[str]:
+    name = f"{connection.settings_dict['NAME']}_previous"
+    _beside(f'CREATE DATABASE "{name}"')
+    usual = connection.settings_dict["NAME"]
+    _lead_to(name)
+    with connection.cursor() as cursor:
+        cursor.execute(_dump())
+    _lead_to(usual)
+    try:
+        yield name
+    finally:
+        _beside(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _beside(statement: str) -> None:
+    """Run what cannot be run from within the database it is about."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement)
+
+
+def number(table: str, condition: str = "1 = 1") -> int:
+    """How many rows of a table meet a condition, whatever the site's models are."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table} WHERE {condition}")
+        return cursor.fetchone()[0]
+
+
+def rows(table: str, *columns: str) -> list[tuple[Any, ...]]:
+    """These columns of a table, in order."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {', '.join(columns)}")
+        return cursor.fetchall()

@@ -1,0 +1,118 @@
+"""A database of the previous release, brought forward by the real `migrate`: nothing that people did is
+lost, and everybody finds their pages.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+
+from stagepost_web.audit.verifying import Witness, verify
+from stagepost_web.exchange import vault
+from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
+from stagepost_web.people.models import Person
+from stagepost_web.returns.models import NotedFinding, ReturnedPupil, SchoolReturn, Version
+from tests.database import undone
+from tests.web.la_pages.deciding import work_off
+from tests.web.migrating import stored
+from tests.web.migrating.walking import walk
+
+pytestmark = pytest.mark.slow
+
+
+class Before(NamedTuple):
+    """What the stored database holds, told by its tables."""
+
+    events: list[tuple[Any, ...]]
+    numbers: list[int]
+    receipts: list[tuple[Any, ...]]
+    files: list[tuple[Any, ...]]
+
+
+NUMBERED = {
+    Version: "returns_version",
+    ReturnedPupil: "returns_returnedpupil",
+    NotedFinding: "returns_notedfinding",
+    SchoolReturn: "returns_schoolreturn",
+    Opening: "exchange_opening",
+    StoredFile: "exchange_storedfile",
+}
+
+
+@pytest.fixture(scope="module")
+def before(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Before]:
+    """The stored database, migrated: what it held before."""
+    with django_db_blocker.unblock(), stored.loaded(tmp_path_factory.mktemp("previous")):
+        was = Before(
+            events=stored.rows("audit_event", "number", "digest"),
+            numbers=[stored.number(table) for table in NUMBERED.values()],
+            receipts=stored.rows("exchange_delivery", "number"),
+            files=stored.rows("exchange_storedfile", "name", "sha256", "size"),
+        )
+        call_command("migrate", verbosity=0, interactive=False)
+        yield was
+
+
+@pytest.fixture(autouse=True)
+def in_the_stored_database(before: Before, own_vault: None, settings: Any) -> Iterator[None]:
+    """Whatever a test writes is taken back."""
+    stored.vault(settings.VAULT_FOLDER)
+    with undone():
+        yield
+
+
+def test_every_event_is_as_it_was_recorded(before):
+    found = verify(*(Witness(*event) for event in before.events))
+
+    assert (found.words.split(",")[0], found.fault) == (f"{len(before.events)} events", "")
+    assert len(before.events) > 80
+
+
+def test_nothing_that_was_kept_is_lost(before):
+    assert [model.objects.count() for model in NUMBERED] == before.numbers
+    assert all(before.numbers)
+    assert sorted(Delivery.objects.values_list("number")) <= before.receipts
+    assert sorted(StoredFile.objects.values_list("name", "sha256", "size")) == before.files
+
+
+def test_every_file_opens_but_the_one_that_was_deleted(before):
+    kept = StoredFile.objects.filter(deleted_at__isnull=True)
+
+    assert [len(vault.get(file)) for file in kept] == [file.size for file in kept]
+    assert len(before.files) - len(kept) == 1
+
+
+EVERYBODY = {
+    "data_manager": {"/schools/9992001/files/", "/schools/9992001/deliveries/RT9G-JDKD/receipt/"},
+    "teacher": {"/schools/9992001/deliveries/XRKR-YW7D/"},
+    "headteacher": {"/schools/9992001/deliveries/M3FK-JK7N/"},
+    "sister_data_manager": {"/schools/9992002/deliveries/THQN-6XP7/receipt/"},
+    "trust_reader": {"/schools/9992002/deliveries/XJRC-H3XF/receipt/"},
+    "officer": {"/las/999/returns/1/", "/las/999/returns/1/pupils/", "/las/999/returns/6/"},
+    "reader": {"/las/999/returns/3/"},
+    "other_officer": {"/las/998/returns/5/"},
+    "other_data_manager": {"/schools/9982001/deliveries/NXKJ-CTN9/receipt/"},
+    "stranger": set(),
+}
+"""Pages that each must find by following links; they find more."""
+
+
+@pytest.mark.parametrize("username", EVERYBODY)
+def test_everybody_finds_their_pages_and_each_page_answers(username):
+    found = walk(Person.objects.get(username=username))
+
+    assert {address for address, status in found.items() if status != 200} == set()
+    assert EVERYBODY[username] <= found.keys()
+
+
+def test_what_waited_for_the_worker_is_done():
+    assert work_off() > 1
+
+    report = Delivery.objects.filter(direction=Direction.TO_SCHOOL).latest("sent_at")
+    assert report.school.number == "9992002"
+    assert sorted(letter.subject.split(":")[0] for letter in mail.outbox) == [
+        "Receipt THQN-6XP7",
+        "Your report is ready",
+    ]

@@ -1,0 +1,132 @@
+"""Adding to what was sent: again, to a draft, to what is recalled meanwhile, and what is held then."""
+
+import pytest
+
+from stagepost.formats.ctf import write
+from stagepost_web.exchange.actions import open_file
+from stagepost_web.la_pages import actions as la
+from stagepost_web.returns.models import Effect, SchoolReturn, State
+from stagepost_web.returns.queries import held_version
+from stagepost_web.returns.states import NotPossible
+from stagepost_web.submitting import actions
+from stagepost_web.submitting.models import Submission
+from tests import returning
+
+FROM = "192.0.2.1"
+
+
+@pytest.fixture
+def return_request(cast):
+    return returning.return_request(cast)
+
+
+def some(school, first, last):
+    """A file with these of the school's dozen children."""
+    whole = returning.content(school)
+    return write(whole._replace(pupils=whole.pupils[first:last]))
+
+
+def uploaded(return_request, by, first, last, effect=Effect.ADDS, comment=""):
+    data = some(return_request.school, first, last)
+    return returning.checked(return_request, by, data=data, effect=effect, comment=comment)
+
+
+def submitted(submission, by):
+    return actions.submit(submission=submission, authority=returning.AUTHORITY, by=by, ip_address=FROM)
+
+
+def begun(return_request, by, last=6):
+    return submitted(uploaded(return_request, by, 0, last, Effect.REPLACES), by)
+
+
+def the_return():
+    return SchoolReturn.objects.get()
+
+
+def accepted(cast):
+    for step in (la.receive, la.accept):
+        step(
+            school_return=the_return(),
+            seen=held_version(the_return()).number,
+            by=cast.officer,
+            ip_address=FROM,
+        )
+
+
+def test_two_files_one_after_the_other_add_to_an_accepted_return(cast, return_request):
+    dm = cast.data_manager
+    begun(return_request, dm)
+    accepted(cast)
+    uploaded(return_request, dm, 6, 8)
+    draft = uploaded(return_request, dm, 8, 10)
+    assert draft.version.pupil_count == 10
+    submitted(draft, dm)
+    assert held_version(the_return()).pupil_count == 10
+    actions.recall(submission=draft, by=dm, ip_address=FROM)
+    assert the_return().state == State.ACCEPTED
+    assert held_version(the_return()).pupil_count == 6
+
+
+def test_a_double_click_with_a_comment_adds_once(cast, return_request):
+    dm = cast.data_manager
+    uploaded(return_request, dm, 0, 6, Effect.REPLACES, comment="The first class.")
+    for _ in range(2):
+        draft = uploaded(return_request, dm, 6, 8, comment="And two more.")
+    assert draft.version.pupil_count == 8
+
+
+def test_what_was_recalled_does_not_come_back_with_what_was_to_be_added(cast, return_request):
+    dm = cast.data_manager
+    first = begun(return_request, dm)
+    draft = uploaded(return_request, dm, 6, 8)
+    actions.recall(submission=first, by=dm, ip_address=FROM)
+    with pytest.raises(NotPossible):
+        submitted(draft, dm)
+
+
+def test_an_addition_takes_no_part_of_what_another_has_replaced(cast, return_request):
+    dm, head = cast.data_manager, cast.headteacher
+    begun(return_request, dm)
+    draft = uploaded(return_request, dm, 6, 8)
+    la.receive(school_return=the_return(), seen=1, by=cast.officer, ip_address=FROM)
+    la.send_back(
+        school_return=the_return(), seen=1, words="Two are missing.", by=cast.officer, ip_address=FROM
+    )
+    submitted(uploaded(return_request, head, 0, 12, Effect.REPLACES), head)
+    number = held_version(the_return()).number
+    la.receive(school_return=the_return(), seen=number, by=cast.officer, ip_address=FROM)
+    la.send_back(
+        school_return=the_return(), seen=number, words="One too many.", by=cast.officer, ip_address=FROM
+    )
+    with pytest.raises(NotPossible):
+        submitted(draft, dm)
+
+
+def test_what_an_addition_adds_to_is_received_with_it(cast, return_request):
+    dm = cast.data_manager
+    begun(return_request, dm)
+    submitted(uploaded(return_request, dm, 6, 8), dm)
+    la.receive(school_return=the_return(), seen=2, by=cast.officer, ip_address=FROM)
+    for submission in Submission.objects.select_related("delivery"):
+        assert submission.delivery.received_at, submission
+
+
+def test_the_la_opens_every_file_of_what_it_holds(cast, return_request):
+    dm = cast.data_manager
+    begun(return_request, dm)
+    submitted(uploaded(return_request, dm, 6, 8), dm)
+    for part in held_version(the_return()).parts.all():
+        assert open_file(file=part.part_file.file, by=cast.officer, ip_address=FROM)
+
+
+def test_adding_keeps_what_was_found_of_the_pupils_before(cast, return_request):
+    dm = cast.data_manager
+    sister = returning.issue_requests(
+        collection=return_request.collection, schools=[cast.sister_school], by=cast.officer
+    )[0]
+    returning.sent(sister, cast.sister_data_manager)
+    first = begun(return_request, dm, 2)
+    rules = set(first.version.findings.values_list("rule", "pupil__upn"))
+    assert "same-pupil-two-schools" in {rule for rule, _ in rules}
+    draft = uploaded(return_request, dm, 2, 4)
+    assert rules <= set(draft.version.findings.values_list("rule", "pupil__upn"))
