@@ -36,8 +36,6 @@ class AnswersSeenForm(SeenForm):
 class ReturnAnswersForm(FindingsForm):
     """Why the LA asks for other answers, and which."""
 
-    field_order = ("why", "findings")
-
     why = Words(
         label="Why are you returning these answers?",
         help_text="The school reads this with its return. It is not e-mailed, so you may name a pupil.",

@@ -14,18 +14,25 @@ from stagepost_web.returns.presenting import Group, Row
 class Words(forms.CharField):
     """A few sentences. The end of a line counts as one character, as it does for whoever typed it."""
 
-    def __init__(self, **how: Any) -> None:
-        too_long = {"max_length": f"Use {LONGEST_WORDS} characters or fewer."}
+    def __init__(self, *, help_text: str, error_messages: dict[str, str] | None = None, **how: Any) -> None:
+        most = f"Use {LONGEST_WORDS} characters or fewer."
         super().__init__(
             max_length=LONGEST_WORDS,
             widget=forms.Textarea(attrs={"rows": 4}),
-            error_messages=too_long | how.pop("error_messages", {}),
+            help_text=f"{help_text} {most}",
+            error_messages={"max_length": most, **(error_messages or {})},
             **how,
         )
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return text.replace("\r\n", "\n") if text else text
+
+
+NOT_CHOSEN = {
+    "required": "Choose at least one from the list.",
+    "invalid_choice": "Something has changed since you opened this page. Look at it again.",
+}
 
 
 class Box(NamedTuple):
@@ -42,23 +49,14 @@ class FindingsForm(Form):
 
     send = ""
 
-    findings = forms.TypedMultipleChoiceField(
-        coerce=int,
-        error_messages={
-            "required": "Choose at least one from the list.",
-            "invalid_choice": "Something has changed since you opened this page. Look at it again.",
-        },
-    )
-
     def __init__(self, *args: Any, group: Group, ticked: Collection[int] = (), **kwargs: Any) -> None:
         kwargs["initial"] = {**kwargs.get("initial", {}), "findings": list(ticked)}
         super().__init__(*args, **kwargs)
         self.group = group
-        if len(group.rows) == 1 or group.number > len(group.rows):
-            del self.fields["findings"]
-        else:
-            choices = [(row.pk, row.pk) for row in group.rows]
-            self.fields["findings"].choices = choices  # type: ignore[attr-defined]
+        if 1 < group.number == len(group.rows):
+            self.fields["findings"] = forms.TypedMultipleChoiceField(
+                choices=[(row.pk, row.pk) for row in group.rows], coerce=int, error_messages=NOT_CHOSEN
+            )
 
     @classmethod
     def ticking(cls, posted: QueryDict, group: Group, **how: Any) -> Self:

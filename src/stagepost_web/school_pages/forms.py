@@ -129,21 +129,21 @@ OWN = "own"
 class AnswerForm(FindingsForm):
     """Why findings are right: one of the usual reasons, or own words."""
 
-    field_order = ("reason", "own_words", "findings")
-
-    reason = forms.ChoiceField(
-        label="Why is it right?",
-        required=False,
-        error_messages={"invalid_choice": "Choose a reason from the list."},
-    )
-    own_words = Words(label="Give the reason", required=False)
-
     def __init__(self, *args: Any, reasons: tuple[str, ...], la_name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.reasons = reasons
-        choices = [*((reason, reason) for reason in reasons), (OWN, "Another reason")]
-        self.fields["reason"].choices = choices  # type: ignore[attr-defined]
-        self.fields["own_words"].help_text = f"{la_name} reads it beside the return. It is not e-mailed."
+        self.fields["reason"] = forms.ChoiceField(
+            label="Why is it right?",
+            choices=[*((reason, reason) for reason in reasons), (OWN, "Another reason")],
+            required=False,
+            error_messages={"invalid_choice": "Choose a reason from the list."},
+        )
+        self.fields["own_words"] = Words(
+            label="Give the reason",
+            help_text=f"{la_name} reads it beside the return. It is not e-mailed.",
+            required=False,
+        )
+        self.order_fields(["reason", "own_words"])
 
     def clean(self) -> dict[str, Any]:
         """Own words count where no reason of the list was chosen."""
@@ -152,7 +152,9 @@ class AnswerForm(FindingsForm):
         if reason in self.reasons:
             self.errors.pop("own_words", None)
             return given
-        if not words and "own_words" not in self.errors:
-            chosen = reason or not self.reasons
-            self.add_error(*(("own_words", "Give the reason.") if chosen else ("reason", "Choose a reason.")))
+        if not words and not {"reason", "own_words"} & set(self.errors):
+            if reason or not self.reasons:
+                self.add_error("own_words", "Give the reason.")
+            else:
+                self.add_error("reason", "Choose a reason.")
         return given | {"reason": words}

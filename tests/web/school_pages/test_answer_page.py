@@ -268,3 +268,23 @@ def test_a_pupil_who_is_not_in_the_return_is_named_by_the_number(cast, draft, pa
     for page in (verdict(draft), at(draft)):
         shown = pages.get(cast.data_manager, page).content.decode()
         assert all(f"UPN {finding.upn}" in shown for finding in absent)
+
+
+def test_the_verdict_says_what_is_answered_and_when_all_of_it_is(cast, draft, pages):
+    pages.post(cast.data_manager, at(draft), {"reason": GRANTED, "findings": asked(draft)})
+    page = pages.get(cast.data_manager, verdict(draft)).content.decode()
+    assert page.count(">Answered<") == 1
+    assert "if they are, say why." in page
+
+    pages.post(cast.data_manager, at(draft, "upn-la-code"), {"own_words": "We asked the last school."})
+    page = pages.get(cast.data_manager, verdict(draft)).content.decode()
+    assert page.count(">Answered<") == 2
+    assert "you have said why the rest is right. You can send this file." in page
+
+
+def test_which_answers_were_returned_is_told_pupil_by_pupil(cast, draft, pages):
+    returned(draft, cast)
+    answer_actions.accept_answers(answers=list(Answer.objects.order_by("pk")[:1]), by=cast.officer)
+    page = pages.get(cast.teacher, verdict(draft)).content.decode()
+    assert page.count(f"{GRANTED} (accepted)") == 1
+    assert page.count(f"{GRANTED} (returned)") == 2
