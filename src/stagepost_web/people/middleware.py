@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django_htmx.middleware import HtmxDetails
 
 from stagepost_web.people import two_step
 from stagepost_web.people.sessions import BEGAN, SEEN
@@ -33,10 +34,11 @@ def whole_page(answer: Answer) -> Answer:
 
     def answered(request: HttpRequest) -> HttpResponse:
         response = answer(request)
-        if not request.htmx or "Location" not in response:
+        htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+        if not htmx or "Location" not in response:
             return response
         signing_in = urlsplit(response["Location"]).path == reverse(settings.LOGIN_URL)
-        page = request.htmx.current_url_abs_path
+        page = htmx.current_url_abs_path
         to = redirect_to_login(page).url if signing_in and page else response["Location"]
         return HttpResponse(status=401 if signing_in else 204, headers={"HX-Redirect": to})
 

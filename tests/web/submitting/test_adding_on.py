@@ -106,10 +106,12 @@ def test_what_an_addition_adds_to_is_received_with_it(cast, return_request):
         assert submission.delivery.received_at, submission
 
 
-def test_the_la_opens_every_file_of_what_it_holds(cast, return_request):
+def test_what_was_added_to_stays_with_it_and_the_la_opens_every_file(cast, return_request):
     dm = cast.data_manager
-    begun(return_request, dm)
+    first = begun(return_request, dm)
     submitted(uploaded(return_request, dm, 6, 8), dm)
+    with pytest.raises(NotPossible, match="Another version of this return has been sent since"):
+        actions.recall(submission=first, by=dm, ip_address=FROM)
     for part in held_version(the_return()).parts.all():
         assert open_file(file=part.part_file.file, by=cast.officer, ip_address=FROM)
 
