@@ -25,14 +25,19 @@ FAULTS = {f.label: f for f in (*eyfsp.FAULTS, *identity.FAULTS) if f.estab == ES
 
 
 def return_requests(
-    la: LocalAuthority, by: Person, *schools: School, kind: str = "eyfsp", summer: int = SUMMER
+    la: LocalAuthority,
+    by: Person,
+    *schools: School,
+    kind: str = "eyfsp",
+    summer: int = SUMMER,
+    about: str = "",
 ) -> list[ReturnRequest]:
     """A collection opened, and requests issued to these schools."""
     collection = open_collection(
         la=la,
         kind=kind,
         year=summer,
-        title=f"{facts_of(Collection(kind)).title} {summer}",
+        title=f"{facts_of(Collection(kind)).title} {summer}{about}",
         info="The results of every child in Reception, as a CTF from your MIS.",
         opens=date(summer, 6, 1),
         deadline=date(summer, 6, 27),
@@ -122,7 +127,11 @@ def checked(
 
 def sent(return_request: ReturnRequest, by: Person, *faults: str) -> Submission:
     """A file uploaded and submitted."""
-    draft = checked(return_request, by, *faults)
+    return submitted_as(checked(return_request, by, *faults), by)
+
+
+def submitted_as(draft: Submission, by: Person) -> Submission:
+    """The draft, submitted."""
     return submit(submission=draft, authority=AUTHORITY, by=by, ip_address="192.0.2.1")
 
 

@@ -12,7 +12,7 @@ from stagepost.formats import gias_csv
 from stagepost.formats.gias_csv import RegisterSchool
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Pupil, Return
-from stagepost.reference_data import LastSent, PupilElsewhere, RegisterEntry, returns
+from stagepost.reference_data import LastSent, LastYear, PupilElsewhere, RegisterEntry, returns
 from stagepost.reference_data.earlier_results import EarlierResults
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, Version
@@ -27,7 +27,9 @@ def check_inputs_for(return_request: ReturnRequest, pupils: Iterable[Pupil] = ()
     What it does not hold stays out, and the verdict says what could not be checked for that.
     """
     collection, school, today = return_request.collection, return_request.school, timezone.localdate()
-    asked = CheckInputs(
+    before = list(_before(return_request))
+    earlier = _all_of(before).before(collection.year)
+    return CheckInputs(
         today=today,
         collection=Collection(collection.kind),
         year=collection.year,
@@ -37,9 +39,13 @@ def check_inputs_for(return_request: ReturnRequest, pupils: Iterable[Pupil] = ()
         size_limit=collection.la.size_limit,
         register=_register(school, today),
         last_sent=_last_sent(return_request),
+        last_year=_last_year(return_request, before),
+        earlier_phonics=earlier.phonics,
+        earlier_profiles=earlier.profiles,
+        earlier_ks2=earlier.key_stage_2,
+        known_before=earlier.people,
         returned_elsewhere=PupilIndex(_elsewhere(return_request, list(pupils))),
     )
-    return _with_earlier(asked, list(_before(return_request)))
 
 
 def _register(school: School, today: date) -> RegisterEntry:
@@ -95,17 +101,21 @@ def _before(return_request: ReturnRequest) -> Iterator[_Earlier]:
         yield _Earlier(Collection(collection.kind), collection.year, as_return(version))
 
 
-def _with_earlier(asked: CheckInputs, before: list[_Earlier]) -> CheckInputs:
-    """What the earlier returns say of their pupils, and last year's of the school."""
+def _all_of(before: Iterable[_Earlier]) -> EarlierResults:
+    """What the school's earlier returns say of its pupils. The later ones count."""
     results = EarlierResults()
     for kind, summer, returned in before:
-        results.take(returned, of=(kind, summer))
-        if kind is asked.collection and summer + 1 == asked.year:
-            asked = asked._replace(last_year=returns.last_year(returned, kind, summer))
-    phonics, profiles, key_stage_2, people = results.before(asked.year or 0)
-    return asked._replace(
-        earlier_phonics=phonics, earlier_profiles=profiles, earlier_ks2=key_stage_2, known_before=people
-    )
+        results.take(returned, (kind, summer))
+    return results
+
+
+def _last_year(return_request: ReturnRequest, before: Iterable[_Earlier]) -> LastYear | None:
+    """The school's return in the collection of the same kind a year ago."""
+    asked = Collection(return_request.collection.kind), return_request.collection.year - 1
+    for kind, summer, returned in before:
+        if (kind, summer) == asked:
+            return returns.last_year(returned, kind, summer)
+    return None
 
 
 def _elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Iterator[PupilElsewhere]:

@@ -9,6 +9,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.datastructures import MultiValueDict
 
 from stagepost_web.frame.forms import Form
+from stagepost_web.returns.forms import FindingsForm, Words
 from stagepost_web.returns.models import Effect
 from stagepost_web.school_pages.capped_upload import MOST_FILES
 
@@ -119,3 +120,41 @@ class AuthorityForm(Form):
             return f"I, {sender}, am the headteacher, and I confirm and send this return."
         head = self.cleaned_data["headteacher"]
         return f"I have authority from the headteacher, {head}, to confirm and send this return."
+
+
+OWN = "own"
+"""What is posted for a reason that is not in the list."""
+
+
+class AnswerForm(FindingsForm):
+    """Why findings are right: one of the usual reasons, or own words."""
+
+    def __init__(self, *args: Any, reasons: tuple[str, ...], la_name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reasons = reasons
+        self.fields["reason"] = forms.ChoiceField(
+            label="Why is it right?",
+            choices=[*((reason, reason) for reason in reasons), (OWN, "Another reason")],
+            required=False,
+            error_messages={"invalid_choice": "Choose a reason from the list."},
+        )
+        self.fields["own_words"] = Words(
+            label="Give the reason",
+            help_text=f"{la_name} reads it beside the return. It is not e-mailed.",
+            required=False,
+        )
+        self.order_fields(["reason", "own_words"])
+
+    def clean(self) -> dict[str, Any]:
+        """Own words count where no reason of the list was chosen."""
+        given = self.cleaned_data
+        reason, words = given.get("reason", ""), given.get("own_words", "")
+        if reason in self.reasons:
+            self.errors.pop("own_words", None)
+            return given
+        if not words and not {"reason", "own_words"} & set(self.errors):
+            if reason or not self.reasons:
+                self.add_error("own_words", "Give the reason.")
+            else:
+                self.add_error("reason", "Choose a reason.")
+        return given | {"reason": words}

@@ -15,16 +15,17 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     each=Each.RETURN,
     basis="School census rule 1520 as two suppliers describe it, 2018-2024; NCER guidance 2023-2024",
     confidence="high",
-    says="Pupil {second} of the file has the same UPN as pupil {first}: {upn}.",
-    why="One UPN is one child, so the results of one of the two would be lost.",
+    says="Pupil {first} and pupil {second} have the same UPN: {upn}.",
+    why="Each child has their own UPN. If two pupils share one, the results of one of them would be lost.",
     put_right=(
-        "If both are the same child, keep one of the two in your MIS. If not, find out whose UPN it is and "
-        "correct the other. Then export again."
+        "If they are the same child, keep one record in your MIS. If not, find out whose UPN it is and "
+        "correct the other. Then export the return again."
     ),
 )
 def upn_twice_in_file(returned: Return, context: Context) -> Iterator[Found]:
     """Of numbers that are no UPN at all, upn-format speaks."""
     first: dict[str, int] = {}
     for place, pupil in enumerate(returned.pupils, start=1):
-        if first.setdefault(pupil.upn, place) != place and upn.well_formed(pupil.upn):
-            yield found("UPN", pupil=pupil, upn=pupil.upn, first=first[pupil.upn], second=place)
+        if (earlier := first.setdefault(pupil.upn, place)) != place and upn.well_formed(pupil.upn):
+            other = returned.pupils[earlier - 1]
+            yield found("UPN", pupil=pupil, other_pupils=[other], upn=pupil.upn, first=earlier, second=place)

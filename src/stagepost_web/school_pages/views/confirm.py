@@ -8,8 +8,10 @@ from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.people.models import Person, Role
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import current
+from stagepost_web.returns.queries import answer_tally
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.school_pages.forms import AuthorityForm
+from stagepost_web.school_pages.verdict_summary import answers_summary
 from stagepost_web.school_pages.views.loading import signed_in_as, submission_at
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.actions import submit
@@ -67,5 +69,6 @@ def _page(
         "version": version,
         "form": form,
         "obstacle": obstacle,
+        "answers": answers_summary(answer_tally(version), delivery.la.name),
     }
     return render(request, "school_pages/confirm.html", context, status=409 if obstacle else 200)
