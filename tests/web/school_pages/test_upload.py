@@ -185,7 +185,9 @@ def test_no_more_than_the_limit_is_ever_held(cast, return_request, monkeypatch):
 def test_no_more_files_are_taken_than_a_return_can_need(cast, return_request, pages):
     files = [SimpleUploadedFile(f"{n}.xml", b"<a/>") for n in range(capped_upload.MOST_FILES + 1)]
     address = f"/schools/9992001/requests/{return_request.pk}/upload/"
-    assert b"Choose at most 10 files at once." in pages.post(cast.data_manager, address, {"file": files}).content
+    assert (
+        b"Choose at most 10 files at once." in pages.post(cast.data_manager, address, {"file": files}).content
+    )
     assert not StoredFile.objects.exists()
 
 
