@@ -134,11 +134,9 @@ def test_nobody_sends_files_that_were_added_after_they_looked(cast, return_reque
 
 
 def test_as_many_files_as_may_be_are_one_version(cast, return_request, pages):
-    def files(number):
-        return [SimpleUploadedFile(f"{n}.xml", returning.some(cast.school, n, n + 1)) for n in range(number)]
-
+    files = [SimpleUploadedFile(f"{n}.xml", returning.some(cast.school, n, n + 1)) for n in range(10)]
     address = f"/schools/9992001/requests/{return_request.pk}/upload/"
-    assert pages.post(cast.data_manager, address, {"file": files(10)}).status_code == 302
+    assert pages.post(cast.data_manager, address, {"file": files}).status_code == 302
     assert StoredFile.objects.count() == 10
 
 
