@@ -1,4 +1,4 @@
-"""A pupil's earlier result in the file should be the one that is held of the same summer."""
+"""An earlier result that comes with a return should be the one that is held of the same summer."""
 
 from collections.abc import Iterator
 
@@ -19,17 +19,17 @@ from stagepost.rules.earlier_check import LEFT, met
     collections=EYFSP | PHONICS | KS1,
     basis="practice",
     confidence="low",
-    says="The file gives {own}. {held}.",
+    says="{own}. {held}.",
     why=(
         "Earlier results say who takes the phonics check again and who has a profile. Those that are held "
         "count."
     ),
     put_right=(
-        "Find out which of the two is right. If the file is right, say so; if not, correct the earlier "
-        "result in your MIS and export again."
+        "Find out which of the two is right. If yours is right, say so; if not, correct the earlier result "
+        "in your MIS and export again."
     ),
     reasons=(
-        "We have checked our file and it is right.",
+        "We have checked our result and it is right.",
         "The result that is held is another pupil's.",
         "The result was corrected after it was first returned.",
     ),
@@ -49,7 +49,7 @@ def _checks(pupil: Pupil, context: Context) -> Iterator[Found]:
         yield found(
             "CHK",
             at=pupil,
-            own=f"the phonics result of {own.summer} as {own.result}",
+            own=f"The phonics result of {own.summer} is given as {own.result}",
             held=f"The one that is held is {held.result}"
             if held.result
             else "By what is held there was none",
@@ -63,7 +63,7 @@ def _profiles(pupil: Pupil, context: Context) -> Iterator[Found]:
         yield found(
             "UPN",
             at=pupil,
-            own=f"an EYFS profile of {own.summer}",
+            own=f"An EYFS profile of {own.summer} is given",
             held="The results that are held of it are others",
         )
 
