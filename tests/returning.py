@@ -99,6 +99,12 @@ def name(school: School) -> str:
     return f"{school.number}_FSP_{school.la.code}LLLL_001.xml"
 
 
+def some(school: School, first: int, last: int) -> bytes:
+    """A file with some of the dozen children: those from the place `first` on, up to but not at `last`."""
+    whole = content(school)
+    return write(whole._replace(pupils=whole.pupils[first:last]))
+
+
 def checked(
     return_request: ReturnRequest,
     by: Person,

@@ -41,7 +41,7 @@ def compare(
     theirs = find(measure.label, area, year, characteristic, group, series)
     if theirs is None:
         why = tuple(notes.absent(measure.label, year, group))
-        return Comparison(measure, None, None, why or ("No published figure is held.",))
+        return Comparison(measure, None, None, why or ("There is no published figure.",))
     broken = notes.breaks(measure.label, year, of or year)
     said = (*(f"Not comparable: {each.words}" for each in broken), *notes.said_with(theirs))
     return Comparison(measure, theirs, None if broken else _gap(measure, theirs), said)

@@ -14,14 +14,14 @@ from stagepost.rules.words import series
 from stagepost.years.span import Years
 
 SEVERITIES = {
-    Severity.ERROR: "error: it must be put right",
-    Severity.QUERY: "query: it may be right, and needs a look or a reason",
+    Severity.ERROR: "error: you must correct it",
+    Severity.QUERY: "query: it may be right, so check it or give a reason",
 }
 LOOKS_AT = {
     Each.FILE: "the file, even one that cannot be read",
     Each.HEADER: "the header of the file",
     Each.PUPIL: "each pupil",
-    Each.RETURN: "all pupils side by side",
+    Each.RETURN: "all pupils together",
 }
 
 

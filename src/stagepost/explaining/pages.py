@@ -11,23 +11,23 @@ from stagepost.rules.declare import Rule
 
 ROOMS = {
     "file": "The file",
-    "header": "What the file says of itself",
+    "header": "What the file says about itself",
     "identity": "Who the pupils are",
     "results": "Results of any return",
     **{collection.value: facts_of(collection).title for collection in Collection},
-    "cohort": "All pupils side by side",
+    "cohort": "All pupils together",
     "against": "Rolls, other schools and earlier files",
 }
 """What the rules of a folder look at, in the order of the index."""
 WRITTEN = (
-    "Written from the rules themselves by `stagepost rules --format pages --output docs/rules`. Change the "
-    "rule, and not this page."
+    "Written from the rules by `stagepost rules --format pages --output docs/rules`. "
+    "Change the rule, not this page."
 )
 
 
 INTRODUCTION = (
-    "Every rule a return is checked by. An **error** must be put right; a **query** may be right, and",
-    "needs a look or a reason. The labels are Stagepost's own: no number of the DfE's is known for them.",
+    "The rules that every return is checked by. You must correct an **error**. A **query** may be right, so",
+    "check it or give a reason. The labels are Stagepost's own. We do not know the DfE's numbers for them.",
 )
 
 
@@ -67,7 +67,7 @@ def _lines(told: Explanation) -> Iterator[str]:
         yield from ("", "## Why it matters", "", told.why)
     yield from ("", "## Found", "", f"{_safe(examples.when)}:", "", f"> {_safe(examples.says)}")
     yield from ("", "## Fine", "", f"{_safe(examples.fine)}.")
-    yield from ("", "## How to put it right", "", _safe(examples.put_right))
+    yield from ("", "## What to do", "", _safe(examples.put_right))
     for each in told.steps:
         yield from ("", f"In {each.mis} ({each.source}):", "")
         yield from (f"{number}. {_safe(step)}" for number, step in enumerate(each.steps, start=1))

@@ -51,7 +51,7 @@ def make(records: SchoolRecords, wanted: Wanted, inputs: CheckInputs = CheckInpu
     refuse(wanted)
     chosen = choose(records, wanted)
     if not chosen.pupils:
-        raise CannotExport("No pupil is in what you have chosen, so there is nothing to write.")
+        raise CannotExport("You have not chosen any pupils, so there is nothing to write.")
     if wanted.destined in RETURNS and not any(pupil.outcomes for pupil in chosen.pupils):
         what = series([f"{facts_of(each.collection).results} of {each.year}" for each in wanted.sets], "or")
         raise CannotExport(

@@ -29,7 +29,7 @@ def next_number(like: FileName, taken: Iterable[str]) -> int:
     number = max(used, default=0) + 1
     if number > filenames.LAST_NUMBER:
         raise CannotExport(
-            f"All {filenames.LAST_NUMBER} running numbers of such a file are used. Remove old files, and try "
+            f"All {filenames.LAST_NUMBER} running numbers of such a file are used. Remove old files and try "
             "again."
         )
     return number

@@ -27,10 +27,10 @@ def decide(pupil: Pupil, earlier: EarlierPhonics, summer: int) -> Decision:
     before = met(earlier.get(pupil.upn, EarlierCheck(LEFT)), years.load(summer))
     match before, bool(pupil.outcomes):
         case None, True:
-            return Decision(True, "Last year's result is not known, but there is a result of this year.")
+            return Decision(True, "Last year's result is not known, but there is a result for this year.")
         case None, False:
-            return Decision(False, "Last year's result is not known: ask the pupil's former school for it.")
+            return Decision(False, "Last year's result is not known. Ask the pupil's last school for it.")
         case True, True:
-            return Decision(False, "The pupil met the standard last year, and yet has a result of this year.")
+            return Decision(False, "The pupil met the standard last year but has a result for this year.")
         case _:
             return Decision(not before)

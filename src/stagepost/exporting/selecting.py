@@ -48,7 +48,7 @@ def choose(records: SchoolRecords, wanted: Wanted) -> Chosen:
     return _of_year_groups(meant, wanted)
 
 
-_NO_GROUP = "There is neither a year group nor a birth date from which it follows."
+_NO_GROUP = "There is no year group, and no date of birth to work it out from."
 
 
 def _of_year_groups(pupils: Iterable[Pupil], wanted: Wanted) -> Chosen:

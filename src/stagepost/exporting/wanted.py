@@ -58,13 +58,13 @@ class Wanted(NamedTuple):
 def refuse(wanted: Wanted) -> None:
     """Raise `CannotExport` for what makes no sense, before any pupil is looked at."""
     if wanted.summer not in years.known():
-        raise CannotExport(f"No codes and dates are held for the summer of {wanted.summer}.")
+        raise CannotExport(f"We do not have the codes and dates for summer {wanted.summer}.")
     if not years.load(wanted.summer).collected(wanted.collection):
         raise CannotExport(f"There were no {facts_of(wanted.collection).results} in {wanted.summer}.")
     if not _numbered(wanted.school.la, wanted.school.estab):
-        raise CannotExport("The school that makes the file needs an LA number and an establishment number.")
+        raise CannotExport("The school that makes the file needs an LA number and a school number.")
     if wanted.destined is To.ANOTHER_SCHOOL and not _numbered(wanted.other.la, wanted.other.estab):
-        raise CannotExport("Say which school the file is for, by its LA number and establishment number.")
+        raise CannotExport("Give the LA number and school number of the school the file is for.")
     if wanted.destined is To.ANOTHER_SCHOOL and wanted.other[:2] == wanted.school[:2]:
         raise CannotExport(
             "The other school is the one that makes the file. For a file for its own systems say own-school."

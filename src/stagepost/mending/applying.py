@@ -16,7 +16,9 @@ def apply(data: bytes, name: str, chosen: Sequence[Mend]) -> Mended:
     contents = [mend.content for mend in chosen if mend.content is not None]
     apart = all(one.end <= other.start for one, other in pairwise(edits))
     if len(names) > 1 or len(contents) > 1 or (contents and edits) or not apart:
-        raise CannotMend("These mends touch the same place. Apply one, and look at the file again.")
+        raise CannotMend(
+            "These mends change the same part of the file. Apply one, then check the file again."
+        )
     changes = tuple(dict.fromkeys(change for mend in chosen for change in mend.changes))
     return Mended(
         name=names.pop() if names else name,
@@ -28,13 +30,13 @@ def apply(data: bytes, name: str, chosen: Sequence[Mend]) -> Mended:
 def _refuse(data: bytes, chosen: Sequence[Mend]) -> None:
     for mend in chosen:
         if mend.advice:
-            raise CannotMend(f"{mend.label} is advice: there is nothing to change in the file.")
+            raise CannotMend(f"{mend.label} is advice. There is nothing to change in the file.")
         if mend.of != fingerprint(data):
-            raise CannotMend(f"{mend.label} was proposed for another file.")
+            raise CannotMend(f"{mend.label} was proposed for a different file.")
     questions = [mend.question for mend in chosen if mend.question]
     for question in questions:
         if questions.count(question) > 1:
-            raise CannotMend(f"{question} Choose one of these mends; both cannot be right.")
+            raise CannotMend(f"{question} Choose one of these mends. Only one can be right.")
 
 
 def _edited(data: bytes, edits: Sequence[Edit]) -> bytes:

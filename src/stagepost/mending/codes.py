@@ -16,8 +16,8 @@ def codes(case: Case) -> Iterator[Mend]:
     if parts:
         yield Mend(
             "codes",
-            "Results are written in small letters or with noughts or spaces around them. They will be "
-            "written as the codes they are; none will mean anything else.",
+            "Some results have small letters, extra zeros or spaces. They will be "
+            "written as the right codes. What they mean will not change.",
             tuple(change for _, change in parts),
             sure=True,
             edits=tuple(edit for edit, _ in parts),

@@ -14,7 +14,8 @@ def copy_name(case: Case) -> Iterator[Mend]:
         right = filenames.write(parts)
         yield Mend(
             "copy-name",
-            "A browser put a number in brackets into the name. It will be taken out; the content stays.",
+            "A browser added a number in brackets to the file name. It will be removed. The content will not "
+            "change.",
             (Change("the file's name", case.file.name, right),),
             sure=True,
             name=right,

@@ -17,7 +17,7 @@ def doubled(case: Case) -> Iterator[Mend]:
     if parts:
         yield Mend(
             "doubled",
-            "Pupils or results stand in the file twice, exactly the same. The later ones will be taken out.",
+            "Some pupils or results are in the file twice, exactly the same. The later ones will be removed.",
             tuple(change for _, change in parts),
             sure=True,
             edits=tuple(edit for edit, _ in parts),

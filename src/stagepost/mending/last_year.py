@@ -29,8 +29,8 @@ def last_year(case: Case) -> Iterator[Mend]:
     if any(edits for edits, _ in parts):
         yield Mend(
             "last-year",
-            f"Results of earlier summers stand beside those of {year}. They will be taken out of this file. "
-            "They do no harm here, and say who was checked or has a profile already.",
+            f"The file has results from earlier summers as well as {year}. They will be removed from this "
+            "file. They do no harm if they stay, and they show who already has a result.",
             tuple(change for _, changes in parts for change in changes),
             edits=tuple(edit for edits, _ in parts for edit in edits),
         )

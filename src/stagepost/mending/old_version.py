@@ -26,8 +26,9 @@ def old_version(case: Case) -> Iterator[Mend]:
     contradicts = own is not None and bool(renamed(body, own)[0])
     yield Mend(
         "old-version",
-        f"The file says it is a CTF of version {said}; summer {summer} has {right}. "
-        "Its version, and where needed the name of the pupils' sex, will change; exporting again is better.",
+        f"The file says it is CTF version {said}. Summer {summer} uses {right}. "
+        "The version will change, and the name of the sex field if needed. It is better to export the file "
+        "again.",
         (change, *changes),
         question=QUESTION if contradicts else "",
         edits=(edit, *edits),

@@ -9,7 +9,7 @@ from stagepost.mending.mend import Change, Edit, Mend
 from stagepost.mending.taking_out import Part
 
 NAMES = ("Gender", "Sex")
-QUESTION = "Is the version wrong, or the name of the pupils' sex?"
+QUESTION = "Is the version wrong, or the name of the sex field?"
 
 
 def sex_element(case: Case) -> Iterator[Mend]:
@@ -23,8 +23,8 @@ def sex_element(case: Case) -> Iterator[Mend]:
         doubt = _version_in_doubt(case)
         yield Mend(
             "sex-element",
-            f"The pupils' sex stands under a name of another version. It will be called {right}; "
-            "the values stay.",
+            f"The sex field has the name from another version. It will be called {right}. "
+            "The values will not change.",
             changes,
             sure=not doubt,
             question=QUESTION if doubt else "",

@@ -34,7 +34,7 @@ def as_text(done: Mended, still_open: Sequence[Mend]) -> str:
 
 def _lines(done: Mended, still_open: Sequence[Mend]) -> Iterator[str]:
     if done.changes:
-        yield f"Mended. Its right name is {done.name}." if done.name else "Mended."
+        yield f"Mended. The right name is {done.name}." if done.name else "Mended."
         yield from _changes(done.changes)
     elif not still_open:
         yield "There is nothing to mend."

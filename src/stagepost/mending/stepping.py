@@ -40,4 +40,4 @@ def _refuse_both(proposed: Sequence[Mend], labels: Labels[str]) -> None:
     questions = [each.question for each in proposed if each.label in labels and each.question]
     for question in questions:
         if questions.count(question) > 1:
-            raise CannotMend(f"{question} Choose one of these mends; both cannot be right.")
+            raise CannotMend(f"{question} Choose one of these mends. Only one can be right.")

@@ -13,16 +13,16 @@ from stagepost.recognition import FileKind, recognise
 from stagepost.records import Destination, Return
 
 _WORKBOOK = (
-    "This is a spreadsheet. Export a CTF from your MIS; or, if it is a filled template of Stagepost, save "
-    "it as CSV, and that can be converted."
+    "This is a spreadsheet. Export a CTF from your MIS. If it is a filled Stagepost template, save "
+    "it as CSV and we can convert it."
 )
 _OTHER = (
-    "This table is no filled template of Stagepost, so nobody can say for certain which column is what. "
+    "This table is not a filled Stagepost template, so we cannot tell what each column is. "
     "Export a CTF from your MIS."
 )
 _NOT_YET = (
-    "This is a filled template, but it cannot be written as a CTF: today's date was not given, its year is "
-    "not known, or a cell holds a character that a CTF cannot carry."
+    "This is a filled template, but we cannot write it as a CTF. Today's date was not given, its year is "
+    "not known, or a cell has a character that a CTF cannot hold."
 )
 
 

@@ -25,8 +25,9 @@ def whole_school(case: Case) -> Iterator[Mend]:
         edits, changes = _parts(body, collection, year)
         yield Mend(
             f"only-{collection.value}",
-            f"The file holds more than one return. Only the {facts_of(collection).results} of summer {year} "
-            "and their pupils will stay; all other pupils and results will be taken out of this file.",
+            f"The file has more than one return in it. Only the {facts_of(collection).results} for summer "
+            f"{year} and their pupils will stay. All other pupils and results will be removed from this "
+            "file.",
             changes,
             question="Which return is meant?" if len(offered) > 1 else "",
             edits=edits,

@@ -25,7 +25,7 @@ def wrong_destination(case: Case) -> Iterator[Mend]:
         return
     for place in places:
         if mend := _mend(case, element, place):
-            yield mend._replace(question="For whom is the file?" if len(places) > 1 else "")
+            yield mend._replace(question="Who is the file for?" if len(places) > 1 else "")
 
 
 def _places(case: Case, collection: Collection) -> list[Destination]:
@@ -48,8 +48,8 @@ def _mend(case: Case, element: Element, place: Destination) -> Mend | None:
     named = (Change("the file's name", case.file.name, name),) if name else ()
     return Mend(
         f"destination-{place.la}",
-        f"The file was made for another. Its header, and its name where it has a usual one, will say "
-        f"{place.la} {place.estab}. Look first whether it holds the right pupils.",
+        f"The file was made for a different destination. The header and the usual file name will say "
+        f"{place.la} {place.estab}. First check that it has the right pupils.",
         (*(change for _, change in parts), *named),
         edits=tuple(edit for edit, _ in parts),
         name=name,

@@ -1,4 +1,4 @@
-"""The file is written in another encoding than it says."""
+"""The file is in a different text encoding from the one it names."""
 
 import re
 from codecs import BOM_UTF8
@@ -31,8 +31,8 @@ def wrong_encoding(case: Case) -> Iterator[Mend]:
     else:
         yield Mend(
             "wrong-encoding",
-            "The file is written in more than one encoding, or in none known here, and nobody can tell its "
-            "letters for certain. Export it again and send it without opening and saving it elsewhere.",
+            "The file uses more than one text encoding, or one we do not know. We cannot be sure of its "
+            "letters. Export it again and send it without opening and saving it in another program.",
         )
 
 
@@ -43,7 +43,7 @@ def _mend(data: bytes, encoding: str, *, sure: bool) -> Iterator[Mend]:
     was = _declared(data) or "nothing, which means utf-8"
     yield Mend(
         "wrong-encoding",
-        f"The file is not written in the encoding it says. It will say {encoding}; look whether the names "
+        f"The file names the wrong text encoding. It will say {encoding}. Check that the names "
         "below are right.",
         (Change("line 1, encoding", was, encoding), *_names(data, encoding)),
         sure=sure,

@@ -18,9 +18,9 @@ MEMBERS = 100
 """Members of all the zips together that are looked at."""
 BYTES = ctf.LIMITS.size
 """Bytes unpacked altogether: a zip of some kilobytes can hold gigabytes of nothing."""
-_TOO_DEEP = f"Zips stand in this zip, one in another, more than {DEPTH} deep."
-_TOO_LARGE = "The zip holds more than any return."
-_UNREADABLE = "The zip is {how}. Take the file out and send that, or have the zip sent again."
+_TOO_DEEP = f"There are zip files inside this zip, more than {DEPTH} deep."
+_TOO_LARGE = "The zip has more in it than any return."
+_UNREADABLE = "The zip is {how}. Take the file out and send it, or ask for the zip again."
 
 
 class _TooMuch(Exception):
@@ -51,7 +51,9 @@ def zipped(case: Case) -> Iterator[Mend]:
     found = [member for member in members if ctf.read(member.data).returned]
     others = [member.name for member in members if member not in found]
     if not found:
-        yield Mend("unzip", "There is no readable CTF in this zip. Export one from your MIS and send that.")
+        yield Mend(
+            "unzip", "There is no CTF in this zip that we can read. Export one from your MIS and send it."
+        )
     for number, member in enumerate(found, 1):
         yield _mend(case, member, number if len(found) > 1 else 0, others)
 
@@ -63,7 +65,7 @@ def _mend(case: Case, member: _Member, number: int, others: list[str]) -> Mend:
     )
     return Mend(
         f"unzip-{number}" if number else "unzip",
-        f"The file is in a zip. {name} will be taken out of it, as it is.{stays}",
+        f"The file is in a zip. {name} will be taken out of it unchanged.{stays}",
         (Change("the file", case.file.name or "a zip", name),),
         sure=not number,
         question="Which of the files in the zip is meant?" if number else "",

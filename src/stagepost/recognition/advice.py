@@ -17,10 +17,8 @@ class Advice(NamedTuple):
     send_instead: str
 
 
-_EXPORT = "Export a CTF (an .xml file) with the results from your MIS and send that."
-_NOT_EDITED = (
-    "Export the CTF again from your MIS and send it as it is, without opening and saving it elsewhere."
-)
+_EXPORT = "Export a CTF (an .xml file) with the results from your MIS and send it."
+_NOT_EDITED = "Export the CTF again from your MIS. Send it without opening and saving it in another program."
 
 
 def _csv_of(collection: Collection) -> Advice:
@@ -28,63 +26,63 @@ def _csv_of(collection: Collection) -> Advice:
     return Advice(
         FileKind.CSV,
         f"This is a CSV of {results}.",
-        f"Export a CTF (an .xml file) with the {results} from your MIS and send that.",
+        f"Export a CTF (an .xml file) with the {results} from your MIS and send it.",
     )
 
 
 ADVICE: Mapping[str, Advice] = {
     "empty": Advice(FileKind.EMPTY, "This file is empty.", _EXPORT),
-    "pdf": Advice(FileKind.PDF, "This is a PDF, which is made for people to read.", _EXPORT),
+    "pdf": Advice(FileKind.PDF, "This is a PDF. We cannot read results from a PDF.", _EXPORT),
     "image": Advice(FileKind.IMAGE, "This is a picture.", _EXPORT),
-    "word": Advice(FileKind.WORD, "This is a word processor's document.", _EXPORT),
+    "word": Advice(FileKind.WORD, "This is a word processor document.", _EXPORT),
     "xlsx": Advice(FileKind.XLSX, "This is a spreadsheet.", _EXPORT),
-    "xls": Advice(FileKind.XLS, "This is a spreadsheet of an older kind.", _EXPORT),
+    "xls": Advice(FileKind.XLS, "This is a spreadsheet in an older format.", _EXPORT),
     "zip": Advice(FileKind.ZIP, "This is a zip file.", _EXPORT),
     "zip-with-xml": Advice(
         FileKind.ZIP,
         "This is a zip file with an .xml file in it.",
-        "Take the .xml file out of the zip file and send that.",
+        "Take the .xml file out of the zip file and send it.",
     ),
     "html": Advice(
         FileKind.HTML,
-        "This is a web page: often a sign-in page that was saved in place of the file.",
-        "Sign in to your MIS again, export the CTF (an .xml file) and send that.",
+        "This is a web page. It may be a sign-in page that was saved instead of the file.",
+        "Sign in to your MIS again, export the CTF (an .xml file) and send it.",
     ),
     **{f"csv-{collection}": _csv_of(collection) for collection in Collection},
     "template-without-results": Advice(
         FileKind.CSV,
-        "This is a template in which no results are filled in yet.",
-        "Fill in the results, save it as CSV and send that.",
+        "This is a template with no results in it yet.",
+        "Fill in the results, save the file as CSV and send it.",
     ),
-    "csv": Advice(FileKind.CSV, "This is a CSV, a table written as text.", _EXPORT),
+    "csv": Advice(FileKind.CSV, "This is a CSV file.", _EXPORT),
     "text": Advice(FileKind.TEXT, "This is plain text.", _EXPORT),
-    "unknown": Advice(FileKind.UNKNOWN, "This is no file of a kind known here.", _EXPORT),
-    "broken-ctf": Advice(FileKind.XML, "This looks like a CTF, but it cannot be read.", _NOT_EDITED),
+    "unknown": Advice(FileKind.UNKNOWN, "We do not know what type of file this is.", _EXPORT),
+    "broken-ctf": Advice(FileKind.XML, "This looks like a CTF, but we cannot read it.", _NOT_EDITED),
     "census": Advice(
         FileKind.XML,
-        "This is XML made for the DfE's COLLECT, such as a school census, and not a CTF.",
+        "This is an XML file for the DfE's COLLECT service, such as a school census. It is not a CTF.",
         _EXPORT,
     ),
-    "other-xml": Advice(FileKind.XML, "This is XML, but not a CTF.", _EXPORT),
+    "other-xml": Advice(FileKind.XML, "This is an XML file, but it is not a CTF.", _EXPORT),
     "ctf-without-results": Advice(
         FileKind.CTF,
-        "This is a CTF as it goes with pupils who change school: it holds no results.",
-        "Export the CTF again, and choose the results that were asked for.",
+        "This is a CTF for pupils who are changing school. It has no results in it.",
+        "Export the CTF again and choose the results you were asked for.",
     ),
     "ctf-of-targets": Advice(
         FileKind.CTF,
-        "This is a CTF of targets or estimates: it holds no results.",
-        "Export the CTF again, and choose the results that were asked for.",
+        "This is a CTF of targets or estimates. It has no results in it.",
+        "Export the CTF again and choose the results you were asked for.",
     ),
     "ctf-of-tables-check": Advice(
         FileKind.CTF,
-        "This is a CTF of multiplication tables check results, which are not part of this return.",
-        "Export a CTF with the results that were asked for.",
+        "This is a CTF of multiplication tables check results. They are not part of this return.",
+        "Export a CTF with the results you were asked for.",
     ),
     "ctf-of-other-results": Advice(
         FileKind.CTF,
-        "This is a CTF with results, but none of the EYFS profile, the phonics check, key stage 1 or 2.",
-        "Export a CTF with the results that were asked for.",
+        "This CTF has results, but none for the EYFS profile, phonics, key stage 1 or key stage 2.",
+        "Export a CTF with the results you were asked for.",
     ),
     "ctf-from-giap": Advice(
         FileKind.CTF,
@@ -94,18 +92,18 @@ ADVICE: Mapping[str, Advice] = {
     ),
     "ctf-of-whole-school": Advice(
         FileKind.CTF,
-        "This is a CTF of a whole school, or of everything about its pupils, and not of one set of results.",
-        "Export a partial CTF with the pupils and the results that were asked for, and nothing else.",
+        "This is a CTF for a whole school, or with everything about its pupils. It is not for one return.",
+        "Export a partial CTF with only the pupils and results you were asked for.",
     ),
     "return-without-results": Advice(
         FileKind.NO_FILE,
-        "There are no results of the EYFS profile, the phonics check, key stage 1 or 2.",
-        "Enter the results that were asked for, and send them again.",
+        "There are no results for the EYFS profile, phonics, key stage 1 or key stage 2.",
+        "Enter the results you were asked for and send them again.",
     ),
     "return-of-whole-school": Advice(
         FileKind.NO_FILE,
-        "There are pupils of a whole school, or everything about its pupils, and not one set of results.",
-        "Send the pupils and the results that were asked for, and nothing else.",
+        "These are pupils from a whole school, or everything about its pupils. They are not for one return.",
+        "Send only the pupils and results you were asked for.",
     ),
 }
 
@@ -117,11 +115,11 @@ _MOST_NAMED = 3
 def take_out(names: Sequence[str]) -> str:
     """What to do with a zip, by the names of the .xml files in it that may be meant."""
     if len(names) == 1:
-        return f"Take {names[0]} out of the zip file and send that."
+        return f"Take {names[0]} out of the zip file and send it."
     more = len(names) - _MOST_NAMED
     named = [*names[:_MOST_NAMED], f"{more} more"] if more > 0 else names
     return (
-        "Take the file with the results that were asked for out of the zip file and send that. "
+        "Take the file with the results you were asked for out of the zip file and send it. "
         f"The zip file holds {', '.join(named[:-1])} and {named[-1]}."
     )
 

@@ -26,8 +26,8 @@ def met(earlier: EarlierCheck, year: Year) -> bool | None:
 
 
 def when(earlier: EarlierCheck) -> str:
-    """`in 2025`, or `before` where the summer is not held."""
-    return f"in {earlier.summer}" if earlier.summer else "before"
+    """`in 2025`, or `in an earlier year` where the summer is not held."""
+    return f"in {earlier.summer}" if earlier.summer else "in an earlier year"
 
 
 def _threshold(summer: int, year: Year) -> int:

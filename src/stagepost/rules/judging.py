@@ -62,6 +62,6 @@ def wrong(judgement: Judgement) -> Found:
         severity=None if right else weight(item),
         result=outcome.result,
         subject=item.name.lower(),
-        fault=f"should be written {right}" if right else f"is not {listed(item)}",
+        fault=f"should be written as {right}" if right else f"is not {listed(item)}",
         instead=right or listed(item),
     )

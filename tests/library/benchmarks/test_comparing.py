@@ -108,7 +108,7 @@ def test_the_chinese_figure_of_2022_is_left_out_and_the_reason_said():
         ("ks1-reading-expected", 2024, "end in 2023"),
         ("ks1-combined-expected", 2023, "55.4 %"),
         ("average-points", 2022, "ended in 2019"),
-        ("elg-total", 2025, "No published figure is held."),
+        ("elg-total", 2025, "There is no published figure."),
     ],
 )
 def test_where_there_is_no_figure_it_is_said_why(label, year, words):

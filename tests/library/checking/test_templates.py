@@ -71,7 +71,7 @@ def test_a_template_with_no_results_says_so():
     returned = right(Collection.EYFSP, 2026)
     empty = returned._replace(pupils=tuple(pupil._replace(outcomes=()) for pupil in returned.pupils))
     verdict = check(template_csv.write(empty, Collection.EYFSP, 2026), templates=True)
-    assert verdict.recognised.says == "This is a template in which no results are filled in yet."
+    assert verdict.recognised.says == "This is a template with no results in it yet."
     assert [one.rule for one in verdict.findings] == ["file-wrong-kind"]
 
 

@@ -107,7 +107,7 @@ def test_a_year_of_which_nothing_is_held_is_said():
 @pytest.mark.parametrize("pupils", [(), (Pupil("A1"),)])
 def test_no_results_are_one_finding_and_no_word_of_files(pupils):
     (finding,) = judge_return(Return(Header(source=School("999", "1001")), pupils)).findings
-    assert finding.says == "There are no results of the EYFS profile, the phonics check, key stage 1 or 2."
+    assert finding.says == "There are no results for the EYFS profile, phonics, key stage 1 or key stage 2."
     assert speaks_of_no_file(finding)
 
 

@@ -12,11 +12,11 @@ from tests.library.cli.test_inputs import zip_of
 NAME = "9991001_FSP_999LLLL_001.xml"
 SAYS = {
     "CTF_Error_List.txt": "This is plain text.",
-    "log.xml": "This is XML, but not a CTF.",
+    "log.xml": "This is an XML file, but it is not a CTF.",
     "logs/empty.log": "This file is empty.",
-    "readme.html": "This is a web page: often a sign-in page that was saved in place of the file.",
-    "letter.pdf": "This is a PDF, which is made for people to read.",
-    "pupils.csv": "This is a CSV, a table written as text.",
+    "readme.html": "This is a web page. It may be a sign-in page that was saved instead of the file.",
+    "letter.pdf": "This is a PDF. We cannot read results from a PDF.",
+    "pupils.csv": "This is a CSV file.",
     "results.xlsx": "This is a spreadsheet.",
 }
 

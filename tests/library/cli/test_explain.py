@@ -13,7 +13,7 @@ def test_a_rule(stagepost):
     for words in (
         "label:            upn-check-letter",
         "The first letter of a UPN must be the one",
-        "error: it must be put right",
+        "error: you must correct it",
         "official number:  not known",
         "Why it matters\n  With a wrong character",
         "What it finds\n  The last digit was mistyped:",

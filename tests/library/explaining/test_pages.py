@@ -39,7 +39,7 @@ def test_a_page_says_what_why_how_and_on_what_basis(rule):
     told = explained(rule)
     assert page.startswith(f"# {rule.title}\n\n{told.what}\n")
     assert f"| label | {rule.label} |" in page
-    for heading in ("## Found", "## Fine", "## How to put it right"):
+    for heading in ("## Found", "## Fine", "## What to do"):
         assert f"\n{heading}\n" in page
     assert rule.basis in page
     assert f"> {told.examples.says}" in page

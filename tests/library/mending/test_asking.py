@@ -84,7 +84,7 @@ def test_what_stays_in_a_zip_is_named():
     (mend,) = (mend for mend in propose(out.getvalue(), "export.zip", KNOWN) if mend.label == "unzip")
     assert mend.sure
     assert mend.says == (
-        f"The file is in a zip. {RIGHT.name} will be taken out of it, as it is. "
+        f"The file is in a zip. {RIGHT.name} will be taken out of it unchanged. "
         "What else is in the zip is no readable CTF and stays there: CTF_Error_List.txt."
     )
 

@@ -123,7 +123,7 @@ def test_a_workbook_that_lies_in_a_zip_does_not_make_a_workbook_of_the_zip():
         archive.writestr(RIGHT_NAME, b"<CTfile/>")
     recognised = told(file.getvalue())
     assert recognised.kind is FileKind.ZIP
-    assert recognised.send_instead == f"Take {RIGHT_NAME} out of the zip file and send that."
+    assert recognised.send_instead == f"Take {RIGHT_NAME} out of the zip file and send it."
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_of_a_zip_the_file_to_be_taken_out_is_named(names, named):
 def test_of_a_zip_whose_list_is_broken_the_file_cannot_be_named():
     recognised = told(zipped(RIGHT_NAME)[:-10])
     assert recognised.kind is FileKind.ZIP
-    assert recognised.send_instead == "Take the .xml file out of the zip file and send that."
+    assert recognised.send_instead == "Take the .xml file out of the zip file and send it."
 
 
 @pytest.mark.parametrize("cell", ["1\t\t\t\t\t\t", "1, ", '"A",', "1,1;"])

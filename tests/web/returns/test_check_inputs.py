@@ -1,26 +1,17 @@
-"""What the site hands to the rules beside a return: all it holds, and no more than it holds."""
+"""What the site gives the rules beside a return: all it holds of two schools and two years, and no more."""
+
+from datetime import date
 
 import pytest
+from django.utils import timezone
 
-from stagepost.formats.ctf import write
 from stagepost.records import Collection
+from stagepost_web.collections.actions import issue_requests
 from stagepost_web.returns.check_inputs import check_inputs_for
-from stagepost_web.returns.models import NotedFinding
-from stagepost_web.schools.models import School
-from stagepost_web.submitting.actions import recall
+from stagepost_web.submitting import actions
 from tests import returning
 
-
-def submitted(cast, school: School, by, *, kind: str = "eyfsp", summer: int = returning.SUMMER, data=None):
-    asked = returning.return_requests(
-        cast.la, cast.officer, school, kind=kind, summer=summer, about=f", {school}"
-    )[0]
-    data = data or returning.file(school, kind=kind, summer=summer)
-    return returning.submitted_as(returning.checked(asked, by, data=data), by)
-
-
-def findings(rule: str) -> list[str]:
-    return [noted.says for noted in NotedFinding.objects.filter(rule=rule)]
+FROM = "192.0.2.1"
 
 
 @pytest.fixture
@@ -28,61 +19,133 @@ def return_request(cast):
     return returning.return_request(cast)
 
 
-def test_where_nothing_is_held_the_rules_are_told_what_was_asked_for_alone(cast, return_request):
+@pytest.fixture
+def sister_request(cast, return_request):
+    """The sister school asked for the same."""
+    collection = return_request.collection
+    return issue_requests(collection=collection, schools=[cast.sister_school], by=cast.officer)[0]
+
+
+def of_last_year(cast, school, by, kind="eyfsp"):
+    """The school's return of the summer before, sent."""
+    request = returning.return_requests(cast.la, cast.officer, school, kind=kind, summer=2025)[0]
+    return sent(request, by, returning.file(school, kind=kind, summer=2025))
+
+
+def sent(request, by, data):
+    draft = returning.checked(request, by, data=data)
+    return actions.submit(submission=draft, authority=returning.AUTHORITY, by=by, ip_address=FROM)
+
+
+def pupils(submission):
+    return submission.version.pupils.all()
+
+
+def test_of_a_first_return_it_holds_what_the_request_and_the_register_say(cast, return_request):
     inputs = check_inputs_for(return_request)
-    assert (inputs.collection, inputs.year) == (Collection.EYFSP, returning.SUMMER)
+
+    assert (inputs.today, inputs.collection, inputs.year) == (timezone.localdate(), Collection.EYFSP, 2026)
     assert (inputs.la, inputs.estab, inputs.school_la) == ("999", "2001", "999")
-    assert inputs.last_sent is inputs.last_year is inputs.known_before is inputs.earlier_phonics is None
+    assert (inputs.register.open, inputs.register.urns) == (True, {"900001"})
+    assert inputs.last_sent is inputs.last_year is inputs.known_before is inputs.earlier_profiles is None
 
 
-def test_last_year_s_return_of_the_school_is_held_against_this_year_s(cast, return_request):
-    submitted(cast, cast.school, cast.data_manager, summer=returning.SUMMER - 1)
-    submitted(cast, cast.sister_school, cast.sister_data_manager, summer=returning.SUMMER - 1)
+def test_what_the_la_holds_of_this_return_was_sent_last(cast, return_request):
+    first = returning.sent(return_request, cast.data_manager)
     inputs = check_inputs_for(return_request)
-    assert inputs.last_year.pupils == 12
-    assert set(inputs.known_before) == {
-        pupil.upn for pupil in returning.content(cast.school, summer=returning.SUMMER - 1).pupils
-    }
-    assert inputs.earlier_profiles.keys() == inputs.known_before.keys()
+    assert [pupil.upn for pupil in inputs.last_sent.pupils] == [pupil.upn for pupil in pupils(first)]
 
-
-def test_a_draft_of_last_year_is_not_what_was_returned(cast, return_request):
-    asked = returning.return_requests(cast.la, cast.officer, cast.school, summer=returning.SUMMER - 1)[0]
-    returning.checked(asked, cast.data_manager, data=returning.file(cast.school, summer=returning.SUMMER - 1))
-    assert check_inputs_for(return_request).last_year is None
-
-
-def test_last_year_s_phonics_results_are_known(cast):
-    submitted(cast, cast.school, cast.data_manager, kind="phonics", summer=returning.SUMMER - 1)
-    asked = returning.return_requests(cast.la, cast.officer, cast.school, kind="phonics")[0]
-    earlier = check_inputs_for(asked).earlier_phonics
-    assert {check.summer for check in earlier.values()} == {returning.SUMMER - 1}
-
-
-def test_what_the_la_holds_of_this_return_is_known(cast, return_request):
-    submission = returning.sent(return_request, cast.data_manager)
-    return_request.refresh_from_db()
-    assert len(check_inputs_for(return_request).last_sent.pupils) == 12
-    recall(submission=submission, by=cast.data_manager, ip_address="")
+    actions.recall(submission=first, by=cast.data_manager, ip_address=FROM)
     assert check_inputs_for(return_request).last_sent is None
 
 
-def test_a_child_whom_another_school_has_returned_is_asked_about(cast, return_request):
-    theirs = returning.content(cast.school)
-    source = theirs.header.source._replace(estab="2002", urn="900002", name="Birch Primary")
-    moved = theirs._replace(header=theirs.header._replace(source=source), pupils=theirs.pupils[:1])
-    submitted(cast, cast.sister_school, cast.sister_data_manager, data=write(moved))
+def test_a_draft_is_nothing_that_is_held(cast, return_request, sister_request):
+    draft = returning.checked(sister_request, cast.sister_data_manager)
 
-    returning.checked(return_request, cast.data_manager)
-
-    (said,) = findings("same-pupil-two-schools")
-    assert "9992002" in said or "999 2002" in said or "999/2002" in said
+    assert check_inputs_for(sister_request).last_sent is None
+    assert elsewhere(return_request, draft) == set()
 
 
-def test_another_las_returns_stay_out(cast, return_request):
-    asked = returning.return_requests(cast.other_la, cast.other_officer, cast.other_school)[0]
-    theirs = returning.content(cast.other_school)
-    assert {p.upn for p in theirs.pupils} == {p.upn for p in returning.content(cast.school).pupils}
-    returning.checked(asked, cast.other_data_manager, data=returning.file(cast.other_school))
-    returning.checked(return_request, cast.data_manager)
-    assert findings("same-pupil-two-schools") == []
+def test_the_schools_return_of_last_year_is_its_last_year(cast, return_request):
+    earlier = of_last_year(cast, cast.school, cast.data_manager)
+    inputs = check_inputs_for(return_request)
+
+    assert inputs.last_year.pupils == inputs.last_year.of == pupils(earlier).count()
+    assert inputs.known_before.keys() == {pupil.upn for pupil in pupils(earlier)}
+    assert {profile.summer for profile in inputs.earlier_profiles.values()} == {2025}
+
+
+def test_earlier_checks_are_known_in_another_collection_but_are_not_its_last_year(cast, return_request):
+    of_last_year(cast, cast.school, cast.data_manager, kind="phonics")
+    inputs = check_inputs_for(return_request)
+
+    assert inputs.last_year is inputs.earlier_profiles is None
+    assert {check.summer for check in inputs.earlier_phonics.values()} == {2025}
+
+
+def test_another_schools_earlier_returns_are_not_given(cast, return_request):
+    of_last_year(cast, cast.sister_school, cast.sister_data_manager)
+    inputs = check_inputs_for(return_request)
+
+    assert inputs.last_year is inputs.known_before is inputs.earlier_profiles is None
+
+
+def elsewhere(return_request, submission):
+    """The schools that are known to have returned the pupils of a submission."""
+    people = list(pupils(submission))
+    inputs = check_inputs_for(return_request, people)
+    found = (inputs.returned_elsewhere.find(pupil) for pupil in people)
+    return {other.school for other in found if other}
+
+
+def test_a_pupil_of_another_school_of_the_la_is_found_and_the_school_named(
+    cast, return_request, sister_request
+):
+    theirs = returning.sent(sister_request, cast.sister_data_manager)
+    mine = returning.checked(return_request, cast.data_manager)
+
+    said = mine.version.findings.filter(rule="same-pupil-two-schools").values_list("says", flat=True)
+    assert set(said) == {"School 9992002 has returned this pupil too."}
+    assert len(said) == pupils(theirs).count()
+
+    actions.recall(submission=theirs, by=cast.sister_data_manager, ip_address=FROM)
+    assert elsewhere(return_request, mine) == set()
+
+
+def test_what_went_to_another_la_or_in_another_year_stays_there(cast, return_request):
+    returning.sent(
+        returning.return_requests(cast.other_la, cast.other_officer, cast.other_school)[0],
+        cast.other_data_manager,
+    )
+    of_last_year(cast, cast.sister_school, cast.sister_data_manager)
+
+    assert elsewhere(return_request, returning.checked(return_request, cast.data_manager)) == set()
+
+
+def test_more_returns_of_other_schools_cost_no_more_queries(
+    cast, return_request, sister_request, django_assert_num_queries
+):
+    mine = list(pupils(returning.checked(return_request, cast.data_manager)))
+    with django_assert_num_queries(4):
+        check_inputs_for(return_request, mine)
+    returning.sent(sister_request, cast.sister_data_manager)
+    with django_assert_num_queries(4):
+        assert check_inputs_for(return_request, mine).returned_elsewhere.find(mine[0])
+
+
+def test_a_school_that_has_closed_is_told_so(cast, return_request):
+    return_request.school.closed = date(2026, 1, 31)
+    return_request.school.save()
+
+    draft = returning.checked(return_request, cast.data_manager)
+    found = draft.version.findings.get(rule="school-known")
+    assert "is of a school that has closed" in found.says
+
+
+def test_a_nursery_school_owes_no_phonics(cast):
+    cast.school.phase = "Nursery"
+    cast.school.save()
+    request = returning.return_requests(cast.la, cast.officer, cast.school, kind="phonics")[0]
+
+    draft = returning.checked(request, cast.data_manager, data=returning.file(cast.school, kind="phonics"))
+    assert draft.version.findings.filter(rule="school-in-scope").exists()

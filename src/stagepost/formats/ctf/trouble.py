@@ -24,39 +24,39 @@ class Refused(Exception):
 
 
 EMPTY = Trouble("empty", "The file is empty.")
-UNKNOWN_ENCODING = "The file says that it is written in an encoding that is not known here."
-WRONG_BYTES = "The file holds bytes that are no characters in the encoding it says it is written in."
+UNKNOWN_ENCODING = "The file uses a text encoding we do not know."
+WRONG_BYTES = "The file has characters that do not match its text encoding."
 
 _ENCODING = {
     errors.codes[errors.XML_ERROR_UNKNOWN_ENCODING]: UNKNOWN_ENCODING,
     errors.codes[
         errors.XML_ERROR_INCORRECT_ENCODING
-    ]: "The file is written in another encoding than it says.",
-    errors.codes[errors.XML_ERROR_PARTIAL_CHAR]: "The file breaks off in the middle of a character.",
+    ]: "The file is in a different text encoding from the one it names.",
+    errors.codes[errors.XML_ERROR_PARTIAL_CHAR]: "The file is cut off in the middle of a character.",
 }
 _BROKEN = {
-    errors.codes[errors.XML_ERROR_SYNTAX]: "The file does not begin as XML does.",
-    errors.codes[errors.XML_ERROR_NO_ELEMENTS]: "The file breaks off before its end.",
-    errors.codes[errors.XML_ERROR_UNCLOSED_TOKEN]: "The file breaks off in the middle of an element's tag.",
-    errors.codes[errors.XML_ERROR_UNCLOSED_CDATA_SECTION]: "The file breaks off before its end.",
-    errors.codes[
-        errors.XML_ERROR_INVALID_TOKEN
-    ]: "There is a character that XML does not allow at this place: "
+    errors.codes[errors.XML_ERROR_SYNTAX]: "The file does not start like an XML file.",
+    errors.codes[errors.XML_ERROR_NO_ELEMENTS]: "The file is cut off before its end.",
+    errors.codes[errors.XML_ERROR_UNCLOSED_TOKEN]: "The file is cut off in the middle of a tag.",
+    errors.codes[errors.XML_ERROR_UNCLOSED_CDATA_SECTION]: "The file is cut off before its end.",
+    errors.codes[errors.XML_ERROR_INVALID_TOKEN]: "There is a character here that XML does not allow. It is "
     "often an & or a < that is not written as &amp; or &lt;.",
-    errors.codes[errors.XML_ERROR_TAG_MISMATCH]: "An element is closed here that is not the one last opened.",
-    errors.codes[errors.XML_ERROR_DUPLICATE_ATTRIBUTE]: "An element has the same attribute twice.",
     errors.codes[
-        errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT
-    ]: "There is more after the end of the file's content.",
-    errors.codes[errors.XML_ERROR_UNDEFINED_ENTITY]: "There is an entity (&…;) that XML does not know.",
-    errors.codes[errors.XML_ERROR_MISPLACED_XML_PI]: "There is something in front of the XML declaration.",
-    errors.codes[errors.XML_ERROR_BAD_CHAR_REF]: "There is a reference to a character that XML cannot carry.",
+        errors.XML_ERROR_TAG_MISMATCH
+    ]: "A closing tag here does not match the opening tag before it.",
+    errors.codes[errors.XML_ERROR_DUPLICATE_ATTRIBUTE]: "An element has the same attribute twice.",
+    errors.codes[errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]: "There is something after the end of the file.",
+    errors.codes[errors.XML_ERROR_UNDEFINED_ENTITY]: "There is a code (&…;) that XML does not know.",
+    errors.codes[errors.XML_ERROR_MISPLACED_XML_PI]: "There is something before the first line of the XML.",
+    errors.codes[errors.XML_ERROR_BAD_CHAR_REF]: "There is a character that XML cannot hold.",
 }
 
 
 def too_large(limits: Limits) -> Trouble:
     """The file is above the reader's own limit."""
-    return Trouble("too-large", f"The file is larger than {limits.size / 2**20:.0f} MB, and no return is.")
+    return Trouble(
+        "too-large", f"The file is larger than {limits.size / 2**20:.0f} MB. No return is that large."
+    )
 
 
 def malformed(error: expat.ExpatError, data: bytes, at: int) -> Trouble:
@@ -73,7 +73,7 @@ def malformed(error: expat.ExpatError, data: bytes, at: int) -> Trouble:
 
 def not_a_ctf(root: str) -> Refused:
     """The outermost element is another."""
-    return Refused("not-a-ctf", f"The file is XML, but its outermost element is {root[:40]} and not CTfile.")
+    return Refused("not-a-ctf", f"The file is XML, but it starts with {root[:40]} and not with CTfile.")
 
 
 def beyond_the_end() -> Refused:
@@ -83,7 +83,7 @@ def beyond_the_end() -> Refused:
 
 def doctype(*_: object) -> None:
     """Refuses every DOCTYPE: a CTF never has one, and entities declared there are a means of attack."""
-    raise Refused("doctype", "The file has a DOCTYPE, which a CTF never has.")
+    raise Refused("doctype", "The file has a DOCTYPE. A CTF never has one.")
 
 
 def too_deep(limits: Limits) -> Refused:
@@ -112,4 +112,4 @@ def tag_too_long(limits: Limits) -> Refused:
 
 def too_many_pupils(limits: Limits) -> Refused:
     """More pupils than any school has."""
-    return Refused("too-many-pupils", f"The file holds more than {limits.pupils} pupils.")
+    return Refused("too-many-pupils", f"The file has more than {limits.pupils} pupils.")

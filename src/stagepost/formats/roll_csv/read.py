@@ -10,7 +10,9 @@ from stagepost.formats.roll_csv.row import names, pupil
 from stagepost.records import Return
 from stagepost.reference_data import RollPupil
 
-_NEEDED = "The first rows name no columns of a roll. It needs UPN, surname, forename and date of birth."
+_NEEDED = (
+    "The first rows do not have the headings of a roll. It needs UPN, surname, forename and date of birth."
+)
 
 
 def read(data: bytes) -> RollReading:
@@ -39,7 +41,7 @@ def _from(rows: list[tables.SheetRow]) -> RollReading:
         return RollReading(trouble=Trouble("not-a-roll", _NEEDED))
     if columns.twice:
         twice = ", ".join(columns.heading.cells[columns.place[item]] for item in columns.twice)
-        says = f"Two columns have the same heading ({twice}). Take one of them out, and load the roll again."
+        says = f"Two columns have the same heading ({twice}). Remove one of them and load the roll again."
         return RollReading(trouble=Trouble("no-headings", says, columns.heading.line))
     below = [row for row in rows if row.line > columns.heading.line]
     read = [(row.line, pupil(row, columns)) for row in below]
@@ -56,4 +58,4 @@ def _twice(pupils: Iterable[tuple[int, RollPupil]], heading: str) -> Iterator[Pr
     for line, one in pupils:
         met[one.upn] += 1
         if one.upn and met[one.upn] == 2:
-            yield Problem(line, heading, "The same UPN stands in a row above.")
+            yield Problem(line, heading, "The same UPN is in a row above.")

@@ -34,7 +34,7 @@ def pupil(row: tables.SheetRow, columns: tables.Columns) -> tuple[RollPupil, tup
         "surname": surname,
         "forename": forename,
         "dob": _day(cells.get("dob", "")),
-        "sex": _one_of("sexes", cells.get("sex", ""), "is neither F nor M"),
+        "sex": _one_of("sexes", cells.get("sex", ""), "is not F or M"),
         "year_group": _year_group(cells.get("year_group", "")),
     }
     found = RollPupil(**{item: each.text for item, each in read.items()})
@@ -50,9 +50,7 @@ def _problems(
             heading = columns.heading.cells[place]
             yield Problem(row.line, heading, f"The cell {each.fault}.")
     if not any(each.fault for each in read.values()) and not _known(found):
-        yield Problem(
-            row.line, "", "Neither a UPN nor surname, forename and date of birth together are there."
-        )
+        yield Problem(row.line, "", "This row needs a UPN, or a surname, forename and date of birth.")
 
 
 def _known(found: RollPupil) -> bool:

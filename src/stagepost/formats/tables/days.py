@@ -31,7 +31,7 @@ def day(text: str) -> Day:
     try:
         return Day(date(int(parts["year"]), month, int(parts["day"])))
     except ValueError:
-        return Day(None, "is no day of the calendar when read as day, month, year")
+        return Day(None, "is not a real date when read as day, month, year")
 
 
 def _month(name: str) -> int:

@@ -55,7 +55,7 @@ def sheet(data: bytes, limits: Limits = SMALL) -> Sheet | Trouble:
         return Trouble("too-large", f"The file is larger than {limits.size / 2**20:.0f} MB.")
     text = _text(data)
     if text is None:
-        return Trouble("encoding", "The file is no text in an encoding known here. Save it as CSV UTF-8.")
+        return Trouble("encoding", "We cannot read the text in this file. Save it as CSV UTF-8.")
     if not text.strip():
         return Trouble("empty", "The file is empty.")
     return Sheet(text, _separator(text), limits)
@@ -74,7 +74,7 @@ def rows(of: Sheet) -> Iterator[SheetRow]:
             if any(stripped):
                 yield SheetRow(reader.line_num, stripped)
     except csv.Error as error:
-        says = "A row cannot be read: a quotation mark in it is not closed, or a cell is far too long."
+        says = "We cannot read a row. A quotation mark in it is not closed, or a cell is too long."
         raise Broken(Trouble("not-well-formed", says, reader.line_num)) from error
 
 

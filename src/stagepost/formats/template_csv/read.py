@@ -38,7 +38,8 @@ def _return(rows: list[tables.SheetRow]) -> Return:
     columns = tables.find(rows[: tables.LOOKED_AT], {name: (name,) for name in KNOWN})
     if columns is None or not set(KNOWN) <= columns.place.keys():
         raise _Refused(
-            f"The first rows do not have the template's headings: {', '.join(KNOWN)}.", kind="not-a-template"
+            f"The first rows do not have the headings of the template: {', '.join(KNOWN)}.",
+            kind="not-a-template",
         )
     below = [row for row in rows if row.line > columns.heading.line]
     if not below:
@@ -70,7 +71,7 @@ def _layout(heading: tables.SheetRow, year: int) -> Layout:
     wanted = [tables.plain(name) for name in best.head]
     if not _shared(best, there):
         raise _Refused(
-            f"No column holds results of the EYFS profile, phonics or key stage 1 of {year}.", heading.line
+            f"No column has results for the EYFS profile, phonics or key stage 1 in {year}.", heading.line
         )
     if missing := [name for name in best.head if tables.plain(name) not in there]:
         raise _Refused(f"Columns are missing: {', '.join(missing)}.", heading.line)

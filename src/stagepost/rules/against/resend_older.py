@@ -20,9 +20,9 @@ from stagepost.years.words import day
     needs=("last_sent",),
     basis="practice",
     confidence="low",
-    says="The file {this}, and the one that is held {other}.",
-    why="An old file still in the folder would undo what was corrected since.",
-    put_right="Send the newest file, or export again. If this file is the right one, say so.",
+    says="This file {this}. The one we already hold {other}.",
+    why="An old file could undo corrections you have made since.",
+    put_right="Send your newest file, or export the return again. If this is the right file, say why.",
     reasons=(
         "This is the right return and the later one was wrong.",
         "The date or time was wrong when one of the files was made.",
@@ -37,10 +37,15 @@ def resend_older(header: Header, context: Context) -> Iterator[Found]:
     if made and before and made != before:
         if made < before:
             yield found(
-                "DateTime", at=header, this=f"was made on {_moment(made)}", other=f"on {_moment(before)}"
+                "DateTime",
+                at=header,
+                this=f"was made on {_moment(made)}",
+                other=f"was made on {_moment(before)}",
             )
     elif name and name.number < last.number:
-        yield found("", this=f"has the number {name.number} in its name", other=f"has {last.number}")
+        yield found(
+            "", this=f"has the number {name.number} in its name", other=f"has the number {last.number}"
+        )
 
 
 def _moment(made: datetime) -> str:

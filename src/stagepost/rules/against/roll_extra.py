@@ -16,8 +16,11 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
     basis="practice: the roll of the January census, or one the school sent",
     confidence="medium",
     says="This pupil is not on the school's roll.",
-    why="Two schools may return the same pupil, or a pupil of another school may be in the file by mistake.",
-    put_right="If the pupil has joined the school, say when. If not, leave the pupil out and export again.",
+    why="The pupil may belong to another school, or may be in this return by mistake.",
+    put_right=(
+        "If the pupil has joined your school, say when. If not, leave the pupil out and export the return "
+        "again."
+    ),
     reasons=(
         "The pupil joined after the roll was made.",
         "The pupil was left off the roll by mistake.",

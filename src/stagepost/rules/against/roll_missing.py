@@ -20,16 +20,16 @@ from stagepost.rules.year_groups import expected
     needs=("roll",),
     basis="practice: the roll of the January census, or one the school sent",
     confidence="medium",
-    says="{who} is on the roll, and is not in the return.",
-    why="A pupil nobody returns is missing from the school's figures and from the child's own record.",
+    says="{who} is on the roll but not in the return.",
+    why="A pupil who is not in any return is missing from the school's figures, and from their own record.",
     put_right=(
-        "If the pupil belongs to this return, choose the pupil too and export again. If the pupil has moved, "
-        "say when and to which school."
+        "If the pupil should be in this return, add the pupil and export the return again. If the pupil has "
+        "moved, say when and to which school."
     ),
     reasons=(
         "The pupil left before the assessment.",
         "The pupil joined after the assessment.",
-        "Another school is returning this pupil.",
+        "This pupil is in another school's return.",
         "The pupil is not in this year group and the roll is wrong.",
     ),
 )

@@ -16,10 +16,11 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
     needs=("returned_elsewhere",),
     basis="Birmingham guidance 2025: moves cause duplicates; NCER's cleaning of school files",
     confidence="high",
-    says="School {school} has returned this pupil too.",
-    why="Only one school submits a pupil who moved, and which one depends on the day of the move.",
+    says="School {school} has also returned this pupil.",
+    why="When a pupil moves, only one school returns the results. The date of the move decides which.",
     put_right=(
-        "Say when the pupil joined or left. The school that does not submit the pupil leaves the pupil out."
+        "Say when the pupil joined or left your school. If the other school should return the pupil, leave "
+        "the pupil out."
     ),
     reasons=(
         "The pupil was at our school when the results were due.",

@@ -23,14 +23,11 @@ from stagepost.rules.words import count
         "an addition"
     ),
     confidence="high",
-    says="{held} held already. Taken {way}, this return {effect}.",
-    why=(
-        "Two files that should stand side by side, as for Year 1 and Year 2, must not take each other's "
-        "place."
-    ),
+    says="We already hold {held} from this school. {way}, this return {effect}.",
+    why="If you send Year 1 and Year 2 in two files, one must not replace the other.",
     put_right=(
-        "If this is what you mean, say so. If the file is to be added to the other, or to take its place, "
-        "choose that when you send it."
+        "If this is what you want, say why. If not, choose again whether this return replaces the earlier "
+        "one or adds to it."
     ),
     reasons=(
         "The earlier return had pupils who should not have been in it.",
@@ -48,11 +45,10 @@ def two_files_one_school(returned: Return, context: Context) -> Iterator[Found]:
         return
     comparison = against_last_return(returned._replace(pupils=last.pupils), returned)
     if comparison.outcomes if last.addition else comparison.removed:
-        number = len(last.pupils)
         yield found(
             "",
-            held=f"{count(number, 'pupil')} of this school {'is' if number == 1 else 'are'}",
-            way="as an addition" if last.addition else "in their place",
+            held=count(len(last.pupils), "pupil"),
+            way="As an addition" if last.addition else "As a replacement",
             effect=_effect(comparison, last.addition),
         )
 

@@ -24,12 +24,12 @@ NOT_ASSESSED = frozenset({"A", "D"})
     confidence="low",
     says="A or D is recorded for {absent} of {all}.",
     why=(
-        "Pupils who were there, or came back in time, are to be assessed, and without a result they count as "
-        "not meeting the standard."
+        "A pupil without a result counts as not meeting the standard. Pupils who were there, or came back in"
+        " time, should be assessed."
     ),
     put_right=(
-        "Check the pupils with A or D. If they are right, say what happened; if not, correct them in your "
-        "MIS and export again."
+        "Check each pupil with A or D. If they are right, say what happened. If not, correct them in your "
+        "MIS and export the return again."
     ),
     reasons=(
         "Many pupils were away when the assessments were made.",

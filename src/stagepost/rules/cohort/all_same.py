@@ -22,14 +22,14 @@ class of a special school.
     basis="practice",
     confidence="low",
     says="All {number} children have {same}.",
-    why="This is usually a column that was filled with one value and not changed afterwards.",
+    why="This often means that a column was filled with one value and never changed.",
     put_right=(
-        "Check the results with the teacher. If they are right, say so; if not, correct them in your MIS "
-        "and export again."
+        "Check the results with the teacher. If they are right, say why. If not, correct them in your MIS "
+        "and export the return again."
     ),
     reasons=(
         "We checked the results with the teacher and they are right.",
-        "There are only a few children and they are at the same level.",
+        "There are only a few children and they are all at the same level.",
     ),
 )
 def all_same(returned: Return, context: Context) -> Iterator[Found]:
@@ -42,7 +42,7 @@ def all_same(returned: Return, context: Context) -> Iterator[Found]:
     if number < SMALLEST_COHORT:
         return
     results = sorted({result for _, result in first})
-    one, several = f"the result {results[0]} in every goal", "the same results as each other, goal by goal"
+    one, several = f"the result {results[0]} in every goal", "the same results as each other in every goal"
     yield found("", number=number, same=one if len(results) == 1 else several)
 
 

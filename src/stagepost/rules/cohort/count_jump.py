@@ -21,11 +21,11 @@ FEWEST = 3
     needs=("last_year",),
     basis="practice",
     confidence="low",
-    says="The return has {now}, and last year's return had {before}.",
-    why="A class that was forgotten, or another one that came with it, shows in the number of pupils first.",
+    says="This return has {now}. Last year's return had {before}.",
+    why="A big change may mean that a class was left out, or that another class was added by mistake.",
     put_right=(
-        "Count the pupils of the year group. If the number is right, say so; if not, choose the right pupils "
-        "and export again."
+        "Count the pupils in the year group. If the number is right, say why. If not, choose the right "
+        "pupils and export the return again."
     ),
     reasons=(
         "The year group is larger than last year's.",

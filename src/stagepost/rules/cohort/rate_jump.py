@@ -26,10 +26,10 @@ SMALLEST_COHORT = 11
     says=(
         "{name}: {now} of {of} ({share:.0%}). Last year it was {before} of {of_before} ({share_before:.0%})."
     ),
-    why="Chance alone rarely moves the figure so far; a column of wrong results often does.",
+    why="So big a change is rarely chance. It often means that a column of results is wrong.",
     put_right=(
-        "Check the results with the teacher. If they are right, say so; if not, correct them in your MIS and "
-        "export again."
+        "Check the results with the teachers. If they are right, say why. If not, correct them in your MIS "
+        "and export the return again."
     ),
     reasons=(
         "We checked the results with the teachers and they are right.",

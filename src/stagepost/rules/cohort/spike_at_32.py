@@ -25,16 +25,16 @@ TIMES = 5
     basis="practice; that marks heap up on the threshold is a known feature of the national figures",
     confidence="low",
     says=(
-        "{on} of {of} have exactly the mark {threshold}, which meets the standard, and {below} "
+        "{on} of {of} have a mark of {threshold}, which just meets the standard. {below} "
         "{threshold_less_one}."
     ),
-    why="Nobody should be lifted over the threshold by a generous mark, and the pattern will be asked about.",
+    why="Marks must not be rounded up to the threshold. Someone may ask you about this pattern.",
     put_right=(
-        "Look at the marked sheets of these pupils again. If the marks are right, say so; if not, correct "
-        "them in your MIS and export again."
+        "Look again at the mark sheets for these pupils. If the marks are right, say why. If not, correct "
+        "them in your MIS and export the return again."
     ),
     reasons=(
-        "We looked at the marked sheets again and the marks are right.",
+        "We looked at the mark sheets again and the marks are right.",
         "A second member of staff marked the check and agreed.",
     ),
 )
@@ -49,6 +49,6 @@ def spike_at_32(returned: Return, context: Context) -> Iterator[Found]:
             on=on,
             of=count(len(marks), "pupil"),
             threshold=threshold,
-            below={0: "nobody has", 1: "one has"}.get(below, f"{below} have"),
+            below={0: "No pupil has", 1: "One pupil has"}.get(below, f"{below} pupils have"),
             threshold_less_one=threshold - 1,
         )

@@ -17,13 +17,13 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, between, found, r
     basis="EYFS assessment and reporting arrangements 2016, section 2.2",
     confidence="high",
     says=(
-        "A is recorded: the child was away for most of the year, or came less than two weeks before the "
-        "results were due."
+        "A is recorded. Up to 2022, A is for a child who was away for most of the year, or who came less "
+        "than two weeks before the results were due."
     ),
-    why="A child who was there long enough has to be assessed.",
+    why="A child who was there for long enough must be assessed.",
     put_right=(
-        "If this is so, or an exemption was granted, say which. If not, record a result for each goal in "
-        "your MIS and export again."
+        "If this is right, or the child has an exemption, say which. If not, record a result for each goal "
+        "in your MIS and export the return again."
     ),
     reasons=(
         "The child was away for most of the year.",

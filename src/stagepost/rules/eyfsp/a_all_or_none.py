@@ -19,13 +19,11 @@ SURE_SINCE = 2022
     collections=EYFSP,
     basis="NCER and Juniper code lists 2023; Tower Hamlets guidance 2023",
     confidence="high",
-    says=(
-        "A is recorded for {some} of the child's {present}. It must be recorded for all of them or for none."
-    ),
-    why="A says that the child has no profile at all, so it cannot stand beside results.",
+    says="A is recorded for {some} of the child's {present}. Record it for all the goals or for none.",
+    why="A means that the child has no profile, so a child with A cannot have results as well.",
     put_right=(
-        "If the child was assessed, record 1 (emerging) or 2 (expected) in place of each A; if not, record "
-        "A for every goal. Do this in your MIS and export again."
+        "If you assessed the child, replace each A with 1 (emerging) or 2 (expected). If not, record A for "
+        "every goal. Do this in your MIS, then export the return again."
     ),
     reasons=(
         "The child could only be assessed for some of the goals.",

@@ -18,14 +18,14 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule, sinc
         "DfE clarification of spring 2023 as Tower Hamlets, Devon and SCOMIS pass it on; Kent guidance 2025"
     ),
     confidence="high",
-    says="A is recorded, which is only for a child or setting that has been granted an exemption.",
+    says="A is recorded. It is only for a child or setting with an exemption.",
     why=(
-        "Absence, a late arrival or special educational needs are no longer a reason for A; such a child "
-        "gets 1 or 2."
+        "You can no longer use A for absence, a late start or special educational needs. Record 1 or 2 for "
+        "these children."
     ),
     put_right=(
-        "If an exemption was granted, say so. If not, record 1 (emerging) or 2 (expected) for each goal in "
-        "your MIS and export again."
+        "If there is an exemption, say so. If not, record 1 (emerging) or 2 (expected) for each goal in your"
+        " MIS and export the return again."
     ),
     reasons=(
         "The child has been granted an exemption.",

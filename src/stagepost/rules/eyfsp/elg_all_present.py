@@ -19,8 +19,8 @@ from stagepost.rules.words import goal, series
     basis="EYFSP handbook: an outcome for each of the 17 goals is required for every child",
     confidence="high",
     says="{faults}.",
-    why="A profile counts only when it is complete, and a goal with two results counts for nothing.",
-    put_right="Record one result for each goal in your MIS and export again.",
+    why="A profile only counts when it is complete. A goal with two results does not count.",
+    put_right="Record one result for each goal in your MIS. Then export the return again.",
     reasons=("We could not get all the results from the child's last school.",),
 )
 def elg_all_present(pupil: Pupil, context: Context) -> Iterator[Found]:

@@ -23,8 +23,8 @@ EXCEEDING = "3"
     basis="EYFSP code lists: Kent 2023 and 2025, Derby and NCER 2023; to 2019 an LA's note of 2016",
     confidence="high",
     says="The result “{result}” for {goals} {fault}.",
-    why="Another result means nothing to the systems that read the file, so the goal would count as missing.",
-    put_right="Record {instead} for {these} in your MIS and export again.",
+    why="Other systems will not know this result, so the goal would count as missing.",
+    put_right="Record {instead} for {these} in your MIS. Then export the return again.",
     reasons=(
         "The LA told us to record this result.",
         "The guidance for that year allows this result.",
@@ -48,9 +48,9 @@ def _found(result: str, places: list[tuple[Item, Outcome]], of: int) -> Found:
     right = meant(result, item)
     exceeding = result == EXCEEDING
     if right:
-        fault = f"should be written {right}"
+        fault = f"should be written as {right}"
     elif exceeding:
-        fault = "means exceeding, which is no longer recorded"
+        fault = "means exceeding, which is no longer used"
     else:
         fault = f"is not {listed(item)}"
     return found(

@@ -16,11 +16,11 @@ from stagepost.rules.words import first_few
     collections=EYFSP,
     basis="EYFSP specification 2022: the goals before the reform leave the valid values",
     confidence="high",
-    says="{wrong} {verb} to the goals of {year}, which are {first} to {last}.",
-    why="The goals were rewritten for 2022, and results of the one framework say nothing in the other.",
+    says="{wrong} {verb} to the goals for {year}, which are {first} to {last}.",
+    why="The goals were rewritten for 2022. A result for an old goal says nothing about a new one.",
     put_right=(
-        "Record the results against the goals {first} to {last} in your MIS. If it does not offer them, "
-        "install its current assessment update. Then export again."
+        "Record the results for goals {first} to {last} in your MIS. If you cannot see these goals, install "
+        "the latest assessment update. Then export the return again."
     ),
 )
 def elg_wrong_framework(pupil: Pupil, context: Context) -> Iterator[Found]:

@@ -19,16 +19,16 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule
         "Year 1"
     ),
     confidence="medium",
-    says="A profile of this child was returned in {summer} already.",
-    why="A child who stays on in the EYFS is profiled once, and would be counted twice.",
+    says="A profile for this child was already returned in {summer}.",
+    why="Each child has one profile. A child who stays in the EYFS for another year would be counted twice.",
     put_right=(
-        "If the child stays on in the EYFS, leave the child out this year or say which of the two profiles "
-        "holds. If the UPN is another child's, correct it. Then export again."
+        "If the child stayed in the EYFS, leave the child out or say which profile counts. If the UPN "
+        "belongs to another child, correct it and export the return again."
     ),
     reasons=(
         "The child is in Reception for a second year and this profile counts.",
         "The child is in Reception for a second year and the earlier profile counts.",
-        "The earlier profile is another child's.",
+        "The earlier profile is not this child's.",
     ),
 )
 def profiled_before(pupil: Pupil, context: Context) -> Iterator[Found]:

@@ -20,13 +20,13 @@ from stagepost.years.words import day
     basis="EYFSP return guide 2024: born 1 April to 31 August 2019",
     confidence="high",
     says=(
-        "Born on {born}. A setting that is not a school returns only funded children born from {first} to "
-        "{last}."
+        "This child was born on {born}. A setting that is not a school only returns funded children born "
+        "from {first} to {last}."
     ),
-    why="Older children reach school age during the year, and are returned by their school.",
+    why="Older children start school during the year, so their school returns them.",
     put_right=(
-        "Check the date of birth. If it is wrong, correct it; if it is right, leave the child out. Then "
-        "export again."
+        "Check the date of birth. If it is wrong, correct it. If it is right, leave the child out. Then "
+        "export the return again."
     ),
 )
 def setting_funded_window(pupil: Pupil, context: Context) -> Iterator[Found]:

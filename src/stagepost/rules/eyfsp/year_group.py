@@ -13,17 +13,17 @@ RECEPTION = facts_of(Collection.EYFSP).main_year_group
 
 @rule(
     "year-group",
-    title="Year group does not fit this return",
+    title="Year group does not match this return",
     severity=QUERY,
     each=Each.PUPIL,
     collections=EYFSP,
     basis="practice",
     confidence="medium",
-    says="The year group is {stated}. The EYFSP is for Reception.",
-    why="A pupil of another year group may be in the file by mistake.",
+    says="The year group is {stated}. The EYFS profile is for Reception.",
+    why="A child in another year group may be in this return by mistake.",
     put_right=(
-        "Check the year group in your MIS. If the child belongs in this return, say why; if not, leave the "
-        "child out and export again."
+        "Check the year group in your MIS. If the child should be in this return, say why. If not, leave the"
+        " child out and export the return again."
     ),
     reasons=(
         "The child is taught with a younger year group.",

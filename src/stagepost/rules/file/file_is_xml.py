@@ -19,9 +19,7 @@ WITH_LINES = (FileKind.CTF, FileKind.XML)
     basis="Kent guidance 2017 and 2023: only XML is accepted; CTF specifications 15 to 21",
     confidence="high",
     says="{what}",
-    why=(
-        "Only a Common Transfer File (CTF), which every MIS can make and which ends in .xml, can be taken in."
-    ),
+    why="We can only read a Common Transfer File (CTF). Every MIS can make one, and its name ends in .xml.",
     put_right="{instead}",
 )
 def file_is_xml(file: File, inputs: CheckInputs) -> Iterator[Found]:

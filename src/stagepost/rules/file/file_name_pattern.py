@@ -24,13 +24,13 @@ ANY_RETURN = ("CTF", "FTF")
         "CTF specifications, section 2.4; names taken by NCER's system, 2023-2026; Lancashire guidance 2025"
     ),
     confidence="medium",
-    says="The name of the file {fault}.",
+    says="The file name {fault}.",
     why=(
-        "The name decides nothing here, but other systems refuse a file by its name, and a wrong name often"
-        " means a wrong file."
+        "We can read the file under any name. Other systems may refuse it, and a wrong name often means a "
+        "wrong file."
     ),
     put_right=(
-        "Make sure that this is the file you mean. If it is, give it the name your MIS gave it, such as "
+        "Check that this is the right file. If it is, give it the name that your MIS gave it, such as "
         "{example}."
     ),
     reasons=(
@@ -51,12 +51,12 @@ def file_name_pattern(file: File, inputs: CheckInputs) -> Iterator[Found]:
 def _differences(name: FileName, recognised: Recognised) -> Iterator[str]:
     in_name, in_file = name.la + name.estab, recognised.la + recognised.estab
     if in_name != in_file:
-        yield f"says that school {in_name} made it, while the file itself says {in_file or 'nothing'}"
+        yield f"says school {in_name}, but the file itself says {in_file or 'nothing'}"
     held = recognised.collection
     if held and name.type not in (*ANY_RETURN, facts_of(held).ctf_type):
-        yield f"has {name.type} for the kind of results, while the file holds {facts_of(held).results}"
+        yield f"says {name.type}, but the file holds {facts_of(held).results}"
     if name.copy:
-        yield "ends in a number in brackets, as a second download of the same file does"
+        yield "ends in a number in brackets, like a second download of the same file"
 
 
 def _example(recognised: Recognised) -> str:

@@ -16,14 +16,9 @@ MEGABYTE = 1024 * 1024
     formats=EVERY_FILE,
     basis="Lancashire guidance 2025: 3 MB a file; another LA may set another limit",
     confidence="high",
-    says="The file has {size}. The most that is taken is {limit}.",
-    why=(
-        "A file of one school's results is far smaller, so this one holds much that the return does not need."
-    ),
-    put_right=(
-        "Export the results of this return alone, for the pupils it is about, and not the whole school with"
-        " all its details."
-    ),
+    says="The file is {size}. The limit is {limit}.",
+    why="A file with one school's results is much smaller, so this one must hold much more than we need.",
+    put_right="Export only the results and pupils for this return, not the whole school.",
 )
 def file_size(file: File, inputs: CheckInputs) -> Iterator[Found]:
     if file.size > inputs.size_limit:

@@ -9,28 +9,30 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
 from stagepost.rules.words import series
 
 SEPARATE = {
-    True: "Export a CTF for each of them from your MIS, with its own pupils only, and send each by itself.",
-    False: "Send the pupils and results of each by themselves.",
+    True: (
+        "Export a CTF for each return from your MIS, with only the pupils in that return. Send each file "
+        "separately."
+    ),
+    False: "Send the pupils and results for each return separately.",
 }
 """By whether there is a file."""
 OTHER = {
     True: (
-        "Export a CTF with the {asked} from your MIS and send that, or send this file where {held} are asked "
-        "for."
+        "Export a CTF with the {asked} from your MIS and send it. Or send this file as the return for {held}."
     ),
-    False: "Send the {asked}, or send these results where {held} are asked for.",
+    False: "Send the {asked}. Or send these results as the return for {held}.",
 }
 
 
 @rule(
     "file-wrong-kind",
-    title="Results are not for the return that was asked for",
+    title="Results are for a different return",
     severity=ERROR,
     each=Each.FILE,
     basis="NCER names wrong files as a common fault; what counts as one is practice",
     confidence="medium",
     says="{what}",
-    why="Results of another return, or of several at once, would be filed in the wrong place.",
+    why="We would file these results in the wrong place.",
     put_right="{instead}",
 )
 def file_wrong_kind(file: File, inputs: CheckInputs) -> Iterator[Found]:
@@ -41,10 +43,10 @@ def file_wrong_kind(file: File, inputs: CheckInputs) -> Iterator[Found]:
         yield found("", what=file.recognised.says, instead=file.recognised.send_instead)
     elif len(file.recognised.collections) > 1:
         what = f"These are {series([facts_of(each).results for each in file.recognised.collections])}"
-        yield found("", what=f"{what}, and each is a return of its own.", instead=SEPARATE[_filed(file)])
+        yield found("", what=f"{what}. Each is a separate return.", instead=SEPARATE[_filed(file)])
     elif held and asked and held is not asked:
         have, wanted = facts_of(held).results, facts_of(asked).results
-        what = f"These are {have}, and {wanted} were asked for."
+        what = f"These are {have}. You were asked for {wanted}."
         yield found("", what=what, instead=OTHER[_filed(file)].format(held=have, asked=wanted))
 
 

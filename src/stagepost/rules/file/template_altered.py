@@ -14,11 +14,14 @@ from stagepost.rules.declare import ERROR, TEMPLATE, Each, Found, found, rule
     formats=TEMPLATE,
     basis="practice: the layout of Stagepost's own template",
     confidence="high",
-    says="This is a template, but it cannot be read. {what}",
-    why="The headings say which column is which. With others, results could be taken for another goal's.",
+    says="This is a template, but we cannot read it. {what}",
+    why=(
+        "The headings tell us what each column is. If they change, we could put a result under the wrong "
+        "goal."
+    ),
     put_right=(
-        "Copy the results into the template as it was sent to you, change nothing in its headings, save it "
-        "as CSV and send that."
+        "Copy the results into the template we sent you. Do not change its headings. Save it as CSV and send"
+        " it."
     ),
 )
 def template_altered(file: File, inputs: CheckInputs) -> Iterator[Found]:

@@ -8,7 +8,7 @@ from stagepost.rules.declare import CTF, ERROR, Each, Found, found, rule
 
 @rule(
     "tracker-export",
-    title="Export of an assessment tracker",
+    title="File is from an assessment tracker",
     severity=ERROR,
     each=Each.FILE,
     formats=CTF,
@@ -18,10 +18,10 @@ from stagepost.rules.declare import CTF, ERROR, Each, Found, found, rule
     ),
     confidence="medium",
     says=(
-        "No pupil in this file has a name, a date of birth or a sex. It looks like a partial export of an "
-        "assessment tracker."
+        "No pupil in this file has a name, a date of birth or a sex. It looks like a file from an assessment"
+        " tracker."
     ),
-    why="Without them nobody can tell that the results belong to the right children.",
+    why="Without these details we cannot tell which child each result belongs to.",
     put_right=(
         "Import this file into your MIS first. Then export the return from your MIS and send that file."
     ),

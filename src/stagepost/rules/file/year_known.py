@@ -17,11 +17,11 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
         "The years with data files here; collections cancelled in 2020 and 2021: STA notices of those years"
     ),
     confidence="high",
-    says="The results are of {year}, and {why_not}.",
-    why="Which results are right differs from year to year, so these cannot be checked.",
+    says="The results are for {year}. {why_not}.",
+    why="The results you can give change from year to year, so we cannot check these.",
     put_right=(
-        "If the year is wrong, correct it in your MIS and export again. If it is right, ask the LA what it "
-        "wants done with this file."
+        "If the year is wrong, correct it in your MIS and export the return again. If it is right, ask the "
+        "LA what to do."
     ),
     reasons=(
         "The LA asked us for these results.",
@@ -35,8 +35,8 @@ def year_known(file: File, inputs: CheckInputs) -> Iterator[Found]:
         return  # file-is-xml and file-wrong-kind speak of those
     known = years.known()
     if year not in known:
-        why_not = f"only those from {known[0]} to {known[-1]} are known here"
+        why_not = f"We can only check results from {known[0]} to {known[-1]}"
         yield found("Year", year=year, why_not=why_not)
     elif not years.load(year).collected(collection):
-        why_not = f"no {facts_of(collection).results} were collected in that year"
+        why_not = f"No {facts_of(collection).results} were collected in that year"
         yield found("Year", severity=QUERY, year=year, why_not=why_not)

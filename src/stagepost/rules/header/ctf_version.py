@@ -20,11 +20,17 @@ from stagepost.rules.words import series
         "current and the previous version are read, any other with a warning"
     ),
     confidence="medium",
-    says="The file {stated}. A file of these results is of version {right}.",
-    why="It is read here all the same, but other systems know one or two versions and may lose data.",
-    put_right="Install the current CTF update of your MIS, or ask its supplier for it, and export again.",
+    says="The file {stated}. The version for these results is {right}.",
+    why=(
+        "We can read this file. Other systems may only know one or two versions, and may lose some of your "
+        "results."
+    ),
+    put_right=(
+        "Install the latest CTF update for your MIS, or ask its supplier for it. Then export the return "
+        "again."
+    ),
     reasons=(
-        "The update of our MIS is not available yet.",
+        "The update for our MIS is not ready yet.",
         "We cannot update our MIS before the deadline.",
     ),
 )
@@ -33,7 +39,9 @@ def ctf_version(header: Header, context: Context) -> Iterator[Found]:
     right = [_whole(version) for version in context.year.ctf_versions]
     late = [f"{int(right[0]) + 1}"] if made_late(header, context) else []
     if _whole(header.version) not in (*right, *late):
-        stated = f"is a CTF of version {header.version}" if header.version else "does not say its version"
+        stated = (
+            f"is CTF version {header.version}" if header.version else "does not say which CTF version it is"
+        )
         yield found("CTFversion", at=header, stated=stated, right=series(context.year.ctf_versions, "or"))
 
 

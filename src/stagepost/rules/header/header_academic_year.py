@@ -24,11 +24,11 @@ September."""
         "published rule was seen"
     ),
     confidence="medium",
-    says="The file {stated}, while its results are of {right}.",
-    why="Either the results or the file's own details may be those of another year.",
+    says="The file {stated}. Its results are for {right}.",
+    why="The results, or the details of the file, may be from another year.",
     put_right=(
-        "Look whether your MIS was set to the school year {right} when the file was made. If it was not, "
-        "set it and export again."
+        "Check that your MIS was set to the school year {right} when you made the file. If it was not, set "
+        "it and export the return again."
     ),
     reasons=(
         "The results are right and our MIS wrote the wrong school year.",
@@ -57,8 +57,6 @@ def made_late(header: Header, context: Context) -> bool:
 
 def _stated(text: str) -> str:
     if not text:
-        return "does not say which school year it is about"
+        return "does not say which school year it is for"
     a_year = len(text) == 4 and text.isascii() and text.isdecimal()
-    return (
-        f"says that it is about the school year {academic_year.words(int(text)) if a_year else f'“{text}”'}"
-    )
+    return f"says it is for the school year {academic_year.words(int(text)) if a_year else f'“{text}”'}"

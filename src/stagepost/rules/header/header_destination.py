@@ -21,13 +21,10 @@ DFE = "NAA"
     basis="Kent guidance 2023 and 2025; Lancashire guidance 2025; names of one supplier's files 2020-2025",
     confidence="high",
     says="The file was made for {made}. It should be made for {expected}.",
-    why=(
-        "It can be read all the same, but a file made for somebody else may hold other pupils or other "
-        "results."
-    ),
+    why="We can read this file. A file made for someone else may have other pupils or other results in it.",
     put_right=(
-        "Choose {expected} as the destination in your MIS and export again, or say that this file is the "
-        "right one."
+        "In your MIS, choose {expected} as the destination and export the return again. If this is the right"
+        " file, say why."
     ),
     reasons=(
         "This is the right file and our MIS chose the destination.",
@@ -50,7 +47,7 @@ def _words(place: Destination) -> str:
     la, estab = place.la.upper(), place.estab.upper()
     match la, estab:
         case "", "":
-            return "nobody in particular"
+            return "no one in particular"
         case "NAA", _:
             return "the DfE (NAA, LLLL)"
         case _, Placeholder.LA:

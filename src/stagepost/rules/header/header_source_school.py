@@ -15,11 +15,11 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     needs=("la", "estab"),
     basis="practice",
     confidence="medium",
-    says="The return is from {made_by}. You are sending for {sender}.",
-    why="Another school's file would be filed as yours, and its pupils would be shown to the wrong people.",
+    says="This return was made by {made_by}. You are sending it for {sender}.",
+    why="We would file another school's results as yours, and the wrong people would see its pupils.",
     put_right=(
-        "Send the file that your own school's MIS made. If it did make this one, correct the LA and school "
-        "numbers in the MIS and export again."
+        "Send the return that your own school's MIS made. If it made this one, correct the LA and school "
+        "numbers in your MIS and export the return again."
     ),
     reasons=(
         "Our school has a new number and our MIS still uses the old one.",

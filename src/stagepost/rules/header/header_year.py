@@ -15,9 +15,9 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     needs=("year",),
     basis="Header rules exist in every technical specification of the DfE and STA; their text was not seen",
     confidence="medium",
-    says="The results are of {held}. Those of {asked} were asked for.",
-    why="Last year's results sent again would take the place of this year's.",
-    put_right="Choose the school year {school_year} in your MIS, export its results, and send that file.",
+    says="The results are for {held}. You were asked for {asked}.",
+    why="If you send last year's results again, they would replace this year's.",
+    put_right="Choose the school year {school_year} in your MIS, export its results and send those.",
 )
 def header_year(file: File, inputs: CheckInputs) -> Iterator[Found]:
     """Looks at the file rather than its header, so that it speaks up even for a year of which nothing is

@@ -18,18 +18,16 @@ from stagepost.years.words import day
     formats=CTF,
     basis="practice",
     confidence="medium",
-    says=(
-        "The file was made on {made}, in the school year {made_in}, and its results are of summer {summer}."
-    ),
+    says="The file was made on {made}, in the school year {made_in}. Its results are for summer {summer}.",
     why="It is easy to export last year's results by mistake.",
     put_right=(
-        "If you mean to send the results of summer {summer}, say so. If not, choose the right school year in "
-        "your MIS, export its results and send that file."
+        "If you want to send the results for summer {summer}, say why. If not, choose the right school year "
+        "in your MIS, export the results and send that file."
     ),
     reasons=(
-        "We are sending last summer's results late.",
-        "We corrected the results after the summer and are sending them again.",
-        "We were asked for the results of an earlier year.",
+        "The LA asked for the results of the earlier year.",
+        "We are correcting the results we sent last summer.",
+        "We did not send these results last summer.",
     ),
 )
 def results_of_earlier_year(header: Header, context: Context) -> Iterator[Found]:

@@ -18,11 +18,11 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
         "EYFSP return guide 2024; assessment and reporting arrangements 2016 to 2026, on who owes each return"
     ),
     confidence="medium",
-    says="By the national register, a school of this phase and kind does not send {returns}.",
-    why="The file may have been made for another school, or the register may be out of date.",
+    says="The national register says this school is not of a type that sends {returns}.",
+    why="The return may be for another school, or the register may be out of date.",
     put_right=(
-        "Check that this is the right file and the right school. If both are right, say why the school has "
-        "such pupils."
+        "Check that this is the right return for the right school. If it is, say why your school has these "
+        "pupils."
     ),
     reasons=(
         "Our school has pupils of this age.",

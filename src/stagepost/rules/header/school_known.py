@@ -17,8 +17,8 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
     basis="EYFSP return guide 2024: four-digit establishment number, or six digits beginning 5, 6 or 7",
     confidence="high",
     says="The return {fault}.",
-    why="Without the right numbers nobody can tell which school's results these are.",
-    put_right="Correct the school's own {numbers} in your MIS and export again.{otherwise}",
+    why="Without the right numbers we cannot tell which school these results belong to.",
+    put_right="Correct the {numbers} in your MIS and export the return again.{otherwise}",
     reasons=(
         "Our school or LA has a new number.",
         "Our school has opened or become an academy since the register was made.",
@@ -33,9 +33,9 @@ def school_known(header: Header, context: Context) -> Iterator[Found]:
     if not (len(la) == 3 and la.isascii() and la.isdecimal()):
         yield _wrong("LEA", header, _fault(la, "LA number", "is not three digits"))
     elif not la_code.known(la):  # authorities are made and joined, so an unknown one may be right
-        yield _unsure("LEA", header, _fault(la, "LA number", "is of no LA that is known here"))
+        yield _unsure("LEA", header, _fault(la, "LA number", "does not belong to any LA we know"))
     if not (establishment.well_formed(estab) or context.from_setting):
-        form = "is neither four digits nor the six digits of an early years setting"
+        form = "should be four digits, or six for an early years setting"
         yield _wrong("Estab", header, _fault(estab, "school number", form))
     elif context.inputs.register:
         yield from _beside_the_register(header, context.inputs.register)
@@ -45,27 +45,25 @@ def _beside_the_register(header: Header, entry: RegisterEntry) -> Iterator[Found
     """A school that is only proposed may have opened since, and a URN may be newer than the register."""
     estab, urn = header.source.estab, header.source.urn
     if not entry.known:
-        yield _wrong(
-            "Estab", header, _fault(estab, "school number", "is of no school in the national register")
-        )
+        yield _wrong("Estab", header, _fault(estab, "school number", "is not in the national register"))
     elif entry.proposed:
-        form = "is of a school that has not opened yet, by the national register"
+        form = "belongs to a school that has not opened yet, according to the national register"
         yield _unsure("Estab", header, _fault(estab, "school number", form))
     elif not entry.open:
-        yield _wrong("Estab", header, _fault(estab, "school number", "is of a school that has closed"))
+        yield _wrong("Estab", header, _fault(estab, "school number", "belongs to a school that has closed"))
     if urn and entry.urns and urn not in entry.urns:
-        form = "the national register does not have for this school"
+        form = "does not match the national register"
         yield _unsure("URN", header, _fault(urn, "URN", form))
 
 
 def _wrong(item: str, header: Header, fault: str) -> Found:
-    return found(item, at=header, fault=fault, numbers="LA and establishment numbers", otherwise="")
+    return found(item, at=header, fault=fault, numbers="LA and school numbers", otherwise="")
 
 
 def _unsure(item: str, header: Header, fault: str) -> Found:
-    otherwise = " If they are right, say so."
+    otherwise = " If they are right, say why."
     return found(item, at=header, severity=QUERY, fault=fault, numbers="numbers", otherwise=otherwise)
 
 
 def _fault(number: str, which: str, fault: str) -> str:
-    return f"gives the {which} {number}, which {fault}" if number else f"gives no {which}"
+    return f"has the {which} {number}, which {fault}" if number else f"has no {which}"

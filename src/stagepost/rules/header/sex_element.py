@@ -17,13 +17,16 @@ from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
     basis="Exports of CTF 20 to 24 and a DfE service; EYFSP return guide 2024; a supplier's note on CTF 25",
     confidence="medium",
     says=(
-        "The file is a CTF of version {version} and calls the pupils' sex {used}; such a file should call "
-        "it {right}."
+        "The file is a CTF of version {version} and names the pupils' sex {used}. In this version the name "
+        "should be {right}."
     ),
-    why="It is read here all the same, but other systems refuse such a file.",
-    put_right="Install the current CTF update of your MIS, or ask its supplier for it, and export again.",
+    why="We can read this file, but other systems may refuse it.",
+    put_right=(
+        "Install the latest CTF update for your MIS, or ask its supplier for it. Then export the return "
+        "again."
+    ),
     reasons=(
-        "The update of our MIS is not available yet.",
+        "The update for our MIS is not ready yet.",
         "We cannot update our MIS before the deadline.",
     ),
 )

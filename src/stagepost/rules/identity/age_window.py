@@ -23,12 +23,11 @@ from stagepost.years.words import day
         "guidance 2024"
     ),
     confidence="high",
-    says="Born on {born}. Pupils of {group} in this return are usually born from {first} to {last}.",
-    why="The date of birth may be wrong, or the pupil may be in this file by mistake.",
+    says="This pupil was born on {born}. Pupils in {group} are usually born from {first} to {last}.",
+    why="The date of birth may be wrong, or the pupil may be in this return by mistake.",
     put_right=(
-        "Check the date of birth and the year group in your MIS. If both are right, say why, for example "
-        "that the pupil is taught with a younger year group; if the pupil does not belong in this return, "
-        "leave the pupil out."
+        "Check the date of birth and the year group in your MIS. If they are right, say why. If the pupil "
+        "should not be in this return, leave the pupil out."
     ),
     reasons=(
         "The pupil is taught with a younger year group.",

@@ -19,8 +19,8 @@ _FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
     basis="EYFSP return guide 2024",
     confidence="high",
     says="The date of birth {dob} {fault}.",
-    why="It shows that this is the right child, and in the right year group.",
-    put_right="Correct the date of birth in your MIS and export again.",
+    why="The date of birth helps us check that this is the right child in the right year group.",
+    put_right="Correct the date of birth in your MIS. Then export the return again.",
 )
 def dob_impossible(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Without today's date, a birth after the end of the results' own school year is still too late."""
@@ -30,9 +30,9 @@ def dob_impossible(pupil: Pupil, context: Context) -> Iterator[Found]:
 
 def _fault(pupil: Pupil, context: Context) -> str:
     if not _FORM.fullmatch(pupil.dob):
-        return "is not written as year, month and day, like 2020-01-31"
+        return "should be written as year, month and day, such as 2020-01-31"
     if pupil.born is None:
-        return "is not a day of the calendar"
+        return "is not a real date"
     if pupil.born > context.last_day:
-        return f"is after {day(context.last_day)}, so the pupil was not born when the results were made"
+        return f"is after {day(context.last_day)}, so it cannot be right"
     return ""

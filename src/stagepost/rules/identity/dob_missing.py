@@ -15,8 +15,8 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     basis="EYFSP return guide 2024",
     confidence="high",
     says="The date of birth is missing.",
-    why="It shows that this is the right child, and in the right year group.",
-    put_right="Enter the date of birth in your MIS and export again.",
+    why="The date of birth helps us check that this is the right child in the right year group.",
+    put_right="Enter the date of birth in your MIS. Then export the return again.",
 )
 def dob_missing(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Silent where no pupil of the file has one, of which tracker-export speaks."""

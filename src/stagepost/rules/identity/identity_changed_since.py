@@ -10,17 +10,17 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 @rule(
     "identity-changed-since",
-    title="Pupil's details are different from an earlier year",
+    title="Pupil's details do not match an earlier return",
     severity=QUERY,
     each=Each.PUPIL,
     needs=("known_before",),
     basis="practice",
     confidence="medium",
-    says="The pupil with this UPN had another {items} in a return of an earlier summer.",
-    why="Results are joined to a child's earlier ones by the UPN, and must not be joined to another child's.",
+    says="The pupil with this UPN had a different {items} in an earlier year.",
+    why="We use the UPN to match a child's results from year to year. A wrong UPN would mix up two children.",
     put_right=(
-        "Compare the pupil with your MIS. If the file is right, say so; if not, correct the UPN or the other "
-        "items in your MIS and export again."
+        "Check the pupil's details in your MIS. If this return is right, say why. If not, correct the UPN or"
+        " the other details in your MIS and export the return again."
     ),
     reasons=(
         "The pupil's details have changed since then.",

@@ -15,8 +15,8 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     basis="EYFSP return guide 2024",
     confidence="high",
     says="The {missing} missing.",
-    why="A pupil is recognised by UPN, name and date of birth together.",
-    put_right="Enter the legal surname and the forename in your MIS and export again.",
+    why="We need the name, UPN and date of birth to know who a pupil is.",
+    put_right="Enter the legal surname and forename in your MIS. Then export the return again.",
     reasons=("The pupil has only one name.",),
 )
 def name_missing(pupil: Pupil, context: Context) -> Iterator[Found]:

@@ -15,12 +15,13 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
     basis="practice",
     confidence="low",
     says=(
-        "Pupil {first} and pupil {second} have the same name and date of birth, and different UPNs or none."
+        "Pupil {first} and pupil {second} have the same name and date of birth. Their UPNs differ or are "
+        "missing."
     ),
-    why="A child who is in the file twice is counted twice.",
+    why="A child who is in the return twice is counted twice.",
     put_right=(
-        "If both are the same child, keep the one with the right UPN in your MIS and export again. If they "
-        "are two children, say so."
+        "If they are the same child, keep the one with the right UPN in your MIS and export the return "
+        "again. If they are two children, say so."
     ),
     reasons=(
         "They are two pupils with the same name and date of birth.",

@@ -17,9 +17,11 @@ SEXES = ("F", "M")
     needs=("forenames",),
     basis="NCER's cleaning of school files 2023-2024 looks for doubtful sex against the first name",
     confidence="low",
-    says="The sex is {sex}, which is unusual for the forename.",
-    why="Results are shown by sex, and a wrong one is easily overlooked.",
-    put_right="Check the sex in your MIS. If it is right, say so; if not, correct it and export again.",
+    says="The sex is {sex}, which is unusual for this forename.",
+    why="Results are shown by sex, and a mistake is easy to miss.",
+    put_right=(
+        "Check the sex in your MIS. If it is right, say why. If not, correct it and export the return again."
+    ),
     reasons=(
         "We checked the pupil's record and it is right.",
         "The forename is used by both boys and girls.",

@@ -23,7 +23,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 
 @rule(
     "special-characters",
-    title="Name has unexpected characters",
+    title="Name has characters that may be wrong",
     severity=ERROR,
     each=Each.PUPIL,
     basis=(
@@ -31,14 +31,14 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
         "is an error"
     ),
     confidence="medium",
-    says="The {which} holds {what}.",
-    why="Such a name cannot be passed on, and does not match the same pupil anywhere else.",
+    says="The {which} has {what}.",
+    why="Other systems cannot use such a name, or match it to the same pupil.",
     put_right=(
-        "Type the name afresh in your MIS, with letters, spaces, hyphens, apostrophes and full stops only, "
-        "and export again."
+        "Type the name again in your MIS. Use only letters, spaces, hyphens, apostrophes and full stops. "
+        "Then export the return again."
     ),
     reasons=(
-        "The name is spelled as on the pupil's birth certificate.",
+        "The name is the same as on the pupil's birth certificate.",
         "We checked the name with the family and it is right.",
     ),
 )
@@ -57,10 +57,10 @@ def special_characters(pupil: Pupil, context: Context) -> Iterator[Found]:
 
 def _damage(name: str) -> str:
     if _ESCAPED_TWICE.search(name):
-        return "what is left of a character that was encoded twice, such as &amp; for &"
+        return "part of a broken character, such as &amp; for &"
     if _WRONGLY_DECODED.search(name):
-        return "a letter with an accent that was broken into two signs, such as Ã© for é"
-    return "a character that cannot be seen or was lost on the way" if _BROKEN.search(name) else ""
+        return "a broken accent, such as Ã© for é"
+    return "a character that was lost or cannot be seen" if _BROKEN.search(name) else ""
 
 
 def _odd(name: str) -> str:

@@ -15,11 +15,11 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     each=Each.PUPIL,
     basis="UPN guide; school census rule 1510 as two suppliers describe it, 2018-2024",
     confidence="high",
-    says="The first letter of UPN {upn} should be {expected}, so one of its characters is wrong.",
-    why="With a wrong character the result is filed under nobody, or under another child.",
+    says="The first letter of UPN {upn} should be {expected}, so at least one character is wrong.",
+    why="With a wrong UPN, the result could go to another child or to no one.",
     put_right=(
-        "Compare the UPN in your MIS with the pupil's last school or the school-to-school file, correct it,"
-        " and export again."
+        "Ask the pupil's last school for the UPN, or find it in the school-to-school file. Correct it in "
+        "your MIS, then export the return again."
     ),
     reasons=("We have asked for the right UPN and do not have it yet.",),
 )

@@ -22,10 +22,10 @@ LENGTH = 13
     ),
     confidence="medium",
     says="UPN {upn} {fault}.",
-    why="A number of another form is no UPN, so the results cannot be joined to the right child.",
+    why="This is not in the format of a UPN, so we cannot match the results to a child.",
     put_right=(
-        "Copy the UPN again from the pupil's last school, or ask the LA for it, correct it in your MIS, and"
-        " export again."
+        "Ask the pupil's last school or the LA for the UPN. Correct it in your MIS, then export the return "
+        "again."
     ),
     reasons=("We have asked for the right UPN and do not have it yet.",),
 )
@@ -36,7 +36,7 @@ def upn_format(pupil: Pupil, context: Context) -> Iterator[Found]:
 
 def _fault(text: str) -> str:
     if upn.well_formed(text.upper()):
-        return "should be written with capital letters"
+        return "should be in capital letters"
     if len(text) != LENGTH:
-        return f"has {count(len(text), 'character')}, and a UPN has {LENGTH}"
-    return "is not a letter, then eleven digits, then a digit or a letter other than I, O and S"
+        return f"has {count(len(text), 'character')}, but a UPN has {LENGTH}"
+    return "should be a letter, then eleven digits, then a digit or a letter other than I, O and S"

@@ -15,11 +15,11 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
     each=Each.PUPIL,
     basis="School census rule 1530 as a supplier prints it; LA numbers of 2026",
     confidence="medium",
-    says="UPN {upn} says that it was given out in LA {la}, and no LA of that number is known here.",
-    why="One of its characters may be wrong.",
+    says="UPN {upn} has LA number {la} in it. We do not know an LA with that number.",
+    why="A character in the UPN may be wrong.",
     put_right=(
-        "Compare the UPN with the pupil's last school. If it is right, say so; if not, correct it in your "
-        "MIS and export again."
+        "Check the UPN with the pupil's last school. If it is right, say why. If not, correct it in your MIS"
+        " and export the return again."
     ),
     reasons=(
         "We checked the UPN with the pupil's last school and it is right.",

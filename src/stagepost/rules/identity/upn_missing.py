@@ -18,10 +18,10 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
     ),
     confidence="medium",
     says="This pupil has no UPN.",
-    why="Without it the results cannot be joined to the right child.",
+    why="Without a UPN, we cannot match the results to a child.",
     put_right=(
-        "Enter the pupil's UPN in your MIS and export again. The last school or the LA can tell you a UPN "
-        "that you do not have."
+        "Enter the pupil's UPN in your MIS and export the return again. If you do not have it, ask the "
+        "pupil's last school or the LA."
     ),
     reasons=(
         "The pupil has never had a UPN.",

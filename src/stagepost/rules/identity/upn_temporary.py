@@ -15,14 +15,11 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
     each=Each.PUPIL,
     basis="UniquePupilNumber 2.0; NCER guidance 2023-2024 has LAs clean such numbers",
     confidence="medium",
-    says="UPN {upn} ends in a letter, so it is a temporary one.",
-    why=(
-        "Most pupils have a permanent UPN from an earlier school or setting, and earlier and later results "
-        "are joined by that."
-    ),
+    says="UPN {upn} ends in a letter, which means it is temporary.",
+    why="Most pupils already have a permanent UPN. We use it to match results from year to year.",
     put_right=(
-        "Ask the pupil's last school or the LA for the permanent UPN, enter it in your MIS and export "
-        "again. If there is none yet, say so."
+        "Ask the pupil's last school or the LA for the permanent UPN. Enter it in your MIS and export the "
+        "return again. If there is none yet, say so."
     ),
     reasons=(
         "The pupil has not been to a state school in England before.",

@@ -16,10 +16,10 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     basis="School census rule 1520 as two suppliers describe it, 2018-2024; NCER guidance 2023-2024",
     confidence="high",
     says="Pupil {first} and pupil {second} have the same UPN: {upn}.",
-    why="One UPN is one child, so the results of one of the two would be lost.",
+    why="Each child has their own UPN. If two pupils share one, the results of one of them would be lost.",
     put_right=(
-        "If both are the same child, keep one of the two in your MIS. If not, find out whose UPN it is and "
-        "correct the other. Then export again."
+        "If they are the same child, keep one record in your MIS. If not, find out whose UPN it is and "
+        "correct the other. Then export the return again."
     ),
 )
 def upn_twice_in_file(returned: Return, context: Context) -> Iterator[Found]:

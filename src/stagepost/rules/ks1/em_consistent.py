@@ -15,7 +15,7 @@ SAYS_NOTHING = ("A", "Q")
 
 @rule(
     "em-consistent",
-    title="EM does not fit the other results",
+    title="EM does not match the other results",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS1,
@@ -25,14 +25,15 @@ SAYS_NOTHING = ("A", "Q")
         "practice"
     ),
     confidence="medium",
-    says="EM (engagement model) is recorded for {em}, and {others}.",
+    says="EM (engagement model) is recorded for {em}, but the pupil also has {others}.",
     why=(
-        "A pupil on the engagement model is not yet studying by subject, and has not met the standard in "
+        "A pupil on the engagement model does not study by subject yet, and has not met the standard in "
         "science."
     ),
     put_right=(
-        "Check the results with the teacher. If they are right, say why; if not, record EM for reading, "
-        "writing and mathematics and HNM for science, or other results, in your MIS and export again."
+        "Check the results with the teacher. If they are right, say why. If not, record EM for reading, "
+        "writing and mathematics and HNM for science, or other results. Do this in your MIS, then export the"
+        " return again."
     ),
     reasons=(
         "We checked the results with the teacher and they are right.",

@@ -22,19 +22,19 @@ BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW", "EM"})
     basis="practice",
     confidence="low",
     says=(
-        "Reading, writing and mathematics are all {now}, and in the profile of {summer} every goal was "
-        "{then}."
+        "The results for reading, writing and mathematics are all {now}. In the profile for {summer}, every "
+        "goal was {then}."
     ),
-    why="Children do move so far, but more often a result or a UPN is another child's.",
+    why="Children can change this much. More often, a result or a UPN belongs to another child.",
     put_right=(
-        "Check the results and the UPN. If they are right, say so; if not, correct them in your MIS and "
-        "export again."
+        "Check the results and the UPN. If they are right, say why. If not, correct them in your MIS and "
+        "export the return again."
     ),
     reasons=(
         "We checked the results with the teacher and they are right.",
         "The pupil has made a lot of progress since Reception.",
         "The pupil has fallen behind since Reception.",
-        "The earlier profile is another pupil's.",
+        "The earlier profile is not this pupil's.",
     ),
 )
 def eyfsp_prior(pupil: Pupil, context: Context) -> Iterator[Found]:

@@ -21,13 +21,10 @@ FEWER = " If the LA asked for fewer subjects, say so."
     basis="Kent guidance 2023; Lancashire and Birmingham guidance 2025, where key stage 1 is optional",
     confidence="high",
     says="{faults}.",
-    why=(
-        "A pupil without a result in a subject is missing from its figures, and two results count for "
-        "nothing."
-    ),
+    why="Each subject needs one result. A pupil with none, or with two, does not count in the figures.",
     put_right=(
-        "Record one result for each subject in your MIS, A where the pupil could not be assessed, and export "
-        "again.{unless}"
+        "In your MIS, record one result for each subject. Use A if you could not assess the pupil. Then "
+        "export the return again.{unless}"
     ),
     reasons=(
         "The LA asked for fewer subjects.",

@@ -13,17 +13,17 @@ BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW"})
 
 @rule(
     "gds-science-hnm",
-    title="Science does not fit the other results",
+    title="Science does not match the other results",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS1,
     basis="practice",
     confidence="low",
-    says="Reading, writing and mathematics are {others}, and science is {science}.",
-    why="It may be right, but often one of the results was chosen by mistake.",
+    says="Reading, writing and mathematics are {others}. Science is {science}.",
+    why="This may be right, but often one of the results was chosen by mistake.",
     put_right=(
-        "Check the results with the teacher. If they are right, say so; if not, correct them in your MIS and "
-        "export again."
+        "Check the results with the teacher. If they are right, say why. If not, correct them in your MIS "
+        "and export the return again."
     ),
     reasons=(
         "We checked the results with the teacher and they are right.",
@@ -38,4 +38,6 @@ def gds_science_hnm(pupil: Pupil, context: Context) -> Iterator[Found]:
     if three <= AT_LEAST_EXPECTED and science == "HNM":
         yield found(SCIENCE, at=pupil, others="all at the expected standard or above", science="not (HNM)")
     elif three <= BELOW_THE_STANDARDS and science == "EXS":
-        yield found(SCIENCE, at=pupil, others="all below the standards", science="at the expected one (EXS)")
+        yield found(
+            SCIENCE, at=pupil, others="all below the standards", science="at the expected standard (EXS)"
+        )

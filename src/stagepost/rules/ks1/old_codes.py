@@ -28,12 +28,9 @@ INSTEAD = {
         "on U"
     ),
     confidence="high",
-    says="{result} is recorded for {subject}. It has not been in use since 2021 or before.",
-    why=(
-        "An abolished result means nothing to the systems that read the file, so the subject would count as "
-        "missing."
-    ),
-    put_right="Record {instead} in your MIS and export again.",
+    says="{result} is recorded for {subject}. It ended in 2021 or before.",
+    why="Other systems will not know this result, so the subject would count as missing.",
+    put_right="Record {instead} in your MIS. Then export the return again.",
     reasons=(
         "The LA told us to record this result.",
         "This result was still in use in that year.",

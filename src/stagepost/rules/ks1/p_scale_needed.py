@@ -19,11 +19,11 @@ from stagepost.rules.words import series
     years=between(2017, 2018),
     basis="Insight code lists 2016 and 2019: BLW always goes with a P scale or NOTSEN",
     confidence="medium",
-    says="BLW is recorded for {subjects}, and no P scale or NOTSEN was found beside it.",
-    why="BLW only says that the pupil is below the standards; the P scale says where the pupil is.",
+    says="BLW is recorded for {subjects}. We did not find a P scale or NOTSEN.",
+    why="BLW means the pupil is below the standards. The P scale says how far the pupil has got.",
     put_right=(
-        "Look whether a P scale, or NOTSEN for a pupil without special educational needs, is recorded in "
-        "your MIS. If not, record it; if it is, say so. Then export again."
+        "Check your MIS for a P scale, or for NOTSEN if the pupil has no special educational needs. If it is"
+        " there, say so. If not, record it and export the return again."
     ),
     reasons=(
         "The P scale is recorded in our MIS and is not in the export.",

@@ -11,18 +11,18 @@ from stagepost.rules.judging import READING, results
 
 @rule(
     "phonics-ks1-agree",
-    title="Reading result does not fit the phonics mark",
+    title="Reading result does not match the phonics mark",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS1,
     needs=("earlier_phonics",),
     basis="practice",
     confidence="low",
-    says="Reading is at greater depth (GDS), and the latest phonics mark is {mark}, below {threshold}.",
-    why="It may be right, but often one of the two results is another pupil's.",
+    says="Reading is at greater depth (GDS). The latest phonics mark is {mark}, which is below {threshold}.",
+    why="This may be right, but often one of the results belongs to another pupil.",
     put_right=(
-        "Check both results with the teacher. If they are right, say so; if not, correct the wrong one and "
-        "export again."
+        "Check both results with the teacher. If they are right, say why. If not, correct the wrong one and "
+        "export the return again."
     ),
     reasons=(
         "We checked both results with the teacher and they are right.",

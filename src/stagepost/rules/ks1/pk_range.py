@@ -20,11 +20,11 @@ ONLY_KEY_STAGE_2 = ("PK5", "PK6")
     years=since(2019),
     basis="Pre-key stage standards 2018/19; Kent guidance 2023; Birmingham guidance 2025",
     confidence="high",
-    says="{result} is recorded for {subject}. In key stage 1 the pre-key stage standards are PK1 to PK4.",
-    why="PK5 and PK6 are standards of key stage 2, so they say nothing of a pupil of key stage 1.",
+    says="{result} is recorded for {subject}. At key stage 1, the pre-key stage standards are PK1 to PK4.",
+    why="PK5 and PK6 are for key stage 2 only.",
     put_right=(
-        "Record PK4, or WTS if the pupil has reached that, or another result of key stage 1 in your MIS. "
-        "Then export again."
+        "In your MIS, record PK4, WTS if the pupil has reached it, or another key stage 1 result. Then "
+        "export the return again."
     ),
     reasons=(
         "The LA told us to record this result.",

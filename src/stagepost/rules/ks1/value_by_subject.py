@@ -22,11 +22,8 @@ from stagepost.rules.ks1.pk_range import beyond
     ),
     confidence="high",
     says="The result “{result}” for {subject} {fault}.",
-    why=(
-        "Another result means nothing to the systems that read the file, so the subject would count as "
-        "missing."
-    ),
-    put_right="Record {instead} for {subject} in your MIS and export again.",
+    why="Other systems will not know this result, so the subject would count as missing.",
+    put_right="Record {instead} for {subject} in your MIS. Then export the return again.",
     reasons=(
         "The LA told us to record this result.",
         "The guidance for that year allows this result.",

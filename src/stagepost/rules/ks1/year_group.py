@@ -11,17 +11,17 @@ from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
 
 @rule(
     "year-group",
-    title="Year group does not fit this return",
+    title="Year group does not match this return",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS1,
     basis="KS1 assessment and reporting arrangements 2016; Kent guidance 2023",
     confidence="high",
     says="The year group is {stated}. Key stage 1 ends with Year 2.",
-    why="A pupil of another year group may be in the file by mistake.",
+    why="A pupil in another year group may be in this return by mistake.",
     put_right=(
-        "Check the year group in your MIS. If the pupil finishes key stage 1 this summer, say why in this "
-        "year group; if not, leave the pupil out and export again."
+        "Check the year group in your MIS. If the pupil ends key stage 1 this summer, say why. If not, leave"
+        " the pupil out and export the return again."
     ),
     reasons=(
         "The pupil is taught with a younger year group.",

@@ -11,7 +11,7 @@ from stagepost.rules.words import who_is_missing
 
 @rule(
     "delete-not-blank",
-    title="Pupil sent before is missing from the return",
+    title="Pupil you sent before is missing from the return",
     severity=QUERY,
     each=Each.RETURN,
     one_by_one=True,
@@ -19,15 +19,15 @@ from stagepost.rules.words import who_is_missing
     needs=("last_sent",),
     basis="STA guidance 2016: a second upload refreshes results and never removes a pupil",
     confidence="high",
-    says="{who} was in the return sent before, and is not in this one.",
-    why="The DfE's portal keeps the earlier record, so the pupil stays in the school's results.",
+    says="{who} was in the last return you sent but is not in this one.",
+    why="The DfE's portal keeps the earlier record, so this pupil still counts in your school's results.",
     put_right=(
-        "If the pupil does not belong to this school's return, delete the record on the portal. If the pupil "
-        "does, put the pupil back in and export again."
+        "If the pupil should not be in your return, delete the record on the portal. If the pupil should, "
+        "put the pupil back and export the return again."
     ),
     reasons=(
         "We have deleted the record on the portal.",
-        "The results that we sent before should stay as they are.",
+        "The results we sent before should stay as they are.",
     ),
 )
 def delete_not_blank(returned: Return, context: Context) -> Iterator[Found]:

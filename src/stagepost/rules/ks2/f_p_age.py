@@ -31,12 +31,18 @@ ASK = {
         "practice"
     ),
     confidence="medium",
-    says="{result} is recorded, so {meaning}. The pupil was born on {born}, in the usual year for Year 6.",
-    why="A pupil of the usual age finishes key stage 2 this summer, and would have no result at all.",
-    put_right="{ask} If not, record the teacher's judgement in your MIS and export again.",
+    says=(
+        "{result} is recorded, which means {meaning}. The pupil was born on {born} and is the usual age for "
+        "Year 6."
+    ),
+    why=(
+        "Most pupils of this age end key stage 2 this summer. With F or P, this pupil may have no result at "
+        "all."
+    ),
+    put_right="{ask} If not, record the teacher's judgement in your MIS and export the return again.",
     reasons=(
-        "The pupil finishes key stage 2 in a later year.",
-        "The pupil finished key stage 2 in an earlier year.",
+        "The pupil ends key stage 2 in a later year.",
+        "The pupil ended key stage 2 in an earlier year.",
     ),
 )
 def f_p_age(pupil: Pupil, context: Context) -> Iterator[Found]:

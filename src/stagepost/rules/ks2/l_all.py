@@ -18,11 +18,11 @@ LEFT = "L"
     collections=KS2,
     basis="STA guidance 2016: a pupil gone before test week is L in all subjects",
     confidence="medium",
-    says="L (left) is recorded for {left}, and {result} for {other}.",
-    why="A pupil who left before test week has no result of this school in either subject.",
+    says="L (left) is recorded for {left}, but the result for {other} is {result}.",
+    why="A pupil who left before test week has no result from this school in either subject.",
     put_right=(
-        "If the pupil left before test week, record L for both. If later, record the teacher's judgement for "
-        "both. Then export again."
+        "If the pupil left before test week, record L for both subjects. If the pupil left later, record the"
+        " teacher's judgement for both. Then export the return again."
     ),
     reasons=(
         "We assessed the pupil in one subject before the pupil left.",

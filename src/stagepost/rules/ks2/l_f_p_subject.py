@@ -18,13 +18,13 @@ from stagepost.rules.judging import LEFT_OR_ELSEWHEN, MATHS, READING, judgements
     years=since(2022),
     basis="KS2 teacher assessment guidance 2024, as Juniper quotes it; Kent guidance 2025",
     confidence="high",
-    says="{result} is recorded for {subject}. L, F and P are only for writing and science.",
+    says="{result} is recorded for {subject}. You can only use L, F and P for writing and science.",
     why=(
-        "In reading and mathematics the test's own record says that a pupil left or is reported in another "
-        "year."
+        "For reading and mathematics, the test record says when a pupil left or has a result in another year."
     ),
     put_right=(
-        "Take the result out of {subject} in your MIS, leave it in writing and science, and export again."
+        "In your MIS, take {result} out of {subject} and keep it in writing and science. Then export the "
+        "return again."
     ),
     reasons=(
         "The LA told us to record this result.",

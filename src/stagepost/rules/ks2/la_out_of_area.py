@@ -9,17 +9,17 @@ from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
 
 @rule(
     "la-out-of-area",
-    title="Academy is outside the area of the LA",
+    title="Academy is not in the LA it sends to",
     severity=QUERY,
     each=Each.HEADER,
     collections=KS2,
     needs=("la", "register"),
     basis="DfE guidance 2013; whether it still holds was not verified",
     confidence="medium",
-    says="The school is an academy in LA {own}, and the return goes through LA {through}.",
-    why="The DfE did not let an LA send key stage 2 assessments for an academy outside its area.",
+    says="This school is an academy in LA {own}, but the return goes through LA {through}.",
+    why="The DfE used to say that an LA could only send key stage 2 results for academies in its area.",
     put_right=(
-        "Ask LA {through} whether it may send for you; if not, upload the file to the DfE's portal yourself."
+        "Ask LA {through} if it can send your results. If not, upload the file to the DfE's portal yourself."
     ),
     reasons=(
         "The LA has agreed to send our results.",

@@ -23,11 +23,14 @@ FEWEST = 5
     needs=("roll", "rolls_elsewhere"),
     basis="STA guidance 2013 to 2026; how a second school is told from pupils who moved is practice",
     confidence="high",
-    says="{number} pupils of the return are on the roll of school {school}, and not on this school's.",
-    why="The file has one school in its header, and all its pupils would be filed under that one.",
+    says=(
+        "{number} pupils in this return are on the roll of school {school}, and not on the roll of this "
+        "school."
+    ),
+    why="The return names one school, so we would file all of its pupils under that school.",
     put_right=(
-        "Export a file for each school, with its own pupils only. If these pupils have all come to this "
-        "school, ask the LA to bring its rolls up to date."
+        "Export a return for each school with only its own pupils. If these pupils have moved to your "
+        "school, ask the LA to update its rolls."
     ),
     reasons=("These pupils have joined our school and the roll is out of date.",),
 )

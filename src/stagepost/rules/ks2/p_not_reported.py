@@ -10,22 +10,22 @@ from stagepost.rules.judging import SCIENCE, WRITING, judgements
 
 @rule(
     "p-not-reported",
-    title="P is recorded but no earlier result is held",
+    title="P is recorded but there is no earlier result",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS2,
     needs=("earlier_ks2",),
     basis="KS2 teacher assessment guidance 2024, as Juniper quotes it; Kent guidance 2025",
     confidence="medium",
-    says="P is recorded, and no result of this pupil is held from an earlier summer.",
-    why="Without a result of either year the pupil would have none at all.",
+    says="P is recorded, but we do not hold a result for this pupil from an earlier summer.",
+    why="P means that the result came in an earlier year. If it did not, the pupil has no result at all.",
     put_right=(
-        "Say in which year and by which school the result was reported. If none was, record the teacher's "
-        "judgement in your MIS and export again."
+        "Say which school reported the result, and in which year. If there was no result, record the "
+        "teacher's judgement in your MIS and export the return again."
     ),
     reasons=(
-        "Our school reported the result in an earlier year.",
-        "Another school reported the result in an earlier year.",
+        "Our school sent the result in an earlier year.",
+        "Another school sent the result in an earlier year.",
     ),
 )
 def p_not_reported(pupil: Pupil, context: Context) -> Iterator[Found]:

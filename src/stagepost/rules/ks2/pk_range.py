@@ -21,7 +21,9 @@ from stagepost.rules.judging import PRE_KEY_STAGE, Judgement, judgements
     confidence="high",
     says="{result} is recorded for {subject}. The pre-key stage standards are PK1 to PK6.",
     why="There is no such standard, so the subject would count as missing.",
-    put_right="Record a standard from PK1 to PK6, or another result, in your MIS and export again.",
+    put_right=(
+        "Record a standard from PK1 to PK6, or another result, in your MIS. Then export the return again."
+    ),
     reasons=(
         "The LA told us to record this result.",
         "The guidance for that year allows this result.",

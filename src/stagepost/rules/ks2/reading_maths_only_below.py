@@ -16,21 +16,21 @@ AT_LEAST_EXPECTED = frozenset({"EXS", "GDS"})
 
 @rule(
     "reading-maths-only-below",
-    title="Reading or mathematics has an unexpected teacher assessment",
+    title="Reading or mathematics may not need a teacher assessment",
     severity=QUERY,
     each=Each.PUPIL,
     collections=KS2,
     years=since(2019),
     basis="Juniper code list 2024 and Norfolk guidance 2026; what counts as unlikely is practice",
     confidence="high",
-    says="{assessed} beside {writing} for writing.",
+    says="{assessed}, but the result for writing is {writing}.",
     why=(
-        "Reading and mathematics are assessed by the teacher only for a pupil who did not sit that test, and "
-        "one who writes at the expected standard usually sits both."
+        "You only assess reading or mathematics for a pupil who did not sit the test. A pupil at the "
+        "expected standard in writing usually sits both tests."
     ),
     put_right=(
-        "If the pupil did not sit the test, say so. If the pupil did, take the teacher assessment of that "
-        "subject out in your MIS and export again."
+        "If the pupil did not sit the test, say so. If the pupil did, take out the teacher assessment for "
+        "that subject in your MIS and export the return again."
     ),
     reasons=(
         "The pupil did not sit the test.",

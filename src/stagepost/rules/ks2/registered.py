@@ -8,7 +8,7 @@ from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
 
 MORE = "This pupil is not registered for the key stage 2 tests at this school"
 FEWER = (
-    "A pupil with this UPN is registered for the key stage 2 tests at this school, and is not in the return"
+    "A pupil with this UPN is registered for the key stage 2 tests at this school but is not in the return"
 )
 
 
@@ -23,18 +23,15 @@ FEWER = (
     basis="STA guidance 2024 and 2026: teacher assessments for every registered pupil",
     confidence="high",
     says="{fault}.",
-    why=(
-        "The DfE puts the assessments beside the registration, and a pupil who is only in one of them has "
-        "gaps."
-    ),
+    why="The DfE matches your results to the test register. A pupil who is only in one of them has gaps.",
     put_right=(
-        "Look at the pupil registration on the portal of the tests. Correct it, or the pupils of this file, "
-        "and say what was right."
+        "Check the pupil registration on the DfE's portal. If it is wrong, correct it there. If the return "
+        "is wrong, correct the pupils in it. Then say which you did."
     ),
     reasons=(
-        "The pupil joined after the registration.",
-        "The pupil left after the registration.",
-        "We have corrected the registration.",
+        "The pupil joined us after we had registered our pupils.",
+        "The pupil left us after we had registered our pupils.",
+        "We have corrected the list of registered pupils.",
     ),
 )
 def registered(returned: Return, context: Context) -> Iterator[Found]:

@@ -18,13 +18,10 @@ from stagepost.rules.judging import SCIENCE, WRITING
     basis="STA guidance 2024 and 2026; Norfolk guidance 2026",
     confidence="high",
     says="{faults}.",
-    why=(
-        "Writing and science are not tested, so the teacher's assessment is the only result the pupil has in "
-        "them."
-    ),
+    why="There is no test in writing or science. The teacher's judgement is the only result the pupil has.",
     put_right=(
-        "Record one result for writing and one for science in your MIS; for a pupil who was not assessed A, "
-        "L, F or P. Then export again."
+        "In your MIS, record one result for writing and one for science. If you did not assess the pupil, "
+        "use A, L, F or P. Then export the return again."
     ),
 )
 def writing_science_all(pupil: Pupil, context: Context) -> Iterator[Found]:

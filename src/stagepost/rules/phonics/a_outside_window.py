@@ -15,20 +15,20 @@ FIRST_MONDAY_TO_LAST_FRIDAY = timedelta(days=11)
 
 @rule(
     "a-outside-window",
-    title="A is recorded and needs an absence of two weeks",
+    title="A is recorded and needs a two-week absence",
     severity=QUERY,
     each=Each.PUPIL,
     collections=PHONICS,
     basis="KS1 assessment and reporting arrangements 2016, section 7.1",
     confidence="high",
     says=(
-        "A (absent) is recorded, which is for a pupil who was away for the check week and all of the week "
+        "A (absent) is recorded. It is only for a pupil who was away for all of the check week and the week "
         "after{days}."
     ),
-    why="A pupil who was there on one of these days could have taken the check.",
+    why="A pupil who came in on one of these days could have taken the check.",
     put_right=(
-        "If the pupil was away for both weeks, say so. If not, record the mark or another code in your MIS "
-        "and export again."
+        "If the pupil was away for both weeks, say why. If not, record the mark or another code in your MIS "
+        "and export the return again."
     ),
     reasons=(
         "The pupil was ill for both weeks.",

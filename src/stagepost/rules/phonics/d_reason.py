@@ -18,16 +18,17 @@ from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
     confidence="medium",
     says="D (did not take part) is recorded.",
     why=(
-        "It is for a pupil who has shown no knowledge of letters and sounds, came to the country recently "
-        "and does not understand enough English, signs without phonics, or does not speak."
+        "You can only use D for a few reasons. The pupil has shown no knowledge of letters and sounds, has "
+        "just come to the country and knows too little English, signs and does not use phonics, or does not "
+        "speak."
     ),
     put_right=(
-        "Say which of these is the reason. If none of them is, record the mark or another code in your MIS "
-        "and export again."
+        "Say which reason it is. If none of them is right, record the mark or another code in your MIS and "
+        "export the return again."
     ),
     reasons=(
         "The pupil has shown no knowledge of letters and sounds.",
-        "The pupil came to the country recently and does not understand enough English.",
+        "The pupil has just come to the country and knows too little English.",
         "The pupil signs and does not use phonics.",
         "The pupil does not speak.",
     ),

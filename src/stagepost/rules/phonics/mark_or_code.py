@@ -18,13 +18,10 @@ from stagepost.rules.words import series
     basis="DfE early warning note, April 2017",
     confidence="high",
     says="{fault}.",
-    why=(
-        "A mark says that the pupil took the check, a code that the pupil did not; 0 is a mark like any "
-        "other."
-    ),
+    why="A mark means the pupil took the check. A code means the pupil did not. 0 is a mark.",
     put_right=(
-        "Record the mark of a pupil who took the check. For one who did not, take the mark out and record A"
-        " (absent), D (did not take part) or L (left). Do this in your MIS and export again."
+        "If the pupil took the check, record the mark. If not, take out the mark and record A (absent), D "
+        "(did not take part) or L (left). Do this in your MIS, then export the return again."
     ),
 )
 def mark_or_code(pupil: Pupil, context: Context) -> Iterator[Found]:
@@ -40,4 +37,4 @@ def _fault(result: CheckResult) -> str:
         return f"There is more than one phonics result: {series([outcome.result for outcome in both])}"
     if result.standards:
         return "There is no mark, only whether the standard was met"
-    return "There is neither a mark nor a code"
+    return "There is no mark and no code"

@@ -19,8 +19,8 @@ from stagepost.rules.declare import ERROR, PHONICS, QUERY, Each, Found, found, r
     basis="Phonics administration guidance; DfE early warning note, April 2017; NCER code list 2023",
     confidence="high",
     says="The phonics result “{result}” {fault}.",
-    why="Another result means nothing to the systems that read the file, so the pupil would have none.",
-    put_right="Record {instead} for this pupil in your MIS and export again.",
+    why="Other systems will not know this result, so the pupil would have no result at all.",
+    put_right="Record {instead} for this pupil in your MIS. Then export the return again.",
     reasons=(
         "The LA told us to record this result.",
         "The guidance for that year allows this result.",
@@ -39,10 +39,10 @@ def _found(outcome: Outcome, own: Item, others: list[Item]) -> Found:
     result = outcome.result
     right = meant(result, own)
     if right:
-        severity, fault, instead = None, f"should be written {right}", right
+        severity, fault, instead = None, f"should be written as {right}", right
     elif any(item.allows(result.upper()) for item in others):
         here, there = ("mark", "code") if own.marks else ("code", "mark")
-        severity, fault = QUERY, f"stands in the place of a {here}, but is a {there}"
+        severity, fault = QUERY, f"is a {there}, but is in the place of a {here}"
         instead = f"{result.upper()} as a {there}"
     else:
         instead_of_mark = frozenset(code for code in own.codes if code.upper() not in (MET, NOT_MET))

@@ -10,7 +10,7 @@ from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
 
 @rule(
     "outcome-agrees",
-    title="Mark and outcome do not agree",
+    title="Mark does not match the outcome",
     severity=QUERY,
     each=Each.PUPIL,
     collections=PHONICS,
@@ -20,16 +20,16 @@ from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
     ),
     confidence="high",
     says=(
-        "The mark is {mark}, and the return says that the standard was {sent}. With the threshold of "
-        "{threshold} it was {right}."
+        "The mark is {mark}, but the return says the standard was {sent}. With a threshold of {threshold}, "
+        "it was {right}."
     ),
-    why="Only the mark is collected, so a wrong one would stand.",
+    why="Only the mark counts, so a wrong mark would give a wrong result.",
     put_right=(
-        "Check the mark against the marked sheet. If it is right, leave out whether the standard was met, "
-        "or correct it; if not, correct the mark. Then export again."
+        "Check the mark on the mark sheet. If the mark is wrong, correct it. If it is right, correct the "
+        "outcome or leave it out. Then export the return again."
     ),
     reasons=(
-        "We looked at the marked sheet again and the mark is right.",
+        "We looked at the mark sheet again and the mark is right.",
         "The mark is right and our MIS worked out the wrong outcome.",
     ),
 )

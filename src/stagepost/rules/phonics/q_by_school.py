@@ -17,10 +17,10 @@ from stagepost.rules.declare import ERROR, PHONICS, Each, Found, found, rule
     basis="practice",
     confidence="medium",
     says="Q (maladministration) is recorded.",
-    why="Q is given only after an investigation, and by those who made it.",
+    why="You can only use Q after an investigation, when you are told to.",
     put_right=(
-        "Record the mark, or another code, in your MIS and export again. If there was an investigation, "
-        "ask the LA."
+        "Record the mark or another code in your MIS and export the return again. If there was an "
+        "investigation, ask the LA."
     ),
     reasons=("There was an investigation and we were told to record Q.",),
 )

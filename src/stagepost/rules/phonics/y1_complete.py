@@ -20,16 +20,16 @@ from stagepost.rules.year_groups import expected
     needs=("roll",),
     basis="DfE: all pupils of Year 1 take the check; the roll may be older than the file",
     confidence="high",
-    says="{who} is in {group} on the roll, and is not in the return.",
-    why="Every pupil of {group} has a mark, or a code for absent, not taking part or left.",
+    says="{who} is in {group} on the roll but not in the return.",
+    why="Every pupil in {group} needs a mark, or a code that means absent, did not take part or left.",
     put_right=(
-        "Add the pupil with a mark or a code in your MIS and export again. If the pupil has moved, say when "
-        "and to which school."
+        "Add the pupil with a mark or a code in your MIS and export the return again. If the pupil has "
+        "moved, say when and to which school."
     ),
     reasons=(
         "The pupil left before the check.",
         "The pupil joined after the check.",
-        "Another school is returning this pupil.",
+        "This pupil is in another school's return.",
         "The pupil is not in this year group and the roll is wrong.",
     ),
 )

@@ -24,11 +24,11 @@ from stagepost.rules.year_groups import may_retake
         "DfE: standard not met, or not checked, in Year 1; Lancashire guidance 2025 says below 32 or absent"
     ),
     confidence="high",
-    says="{who} is in Year 2, {earlier}, and is not in the return.",
-    why="Who did not meet the standard in Year 1, or was not checked then, takes the check in Year 2.",
+    says="{who} is in Year 2 but not in the return. The pupil {earlier}.",
+    why="Pupils who did not meet the standard in Year 1, or did not take the check, take it in Year 2.",
     put_right=(
-        "Add the pupil with a mark or a code in your MIS and export again. If the pupil has moved, or has "
-        "met the standard elsewhere, say so."
+        "Add the pupil with a mark or a code in your MIS and export the return again. If the pupil has "
+        "moved, or met the standard at another school, say so."
     ),
     reasons=(
         "The pupil left before the check.",
@@ -49,5 +49,5 @@ def y2_should(returned: Return, context: Context) -> Iterator[Found]:
 def _words(earlier: EarlierCheck) -> str:
     result = earlier.result
     if not result:
-        return "has no result of an earlier check"
-    return f"had the {'mark' if result.isdecimal() else 'result'} {result} {when(earlier)}"
+        return "has no result from an earlier check"
+    return f"had {'a mark of' if result.isdecimal() else 'the result'} {result} {when(earlier)}"

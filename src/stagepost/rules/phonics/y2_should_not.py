@@ -18,11 +18,13 @@ from stagepost.rules.earlier_check import met, when
     needs=("earlier_phonics",),
     basis="Kent guidance 2023 and 2025; Lancashire guidance 2025: of Year 2 only those who take it again",
     confidence="high",
-    says="This pupil of Year 2 met the standard {when} ({result}), and need not take the check again.",
-    why="The file is for Year 1 and for those of Year 2 who take the check again, and nobody else.",
-    put_right="Leave the pupil out and export again. If the earlier result is another pupil's, say so.",
+    says="This Year 2 pupil met the standard {when} ({result}) and does not need to take the check again.",
+    why="The return is for Year 1, and for Year 2 pupils who must take the check again.",
+    put_right=(
+        "Leave the pupil out and export the return again. If the earlier result is not this pupil's, say so."
+    ),
     reasons=(
-        "The earlier result is another pupil's.",
+        "The earlier result is not this pupil's.",
         "We did not know the earlier result and the pupil took the check again.",
     ),
 )

@@ -22,15 +22,13 @@ from stagepost.rules.year_groups import may_retake
     basis="Lancashire guidance 2025: ask the former school about pupils who came after the January census",
     confidence="high",
     says=(
-        "{who} is in Year 2 and not in the return, and no earlier result that is held says whether the check "
-        "must be taken."
+        "{who} is in Year 2 but not in the return. We do not know if the pupil must take the check, because "
+        "we do not hold an earlier result that tells us."
     ),
-    why=(
-        "A pupil who did not meet the standard in Year 1, or was not checked then, takes the check in Year 2."
-    ),
+    why="Pupils who did not meet the standard in Year 1, or did not take the check, take it in Year 2.",
     put_right=(
-        "Ask the former school for the result of Year 1. If the standard was met, say so; if not, or if "
-        "there is none, add the pupil with a mark or a code and export again."
+        "Ask the pupil's last school for the Year 1 result. If the pupil met the standard, say so. If not, "
+        "or if there is no result, add the pupil with a mark or a code and export the return again."
     ),
     reasons=(
         "The pupil met the standard at another school.",

@@ -13,17 +13,17 @@ YEAR_GROUPS = facts_of(Collection.PHONICS).year_groups
 
 @rule(
     "year-group",
-    title="Year group does not fit this return",
+    title="Year group does not match this return",
     severity=ERROR,
     each=Each.PUPIL,
     collections=PHONICS,
     basis="Assessment and reporting arrangements; Kent guidance 2025; Lancashire guidance 2025",
     confidence="high",
     says="The year group is {stated}. The phonics check is for Year 1 and Year 2.",
-    why="A pupil of another year group may be in the file by mistake.",
+    why="A pupil in another year group may be in this return by mistake.",
     put_right=(
-        "Check the year group in your MIS. Correct it if it is wrong; if it is right, leave the pupil out. "
-        "Then export again."
+        "Check the year group in your MIS. If it is wrong, correct it. If it is right, leave the pupil out. "
+        "Then export the return again."
     ),
     reasons=(
         "Our school uses its own codes for year groups.",

@@ -20,10 +20,10 @@ from stagepost.rules.judging import judgements
     ),
     confidence="medium",
     says="Q (maladministration) is recorded for {subject}.",
-    why="Q is given only after an investigation, and by those who made it.",
+    why="You can only use Q after an investigation, when you are told to.",
     put_right=(
         "If there was an investigation, say who decided. If not, record the teacher's judgement in your MIS "
-        "and export again."
+        "and export the return again."
     ),
     reasons=(
         "There was an investigation and we were told to record Q.",

@@ -12,22 +12,16 @@ from stagepost.rules.words import series
 
 @rule(
     "result-kind",
-    title="Results have an unexpected method or qualifier",
+    title="Results may have the wrong method or qualifier",
     severity=QUERY,
     each=Each.RETURN,
     basis="CTF files of one supplier 2020-2025 and of two DfE services; no published list was seen",
     confidence="medium",
-    says=(
-        "The results of {name} are given with the method {method} and the qualifier {qualifier}. They should "
-        "have {right}."
-    ),
-    why=(
-        "They are read here all the same, but a system that goes by these letters takes them for results of "
-        "another kind, and passes them over."
-    ),
+    says="The results for {name} have method {method} and qualifier {qualifier}. They should have {right}.",
+    why="We can read these results. Other systems may take them for something else and leave them out.",
     put_right=(
-        "Look whether the results were recorded in the assessment that your MIS provides for this return. If "
-        "it is the right one, install its current assessment update or ask its supplier. Then export again."
+        "Check that you recorded the results in the right assessment in your MIS. If you did, install its "
+        "latest assessment update or ask its supplier. Then export the return again."
     ),
     reasons=(
         "These are the right results and our MIS records them in this way.",
