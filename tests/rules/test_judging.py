@@ -46,7 +46,7 @@ def test_six_standards_stand_before_the_key_stage() -> None:
 @pytest.mark.parametrize(
     ("returned", "fault", "severity"),
     [
-        ("exs", "should be written EXS", None),
+        ("exs", "should be written as EXS", None),
         ("XYZ", "is not A, EM, EXS, GDS, PK1, PK2, PK3, PK4, Q or WTS", "error"),
     ],
 )

@@ -52,10 +52,10 @@ def test_which_column_was_taken_is_said():
     ("column", "cell", "says"),
     [
         ("UPN", "999", "is not a UPN"),
-        ("DOB", "01/31/2021", "no day of the calendar"),
+        ("DOB", "01/31/2021", "not a real date"),
         ("DOB", "31/01/21", "is not a date such as"),
         ("DOB", "44227", "is not a date such as"),
-        ("Sex", "X", "neither F nor M"),
+        ("Sex", "X", "not F or M"),
         ("Year group", "0", "no year group known here"),
         ("Year group", "Class 3", "no year group known here"),
         ("Year group", "-1", "no year group known here"),

@@ -173,7 +173,7 @@ def test_where_one_of_the_files_cannot_be_written_none_is(tmp_path, place):
 @pytest.mark.parametrize(
     ("more", "words"),
     [
-        (["--to", "another-school"], "Say which school"),
+        (["--to", "another-school"], "Give the LA number"),
         (["--for", "12"], "such as 9991001"),
         (["--to", "own-la", "--for", "9991002"], "--for names another school, and --to says own-la"),
         (["--to", "another-school", "--for", "9991003"], "is the one that makes the file"),
