@@ -68,10 +68,10 @@ def _versions(returns: list[Any]) -> list[Any]:
 def _reports(versions: list[Any]) -> list[int]:
     from django.utils import timezone
 
-    from stagepost_web.reports.models import PupilLevelReport
+    from stagepost_web.reports.models import Report, ReportKind
 
     now = timezone.now()
-    reports = PupilLevelReport.objects.bulk_create(
-        PupilLevelReport(version=version, asked_at=now) for version in versions
+    reports = Report.objects.bulk_create(
+        Report(kind=ReportKind.PUPIL_LEVEL, version=version, asked_at=now) for version in versions
     )
     return [report.pk for report in reports]

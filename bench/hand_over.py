@@ -89,7 +89,7 @@ def section(found: HandOver) -> Section:
         says=(
             f"Eight processes on one PostgreSQL put reports into schools’ files. A report is two files of "
             f"{writers.PDF + writers.WORKBOOK:,} bytes together, encrypted and kept in the vault, with their "
-            "rows and two events. Events form one chain, so writers join it one at a time. Time here is the "
+            "rows and an event. Events form one chain, so writers join it one at a time. Time here is the "
             "clock on the wall, because the question is how long writers wait for each other. "
             f"{found.rounds} rounds; in each round every kind of work takes its turn."
         ),

@@ -25,14 +25,19 @@ FAULTS = {f.label: f for f in (*eyfsp.FAULTS, *identity.FAULTS) if f.estab == ES
 
 
 def return_requests(
-    la: LocalAuthority, by: Person, *schools: School, kind: str = "eyfsp", summer: int = SUMMER
+    la: LocalAuthority,
+    by: Person,
+    *schools: School,
+    kind: str = "eyfsp",
+    summer: int = SUMMER,
+    about: str = "",
 ) -> list[ReturnRequest]:
     """A collection opened, and requests issued to these schools."""
     collection = open_collection(
         la=la,
         kind=kind,
         year=summer,
-        title=f"{facts_of(Collection(kind)).title} {summer}",
+        title=f"{facts_of(Collection(kind)).title} {summer}{about}",
         info="The results of every child in Reception, as a CTF from your MIS.",
         opens=date(summer, 6, 1),
         deadline=date(summer, 6, 27),
@@ -94,6 +99,12 @@ def name(school: School) -> str:
     return f"{school.number}_FSP_{school.la.code}LLLL_001.xml"
 
 
+def some(school: School, first: int, last: int) -> bytes:
+    """A file with some of the dozen children: those from the place `first` on, up to but not at `last`."""
+    whole = content(school)
+    return write(whole._replace(pupils=whole.pupils[first:last]))
+
+
 def checked(
     return_request: ReturnRequest,
     by: Person,
@@ -116,7 +127,11 @@ def checked(
 
 def sent(return_request: ReturnRequest, by: Person, *faults: str) -> Submission:
     """A file uploaded and submitted."""
-    draft = checked(return_request, by, *faults)
+    return submitted_as(checked(return_request, by, *faults), by)
+
+
+def submitted_as(draft: Submission, by: Person) -> Submission:
+    """The draft, submitted."""
     return submit(submission=draft, authority=AUTHORITY, by=by, ip_address="192.0.2.1")
 
 

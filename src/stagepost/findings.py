@@ -22,6 +22,13 @@ class Place(NamedTuple):
     """The item in the field's own name: `UPN`, `DOB`, `E05`, `CHK`, `AcademicYear` …"""
     line: int = 0
     """Line of the file, from 1; 0 where there is none."""
+    others: tuple[int, ...] = ()
+    """Places in `Return.pupils` of the other pupils it is about, such as the first of two with one UPN."""
+
+    @property
+    def pupils(self) -> tuple[int, ...]:
+        """The places of all pupils it is about."""
+        return self.others if self.pupil is None else (self.pupil, *self.others)
 
 
 class Finding(NamedTuple):

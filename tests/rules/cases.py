@@ -30,6 +30,7 @@ and expects
     item, severity, count, line of the rule's own findings: severity the rule's, count 1 unless said
     says                        of the first of them; after an ellipsis (…) anything may follow
     put_right                   of the first of them, where a case is about it
+    others = [2]                of the first of them, the other pupils it is about: none unless said
     also = ["elg-value"]        the other rules that find something too: none unless said
     ran = false                 the rule is not about such a return, or lacks something
 """

@@ -1,5 +1,7 @@
 """Every case of every rule, the whole way from bytes to verdict."""
 
+import re
+
 import pytest
 
 from stagepost.checking import Verdict
@@ -17,6 +19,7 @@ def test_a_case(case: Case) -> None:
     assert others == set(case.told.get("also", ())), verdict.findings
     assert_expected(own, case)
     assert_words(verdict)
+    assert_ordinals(verdict)
 
 
 def assert_expected(own: list[Finding], case: Case) -> None:
@@ -30,6 +33,7 @@ def assert_expected(own: list[Finding], case: Case) -> None:
     assert own[0].put_right == told.get("put_right", own[0].put_right)
     assert own[0].place.item == told["item"]
     assert own[0].place.line == told.get("line", own[0].place.line)
+    assert [place + 1 for place in own[0].place.others] == told.get("others", [])
     assert {finding.severity for finding in own} == {severity}
 
 
@@ -47,3 +51,10 @@ def assert_words(verdict: Verdict) -> None:
     assert [name for name in names if name in words] == []
     assert not set("{}") & set(words)
     assert "  " not in words
+
+
+def assert_ordinals(verdict: Verdict) -> None:
+    """A pupil whom the words name by a place in the file is one of those the finding points at."""
+    for found in verdict.findings:
+        named = {int(place) for place in re.findall(r"\b[Pp]upil (\d+)\b", found.says)}
+        assert named <= {place + 1 for place in found.place.pupils}

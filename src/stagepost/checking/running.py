@@ -138,15 +138,22 @@ def of_return(rule: Rule, context: Context, first: int = 0) -> Iterator[Finding]
         case _:
             places = {id(pupil): index for index, pupil in enumerate(returned.pupils)}
             for found in rule.look(returned, context):
-                yield _finding(rule, found, found.pupil, places.get(id(found.pupil)))
+                others = tuple(places[id(other)] for other in found.other_pupils)
+                yield _finding(rule, found, found.pupil, places.get(id(found.pupil)), others)
 
 
-def _finding(rule: Rule, found: Found, pupil: Pupil | None = None, index: int | None = None) -> Finding:
+def _finding(
+    rule: Rule,
+    found: Found,
+    pupil: Pupil | None = None,
+    index: int | None = None,
+    others: tuple[int, ...] = (),
+) -> Finding:
     line = found.line or (pupil.line if pupil else 0)
     return Finding(
         rule=rule.label,
         severity=found.severity or rule.severity,
-        place=Place(pupil.upn if pupil else "", index, found.item, line),
+        place=Place(pupil.upn if pupil else "", index, found.item, line, others),
         says=rule.says.format_map(found.values),
         why=rule.why.format_map(found.values),
         put_right=rule.put_right.format_map(found.values),

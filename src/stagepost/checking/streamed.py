@@ -19,7 +19,7 @@ from stagepost.records import Return
 from stagepost.rules import RULES
 from stagepost.rules.declare import Each, Rule
 
-TOO_LARGE = "the file is too large to be held at once, and this needs all its pupils side by side"
+TOO_LARGE = "the file is too large to look at all its pupils side by side"
 MOST_LISTED = 1_000
 """Findings of one rule that are kept; the others are counted."""
 _END = 64 * 1024

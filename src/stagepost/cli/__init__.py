@@ -21,7 +21,7 @@ from stagepost.cli.write import write
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="stagepost", message="%(prog)s %(version)s")
 def main() -> None:
-    """The key stage assessment returns of England's primary schools: read, checked and explained."""
+    """Check, explain, measure and write the key stage assessment returns of England's primary schools."""
 
 
 main.add_command(check)

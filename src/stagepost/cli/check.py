@@ -1,21 +1,19 @@
 """`stagepost check`: the verdict on files, before anybody else sees them."""
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from stagepost import years
-from stagepost.cli import inputs, numbers
+from stagepost.cli import inputs, options
+from stagepost.cli.asked import asked, today
 from stagepost.cli.output import Format, not_there_yet, rendered, write
 from stagepost.cli.progress import shown
-from stagepost.cli.reference_files import ReferenceFiles, options
+from stagepost.cli.reference_files import ReferenceFiles, reference_options
 from stagepost.cli.run import Run
 from stagepost.cli.troubles import tell
-from stagepost.context import CheckInputs
-from stagepost.records import Collection
 from stagepost.verdicts import Notes
 
 EPILOG = """\b
@@ -26,94 +24,70 @@ Examples:
   stagepost check 9991001_PHO_999LLLL_001.xml --roll roll.csv --earlier phonics-2025.csv
   stagepost check returns.zip --others returns.zip --register edubasealldata.csv
 
-Exit code: 0 nothing to put right (there may be queries), 1 something to put right or a rule that crashed,
-2 a file that could not be read as a return. With several files the worst counts."""
+Exit code: 0 if there are no errors (there may be queries), 1 if there are errors or a check broke down, 2 if
+a file could not be read as a return. If you check several files, the highest of their codes."""
 
 
 @click.command(epilog=EPILOG)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@options.collection("Checks that the file is for it.")
+@options.year("Checks that the file is for it.")
+@options.school("Checks that the file comes from it.")
+@options.la("Give this if the return goes to a different authority from the school's own.")
+@options.form(*(each.value for each in Format))
+@options.output("A file that does not exist yet.", options.FILE, callback=not_there_yet)
 @click.option(
-    "--collection", type=click.Choice([c.value for c in Collection]), help="The return that was asked for."
-)
-@click.option(
-    "--year",
-    type=click.IntRange(years.known()[0], years.known()[-1]),
-    help="The summer that was asked for, such as 2026.",
-)
-@click.option(
-    "--la",
-    callback=numbers.la,
-    metavar="999",
-    help="The LA the return is to go to, where that is not the school's.",
-)
-@click.option(
-    "--school",
-    callback=numbers.school,
-    metavar="9991001",
-    help="LA and establishment number of the school that sends.",
-)
-@click.option(
-    "--format", "form", type=click.Choice([f.value for f in Format]), default="text", help="Default: text."
-)
-@click.option(
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    callback=not_there_yet,
-    help="Write into this file, which must not be there yet.",
-)
-@click.option(
-    "--all", "everything", is_flag=True, help="List every finding; otherwise long lists are shortened."
+    "-v", "--verbose", is_flag=True, help="List everything: each finding, and each check that could not run."
 )
 @click.option(
     "--today",
+    "day",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="2026-07-01",
-    help="Take this for today's date, to get the same verdict on another day.",
+    help="Check as on this day, to get the same result again later. Default: today.",
 )
 @click.option(
-    "--ctf-only", is_flag=True, help="A CTF is wanted: say of a filled template what to send instead."
+    "--ctf-only", is_flag=True, help="Do not accept a filled-in template. Says what to send instead."
 )
-@options
+@reference_options
 def check(
     files: tuple[str, ...],
     collection: str | None,
     year: int | None,
-    la: str | None,
     school: str | None,
+    la: str | None,
     form: str,
     output: Path | None,
-    everything: bool,
-    today: datetime | None,
+    verbose: bool,
+    day: datetime | None,
     ctf_only: bool,
-    **beside: Any,
+    **reference_files: Any,
 ) -> None:
-    """Check files before they are sent: what each is, what must be put right, and how.
+    """Check files before you send them.
 
-    FILE is a CTF or the CSV of a filled template, a folder or zip with all that lies in it, a pattern
-    such as "*.xml", or - for standard input. Nothing leaves this computer. What is not said of the
-    collection, the year or the school is not compared, and neither is what is not given beside it.
+    Says what each file is, what you must correct, and how. Nothing leaves your computer.
 
-    PATH is a file, folder or zip, and each may be given again.
+    FILE is a Common Transfer File (CTF), or the CSV of a filled-in template. It can also be a folder or a zip
+    of files, a pattern such as "*.xml", or - for standard input.
+
+    Some checks compare the file with other information, such as the school's roll. If you do not give the
+    information, these checks cannot run, and the result says how many there are.
+
+    PATH is a file, folder or zip. You can give these options more than once.
     """
-    asked = CheckInputs(
-        today=today.date() if today else date.today(),  # noqa: DTZ011 - the day at the sender's own desk
-        collection=Collection(collection) if collection else None,
-        year=year,
-        la=la or (school[:3] if school else None),
-        estab=school[3:] if school else None,
-        school_la=school[:3] if school else None,
-    )
+    wanted = asked(day.date() if day else today(), collection, year, la, school)
     found, passed_over = inputs.returns(files)
-    held = ReferenceFiles.load(beside)
+    held = ReferenceFiles.load(reference_files)
     if "" in held.rolls and len(found) > 1 and not school:
-        raise click.UsageError("The roll does not name its school: check one file, or say --school.")
-    run = Run(lambda seen: held.check_inputs(asked, seen), templates=not ctf_only)
-    verdicts = run.verdicts(shown(found, "Checking"))
+        raise click.UsageError(
+            "The roll does not say which school it is for. Check one file at a time, or give --school."
+        )
+    run = Run(lambda seen: held.check_inputs(wanted, seen), templates=not ctf_only)
     text = rendered(
-        verdicts,
+        run.judged(shown(found, "Checking")),
         Format(form),
         lambda: Notes((*passed_over, *held.passed_over), held.not_used()),
-        everything=everything,
+        verbose=verbose,
         to_file=output is not None,
     )
     for trouble in run.troubles:

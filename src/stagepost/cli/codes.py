@@ -1,17 +1,16 @@
 """`stagepost codes`: what may be recorded in a return, what it means, and how sure that is."""
 
-import sys
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 
 import click
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from stagepost import codesets, years
-from stagepost.cli.output import width
-from stagepost.cli.printing import as_rows, latest, printed
+from stagepost.cli import options
+from stagepost.cli.listing import Listing
+from stagepost.cli.printing import as_rows, newest, printed
 from stagepost.cli.reference_files import loading
 from stagepost.codesets import CodeSet, Item
 from stagepost.collections import facts_of
@@ -26,7 +25,7 @@ Examples:
   stagepost codes ks2 --format csv
   stagepost codes phonics --year 2026 --overlay codes-of-the-la.toml
 
-More on one of them: stagepost explain eyfsp A --year 2023"""
+To find out more about a code: stagepost explain eyfsp A --year 2023"""
 
 _COLUMNS: dict[str, Callable[[Item], str]] = {
     "component": attrgetter("component"),
@@ -37,38 +36,30 @@ _COLUMNS: dict[str, Callable[[Item], str]] = {
     "results": listed,
     "confidence": attrgetter("confidence"),
 }
-_NARROW = 80
-"""Characters a line below which some columns are left out, so that the words of the others stay whole."""
-_LEFT_OUT = ("subject", "method")
-"""The component says the subject, and the method is one for a whole return. The other formats have both."""
 
 
 @click.command(epilog=EPILOG)
 @click.argument("collection", type=click.Choice([c.value for c in Collection]))
-@click.option(
-    "--year",
-    type=click.IntRange(years.known()[0], years.known()[-1]),
-    help="The summer. Default: the newest there is.",
-)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="Default: text."
-)
-@click.option("--overlay", metavar="FILE", help="With the codes an LA allows otherwise (TOML).")
+@options.year("Default: the newest year that has been published.")
+@options.form("text", "json", "csv")
+@options.overlay()
 def codes(collection: str, year: int | None, form: str, overlay: str | None) -> None:
-    """List what is assessed in a return, the results allowed, what they mean, and where that is written.
+    """List the codes and marks you can record.
 
-    Confidence: high where guidance or files say so; with less, another result may be right too.
+    Shows what is assessed in a collection, which results are allowed, what they mean, and where that is
+    written. If the confidence is not high, other results may be
+    allowed too.
     """
     which = Collection(collection)
-    summer = year or latest(which)
+    summer = year or years.newest_published(which)
     held = codesets.load(which, loading.overlay(overlay))
     items = held.in_year(summer)
     if form != "text":
         as_rows([_row(item, which, summer) for item in items], form)
     elif items:
-        printed(_lines(held, summer, items))
+        printed([*_lines(held, summer, items), *([] if year else [newest(summer)])])
     else:
-        printed([Text(f"{_heading(which, summer)}: nothing was collected.")])
+        printed([Text(f"{_heading(which, summer)}: there was no collection.")])
 
 
 def _lines(codes: CodeSet, summer: int, items: tuple[Item, ...]) -> Iterator[RenderableType]:
@@ -84,32 +75,24 @@ def _lines(codes: CodeSet, summer: int, items: tuple[Item, ...]) -> Iterator[Ren
 
 
 def _heading(collection: Collection, summer: int) -> str:
-    name = facts_of(collection).name
-    unsure = "" if years.published(summer) else ", of which nothing is published yet"
-    return f"{name[:1].upper()}{name[1:]}, summer {summer}{unsure}"
+    unsure = "" if years.published(summer) else " (not published yet)"
+    return f"{facts_of(collection).title}, summer {summer}{unsure}"
 
 
-def _items(items: tuple[Item, ...]) -> Table:
-    narrow = width(watched=sys.stdout.isatty()) < _NARROW
-    shown = [heading for heading in _COLUMNS if not (narrow and heading in _LEFT_OUT)]
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in shown:
-        table.add_column(heading, overflow="fold")
-    for item in items:
-        table.add_row(*(_COLUMNS[heading](item) for heading in shown))
-    return table
+def _items(items: tuple[Item, ...]) -> Listing:
+    rows = [[cell(item) for cell in _COLUMNS.values()] for item in items]
+    return Listing(tuple(_COLUMNS), rows, prose=("name", "results"))
 
 
-def _meanings(codes: CodeSet, summer: int) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("code", "meaning", "source", "confidence"):
-        table.add_column(heading)
-    for code in in_use(codes, summer):
-        if meaning := codes.meaning(code, summer):
-            table.add_row(code, meaning.words, meaning.source, meaning.confidence)
-        else:
-            table.add_row(code, "No source says what it means.", "", "")
-    return table
+def _meanings(codes: CodeSet, summer: int) -> Listing:
+    rows = [(code, *_meaning(codes, code, summer)) for code in in_use(codes, summer)]
+    return Listing(("code", "meaning", "source", "confidence"), rows, prose=("meaning", "source"))
+
+
+def _meaning(codes: CodeSet, code: str, summer: int) -> tuple[str, str, str]:
+    if meaning := codes.meaning(code, summer):
+        return meaning.words, meaning.source, meaning.confidence
+    return "No source says what this means.", "", ""
 
 
 def _row(item: Item, collection: Collection, summer: int) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from stagepost.cli.inputs import STANDARD_INPUT
-from stagepost.cli.terminal import clean
+from stagepost.cli.screen import clean
 
 _TOLD = {"message", "ui_filename"}
 """What an error of click puts into its words."""
@@ -36,6 +36,12 @@ class Commands(click.Group):
         _look_at(args)
         return super().parse_args(ctx, args)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands, each with the first sentence of its help, which is never cut short."""
+        every = ((name, self.commands[name]) for name in self.list_commands(ctx))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, each.get_short_help_str(sys.maxsize)) for name, each in every])
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; its error names files, whose names may hold what a terminal would obey."""
         try:
@@ -50,9 +56,9 @@ def _look_at(arguments: Iterable[str]) -> None:
     """Refuse what only an unset variable of the shell explains, and the one stream that is given twice."""
     given = Counter(map(_value, arguments))
     if given[""]:
-        raise click.UsageError("One of the things given is empty. Is a variable of the shell not set?")
+        raise click.UsageError("One of the values you gave is empty. Check any shell variables you used.")
     if given[STANDARD_INPUT] > 1:
-        raise click.UsageError("Standard input can be read once: give - for one file only.")
+        raise click.UsageError("Standard input can only be read once. Give - for one file only.")
 
 
 def _value(argument: str) -> str:

@@ -8,8 +8,7 @@ from io import StringIO
 
 import click
 
-from stagepost import years
-from stagepost.cli import inputs
+from stagepost.cli import inputs, options
 from stagepost.cli.compared import HEAD, lines, rows
 from stagepost.cli.output import write
 from stagepost.cli.printing import printed
@@ -27,31 +26,25 @@ Examples:
   stagepost compare sent.xml corrected.xml --format json
   stagepost compare sent.xml corrected.xml --collection phonics --year 2026 --format csv
 
-Exit code: 0 nothing is different, 1 something is, 2 a file could not be read, holds no result of the
-return, or they are not one return."""
+Exit code: 0 if nothing is different, 1 if something is, 2 if a file could not be read or has no results to
+compare, or if the two files are different returns."""
 
 
 @click.command(epilog=EPILOG)
 @click.argument("old")
 @click.argument("new")
-@click.option(
-    "--collection",
-    type=click.Choice([c.value for c in Collection]),
-    help="The return to compare. Default: the one most results are of.",
-)
-@click.option(
-    "--year",
-    type=click.IntRange(years.known()[0], years.known()[-1]),
-    help="The summer to compare. Default: the one most results are of.",
-)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="Default: text."
-)
+@options.collection("Default: the one that most results in a file are for.")
+@options.year("Default: the one that most results in a file are from.")
+@options.form("text", "json", "csv")
 def compare(old: str, new: str, collection: str | None, year: int | None, form: str) -> None:
-    """Compare two versions of a return: pupils added and removed, results and identity changed.
+    """Compare two versions of a return.
 
-    OLD and NEW are CTFs or filled templates; one may be - for standard input. Order, formatting, the
-    supplier and pupils who are in a file for other returns alone never count.
+    Shows which pupils were added or removed, and whose results, name, UPN, date of birth or sex changed.
+
+    OLD and NEW are CTFs or filled-in templates. One of them can be - for standard input.
+
+    The order of the pupils, the layout and the system that made the file make no difference. Pupils who only
+    have results for other collections are left out.
     """
     wanted = Collection(collection) if collection else None
     last, now = (_return(argument, wanted, year) for argument in (old, new))

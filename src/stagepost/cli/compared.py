@@ -7,7 +7,7 @@ from operator import attrgetter
 from rich.padding import Padding
 from rich.text import Text
 
-from stagepost.cli.terminal import clean
+from stagepost.cli.screen import clean
 from stagepost.comparisons.against_last_return import ChangedOutcome, Comparison
 from stagepost.identity import ChangedIdentity, Who
 
@@ -28,10 +28,9 @@ def lines(found: Comparison, of: str) -> Iterator[Line]:
     yield from _changes("Identity changed", found.identities)
     for hint in found.hints:
         yield Text()
-        yield Text(
-            f"{_name(hint.removed)}, removed, may be {_name(hint.added)}, added: look.", style="yellow"
-        )
-        yield _indented(f"The same: {', '.join(hint.same)}")
+        both = f"{_name(hint.removed)}, removed, and {_name(hint.added)}, added"
+        yield Text(f"{both}, may be the same pupil.", style="yellow")
+        yield _indented(f"What is the same: {', '.join(hint.same)}")
 
 
 def rows(found: Comparison) -> Iterator[tuple[str, ...]]:

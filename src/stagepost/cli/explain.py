@@ -1,6 +1,7 @@
 """`stagepost explain`: what a rule or a code means, why it is there, and what to do."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import click
 from rich.padding import Padding
@@ -8,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from stagepost import codesets, years
-from stagepost.cli.printing import latest, printed
+from stagepost.cli import options
+from stagepost.cli.printing import newest, printed
 from stagepost.collections import facts_of
 from stagepost.explaining import (
     ExplainedCode,
@@ -30,26 +32,28 @@ Examples:
   stagepost explain upn-check-letter
   stagepost explain eyfsp A --year 2025
 
-All rules: stagepost rules. All codes of a return: stagepost codes eyfsp."""
+To list all rules: stagepost rules. To list all codes for a collection: stagepost codes eyfsp."""
 Line = Text | Padding | Table
 
 
 @click.command(epilog=EPILOG)
-@click.argument("name", metavar="RULE|RETURN")
+@click.argument("name", metavar="RULE|COLLECTION")
 @click.argument("code", required=False)
-@click.option(
-    "--year",
-    type=click.IntRange(years.known()[0], years.known()[-1]),
-    help="The summer of the code. Default: the newest there is.",
-)
+@options.year("Default: the newest year that has been published.")
 def explain(name: str, code: str | None, year: int | None) -> None:
-    """Explain a rule by its label, or a code or mark of a return (eyfsp, phonics, ks1, ks2)."""
+    """Explain a rule, or a code or mark.
+
+    Give the label of a rule, or a collection (eyfsp, phonics, ks1 or ks2) and a code or mark.
+    """
     if name.lower() in {each.value for each in Collection}:
         collection = Collection(name.lower())
-        lines = _of_result(collection, code, year or latest(collection))
+        summer = year or years.newest_published(collection)
+        lines: Iterable[Line] = chain(_of_result(collection, code, summer), [] if year else [newest(summer)])
     elif code or year:
         more = "code" if code else "year"
-        raise click.UsageError(f"A rule takes no {more}. Say whose a code is: stagepost explain eyfsp A.")
+        raise click.UsageError(
+            f"A rule has no {more}. To explain a code, give its collection first: stagepost explain eyfsp A"
+        )
     else:
         lines = _of_rules(name)
     printed(lines)
@@ -60,7 +64,8 @@ def _of_rules(label: str) -> Iterator[Line]:
     if not rules:
         near = series(nearest(label), last="or")
         raise click.ClickException(
-            f"there is no rule {label}. " + (f"Did you mean {near}?" if near else "See: stagepost rules")
+            f"There is no rule called {label}. "
+            + (f"Did you mean {near}?" if near else "To list all rules: stagepost rules")
         )
     for rule in rules:
         yield from _of_rule(explained(rule))
@@ -73,8 +78,8 @@ def _of_rule(told: Explanation) -> Iterator[Line]:
     yield _facts(told.facts)
     examples = told.examples
     yield from _part("Why it matters", told.why)
-    yield from _part("Found", f"{examples.when}:\n“{examples.says}”")
-    yield from _part("Fine", f"{examples.fine}.")
+    yield from _part("What it finds", f"{examples.when}:\n“{examples.says}”")
+    yield from _part("What is fine", f"{examples.fine}.")
     yield from _part("How to put it right", examples.put_right)
     for each in told.steps:
         steps = "\n".join(f"{number}. {step}" for number, step in enumerate(each.steps, start=1))
@@ -94,9 +99,9 @@ def _part(heading: str, words: str) -> Iterator[Line]:
 def _facts(facts: Iterable[Fact]) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True, style="cyan")
-    table.add_column()
+    table.add_column(overflow="fold")
     for fact in facts:
-        table.add_row(f"{fact.name}:", fact.value)
+        table.add_row(f"{fact.name}:", Text(fact.value))
     return table
 
 
@@ -115,12 +120,12 @@ def _in_use(collection: Collection, summer: int) -> str:
 def _code(collection: Collection, code: str | None, summer: int) -> ExplainedCode:
     codes = _in_use(collection, summer)
     if code is None:
-        raise click.UsageError(f"Which code? In {summer} these were in use: {codes or 'none'}.")
+        raise click.UsageError(f"Give a code as well. These were used in {summer}: {codes or 'none'}.")
     if found := explained_code(collection, code, summer):
         return found
     if codes:
-        raise click.ClickException(f"{code} was not in use in {summer}. These were: {codes}.")
-    raise click.ClickException(f"{facts_of(collection).name}: nothing was collected in {summer}.")
+        raise click.ClickException(f"{code} was not used in {summer}. These were: {codes}.")
+    raise click.ClickException(f"{facts_of(collection).name}: there was no collection in {summer}.")
 
 
 def _of_mark(told: ExplainedMark) -> Iterator[Line]:
@@ -132,7 +137,7 @@ def _of_mark(told: ExplainedMark) -> Iterator[Line]:
 
 def _of_code(told: ExplainedCode) -> Iterator[Line]:
     yield Text(f"{told.code}: {facts_of(told.collection).name}, summer {told.summer}", style="bold")
-    yield Text(told.meaning.words if told.meaning else "No source says what it means.")
+    yield Text(told.meaning.words if told.meaning else "No source says what this means.")
     yield Text()
     everywhere = len(told.allowed_for) == told.items
     facts = [Fact("allowed for", f"all {told.items}" if everywhere else series(told.allowed_for))]

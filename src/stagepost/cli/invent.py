@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
-from stagepost import invention
+from stagepost import invention, years
+from stagepost.cli import options
 
 EPILOG = """\b
 Example:
-  stagepost invent --schools 24 --seed 1 --out invented
+  stagepost invent --schools 24 --seed 1 --output invented
 
-The same seed gives the same files, to the last byte. Nobody in them exists."""
+The same seed always makes the same files. Nobody in them is real."""
 
 
 @click.command(epilog=EPILOG)
@@ -19,32 +20,36 @@ The same seed gives the same files, to the last byte. Nobody in them exists."""
     type=click.IntRange(1, invention.MOST_SCHOOLS),
     default=24,
     show_default=True,
-    help="How many schools.",
+    help="How many schools to invent.",
 )
 @click.option(
-    "--seed", type=int, default=1, show_default=True, help="Another number gives another authority."
-)
-@click.option(
-    "--year",
-    type=click.IntRange(invention.summers()[0], invention.summers()[-1]),
-    default=invention.summers()[-1],
+    "--seed",
+    type=int,
+    default=1,
     show_default=True,
-    help="The summer of the returns.",
+    help="Each number makes a different local authority.",
 )
+@options.year(
+    "Default: the newest year that has been published.",
+    known=invention.summers(),
+    default=years.newest_published(),
+)
+@options.output("A folder.", options.FOLDER, required=True)
 @click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder to write into."
+    "--force", is_flag=True, help="Write into a folder that is not empty, over any files of the same name."
 )
-@click.option(
-    "--force", is_flag=True, help="Write even where the folder holds something, over files of the same name."
-)
-def invent(schools: int, seed: int, year: int, out: Path, force: bool) -> None:
-    """Invent a local authority: schools, staff, rolls, right returns, and faulty files, each fault named."""
+def invent(schools: int, seed: int, year: int, output: Path, force: bool) -> None:
+    """Invent a local authority, to try things out.
+
+    Makes schools, staff, rolls and returns with no errors, and files with errors, with a list that says what
+    is wrong with each.
+    """
     try:
-        count = invention.write(invention.invent(schools, seed, year), out, force=force)
+        count = invention.write(invention.invent(schools, seed, year), output, force=force)
     except invention.NotEmpty as error:
         raise click.ClickException(
             f"{error}. Choose another folder, or add --force to write into this one."
         ) from error
     except OSError as error:
-        raise click.FileError(str(error.filename or out), error.strerror) from error
-    click.echo(f"{count} files written to {out}. Try: stagepost check {out / 'returns'}")
+        raise click.FileError(str(error.filename or output), error.strerror) from error
+    click.echo(f"{count} files written to {output}. Try: stagepost check {output / 'returns'}")

@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 import click
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from stagepost import years
-from stagepost.cli import inputs
+from stagepost.cli import inputs, options
+from stagepost.cli.listing import Listing
 from stagepost.cli.printing import as_rows, printed
 from stagepost.cli.progress import shown
 from stagepost.cli.reading import OneReturn, one_return
-from stagepost.cli.terminal import clean
+from stagepost.cli.screen import clean
 from stagepost.cli.troubles import tell, tell_passed_over
 from stagepost.formats.defusing import defused
 from stagepost.measures import Figures, Measure, NotAvailable, every
@@ -28,9 +28,9 @@ Examples:
   stagepost measure returns --format csv
   stagepost measure returns --collection phonics --year 2026 --format json
 
-Figures of few children may tell who they are: no group is hidden here.
+No small groups are hidden. A figure for only a few children may show who they are: do not publish it.
 
-Exit code: 0 everything was measured, 2 a file holds no return that can be measured."""
+Exit code: 0 if everything was measured, 2 if a file has no results that can be measured."""
 
 
 class Measured(NamedTuple):
@@ -42,24 +42,16 @@ class Measured(NamedTuple):
 
 @click.command(epilog=EPILOG)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option(
-    "--collection",
-    type=click.Choice([c.value for c in Collection]),
-    help="The return to measure. Default: the one most results of a file are of.",
-)
-@click.option(
-    "--year",
-    type=click.IntRange(years.known()[0], years.known()[-1]),
-    help="The summer to measure. Default: the one most results of a file are of.",
-)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="Default: text."
-)
+@options.collection("Default: the one that most results in a file are for.")
+@options.year("Default: the one that most results in a file are from.")
+@options.form("text", "json", "csv")
 def measure(files: tuple[str, ...], collection: str | None, year: int | None, form: str) -> None:
-    """Work out the figures of returns, such as the good level of development.
+    """Work out figures, such as the good level of development.
 
-    FILE is a CTF, a folder with all that lies below it, or - for standard input. Each file is measured by
-    itself. Figures that need more than the return are named with what is missing.
+    FILE is a CTF or the CSV of a filled-in template. It can also be a folder or a zip of files, a pattern
+    such as "*.xml", or - for standard input. Each file is measured by itself.
+
+    If a figure needs other information as well, you are told what is missing.
     """
     troubles: list[str] = []
     wanted = Collection(collection) if collection else None
@@ -98,9 +90,9 @@ def _lines(one: Measured) -> Iterator[RenderableType]:
         )
     if one.figures.found:
         yield Text()
-        yield _table(one.figures.found)
+        yield _listing(one.figures.found)
     else:
-        yield Text("Nothing to measure.", style="yellow")
+        yield Text("There is nothing to measure.", style="yellow")
     for lacking in one.figures.not_available:
         yield Text(f"Not worked out: {lacking.name}. It needs {series(lacking.missing)}.", style="yellow")
     yield Text()
@@ -111,17 +103,13 @@ def _threshold(file: OneReturn) -> Threshold | None:
     return years.load(file.year).threshold if file.collection is Collection.PHONICS else None
 
 
-def _table(measures: tuple[Measure, ...]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("measure", no_wrap=True, style="cyan")
-    table.add_column("name")
-    for heading in ("figure", "count", "of"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("confidence")
-    for each in measures:
-        counts = (str(each.numerator), str(each.denominator))
-        table.add_row(each.label, each.name, each.shown(), *counts, each.confidence)
-    return table
+def _listing(measures: tuple[Measure, ...]) -> Listing:
+    headings = ("measure", "name", "figure", "count", "of", "confidence")
+    rows = [
+        (each.label, each.name, each.shown(), str(each.numerator), str(each.denominator), each.confidence)
+        for each in measures
+    ]
+    return Listing(headings, rows, prose=("name",), numbers=("figure", "count", "of"))
 
 
 def _rows(one: Measured, form: str) -> Iterator[dict[str, object]]:

@@ -2,20 +2,18 @@
 
 import json
 import sys
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from stagepost import whole_files
-from stagepost.cli import inputs
+from stagepost.cli import inputs, options
+from stagepost.cli.asked import asked, today
 from stagepost.cli.output import write
 from stagepost.cli.reading import why_none
-from stagepost.cli.troubles import tell
-from stagepost.context import CheckInputs
+from stagepost.cli.troubles import cannot_write, exists, tell
 from stagepost.mending import CannotMend, apply_by_label, as_plain, as_text, propose
-from stagepost.records import Collection
 
 EPILOG = """\b
 Examples:
@@ -24,25 +22,29 @@ Examples:
   stagepost mend damaged.xml --apply sex-element --output mended.xml
   stagepost mend damaged.xml --apply-all-sure --output mended-too.xml
 
-FILE itself is never changed, and no other file is written over. Look at every before and after: a mend that
-is not sure may be wrong, and of two that answer one question only you can choose.
+FILE itself is never changed, and no other file is written over. Look at each change before you use the mended
+file. A mend that is not sure may be wrong. If two mends answer the same question, choose one.
 
-Exit code: 0 nothing to mend, or mended; 1 mends or advice are left open; 2 a file that cannot be read or
-written, or mends that cannot be applied."""
+Exit code: 0 if there is nothing to mend, or everything is mended, 1 if there is still something to decide, 2
+if a file cannot be read or written, or a mend cannot be applied."""
 
 
 @click.command(epilog=EPILOG)
 @click.argument("file", metavar="FILE")
-@click.option("--apply", "labels", multiple=True, metavar="LABEL", help="Apply this mend; may be repeated.")
-@click.option("--apply-all-sure", "all_sure", is_flag=True, help="Apply every mend that is marked sure.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the mended file here.")
 @click.option(
-    "--collection", type=click.Choice([each.value for each in Collection]), help="The return asked for."
+    "--apply",
+    "labels",
+    multiple=True,
+    metavar="LABEL",
+    help="Apply this mend. You can give this option more than once.",
 )
-@click.option("--year", type=int, help="The summer asked for: 2026.")
-@click.option("--la", metavar="999", help="The LA that asked.")
-@click.option("--estab", metavar="1001", help="The school that was asked.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--apply-all-sure", "all_sure", is_flag=True, help="Apply every mend that is marked as sure.")
+@options.output("A file that does not exist yet, for the mended copy.", options.FILE)
+@options.collection("If you give it, more damage can be found.")
+@options.year("If you give it, more damage can be found.")
+@options.school("If you give it, more damage can be found.")
+@options.la("Give this if the return goes to a different authority from the school's own.")
+@options.form("text", "json")
 def mend(
     file: str,
     labels: tuple[str, ...],
@@ -50,26 +52,25 @@ def mend(
     output: Path | None,
     collection: str | None,
     year: int | None,
+    school: str | None,
     la: str | None,
-    estab: str | None,
     form: str,
 ) -> None:
-    """Show what could be mended in FILE, before and after; apply what you choose, into a new file.
+    """Mend a damaged file.
+
+    Shows what could be mended in FILE, before and after. Choose what to apply, and a mended copy is written.
 
     FILE is a file, or - for standard input.
     """
     if bool(labels or all_sure) != (output is not None):
-        raise click.UsageError(
-            "Choose mends with --apply or --apply-all-sure, and say with --output where to."
-        )
-    today = date.today()  # noqa: DTZ011 - the day at the sender's own desk
-    asked = CheckInputs(today, Collection(collection) if collection else None, year, la, estab)
+        raise click.UsageError("To mend the file, give --output and either --apply or --apply-all-sure.")
+    wanted = asked(today(), collection, year, la, school)
     try:
         name, data = _read(file)
-        done = apply_by_label(data, name, asked, labels, all_sure=all_sure)
+        done = apply_by_label(data, name, wanted, labels, all_sure=all_sure)
     except (inputs.CannotRead, CannotMend) as trouble:
         _stop(str(trouble))
-    still_open = propose(done.data, done.name, asked)
+    still_open = propose(done.data, done.name, wanted)
     if not (done.changes or still_open) and (why := why_none(data, name)):
         _stop(f"{file}: {why}")
     if output and done.changes:
@@ -84,7 +85,7 @@ def mend(
 def _read(file: str) -> tuple[str, bytes]:
     found = list(inputs.find([file], unpack=False))
     if len(found) != 1:
-        raise inputs.CannotRead(f"{file} holds several files: mend them one at a time.")
+        raise inputs.CannotRead(f"{file} has several files in it. Mend one file at a time.")
     return found[0].name, inputs.read(found[0])
 
 
@@ -92,9 +93,9 @@ def _save(data: bytes, output: Path) -> None:
     try:
         whole_files.create(output, data)
     except FileExistsError:
-        _stop(f"{output} is there already and was left alone.")
+        _stop(exists(output))
     except OSError as error:
-        _stop(f"{output} cannot be written ({error.strerror}).")
+        _stop(cannot_write(output, error))
 
 
 def _stop(says: str) -> NoReturn:

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from stagepost import whole_files
-from stagepost.cli.terminal import clean
-from stagepost.cli.troubles import CannotUse, tell
+from stagepost.cli.screen import clean
+from stagepost.cli.troubles import CannotUse, cannot_write, exists, tell
 from stagepost.exporting import Made, Wanted
 from stagepost.exporting.destinations import told
 from stagepost.findings import Severity
+from stagepost.rules.words import count
 
 
 def offer(made: tuple[Made, ...], wanted: Wanted, folder: Path) -> int:
@@ -23,7 +24,7 @@ def offer(made: tuple[Made, ...], wanted: Wanted, folder: Path) -> int:
         return 1
     _save({folder / one.name: one.data for one in made})
     for one in made:
-        what = f"{_pupils(len(one.returned.pupils))}, for {told(wanted.destined).words}."
+        what = f"{count(len(one.returned.pupils), 'pupil')}, for {told(wanted.destined).words}."
         click.echo(clean(f"{folder / one.name}: {what}"))
     _say_rest(made[0])
     return 0
@@ -40,28 +41,30 @@ def _save(files: Mapping[Path, bytes]) -> None:
         except OSError as error:
             for one in begun:
                 one.unlink(missing_ok=True)
-            raise CannotUse(f"{path} cannot be written ({error.strerror}).") from error
+            raise CannotUse(_why(path, error)) from error
 
 
 def _say_errors(one: Made) -> None:
     errors = [found for found in one.verdict.findings if found.severity is Severity.ERROR]
     for found in errors:
         click.echo(clean(f"ERROR  {found.rule}: {found.says} {found.put_right}"), err=True)
-    tell(f"{one.name} was not written: {len(errors)} to put right first.")
+    tell(f"{one.name} was not written, because the checks found {count(len(errors), 'error')}.")
 
 
 def _say_rest(one: Made) -> None:
     """What to do with it and what to look at, without naming a pupil."""
     if one.upload:
-        click.echo(f"Hand it in at the {one.upload.name}.")
+        click.echo(f"Upload it to the {one.upload.name}.")
     if one.unverified:
-        click.echo(f"Look out: {one.unverified}")
+        click.echo(f"Check this: {one.unverified}")
     queries = sum(found.severity is Severity.QUERY for found in one.verdict.findings)
     if queries:
-        click.echo(f"Queries: {queries}. See them with stagepost check.")
-    for why, count in Counter(note.why for note in (*one.chosen.left_out, *one.chosen.to_look_at)).items():
-        click.echo(f"{_pupils(count)}: {why}")
+        click.echo(
+            f"The checks found {count(queries, 'query', 'queries')}. To see them, use stagepost check."
+        )
+    for why, times in Counter(note.why for note in (*one.chosen.left_out, *one.chosen.to_look_at)).items():
+        click.echo(f"{count(times, 'pupil')}: {why}")
 
 
-def _pupils(count: int) -> str:
-    return "1 pupil" if count == 1 else f"{count} pupils"
+def _why(path: Path, error: OSError) -> str:
+    return exists(path) if isinstance(error, FileExistsError) else cannot_write(path, error)

@@ -1,7 +1,6 @@
 """The verdicts as text, JSON or CSV, on the screen or in a file."""
 
 import json
-import shutil
 import sys
 from collections.abc import Callable, Iterable
 from enum import StrEnum
@@ -10,12 +9,11 @@ from pathlib import Path
 import click
 
 from stagepost import __version__, whole_files
-from stagepost.checking import Verdict
+from stagepost.cli.judged import Judged
+from stagepost.cli.screen import width
 from stagepost.cli.terminal import as_text
+from stagepost.cli.troubles import cannot_write, exists
 from stagepost.verdicts import Notes, as_csv, as_json
-
-_WIDTH = 100
-"""Characters a line where nobody watches."""
 
 
 class Format(StrEnum):
@@ -27,32 +25,28 @@ class Format(StrEnum):
 
 
 def rendered(
-    verdicts: Iterable[Verdict],
+    every: Iterable[Judged],
     form: Format,
     notes: Callable[[], Notes],
     *,
-    everything: bool,
+    verbose: bool,
     to_file: bool,
 ) -> str:
     """The verdicts in the form that was asked for, and what is said beside them."""
+    verdicts = (each.verdict for each in every)
     match form:
         case Format.JSON:
             return json.dumps(as_json(verdicts, __version__, notes), ensure_ascii=False, indent=2) + "\n"
         case Format.CSV:
             return as_csv(verdicts, notes)
     watched = sys.stdout.isatty() and not to_file
-    return as_text(verdicts, notes, everything=everything, width=width(watched=watched), colour=watched)
-
-
-def width(*, watched: bool) -> int:
-    """Characters a line: the terminal's own, or those of `_WIDTH`."""
-    return shutil.get_terminal_size().columns if watched else _WIDTH
+    return as_text(every, notes, verbose=verbose, width=width(watched=watched), colour=watched)
 
 
 def not_there_yet(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
     """A file to write; refused before the work begins where it is there: it may be what is checked."""
     if value is not None and value.exists():
-        raise click.BadParameter(f"{value} is there already and was left alone.")
+        raise click.BadParameter(exists(value))
     return value
 
 
@@ -68,5 +62,4 @@ def write(text: str, output: Path | None) -> None:
     try:
         whole_files.create(output, text.encode("utf-8", "replace"))
     except OSError as error:
-        reason = f"{output} cannot be written ({error.strerror})"
-        raise click.BadParameter(reason, param_hint="--output") from error
+        raise click.BadParameter(cannot_write(output, error), param_hint="--output") from error

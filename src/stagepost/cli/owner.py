@@ -10,9 +10,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from stagepost import years
+from stagepost.cli import options
 from stagepost.cli.output import write
 from stagepost.cli.printing import printed
-from stagepost.cli.terminal import clean
+from stagepost.cli.screen import clean
 from stagepost.ownership import Ask, Known, Owner, Stay, cite, owner, read_known, read_stays
 from stagepost.records import Collection
 
@@ -22,28 +23,29 @@ Examples:
   stagepost owner eyfsp 2025 "Alder 2024-09-02..2025-05-23; Birch 2025-06-02.." --known "half-term 2025-06-02"
   stagepost owner phonics 2025 "Elm 2024-09-02..2025-06-11" "Fir 2025-06-12.." --known "taken at Elm"
 
-\b
-A STAY is a school, the first day and the last, if the pupil has left. What else there is to say of it stands
-in brackets: (half-term 2025-06-02), (20 hours), (outside) for home education or a school that takes no part.
---known: taken at Alder, taken, not taken, period 2025-06-09..2025-06-20, half-term 2025-06-02,
+STAY is a school, the first day there, and the last day if the pupil has left. Put anything else in brackets:
+(half-term 2025-06-02), (20 hours), or (outside) for home education or a school that does not take part.
+You can give --known: taken at Alder, taken, not taken, period 2025-06-09..2025-06-20, half-term 2025-06-02,
 closed 2025-05-26..2025-05-30, closed on no other day.
 
-Exit code: 0 answered, 1 something is missing for an answer, 2 what was given could not be read."""
+Exit code: 0 if there is an answer, 1 if something is missing, 2 if what you gave could not be read."""
 Line = Text | Padding
 Value = TypeVar("Value")
 
 
 @click.command("owner", epilog=EPILOG)
 @click.argument("collection", type=click.Choice([c.value for c in Collection]))
-@click.argument("summer", type=click.IntRange(years.known()[0], years.known()[-1]))
+@click.argument("summer", metavar="YEAR", type=click.IntRange(years.known()[0], years.known()[-1]))
 @click.argument("stays", nargs=-1, required=True, metavar="STAY...")
-@click.option("--known", multiple=True, help="What else is known; may be given several times.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Default: text.")
+@click.option("--known", multiple=True, help="What else you know. You can give this option more than once.")
+@options.form("text", "json")
 def owner_of(collection: str, summer: int, stays: tuple[str, ...], known: tuple[str, ...], form: str) -> None:
-    """Say which school must submit a pupil who moved, why, by which clause, and how sure that is.
+    """Find out which school submits a pupil who moved.
 
-    The order of the stays does not matter. Where no guidance that was seen decides, the answer is what
-    is missing, and never a guess.
+    Says which school, why, which guidance says so, and how sure that is. YEAR is the summer the results are
+    from. You can give the stays in any order.
+
+    If no guidance decides, the answer is never a guess: you are told what is missing.
     """
     been: tuple[Stay, ...] = _read(read_stays, stays, "STAY")
     facts: Known = _read(read_known, known, "--known")

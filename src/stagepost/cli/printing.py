@@ -6,23 +6,22 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
+from rich.text import Text
 
-from stagepost import years
-from stagepost.cli.output import width, write
-from stagepost.records import Collection
+from stagepost.cli.output import write
+from stagepost.cli.screen import drawn, width
 
 
 def printed(lines: Iterable[RenderableType]) -> None:
-    """Write to the screen, without colours where there is no terminal or the environment has `NO_COLOR`."""
+    """Write to the screen."""
     watched = sys.stdout.isatty()
-    screen = StringIO()
-    console = Console(
-        file=screen, width=width(watched=watched), force_terminal=watched, highlight=False, emoji=False
-    )
-    for line in lines:
-        console.print(line)
-    write("\n".join(each.rstrip() for each in screen.getvalue().split("\n")), None)
+    write(drawn(lines, width=width(watched=watched), colour=watched), None)
+
+
+def newest(summer: int) -> Text:
+    """Which year was taken where nobody has said one."""
+    return Text(f"\n{summer} is the newest year that has been published. For another year, use --year.")
 
 
 def as_rows(rows: Sequence[Mapping[str, object]], form: str) -> None:
@@ -35,8 +34,3 @@ def as_rows(rows: Sequence[Mapping[str, object]], form: str) -> None:
     table.writeheader()
     table.writerows(rows)
     write(out.getvalue(), None)
-
-
-def latest(collection: Collection) -> int:
-    """The newest summer in which the collection was made."""
-    return max(each for each in years.known() if years.load(each).collected(collection))

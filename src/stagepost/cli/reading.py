@@ -15,14 +15,14 @@ from stagepost.recognition import FileKind, Recognised, recognise
 from stagepost.recognition.results import ResultSet
 from stagepost.records import Collection, Return
 
-_BROKEN_ZIP = "This zip is damaged and cannot be opened. Have it sent again."
+_BROKEN_ZIP = "This zip is damaged and cannot be opened. Ask for it to be sent again."
 
 
 def one_file(argument: str) -> inputs.Input:
     """The file. Raises `CannotUse` for a folder, a pattern or a zip that holds several."""
     found, passed_over = inputs.returns([argument])
     if len(found) != 1:
-        raise CannotUse(f"{argument}: give one file, not a folder.")
+        raise CannotUse(f"{argument}: this is more than one file. Give one file only.")
     tell_passed_over(passed_over)
     return found[0]
 
@@ -99,7 +99,7 @@ def one_return(file: Input, collection: Collection | None, year: int | None) -> 
     if collection is None or year is None:
         raise CannotRead(f"{file.shown}: {held.says}")
     if year not in years.known():
-        raise CannotRead(f"{file.shown}: no codes and dates are held for {year}.")
+        raise CannotRead(f"{file.shown}: Stagepost has no codes and dates for {year}.")
     of_one = for_collection(returned, collection, year)
     if not any(pupil.outcomes for pupil in of_one.pupils):
         raise CannotRead(f"{file.shown}: {holds_none(collection, year)}")
@@ -108,4 +108,4 @@ def one_return(file: Input, collection: Collection | None, year: int | None) -> 
 
 def holds_none(collection: Collection, year: int) -> str:
     """What is said of a file without a result of the return."""
-    return f"this holds no {facts_of(collection).results} of summer {year}."
+    return f"there are no {facts_of(collection).results} from summer {year} here."

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import click
-from rich.table import Table
 from rich.text import Text
 
-from stagepost import whole_files, years
+from stagepost import whole_files
+from stagepost.cli import options
+from stagepost.cli.listing import Listing
 from stagepost.cli.printing import as_rows, printed
 from stagepost.context import IN_WORDS
 from stagepost.explaining import explained, pages
@@ -21,44 +22,42 @@ Examples:
   stagepost rules
   stagepost rules --collection phonics --year 2025 --severity query
   stagepost rules --format csv
-  stagepost rules --write rules
+  stagepost rules --format pages --output rules
 
-More on one of them: stagepost explain upn-check-letter"""
+To find out more about a rule: stagepost explain upn-check-letter"""
 
 
 @click.command(epilog=EPILOG)
+@options.collection("Lists only the rules for it.")
+@options.year("Lists only the rules for it.")
 @click.option(
-    "--collection", type=click.Choice([c.value for c in Collection]), help="Only those of one return."
+    "--severity", type=click.Choice([s.value for s in Severity]), help="List only errors, or only queries."
 )
-@click.option(
-    "--year",
-    type=click.IntRange(years.known()[0], years.known()[-1]),
-    help="Only those that hold in one summer.",
+@options.form(
+    "text", "json", "csv", "pages", more="Pages are one for every rule, and an index. Default: text."
 )
-@click.option(
-    "--severity", type=click.Choice([s.value for s in Severity]), help="Only errors, or only queries."
-)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="Default: text."
-)
-@click.option(
-    "--write",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Write a page on every rule into this folder, and an index, and list nothing.",
-)
+@options.output("A folder, for the pages.", options.FOLDER)
 def rules(
-    collection: str | None, year: int | None, severity: str | None, form: str, folder: Path | None
+    collection: str | None, year: int | None, severity: str | None, form: str, output: Path | None
 ) -> None:
-    """List the rules a return is checked by, or write a page on each."""
-    if folder:
-        _write(folder)
+    """List the rules that returns are checked by.
+
+    The list says what must hold, for which collections and years. You can also make a page about each rule.
+    """
+    if (form == "pages") != (output is not None):
+        raise click.UsageError("To write the pages, give --format pages and --output with a folder.")
+    if output and (collection or year or severity):
+        raise click.UsageError(
+            "The pages are about every rule. Leave --collection, --year and --severity out."
+        )
+    if output:
+        _write(output)
         return
     wanted = [rule for rule in RULES if _wanted(rule, collection, year, severity)]
     if form != "text":
         as_rows([_row(rule) for rule in wanted], form)
     else:
-        printed([_table(wanted), Text(f"\n{len(wanted)} of {len(RULES)} rules.")])
+        printed([_listing(wanted), Text(f"\n{len(wanted)} of {len(RULES)} rules.")])
 
 
 def _wanted(rule: Rule, collection: str | None, year: int | None, severity: str | None) -> bool:
@@ -69,14 +68,10 @@ def _wanted(rule: Rule, collection: str | None, year: int | None, severity: str 
     )
 
 
-def _table(wanted: list[Rule]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("rule", "severity", "returns", "summers"):
-        table.add_column(heading, no_wrap=True)
-    table.add_column("what is found")
-    for rule in wanted:
-        table.add_row(rule.label, rule.severity, _short(rule), span(rule.years), rule.title)
-    return table
+def _listing(wanted: list[Rule]) -> Listing:
+    headings = ("rule", "severity", "returns", "summers", "what is found")
+    rows = [(rule.label, rule.severity, _short(rule), span(rule.years), rule.title) for rule in wanted]
+    return Listing(headings, rows, prose=("what is found",), least=24)
 
 
 def _short(rule: Rule) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from stagepost.checking import Verdict, judge, judge_streamed, look, look_streamed
+from stagepost.checking import judge, judge_streamed, look, look_streamed
 from stagepost.cli.inputs import CannotRead, Input, opened, read
+from stagepost.cli.judged import Judged
 from stagepost.context import CheckInputs, File
 from stagepost.formats import ctf, zips
 from stagepost.formats.reading import Unreadable
@@ -23,28 +24,30 @@ class Run:
     troubles: list[str] = field(default_factory=list)
     """Plain lines on files that could not even be opened."""
 
-    def verdicts(self, wanted: Iterable[Input]) -> Iterator[Verdict]:
-        """A verdict for each file that can be opened, one at a time: a thousand returns need no memory."""
+    def judged(self, wanted: Iterable[Input]) -> Iterator[Judged]:
+        """Each file that can be opened, one at a time: a thousand returns need no memory."""
         for one in wanted:
             try:
-                verdict = self._verdict(one)._replace(name=one.shown)
+                judged = self._judged(one)
             except CannotRead as trouble:
                 self.troubles.append(str(trouble))
                 self.worst = VerdictStatus.UNREAD
                 continue
-            self.worst = max(self.worst, status_of(verdict))
-            yield verdict
+            self.worst = max(self.worst, status_of(judged.verdict))
+            yield judged._replace(verdict=judged.verdict._replace(name=one.shown))
 
-    def _verdict(self, one: Input) -> Verdict:
+    def _judged(self, one: Input) -> Judged:
         if one.size > ctf.LIMITS.size:
             return self._of_large(one)
         seen = look(read(one), one.name, templates=self.templates)
-        return judge(seen, self.inputs(seen))
+        given = self.inputs(seen)
+        return Judged(judge(seen, given), given)
 
-    def _of_large(self, one: Input) -> Verdict:
+    def _of_large(self, one: Input) -> Judged:
         with opened(one) as file:
             try:
                 seen = look_streamed(file, one.name)
-                return judge_streamed(file, seen, self.inputs(seen))
+                given = self.inputs(seen)
+                return Judged(judge_streamed(file, seen, given), given)
             except (*zips.UNREADABLE, Unreadable) as error:
-                raise CannotRead(f"{one.shown}: this cannot be read to its end.") from error
+                raise CannotRead(f"{one.shown}: this could not be read to the end.") from error

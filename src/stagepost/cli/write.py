@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from stagepost import years
-from stagepost.cli import numbers
+from stagepost.cli import numbers, options
 from stagepost.cli.offering import offer
 from stagepost.cli.troubles import CannotUse
 from stagepost.cli.write_inputs import destined, earlier_phonics, results, return_in, upns_in
@@ -17,75 +16,73 @@ from stagepost.records import Collection, Destination, School
 
 EPILOG = """\b
 Examples:
-  stagepost write export.xml --return eyfsp --year 2026 --folder out
-  stagepost write export.xml --return phonics --year 2026 --last-year phonics-2025.csv --folder out
-  stagepost write export.xml --return ks1 --year 2026 --to another-school --for 9991002 --folder out
+  stagepost write export.xml --collection eyfsp --year 2026 --output out
+  stagepost write export.xml --collection phonics --year 2026 --earlier phonics-2025.csv --output out
+  stagepost write export.xml --collection ks1 --year 2026 --to another-school --for 9991002 --output out
 
-Exit code: 0 written, 1 nothing written because our own checks found an error, 2 a file that cannot be read
-or a wish that cannot be met."""
+Exit code: 0 if the file was written, 1 if it was not because the checks found an error, 2 if a file could not
+be read or what you asked for cannot be made."""
 
 
 @click.command(epilog=EPILOG)
 @click.argument("file", metavar="FILE")
-@click.option(
-    "--return",
-    "collection",
-    type=click.Choice([c.value for c in Collection]),
-    required=True,
-    help="The return.",
-)
-@click.option(
-    "--year",
-    type=click.IntRange(years.known()[0], years.known()[-1]),
-    required=True,
-    help="Its summer: 2026.",
-)
+@options.collection(required=True)
+@options.year(required=True)
+@options.school("Default: the one in FILE.")
+@options.earlier("Last year's phonics return, or a table of UPNs and results.")
+@options.output("A folder. Default: the one you are in.", options.FOLDER, default=".")
 @click.option(
     "--to",
     type=click.Choice([to.value for to in To]),
-    help="For whom. Default: where the return goes by itself.",
-)
-@click.option("--for", "other", callback=numbers.school, metavar="9991002", help="The other school.")
-@click.option(
-    "--school", callback=numbers.school, metavar="9991001", help="Who makes it. Default: as in FILE."
-)
-@click.option("--pupils", metavar="LIST", help="UPNs, one on each line or in a table: only these pupils.")
-@click.option("--year-group", "groups", multiple=True, metavar="1", help="Only these year groups.")
-@click.option("--former", metavar="FILE", help="A file of pupils who have left, who are chosen from as well.")
-@click.option(
-    "--results", "sets", multiple=True, callback=results, metavar="phonics:2025", help="These results."
+    help="Who the file is for. Default: the DfE for key stage 2, and your local authority for all others.",
 )
 @click.option(
-    "--last-year", metavar="FILE", help="Last year's phonics: a return, or a CSV of UPN and Result."
+    "--for",
+    "other",
+    callback=numbers.school,
+    metavar="9991002",
+    help="The number of the other school, with --to another-school.",
 )
 @click.option(
-    "--dialect", type=click.Choice(sorted(DIALECTS)), default="plain", help="In a supplier's manner."
+    "--pupils", metavar="LIST", help="Only these pupils: a file of UPNs, one on each line or in a table."
+)
+@click.option("--year-group", "groups", multiple=True, metavar="1", help="Only pupils in this year group.")
+@click.option("--former", metavar="FILE", help="A file of pupils who have left, to choose from as well.")
+@click.option(
+    "--results",
+    "sets",
+    multiple=True,
+    callback=results,
+    metavar="phonics:2025",
+    help="Results to put in, instead of those for the collection. You can give this option more than once.",
 )
 @click.option(
-    "--folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=".",
-    help="Where to write. Default: here.",
+    "--dialect",
+    type=click.Choice(sorted(DIALECTS)),
+    default="plain",
+    help="Write as this supplier's system does. Default: plain.",
 )
 def write(
     file: str,
     collection: str,
     year: int,
+    school: str | None,
+    earlier: tuple[str, ...],
+    output: Path,
     to: str | None,
     other: str | None,
-    school: str | None,
     pupils: str | None,
     groups: tuple[str, ...],
     former: str | None,
     sets: tuple[ResultSet, ...],
-    last_year: str | None,
     dialect: str,
-    folder: Path,
 ) -> None:
-    """Write the file for a return from FILE, a CTF with all that the school's system holds, or a template.
+    """Write the file for a return.
 
-    The return decides the pupils, the results, the destination and the name. A file is written only when
-    our own checks find no error in it, and never over another.
+    FILE is a CTF with everything in the school's system, or the CSV of a filled-in template.
+
+    The collection decides which pupils and results are in the file, where it is sent and what it is called.
+    The file is written only if the checks find no errors, and never over another file.
     """
     held = return_in(file)
     records = SchoolRecords(held.pupils, return_in(former).pupils if former else ())
@@ -103,12 +100,12 @@ def write(
         year_groups=frozenset(group.upper() for group in groups) or None,
         former=former is not None,
         results=sets or None,
-        earlier_phonics=earlier_phonics(last_year, year - 1) if last_year else None,
-        taken=tuple(path.name for path in folder.iterdir()) if folder.is_dir() else (),
+        earlier_phonics=earlier_phonics(earlier, year - 1),
+        taken=tuple(path.name for path in output.iterdir()) if output.is_dir() else (),
         dialect=DIALECTS[dialect],
     )
     try:
         made = make(records, wanted)
     except CannotExport as error:
         raise CannotUse(str(error)) from error
-    sys.exit(offer(made, wanted, folder))
+    sys.exit(offer(made, wanted, output))

@@ -4,11 +4,11 @@ import click
 
 from stagepost.cli import inputs
 from stagepost.cli.reading import any_return, bytes_of, holds_none, one_file, own_return
-from stagepost.cli.troubles import CannotUse, tell
+from stagepost.cli.troubles import CannotUse, tell, tell_passed_over
 from stagepost.exporting import ResultSet, SchoolRecords, To
 from stagepost.formats.reading import Trouble
 from stagepost.records import Collection, Return
-from stagepost.reference_data import EarlierPhonics, upns
+from stagepost.reference_data import EarlierCheck, EarlierPhonics, upns
 from stagepost.reference_data import earlier_phonics as phonics_table
 from stagepost.reference_data.earlier_results import EarlierResults
 from stagepost.rules.words import count, first_few
@@ -17,7 +17,7 @@ from stagepost.rules.words import count, first_few
 def destined(to: str | None, other: str | None) -> To | None:
     """For whom, by `--to` and `--for`; `None` where neither says it."""
     if other and to not in (None, To.ANOTHER_SCHOOL):
-        raise click.UsageError(f"--for names another school, and --to says {to}: leave one of them out.")
+        raise click.UsageError(f"--for is for another school, but you have given --to {to}. Leave one out.")
     return To(to) if to else (To.ANOTHER_SCHOOL if other else None)
 
 
@@ -31,7 +31,7 @@ def results(
 def _result_set(text: str) -> ResultSet:
     name, _, year = text.partition(":")
     if name not in set(Collection) or not (len(year) == 4 and year.isascii() and year.isdecimal()):
-        raise click.BadParameter("give a return and a year, such as phonics:2025")
+        raise click.BadParameter("give a collection and a year, such as phonics:2025")
     return ResultSet(Collection(name), int(year))
 
 
@@ -51,31 +51,44 @@ def upns_in(argument: str, records: SchoolRecords) -> frozenset[str]:
     written = {pupil.upn.upper(): pupil.upn for pupil in records.pupils + records.former}
     if missing := [str(line) for upn, line in listed.items() if upn not in written]:
         places = f"{'line' if len(missing) == 1 else 'lines'} {first_few(missing, 10)}"
-        tell(f"{argument}: {count(len(missing), 'UPN')} not found: {places}.")
+        tell(f"{argument}: {count(len(missing), 'UPN')} could not be found, on {places}.")
     return frozenset(written[upn] for upn in listed if upn in written)
 
 
-def earlier_phonics(argument: str, summer: int) -> EarlierPhonics:
-    """Last year's results, from any file with phonics results of last year or from a table."""
-    file = one_file(argument)
+def earlier_phonics(arguments: tuple[str, ...], summer: int) -> EarlierPhonics | None:
+    """The results of one summer, from returns or tables; `None` where no file is given.
+
+    Of two files that know a pupil the one given later counts.
+    """
+    files, passed_over = inputs.returns(arguments)
+    tell_passed_over(passed_over)
+    held: dict[str, EarlierCheck] = {}
+    for file in files:
+        held |= _phonics_in(file, summer)
+    if arguments and not any(check.result for check in held.values()):
+        raise CannotUse(f"{', '.join(arguments)}: {holds_none(Collection.PHONICS, summer)}")
+    return held if arguments else None
+
+
+def _phonics_in(file: inputs.Input, summer: int) -> EarlierPhonics:
+    """From any file with phonics results of that summer, or from a table."""
     try:
         held = any_return(file)
     except inputs.CannotRead as error:
-        earlier = _listed(argument, error)
-    else:
-        results = EarlierResults()
-        results.take(held.returned, own_return(held))
-        earlier = results.phonics.get(summer, {})
-    if not any(check.result for check in earlier.values()):
-        raise CannotUse(f"{argument}: {holds_none(Collection.PHONICS, summer)}")
-    return earlier
+        return _listed(file, error)
+    results = EarlierResults()
+    results.take(held.returned, own_return(held))
+    return results.phonics.get(summer, {})
 
 
-def _listed(argument: str, error: inputs.CannotRead) -> EarlierPhonics:
-    listed = phonics_table.of_table(bytes_of(argument))
+def _listed(file: inputs.Input, error: inputs.CannotRead) -> EarlierPhonics:
+    try:
+        listed = phonics_table.of_table(inputs.read(file))
+    except inputs.CannotRead:
+        raise CannotUse(str(error)) from error
     if isinstance(listed, Trouble):
-        raise CannotUse(f"{argument}: {listed.says}") from error
+        raise CannotUse(f"{file.shown}: {listed.says}") from error
     for what, number in listed.left_out.items():
         if number:
-            tell(f"{argument}: {count(number, 'row')} {what}.")
+            tell(f"{file.shown}: {count(number, 'row')} {what}.")
     return listed.values

@@ -19,7 +19,10 @@ ROOMS = {
     "against": "Rolls, other schools and earlier files",
 }
 """What the rules of a folder look at, in the order of the index."""
-WRITTEN = "Written from the rules by `stagepost rules --write docs/rules`. Change the rule, not this page."
+WRITTEN = (
+    "Written from the rules by `stagepost rules --format pages --output docs/rules`. "
+    "Change the rule, not this page."
+)
 
 
 INTRODUCTION = (

@@ -70,6 +70,8 @@ class Found(NamedTuple):
     line: int
     severity: Severity | None
     """Set when this one weighs less than the rule as a whole, as an outcome from an unsure list does."""
+    other_pupils: tuple[Pupil, ...]
+    """The other pupils of the return it is about."""
 
 
 def found(
@@ -79,16 +81,18 @@ def found(
     pupil: Pupil | None = None,
     line: int = 0,
     severity: Severity | None = None,
+    other_pupils: Iterable[Pupil] = (),
     **values: object,
 ) -> Found:
     """One finding in the making, with the values its words are filled with.
 
-    `at` gives the line, or `line` does; `pupil` names the pupil in a rule that looks at the whole return;
-    `severity` is given when this one weighs less than the rule as a whole.
+    `at` gives the line, or `line` does; `pupil` names the pupil in a rule that looks at the whole return, and
+    `other_pupils` those it is about as well; `severity` is given when this one weighs less than the rule as a
+    whole.
     """
     owner = pupil or (at if isinstance(at, Pupil) else None)
     place = at or pupil
-    return Found(item, values, owner, line or (place.line if place else 0), severity)
+    return Found(item, values, owner, line or (place.line if place else 0), severity, tuple(other_pupils))
 
 
 Look = Callable[[Any, Any], Iterable[Found]]

@@ -6,11 +6,13 @@ from stagepost.verdicts.as_csv import as_csv
 from stagepost.verdicts.as_json import as_json
 from stagepost.verdicts.groups import Group, grouped
 from stagepost.verdicts.notes import Notes, NotUsed, PassedOver
+from stagepost.verdicts.pupils import NamedPupil, pupils_of
 from stagepost.verdicts.status import VerdictStatus, status_of
 from stagepost.verdicts.unchecked import Unchecked, unchecked
 
 __all__ = [
     "Group",
+    "NamedPupil",
     "NotUsed",
     "Notes",
     "PassedOver",
@@ -19,6 +21,7 @@ __all__ = [
     "as_csv",
     "as_json",
     "grouped",
+    "pupils_of",
     "status_of",
     "unchecked",
 ]

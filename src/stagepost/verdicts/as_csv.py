@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 
 from stagepost.checking import Verdict
+from stagepost.findings import Finding
 from stagepost.formats.defusing import defused
+from stagepost.records import Return
 from stagepost.verdicts.notes import Notes
+from stagepost.verdicts.pupils import NamedPupil, pupils_of
 
 HEAD = (
     "file",
@@ -16,9 +19,14 @@ HEAD = (
     "estab",
     "rule",
     "severity",
+    "pupil",
     "upn",
+    "surname",
+    "forename",
     "line",
     "item",
+    "other_pupils",
+    "other_upns",
     "says",
     "put_right",
 )
@@ -27,6 +35,9 @@ BROKEN = "broken"
 
 LEFT_OUT = "left out"
 """Stands in place of a severity for findings that are counted only."""
+
+_NOWHERE = ("",) * 8
+"""The columns from `pupil` to `other_upns` of what is about no pupil and no place."""
 
 
 PASSED_OVER = "passed over"
@@ -54,14 +65,28 @@ def _rows(verdict: Verdict) -> Iterator[tuple[object, ...]]:
     recognised = verdict.recognised
     file = (verdict.name, recognised.collection or "", recognised.year or "", recognised.la, recognised.estab)
     for found in verdict.findings:
-        place = (found.place.upn, found.place.line or "", found.place.item)
-        yield (*file, found.rule, found.severity, *place, found.says, found.put_right)
+        where = _where(found, verdict.returned)
+        yield (*file, found.rule, found.severity, *where, found.says, found.put_right)
     for rule, number in verdict.left_out:
         says = f"{number} more findings of this rule are not listed, because the file is so large."
-        yield (*file, rule, LEFT_OUT, "", "", "", says, "Put these right and check the file again.")
+        yield (*file, rule, LEFT_OUT, *_NOWHERE, says, "Put these right and check the file again.")
     for broken in verdict.broken:
         says = f"This rule crashed ({broken.fault}), so we do not know if your return passes it."
-        yield (*file, broken.rule, BROKEN, "", "", "", says, "Tell whoever looks after Stagepost.")
+        yield (*file, broken.rule, BROKEN, *_NOWHERE, says, "Tell whoever looks after Stagepost.")
+
+
+def _where(found: Finding, returned: Return | None) -> tuple[object, ...]:
+    """The columns from `pupil` to `other_upns`."""
+    place, pupils = found.place, pupils_of(found, returned)
+    alone = place.pupil is not None or bool(place.upn)
+    own = pupils[0] if alone else NamedPupil(None, "", "", "")
+    others = pupils[1:] if alone else pupils
+    return (
+        *(own.place or "", own.upn, own.surname, own.forename),
+        *(place.line or "", place.item),
+        ", ".join(str(other.place) for other in others),
+        ", ".join(other.upn for other in others),
+    )
 
 
 def _of_notes(notes: Notes) -> Iterator[tuple[object, ...]]:

@@ -6,7 +6,9 @@ from typing import Any
 from stagepost.checking import Skipped, Verdict
 from stagepost.findings import Finding
 from stagepost.recognition import Recognised
+from stagepost.records import Return
 from stagepost.verdicts.notes import Notes
+from stagepost.verdicts.pupils import pupils_of
 
 
 def as_json(verdicts: Iterable[Verdict], version: str, notes: Callable[[], Notes] = Notes) -> dict[str, Any]:
@@ -29,7 +31,7 @@ def _file(verdict: Verdict) -> dict[str, Any]:
         "name": verdict.name,
         "recognised": _recognised(verdict.recognised),
         "pupils": verdict.pupils,
-        "findings": [_finding(finding) for finding in verdict.findings],
+        "findings": [_finding(finding, verdict.returned) for finding in verdict.findings],
         "left_out": [left_out._asdict() for left_out in verdict.left_out],
         "ran": list(verdict.ran),
         "skipped": [_skipped(skipped) for skipped in verdict.skipped],
@@ -53,13 +55,14 @@ def _skipped(skipped: Skipped) -> dict[str, Any]:
     return {"rule": skipped.rule, "why": skipped.why, "needs": list(skipped.needs)}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, returned: Return | None) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "severity": str(finding.severity),
         "upn": finding.place.upn,
         "line": finding.place.line,
         "item": finding.place.item,
+        "pupils": [pupil._asdict() for pupil in pupils_of(finding, returned)],
         "says": finding.says,
         "put_right": finding.put_right,
     }

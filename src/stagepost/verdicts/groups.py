@@ -15,8 +15,10 @@ class Group(NamedTuple):
 
     @property
     def pupils(self) -> int:
-        """How many pupils it concerns; 0 when it is about the file or the cohort."""
-        return len({finding.place.pupil for finding in self.findings} - {None})
+        """How many pupils it concerns, in the file or missing from it; 0 when it names none."""
+        places = [finding.place for finding in self.findings]
+        missing = {place.upn for place in places if place.pupil is None and place.upn}
+        return len({pupil for place in places for pupil in place.pupils}) + len(missing)
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:

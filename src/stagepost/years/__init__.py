@@ -1,6 +1,6 @@
 """What held in each summer: collections, file versions, phonics threshold, birth dates and deadlines."""
 
-from stagepost.years.load import UnknownYear, known, load, published, sex_elements
+from stagepost.years.load import UnknownYear, known, load, newest_published, published, sex_elements
 from stagepost.years.span import Years, between, since
 from stagepost.years.year import DatedFact, FileFormat, Season, Threshold, Year
 
@@ -15,6 +15,7 @@ __all__ = [
     "between",
     "known",
     "load",
+    "newest_published",
     "published",
     "sex_elements",
     "since",

@@ -38,6 +38,12 @@ def published(summer: int) -> bool:
     return load(summer).published if summer in held else summer <= held[-1]
 
 
+def newest_published(collection: Collection | None = None) -> int:
+    """The newest summer of which something has been published, and in which the collection was made."""
+    held = (load(summer) for summer in known() if published(summer))
+    return max(year.summer for year in held if collection is None or year.collected(collection))
+
+
 @cache
 def sex_elements() -> Mapping[str, str]:
     """How a file names the pupils' sex, by its version: each summer names its own version first."""

@@ -60,18 +60,41 @@ def issue_requests(
 ) -> list[ReturnRequest]:
     """Ask schools for their returns. Gives back the new requests; who was asked before is left alone.
 
-    Raises `ValidationError` for a school of another LA.
+    Raises `ValidationError` for a school that does not return through this LA, or that another collection of
+    the same kind and year asks already.
     """
-    # The collection is locked so that two people issuing at once do not ask one school twice.
-    Collection.objects.select_for_update().get(pk=collection.pk)
+    # Collections of the LA are locked, so that two people issuing at once do not ask one school twice.
+    list(LocalAuthority.objects.select_for_update().filter(pk=collection.la_id))
     asked = set(collection.return_requests.values_list("school_id", flat=True))
     new = [school for school in schools if school.pk not in asked]
-    if strangers := [school.number for school in new if school.la_id != collection.la_id]:
-        raise ValidationError(f"Not schools of {collection.la}: {', '.join(strangers)}.")
+    _refuse_strangers(collection, new)
+    _refuse_asked_elsewhere(collection, new)
     issued = [_issue(collection, school, by) for school in new]
     for return_request in issued:
         _note_issued(return_request, by, ip_address)
     return issued
+
+
+def _refuse_strangers(collection: Collection, schools: list[School]) -> None:
+    strangers = [
+        school.number
+        for school in schools
+        if collection.la_id not in (school.la_id, school.returns_through_id)
+    ]
+    if strangers:
+        raise ValidationError(f"These schools do not return through {collection.la}: {', '.join(strangers)}.")
+
+
+def _refuse_asked_elsewhere(collection: Collection, schools: list[School]) -> None:
+    """One school has one return of a kind and year at an LA, however many collections that LA has of it."""
+    elsewhere = ReturnRequest.objects.filter(
+        school__in=schools,
+        collection__la=collection.la,
+        collection__kind=collection.kind,
+        collection__year=collection.year,
+    ).select_related("school", "collection")
+    if told := [f"{asked.school.number} in {asked.collection.title}" for asked in elsewhere]:
+        raise ValidationError(f"These schools have been asked already: {', '.join(told)}.")
 
 
 def _issue(collection: Collection, school: School, by: Person) -> ReturnRequest:

@@ -12,7 +12,7 @@ from stagepost_web.command.worker import worker
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="stagepost")
 def main() -> None:
-    """The Stagepost site: how schools and local authorities hand returns to and fro."""
+    """Run the Stagepost site, where schools send returns to their local authority."""
 
 
 for command in (run, demo, worker, verify_events, invite):

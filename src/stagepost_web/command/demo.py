@@ -10,20 +10,25 @@ from stagepost_web.command.run import refuse_busy
 
 
 @click.command()
-@click.option("--yes", is_flag=True, help="Do not ask before everything in the demonstration is deleted.")
+@click.option("--yes", is_flag=True, help="Delete the demonstration without asking first.")
 @click.option(
-    "--port", envvar="PORT", type=int, default=8000, show_default=True, help="Where it may be running."
+    "--port",
+    envvar="PORT",
+    type=int,
+    default=8000,
+    show_default=True,
+    help="The port of the site. The demonstration must not be running there.",
 )
 def demo(yes: bool, port: int) -> None:
-    """Delete the demonstration and load it afresh."""
+    """Delete the demonstration and load it again."""
     if os.environ.get("STAGEPOST_SETTING", "demonstration") != "demonstration" or os.environ.get(
         "DATABASE_URL"
     ):
-        raise click.ClickException("This is not a demonstration: nothing was touched.")
+        raise click.ClickException("This is not a demonstration, so nothing was changed.")
     refuse_busy(port)
     if not yes and any(state.folder().glob("stagepost.sqlite3")):
-        click.confirm(f"Delete the demonstration in {state.folder()} and load it afresh?", abort=True)
+        click.confirm(f"Delete the demonstration in {state.folder()} and load it again?", abort=True)
     state.wipe()
     state.ready()
     bring_up_to_date()
-    click.echo("The demonstration is loaded afresh. Start it with: stagepost-web run")
+    click.echo("The demonstration has been loaded again. To start it: stagepost-web run")

@@ -19,13 +19,24 @@ PATIENCE = 60
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), envvar="PORT", default=8000, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    envvar="PORT",
+    default=8000,
+    show_default=True,
+    help="The port of the site.",
+)
 def run(port: int) -> None:
-    """Start the site and one worker on this computer, with a demonstration LA the first time."""
+    """Start the site on this computer.
+
+    Starts a background worker as well. The first time, it loads a demonstration.
+    """
     refuse_busy(port)
     state.ready()
     bring_up_to_date()
-    signal.signal(signal.SIGTERM, _interrupted)
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, _interrupted)
     with _running(_server(port), _worker()) as processes:
         try:
             _await_answer(port, processes)
@@ -44,7 +55,7 @@ def refuse_busy(port: int) -> None:
         except OSError:
             raise click.ClickException(
                 f"Port {port} is in use, perhaps by another Stagepost. "
-                f"Stop that, or choose another: PORT={port + 1}"
+                f"Stop that one, or choose another port: PORT={port + 1}"
             ) from None
 
 
@@ -100,7 +111,7 @@ def _refuse_ended(processes: list[subprocess.Popen[bytes]]) -> None:
     for process in processes:
         if process.poll() is not None:
             raise click.ClickException(
-                "The server or the worker ended by itself; see above. Both are stopped."
+                "The server or the worker has stopped. See above for the reason. Both have been ended."
             )
 
 
@@ -112,7 +123,7 @@ def _welcome(port: int) -> None:
         from stagepost_web.demonstration.welcome import words
 
         click.echo(words(f"http://localhost:{port}", settings.STATE))
-    click.echo("Ctrl-C ends it.")
+    click.echo("To stop it, press Ctrl-C.")
 
 
 def _interrupted(signum: int, frame: object) -> None:

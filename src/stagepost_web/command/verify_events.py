@@ -6,16 +6,18 @@ from stagepost_web.command import state
 
 
 @click.command("verify-events")
-@click.option("--number", type=int, help="Number of an event that a receipt or an earlier run names.")
+@click.option("--number", type=int, help="The number of an event, from a receipt or from an earlier run.")
 @click.option(
-    "--digest", help="The digest it had then. With both, a chain written anew from there is found too."
+    "--digest", help="The digest that event had then. With both, you also find out if events were rewritten."
 )
 def verify_events(number: int | None, digest: str | None) -> None:
-    """Read the whole chain of events. Exit 0 when nothing was changed, removed, added or moved, and 1
-    otherwise.
+    """Check that no event has been changed.
+
+    Reads the whole record of events. Exit code: 0 if nothing was changed, removed, added or moved, 1 if
+    something was.
     """
     if (number is None) != (digest is None):
-        raise click.UsageError("--number and --digest belong together.")
+        raise click.UsageError("Give both --number and --digest, or neither.")
     state.ready()
     from stagepost_web.audit.verifying import Witness, verify
 

@@ -7,7 +7,7 @@ from stagepost_web.command import state
 
 @click.command()
 def worker() -> None:
-    """Run background jobs until told to stop. Any number of workers may run."""
+    """Run background jobs until you stop it. You can run several workers."""
     state.ready()
     from django.core.management import call_command
 

@@ -55,7 +55,9 @@ def _again_or_never(job: DBTaskResult, patience: Patience, now: datetime, again:
 
 
 def _settle(job: DBTaskResult, **values: Any) -> bool:
-    still_ours = DBTaskResult.objects.filter(pk=job.pk, status=Status.RUNNING, worker_ids=job.worker_ids)
+    still_ours = DBTaskResult.objects.using(job._state.db).filter(
+        pk=job.pk, status=Status.RUNNING, worker_ids=job.worker_ids
+    )
     settled = still_ours.update(**values) == 1
     if settled:
         for name, value in values.items():

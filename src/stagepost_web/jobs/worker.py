@@ -1,14 +1,20 @@
-"""Runs jobs one after the other. Waiting and claiming are `django_tasks_db`'s; how a job ends is ours."""
+"""Runs jobs one after the other. How it is told to stop is `django_tasks_db`'s; which job is next, and how a
+job ends, are ours.
+"""
 
 import logging
+import time
 from typing import Any
 
+from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 from django_tasks_db.compat import TaskContext
 from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
 from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import is_locked_database_exception
 
 from stagepost_web.jobs import settling
+from stagepost_web.jobs.claiming import claim
 from stagepost_web.jobs.heart import Heart
 from stagepost_web.jobs.patience import Patience
 
@@ -37,9 +43,26 @@ class Worker(QueueWorker):
         try:  # from the first beat on: whoever is told to stop this early must leave no heartbeat either
             self.heart.beat()
             self.heart.start()
-            super().run()
+            while self.running and self._go_on():
+                close_old_connections()
         finally:
             self.heart.stop()
+
+    def _go_on(self) -> bool:
+        """Do the next job, or pause when there is none. False when a batch has come to its end."""
+        try:
+            job = claim(self.worker_id)
+        except OperationalError as fault:
+            if not is_locked_database_exception(fault):
+                raise
+            return True  # another writer was long at it: look again
+        if job:
+            self.run_task(job)
+        elif self.batch:
+            return False
+        elif self.running:
+            time.sleep(self.interval)
+        return True
 
     def run_task(self, job: DBTaskResult) -> None:
         """Do one job, whatever comes of it. Only what ends the process passes through."""
@@ -54,7 +77,6 @@ class Worker(QueueWorker):
             raise
         finally:
             self.running_task = False
-            self._run_tasks += 1
 
     def _do(self, job: DBTaskResult) -> None:
         task, result = job.task, job.task_result

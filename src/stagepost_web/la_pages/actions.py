@@ -1,5 +1,8 @@
 """What the LA does with a return: with the version the officer had in front of them, or not at all."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 from django.db import transaction
 
 from stagepost_web.la_pages import jobs
@@ -7,7 +10,8 @@ from stagepost_web.people.models import Person
 from stagepost_web.reports.actions import ask_for
 from stagepost_web.reports.models import Report
 from stagepost_web.returns import actions as returns
-from stagepost_web.returns.models import SchoolReturn, State, Version
+from stagepost_web.returns import answer_actions
+from stagepost_web.returns.models import Answer, Decision, SchoolReturn, State, Version
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting import actions as submitting
@@ -44,6 +48,59 @@ def send_back(*, school_return: SchoolReturn, seen: int, words: str, by: Person,
     if (before.state, before.words) != (State.SENT_BACK, words.strip()):
         jobs.announce_sent_back.enqueue(version.pk)
     returns.send_back(school_return=school_return, words=words, by=by, ip_address=ip_address)
+
+
+@transaction.atomic
+def accept_answers(
+    *,
+    school_return: SchoolReturn,
+    seen: int,
+    read_at: datetime,
+    kind: str,
+    rule: str,
+    by: Person,
+    ip_address: str,
+) -> None:
+    """Accept the answers to a rule's errors or queries that wait for a decision.
+
+    `read_at` is when the last answer was given that the officer read. Raises `NotPossible` when the school
+    has given another since.
+    """
+    answers = _as_read(_as_seen(school_return, seen), kind, rule, read_at)
+    if waiting := [answer for answer in answers if answer.decision == Decision.WAITING]:
+        answer_actions.accept_answers(answers=waiting, by=by, ip_address=ip_address)
+
+
+@transaction.atomic
+def return_answers(
+    *,
+    school_return: SchoolReturn,
+    seen: int,
+    read_at: datetime,
+    kind: str,
+    rule: str,
+    findings: Collection[int] | None,
+    words: str,
+    by: Person,
+    ip_address: str,
+) -> None:
+    """Ask the school, in words, to answer some or all of a rule's findings again, and write to it."""
+    version = _as_seen(school_return, seen)
+    answers = _as_read(version, kind, rule, read_at)
+    chosen = [answer for answer in answers if findings is None or answer.finding_id in findings]
+    if not chosen:
+        raise NotPossible("The school has not answered these.")
+    if answer_actions.return_answers(answers=chosen, words=words, by=by, ip_address=ip_address):
+        jobs.announce_returned_answers.enqueue(version.pk)
+
+
+def _as_read(version: Version, kind: str, rule: str, read_at: datetime) -> list[Answer]:
+    """The answers to a rule's errors or queries that are not returned already, if none of them is newer."""
+    found = Answer.objects.filter(finding__version=version, finding__severity=kind, finding__rule=rule)
+    answers = list(found.exclude(decision=Decision.RETURNED).select_related("finding"))
+    if any(answer.answered_at > read_at for answer in answers):
+        raise NotPossible("The school has changed an answer since you opened this page. Look at it first.")
+    return answers
 
 
 def _as_seen(school_return: SchoolReturn, seen: int) -> Version:

@@ -3,6 +3,7 @@
 from django import forms
 
 from stagepost_web.frame.forms import Form
+from stagepost_web.returns.forms import FindingsForm, Words
 
 
 class SendBackForm(Form):
@@ -24,3 +25,21 @@ class SeenForm(forms.Form):
     """The version an officer had in front of them when they decided."""
 
     seen = forms.IntegerField(min_value=1)
+
+
+class AnswersSeenForm(SeenForm):
+    """The same, with how far the answers had come when the officer read them."""
+
+    read_at = forms.DateTimeField()
+
+
+class ReturnAnswersForm(FindingsForm):
+    """Why the LA asks for other answers, and which."""
+
+    why = Words(
+        label="Why are you returning these answers?",
+        help_text="The school reads this with its return. It is not e-mailed, so you may name a pupil.",
+        error_messages={"required": "Say why you are returning these answers."},
+    )
+    seen = forms.IntegerField(min_value=1)
+    read_at = forms.DateTimeField()

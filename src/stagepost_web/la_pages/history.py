@@ -12,6 +12,9 @@ TOLD = {
     "returns.receive": "Received",
     "returns.accept": "Accepted",
     "returns.send_back": "Sent back to the school",
+    "returns.answer_findings": "Answered by the school",
+    "returns.accept_answers": "Answers accepted",
+    "returns.return_answers": "Answers returned to the school",
     "reports.make_again": "Report asked for once more",
     "desk.make_report_again": "Report asked for once more",  # the name it had before the reports' own room
     "exchange.open_file": "File opened",
@@ -35,5 +38,5 @@ def told(events: Iterable[Event]) -> list[Happened]:
     return [
         Happened(event.at, TOLD[event.verb], event.by_name, event.number)
         for event in events
-        if event.verb in TOLD
+        if event.verb in TOLD and not event.detail.get("draft")
     ]

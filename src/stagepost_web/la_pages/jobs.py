@@ -1,4 +1,4 @@
-"""What the LA's pages leave to the worker: telling a school that its return was sent back."""
+"""What the LA's pages leave to the worker: telling a school that something of its return has come back."""
 
 from django_tasks import task
 
@@ -10,3 +10,9 @@ from stagepost_web.returns.models import Version
 def announce_sent_back(version_pk: int) -> None:
     """Write to the school that its return was sent back. The LA's words stay here: they may name a pupil."""
     write_to_school("la_pages/emails/sent_back.txt", Version.objects.get(pk=version_pk))
+
+
+@task()
+def announce_returned_answers(version_pk: int) -> None:
+    """Write to the school that answers of its were returned. Neither they nor the LA's words go with it."""
+    write_to_school("la_pages/emails/returned_answers.txt", Version.objects.get(pk=version_pk))

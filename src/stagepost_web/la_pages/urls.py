@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from stagepost_web.la_pages.views.answers import accept_answers, return_answers
 from stagepost_web.la_pages.views.board import board
 from stagepost_web.la_pages.views.collections import collections
 from stagepost_web.la_pages.views.decisions import accept, receive
@@ -19,6 +20,8 @@ of_a_return = [
     path("receive/", receive, name="receive"),
     path("accept/", accept, name="accept"),
     path("send-back/", send_back, name="send_back"),
+    path("answers/<slug:kind>/<slug:rule>/accept/", accept_answers, name="accept_answers"),
+    path("answers/<slug:kind>/<slug:rule>/return/", return_answers, name="return_answers"),
     path("report/", make_again, name="make_report_again"),
 ]
 urlpatterns = [

@@ -1,20 +1,24 @@
 """What is known beside a return when it is checked: all that the site holds, made in this one place."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from stagepost.context import CheckInputs
+from stagepost.formats import gias_csv
+from stagepost.formats.gias_csv import RegisterSchool
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Pupil, Return
-from stagepost.reference_data import LastSent, PupilElsewhere, returns
+from stagepost.reference_data import LastSent, LastYear, PupilElsewhere, RegisterEntry, returns
 from stagepost.reference_data.earlier_results import EarlierResults
 from stagepost_web.collections.models import ReturnRequest
-from stagepost_web.returns.models import ReturnedPupil, Version
+from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, Version
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.rebuilding import as_return
+from stagepost_web.schools.models import School
 
 
 def check_inputs_for(return_request: ReturnRequest, pupils: Iterable[Pupil] = ()) -> CheckInputs:
@@ -22,19 +26,43 @@ def check_inputs_for(return_request: ReturnRequest, pupils: Iterable[Pupil] = ()
 
     What it does not hold stays out, and the verdict says what could not be checked for that.
     """
-    collection, school = return_request.collection, return_request.school
-    asked = CheckInputs(
-        today=timezone.localdate(),
+    collection, school, today = return_request.collection, return_request.school, timezone.localdate()
+    before = list(_before(return_request))
+    earlier = _all_of(before).before(collection.year)
+    return CheckInputs(
+        today=today,
         collection=Collection(collection.kind),
         year=collection.year,
         la=collection.la.code,
         estab=school.estab,
         school_la=school.la.code,
         size_limit=collection.la.size_limit,
+        register=_register(school, today),
         last_sent=_last_sent(return_request),
+        last_year=_last_year(return_request, before),
+        earlier_phonics=earlier.phonics,
+        earlier_profiles=earlier.profiles,
+        earlier_ks2=earlier.key_stage_2,
+        known_before=earlier.people,
         returned_elsewhere=PupilIndex(_elsewhere(return_request, list(pupils))),
     )
-    return _with_earlier(asked, list(_before(return_request)))
+
+
+def _register(school: School, today: date) -> RegisterEntry:
+    """What the register says of the school, as far as the site has it. Its ages are not held."""
+    academy = school.trust_id is not None or school.kind.startswith("Academy")
+    row = RegisterSchool(
+        la=school.la.code,
+        estab=school.estab,
+        name=school.name,
+        urn=school.urn,
+        type=school.kind,
+        type_group="Academies" if academy else "",
+        status="Closed" if school.closed else "Open",
+        phase=school.phase,
+        closed=school.closed,
+    )
+    return gias_csv.entry([row], today)
 
 
 def _held() -> QuerySet[Version]:
@@ -45,7 +73,7 @@ def _held() -> QuerySet[Version]:
 
 def _last_sent(return_request: ReturnRequest) -> LastSent | None:
     """What the LA holds of this return."""
-    school_return = getattr(return_request, "school_return", None)
+    school_return = SchoolReturn.objects.filter(return_request=return_request).first()
     version = held_version(school_return) if school_return else None
     if version is None:
         return None
@@ -73,17 +101,21 @@ def _before(return_request: ReturnRequest) -> Iterator[_Earlier]:
         yield _Earlier(Collection(collection.kind), collection.year, as_return(version))
 
 
-def _with_earlier(asked: CheckInputs, before: list[_Earlier]) -> CheckInputs:
-    """What the earlier returns say of their pupils, and last year's of the school."""
+def _all_of(before: Iterable[_Earlier]) -> EarlierResults:
+    """What the school's earlier returns say of its pupils. The later ones count."""
     results = EarlierResults()
     for kind, summer, returned in before:
-        results.take(returned, of=(kind, summer))
-        if kind is asked.collection and summer + 1 == asked.year:
-            asked = asked._replace(last_year=returns.last_year(returned, kind, summer))
-    phonics, profiles, key_stage_2, people = results.before(asked.year or 0)
-    return asked._replace(
-        earlier_phonics=phonics, earlier_profiles=profiles, earlier_ks2=key_stage_2, known_before=people
-    )
+        results.take(returned, (kind, summer))
+    return results
+
+
+def _last_year(return_request: ReturnRequest, before: Iterable[_Earlier]) -> LastYear | None:
+    """The school's return in the collection of the same kind a year ago."""
+    asked = Collection(return_request.collection.kind), return_request.collection.year - 1
+    for kind, summer, returned in before:
+        if (kind, summer) == asked:
+            return returns.last_year(returned, kind, summer)
+    return None
 
 
 def _elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Iterator[PupilElsewhere]:
@@ -99,7 +131,8 @@ def _elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Iterator[P
         .filter(school_return__return_request__collection__year=collection.year)
         .exclude(school_return__return_request__school=return_request.school)
     )
-    alike = Q(upn__in={pupil.upn for pupil in people} - {""}) | Q(dob__in={pupil.dob for pupil in people})
+    upns, births = ({getattr(pupil, item) for pupil in people} - {""} for item in ("upn", "dob"))
+    alike = Q(upn__in=upns) | Q(dob__in=births)
     found = ReturnedPupil.objects.filter(alike, version__in=others.values("pk"))
     school = "version__school_return__return_request__school__number"
     for values in found.values_list(school, "upn", "surname", "forename", "dob"):

@@ -1,11 +1,14 @@
 """What a school has returned, as the person asking may see it."""
 
-from django.db.models import QuerySet
+from typing import NamedTuple
 
+from django.db.models import Count, Q, QuerySet
+
+from stagepost.findings import Severity
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.collections.queries import requests_of
 from stagepost_web.people.permissions import Somebody
-from stagepost_web.returns.models import SchoolReturn, Version
+from stagepost_web.returns.models import Answer, Decision, SchoolReturn, Version
 from stagepost_web.schools.models import School
 
 
@@ -24,3 +27,33 @@ def returns_of(person: Somebody, school: School) -> QuerySet[SchoolReturn]:
 def held_version(school_return: SchoolReturn) -> Version | None:
     """What the LA holds: the version sent last and not recalled."""
     return school_return.versions.filter(sent_at__isnull=False).order_by("-sent_at", "-number").first()
+
+
+class AnswerTally(NamedTuple):
+    """How far the queries of a version are answered."""
+
+    queries: int
+    answered: int
+    """Those with an answer that the LA has not returned."""
+    returned: int
+
+    @property
+    def unanswered(self) -> int:
+        """Queries to which the school could still say something."""
+        return self.queries - self.answered
+
+
+def answer_tally(version: Version) -> AnswerTally:
+    """How many queries there are, and how many of them are answered."""
+    returned = Q(answer__decision=Decision.RETURNED)
+    counts = version.findings.filter(severity=Severity.QUERY).aggregate(
+        queries=Count("pk"),
+        answered=Count("pk", filter=Q(answer__isnull=False) & ~returned),
+        returned=Count("pk", filter=returned),
+    )
+    return AnswerTally(**counts)
+
+
+def answers_waiting(version: Version) -> int:
+    """How many answers of a version wait for the LA's decision."""
+    return Answer.objects.filter(finding__version=version, decision=Decision.WAITING).count()

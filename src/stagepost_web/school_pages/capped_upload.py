@@ -13,13 +13,14 @@ MOST_FILES = 10
 class CappedUpload(FileUploadHandler):
     """Holds files of at most `limit` bytes together, never on the disk, where they would lie unencrypted.
 
-    Whatever passes the limit is let go at that moment; `too_large` says so, and the other fields arrive.
+    Whatever passes the limit is let go at that moment; `too_large` or `too_many` says so. The other fields
+    arrive.
     """
 
     def __init__(self, limit: int) -> None:
         super().__init__()
         self.limit = limit
-        self.too_large = False
+        self.too_large = self.too_many = False
         self.taken = 0
         self.files = 0
         self.held = BytesIO()
@@ -28,9 +29,8 @@ class CappedUpload(FileUploadHandler):
         super().new_file(*args, **kwargs)
         self.files += 1
         self.held = BytesIO()
-        if self.files > MOST_FILES:
-            self.too_large = True
-        if self.too_large:
+        self.too_many = self.files > MOST_FILES
+        if self.too_large or self.too_many:
             raise SkipFile
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:

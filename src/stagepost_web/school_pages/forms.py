@@ -9,7 +9,9 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.datastructures import MultiValueDict
 
 from stagepost_web.frame.forms import Form
+from stagepost_web.returns.forms import FindingsForm, Words
 from stagepost_web.returns.models import Effect
+from stagepost_web.school_pages.capped_upload import MOST_FILES
 
 
 class SeveralFiles(forms.FileField):
@@ -53,23 +55,26 @@ class UploadForm(Form):
         size_limit: int,
         effects: Sequence[Effect],
         too_large: bool = False,
+        too_many: bool = False,
     ) -> None:
         arrived = files.getlist("file") if files is not None else []
         super().__init__(posted, {"file": arrived} if posted is not None else None)
         self.size_limit = size_limit
-        self.too_large = too_large
+        self.too_large, self.too_many = too_large, too_many
         self.effects = effects
         if len(effects) == 1:
             self.fields["effect"].required = False
 
     def clean(self) -> dict[str, Any]:
-        """Say that the files were too large in place of that there were none."""
+        """Say that the files were too large, or too many, in place of that there were none."""
         if self.too_large:
             self.errors.pop("file", None)
             most = filesizeformat(self.size_limit)
             self.add_error(
                 "file", f"The files are larger than {most}. Export the results only, and send that."
             )
+        elif self.too_many:
+            self.add_error("file", f"Choose at most {MOST_FILES} files at once.")
         return self.cleaned_data
 
     def clean_effect(self) -> Effect:
@@ -95,6 +100,8 @@ class AuthorityForm(Form):
         label="I have authority from the headteacher to confirm and send this return",
         error_messages={"required": "Confirm that you have authority from the headteacher."},
     )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    """The version that was looked at."""
 
     def clean(self) -> dict[str, Any]:
         """Somebody must be named, unless it is the headteacher who sends."""
@@ -113,3 +120,41 @@ class AuthorityForm(Form):
             return f"I, {sender}, am the headteacher, and I confirm and send this return."
         head = self.cleaned_data["headteacher"]
         return f"I have authority from the headteacher, {head}, to confirm and send this return."
+
+
+OWN = "own"
+"""What is posted for a reason that is not in the list."""
+
+
+class AnswerForm(FindingsForm):
+    """Why findings are right: one of the usual reasons, or own words."""
+
+    def __init__(self, *args: Any, reasons: tuple[str, ...], la_name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reasons = reasons
+        self.fields["reason"] = forms.ChoiceField(
+            label="Why is it right?",
+            choices=[*((reason, reason) for reason in reasons), (OWN, "Another reason")],
+            required=False,
+            error_messages={"invalid_choice": "Choose a reason from the list."},
+        )
+        self.fields["own_words"] = Words(
+            label="Give the reason",
+            help_text=f"{la_name} reads it beside the return. It is not e-mailed.",
+            required=False,
+        )
+        self.order_fields(["reason", "own_words"])
+
+    def clean(self) -> dict[str, Any]:
+        """Own words count where no reason of the list was chosen."""
+        given = self.cleaned_data
+        reason, words = given.get("reason", ""), given.get("own_words", "")
+        if reason in self.reasons:
+            self.errors.pop("own_words", None)
+            return given
+        if not words and not {"reason", "own_words"} & set(self.errors):
+            if reason or not self.reasons:
+                self.add_error("own_words", "Give the reason.")
+            else:
+                self.add_error("reason", "Choose a reason.")
+        return given | {"reason": words}

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from stagepost_web.school_pages.views.answer import answer
 from stagepost_web.school_pages.views.cohort import cohort
 from stagepost_web.school_pages.views.confirm import confirm
 from stagepost_web.school_pages.views.download import download
@@ -19,6 +20,7 @@ app_name = "school_pages"
 of_a_delivery = [
     path("", verdict, name="verdict"),
     path("pupils/", cohort, name="cohort"),
+    path("answers/<slug:kind>/<slug:rule>/", answer, name="answer"),
     path("put-aside/", put_aside, name="put_aside"),
     path("confirm/", confirm, name="confirm"),
     path("receipt/", receipt, name="receipt"),

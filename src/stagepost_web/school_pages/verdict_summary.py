@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from stagepost_web.returns.presenting import Groups
+from stagepost_web.returns.queries import AnswerTally
 from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.submitting.models import Submission
 
@@ -27,10 +28,17 @@ def verdict_summary(submission: Submission, groups: Groups) -> VerdictSummary:
         words = _then(queries) + (_stopped(la) if stop else _marked(la))
         return VerdictSummary("stop", title, words, not stop)
     if queries:
-        words = "Nothing breaks a rule. These are unusual and may be right: look at them before you send."
-        return VerdictSummary("look", f"{_things(queries)} to look at", words, True)
+        return VerdictSummary("look", f"{_things(queries)} to look at", _queries(groups), True)
     return VerdictSummary(
         "clear", "Nothing to put right", "Every check was passed. You can send this file.", True
+    )
+
+
+def _queries(groups: Groups) -> str:
+    if all(group.answers.answered == group.answers.number for group in groups.queries):
+        return "Nothing breaks a rule, and you have said why the rest is right. You can send this file."
+    return (
+        "Nothing breaks a rule. These are unusual and may be right: look at them, and if they are, say why."
     )
 
 
@@ -53,4 +61,19 @@ def _marked(la: LocalAuthority) -> str:
     return (
         "Put the errors right in your MIS and upload the new file. If you cannot, send this one: "
         f"{la.name} will see the errors marked."
+    )
+
+
+def answers_summary(tally: AnswerTally, la_name: str) -> str:
+    """How far the queries are answered, for somebody who is about to send; empty where there is none."""
+    if not tally.queries:
+        return ""
+    if not tally.unanswered:
+        return f"You have answered {f'all {tally.queries} queries' if tally.queries > 1 else 'the query'}."
+    one = tally.unanswered == 1
+    number = f"{tally.unanswered} of {tally.queries}" if tally.unanswered < tally.queries else tally.queries
+    noun = "query" if tally.queries == 1 else "queries"
+    return (
+        f"{number} {noun} {'is' if one else 'are'} not answered. You can send the file without answering "
+        f"{'it' if one else 'them'}, but {la_name} may ask you."
     )

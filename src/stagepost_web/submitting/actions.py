@@ -20,11 +20,14 @@ from stagepost_web.submitting.models import PartFile, Submission
 
 
 @transaction.atomic
-def submit(*, submission: Submission, authority: str, by: Person, ip_address: str) -> Submission:
+def submit(
+    *, submission: Submission, authority: str, by: Person, ip_address: str, seen: int | None = None
+) -> Submission:
     """Hand the draft over, with the words in which the headteacher's authority was confirmed.
 
-    Nothing happens when it was submitted already. Raises `NotPossible` for a draft that was put aside, for
-    one with errors where the LA lets none through, and where a colleague has sent another file meanwhile.
+    `seen` is the number of the version that somebody confirmed. Nothing happens when it was submitted
+    already. Raises `NotPossible` for a draft that was put aside or to which files were added since, for one
+    with errors where the LA lets none through, and where a colleague has sent another file meanwhile.
     """
     submission = locked(submission)
     delivery = submission.delivery
@@ -32,6 +35,8 @@ def submit(*, submission: Submission, authority: str, by: Person, ip_address: st
         raise NotPossible("This file was put aside or recalled. Upload it again to send it.")
     if delivery.sent_at:
         return submission
+    if seen not in (None, submission.version.number):
+        raise NotPossible("More files were added since you looked. Look at all of them before you send.")
     if not authority.strip():
         raise NotPossible("Confirm that the headteacher has given authority to send this return.")
     submission.authority = authority.strip()

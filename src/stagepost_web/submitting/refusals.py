@@ -54,6 +54,7 @@ def _not_a_return(return_request: ReturnRequest, verdict: Verdict) -> Refusal | 
 def _another_school(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
     """A file that names no school at all is taken: a rule about its header speaks of that."""
     la, estab, school = verdict.recognised.la, verdict.recognised.estab, return_request.school
+    through = return_request.collection.la
     if not (la and estab) or (la, estab) == (school.la.code, school.estab):
         return None
     return Refusal(
@@ -62,7 +63,7 @@ def _another_school(return_request: ReturnRequest, verdict: Verdict) -> Refusal 
         f"Its header says that school {la}/{estab} made it. You are sending for {school.name}, "
         f"which is {school.la.code}/{school.estab}.",
         "Choose the file that your own school's MIS made. If your school has a new number, correct it in the "
-        f"MIS and export again, or ask {school.la.name}'s {school.la.data_team}.",
+        f"MIS and export again, or ask {through.name}'s {through.data_team}.",
     )
 
 

@@ -9,6 +9,12 @@ from stagepost.formats import template_csv
 from stagepost.records import Collection
 
 
+@pytest.fixture(autouse=True)
+def usual_width(monkeypatch):
+    """Lines are as wide as where nobody says how wide: a test runner may have said it."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture(scope="session")
 def invented(tmp_path_factory):
     folder = tmp_path_factory.mktemp("invented")

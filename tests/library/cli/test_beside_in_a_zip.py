@@ -64,7 +64,7 @@ def test_a_zip_as_a_tracker_makes_it_is_no_error(stagepost, tracker):
 
 def test_what_was_passed_over_is_said_in_text_and_in_a_table(stagepost, tracker):
     text = stagepost("check", tracker).stdout
-    assert "Passed over, because it is not a return" in text
+    assert "Not checked, because they are not returns" in text
     assert "".join(f"{tracker}/CTF_Error_List.txt: This is plain text.".split()) in "".join(text.split())
     rows = list(csv.DictReader(StringIO(stagepost("check", tracker, "--format", "csv").stdout)))
     assert [row["file"] for row in rows if row["severity"] == "passed over"] == [
@@ -133,7 +133,7 @@ def test_a_filled_template_is_a_return_and_one_that_was_altered_is_not_passed_ov
 def test_the_other_commands_take_the_return_out_and_name_the_rest(stagepost, tracker):
     measured = stagepost("measure", tracker)
     assert "Good level of development" in measured.stdout
-    converted = stagepost("convert", tracker, "--to", "csv")
+    converted = stagepost("convert", tracker, "--format", "csv")
     assert converted.stdout.startswith("\ufeffUPN,")
     compared = stagepost("compare", tracker, tracker)
     for done in (measured, converted, compared):

@@ -41,13 +41,13 @@ def test_a_stream_that_cannot_be_used_is_one_line_and_no_verdict(invented, line,
         ("compare", "-", "-"),
         ("check", "-", "--roll", "-"),
         ("check", "-", "--roll=-"),
-        ("write", "-", "--return", "phonics", "--year", "2026", "--last-year", "-"),
+        ("write", "-", "--collection", "phonics", "--year", "2026", "--earlier", "-"),
     ],
 )
 def test_standard_input_is_given_once(stagepost, invented, arguments):
     done = stagepost(*arguments, input=(invented / RETURN).read_bytes())
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "give - for one file only" in done.stderr
+    assert "Give - for one file only" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -55,15 +55,15 @@ def test_standard_input_is_given_once(stagepost, invented, arguments):
     [
         ("check", ""),
         ("check", "some.xml", "--roll="),
-        ("invent", "--out", ""),
-        ("convert", "a.xml", "--folder", ""),
+        ("invent", "--output", ""),
+        ("convert", "a.xml", "--output", ""),
     ],
 )
 def test_nothing_that_is_given_is_empty(stagepost, tmp_path, monkeypatch, arguments):
     monkeypatch.chdir(tmp_path)
     done = stagepost(*arguments)
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "One of the things given is empty." in done.stderr
+    assert "One of the values you gave is empty." in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 
@@ -78,7 +78,7 @@ def test_nothing_that_is_given_is_empty(stagepost, tmp_path, monkeypatch, argume
         ("codes", "phonics", "--overlay", "{name}"),
         ("check", "packed.zip", "--roll", "packed.zip"),
         ("convert", "packed.zip"),
-        ("rules", "--write", "packed.zip/{name}"),
+        ("rules", "--format", "pages", "--output", "packed.zip/{name}"),
     ],
 )
 def test_no_name_of_a_file_is_obeyed_by_the_terminal(stagepost, tmp_path, monkeypatch, arguments):
@@ -98,4 +98,4 @@ def test_an_overlay_is_a_file(stagepost, tmp_path):
     for arguments in (("codes", "phonics"), ("check", tmp_path / "0.toml")):
         done = stagepost(*arguments, "--overlay", tmp_path)
         assert done.exit_code == 2
-        assert done.stderr == f"Error: {tmp_path}: give one file, not a folder.\n"
+        assert done.stderr == f"Error: {tmp_path}: this is more than one file. Give one file only.\n"

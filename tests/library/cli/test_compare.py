@@ -92,8 +92,8 @@ def test_who_may_be_whom_is_only_a_hint(compared, text):
 
     assert "Added: 1" in done.stdout
     assert "Removed: 1" in done.stdout
-    assert f"({upn}), removed, may be" in done.stdout
-    assert "The same: Surname, DOB" in done.stdout
+    assert f"({upn}), removed, and " in done.stdout
+    assert "What is the same: Surname, DOB" in done.stdout
     assert before not in done.stdout.split("Added: 1")[1].split("Removed")[0]
 
 
@@ -180,7 +180,7 @@ class TestWhatCannotBeCompared:
     def test_a_return_that_neither_holds(self, stagepost, invented, options):
         done = stagepost("compare", invented / EYFSP, invented / EYFSP, *options)
         assert done.exit_code == 2
-        assert "this holds no " in done.stderr
+        assert "there are no " in done.stderr
         assert done.stdout == ""
 
     def test_a_file_that_is_no_return(self, stagepost, invented, faulty):
@@ -196,14 +196,14 @@ class TestWhatCannotBeCompared:
     def test_a_summer_nothing_is_known_of(self, stagepost, invented, faulty):
         done = stagepost("compare", invented / EYFSP, faulty("year-unknown"))
         assert done.exit_code == 2
-        assert "no codes and dates are held for" in done.stderr
+        assert "Stagepost has no codes and dates for" in done.stderr
 
     def test_a_folder(self, stagepost, invented):
         done = stagepost("compare", invented / EYFSP, invented / "returns")
         assert done.exit_code == 2
-        assert "give one file, not a folder" in done.stderr
+        assert "this is more than one file" in done.stderr
 
     def test_a_missing_file(self, stagepost, invented, tmp_path):
         done = stagepost("compare", invented / EYFSP, tmp_path / "none.xml")
         assert done.exit_code == 2
-        assert "there is no such file" in done.stderr
+        assert "there is no file or folder with this name" in done.stderr

@@ -20,7 +20,6 @@ DOCS = Path(__file__).parents[3] / "docs"
 REGISTER = (
     b"LA (code),EstablishmentNumber,EstablishmentName,EstablishmentStatus (name)\n999,1001,A School,Open\n"
 )
-INTO_A_FILE = {"--output", "--folder", "--into", "--out", "--write"}
 
 
 def examples(command: str) -> list[str]:
@@ -108,4 +107,4 @@ def test_every_example_does_what_it_says(stagepost, folder, command, line):
     written = any(path.is_file() for path in {*folder.rglob("*")} - before)
     assert (done.exit_code, done.stderr) == (int(only_shows), "")
     assert done.stdout or written
-    assert written == bool(INTO_A_FILE & {*arguments})
+    assert written == ("--output" in arguments)

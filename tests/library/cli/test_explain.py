@@ -16,8 +16,8 @@ def test_a_rule(stagepost):
         "error: you must correct it",
         "official number:  not known",
         "Why it matters\n  With a wrong UPN",
-        "Found\n  The last digit was mistyped:",
-        "Fine\n  The letter is right.",
+        "What it finds\n  The last digit was mistyped:",
+        "What is fine\n  The letter is right.",
         "How to put it right\n  Ask the pupil's last school",
     ):
         assert words in done.stdout
@@ -58,11 +58,17 @@ def test_a_label_of_two_returns_shows_both(stagepost):
 def test_an_unknown_label_says_the_nearest_ones(stagepost):
     done = stagepost("explain", "upn-check")
     assert done.exit_code == 1
-    assert done.stderr == "Error: there is no rule upn-check. Did you mean upn-check-letter or upn-la-code?\n"
+    assert (
+        done.stderr
+        == "Error: There is no rule called upn-check. Did you mean upn-check-letter or upn-la-code?\n"
+    )
 
 
 def test_an_unknown_label_like_none(stagepost):
-    assert stagepost("explain", "zzzz").stderr == "Error: there is no rule zzzz. See: stagepost rules\n"
+    assert (
+        stagepost("explain", "zzzz").stderr
+        == "Error: There is no rule called zzzz. To list all rules: stagepost rules\n"
+    )
 
 
 def test_a_code_in_the_words_of_its_year(stagepost):
@@ -93,16 +99,23 @@ def test_a_mark(stagepost, mark, year, words):
     assert "confidence:" in done.stdout
 
 
+def test_without_a_year_it_is_the_newest_published_and_says_so(stagepost):
+    shown = stagepost("explain", "eyfsp", "A").stdout
+    assert "EYFS profile, summer 2026" in shown
+    assert "2026 is the newest year that has been published." in shown
+    assert "newest" not in stagepost("explain", "eyfsp", "A", "--year", 2026).stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("eyfsp", "3", "--year", 2025), 1, "3 was not in use in 2025. These were: 1, 2, A."),
-        (("eyfsp", "A", "--year", 2021), 1, "EYFS profile: nothing was collected in 2021."),
-        (("eyfsp", "--year", 2025), 2, "Which code? In 2025 these were in use: 1, 2, A."),
-        (("phonics", "41", "--year", 2025), 1, "41 was not in use in 2025. These were: A,"),
-        (("eyfsp", "32", "--year", 2025), 1, "32 was not in use in 2025."),
-        (("upn-check-letter", "A"), 2, "A rule takes no code."),
-        (("upn-check-letter", "--year", 2025), 2, "A rule takes no year."),
+        (("eyfsp", "3", "--year", 2025), 1, "3 was not used in 2025. These were: 1, 2, A."),
+        (("eyfsp", "A", "--year", 2021), 1, "EYFS profile: there was no collection in 2021."),
+        (("eyfsp", "--year", 2025), 2, "Give a code as well. These were used in 2025: 1, 2, A."),
+        (("phonics", "41", "--year", 2025), 1, "41 was not used in 2025. These were: A,"),
+        (("eyfsp", "32", "--year", 2025), 1, "32 was not used in 2025."),
+        (("upn-check-letter", "A"), 2, "A rule has no code."),
+        (("upn-check-letter", "--year", 2025), 2, "A rule has no year."),
         (("eyfsp", "A", "--year", 1999), 2, "1999 is not in the range"),
     ],
 )

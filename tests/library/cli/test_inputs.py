@@ -53,7 +53,7 @@ class TestZips:
         (name, data), *_ = members.items()
         path = zip_of(tmp_path / "one.zip", {name: data})
         assert "Good level of development" in stagepost("measure", path).stdout
-        assert stagepost("convert", path, "--to", "csv").stdout.startswith("\ufeffUPN,")
+        assert stagepost("convert", path, "--format", "csv").stdout.startswith("\ufeffUPN,")
         assert stagepost("compare", path, path).exit_code == 0
 
     def test_mending_still_takes_the_file_out(self, stagepost, members, tmp_path):
@@ -101,8 +101,8 @@ class TestZips:
         assert done.exit_code == 2
         assert len(checked(done)) == 5
         assert done.stderr == (
-            f"stagepost: {path}/returns/{NAMES[0]}: this is damaged in the zip. Take it out of the zip, or "
-            "have it sent again.\n"
+            f"stagepost: {path}/returns/{NAMES[0]}: this is damaged. Take it out of the zip, or ask "
+            "for it to be sent again.\n"
         )
 
 
@@ -115,7 +115,7 @@ class TestPatterns:
     def test_that_fits_nothing(self, stagepost, tmp_path):
         done = stagepost("check", f"{tmp_path}/*.xml")
         assert done.exit_code == 2
-        assert done.stderr == f"stagepost: {tmp_path}/*.xml: no file fits this pattern.\n"
+        assert done.stderr == f"stagepost: {tmp_path}/*.xml: no files match this pattern.\n"
 
     def test_a_file_of_that_very_name(self, stagepost, invented, tmp_path):
         path = tmp_path / "returns[1].xml"
@@ -132,8 +132,8 @@ class TestLargeFiles:
     def test_are_checked_piece_by_piece(self, stagepost, many):
         done = stagepost("check", many)
         assert done.exit_code == 0
-        assert f"{streamed.TOO_LARGE}: " in done.stdout
-        assert "QUERY  age-window  5 pupils" in done.stdout
+        assert f"because {streamed.TOO_LARGE}." in done.stdout
+        assert "(age-window, 5 pupils)" in done.stdout
         assert "age-window: 85 more findings" in done.stdout
 
     def test_what_is_left_out_is_counted_for_programs_too(self, stagepost, many):
@@ -141,7 +141,7 @@ class TestLargeFiles:
         assert file["left_out"] == [{"rule": "age-window", "findings": 85}]
         assert file["pupils"] == 90
         table = stagepost("check", many, "--format", "csv").stdout
-        assert 'age-window,left out,,,,"85 more findings' in table
+        assert 'age-window,left out,,,,,,,,,"85 more findings' in table
 
     def test_in_a_zip(self, stagepost, many, tmp_path):
         path = zip_of(tmp_path / "all.zip", {many.name: many.read_bytes()})
@@ -158,11 +158,11 @@ class TestLargeFiles:
         )
         done = stagepost("check", many)
         assert done.exit_code == 2
-        assert done.stderr == f"stagepost: {many}: this cannot be read to its end.\n"
+        assert done.stderr == f"stagepost: {many}: this could not be read to the end.\n"
 
 
 def test_an_endless_stream_ends(stagepost, monkeypatch):
     monkeypatch.setattr(find, "MOST_BYTES", 10)
     done = stagepost("check", "-", input=io.BytesIO(b"x" * 100))
     assert done.exit_code == 2
-    assert done.stderr == "stagepost: standard input: this is larger than any file of a school.\n"
+    assert done.stderr == "stagepost: standard input: this is too large to be a school's file.\n"

@@ -125,28 +125,28 @@ class TestWhatCannotBeMeasured:
     @pytest.mark.parametrize(
         ("options", "lacking"),
         [
-            (("--collection", "phonics"), "phonics screening check results of summer 2026"),
-            (("--year", 2025), "EYFS profile results of summer 2025"),
-            (("--collection", "ks2", "--year", 2021), "key stage 2 teacher assessments of summer 2021"),
+            (("--collection", "phonics"), "phonics screening check results from summer 2026"),
+            (("--year", 2025), "EYFS profile results from summer 2025"),
+            (("--collection", "ks2", "--year", 2021), "key stage 2 teacher assessments from summer 2021"),
         ],
     )
     def test_a_return_that_is_not_in_the_file(self, stagepost, invented, options, lacking):
         done = stagepost("measure", invented / EYFSP, *options)
         assert done.exit_code == 2
         assert done.stdout.strip() == ""
-        assert done.stderr == f"stagepost: {invented / EYFSP}: this holds no {lacking}.\n"
+        assert done.stderr == f"stagepost: {invented / EYFSP}: there are no {lacking} here.\n"
 
     def test_a_return_without_pupils(self, stagepost, invented):
         returned = read((invented / EYFSP).read_bytes()).returned
         data = ctf.write(returned._replace(pupils=()))
         done = stagepost("measure", "-", "--collection", "eyfsp", "--year", 2026, input=data)
         assert done.exit_code == 2
-        assert "this holds no EYFS profile results of summer 2026." in done.stderr
+        assert "there are no EYFS profile results from summer 2026 here." in done.stderr
 
     def test_a_missing_file(self, stagepost, tmp_path):
         done = stagepost("measure", tmp_path / "none.xml")
         assert done.exit_code == 2
-        assert "there is no such file or folder." in done.stderr
+        assert "there is no file or folder with this name." in done.stderr
 
     def test_a_wrong_year(self, stagepost, invented):
         done = stagepost("measure", invented / EYFSP, "--year", "1999")

@@ -4,6 +4,8 @@ import csv
 import json
 from io import StringIO
 
+import pytest
+
 from stagepost.explaining import pages
 from stagepost.records import Collection
 from stagepost.rules import RULES
@@ -44,13 +46,28 @@ def test_csv_says_what_why_and_on_what_basis(stagepost):
 
 
 def test_the_pages_are_written(stagepost, tmp_path):
-    done = stagepost("rules", "--write", tmp_path / "rules")
+    done = stagepost("rules", "--format", "pages", "--output", tmp_path / "rules")
     assert done.exit_code == 0
     assert {path.name: path.read_text("utf-8") for path in (tmp_path / "rules").iterdir()} == pages()
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--format", "pages"),
+        ("--output", "rules"),
+        ("--format", "pages", "--output", "rules", "--collection", "ks2"),
+    ],
+)
+def test_pages_are_of_every_rule_and_go_into_a_folder(stagepost, tmp_path, monkeypatch, options):
+    monkeypatch.chdir(tmp_path)
+    done = stagepost("rules", *options)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_that_cannot_be_written_to(stagepost, tmp_path):
     (tmp_path / "file").write_text("")
-    done = stagepost("rules", "--write", tmp_path / "file" / "rules")
+    done = stagepost("rules", "--format", "pages", "--output", tmp_path / "file" / "rules")
     assert done.exit_code == 1
     assert "Could not open file" in done.stderr

@@ -9,20 +9,21 @@ from pathlib import Path
 import pytest
 
 from stagepost.checking import Broken, check
+from stagepost.cli.judged import Judged
 from stagepost.cli.terminal import as_text
 from stagepost.rules.declare import ERROR, Each, rule
 from tests.library.verdicts.verdict import finding, verdict
 
 
-def shown(*verdicts, colour=False, everything=False):
-    return as_text(verdicts, everything=everything, width=100, colour=colour)
+def shown(*verdicts, colour=False, verbose=False):
+    return as_text(map(Judged, verdicts), verbose=verbose, width=100, colour=colour)
 
 
 def test_a_broken_rule_is_loud_and_comes_first():
     text = shown(verdict(finding(), broken=[Broken("upn-format", "KeyError")]))
-    assert text.index("BROKEN  upn-format crashed (KeyError)") < text.index("ERROR")
-    assert "Do not take this file as checked." in text
-    assert "Nothing to put right." not in text
+    assert text.index("BROKEN  upn-format broke down (KeyError)") < text.index("ERROR")
+    assert "Do not treat this file as checked." in text
+    assert "1 error found in the 1 check that ran." in text
 
 
 def test_a_rule_that_really_crashes_is_shown(tmp_path):
@@ -41,7 +42,7 @@ def test_a_rule_that_really_crashes_is_shown(tmp_path):
         raise RuntimeError("with a pupil's data")
 
     text = shown(check(b"<CTfile/>", rules=[crashes]))
-    assert "BROKEN  crashes crashed (RuntimeError)" in text
+    assert "BROKEN  crashes broke down (RuntimeError)" in text
     assert "pupil's data" not in text
 
 
@@ -92,7 +93,7 @@ def test_somebody_who_watches_sees_colours_and_for_several_files_a_bar(invented)
     assert code == 0
     assert b"Checking" in written
     assert b"6 files:" in written
-    assert b"\x1b[1;32mNothing to put right." in written
+    assert b"\x1b[1;32mNo errors or queries found" in written
 
 
 def test_one_file_needs_no_bar(invented):

@@ -25,31 +25,31 @@ def export(tmp_path_factory):
 
 
 def wrote(stagepost, export, folder, *more):
-    return stagepost("write", export / "export.xml", "--year", 2026, "--folder", folder, *more)
+    return stagepost("write", export / "export.xml", "--year", 2026, "--output", folder, *more)
 
 
 def test_the_file_has_its_name_and_is_numbered(stagepost, export, tmp_path):
     for number in ("001", "002"):
-        done = wrote(stagepost, export, tmp_path, "--return", "eyfsp")
+        done = wrote(stagepost, export, tmp_path, "--collection", "eyfsp")
         assert done.exit_code == 0, done.stderr
         assert (tmp_path / f"9991003_FSP_999LLLL_{number}.xml").exists()
     assert "your local authority" in done.stdout
 
 
 def test_key_stage_2_says_where_it_is_handed_in(stagepost, export, tmp_path):
-    done = wrote(stagepost, export, tmp_path, "--return", "ks2")
-    assert "Hand it in at the NCA Portal." in done.stdout
+    done = wrote(stagepost, export, tmp_path, "--collection", "ks2")
+    assert "Upload it to the NCA Portal." in done.stdout
     assert (tmp_path / "9991003_KS2_NAALLLL_001.xml").exists()
 
 
 def test_phonics_without_last_year_says_what_is_not_known(stagepost, export, tmp_path):
-    done = wrote(stagepost, export, tmp_path, "--return", "phonics")
+    done = wrote(stagepost, export, tmp_path, "--collection", "phonics")
     assert "is not known" in done.stdout
 
 
 def test_phonics_takes_last_year_from_a_list(stagepost, export, tmp_path):
     done = wrote(
-        stagepost, export, tmp_path, "--return", "phonics", "--last-year", export / "phonics-2025.csv"
+        stagepost, export, tmp_path, "--collection", "phonics", "--earlier", export / "phonics-2025.csv"
     )
     assert done.exit_code == 0, done.stderr
     returned = ctf.read((tmp_path / "9991003_PHO_999LLLL_001.xml").read_bytes()).returned
@@ -59,15 +59,30 @@ def test_phonics_takes_last_year_from_a_list(stagepost, export, tmp_path):
     assert 0 < year_2 < sum(pupil.year_group == "2" for pupil in register.pupils)
 
 
+def test_phonics_takes_last_year_from_several_files(stagepost, export, tmp_path):
+    rows = (export / "phonics-2025.csv").read_text(encoding="utf-8").splitlines()
+    half = len(rows) // 2
+    (tmp_path / "earlier").mkdir()
+    for name, some in (("a.csv", rows[1:half]), ("b.csv", rows[half:])):
+        (tmp_path / "earlier" / name).write_text("\n".join([rows[0], *some]), encoding="utf-8")
+    phonics = ("--collection", "phonics", "--earlier")
+    together = wrote(stagepost, export, tmp_path / "one", *phonics, export / "phonics-2025.csv")
+    apart = wrote(stagepost, export, tmp_path / "two", *phonics, tmp_path / "earlier")
+    assert apart.exit_code == 0, apart.stderr
+    assert apart.stdout.replace("/two/", "/one/") == together.stdout
+
+
 def test_last_year_without_its_phonics_results_is_refused(stagepost, export, invented, tmp_path):
     profiles = invented / "returns/9991003/9991003_FSP_999LLLL_001.xml"
     for earlier, data in (("profiles.xml", profiles.read_bytes()), ("none.csv", b"UPN,Result\n")):
         (tmp_path / earlier).write_bytes(data)
         done = wrote(
-            stagepost, export, tmp_path / "out", "--return", "phonics", "--last-year", tmp_path / earlier
+            stagepost, export, tmp_path / "out", "--collection", "phonics", "--earlier", tmp_path / earlier
         )
         assert done.exit_code == 2
-        assert f"{earlier}: this holds no phonics screening check results of summer 2025." in done.stderr
+        assert (
+            f"{earlier}: there are no phonics screening check results from summer 2025 here." in done.stderr
+        )
         assert not (tmp_path / "out").exists()
 
 
@@ -75,13 +90,15 @@ def test_pupils_can_be_listed(stagepost, export, tmp_path):
     _, register, _ = held(1, 2)
     upn = next(pupil.upn for pupil in register.pupils if pupil.year_group == "R")
     (tmp_path / "some.txt").write_text(f"UPN\n{upn}\n")
-    done = wrote(stagepost, export, tmp_path / "out", "--return", "eyfsp", "--pupils", tmp_path / "some.txt")
+    done = wrote(
+        stagepost, export, tmp_path / "out", "--collection", "eyfsp", "--pupils", tmp_path / "some.txt"
+    )
     assert ": 1 pupil," in done.stdout
 
 
 @pytest.mark.parametrize(("number", "kept"), [("9991003", True), ("9991002", False)])
 def test_another_school_keeps_neither_urn_nor_name_of_the_first(stagepost, export, tmp_path, number, kept):
-    done = wrote(stagepost, export, tmp_path, "--return", "eyfsp", "--school", number)
+    done = wrote(stagepost, export, tmp_path, "--collection", "eyfsp", "--school", number)
     assert done.exit_code == 0, done.stderr
     (path,) = tmp_path.glob("*.xml")
     sender = ctf.read(path.read_bytes()).returned.header.source
@@ -103,7 +120,13 @@ class TestAListOfPupils:
         def run(text):
             (tmp_path / "some.csv").write_text(text)
             return wrote(
-                stagepost, export, tmp_path / "out", "--return", "eyfsp", "--pupils", tmp_path / "some.csv"
+                stagepost,
+                export,
+                tmp_path / "out",
+                "--collection",
+                "eyfsp",
+                "--pupils",
+                tmp_path / "some.csv",
             )
 
         return run
@@ -119,7 +142,7 @@ class TestAListOfPupils:
         done = of_list(f"{reception[0]}\n\nA999100126999\n{reception[1]}\na999100126998\n")
         assert done.exit_code == 0
         assert ": 2 pupils," in done.stdout
-        assert "some.csv: 2 UPNs not found: lines 3 and 5.\n" in done.stderr
+        assert "some.csv: 2 UPNs could not be found, on lines 3 and 5.\n" in done.stderr
         assert "A999100126999" not in done.output
 
     @pytest.mark.parametrize(
@@ -133,14 +156,16 @@ class TestAListOfPupils:
         assert not (tmp_path / "out").exists()
 
     def test_that_is_no_text_is_refused(self, stagepost, export, faulty, tmp_path):
-        done = wrote(stagepost, export, tmp_path / "out", "--return", "eyfsp", "--pupils", faulty("picture"))
+        done = wrote(
+            stagepost, export, tmp_path / "out", "--collection", "eyfsp", "--pupils", faulty("picture")
+        )
         assert done.exit_code == 2
         assert "Reception.png: " in done.stderr
 
 
 def test_what_is_not_certain_is_said(stagepost, export, tmp_path):
-    done = wrote(stagepost, export, tmp_path, "--return", "eyfsp", "--to", "outside")
-    assert "Look out: " in done.stdout
+    done = wrote(stagepost, export, tmp_path, "--collection", "eyfsp", "--to", "outside")
+    assert "Check this: " in done.stdout
 
 
 def test_an_error_keeps_the_file_from_being_written(stagepost, tmp_path):
@@ -150,7 +175,7 @@ def test_an_error_keeps_the_file_from_being_written(stagepost, tmp_path):
     broken = SchoolRecords((child._replace(upn="A00000000000X"),))
     (tmp_path / "export.xml").write_bytes(ctf.write(Return(header, broken.pupils)))
     done = stagepost(
-        "write", tmp_path / "export.xml", "--return", "ks1", "--year", 2026, "--folder", tmp_path / "out"
+        "write", tmp_path / "export.xml", "--collection", "ks1", "--year", 2026, "--output", tmp_path / "out"
     )
     assert done.exit_code == 1
     assert "ERROR  upn-" in done.stderr
@@ -164,7 +189,7 @@ def test_where_one_of_the_files_cannot_be_written_none_is(tmp_path, place):
     made = make(SchoolRecords(judged_pupils(Collection.KS1, 2)), wish)
     taken = tmp_path / made[place].name
     taken.write_text("somebody else's")
-    with pytest.raises(CannotUse, match="cannot be written"):
+    with pytest.raises(CannotUse, match="already exists, so nothing was written"):
         offer(made, wish, tmp_path)
     assert list(tmp_path.iterdir()) == [taken]
     assert taken.read_text() == "somebody else's"
@@ -175,7 +200,10 @@ def test_where_one_of_the_files_cannot_be_written_none_is(tmp_path, place):
     [
         (["--to", "another-school"], "Give the LA number"),
         (["--for", "12"], "such as 9991001"),
-        (["--to", "own-la", "--for", "9991002"], "--for names another school, and --to says own-la"),
+        (
+            ["--to", "own-la", "--for", "9991002"],
+            "--for is for another school, but you have given --to own-la.",
+        ),
         (["--to", "another-school", "--for", "9991003"], "is the one that makes the file"),
         (["--results", "phonics:1990"], "has phonics screening check results of 1990"),
         (
@@ -183,32 +211,32 @@ def test_where_one_of_the_files_cannot_be_written_none_is(tmp_path, place):
             "phonics screening check results of 1990 or key stage 1 teacher assessments of 1991",
         ),
         (["--results", "gcse:2025"], "such as phonics:2025"),
-        (["--pupils", "nowhere.txt"], "no such file"),
-        (["--last-year", "nowhere.csv"], "no such file"),
-        (["--former", "nowhere.xml"], "no such file"),
+        (["--pupils", "nowhere.txt"], "no file or folder with this name"),
+        (["--earlier", "nowhere.csv"], "no file or folder with this name"),
+        (["--former", "nowhere.xml"], "no file or folder with this name"),
         (["--year-group", "9"], "nothing to write"),
     ],
 )
 def test_what_makes_no_sense_has_a_plain_answer(stagepost, export, tmp_path, more, words):
-    done = wrote(stagepost, export, tmp_path, "--return", "eyfsp", *more)
+    done = wrote(stagepost, export, tmp_path, "--collection", "eyfsp", *more)
     assert done.exit_code == 2
     assert words in done.stderr
     assert not list(tmp_path.iterdir())
 
 
 def test_what_cannot_be_read_is_said(stagepost, faulty, tmp_path):
-    done = stagepost("write", faulty("letter"), "--return", "eyfsp", "--year", 2026, "--folder", tmp_path)
+    done = stagepost("write", faulty("letter"), "--collection", "eyfsp", "--year", 2026, "--output", tmp_path)
     assert done.exit_code == 2
     assert not list(tmp_path.iterdir())
 
 
 def test_a_filled_template_is_written_as_a_ctf(stagepost, template, tmp_path):
-    done = stagepost("write", template, "--return", "eyfsp", "--year", 2026, "--folder", tmp_path / "out")
+    done = stagepost("write", template, "--collection", "eyfsp", "--year", 2026, "--output", tmp_path / "out")
     assert done.exit_code == 0, done.stderr
     assert (tmp_path / "out" / "9991003_FSP_999LLLL_001.xml").exists()
 
 
 def test_a_table_of_another_sort_is_called_one(stagepost, faulty, tmp_path):
-    done = stagepost("write", faulty("table"), "--return", "eyfsp", "--year", 2026, "--folder", tmp_path)
+    done = stagepost("write", faulty("table"), "--collection", "eyfsp", "--year", 2026, "--output", tmp_path)
     assert done.exit_code == 2
     assert "This is a CSV of EYFS profile results." in done.stderr

@@ -9,7 +9,7 @@ from stagepost.checking import Broken
 from stagepost.findings import Place
 from stagepost.verdicts import as_csv
 from stagepost.verdicts.as_csv import HEAD
-from tests.library.verdicts.verdict import finding, verdict
+from tests.library.verdicts.verdict import RETURNED, finding, verdict
 
 
 def rows(*verdicts):
@@ -26,12 +26,35 @@ def test_a_finding_is_a_row():
         "estab": "1001",
         "rule": "upn-missing",
         "severity": "error",
+        "pupil": "1",
         "upn": "A203202811068",
+        "surname": "",
+        "forename": "",
         "line": "12",
         "item": "UPN",
+        "other_pupils": "",
+        "other_upns": "",
         "says": "This pupil has no UPN.",
         "put_right": "What to do.",
     }
+
+
+def test_a_row_about_several_pupils_has_the_place_and_the_upn_of_each():
+    place = Place("B", 1, "UPN", 12, others=(0, 2))
+    (row,) = rows(verdict(finding(place=place), returned=RETURNED))
+    named = ("pupil", "upn", "surname", "forename", "other_pupils", "other_upns")
+    assert [row[name] for name in named] == ["2", "B", "Ash", "Kit", "1, 3", "A, C"]
+
+
+def test_a_row_about_the_file_names_the_pupils_it_counts():
+    (row,) = rows(verdict(finding(place=Place(others=(0, 2))), returned=RETURNED))
+    named = ("pupil", "upn", "surname", "other_pupils", "other_upns")
+    assert [row[name] for name in named] == ["", "", "", "1, 3", "A, C"]
+
+
+def test_a_row_about_a_pupil_who_is_missing_has_the_upn():
+    (row,) = rows(verdict(finding(place=Place("X")), returned=RETURNED))
+    assert (row["pupil"], row["upn"], row["surname"]) == ("", "X", "")
 
 
 def test_without_findings_there_is_only_the_head():

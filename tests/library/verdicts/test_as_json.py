@@ -14,7 +14,7 @@ from stagepost.recognition import FileKind
 from stagepost.records import Collection
 from stagepost.suppliers import SUPPLIERS, named
 from stagepost.verdicts import as_json
-from tests.library.verdicts.verdict import finding, verdict
+from tests.library.verdicts.verdict import RETURNED, finding, verdict
 
 DOCS = Path(__file__).parents[3] / "docs"
 SCHEMA = json.loads((DOCS / "json-verdict.schema.json").read_text(encoding="utf-8"))
@@ -53,6 +53,18 @@ def test_an_item_that_is_not_documented_breaks_the_contract():
     made["files"][0]["findings"][0]["why"] = "not in the contract"
     with pytest.raises(jsonschema.ValidationError):
         VALIDATOR.validate(made)
+
+
+def test_a_finding_names_every_pupil_it_is_about():
+    place = Place("B", 1, "UPN", 9, others=(0,))
+    made = as_json([verdict(finding(place=place), finding(place=Place("X")), returned=RETURNED)], "0.1.0")
+    VALIDATOR.validate(made)
+    two, missing = made["files"][0]["findings"]
+    assert two["pupils"] == [
+        {"place": 2, "upn": "B", "surname": "Ash", "forename": "Kit"},
+        {"place": 1, "upn": "A", "surname": "Oak", "forename": "Jo"},
+    ]
+    assert missing["pupils"] == [{"place": None, "upn": "X", "surname": "", "forename": ""}]
 
 
 def test_all_is_said():

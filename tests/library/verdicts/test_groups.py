@@ -30,3 +30,10 @@ def test_pupils_are_counted_once_each_and_the_file_is_none():
     )
     assert group.pupils == 2
     assert grouped([finding()])[0].pupils == 0
+
+
+def test_the_others_a_finding_is_about_are_counted_and_those_who_are_missing():
+    (group,) = grouped([finding(place=Place("B", 1, others=(0,))), finding(place=Place("C", 2, others=(0,)))])
+    assert group.pupils == 3
+    (group,) = grouped([finding(place=Place("X")), finding(place=Place("Y"))])
+    assert group.pupils == 2

@@ -10,6 +10,13 @@ RECOGNISED = Recognised(
 )
 
 
+RETURNED = Return(
+    Header(),
+    (Pupil("A", "Oak", "Jo", line=5), Pupil("B", "Ash", "Kit", line=9), Pupil("C", "Elm", "Noor", line=13)),
+)
+"""Three pupils, to be pointed at."""
+
+
 def finding(rule="upn-missing", severity=Severity.ERROR, says="This pupil has no UPN.", place=Place()):
     return Finding(rule, severity, place, says, "Why it matters.", "What to do.")
 

@@ -39,6 +39,16 @@ def test_another_summer_is_refused_in_plain_words(summer):
         years.load(summer)
 
 
+def test_the_newest_published_summer_is_one_before_those_of_which_nothing_is_published():
+    assert years.newest_published() == max(summer for summer in SUMMERS if years.load(summer).published)
+    assert not years.published(SUMMERS[-1])
+    for collection in Collection:
+        newest = years.newest_published(collection)
+        assert years.load(newest).collected(collection)
+        later = range(newest + 1, SUMMERS[-1] + 1)
+        assert not any(years.published(each) and years.load(each).collected(collection) for each in later)
+
+
 @pytest.mark.parametrize("summer", SUMMERS)
 def test_a_file_holds_the_summer_it_is_named_for(summer):
     year = years.load(summer)

@@ -51,13 +51,33 @@ def test_a_collection_that_makes_no_sense_is_not_opened(cast, values):
     assert Event.objects.count() == events
 
 
-def test_there_is_one_of_a_kind_and_year_at_one_la(cast):
+def test_several_of_a_kind_and_year_have_titles_of_their_own(cast):
     opened(cast)
-    with pytest.raises(ValidationError):
-        opened(cast, title="Again")
+    with pytest.raises(ValidationError, match="this title already"):
+        opened(cast)
+    opened(cast, title="EYFS profile 2026, early years settings")
     opened(cast, la=cast.other_la)
     opened(cast, year=2025)
-    assert Collection.objects.count() == 3
+    assert Collection.objects.count() == 4
+
+
+def test_a_school_is_asked_by_one_collection_of_a_kind_and_year(cast):
+    actions.issue_requests(collection=opened(cast), schools=[cast.school], by=cast.officer)
+    settings = opened(cast, title="EYFS profile 2026, early years settings")
+    with pytest.raises(ValidationError, match="9992001 in EYFS profile 2026"):
+        actions.issue_requests(
+            collection=settings, schools=[cast.sister_school, cast.school], by=cast.officer
+        )
+    assert not settings.return_requests.exists()
+    assert actions.issue_requests(collection=settings, schools=[cast.sister_school], by=cast.officer)
+
+
+def test_a_school_of_another_la_is_asked_where_it_returns_through_this_one(cast):
+    cast.other_school.returns_through = cast.la
+    cast.other_school.save()
+    [asked] = actions.issue_requests(collection=opened(cast), schools=[cast.other_school], by=cast.officer)
+    assert requests_of(cast.other_data_manager, cast.other_school).get() == asked
+    assert not requests_of(cast.officer, cast.other_school).exists()
 
 
 def test_a_school_is_asked_once(cast):

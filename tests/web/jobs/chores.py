@@ -19,6 +19,12 @@ def be_quick(diary: str, word: str) -> None:
 
 
 @task()
+def take(diary: str, word: str, seconds: float) -> None:
+    note(diary, word)
+    time.sleep(seconds)
+
+
+@task()
 def take_long_at_first(diary: str, seconds: float) -> None:
     """The second try is quick."""
     first = not Path(diary).exists()

@@ -7,17 +7,22 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection, connections
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from stagepost_web.jobs import settling
 from stagepost_web.jobs.models import Heartbeat
+from stagepost_web.jobs.patience import Patience
 
 PATIENT = ["--interval", "0.05", "--beat", "0.2", "--silence", "1.2", "--tries", "3", "--delay", "0.05"]
 HERE = "elsewhere"
+NOW = timedelta(0)
 
 
 def in_time(what: Callable[[], Any], seconds: float = 20) -> Any:
@@ -57,6 +62,18 @@ class Works:
             backend_name="default",
             run_after=get_date_max(),
         )
+
+    def put_back(self, job: DBTaskResult, fault: Exception | None = None, *, wait: timedelta = NOW) -> None:
+        """Have the job begun, and either given back or failed; it may run again after so long a `wait`."""
+        job.claim("another")
+        if fault:
+            assert settling.fail(job, fault, patience=Patience(delay=wait), now=timezone.now())
+        else:
+            assert settling.give_back(job, now=timezone.now() + wait)
+
+    def make_due(self, job: DBTaskResult) -> None:
+        """Have the time come at which the job may run again."""
+        DBTaskResult.objects.using(HERE).filter(pk=job.pk).update(run_after=timezone.now())
 
     def lines(self) -> list[str]:
         return self.diary.read_text().split() if self.diary.exists() else []

@@ -2,23 +2,34 @@
 
 from datetime import timedelta
 
-from django_tasks_db.models import DBTaskResult
-
+from stagepost_web.jobs.claiming import claim
 from stagepost_web.jobs.patience import Patience
 from stagepost_web.jobs.worker import Worker
 from stagepost_web.la_pages import actions
+from stagepost_web.returns.answer_actions import answer_findings
 from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.returns.queries import held_version
+from stagepost_web.submitting.actions import submit
 from tests import returning
 from tests.people import Cast
 
 HURRIED = Patience(tries=2, delay=timedelta(0))
 FROM = "192.0.2.7"
+GRANTED = "The child has been granted an exemption."
 
 
 def submitted(cast: Cast, *faults: str) -> SchoolReturn:
     """A return Alder Primary has sent."""
     return returning.sent(returning.return_request(cast), cast.data_manager, *faults).version.school_return
+
+
+def answered(cast: Cast) -> SchoolReturn:
+    """A return with three queries of one rule, all of them answered, that Alder Primary has sent."""
+    data = returning.exempt(cast.school, 0, 4, 6)
+    draft = returning.checked(returning.return_request(cast), cast.data_manager, data=data)
+    answer_findings(findings=list(draft.version.findings.all()), reason=GRANTED, by=cast.data_manager)
+    submit(submission=draft, authority=returning.AUTHORITY, by=cast.data_manager, ip_address=FROM)
+    return draft.version.school_return
 
 
 def received(cast: Cast) -> SchoolReturn:
@@ -48,8 +59,7 @@ def work_off(patience: Patience = HURRIED) -> int:
     """Run every job that is ready, as a worker does, until none is left. Answers how many were begun."""
     worker = Worker(worker_id="test", interval=0, batch=True, patience=patience)
     begun = 0
-    while job := DBTaskResult.objects.ready().first():
-        job.claim("test")
+    while job := claim("test"):
         worker.run_task(job)
         begun += 1
     return begun

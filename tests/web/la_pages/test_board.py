@@ -9,10 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from stagepost_web.collections.actions import issue_requests
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.la_pages.queries import Asked, board, tallied
+from stagepost_web.returns.answer_actions import accept_answers
+from stagepost_web.returns.models import Answer
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.actions import recall
+from stagepost_web.submitting.models import Submission
 from tests import returning
-from tests.web.la_pages.deciding import accepted
+from tests.web.la_pages.deciding import accepted, answered
 
 TODAY = date(2026, 6, 28)
 """The day after the deadline."""
@@ -80,6 +83,22 @@ def test_what_a_school_has_not_sent_is_its_own(cast):
     )
 
 
+def test_answers_that_wait_for_a_decision_are_counted_while_the_la_holds_the_return(cast, pages):
+    school_return = answered(cast)
+    collection = school_return.return_request.collection
+
+    def waiting() -> int | None:
+        return rows(collection)["Alder Primary"].waiting
+
+    assert waiting() == 3
+    assert "Answers to decide" in pages.get(cast.reader, f"/las/999/collections/{collection.pk}/").text
+    answers = list(Answer.objects.all())
+    accept_answers(answers=answers[:1], by=cast.officer)
+    assert waiting() == 2
+    recall(submission=Submission.objects.get(), by=cast.data_manager, ip_address="")
+    assert waiting() is None
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
@@ -105,7 +124,9 @@ def test_found(asked, found, collection):
     assert names(collection, **asked) == found
 
 
-@pytest.mark.parametrize("sort", ["school", "number", "standing", "pupils", "errors", "queries", "sent"])
+@pytest.mark.parametrize(
+    "sort", ["school", "number", "standing", "pupils", "errors", "queries", "answers", "sent"]
+)
 def test_sorted_both_ways_with_the_unknown_last(sort, collection):
     up, down = names(collection, sort=sort), names(collection, sort=f"-{sort}")
 

@@ -70,15 +70,8 @@ def _beside(statement: str) -> None:
         cursor.execute(statement)
 
 
-def number(table: str, condition: str = "1 = 1") -> int:
-    """How many rows of a table meet a condition, whatever the site's models are."""
+def rows(table: str, *columns: str, that: str = "1 = 1") -> list[tuple[Any, ...]]:
+    """These columns of the rows that meet a condition, sorted, whatever the site's models are."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {table} WHERE {condition}")
-        return cursor.fetchone()[0]
-
-
-def rows(table: str, *columns: str) -> list[tuple[Any, ...]]:
-    """These columns of a table, in order."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {', '.join(columns)}")
-        return cursor.fetchall()
+        cursor.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE {that}")
+        return sorted(cursor.fetchall())

@@ -8,12 +8,15 @@ from typing import Any, NamedTuple
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.audit.verifying import Witness, verify
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
 from stagepost_web.people.models import Person
-from stagepost_web.returns.models import NotedFinding, ReturnedPupil, SchoolReturn, Version
+from stagepost_web.reports.models import Report
+from stagepost_web.returns.models import NotedFinding, Part, ReturnedPupil, SchoolReturn, Version
+from stagepost_web.submitting.models import Submission
 from tests.database import undone
 from tests.web.la_pages.deciding import work_off
 from tests.web.migrating import stored
@@ -28,9 +31,16 @@ class Before(NamedTuple):
     events: list[tuple[Any, ...]]
     numbers: list[int]
     receipts: list[tuple[Any, ...]]
+    brought: list[tuple[Any, ...]]
+    """Number of a delivery, the version in it, and the words it was confirmed with."""
+    opened: list[tuple[Any, ...]]
+    """By whom, and in which delivery."""
+    reports: list[tuple[Any, ...]]
+    """Key of a report, and its version."""
     files: list[tuple[Any, ...]]
 
 
+TO_LA = "direction = 'to_la'"
 NUMBERED = {
     Version: "returns_version",
     ReturnedPupil: "returns_returnedpupil",
@@ -47,8 +57,11 @@ def before(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any)
     with django_db_blocker.unblock(), stored.loaded(tmp_path_factory.mktemp("previous")):
         was = Before(
             events=stored.rows("audit_event", "number", "digest"),
-            numbers=[stored.number(table) for table in NUMBERED.values()],
-            receipts=stored.rows("exchange_delivery", "number"),
+            numbers=[len(stored.rows(table, "id")) for table in NUMBERED.values()],
+            receipts=stored.rows("exchange_delivery", "number", "file_id"),
+            brought=stored.rows("exchange_delivery", "number", "version_id", "authority", that=TO_LA),
+            opened=stored.rows("exchange_opening", "by_id", "delivery_id"),
+            reports=stored.rows("desk_pupillevelreport", "id", "version_id"),
             files=stored.rows("exchange_storedfile", "name", "sha256", "size"),
         )
         call_command("migrate", verbosity=0, interactive=False)
@@ -73,8 +86,29 @@ def test_every_event_is_as_it_was_recorded(before):
 def test_nothing_that_was_kept_is_lost(before):
     assert [model.objects.count() for model in NUMBERED] == before.numbers
     assert all(before.numbers)
-    assert sorted(Delivery.objects.values_list("number")) <= before.receipts
+    assert sorted(StoredFile.objects.values_list("delivery__number", "pk")) == before.receipts
     assert sorted(StoredFile.objects.values_list("name", "sha256", "size")) == before.files
+
+
+def test_every_delivery_is_the_submission_of_its_version(before):
+    told = ("delivery__number", "version", "authority")
+    assert sorted(Submission.objects.values_list(*told)) == before.brought
+    for version in Version.objects.all():
+        assert version.parts.get().pupil_count == version.pupils.count()
+    for part in Part.objects.select_related("part_file__file", "version__submission"):
+        assert part.part_file.file.delivery_id == part.version.submission.delivery_id
+        assert list(part.version.pupils.exclude(part=part)) == []
+
+
+def test_every_opening_is_of_the_file_that_was_opened(before):
+    assert sorted(Opening.objects.values_list("by", "file__delivery")) == before.opened
+
+
+def test_every_report_keeps_its_key_its_job_and_its_files(before):
+    assert sorted(Report.objects.values_list("pk", "version")) == before.reports
+    made, waiting = Report.objects.get(made_at__isnull=False), Report.objects.get(made_at=None)
+    assert [each.file.media_type.split("/")[1][:3] for each in made.files.all()] == ["pdf", "vnd"]
+    assert DBTaskResult.objects.get(pk=waiting.job).args_kwargs["args"] == [waiting.pk]
 
 
 def test_every_file_opens_but_the_one_that_was_deleted(before):

@@ -7,11 +7,14 @@ from stagepost.formats.ctf import write
 from stagepost.invention.faulty.spoiling import every_pupil, outcomes
 from stagepost.records import Collection
 from stagepost_web.returns import presenting
+from stagepost_web.returns.answer_actions import answer_findings
 from stagepost_web.returns.models import Version
 from stagepost_web.returns.presenting import grouping
 from stagepost_web.returns.rebuilding import as_return
 from tests import returning
 from tests.library.measures.children import check, judged
+
+LA = "school_return__return_request__collection__la"
 
 
 @pytest.fixture
@@ -158,3 +161,38 @@ def test_a_broken_check_is_owned_up_to_and_one_that_lacked_something_says_what(c
     assert shown.skipped == (("no-such-rule", "Not given: a roll."),)
     version.broken = version.skipped = []
     assert not presenting.unchecked(version)
+
+
+def test_answers_stand_with_their_group_each_once(checked, cast):
+    version = checked(data=returning.exempt(cast.school, 0, 4, 6, 8))
+    findings = list(version.findings.order_by("id"))
+    for some, reason in ((findings[:2], "Granted."), (findings[2:3], "Applied for.")):
+        answer_findings(findings=some, reason=reason, by=cast.data_manager)
+
+    [group] = presenting.groups(version).queries
+
+    answers = group.answers
+    assert [(given.reason, given.number, given.by) for given in answers.given] == [
+        ("Granted.", 2, "Dana Manager"),
+        ("Applied for.", 1, "Dana Manager"),
+    ]
+    assert (answers.number, answers.answered, answers.waiting, answers.returned) == (4, 3, 3, 0)
+    assert (answers.open, answers.differ) == (True, True)
+    assert answers.latest == findings[2].answer.answered_at
+    assert [row.answer and row.answer.reason for row in group.rows] == ["Granted."] * 2 + [
+        "Applied for.",
+        None,
+    ]
+
+
+def test_one_answer_to_all_need_not_be_told_apart(checked, cast):
+    version = checked(data=returning.exempt(cast.school, 0, 4))
+    answer_findings(findings=list(version.findings.all()), reason="Granted.", by=cast.data_manager)
+    assert not presenting.groups(version).queries[0].answers.differ
+
+
+def test_answers_cost_no_more_questions_than_findings(checked, cast, django_assert_max_num_queries):
+    version = checked(data=returning.exempt(cast.school, *range(11)))
+    answer_findings(findings=list(version.findings.all()), reason="Granted.", by=cast.data_manager)
+    with django_assert_max_num_queries(4):
+        presenting.groups(Version.objects.select_related(LA).get(pk=version.pk))

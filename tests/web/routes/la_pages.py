@@ -25,6 +25,16 @@ def received(cast: Cast) -> dict[str, Any]:
     return {"code": cast.la.code, "pk": deciding.received(cast).pk}
 
 
+def answered(cast: Cast) -> dict[str, Any]:
+    """The answers in a return that was sent."""
+    return {
+        "code": cast.la.code,
+        "pk": deciding.answered(cast).pk,
+        "kind": "query",
+        "rule": "a-needs-exemption",
+    }
+
+
 def accepted(cast: Cast) -> dict[str, Any]:
     """The same, accepted."""
     return {"code": cast.la.code, "pk": deciding.accepted(cast).pk}
@@ -48,5 +58,7 @@ ROUTES: dict[str, Route] = {
     "la_pages:receive": Route(sees=DECIDING, given=submitted, method="post", data={"seen": "1"}),
     "la_pages:accept": Route(sees=DECIDING, given=received, method="post", data={"seen": "1"}),
     "la_pages:send_back": Route(sees={"officer": 200, "reader": 403}, given=received),
+    "la_pages:accept_answers": Route(sees=DECIDING, given=answered, method="post"),
+    "la_pages:return_answers": Route(sees={"officer": 200, "reader": 403}, given=answered),
     "la_pages:make_report_again": Route(sees=DECIDING, given=accepted, method="post"),
 }

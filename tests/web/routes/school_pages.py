@@ -21,6 +21,13 @@ def draft(cast: Cast) -> dict[str, Any]:
     return address(returning.checked(returning.return_request(cast), cast.data_manager))
 
 
+def query(cast: Cast) -> dict[str, Any]:
+    """What was found in such a file and may be right."""
+    data = returning.exempt(cast.school, 2)
+    found = returning.checked(returning.return_request(cast), cast.data_manager, data=data)
+    return {**address(found), "kind": "query", "rule": "a-needs-exemption"}
+
+
 def sent(cast: Cast) -> dict[str, Any]:
     """A file Alder Primary has sent."""
     return address(returning.sent(returning.return_request(cast), cast.data_manager))
@@ -43,6 +50,7 @@ ROUTES: dict[str, Route] = {
     "school_pages:upload": Route(sees=SENDING, given=return_request),
     "school_pages:verdict": Route(sees=AT_SCHOOL, given=draft),
     "school_pages:cohort": Route(sees=AT_SCHOOL, given=draft),
+    "school_pages:answer": Route(sees=SENDING, given=query),
     "school_pages:put_aside": Route(sees=LED_ON, given=draft, method="post"),
     "school_pages:confirm": Route(sees=SENDING, given=draft),
     "school_pages:receipt": Route(sees=AT_SCHOOL, given=sent),

@@ -1,9 +1,10 @@
 """Adding to what was sent: again, to a draft, to what is recalled meanwhile, and what is held then."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from stagepost.formats.ctf import write
 from stagepost_web.exchange.actions import open_file
+from stagepost_web.exchange.models import StoredFile
 from stagepost_web.la_pages import actions as la
 from stagepost_web.returns.models import Effect, SchoolReturn, State
 from stagepost_web.returns.queries import held_version
@@ -20,14 +21,8 @@ def return_request(cast):
     return returning.return_request(cast)
 
 
-def some(school, first, last):
-    """A file with these of the school's dozen children."""
-    whole = returning.content(school)
-    return write(whole._replace(pupils=whole.pupils[first:last]))
-
-
 def uploaded(return_request, by, first, last, effect=Effect.ADDS, comment=""):
-    data = some(return_request.school, first, last)
+    data = returning.some(return_request.school, first, last)
     return returning.checked(return_request, by, data=data, effect=effect, comment=comment)
 
 
@@ -111,12 +106,38 @@ def test_what_an_addition_adds_to_is_received_with_it(cast, return_request):
         assert submission.delivery.received_at, submission
 
 
-def test_the_la_opens_every_file_of_what_it_holds(cast, return_request):
+def test_what_was_added_to_stays_with_it_and_the_la_opens_every_file(cast, return_request):
     dm = cast.data_manager
-    begun(return_request, dm)
+    first = begun(return_request, dm)
     submitted(uploaded(return_request, dm, 6, 8), dm)
+    with pytest.raises(NotPossible, match="Another version of this return has been sent since"):
+        actions.recall(submission=first, by=dm, ip_address=FROM)
     for part in held_version(the_return()).parts.all():
         assert open_file(file=part.part_file.file, by=cast.officer, ip_address=FROM)
+
+
+def test_nobody_sends_files_that_were_added_after_they_looked(cast, return_request, pages):
+    dm = cast.data_manager
+    draft = uploaded(return_request, dm, 0, 6, Effect.REPLACES)
+    address = f"/schools/9992001/deliveries/{draft.delivery.number}/confirm/"
+    looked_at = pages.get(cast.headteacher, address).context["form"].initial["seen"]
+    uploaded(return_request, dm, 6, 8)
+    agreed = {"is_headteacher": "on", "authority": "on"}
+    answer = pages.post(cast.headteacher, address, {**agreed, "seen": looked_at})
+    assert answer.status_code == 409
+    assert "More files were added since you looked" in answer.content.decode()
+    seen = pages.get(cast.headteacher, address).context["form"].initial["seen"]
+    assert pages.post(cast.headteacher, address, {**agreed, "seen": seen}).status_code == 302
+    assert held_version(the_return()).pupil_count == 8
+
+
+def test_as_many_files_as_may_be_are_one_version(cast, return_request, pages):
+    def files(number):
+        return [SimpleUploadedFile(f"{n}.xml", returning.some(cast.school, n, n + 1)) for n in range(number)]
+
+    address = f"/schools/9992001/requests/{return_request.pk}/upload/"
+    assert pages.post(cast.data_manager, address, {"file": files(10)}).status_code == 302
+    assert StoredFile.objects.count() == 10
 
 
 def test_adding_keeps_what_was_found_of_the_pupils_before(cast, return_request):

@@ -8,9 +8,12 @@ from django.db import connection, connections
 
 from stagepost_web.audit.queries import verify
 from stagepost_web.exchange.models import Delivery, StoredFile
-from stagepost_web.returns.models import SchoolReturn, State, Version
+from stagepost_web.returns.models import Effect, SchoolReturn, State, Version
+from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting import actions
+from stagepost_web.submitting.models import PartFile, Submission
+from stagepost_web.submitting.uploading import Upload, upload_files
 from tests import returning
 
 pytestmark = [
@@ -107,3 +110,64 @@ def test_put_aside_or_sent_but_never_both(cast, return_request):
     delivery = Delivery.objects.get()
     assert bool(delivery.sent_at) is not bool(delivery.withdrawn_at)
     assert connection.vendor == "postgresql"
+
+
+def adding(return_request, by, first, last):
+    data = returning.some(return_request.school, first, last)
+    return lambda: returning.checked(return_request, by, data=data, effect=Effect.ADDS)
+
+
+def test_two_people_who_add_at_once_do_not_take_each_others_place(cast, return_request):
+    dm, head = cast.data_manager, cast.headteacher
+    draft = returning.checked(return_request, dm, data=returning.some(cast.school, 0, 6))
+    sending(draft, dm)()
+    mine, theirs = at_once(adding(return_request, dm, 6, 8), adding(return_request, head, 8, 10))
+    outcomes = at_once(sending(mine, dm), sending(theirs, head))
+    assert len(obstacles(outcomes)) == 1
+    assert held_version(SchoolReturn.objects.get()).pupil_count == 8
+    assert verify().fault == ""
+
+
+def test_two_files_added_to_one_draft_at_once_are_both_in_it_or_one_is_told(cast, return_request):
+    dm = cast.data_manager
+    returning.checked(return_request, dm, data=returning.some(cast.school, 0, 6))
+    outcomes = at_once(adding(return_request, dm, 6, 8), adding(return_request, dm, 8, 10))
+    version = Submission.objects.get().version
+    assert version.pupil_count == 10 - 2 * len(obstacles(outcomes))
+    assert StoredFile.objects.count() == version.parts.count() == 3 - len(obstacles(outcomes))
+    assert sorted(version.pupils.values_list("place", flat=True)) == list(range(version.pupil_count))
+
+
+def test_recalled_while_something_is_added_to_it(cast, return_request):
+    dm, head = cast.data_manager, cast.headteacher
+    first = returning.checked(return_request, dm, data=returning.some(cast.school, 0, 6))
+    sending(first, dm)()
+    added = adding(return_request, head, 6, 8)()
+    outcomes = at_once(lambda: actions.recall(submission=first, by=dm, ip_address=""), sending(added, head))
+    assert len(obstacles(outcomes)) == 1
+    held = held_version(SchoolReturn.objects.get())
+    state = SchoolReturn.objects.get().state
+    assert (state, held and held.pupil_count) in [(State.IN_PROGRESS, None), (State.SUBMITTED, 8)]
+    withdrawn = Delivery.objects.filter(withdrawn_at__isnull=False)
+    assert not PartFile.objects.filter(part__version=held, file__delivery__in=withdrawn).exists()
+    assert verify().fault == ""
+
+
+def test_the_same_files_sent_in_two_forms_are_one_draft(cast, return_request):
+    uploads = [Upload(f"{n}.xml", returning.some(cast.school, n, n + 2)) for n in (0, 2, 4)]
+
+    def several():
+        return upload_files(
+            return_request=return_request,
+            uploads=uploads,
+            effect=Effect.REPLACES,
+            comment="",
+            by=cast.data_manager,
+            ip_address="192.0.2.1",
+        )
+
+    made = at_once(several, several)
+    assert len({submission.pk for submission in made}) == 1
+    assert StoredFile.objects.count() == 3
+    assert [file.name for file in Delivery.objects.get().files.all()] == ["0.xml", "2.xml", "4.xml"]
+    assert Version.objects.get().pupil_count == 6

@@ -64,6 +64,6 @@ def _fitting(pattern: str) -> Iterator[Input]:
     """What a pattern such as `returns/*.xml` fits, where the shell has left it as it was."""
     paths = sorted(glob(pattern, recursive=True))  # noqa: PTH207 - a path has no pattern from the root on
     if not paths:
-        yield Input(pattern, "", trouble="no file fits this pattern.")
+        yield Input(pattern, "", trouble="no files match this pattern.")
     for path in paths:
         yield from _meant(path)

@@ -8,7 +8,7 @@ from stagepost.formats import zips
 
 MOST_BYTES = 200 * 1024 * 1024
 """More than any file of a school. Reader and rules say what is too large for a return; this guards memory."""
-LARGER = "this is larger than any file of a school."
+LARGER = "this is too large to be a school's file."
 
 
 class Input(NamedTuple):
@@ -60,12 +60,12 @@ def why(error: Exception) -> str:
     """Why something cannot be read, in words."""
     match error:
         case FileNotFoundError():
-            return "there is no such file or folder."
+            return "there is no file or folder with this name."
         case PermissionError():
-            return "you are not allowed to read this."
+            return "you do not have permission to read this."
         case OSError():
-            return f"this cannot be read ({error.strerror})."
+            return f"this could not be read ({error.strerror})."
         case RuntimeError():
-            return f"this is {zips.why(error)}. Take it out of the zip and give the file."
+            return f"this is {zips.why(error)}. Take it out of the zip and try again."
         case _:
-            return f"this is {zips.why(error)} in the zip. Take it out of the zip, or have it sent again."
+            return f"this is {zips.why(error)}. Take it out of the zip, or ask for it to be sent again."

@@ -4,7 +4,7 @@ Each is found again by what it says of itself, so that one folder may hold those
 cannot be used stops everything, because half a comparison looks like a whole one.
 """
 
-from stagepost.cli.reference_files.options import options
+from stagepost.cli.reference_files.options import reference_options
 from stagepost.cli.reference_files.reference_files import ReferenceFiles
 
-__all__ = ["ReferenceFiles", "options"]
+__all__ = ["ReferenceFiles", "reference_options"]

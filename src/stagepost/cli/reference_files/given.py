@@ -16,7 +16,7 @@ from stagepost.reference_data.earlier_results import check_of, result_sets
 from stagepost.reference_data.pairs import Listed
 from stagepost.rules.words import count
 
-_UNSURE = "Nobody can tell for certain whose results they are."
+_UNSURE = "It is not certain whose results these are."
 
 
 def roll(parts: Parts, name: str, school: str, pupils: int) -> None:
@@ -126,7 +126,7 @@ def overlay(parts: Parts, name: str, codes: Overlay) -> None:
         fits = any(each.years.covers(checked.summer) for each in of_collection)
         return None if fits else Why.ANOTHER_RETURN
 
-    parts.add("--overlay", name, "the codes the LA allows otherwise", misfit)
+    parts.add("--overlay", name, "the codes your local authority adds or leaves out", misfit)
 
 
 def rows(parts: Parts, option: str, name: str, left_out: Mapping[str, int]) -> None:
@@ -134,7 +134,7 @@ def rows(parts: Parts, option: str, name: str, left_out: Mapping[str, int]) -> N
     for what, number in left_out.items():
         if number:
             parts.add_left_out(
-                option, name, f"{count(number, 'row')} {what}", "They say nothing for certain."
+                option, name, f"{count(number, 'row')} {what}", "They are not clear enough to use."
             )
 
 

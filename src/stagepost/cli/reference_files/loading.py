@@ -19,6 +19,7 @@ from stagepost.reference_data import EarlierCheck, RollPupil, earlier_phonics
 from stagepost.reference_data import forenames as names_of_one_sex
 from stagepost.reference_data import upns as upns_held
 from stagepost.reference_data.earlier_results import result_sets
+from stagepost.rules.words import count
 from stagepost.verdicts import PassedOver
 
 _NUMBER = re.compile(r"(?:\d{7}|\d{9})(?!\d)", re.ASCII)
@@ -122,8 +123,8 @@ class Loading:
         if read.trouble:
             raise SomethingElse(f"{file.shown}: {read.trouble.says}")
         if read.problems:
-            first, count = read.problems[0], len(read.problems)
-            raise CannotUse(f"{file.shown}, row {first.row}: {first.says} ({count} such in all.)")
+            first, rows = read.problems[0], count(len(read.problems), "problem")
+            raise CannotUse(f"{file.shown}, row {first.row}: {first.says} ({rows} in all.)")
         school = returned.header.source.number if returned else _school_in(file.name)
         given.roll(self.parts, file.shown, school, len(read.pupils))
         return school, read.pupils
@@ -164,7 +165,7 @@ def overlay(path: str | None) -> Overlay:
     try:
         return read_overlay(bytes_of(path).decode())
     except UnicodeDecodeError as error:
-        raise CannotUse(f"{path}: this is no text in UTF-8.") from error
+        raise CannotUse(f"{path}: this is not UTF-8 text.") from error
     except TOMLDecodeError as error:
         raise CannotUse(f"{path}: this is not TOML: {error}.") from error
     except ValueError as error:

@@ -1,26 +1,33 @@
-"""The options that name files beside those to check."""
+"""The options that name files with information the checks compare a return with."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
+from stagepost.cli import options
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 OPTIONS = (
-    ("--roll", "The school's roll, a CTF or a table: who is missing, who should not be there."),
-    ("--last-sent", "What was sent before for the same return."),
-    ("--earlier", "Any CTF with results of earlier summers, or a table of phonics results."),
-    ("--others", "Returns of other schools: who is in two of them."),
-    ("--register", "The national register of schools, as downloaded (CSV)."),
-    ("--ks2-registrations", "The UPNs registered for the key stage 2 tests, one on each line."),
-    ("--forenames", "Names that are nearly always of one sex: a table with Forename and Sex."),
+    ("--others", "Returns of other schools. Finds pupils who are in two of them."),
+    ("--register", "The national register of schools, as you download it (CSV)."),
+    ("--ks2-registrations", "The UPNs of the pupils registered for the key stage 2 tests, one on each line."),
+    ("--forenames", "Names that are nearly always of one sex: a table with the columns Forename and Sex."),
 )
+ROLL = "The school's roll: a CTF or a table. Finds pupils who are missing, or should not be in the file."
+LAST_SENT = "What you sent before for the same return. Finds pupils you have left out."
 
 
-def options(command: Command) -> Command:
+def reference_options(command: Command) -> Command:
     """Add an option for each sort of file. All but `--overlay` may be given again, and be folders or zips."""
     for name, words in reversed(OPTIONS):
-        command = click.option(name, multiple=True, metavar="PATH", help=words)(command)
-    overlay = click.option("--overlay", metavar="FILE", help="The codes the LA allows otherwise (TOML).")
-    return overlay(command)
+        command = _many(name, words)(command)
+    command = options.earlier("Any CTF with results, or a table of phonics results.")(command)
+    command = _many("--last-sent", LAST_SENT)(command)
+    command = _many("--roll", ROLL)(command)
+    return options.overlay()(command)
+
+
+def _many(name: str, words: str) -> Callable[[Command], Command]:
+    return click.option(name, multiple=True, metavar="PATH", help=words)

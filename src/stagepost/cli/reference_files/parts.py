@@ -16,12 +16,12 @@ from stagepost.verdicts import NotUsed
 class Why(Enum):
     """Why a part was not used. Where several files did not use it, the reason furthest below counts."""
 
-    NOTHING_CHECKED = "No return was checked that it could be compared with."
-    ANOTHER_RETURN = "The returns that were checked are not compared with this."
-    ANOTHER_SCHOOL = "No return that was checked is of this school."
-    NO_OTHER_SCHOOL = "The returns that were checked are of the same school."
-    NOT_EARLIER = "No return that was checked is of a later summer."
-    NOBODY = "None of its pupils is in a return that was checked, or on a roll that was given."
+    NOTHING_CHECKED = "You have not checked a return that this could be compared with."
+    ANOTHER_RETURN = "This is not compared with the returns you checked."
+    ANOTHER_SCHOOL = "None of the returns you checked is from this school."
+    NO_OTHER_SCHOOL = "The returns you checked are from this school too."
+    NOT_EARLIER = "None of the returns you checked is from a later summer."
+    NOBODY = "None of these pupils is in a return you checked, or on a roll you gave."
 
 
 class Checked(NamedTuple):

@@ -39,7 +39,9 @@ def two_files_one_school(returned: Return, context: Context) -> Iterator[Found]:
     delete-not-blank speaks, because its portal never removes a pupil.
     """
     last = context.inputs.last_sent
-    if last is None or context.nobody_to_find or not (last.addition or _somebody_left_out(returned, last)):
+    if context.nobody_to_find:
+        return
+    if last is None or not (last.addition or _somebody_left_out(returned, last)):
         return
     comparison = against_last_return(returned._replace(pupils=last.pupils), returned)
     if comparison.outcomes if last.addition else comparison.removed:

@@ -38,9 +38,9 @@ NOT_ASSESSED = frozenset({"A", "D"})
 )
 def all_absent(returned: Return, context: Context) -> Iterator[Found]:
     """Of the EYFS profile a-needs-exemption asks about every child with A."""
-    absent = sum(map(_not_assessed, returned.pupils))
-    if absent >= FEWEST and absent > SHARE * len(returned.pupils):
-        yield found("", absent=absent, all=count(len(returned.pupils), "pupil"))
+    absent = list(filter(_not_assessed, returned.pupils))
+    if len(absent) >= FEWEST and len(absent) > SHARE * len(returned.pupils):
+        yield found("", other_pupils=absent, absent=len(absent), all=count(len(returned.pupils), "pupil"))
 
 
 def _not_assessed(pupil: Pupil) -> bool:

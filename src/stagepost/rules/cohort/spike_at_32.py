@@ -45,6 +45,7 @@ def spike_at_32(returned: Return, context: Context) -> Iterator[Found]:
     if on >= FEWEST and on >= SHARE * len(marks) and on >= TIMES * below:
         yield found(
             "CHK",
+            other_pupils=[pupil for pupil in returned.pupils if check_result(pupil).mark == threshold],
             on=on,
             of=count(len(marks), "pupil"),
             threshold=threshold,

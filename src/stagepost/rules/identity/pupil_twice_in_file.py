@@ -15,7 +15,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
     basis="practice",
     confidence="low",
     says=(
-        "Pupil {second} has the same name and date of birth as pupil {first}. Their UPNs differ, or one is "
+        "Pupil {first} and pupil {second} have the same name and date of birth. Their UPNs differ or are "
         "missing."
     ),
     why="A child who is in the return twice is counted twice.",
@@ -35,8 +35,9 @@ def pupil_twice_in_file(returned: Return, context: Context) -> Iterator[Found]:
         who = (pupil.surname.casefold(), pupil.forename.casefold(), pupil.dob)
         if not all(who) or (earlier := first.setdefault(who, place)) == place:
             continue
-        if _another(returned.pupils[earlier - 1], pupil):
-            yield found("UPN", pupil=pupil, first=earlier, second=place)
+        other = returned.pupils[earlier - 1]
+        if _another(other, pupil):
+            yield found("UPN", pupil=pupil, other_pupils=[other], first=earlier, second=place)
 
 
 def _another(earlier: Pupil, later: Pupil) -> bool:

@@ -15,7 +15,7 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     each=Each.RETURN,
     basis="School census rule 1520 as two suppliers describe it, 2018-2024; NCER guidance 2023-2024",
     confidence="high",
-    says="Pupil {second} has the same UPN as pupil {first}: {upn}.",
+    says="Pupil {first} and pupil {second} have the same UPN: {upn}.",
     why="Each child has their own UPN. If two pupils share one, the results of one of them would be lost.",
     put_right=(
         "If they are the same child, keep one record in your MIS. If not, find out whose UPN it is and "
@@ -26,5 +26,6 @@ def upn_twice_in_file(returned: Return, context: Context) -> Iterator[Found]:
     """Of numbers that are no UPN at all, upn-format speaks."""
     first: dict[str, int] = {}
     for place, pupil in enumerate(returned.pupils, start=1):
-        if first.setdefault(pupil.upn, place) != place and upn.well_formed(pupil.upn):
-            yield found("UPN", pupil=pupil, upn=pupil.upn, first=first[pupil.upn], second=place)
+        if (earlier := first.setdefault(pupil.upn, place)) != place and upn.well_formed(pupil.upn):
+            other = returned.pupils[earlier - 1]
+            yield found("UPN", pupil=pupil, other_pupils=[other], upn=pupil.upn, first=earlier, second=place)

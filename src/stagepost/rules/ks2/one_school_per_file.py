@@ -44,4 +44,6 @@ def one_school_per_file(returned: Return, context: Context) -> Iterator[Found]:
             strangers[other.school].append(pupil)
     for school, pupils in sorted(strangers.items()):
         if len(pupils) >= FEWEST:
-            yield found("SourceSchool", line=pupils[0].line, number=len(pupils), school=school)
+            yield found(
+                "SourceSchool", line=pupils[0].line, other_pupils=pupils, number=len(pupils), school=school
+            )

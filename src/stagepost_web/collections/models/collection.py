@@ -1,4 +1,7 @@
-"""EYFSP, phonics, KS1 or KS2 TA of one year at one LA, with its dates and contact."""
+"""EYFSP, phonics, KS1 or KS2 TA of one year at one LA, with its dates and contact.
+
+An LA may have several of one kind and year: one for its schools and one for its early years settings.
+"""
 
 from django.db import models
 
@@ -24,7 +27,11 @@ class Collection(models.Model):
     class Meta:
         ordering = ["-year", "kind"]
         constraints = [
-            models.UniqueConstraint(fields=["la", "kind", "year"], name="one_collection_a_kind_and_year"),
+            models.UniqueConstraint(
+                fields=["la", "kind", "year", "title"],
+                name="one_collection_a_title",
+                violation_error_message="There is a collection with this title already.",
+            ),
             models.CheckConstraint(
                 name="deadline_after_opening",
                 condition=models.Q(deadline__gte=models.F("opens")),

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Any, NamedTuple, Self
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, F, OrderBy, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, OrderBy, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.la_pages.queries.collections import STATUS
-from stagepost_web.returns.models import Version
+from stagepost_web.returns.answering import DECIDABLE
+from stagepost_web.returns.models import Answer, Decision, Version
 from stagepost_web.returns.status import BY_VALUE, SCHOOL_ACTS, STATUSES, Status
 
 PER_PAGE = 50
@@ -22,6 +23,7 @@ SORTS: Mapping[str, str] = {
     "pupils": "pupils",
     "errors": "errors",
     "queries": "queries",
+    "answers": "waiting",
     "sent": "held",
 }
 """What the board can be sorted by: the name in an address, and the column."""
@@ -66,6 +68,8 @@ class Row(NamedTuple):
     pupils: int | None
     errors: int | None
     queries: int | None
+    waiting: int | None
+    """Answers that wait for the LA's decision; empty where there is none."""
 
 
 def board(collection: Collection, asked: Asked, today: date) -> Page[Any]:
@@ -90,12 +94,24 @@ def _requests(collection: Collection) -> QuerySet[Any]:
             pupils=Subquery(last.values("pupil_count")[:1]),
             errors=Subquery(last.values("error_count")[:1]),
             queries=Subquery(last.values("query_count")[:1]),
+            version=Subquery(last.values("pk")[:1]),
         )
+        .annotate(waiting=_answers_waiting())
         .values(
             *("school__name", "school__number", "school_return", "deadline"),
-            *("status", "held", "pupils", "errors", "queries"),
+            *("status", "held", "pupils", "errors", "queries", "waiting"),
         )
     )
+
+
+def _answers_waiting() -> Subquery:
+    waiting = Answer.objects.filter(
+        finding__version=OuterRef("version"),
+        finding__version__school_return__state__in=DECIDABLE,
+        decision=Decision.WAITING,
+    )
+    counted = waiting.order_by().values("finding__version").annotate(number=Count("pk"))
+    return Subquery(counted.values("number"))
 
 
 def _narrowed(requests: QuerySet[Any], asked: Asked, today: date) -> QuerySet[Any]:
@@ -129,5 +145,5 @@ def _row(found: Mapping[str, Any], today: date) -> Row:
         status=status,
         overdue=status.school_acts and found["deadline"] < today,
         school_return=found["school_return"],
-        **{name: found[name] for name in ("held", "pupils", "errors", "queries")},
+        **{name: found[name] for name in ("held", "pupils", "errors", "queries", "waiting")},
     )

@@ -16,6 +16,7 @@ HEADS = (
     ("pupils", "Pupils", True),
     ("errors", "Errors", True),
     ("queries", "Queries", True),
+    ("answers", "Answers to decide", True),
     ("sent", "Sent", False),
 )
 """The columns: what they are sorted by, their heading, whether they hold numbers."""

@@ -16,8 +16,9 @@ from stagepost_web.people.permission_table import DECIDE_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.reports.queries import report_on
 from stagepost_web.returns import presenting
+from stagepost_web.returns.answering import decidable
 from stagepost_web.returns.models import Version
-from stagepost_web.returns.queries import held_version
+from stagepost_web.returns.queries import answer_tally, answers_waiting, held_version
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.status import BY_VALUE
 from stagepost_web.schools.models import LocalAuthority
@@ -54,6 +55,9 @@ def _of_version(version: Version) -> dict[str, Any]:
         "groups": presenting.groups(version),
         "figures": presenting.figures(version),
         "unchecked": presenting.unchecked(version),
+        "answers": answer_tally(version),
+        "answers_waiting": answers_waiting(version) if decidable(version) else 0,
+        "decidable": decidable(version),
         "drawing": _drawing(version),
         "report": report_on(version),
     }

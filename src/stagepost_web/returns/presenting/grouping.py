@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from stagepost.findings import Severity
 from stagepost.records import Pupil
 from stagepost.rules.words import year_group
 from stagepost.years.words import day
-from stagepost_web.returns.models import NotedFinding, ReturnedPupil, Version
+from stagepost_web.returns.answering import answerable
+from stagepost_web.returns.models import Answer, NotedFinding, ReturnedPupil, Version
+from stagepost_web.returns.presenting.answers import Answers, answer_to, answers_to
 
 SHOWN = 200
 """Pupils listed under one finding; more than a page can hold is named by its number."""
@@ -25,6 +29,11 @@ class Row(NamedTuple):
     says: str
     line: int
     about_pupil: bool
+    pk: int
+    """The finding."""
+    upn: str
+    """The number of a pupil who is not in the return; empty for one who is."""
+    answer: Answer | None
 
 
 class Group(NamedTuple):
@@ -44,6 +53,7 @@ class Group(NamedTuple):
     pupils: int
     same: bool
     """Whether the words are the same for all, so that the table need not repeat them."""
+    answers: Answers
 
     @property
     def folded(self) -> bool:
@@ -55,6 +65,11 @@ class Group(NamedTuple):
         """Whether there is a list of pupils to show."""
         return any(row.about_pupil for row in self.rows)
 
+    @property
+    def about_absent(self) -> bool:
+        """Whether it is about pupils who are missed in the return: only their numbers can be shown."""
+        return any(row.upn for row in self.rows)
+
 
 class Groups(NamedTuple):
     """All there is to do."""
@@ -65,19 +80,33 @@ class Groups(NamedTuple):
 
 def groups(version: Version) -> Groups:
     """The version's findings, errors apart from queries, in the order in which the rules ran."""
-    noted = list(version.findings.select_related("pupil").order_by("id"))
-    return Groups(*(tuple(_grouped(noted, severity)) for severity in (Severity.ERROR, Severity.QUERY)))
+    noted = list(with_answers(version.findings.all()))
+    open_now = frozenset(answerable(version).values_list("pk", flat=True))
+    return Groups(
+        *(tuple(_grouped(noted, severity, open_now)) for severity in (Severity.ERROR, Severity.QUERY))
+    )
 
 
-def _grouped(noted: Iterable[NotedFinding], severity: Severity) -> Iterable[Group]:
+def group(findings: QuerySet[NotedFinding]) -> Group | None:
+    """Findings of one rule and severity as one thing; `None` where there are none."""
+    found = list(with_answers(findings))
+    return _group(found, frozenset()) if found else None
+
+
+def with_answers(findings: QuerySet[NotedFinding]) -> QuerySet[NotedFinding]:
+    """The findings in the order in which they were found, with all that is shown of them."""
+    return findings.select_related("pupil", "answer__answered_by", "answer__decided_by").order_by("id")
+
+
+def _grouped(noted: Iterable[NotedFinding], severity: Severity, open_now: frozenset[int]) -> Iterable[Group]:
     by_rule: dict[str, list[NotedFinding]] = {}
     for finding in noted:
         if finding.severity == severity:
             by_rule.setdefault(finding.rule, []).append(finding)
-    return map(_group, by_rule.values())
+    return (_group(found, open_now) for found in by_rule.values())
 
 
-def _group(found: list[NotedFinding]) -> Group:
+def _group(found: list[NotedFinding], open_now: frozenset[int]) -> Group:
     first = found[0]
     same = all(finding.says == first.says for finding in found)
     advice = tuple(dict.fromkeys(finding.put_right for finding in found))
@@ -91,13 +120,17 @@ def _group(found: list[NotedFinding]) -> Group:
         number=len(found),
         pupils=len({finding.pupil_id for finding in found if finding.pupil_id}),
         same=same,
+        answers=answers_to(found, open_now),
     )
 
 
 def _row(finding: NotedFinding) -> Row:
     pupil = finding.pupil
     if pupil is None:
-        return Row("", "", "", "", finding.says, finding.line, about_pupil=False)
+        return Row(
+            *("", "", "", "", finding.says, finding.line, False, finding.pk, finding.upn),
+            answer=answer_to(finding),
+        )
     return Row(
         surname=pupil.surname or "No surname",
         forename=pupil.forename or "no forename",
@@ -106,6 +139,9 @@ def _row(finding: NotedFinding) -> Row:
         says=finding.says,
         line=finding.line,
         about_pupil=True,
+        pk=finding.pk,
+        upn="",
+        answer=answer_to(finding),
     )
 
 

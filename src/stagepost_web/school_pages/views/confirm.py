@@ -8,8 +8,10 @@ from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.people.models import Person, Role
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import current
+from stagepost_web.returns.queries import answer_tally
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.school_pages.forms import AuthorityForm
+from stagepost_web.school_pages.verdict_summary import answers_summary
 from stagepost_web.school_pages.views.loading import signed_in_as, submission_at
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.actions import submit
@@ -24,7 +26,8 @@ def confirm(request: HttpRequest, school: School, delivery: str) -> HttpResponse
     if shown.delivery.sent_at:
         return redirect("school_pages:receipt", school.number, delivery)
     posted = request.POST if request.method == "POST" else None
-    form = AuthorityForm(posted, initial={"is_headteacher": _leads(signed_in_as(request), school)})
+    leads = _leads(signed_in_as(request), school)
+    form = AuthorityForm(posted, initial={"is_headteacher": leads, "seen": shown.version.number})
     if form.is_valid():
         return _send(request, shown, form)
     return _page(request, shown, form)
@@ -38,7 +41,13 @@ def _send(request: HttpRequest, submission: Submission, form: AuthorityForm) -> 
     by = signed_in_as(request)
     authority = form.declaration(by.name)
     try:
-        submit(submission=submission, authority=authority, by=by, ip_address=ip_address(request))
+        submit(
+            submission=submission,
+            authority=authority,
+            by=by,
+            ip_address=ip_address(request),
+            seen=form.cleaned_data["seen"],
+        )
     except NotPossible as obstacle:
         return _page(request, submission, form, str(obstacle))
     delivery = submission.delivery
@@ -60,5 +69,6 @@ def _page(
         "version": version,
         "form": form,
         "obstacle": obstacle,
+        "answers": answers_summary(answer_tally(version), delivery.la.name),
     }
     return render(request, "school_pages/confirm.html", context, status=409 if obstacle else 200)

@@ -26,6 +26,6 @@ def recall(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     except NotPossible as obstacle:
         return render(request, "school_pages/recall.html", {**context, "obstacle": str(obstacle)}, status=409)
     messages.success(
-        request, f"{shown.delivery.title} has been recalled. {school.la.name} can no longer open it."
+        request, f"{shown.delivery.title} has been recalled. {shown.delivery.la.name} can no longer open it."
     )
     return redirect("school_pages:request", school.number, shown.return_request.pk)

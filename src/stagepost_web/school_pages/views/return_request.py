@@ -10,6 +10,7 @@ from stagepost_web.people.access import for_school
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.returns.status import answer_to, obstacle, status_of
+from stagepost_web.school_pages.returned_answers import returned_answers
 from stagepost_web.school_pages.views.loading import return_request_at
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.queries import history_of
@@ -20,13 +21,16 @@ from stagepost_web.submitting.queries import history_of
 def return_request_page(request: HttpRequest, school: School, pk: int) -> HttpResponse:
     """Show the request with its history."""
     shown = return_request_at(request, school, pk)
+    school_return = answer_to(shown)
+    history = history_of(request.user, shown)
     context = {
         "school": school,
         "return_request": shown,
-        "answer": answer_to(shown),
+        "answer": school_return,
+        "returned": returned_answers(school_return, history) if school_return else None,
         "status": status_of(shown),
         "left": time_left(shown.deadline, timezone.localdate()),
-        "history": history_of(request.user, shown),
+        "history": history,
         "obstacle": obstacle(shown),
         "may_send": may(request.user, SEND_RETURNS, school),
     }

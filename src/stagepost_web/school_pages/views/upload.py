@@ -71,7 +71,14 @@ def _form(
     if request.method != "POST" or not posted:
         return UploadForm(size_limit=limit, effects=effects)
     fields, files = request.POST, request.FILES  # read here, so that `too_large` is known
-    return UploadForm(fields, files, size_limit=limit, effects=effects, too_large=capped.too_large)
+    return UploadForm(
+        fields,
+        files,
+        size_limit=limit,
+        effects=effects,
+        too_large=capped.too_large,
+        too_many=capped.too_many,
+    )
 
 
 def _page(

@@ -8,6 +8,14 @@ from stagepost_web.schools.models.trust import Trust
 
 class School(models.Model):
     la = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="schools")
+    returns_through = models.ForeignKey(
+        LocalAuthority,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="schools_returning",
+    )
+    """The LA that may ask it for returns beside its own, as an academy may choose another."""
     estab = models.CharField(max_length=6)
     """Four digits for a school, six for an early years setting."""
     number = models.CharField(max_length=9, unique=True)

@@ -16,7 +16,7 @@ def test_one_that_names_no_school_is_not_laid_beside_several(stagepost, invented
     roll.write_bytes((invented / "rolls/9991001.csv").read_bytes())
     done = stagepost("check", invented / "returns", "--roll", roll)
     assert done.exit_code == 2
-    assert "The roll does not name its school" in done.stderr
+    assert "The roll does not say which school it is for" in done.stderr
 
 
 @pytest.mark.parametrize(
