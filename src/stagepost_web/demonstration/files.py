@@ -73,7 +73,7 @@ def request_for(file: FaultyFile) -> ReturnRequest:
     return ReturnRequest.objects.select_related("school__la", "collection__la").get(
         school__estab=file.inputs.estab,
         collection__kind=file.inputs.collection,
-        collection__year=file.inputs.year,
+        collection__year=file.inputs.year or 0,
     )
 
 

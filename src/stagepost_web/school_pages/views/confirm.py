@@ -8,6 +8,7 @@ from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.people.models import Person, Role
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import current
+from stagepost_web.returns.presenting.counting import findings
 from stagepost_web.returns.queries import answer_tally
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.school_pages.forms import AuthorityForm
@@ -67,6 +68,7 @@ def _page(
         "submission": submission,
         "delivery": delivery,
         "version": version,
+        "findings": findings(version),
         "form": form,
         "obstacle": obstacle,
         "answers": answers_summary(answer_tally(version), delivery.la.name),
