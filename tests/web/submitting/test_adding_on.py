@@ -133,6 +133,16 @@ def test_nobody_sends_files_that_were_added_after_they_looked(cast, return_reque
     assert held_version(the_return()).pupil_count == 8
 
 
+def test_a_link_that_says_replace_leads_to_where_replacing_is_chosen(cast, return_request, pages):
+    draft = uploaded(return_request, cast.data_manager, 0, 6, Effect.REPLACES)
+    address = f"/schools/9992001/deliveries/{draft.delivery.number}/"
+    for page in (address, f"{address}confirm/"):
+        link = f"/schools/9992001/requests/{return_request.pk}/upload/?effect=replaces"
+        assert link in pages.get(cast.data_manager, page).content.decode()
+    assert pages.get(cast.data_manager, link).context["form"]["effect"].value() == Effect.REPLACES
+    assert not pages.get(cast.data_manager, link.split("?", maxsplit=1)[0]).context["form"]["effect"].value()
+
+
 def test_as_many_files_as_may_be_are_one_version(cast, return_request, pages):
     files = [SimpleUploadedFile(f"{n}.xml", returning.some(cast.school, n, n + 1)) for n in range(10)]
     address = f"/schools/9992001/requests/{return_request.pk}/upload/"

@@ -45,7 +45,7 @@ def _answer(request: HttpRequest, return_request: ReturnRequest, capped: CappedU
     try:
         submission = _upload(request, return_request, form)
     except Refused as refused:
-        return _refused(request, return_request, refused)
+        return _refused(request, return_request, refused, form.cleaned_data["effect"])
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))
         again = return_request_at(request, return_request.school, return_request.pk)
@@ -69,7 +69,7 @@ def _form(
 ) -> UploadForm:
     limit, effects = capped.limit, effects_open_to(return_request, signed_in_as(request))
     if request.method != "POST" or not posted:
-        return UploadForm(size_limit=limit, effects=effects)
+        return UploadForm(size_limit=limit, effects=effects, effect=request.GET.get("effect", ""))
     fields, files = request.POST, request.FILES  # read here, so that `too_large` is known
     return UploadForm(
         fields,
@@ -95,11 +95,14 @@ def _page(
     return render(request, "school_pages/upload.html", context, status=status)
 
 
-def _refused(request: HttpRequest, return_request: ReturnRequest, refused: Refused) -> HttpResponse:
+def _refused(
+    request: HttpRequest, return_request: ReturnRequest, refused: Refused, effect: Effect
+) -> HttpResponse:
     context = {
         "school": return_request.school,
         "return_request": return_request,
         "name": refused.name,
         "refusal": refused.refusal,
+        "effect": effect.value,
     }
     return render(request, "school_pages/refused.html", context)
