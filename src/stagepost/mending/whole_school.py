@@ -26,7 +26,8 @@ def whole_school(case: Case) -> Iterator[Mend]:
         yield Mend(
             f"only-{collection.value}",
             f"The file has more than one return in it. Only the {facts_of(collection).results} for summer "
-            f"{year} and their pupils will stay. Everything else will be removed from it.",
+            f"{year} and their pupils will stay. All other pupils and results will be removed from this "
+            "file.",
             changes,
             question="Which return is meant?" if len(offered) > 1 else "",
             edits=edits,

@@ -11,7 +11,8 @@ from stagepost.reference_data import RollPupil
 from stagepost_web.audit.models import Event
 from stagepost_web.returns import actions
 from stagepost_web.returns.answer_actions import accept_answers, answer_findings, return_answers
-from stagepost_web.returns.models import Answer, NotedFinding, SchoolReturn, Version
+from stagepost_web.returns.composing import CheckedPart, compose
+from stagepost_web.returns.models import Answer, NotedFinding, Route, SchoolReturn, Version
 from tests import returning
 
 GRANTED = "The child has been granted an exemption."
@@ -93,7 +94,8 @@ def test_an_answer_about_a_child_who_is_not_in_the_file_holds_while_the_same_chi
     def missing(*pupils) -> NotedFinding:
         sent = returning.content(cast.school)._replace(pupils=pupils)
         verdict = check(ctf.write(sent), returning.name(cast.school), beside)
-        version = actions.record_check(return_request=return_request, verdict=verdict, by=cast.data_manager)
+        composed = compose([CheckedPart(Route.CTF, verdict)], None, beside)
+        version = actions.record_check(return_request=return_request, composed=composed, by=cast.data_manager)
         return version.findings.filter(rule="roll-missing").order_by("id").first()
 
     first = missing(*others)

@@ -58,7 +58,7 @@ def test_a_right_file_leads_to_its_verdict(cast, upload):
 @pytest.mark.parametrize("faulty", CATALOGUE, ids=[f.name.split("/")[0] for f in CATALOGUE])
 def test_every_file_of_the_catalogue_gets_a_page_that_says_what_is_wrong(faulty, cast, pages):
     given = faulty.inputs
-    school = schools.add_school(la=cast.la, estab=given.estab, urn="900999", name="Pippinthorpe", by=None)
+    school = schools.add_school(la=cast.la, estab=given.estab, urn="902999", name="Pippinthorpe", by=None)
     head = people.person("head", "Ada Moon", Role.HEADTEACHER, school)
     return_request = returning.return_requests(cast.la, cast.officer, school, kind=given.collection.value)[0]
     file = SimpleUploadedFile(faulty.name.split("/")[1], faulty.data)
@@ -105,7 +105,7 @@ def test_a_trackers_export_is_one_finding(cast, upload):
     pupils = tuple(p._replace(surname="", forename="", dob="", sex="") for p in returned.pupils)
     page = upload(ctf.write(returned._replace(pupils=pupils))).content.decode()
     assert "Import this file into your MIS first." in page
-    assert {found.rule for found in Delivery.objects.get().version.findings.all()} == {"tracker-export"}
+    assert {found.rule for found in Version.objects.get().findings.all()} == {"tracker-export"}
 
 
 def test_errors_can_be_sent_marked_where_the_la_lets_them(cast, upload):
@@ -185,7 +185,9 @@ def test_no_more_than_the_limit_is_ever_held(cast, return_request, monkeypatch):
 def test_no_more_files_are_taken_than_a_return_can_need(cast, return_request, pages):
     files = [SimpleUploadedFile(f"{n}.xml", b"<a/>") for n in range(capped_upload.MOST_FILES + 1)]
     address = f"/schools/9992001/requests/{return_request.pk}/upload/"
-    assert b"The files are larger than" in pages.post(cast.data_manager, address, {"file": files}).content
+    assert (
+        b"Choose at most 10 files at once." in pages.post(cast.data_manager, address, {"file": files}).content
+    )
     assert not StoredFile.objects.exists()
 
 

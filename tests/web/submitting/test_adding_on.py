@@ -6,11 +6,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from stagepost_web.exchange.actions import open_file
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.la_pages import actions as la
+from stagepost_web.returns.answer_actions import answer_findings
 from stagepost_web.returns.models import Effect, SchoolReturn, State
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting import actions
 from stagepost_web.submitting.models import Submission
+from stagepost_web.submitting.uploading import Upload, upload_files
 from tests import returning
 
 FROM = "192.0.2.1"
@@ -106,10 +108,12 @@ def test_what_an_addition_adds_to_is_received_with_it(cast, return_request):
         assert submission.delivery.received_at, submission
 
 
-def test_the_la_opens_every_file_of_what_it_holds(cast, return_request):
+def test_what_was_added_to_stays_with_it_and_the_la_opens_every_file(cast, return_request):
     dm = cast.data_manager
-    begun(return_request, dm)
+    first = begun(return_request, dm)
     submitted(uploaded(return_request, dm, 6, 8), dm)
+    with pytest.raises(NotPossible, match="Another version of this return has been sent since"):
+        actions.recall(submission=first, by=dm, ip_address=FROM)
     for part in held_version(the_return()).parts.all():
         assert open_file(file=part.part_file.file, by=cast.officer, ip_address=FROM)
 
@@ -129,15 +133,10 @@ def test_nobody_sends_files_that_were_added_after_they_looked(cast, return_reque
     assert held_version(the_return()).pupil_count == 8
 
 
-def test_of_too_many_files_none_is_kept(cast, return_request, pages):
-    def files(number):
-        return [SimpleUploadedFile(f"{n}.xml", returning.some(cast.school, n, n + 1)) for n in range(number)]
-
+def test_as_many_files_as_may_be_are_one_version(cast, return_request, pages):
+    files = [SimpleUploadedFile(f"{n}.xml", returning.some(cast.school, n, n + 1)) for n in range(10)]
     address = f"/schools/9992001/requests/{return_request.pk}/upload/"
-    answer = pages.post(cast.data_manager, address, {"file": files(11)})
-    assert "Choose at most 10 files at once." in answer.content.decode()
-    assert not StoredFile.objects.exists()
-    assert pages.post(cast.data_manager, address, {"file": files(10)}).status_code == 302
+    assert pages.post(cast.data_manager, address, {"file": files}).status_code == 302
     assert StoredFile.objects.count() == 10
 
 
@@ -152,3 +151,23 @@ def test_adding_keeps_what_was_found_of_the_pupils_before(cast, return_request):
     assert "same-pupil-two-schools" in {rule for rule, _ in rules}
     draft = uploaded(return_request, dm, 2, 4)
     assert rules <= set(draft.version.findings.values_list("rule", "pupil__upn"))
+
+
+def test_an_answer_about_a_file_stays_with_it_when_another_is_added(cast, return_request):
+    dm = cast.data_manager
+    named = Upload("our results.xml", returning.some(cast.school, 0, 6))
+    first = upload_files(
+        return_request=return_request,
+        uploads=[named],
+        effect=Effect.REPLACES,
+        comment="",
+        by=dm,
+        ip_address=FROM,
+    )
+    about_the_name = first.version.findings.filter(rule="file-name-pattern")
+    answer_findings(findings=list(about_the_name), reason="Our MIS names it so.", by=dm)
+
+    second = uploaded(return_request, dm, 6, 8)
+
+    carried = second.version.findings.get(rule="file-name-pattern", part__carried_from__isnull=False)
+    assert carried.answer.reason == "Our MIS names it so."

@@ -13,24 +13,24 @@ from stagepost.rules.earlier_check import LEFT, met
 
 @rule(
     "earlier-result-differs",
-    title="Earlier result differs from the one held",
+    title="Earlier result does not match the one we hold",
     severity=QUERY,
     each=Each.PUPIL,
     collections=EYFSP | PHONICS | KS1,
     basis="practice",
     confidence="low",
-    says="The file gives {own}. {held}.",
+    says="The return gives {own}. {held}.",
     why=(
-        "Earlier results say who takes the phonics check again and who has a profile. Those that are held "
-        "count."
+        "We use earlier results to see who takes the phonics check again, and who already has a profile. We "
+        "use the ones we hold."
     ),
     put_right=(
-        "Find out which of the two is right. If the file is right, say so; if not, correct the earlier "
-        "result in your MIS and export again."
+        "Find out which result is right. If this return is right, say why. If not, correct the earlier "
+        "result in your MIS and export the return again."
     ),
     reasons=(
-        "We have checked our file and it is right.",
-        "The result that is held is another pupil's.",
+        "We have checked this return and it is right.",
+        "The result you hold is not this pupil's.",
         "The result was corrected after it was first returned.",
     ),
 )
@@ -49,10 +49,8 @@ def _checks(pupil: Pupil, context: Context) -> Iterator[Found]:
         yield found(
             "CHK",
             at=pupil,
-            own=f"the phonics result of {own.summer} as {own.result}",
-            held=f"The one that is held is {held.result}"
-            if held.result
-            else "By what is held there was none",
+            own=f"the phonics result for {own.summer} as {own.result}",
+            held=f"We hold {held.result}" if held.result else "We hold a record that there was none",
         )
 
 
@@ -63,8 +61,8 @@ def _profiles(pupil: Pupil, context: Context) -> Iterator[Found]:
         yield found(
             "UPN",
             at=pupil,
-            own=f"an EYFS profile of {own.summer}",
-            held="The results that are held of it are others",
+            own=f"an EYFS profile for {own.summer}",
+            held="We hold different results for that profile",
         )
 
 

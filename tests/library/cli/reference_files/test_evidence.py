@@ -119,15 +119,15 @@ class TestWhatWasNotUsed:
         unsure = others[1]._replace(outcomes=(CHECK, CHECK._replace(result="12")))
         nobody = others[2]._replace(upn="", outcomes=(CHECK,))
         earlier = changed(invented / PHO, tmp_path, from_giap(held, later, unsure, nobody), "giap.xml")
-        another = "The returns that were checked are not compared with this."
-        certain = "Nobody can tell for certain whose results they are."
+        another = "This is not compared with the returns you checked."
+        certain = "It is not certain whose results these are."
         assert told(invented / PHO, "--earlier", earlier) == [
             ("--earlier", str(earlier), what, why)
             for what, why in [
                 ("EYFS profile results of summer 2024, 1 pupil", another),
                 (
                     "phonics screening check results of summer 2026, 1 pupil",
-                    "No return that was checked is of a later summer.",
+                    "None of the returns you checked is from a later summer.",
                 ),
                 ("key stage 1 teacher assessments of summer 2025, 1 pupil", another),
                 ("key stage 2 teacher assessments of summer 2024, 1 pupil", another),
@@ -144,11 +144,11 @@ class TestWhatWasNotUsed:
         assert told(invented / PHO, "--earlier", table) == [
             (
                 *("--earlier", str(table), "phonics results, 1 pupil"),
-                "None of its pupils is in a return that was checked, or on a roll that was given.",
+                "None of these pupils is in a return you checked, or on a roll you gave.",
             ),
             (
                 *("--earlier", str(table), "1 row without a UPN or without a result"),
-                "They say nothing for certain.",
+                "They are not clear enough to use.",
             ),
         ]
 
@@ -165,28 +165,34 @@ class TestWhatWasNotUsed:
         assert [
             (option, name.rpartition("/")[2], why) for option, name, _, why in told(invented / FSP, *options)
         ] == [
-            ("--roll", "9991002.csv", "No return that was checked is of this school."),
+            ("--roll", "9991002.csv", "None of the returns you checked is from this school."),
             (
                 "--last-sent",
                 "9991001_PHO_999LLLL_001.xml",
-                "The returns that were checked are not compared with this.",
+                "This is not compared with the returns you checked.",
             ),
-            ("--last-sent", "9991002_FSP_999LLLL_001.xml", "No return that was checked is of this school."),
+            (
+                "--last-sent",
+                "9991002_FSP_999LLLL_001.xml",
+                "None of the returns you checked is from this school.",
+            ),
             (
                 "--others",
                 "9991001_FSP_999LLLL_001.xml",
-                "The returns that were checked are of the same school.",
+                "The returns you checked are from this school too.",
             ),
             (
                 "--others",
                 "9991001_PHO_999LLLL_001.xml",
-                "The returns that were checked are not compared with this.",
+                "This is not compared with the returns you checked.",
             ),
         ]
 
     def test_a_part_that_one_of_several_files_could_use_was_used(self, told, invented):
         options = ("--roll", invented / "rolls", "--earlier", invented / "phonics-last-year")
-        assert {why for *_, why in told(invented / "returns", *options)} == {"They say nothing for certain."}
+        assert {why for *_, why in told(invented / "returns", *options)} == {
+            "They are not clear enough to use."
+        }
 
     def test_rows_of_the_register_and_of_forenames_and_lists_for_other_returns(
         self, told, invented, tmp_path
@@ -211,7 +217,7 @@ class TestWhatWasNotUsed:
         )
         assert [(option, what) for option, _, what, _ in told(invented / PHO, *options)] == [
             ("--ks2-registrations", "registrations, 1 pupil"),
-            ("--overlay", "the codes the LA allows otherwise"),
+            ("--overlay", "the codes your local authority adds or leaves out"),
             ("--register", "1 row of establishments without a number"),
             ("--register", "2 rows with a cell that is not clear, first row 4"),
             ("--forenames", "1 row without a forename or without a sex"),
@@ -220,7 +226,7 @@ class TestWhatWasNotUsed:
 
     def test_nothing_was_used_where_no_return_could_be_checked(self, told, invented, faulty):
         assert [why for *_, why in told(faulty("letter"), "--roll", invented / "rolls/9991001.csv")] == [
-            "No return was checked that it could be compared with."
+            "You have not checked a return that this could be compared with."
         ]
 
     @pytest.mark.parametrize("asked", [(), ("--collection", "phonics")])
@@ -231,13 +237,13 @@ class TestWhatWasNotUsed:
         change = (lambda returned: returned) if asked else whole_school(*pupils)
         path = changed(invented / FSP, tmp_path, change, "all.xml")
         assert [why for *_, why in told(path, "--roll", invented / "rolls/9991001.csv", *asked)] == [
-            "No return was checked that it could be compared with."
+            "You have not checked a return that this could be compared with."
         ]
 
     def test_it_is_said_in_text_and_in_a_table(self, stagepost, invented):
         roll = invented / "rolls/9991002.csv"
         text = stagepost("check", invented / FSP, "--roll", roll).stdout
-        assert "Given and not used" in text
+        assert "Given but not used" in text
         assert "".join(f"--roll {roll}".split()) in "".join(text.split())
         table = csv.DictReader(
             StringIO(stagepost("check", invented / FSP, "--roll", roll, "--format", "csv").stdout)
