@@ -121,7 +121,7 @@ def test_a_file_beyond_the_limit_is_stopped_before_it_leaves(visit, cast, return
     page.locator("input[type=file]").set_input_files(large)
     page.get_by_role("button", name="Check this file").click()
 
-    page.get_by_text("a file may have 3.0 MB at most").wait_for()
+    page.get_by_text("A file can be at most 3.0 MB").wait_for()
     look_at(page, "too-large-before")
 
 

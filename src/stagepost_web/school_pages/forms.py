@@ -111,7 +111,9 @@ class AuthorityForm(Form):
             and not given.get("headteacher")
             and "headteacher" not in self.errors
         ):
-            self.add_error("headteacher", "Enter the name of the headteacher, or say that it is you.")
+            self.add_error(
+                "headteacher", "Enter the name of the headteacher, or select “I am the headteacher”."
+            )
         return given
 
     def declaration(self, sender: str) -> str:

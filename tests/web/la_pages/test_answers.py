@@ -163,7 +163,9 @@ def test_the_school_is_told_without_names_answers_or_the_words(cast, school_retu
     pages.post(cast.officer, at(school_return, "return"), as_read(why="Is Rowan the one?", findings=chosen))
     work_off()
 
-    letter = next(letter for letter in mail.outbox if letter.subject.startswith("Some of your answers were returned"))
+    letter = next(
+        letter for letter in mail.outbox if letter.subject.startswith("Some of your answers were returned")
+    )
     assert letter.to == ["office@alder.example"]
     assert "EYFS profile 2026" in letter.subject
     assert "Rowan" not in letter.body

@@ -96,7 +96,7 @@ def test_out_of_turn_it_is_said_why(cast, pages):
 
     answer = pages.post(cast.officer, page_of(school_return) + "accept/", {"seen": "1"}, follow=True)
 
-    assert "waiting to be received, so it cannot be accepted" in answer.content.decode()
+    assert "waiting to be received, so you cannot accept it" in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def test_a_colleague_who_was_quicker_is_told_of(cast, return_request, draft, pag
     returning.sent(return_request, cast.headteacher)
     answer = pages.post(cast.data_manager, at(draft, "confirm/"), AGREED)
     assert answer.status_code == 409
-    assert "cannot be sent again" in answer.content.decode()
+    assert "you cannot send it again" in answer.content.decode()
 
 
 def test_there_is_no_receipt_and_no_recall_for_what_was_not_sent(cast, draft, pages):

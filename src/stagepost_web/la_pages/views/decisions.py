@@ -28,7 +28,9 @@ def receive(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespon
 @for_la(needs=DECIDE_RETURNS)
 def accept(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Accept the return."""
-    return _decide(request, la, pk, actions.accept, "You have accepted this return. We are making the school’s report.")
+    return _decide(
+        request, la, pk, actions.accept, "You have accepted this return. We are making the school’s report."
+    )
 
 
 def _decide(
