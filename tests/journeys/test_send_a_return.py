@@ -192,7 +192,7 @@ def test_a_long_list_of_pupils_is_folded_and_opens_by_keyboard(visit, cast, retu
     look_at(page, "verdict-long")
 
     page.get_by_role("link", name="Continue to send").first.click()
-    assert "It will be sent marked with them." in page.locator("main").inner_text()
+    assert "Your local authority will see them when you send it." in page.locator("main").inner_text()
     look_at(page, "confirm-with-errors")
 
 
