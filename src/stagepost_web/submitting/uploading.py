@@ -139,7 +139,7 @@ def _enter(
         return same
     repeats = _repeated(return_request, effect, by)
     if repeats != composed.repeats:
-        raise NotPossible("Another file came in meanwhile. Upload this one again to add it.")
+        raise NotPossible("Another file was uploaded at the same time. Upload this file again to add it.")
     composed = composed._replace(repeats=repeats)  # which may have been submitted since
     if repeats and (draft := _draft_of(repeats)):
         return _grow(draft, files, composed, comment, by, ip_address)

@@ -127,7 +127,7 @@ def test_nobody_sends_files_that_were_added_after_they_looked(cast, return_reque
     agreed = {"is_headteacher": "on", "authority": "on"}
     answer = pages.post(cast.headteacher, address, {**agreed, "seen": looked_at})
     assert answer.status_code == 409
-    assert "More files were added since you looked" in answer.content.decode()
+    assert "More files have been added since you opened this page" in answer.content.decode()
     seen = pages.get(cast.headteacher, address).context["form"].initial["seen"]
     assert pages.post(cast.headteacher, address, {**agreed, "seen": seen}).status_code == 302
     assert held_version(the_return()).pupil_count == 8

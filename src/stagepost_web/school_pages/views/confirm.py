@@ -60,9 +60,9 @@ def _page(
 ) -> HttpResponse:
     delivery, version = submission.delivery, submission.version
     if delivery.withdrawn_at:
-        obstacle = "This file was put aside or recalled. Upload it again to send it."
+        obstacle = "This file was discarded or recalled. Upload it again to send it."
     elif version.error_count and submission.return_request.collection.la.errors_stop:
-        obstacle = "This file has errors that must be put right before it can be sent."
+        obstacle = "You must correct the errors in this file before you can send it."
     context = {
         "school": delivery.school,
         "submission": submission,
