@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
 from django_tasks.base import TaskResultStatus as Status
 from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.reports.models import Report, ReportKind
 from stagepost_web.returns.models import Version
+from stagepost_web.schools.models import School
 
 
 class Progress(NamedTuple):
@@ -35,6 +37,18 @@ def report_on(version: Version) -> Progress | None:
     failed_before = job is not None and job.status == Status.READY and job.exception_class_path
     again = job.run_after if job and failed_before else None
     return Progress(report, (), given_up(report), again)
+
+
+def overtaken(school: School) -> frozenset[int]:
+    """The deliveries of the school's reports that a report on a newer version of the same return overtook."""
+    newer = Report.objects.filter(
+        kind=OuterRef("kind"),
+        made_at__isnull=False,
+        version__school_return=OuterRef("version__school_return"),
+        version__number__gt=OuterRef("version__number"),
+    )
+    older = Report.objects.filter(Exists(newer), version__school_return__return_request__school=school)
+    return frozenset(older.values_list("files__file__delivery", flat=True))
 
 
 def given_up(report: Report) -> bool:

@@ -101,6 +101,22 @@ def sent_before(submission: Submission) -> Submission | None:
     )
 
 
+def sent_back_unchanged(submission: Submission) -> Submission | None:
+    """The last submission of the same return, where it held exactly these files and was sent back."""
+    version = submission.version
+    earlier = submitted_in(version.school_return).filter(
+        delivery__withdrawn_at=None, version__number__lt=version.number
+    )
+    before = earlier.first()
+    if before is None or version.adds_to_id or before.version.adds_to_id:
+        return None
+    return before if _digests(before) == _digests(submission) else None
+
+
+def _digests(submission: Submission) -> list[str]:
+    return sorted(file.sha256 for file in submission.delivery.files.all())
+
+
 def submitting_event(submission: Submission) -> Event | None:
     """The event that tells of the submitting: its number and digest stand on the receipt."""
     number = submission.delivery.number

@@ -24,7 +24,7 @@ from stagepost_web.returns.queries import answer_tally, answers_waiting, held_ve
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.status import BY_VALUE
 from stagepost_web.schools.models import LocalAuthority
-from stagepost_web.submitting.queries import parts_of, submission_of, submitted_in
+from stagepost_web.submitting.queries import parts_of, sent_back_unchanged, submission_of, submitted_in
 
 
 @require_safe
@@ -51,8 +51,10 @@ def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
 
 
 def _of_version(version: Version) -> dict[str, Any]:
+    submission = submission_of(version)
     return {
-        "submission": submission_of(version),
+        "submission": submission,
+        "sent_back": sent_back_unchanged(submission) if submission else None,
         "parts": parts_of(version),
         "findings": findings(version),
         "groups": presenting.groups(version),

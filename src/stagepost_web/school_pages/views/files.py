@@ -8,6 +8,7 @@ from stagepost_web.exchange import queries
 from stagepost_web.people.access import for_school
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
+from stagepost_web.reports.queries import overtaken
 from stagepost_web.schools.models import School
 
 FILTERS = (("all", "All"), ("waiting", "Sent and not yet received"), ("received", "Received"))
@@ -23,6 +24,7 @@ def files(request: HttpRequest, school: School) -> HttpResponse:
     context = {
         "school": school,
         "from_the_la": queries.from_the_la(request.user, school),
+        "overtaken": overtaken(school),
         "sent": queries.previously_sent(request.user, school, which),
         "filters": FILTERS,
         "which": which,

@@ -12,7 +12,7 @@ from stagepost_web.returns import presenting
 from stagepost_web.school_pages.verdict_summary import verdict_summary
 from stagepost_web.school_pages.views.loading import submission_at
 from stagepost_web.schools.models import School
-from stagepost_web.submitting.queries import parts_of, sent_before
+from stagepost_web.submitting.queries import parts_of, sent_back_unchanged, sent_before
 
 
 @require_safe
@@ -34,6 +34,7 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "summary": verdict_summary(shown, found, unchecked, may_send=may_send),
         "figures": presenting.figures(version),
         "unchecked": unchecked,
+        "sent_back": sent_back_unchanged(shown),
         "sent_before": sent_before(shown),
         "may_send": may_send,
     }
