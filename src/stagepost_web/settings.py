@@ -222,7 +222,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = (
 # Language, time, files, mail
 ADDRESS = environment.text(
     "STAGEPOST_ADDRESS",
-    expected="the address under which people reach the site, as it stands in e-mails",
+    expected="the address at which people reach the site, as emails give it",
     example="https://stagepost.kent.example",
     default=f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://localhost:8000",
 ).rstrip("/")
@@ -254,7 +254,7 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 vars().update(environment.mail("STAGEPOST_MAIL", **({} if PRODUCTION else {"default": "console"})))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
     "STAGEPOST_MAIL_FROM",
-    expected="the address that e-mails come from",
+    expected="the address that emails come from",
     example="Stagepost <stagepost@kent.example>",
     default="Stagepost <stagepost@localhost>",
 )

@@ -90,7 +90,7 @@ PARTS = {
         return_page,
         wait,
         give_up,
-        lambda part: part.get_by_text("The report could not be made."),
+        lambda part: part.get_by_text("We could not make the report."),
     ),
 }
 

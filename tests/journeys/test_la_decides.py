@@ -88,9 +88,9 @@ def test_from_received_to_report(visit, cast, return_request, workers):
 
     page.get_by_role("link", name="Send back").click()
     page.get_by_role("button", name="Send back to the school").click()
-    expect(page.get_by_role("alert").get_by_text("Say what the school is to put right.")).to_be_visible()
+    expect(page.get_by_role("alert").get_by_text("Say what the school must correct.")).to_be_visible()
     look_at(page, "la send back with an error")
-    page.get_by_label("What is the school to put right?").fill("One child joined in May and is missing.")
+    page.get_by_label("What must the school correct?").fill("One child joined in May and is missing.")
     page.get_by_role("button", name="Send back to the school").click()
     look_at(page, "la return sent back")
 
@@ -102,7 +102,7 @@ def test_from_received_to_report(visit, cast, return_request, workers):
     page.reload()
     page.get_by_role("button", name="Receive").click()
     page.get_by_role("button", name="Accept").click()
-    expect(page.get_by_text("In the school’s files since")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("We added this report to the school’s files")).to_be_visible(timeout=60_000)
     look_at(page, "la return accepted")
 
     school.goto("/schools/9992001/files/")
@@ -180,7 +180,7 @@ def test_a_worker_killed_while_making_a_report(visit, cast, return_request, work
 
     workers.start()
 
-    expect(page.get_by_text("In the school’s files since")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("We added this report to the school’s files")).to_be_visible(timeout=60_000)
     assert return_request.school.deliveries.filter(direction="to_school").count() == 1
     assert Opening.objects.count() == 0
 

@@ -121,7 +121,7 @@ def test_a_file_beyond_the_limit_is_stopped_before_it_leaves(visit, cast, return
     page.locator("input[type=file]").set_input_files(large)
     page.get_by_role("button", name="Check this file").click()
 
-    page.get_by_text("a file may have 3.0 MB at most").wait_for()
+    page.get_by_text("A file can be at most 3.0 MB").wait_for()
     look_at(page, "too-large-before")
 
 
@@ -192,7 +192,7 @@ def test_a_long_list_of_pupils_is_folded_and_opens_by_keyboard(visit, cast, retu
     look_at(page, "verdict-long")
 
     page.get_by_role("link", name="Continue to send").first.click()
-    assert "It will be sent marked with them." in page.locator("main").inner_text()
+    assert "Your local authority will see them when you send it." in page.locator("main").inner_text()
     look_at(page, "confirm-with-errors")
 
 

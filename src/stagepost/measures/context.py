@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from stagepost.measures import judgements, profiles
+from stagepost.measures.checks import Checks
 from stagepost.measures.inputs import MeasureInputs
 from stagepost.measures.judgements import Judgements
 from stagepost.measures.profiles import Profiles
@@ -29,6 +30,11 @@ class MeasureContext:
     def profiles(self) -> Profiles:
         """The full profiles of an EYFSP return."""
         return profiles.read(self.returned, self.summer)
+
+    @cached_property
+    def checks(self) -> Checks:
+        """The phonics checks, by year group."""
+        return Checks(self.returned, self.summer)
 
     @cached_property
     def judgements(self) -> Judgements:

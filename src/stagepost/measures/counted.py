@@ -1,10 +1,16 @@
 """What counts in a measure: each pupil once, and of a pupil's results those the summer's list allows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 
 from stagepost import codesets
 from stagepost.codesets import Item
 from stagepost.records import RESULT, Collection, Outcome, Pupil
+
+Said = tuple[str, ...]
+DECIDING = ("stage", "subject", "component", "qualifier", "method", "year", "status", "result")
+"""All that decides what an outcome says."""
+SAID: Callable[[Outcome], Said] = attrgetter(*DECIDING)
 
 
 def once(pupils: Iterable[Pupil]) -> Iterator[Pupil]:

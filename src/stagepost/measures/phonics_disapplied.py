@@ -5,11 +5,12 @@ nothing, and neither does the letter where another one speaks against it. Source
 statistics 2022/23.
 """
 
+from stagepost.measures.checks import SUMMERS
 from stagepost.measures.context import MeasureContext
 from stagepost.measures.declaration import Declaration
 from stagepost.measures.measure import Measure, Unit
-from stagepost.measures.phonics_standard import SUMMERS, YEARS, decisive, met, pupils_in
 from stagepost.records import Collection
+from stagepost.years.span import since
 
 DISAPPLIED = frozenset({"D", "Q"})
 """The codes of the group the DfE calls disapplied."""
@@ -17,18 +18,17 @@ DISAPPLIED = frozenset({"D", "Q"})
 
 def of(context: MeasureContext) -> Measure:
     """The share of Year 1 pupils disapplied."""
-    summer = context.summer
-    eligible = [pupil for pupil in pupils_in(context, "1") if met(pupil, summer) is not None]
+    eligible = [check for check in context.checks["1"] if check.met is not None]
     return Measure(
         label="phonics-disapplied",
         name="Year 1 pupils disapplied from the phonics check",
-        numerator=sum(decisive(pupil, summer) <= DISAPPLIED for pupil in eligible),
+        numerator=sum(check.results <= DISAPPLIED for check in eligible),
         denominator=len(eligible),
         unit=Unit.PER_CENT,
         definition="Year 1 pupils disapplied or with their result set aside, of all who have a result, were "
         "absent, were disapplied or had their result set aside.",
         source="Phonics statistics 2022/23, footnotes",
-        years=YEARS,
+        years=since(2012),
     )
 
 

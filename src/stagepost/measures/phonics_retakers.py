@@ -5,17 +5,17 @@ confidence, as nothing is published). In the autumn of 2020 and 2021 Year 2 took
 and `phonics_autumn` is asked instead.
 """
 
+from stagepost.measures.checks import RETAKEN
 from stagepost.measures.context import MeasureContext
 from stagepost.measures.declaration import Declaration
 from stagepost.measures.measure import Measure, Scope, Unit
-from stagepost.measures.phonics_standard import RETAKEN, met_in
 from stagepost.records import Collection
 from stagepost.years.span import since
 
 
 def of(context: MeasureContext) -> Measure:
     """The share of Year 2 pupils who met it. Raises `years.UnknownYear` where no threshold is held."""
-    results = met_in(context, "2")
+    results = [check.met for check in context.checks["2"]]
     return Measure(
         label="phonics-retakers",
         name="Year 2 pupils meeting the expected standard in phonics when taking the check again",

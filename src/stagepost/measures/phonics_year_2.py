@@ -7,14 +7,14 @@ Year 2 on this year's census; for a school that is its Year 2 roll. Source: phon
 2024/25.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from stagepost.measures import counted
+from stagepost.measures.checks import RETAKEN, Check, check
 from stagepost.measures.context import MeasureContext
 from stagepost.measures.declaration import Declaration
 from stagepost.measures.measure import Measure, Unit
-from stagepost.measures.phonics_standard import RETAKEN, met, year_group
 from stagepost.records import Collection, Return
 from stagepost.years.span import Years, between, since
 
@@ -43,7 +43,7 @@ def of(context: MeasureContext) -> Measure:
     method = next(each for each in METHODS if each.years.covers(context.summer))
     before, here = context.inputs.phonics_before or {}, getattr(context.inputs, method.still_here)
     still_here = {upn: before[upn] for upn in before if upn in here}
-    cohort = _cohort(context.returned, context.summer, still_here, before)
+    cohort = _cohort(context.checks["2"], still_here, before)
     return Measure(
         label=LABEL,
         name=NAME,
@@ -60,16 +60,15 @@ def of(context: MeasureContext) -> Measure:
 
 def answers(returned: Return, summer: int) -> Mapping[str, bool]:
     """By UPN, whether the standard was met in an earlier return's check, for those who count there."""
-    each = ((pupil.upn, met(pupil, summer)) for pupil in counted.once(returned.pupils) if pupil.upn)
-    return {upn: answer for upn, answer in each if answer is not None}
+    each = (check(pupil, summer) for pupil in counted.once(returned.pupils) if pupil.upn)
+    return {check.upn: check.met for check in each if check.met is not None}
 
 
 def _cohort(
-    returned: Return, summer: int, still_here: Mapping[str, bool], before: Mapping[str, bool]
+    year_2: Iterable[Check], still_here: Mapping[str, bool], before: Mapping[str, bool]
 ) -> tuple[bool, ...]:
     """Whether each pupil who counts met the standard by now; a pupil without a UPN has no year before."""
-    year_2 = (pupil for pupil in counted.once(returned.pupils) if year_group(pupil, summer) == "2")
-    now = [(pupil.upn, answer) for pupil in year_2 if (answer := met(pupil, summer)) is not None]
+    now = [(check.upn, check.met) for check in year_2 if check.met is not None]
     again = {upn for upn, _ in now}
     earlier = (answer for upn, answer in still_here.items() if upn not in again)
     return (*(answer or before.get(upn, False) for upn, answer in now), *earlier)

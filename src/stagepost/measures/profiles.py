@@ -5,21 +5,15 @@ is left out of numerator and denominator alike. A child who stands in the return
 public health indicator metadata on the EYFSP of 2017/18, assumed unchanged (medium confidence).
 """
 
-from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Collection as Several
-from operator import attrgetter
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from stagepost import codesets
 from stagepost.codesets import Item
 from stagepost.measures import counting
-from stagepost.measures.counted import listed, once
+from stagepost.measures.counted import DECIDING, SAID, Said, listed, once
 from stagepost.records import Collection, Header, Outcome, Pupil, Return
-
-Said = tuple[str, ...]
-_DECIDING = ("stage", "subject", "component", "qualifier", "method", "year", "status", "result")
-"""All that decides what an outcome says."""
-_SAID: Callable[[Outcome], Said] = attrgetter(*_DECIDING)
 
 
 class _Value(NamedTuple):
@@ -48,7 +42,7 @@ class _Values(dict[Said, _Value | None]):
         self._summer = summer
 
     def __missing__(self, said: Said) -> _Value | None:
-        told: dict[str, Any] = dict(zip(_DECIDING, said, strict=True))
+        told: dict[str, Any] = dict(zip(DECIDING, said, strict=True))
         self[said] = _value(Outcome(**told), self._summer)
         return self[said]
 
@@ -100,7 +94,7 @@ def profile(pupil: Pupil, summer: int) -> Profile | None:
 def _full(pupil: Pupil, said: _Values, goals: int) -> Profile | None:
     values: dict[str, int] = {}
     reached: set[str] = set()
-    for value in map(said.__getitem__, map(_SAID, pupil.outcomes)):
+    for value in map(said.__getitem__, map(SAID, pupil.outcomes)):
         if value is None:
             continue
         goal, points, expected = value

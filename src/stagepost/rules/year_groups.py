@@ -5,7 +5,7 @@ from datetime import date
 from stagepost import years
 from stagepost.collections import facts_of
 from stagepost.context import Context
-from stagepost.measures.phonics_standard import year_group
+from stagepost.measures.checks import year_group
 from stagepost.records import Collection, Pupil
 from stagepost.reference_data import RollPupil
 

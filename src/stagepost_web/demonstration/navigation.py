@@ -11,4 +11,4 @@ def _in_the_demonstration(person: Any, at: Any) -> bool:
     return settings.DEMONSTRATION
 
 
-ENTRIES = (Entry(Section.SIGN_IN, "Choose somebody to be", "demonstration:cast", _in_the_demonstration),)
+ENTRIES = (Entry(Section.SIGN_IN, "Choose who to sign in as", "demonstration:cast", _in_the_demonstration),)

@@ -64,7 +64,7 @@ def _note_opening(file: StoredFile, by: Person, ip_address: str) -> None:
 
 def _refuse_withdrawn(delivery: Delivery | None) -> None:
     if delivery is None or delivery.withdrawn_at:
-        raise CannotOpen("This file was recalled or put aside, so it can no longer be opened.")
+        raise CannotOpen("This file was recalled or discarded, so you can no longer open it.")
 
 
 def _note(verb: str, delivery: Delivery, by: Person | None, ip_address: str, **detail: Any) -> None:

@@ -99,7 +99,7 @@ def _as_read(version: Version, kind: str, rule: str, read_at: datetime) -> list[
     found = Answer.objects.filter(finding__version=version, finding__severity=kind, finding__rule=rule)
     answers = list(found.exclude(decision=Decision.RETURNED).select_related("finding"))
     if any(answer.answered_at > read_at for answer in answers):
-        raise NotPossible("The school has changed an answer since you opened this page. Look at it first.")
+        raise NotPossible("The school has changed an answer since you opened this page. Check it first.")
     return answers
 
 
@@ -108,7 +108,7 @@ def _as_seen(school_return: SchoolReturn, seen: int) -> Version:
     locked = returns.locked(school_return.pk)
     version = held_version(locked)
     if version is None:
-        raise NotPossible("The school has recalled this return, so there is nothing here to decide on.")
+        raise NotPossible("The school has recalled this return, so you cannot decide on it.")
     if version.number != seen:
-        raise NotPossible("The school has sent another version since you opened this page. Look at it first.")
+        raise NotPossible("The school has sent another version since you opened this page. Check it first.")
     return version

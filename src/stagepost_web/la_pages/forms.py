@@ -12,11 +12,11 @@ class SendBackForm(Form):
     send = "Send back to the school"
 
     to_put_right = forms.CharField(
-        label="What is the school to put right?",
-        help_text="The school reads this with its return. It is not e-mailed, so you may name a pupil.",
+        label="What must the school correct?",
+        help_text="The school will see this with its return. We do not email it, so you can name a pupil.",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"required": "Say what the school is to put right."},
+        error_messages={"required": "Say what the school must correct."},
     )
     seen = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
@@ -38,7 +38,7 @@ class ReturnAnswersForm(FindingsForm):
 
     why = Words(
         label="Why are you returning these answers?",
-        help_text="The school reads this with its return. It is not e-mailed, so you may name a pupil.",
+        help_text="The school will see this with its return. We do not email it, so you can name a pupil.",
         error_messages={"required": "Say why you are returning these answers."},
     )
     seen = forms.IntegerField(min_value=1)

@@ -15,11 +15,11 @@ TOLD = {
     "returns.answer_findings": "Answered by the school",
     "returns.accept_answers": "Answers accepted",
     "returns.return_answers": "Answers returned to the school",
-    "reports.make_again": "Report asked for once more",
-    "desk.make_report_again": "Report asked for once more",  # the name it had before the reports' own room
+    "reports.make_again": "Report requested again",
+    "desk.make_report_again": "Report requested again",  # the name it had before the reports' own room
     "exchange.open_file": "File opened",
     "exchange.open_delivery": "File opened",  # the name it had before a delivery could have several files
-    "exchange.hand_to_school": "Report put into the school’s files",
+    "exchange.hand_to_school": "Report added to the school’s files",
 }
 
 

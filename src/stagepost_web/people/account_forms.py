@@ -37,7 +37,7 @@ class ChangePassword(Govuk, account.ChangePasswordForm):
     """A new password, for somebody who knows the old one."""
 
     send = "Save the password"
-    words = {"oldpassword": ("Password you have now", ""), **Reset.words}
+    words = {"oldpassword": ("Current password", ""), **Reset.words}
 
 
 class SetPassword(Govuk, account.SetPasswordForm):

@@ -26,7 +26,7 @@ class Accounts(DefaultAccountAdapter):
         "username_password_mismatch": NOT_RIGHT,
         "email_password_mismatch": NOT_RIGHT,
         "incorrect_password": "The password is not right.",
-        "enter_current_password": "The password you have now is not right.",
+        "enter_current_password": "Your current password is not right.",
         "too_many_login_attempts": "Too many attempts to sign in. Wait five minutes and try again.",
         "rate_limited": "Too many attempts. Wait a minute and try again.",
     }

@@ -53,7 +53,9 @@ def session_limits(answer: Answer) -> Answer:
             now = timezone.now().timestamp()
             if _over(request, now):
                 logout(request)
-                messages.info(request, "You were signed out because you had been away. Sign in to go on.")
+                messages.info(
+                    request, "We signed you out because you had been inactive. Sign in to continue."
+                )
                 return redirect_to_login(request.get_full_path())
             if now - request.session.get(SEEN, 0) > SEEN_EVERY and UNATTENDED not in request.headers:
                 request.session[SEEN] = now

@@ -69,7 +69,7 @@ def submit(
         return school_return
     _require("submit", school_return, version.adds_to)
     if version.error_count and school_return.return_request.collection.la.errors_stop:
-        raise states.NotPossible("This file has errors that must be put right before it can be sent.")
+        raise states.NotPossible("You must correct the errors in this file before you can send it.")
     version.state_before = "" if school_return.state in states.OPEN else school_return.state
     version.sent_at = timezone.now()
     version.save(update_fields=["state_before", "sent_at"])
@@ -126,7 +126,7 @@ def accept(*, school_return: SchoolReturn, by: Person, ip_address: str = "") -> 
 def send_back(*, school_return: SchoolReturn, words: str, by: Person, ip_address: str = "") -> SchoolReturn:
     """Ask the school, in words, to put something right and send again. It reopens an accepted return."""
     if not (words := words.strip()):
-        raise states.NotPossible("Say what the school is to put right.")
+        raise states.NotPossible("Say what the school must correct.")
     school_return = locked(school_return.pk)
     if school_return.state == State.SENT_BACK and school_return.words == words:
         return school_return

@@ -29,12 +29,12 @@ OPEN = frozenset({State.IN_PROGRESS, State.SENT_BACK})
 """The states in which the school works on its return: it may check files and send one."""
 
 STEPS = {
-    "check": Step(OPEN, "no other file can be uploaded for it"),
-    "submit": Step(OPEN, "it cannot be sent again"),
-    "withdraw": Step(frozenset({State.SUBMITTED}), "it can no longer be recalled"),
-    "receive": Step(frozenset({State.SUBMITTED}), "it cannot be marked as received"),
-    "accept": Step(frozenset({State.RECEIVED}), "it cannot be accepted"),
-    "send_back": Step(frozenset({State.RECEIVED, State.ACCEPTED}), "it cannot be sent back"),
+    "check": Step(OPEN, "you cannot upload another file for it"),
+    "submit": Step(OPEN, "you cannot send it again"),
+    "withdraw": Step(frozenset({State.SUBMITTED}), "you can no longer recall it"),
+    "receive": Step(frozenset({State.SUBMITTED}), "you cannot mark it as received"),
+    "accept": Step(frozenset({State.RECEIVED}), "you cannot accept it"),
+    "send_back": Step(frozenset({State.RECEIVED, State.ACCEPTED}), "you cannot send it back"),
 }
 
 STANDS = {

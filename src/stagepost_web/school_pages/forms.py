@@ -34,8 +34,8 @@ class UploadForm(Form):
         max_length=255,
         error_messages={
             "required": "Choose a file, or drop it here.",
-            "invalid": "The file did not arrive. Choose it again.",
-            "max_length": "The name of the file is too long. Give it a name of at most 255 characters.",
+            "invalid": "The file did not upload. Choose it again.",
+            "max_length": "The file name is too long. Use 255 characters or fewer.",
         },
     )
     effect = forms.ChoiceField(
@@ -114,7 +114,9 @@ class AuthorityForm(Form):
             and not given.get("headteacher")
             and "headteacher" not in self.errors
         ):
-            self.add_error("headteacher", "Enter the name of the headteacher, or say that it is you.")
+            self.add_error(
+                "headteacher", "Enter the name of the headteacher, or select “I am the headteacher”."
+            )
         return given
 
     def declaration(self, sender: str) -> str:

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from stagepost_web.returns.presenting import Groups
+from stagepost_web.exchange.models import Delivery
+from stagepost_web.returns.presenting import Groups, Unchecked
+from stagepost_web.returns.presenting.counting import errors, queries
 from stagepost_web.returns.queries import AnswerTally
 from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.submitting.models import Submission
@@ -15,39 +17,43 @@ class VerdictSummary(NamedTuple):
     """`stop`, `look` or `clear`: the colour of the panel, never the only sign."""
     title: str
     words: str
+    """Empty where there is no more to say."""
     may_be_sent: bool
 
 
-def verdict_summary(submission: Submission, groups: Groups) -> VerdictSummary:
-    """What the verdict comes to."""
-    errors, queries = len(groups.errors), len(groups.queries)
-    la = submission.return_request.collection.la
-    stop = la.errors_stop
-    if errors:
-        title = f"{_things(errors)} must be put right"
-        words = _then(queries) + (_stopped(la) if stop else _marked(la))
-        return VerdictSummary("stop", title, words, not stop)
-    if queries:
-        return VerdictSummary("look", f"{_things(queries)} to look at", _queries(groups), True)
-    return VerdictSummary(
-        "clear", "Nothing to put right", "Every check was passed. You can send this file.", True
-    )
+def verdict_summary(
+    submission: Submission, groups: Groups, unchecked: Unchecked, *, may_send: bool
+) -> VerdictSummary:
+    """What the verdict comes to, for somebody who may send it or not."""
+    version, la = submission.version, submission.return_request.collection.la
+    draft = _is_draft(submission.delivery)
+    if version.error_count:
+        words = f"There {_are(version.query_count)} to look at too. " if version.query_count else ""
+        words += (_stopped(la) if la.errors_stop else _marked(la)) if draft else ""
+        title = f"{errors(version.error_count)} must be put right"
+        return VerdictSummary("stop", title, words, not la.errors_stop)
+    if version.query_count:
+        words = _queries(groups, draft=draft and may_send)
+        return VerdictSummary("look", f"{queries(version.query_count)} to look at", words, True)
+    words = unchecked.passed + (" You can send this file." if draft and may_send else "")
+    return VerdictSummary("clear", "Nothing to put right", words, True)
 
 
-def _queries(groups: Groups) -> str:
+def _queries(groups: Groups, *, draft: bool) -> str:
     if all(group.answers.answered == group.answers.number for group in groups.queries):
-        return "Nothing breaks a rule, and you have said why the rest is right. You can send this file."
+        words = "Nothing breaks a rule, and you have said why the rest is right."
+        return f"{words} You can send this file." if draft else words
     return (
         "Nothing breaks a rule. These are unusual and may be right: look at them, and if they are, say why."
     )
 
 
-def _things(number: int) -> str:
-    return f"{number} {'thing' if number == 1 else 'things'}"
+def _is_draft(delivery: Delivery) -> bool:
+    return not delivery.sent_at and not delivery.withdrawn_at
 
 
-def _then(queries: int) -> str:
-    return f"{_things(queries)} more to look at. " if queries else ""
+def _are(number: int) -> str:
+    return f"{'is' if number == 1 else 'are'} {queries(number)}"
 
 
 def _stopped(la: LocalAuthority) -> str:

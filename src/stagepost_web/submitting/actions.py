@@ -32,11 +32,13 @@ def submit(
     submission = locked(submission)
     delivery = submission.delivery
     if delivery.withdrawn_at:
-        raise NotPossible("This file was put aside or recalled. Upload it again to send it.")
+        raise NotPossible("This file was discarded or recalled. Upload it again to send it.")
     if delivery.sent_at:
         return submission
     if seen not in (None, submission.version.number):
-        raise NotPossible("More files were added since you looked. Look at all of them before you send.")
+        raise NotPossible(
+            "More files have been added since you opened this page. Check all of them before you send."
+        )
     if not authority.strip():
         raise NotPossible("Confirm that the headteacher has given authority to send this return.")
     submission.authority = authority.strip()
@@ -57,7 +59,7 @@ def recall(*, submission: Submission, by: Person, ip_address: str) -> Submission
     if not delivery.sent_at:
         raise NotPossible("This file has not been sent, so there is nothing to recall.")
     if delivery.received_at:
-        raise NotPossible(f"{delivery.la} has received this file, so it can no longer be recalled.")
+        raise NotPossible(f"{delivery.la} has received this file, so you can no longer recall it.")
     delivering.withdraw(delivery)
     returns.withdraw(
         version=submission.version, by=by, ip_address=ip_address, carried_by=carried_by(delivery)

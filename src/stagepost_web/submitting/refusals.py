@@ -59,11 +59,11 @@ def _another_school(return_request: ReturnRequest, verdict: Verdict) -> Refusal 
         return None
     return Refusal(
         "another-school",
-        "This file was made by another school",
+        "This file is from a different school",
         f"Its header says that school {la}/{estab} made it. You are sending for {school.name}, "
         f"which is {school.la.code}/{school.estab}.",
-        "Choose the file that your own school's MIS made. If your school has a new number, correct it in the "
-        f"MIS and export again, or ask {through.name}'s {through.data_team}.",
+        "Choose a file from your own school's MIS. If your school has a new number, correct it in the "
+        f"MIS and export the return again, or ask {through.name}'s {through.data_team}.",
     )
 
 
@@ -74,10 +74,10 @@ def _another_return(return_request: ReturnRequest, verdict: Verdict) -> Refusal 
     met, asked = facts_of(found), facts_of(wanted)
     return Refusal(
         "another-return",
-        f"This file is another return: {met.title}",
+        f"This file is a different return: {met.title}",
         verdict.recognised.says,
-        f"You were asked here for {return_request.collection.title}. Export the {asked.results}, "
-        f"or upload this file where {met.results} are asked for.",
+        f"This request is for {return_request.collection.title}. Export the {asked.results}, "
+        f"or upload this file to the request for {met.results}.",
     )
 
 
@@ -87,10 +87,10 @@ def _another_year(return_request: ReturnRequest, verdict: Verdict) -> Refusal | 
         return None
     return Refusal(
         "another-year",
-        f"This file holds results of {_words(met)}",
+        f"This file has results for {_words(met)}",
         verdict.recognised.says,
-        f"You were asked for the results of {_words(asked)}. In your MIS choose the academic year "
-        f"{_words(asked)} and export again.",
+        f"This request is for the results for {_words(asked)}. In your MIS, choose the academic year "
+        f"{_words(asked)}. Then export the return again.",
     )
 
 

@@ -48,7 +48,7 @@ def test_with_an_authenticator_app_and_without_a_mouse(visit, cast):
     look_at(page, "recovery-codes")
     recovery = page.locator(".stagepost-codes li").all_inner_texts()
     assert len(recovery) == 10
-    page.get_by_role("button", name="I have kept them").press("Enter")
+    page.get_by_role("button", name="I have saved my codes").press("Enter")
     expect(page).to_have_url(re.compile(re.escape(cast.school.get_absolute_url())))
 
     page.get_by_role("button", name="Sign out").press("Enter")

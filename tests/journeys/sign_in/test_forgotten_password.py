@@ -16,7 +16,7 @@ def test_a_new_password_by_email(visit, cast, letterbox):
     page.get_by_role("link", name="Forgotten your password?").click()
     page.get_by_label("Email address").fill("headteacher@people.example")
     page.keyboard.press("Enter")
-    expect(page).to_have_title("Look in your email – Stagepost")
+    expect(page).to_have_title("Check your email – Stagepost")
 
     letter = letterbox.letters[0]
     assert letter["To"] == "headteacher@people.example"
@@ -49,5 +49,5 @@ def test_an_unknown_address_is_told_nothing_and_sent_nothing(visit, cast, letter
     page.get_by_label("Email address").fill("nobody@elsewhere.example")
     page.keyboard.press("Enter")
 
-    expect(page).to_have_title("Look in your email – Stagepost")
+    expect(page).to_have_title("Check your email – Stagepost")
     assert letterbox.letters == []

@@ -27,7 +27,7 @@ def test_it_says_who_why_by_which_clause_and_how_sure(stagepost):
     assert done.stdout.startswith("Alder submits the pupil.\n")
     for words in (
         "Why: The child started at Birch on 2 June 2025",
-        "Clause: eyfsp-after-half-term. A child who starts on the first day",
+        "Clause: eyfsp-after-half-term. The previous school submits a child",
         "In its words: “If a child starts a new school",
         "(confidence: high)",
     ):

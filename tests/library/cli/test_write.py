@@ -198,7 +198,7 @@ def test_where_one_of_the_files_cannot_be_written_none_is(tmp_path, place):
 @pytest.mark.parametrize(
     ("more", "words"),
     [
-        (["--to", "another-school"], "Say which school"),
+        (["--to", "another-school"], "Give the LA number"),
         (["--for", "12"], "such as 9991001"),
         (
             ["--to", "own-la", "--for", "9991002"],

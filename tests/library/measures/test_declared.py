@@ -7,14 +7,14 @@ import pytest
 
 from stagepost import codesets, measures, years
 from stagepost.measures import MeasureInputs, NotAvailable
+from stagepost.measures.checks import RETAKEN
+from stagepost.measures.checks import SUMMERS as CHECKED
 from stagepost.measures.context import MeasureContext
 from stagepost.measures.declaration import covers
 from stagepost.measures.describing import ALL_GIVEN, NOBODY
 from stagepost.measures.inputs import IN_WORDS
 from stagepost.measures.judgements import SUMMERS as JUDGED
 from stagepost.measures.listed import MEASURES, of_collection
-from stagepost.measures.phonics_standard import RETAKEN
-from stagepost.measures.phonics_standard import SUMMERS as CHECKED
 from stagepost.records import Collection
 from tests.library.measures.children import judged, profile, returned
 

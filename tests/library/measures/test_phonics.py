@@ -3,7 +3,7 @@
 import pytest
 
 from stagepost import measures, years
-from stagepost.measures import phonics_standard
+from stagepost.measures import checks
 from stagepost.records import Collection, Pupil
 from tests.library.measures.children import check, returned
 
@@ -83,4 +83,4 @@ def test_a_summer_without_a_threshold_has_no_figure():
 
 @pytest.mark.parametrize(("results", "met"), [(("32",), True), (("A",), False), (("L",), None)], ids=str)
 def test_a_pupil_s_own_answer(results, met):
-    assert phonics_standard.met(Pupil(outcomes=check(*results)), 2025) is met
+    assert checks.check(Pupil(outcomes=check(*results)), 2025).met is met

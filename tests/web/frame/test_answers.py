@@ -44,7 +44,7 @@ def test_a_form_from_elsewhere_is_refused_in_plain_words(db):
     answer = Client(enforce_csrf_checks=True).post(reverse("account_login"), {"login": "x"})
 
     assert answer.status_code == 403
-    assert "Go back, load the page again" in answer.content.decode()
+    assert "Go back, reload the page" in answer.content.decode()
     check_page(answer.content.decode())
 
 
@@ -52,7 +52,7 @@ def test_a_fault_of_ours_is_told_even_when_there_is_no_database():
     answer = Client(raise_request_exception=False).get("/healthz")
 
     assert answer.status_code == 500
-    assert "The fault is ours" in answer.content.decode()
+    assert "The error is ours" in answer.content.decode()
     check_page(answer.content.decode())
 
 

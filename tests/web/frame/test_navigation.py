@@ -33,7 +33,7 @@ def test_everybody_finds_help_at_the_foot_of_every_page():
 def test_the_demonstration_s_way_in_is_shown_there_alone(settings):
     assert words(Section.SIGN_IN) == []
     settings.DEMONSTRATION = True
-    assert words(Section.SIGN_IN) == ["Choose somebody to be"]
+    assert words(Section.SIGN_IN) == ["Choose who to sign in as"]
 
 
 def test_the_page_one_is_on_is_marked(cast, pages):

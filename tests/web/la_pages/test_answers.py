@@ -100,7 +100,7 @@ def test_some_are_returned_with_words(cast, school_return, pages):
 
     assert decisions() == ["returned", "returned", "waiting"]
     page = answer.content.decode()
-    assert "Alder Primary will get an e-mail" in page
+    assert "We will email Alder Primary" in page
     assert "Who &lt;b&gt;granted&lt;/b&gt; it?" in page
     assert "Returned by Olive Officer" in page
 
@@ -163,7 +163,9 @@ def test_the_school_is_told_without_names_answers_or_the_words(cast, school_retu
     pages.post(cast.officer, at(school_return, "return"), as_read(why="Is Rowan the one?", findings=chosen))
     work_off()
 
-    letter = next(letter for letter in mail.outbox if letter.subject.startswith("Please answer again"))
+    letter = next(
+        letter for letter in mail.outbox if letter.subject.startswith("Some of your answers were returned")
+    )
     assert letter.to == ["office@alder.example"]
     assert "EYFS profile 2026" in letter.subject
     assert "Rowan" not in letter.body
@@ -179,7 +181,7 @@ def test_a_second_click_tells_nobody_twice(cast, school_return, pages):
         pages.post(cast.officer, at(school_return, "return"), posted)
     assert Event.objects.filter(verb="returns.return_answers").count() == 1
     work_off()
-    assert sum(letter.subject.startswith("Please answer again") for letter in mail.outbox) == 1
+    assert sum(letter.subject.startswith("Some of your answers were returned") for letter in mail.outbox) == 1
 
 
 def test_the_history_tells_of_answers_but_not_of_those_before_sending(cast, school_return, pages):

@@ -75,10 +75,10 @@ def test_by_its_buttons_from_sent_to_accepted(cast, pages):
         school_return.refresh_from_db()
         assert school_return.state == state
 
-    assert "The report is being made" in answer.content.decode()
+    assert "We are making the report" in answer.content.decode()
     work_off()
     html = shown(pages, cast.officer, school_return)
-    assert "In the school’s files since" in html
+    assert "We added this report to the school’s files" in html
     assert html.count("Not opened yet") == 2
 
 
@@ -96,7 +96,7 @@ def test_out_of_turn_it_is_said_why(cast, pages):
 
     answer = pages.post(cast.officer, page_of(school_return) + "accept/", {"seen": "1"}, follow=True)
 
-    assert "waiting to be received, so it cannot be accepted" in answer.content.decode()
+    assert "waiting to be received, so you cannot accept it" in answer.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_what_was_recalled_cannot_be_opened(cast, pages):
     assert pages.get(cast.officer, f"/las/999/deliveries/{delivery.number}/files/1/").status_code == 404
     assert pages.get(cast.officer, page_of(school_return) + "pupils/").status_code == 404
     html = shown(pages, cast.officer, school_return)
-    assert "has recalled what it sent" in html
+    assert "or has recalled it" in html
     assert "Good level of development" not in html
 
 

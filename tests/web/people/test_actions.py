@@ -90,5 +90,5 @@ def test_nobody_signs_up_by_themselves(db, client):
         reverse("account_signup"),
         {"username": "intruder", "email": "i@i.example", "password1": "quite long enough"},
     )
-    assert "Accounts are made for you" in answer.content.decode()
+    assert "You cannot create an account yourself" in answer.content.decode()
     assert not Person.objects.exists()

@@ -59,7 +59,7 @@ def test_so_does_one_whose_session_is_over_and_it_says_why(cast, pages):
     answer = client.get("/las/999/", headers=FETCH)
 
     assert (answer.status_code, answer["HX-Redirect"]) == (401, BACK)
-    assert "You were signed out" in client.get(answer["HX-Redirect"]).content.decode()
+    assert "We signed you out" in client.get(answer["HX-Redirect"]).content.decode()
 
 
 @pytest.mark.parametrize("page", ["https://elsewhere.example/las/998/", ""])

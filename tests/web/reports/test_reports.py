@@ -76,7 +76,7 @@ def test_what_is_to_be_put_right_stays_out_of_the_letter(cast):
 
     work_off()
 
-    (letter,) = letters_about("look at your return again")
+    (letter,) = letters_about("return was sent back")
     assert letter.to == ["office@alder.example"]
     assert "Wren" not in letter.body
     assert "A999200100001" not in letter.body

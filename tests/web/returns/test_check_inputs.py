@@ -140,7 +140,7 @@ def test_a_school_that_has_closed_is_told_so(cast, return_request):
 
     draft = returning.checked(return_request, cast.data_manager)
     found = draft.version.findings.get(rule="school-known")
-    assert "school that has closed" in found.says
+    assert "belongs to a school that has closed" in found.says
 
 
 def test_a_nursery_school_owes_no_phonics(cast):

@@ -6,6 +6,7 @@ from stagepost import measures
 from stagepost.formats.ctf import write
 from stagepost.invention.faulty.spoiling import every_pupil, outcomes
 from stagepost.records import Collection
+from stagepost.suppliers import Supplier
 from stagepost_web.returns import presenting
 from stagepost_web.returns.answer_actions import answer_findings
 from stagepost_web.returns.models import Version
@@ -155,12 +156,32 @@ def test_a_broken_check_is_owned_up_to_and_one_that_lacked_something_says_what(c
         [["upn-format", "ZeroDivisionError"]],
         [["no-such-rule", "not given: a roll", ["roll"]]],
     )
-    shown = presenting.unchecked(version)
-    assert "our fault" in shown.broken[0].why
-    assert shown.broken[0].title == "UPN is not in the right format"
-    assert shown.skipped == (("no-such-rule", "Not given: a roll."),)
+    shown = presenting.unchecked(version, Supplier.SCHOOL)
+    assert shown.broken == ("1 check broke down. This is our fault, not yours.",)
+    assert shown.summary == (
+        "1 check could not run because we do not hold the information it needs. "
+        "This does not mean anything is wrong with your file."
+    )
+    assert shown.details[0].startswith("You or your local authority can add ")
+    assert shown.passed == "Every check that could run was passed. 2 checks could not run."
+    assert "the return" in presenting.unchecked(version, Supplier.LA).summary
+
+
+def test_every_check_was_passed_only_where_every_one_ran(checked):
+    version = checked()
     version.broken = version.skipped = []
-    assert not presenting.unchecked(version)
+    assert presenting.unchecked(version, Supplier.SCHOOL) == ("Every check was passed.", "", (), ())
+
+
+def test_a_need_that_is_not_known_any_more_is_told_by_the_words_of_its_day(checked):
+    version = checked()
+    version.broken, version.skipped = (
+        [],
+        [["upn-format", "the tea is cold", ["tea"]], ["dob-missing", "it rains"]],
+    )
+    shown = presenting.unchecked(version, Supplier.SCHOOL)
+    assert "1 check could not run because the tea is cold." in shown.summary
+    assert "1 check could not run because it rains." in shown.summary
 
 
 def test_answers_stand_with_their_group_each_once(checked, cast):

@@ -100,21 +100,21 @@ def test_a_file_put_aside_cannot_be_confirmed(cast, draft, pages):
     put_aside(submission=draft, by=cast.headteacher)
     answer = pages.post(cast.data_manager, at(draft, "confirm/"), AGREED)
     assert answer.status_code == 409
-    assert "put aside or recalled" in answer.content.decode()
+    assert "discarded or recalled" in answer.content.decode()
 
 
 def test_errors_close_the_confirming_page_where_the_la_says_so(cast, return_request, pages):
     faulty = returning.checked(return_request, cast.data_manager, "goals-missing")
     answer = pages.post(cast.data_manager, at(faulty, "confirm/"), AGREED)
     assert answer.status_code == 409
-    assert "must be put right" in answer.content.decode()
+    assert "You must correct the errors" in answer.content.decode()
 
 
 def test_a_colleague_who_was_quicker_is_told_of(cast, return_request, draft, pages):
     returning.sent(return_request, cast.headteacher)
     answer = pages.post(cast.data_manager, at(draft, "confirm/"), AGREED)
     assert answer.status_code == 409
-    assert "cannot be sent again" in answer.content.decode()
+    assert "you cannot send it again" in answer.content.decode()
 
 
 def test_there_is_no_receipt_and_no_recall_for_what_was_not_sent(cast, draft, pages):
@@ -138,7 +138,7 @@ def test_received_meanwhile_it_is_not_recalled(cast, return_request, pages):
 def test_putting_aside_leads_to_another_upload(cast, return_request, draft, pages):
     answer = pages.post(cast.headteacher, at(draft, "put-aside/"))
     assert answer["Location"] == f"/schools/9992001/requests/{return_request.pk}/upload/"
-    assert "was put aside" in pages.get(cast.teacher, at(draft)).content.decode()
+    assert "was discarded" in pages.get(cast.teacher, at(draft)).content.decode()
 
 
 def test_what_was_sent_is_not_put_aside(cast, sent, pages):
@@ -158,7 +158,7 @@ def test_a_download_is_the_file_and_is_recorded(cast, sent, pages):
 def test_a_recalled_file_is_not_downloaded(cast, sent, pages):
     pages.post(cast.data_manager, at(sent, "recall/"))
     answer = pages.get(cast.teacher, at(sent, "files/1/"), follow=True)
-    assert "can no longer be opened" in answer.content.decode()
+    assert "you can no longer open it" in answer.content.decode()
     assert not Opening.objects.exists()
 
 
@@ -182,7 +182,7 @@ def test_the_filters_of_the_files(cast, return_request, pages, show, seen):
     send_back(school_return=first.version.school_return, words="Again, please.", by=cast.officer)
     returning.sent(return_request, cast.headteacher)
     page = pages.get(cast.teacher, "/schools/9992001/files/", {"show": show}).content.decode()
-    assert page.count("Where it is") == seen
+    assert page.count("Status</dt>") == seen
 
 
 def test_a_teacher_reads_and_is_offered_nothing_to_send(cast, draft, return_request, pages):

@@ -132,7 +132,7 @@ def test_the_same_file_sent_before_is_noticed(cast, return_request, upload, page
     sent = returning.sent(return_request, cast.headteacher)
     pages.post(cast.data_manager, f"/schools/9992001/deliveries/{sent.delivery.number}/recall/")
     page = upload(returning.file(cast.school)).content.decode()
-    assert "has sent exactly this file already" in page
+    assert "already sent this exact file" in page
     assert sent.delivery.number in page
     assert "and recalled it" in page
 
@@ -220,11 +220,11 @@ def test_while_the_la_has_the_return_a_file_can_only_add_to_it_and_the_page_says
     returning.sent(return_request, cast.headteacher)
     address = f"/schools/9992001/requests/{return_request.pk}/upload/"
     page = pages.get(cast.data_manager, address).content.decode()
-    assert "no other file can be uploaded" in page
+    assert "you cannot upload another file" in page
     assert "You can still add to it" in page
     assert 'name="effect"' not in page
     verdict = upload(returning.file(cast.school, "goal-twice")).content.decode()
-    assert "What it is made of" in verdict
+    assert "Files in this version" in verdict
     assert Version.objects.get(number=2).adds_to == Version.objects.get(number=1)
 
 

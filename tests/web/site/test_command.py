@@ -38,7 +38,7 @@ def test_the_first_start_loads_serves_and_ends_everything_when_told(tmp_path, po
     with subprocess.Popen(line, env=environment(tmp_path), stdout=subprocess.PIPE, text=True) as running:
         address = next(said for said in running.stdout if "Stagepost is at" in said).split()[-1]
         with urllib.request.urlopen(f"{address}demonstration/") as page:
-            assert "Who would you like to be?" in page.read().decode()
+            assert "Choose who to sign in as" in page.read().decode()
         busy = typed(tmp_path, "run", "--port", str(port))
         running.send_signal(end)
         assert running.wait(60) == 0

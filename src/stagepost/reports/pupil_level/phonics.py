@@ -1,8 +1,8 @@
 """The report on the phonics screening check."""
 
 from stagepost.measures import Measure, phonics_autumn, phonics_retakers, phonics_standard
+from stagepost.measures.checks import check
 from stagepost.measures.context import MeasureContext
-from stagepost.measures.phonics_standard import met
 from stagepost.records import Pupil
 from stagepost.reports.pupil_level.layout import Layout
 from stagepost.reports.pupil_level.tables import BLANK
@@ -20,7 +20,7 @@ def _of_year_2(context: MeasureContext) -> tuple[Measure, ...]:
 
 
 def _close(pupil: Pupil, summer: int) -> tuple[str, ...]:
-    return pupil.year_group or BLANK, {None: BLANK, True: "Met", False: "Not met"}[met(pupil, summer)]
+    return pupil.year_group or BLANK, {None: BLANK, True: "Met", False: "Not met"}[check(pupil, summer).met]
 
 
 PHONICS = Layout(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stagepost.context import Context
-from stagepost.measures.phonics_standard import year_group
+from stagepost.measures.checks import year_group
 from stagepost.records import Pupil
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
 from stagepost.rules.earlier_check import met, when

@@ -108,5 +108,5 @@ def _return(
         messages.error(request, str(obstacle))
     else:
         name = shown.return_request.school.name
-        messages.success(request, f"You have returned these answers. {name} will get an e-mail about it.")
+        messages.success(request, f"You have returned these answers. We will email {name}.")
     return redirect("la_pages:return", shown.return_request.collection.la.code, shown.pk)

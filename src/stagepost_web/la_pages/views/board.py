@@ -11,7 +11,7 @@ from stagepost_web.schools.models import LocalAuthority
 
 HEADS = (
     ("school", "School", False),
-    ("standing", "Where it stands", False),
+    ("standing", "Status", False),
     ("number", "Number", False),
     ("pupils", "Pupils", True),
     ("errors", "Errors", True),

@@ -28,7 +28,9 @@ def receive(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespon
 @for_la(needs=DECIDE_RETURNS)
 def accept(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Accept the return."""
-    return _decide(request, la, pk, actions.accept, "Accepted. The school’s report is being made.")
+    return _decide(
+        request, la, pk, actions.accept, "You have accepted this return. We are making the school’s report."
+    )
 
 
 def _decide(
@@ -38,7 +40,7 @@ def _decide(
     try:
         if not form.is_valid():
             raise NotPossible(
-                "The page did not say which version was decided on. Look at the return and try again."
+                "The page did not say which version you had read. Look at the return and try again."
             )
         step(
             school_return=shown,

@@ -24,5 +24,5 @@ def make_again(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRes
         by=request.user,
         ip_address=ip_address(request),
     )
-    messages.success(request, "The report is being made again.")
+    messages.success(request, "We are making the report again.")
     return redirect("la_pages:return", la.code, pk)

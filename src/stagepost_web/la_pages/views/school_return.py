@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from stagepost.records import Collection
 from stagepost.reports.pupil_level import tabulate
+from stagepost.suppliers import Supplier
 from stagepost_web.la_pages import history, queries
 from stagepost_web.la_pages.views.loading import return_at
 from stagepost_web.people.access import SignedInRequest, for_la
@@ -18,6 +19,7 @@ from stagepost_web.reports.queries import report_on
 from stagepost_web.returns import presenting
 from stagepost_web.returns.answering import decidable
 from stagepost_web.returns.models import Version
+from stagepost_web.returns.presenting.counting import findings
 from stagepost_web.returns.queries import answer_tally, answers_waiting, held_version
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.status import BY_VALUE
@@ -52,9 +54,10 @@ def _of_version(version: Version) -> dict[str, Any]:
     return {
         "submission": submission_of(version),
         "parts": parts_of(version),
+        "findings": findings(version),
         "groups": presenting.groups(version),
         "figures": presenting.figures(version),
-        "unchecked": presenting.unchecked(version),
+        "unchecked": presenting.unchecked(version, Supplier.LA),
         "answers": answer_tally(version),
         "answers_waiting": answers_waiting(version) if decidable(version) else 0,
         "decidable": decidable(version),

@@ -51,6 +51,6 @@ def _send(request: SignedInRequest, shown: SchoolReturn, form: SendBackForm) -> 
     )
     messages.success(
         request,
-        f"Sent back. {shown.return_request.school.name} is written to that there is something to read.",
+        f"You have sent this return back. We will email {shown.return_request.school.name}.",
     )
     return redirect("la_pages:return", shown.return_request.collection.la.code, shown.pk)

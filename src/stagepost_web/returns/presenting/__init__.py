@@ -4,7 +4,7 @@ from stagepost_web.returns.presenting.answers import Answers
 from stagepost_web.returns.presenting.cohort import Cohort, cohort
 from stagepost_web.returns.presenting.figures import Figure, figures
 from stagepost_web.returns.presenting.grouping import Group, Groups, Row, group, groups
-from stagepost_web.returns.presenting.unchecked import unchecked
+from stagepost_web.returns.presenting.unchecked import Unchecked, unchecked
 
 __all__ = [
     "Answers",
@@ -13,6 +13,7 @@ __all__ = [
     "Group",
     "Groups",
     "Row",
+    "Unchecked",
     "cohort",
     "figures",
     "group",

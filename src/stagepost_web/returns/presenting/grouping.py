@@ -12,6 +12,7 @@ from stagepost.years.words import day
 from stagepost_web.returns.answering import answerable
 from stagepost_web.returns.models import Answer, NotedFinding, ReturnedPupil, Version
 from stagepost_web.returns.presenting.answers import Answers, answer_to, answers_to
+from stagepost_web.returns.presenting.counting import errors, queries
 
 SHOWN = 200
 """Pupils listed under one finding; more than a page can hold is named by its number."""
@@ -50,6 +51,8 @@ class Group(NamedTuple):
     rows: tuple[Row, ...]
     number: int
     """How many there are, shown or not."""
+    how_many: str
+    """The same in words: `8 errors`."""
     pupils: int
     same: bool
     """Whether the words are the same for all, so that the table need not repeat them."""
@@ -118,6 +121,7 @@ def _group(found: list[NotedFinding], open_now: frozenset[int]) -> Group:
         advice=advice if len(advice) > 1 else (),
         rows=tuple(map(_row, found[:SHOWN])),
         number=len(found),
+        how_many=errors(len(found)) if first.severity == Severity.ERROR else queries(len(found)),
         pupils=len({finding.pupil_id for finding in found if finding.pupil_id}),
         same=same,
         answers=answers_to(found, open_now),

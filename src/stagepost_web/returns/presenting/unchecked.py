@@ -1,35 +1,45 @@
-"""What the verdict could not look at, and why."""
+"""The checks that could not run, in the library's words, for one reader."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from stagepost.explaining import title
+from stagepost import verdicts
+from stagepost.checking import Broken, Skipped
+from stagepost.context import IN_WORDS
+from stagepost.suppliers import Supplier
 from stagepost_web.returns.models import Version
-
-BROKE_DOWN = "This check broke down. That is our fault and not your file's."
-
-
-class Missed(NamedTuple):
-    """A rule that did not run to its end."""
-
-    title: str
-    why: str
 
 
 class Unchecked(NamedTuple):
-    """All of them: those that broke, and those that lacked something."""
+    """What a page says of them."""
 
-    broken: tuple[Missed, ...]
-    skipped: tuple[Missed, ...]
+    passed: str
+    """What may be said where nothing was found."""
+    summary: str
+    """How many there are, in one line; empty where every check ran."""
+    details: tuple[str, ...]
+    """What is missing and who can add it, folded away below the line."""
+    broken: tuple[str, ...]
+    """What broke down: our fault, and never folded away."""
 
-    def __bool__(self) -> bool:
-        return bool(self.broken or self.skipped)
 
-
-def unchecked(version: Version) -> Unchecked:
-    """What was left out of a version's verdict."""
+def unchecked(version: Version, reader: Supplier) -> Unchecked:
+    """What was left out of a version's verdict, in words for the school or its LA."""
+    broken = [Broken(rule, fault) for rule, fault in version.broken]
+    skipped = list(_skipped(version.skipped))
+    folded = verdicts.unchecked(skipped)
+    obstacles = folded.other_reasons
+    summary = folded.summary(reader, "file" if reader is Supplier.SCHOOL else "return")
     return Unchecked(
-        broken=tuple(Missed(title(rule), BROKE_DOWN) for rule, _ in version.broken),
-        skipped=tuple(
-            Missed(title(rule), f"{why[:1].upper()}{why[1:]}.") for rule, why, *_ in version.skipped
-        ),
+        passed=verdicts.unchecked(skipped, broken).passed,
+        summary=summary or " ".join(obstacles),
+        details=folded.who_can_add(reader) + (obstacles if summary else ()),
+        broken=verdicts.unchecked((), broken).other_reasons,
     )
+
+
+def _skipped(kept: Iterable[Sequence[str | Sequence[str]]]) -> Iterator[Skipped]:
+    """A version keeps the words of its day: a need that has gone since is told by its reason."""
+    for rule, why, *needs in kept:
+        named = needs[0] if needs else ()
+        yield Skipped(str(rule), str(why), tuple(need for need in named if need in IN_WORDS))

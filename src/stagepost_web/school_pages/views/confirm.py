@@ -8,6 +8,7 @@ from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.people.models import Person, Role
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import current
+from stagepost_web.returns.presenting.counting import findings
 from stagepost_web.returns.queries import answer_tally
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.school_pages.forms import AuthorityForm
@@ -59,14 +60,15 @@ def _page(
 ) -> HttpResponse:
     delivery, version = submission.delivery, submission.version
     if delivery.withdrawn_at:
-        obstacle = "This file was put aside or recalled. Upload it again to send it."
+        obstacle = "This file was discarded or recalled. Upload it again to send it."
     elif version.error_count and submission.return_request.collection.la.errors_stop:
-        obstacle = "This file has errors that must be put right before it can be sent."
+        obstacle = "You must correct the errors in this file before you can send it."
     context = {
         "school": delivery.school,
         "submission": submission,
         "delivery": delivery,
         "version": version,
+        "findings": findings(version),
         "form": form,
         "obstacle": obstacle,
         "answers": answers_summary(answer_tally(version), delivery.la.name),

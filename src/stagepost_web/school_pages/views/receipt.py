@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from stagepost_web.people.access import for_school
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
+from stagepost_web.returns.presenting.counting import findings
 from stagepost_web.school_pages.views.loading import submitted_at
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.queries import submitting_event
@@ -21,6 +22,7 @@ def receipt(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "school": school,
         "submission": shown,
         "delivery": shown.delivery,
+        "findings": findings(shown.version),
         "event": submitting_event(shown),
         "may_send": may(request.user, SEND_RETURNS, school),
     }

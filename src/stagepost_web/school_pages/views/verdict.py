@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from stagepost.suppliers import Supplier
 from stagepost_web.people.access import for_school
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
@@ -20,7 +21,8 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
     """Show what the file is, what is to be put right or looked at, and what can be done next."""
     shown = submission_at(request, school, delivery)
     version = shown.version
-    found = presenting.groups(version)
+    may_send = may(request.user, SEND_RETURNS, school)
+    found, unchecked = presenting.groups(version), presenting.unchecked(version, Supplier.SCHOOL)
     context = {
         "school": school,
         "submission": shown,
@@ -29,10 +31,10 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "version": version,
         "return_request": shown.return_request,
         "groups": found,
-        "summary": verdict_summary(shown, found),
+        "summary": verdict_summary(shown, found, unchecked, may_send=may_send),
         "figures": presenting.figures(version),
-        "unchecked": presenting.unchecked(version),
+        "unchecked": unchecked,
         "sent_before": sent_before(shown),
-        "may_send": may(request.user, SEND_RETURNS, school),
+        "may_send": may_send,
     }
     return render(request, "school_pages/verdict.html", context)

@@ -11,7 +11,7 @@ form?.addEventListener("submit", (event) => {
   const file = form.elements.file.files[0];
   if (tooLarge(file)) {
     event.preventDefault();
-    status.textContent = `${file.name} has ${size(file.size)}; a file may have ${size(Number(form.dataset.limit))} at most. ` +
+    status.textContent = `${file.name} is ${size(file.size)}. A file can be at most ${size(Number(form.dataset.limit))}. ` +
       "Export the results only, and choose that file.";
     status.classList.add("stagepost-checking--stopped");
     form.elements.file.focus();
