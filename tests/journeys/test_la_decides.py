@@ -107,7 +107,7 @@ def test_from_received_to_report(visit, cast, return_request, workers):
 
     school.goto("/schools/9992001/files/")
     with school.expect_download() as download:
-        school.get_by_role("link", name="Download 9992001_eyfsp_2026_report_v2.pdf").click()
+        school.get_by_role("link", name="9992001_eyfsp_2026_report_v2.pdf").click()
     assert download.value.path().read_bytes().startswith(b"%PDF")
     page.reload()
     expect(page.get_by_role("definition").get_by_text("Opened by Dana Manager")).to_be_visible()
