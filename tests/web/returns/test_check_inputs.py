@@ -105,6 +105,7 @@ def test_a_pupil_of_another_school_of_the_la_is_found_and_the_school_named(
     mine = returning.checked(return_request, cast.data_manager)
 
     said = mine.version.findings.filter(rule="same-pupil-two-schools").values_list("says", flat=True)
+    assert set(said) == {"School 9992002 has also returned this pupil."}
     assert len(said) == pupils(theirs).count()
     (words,) = set(said)  # the same of every pupil, so they tell nothing but the school
     assert "9992002" in words
