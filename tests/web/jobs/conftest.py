@@ -25,7 +25,7 @@ HERE = "elsewhere"
 NOW = timedelta(0)
 
 
-def in_time(what: Callable[[], Any], seconds: float = 20) -> Any:
+def in_time(what: Callable[[], Any], seconds: float = 60) -> Any:
     """Whatever `what` answers as soon as it is true."""
     end = time.monotonic() + seconds
     while not (answer := what()):
