@@ -92,7 +92,7 @@ IN_WORDS: Mapping[str, str] = {
     "earlier_profiles": "earlier EYFS profiles",
     "known_before": "the pupils of earlier returns",
     "earlier_ks2": "earlier key stage 2 results",
-    "last_sent": "what you sent before in this collection",
+    "last_sent": "what was sent before in this collection",
     "last_year": "last year's return",
     "ks2_registrations": "the pupils registered for the key stage 2 tests",
     "returned_elsewhere": "what other schools have returned",

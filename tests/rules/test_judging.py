@@ -46,7 +46,7 @@ def test_six_standards_stand_before_the_key_stage() -> None:
 @pytest.mark.parametrize(
     ("returned", "fault", "severity"),
     [
-        ("exs", "should be written EXS", None),
+        ("exs", "should be written as EXS", None),
         ("XYZ", "is not A, EM, EXS, GDS, PK1, PK2, PK3, PK4, Q or WTS", "error"),
     ],
 )
@@ -55,7 +55,7 @@ def test_a_wrong_result_is_said_to_be_another_or_none(
 ) -> None:
     said = judging.wrong(judging.Judgement(ITEM, Outcome(component="WRI", result=returned, line=7)))
     assert said.values["fault"] == fault
-    assert said.values["instead"] == fault.removeprefix("should be written ").removeprefix("is not ")
+    assert said.values["instead"] == fault.removeprefix("should be written as ").removeprefix("is not ")
     assert (said.severity, said.line, said.item) == (severity, 7, "WRI")
 
 

@@ -56,7 +56,7 @@ ADVICE: Mapping[str, Advice] = {
     ),
     "csv": Advice(FileKind.CSV, "This is a CSV file.", _EXPORT),
     "text": Advice(FileKind.TEXT, "This is plain text.", _EXPORT),
-    "unknown": Advice(FileKind.UNKNOWN, "We do not know what type of file this is.", _EXPORT),
+    "unknown": Advice(FileKind.UNKNOWN, "This is not a type of file that we know.", _EXPORT),
     "broken-ctf": Advice(FileKind.XML, "This looks like a CTF, but we cannot read it.", _NOT_EDITED),
     "census": Advice(
         FileKind.XML,
@@ -102,7 +102,7 @@ ADVICE: Mapping[str, Advice] = {
     ),
     "return-of-whole-school": Advice(
         FileKind.NO_FILE,
-        "These are pupils from a whole school, or everything about its pupils. They are not for one return.",
+        "There are pupils from a whole school, or everything about its pupils. They are not for one return.",
         "Send only the pupils and results you were asked for.",
     ),
 }

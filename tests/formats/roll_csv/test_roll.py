@@ -52,10 +52,10 @@ def test_which_column_was_taken_is_said():
     ("column", "cell", "says"),
     [
         ("UPN", "999", "is not a UPN"),
-        ("DOB", "01/31/2021", "no day of the calendar"),
+        ("DOB", "01/31/2021", "not a real date"),
         ("DOB", "31/01/21", "is not a date such as"),
         ("DOB", "44227", "is not a date such as"),
-        ("Sex", "X", "neither F nor M"),
+        ("Sex", "X", "not F or M"),
         ("Year group", "0", "no year group known here"),
         ("Year group", "Class 3", "no year group known here"),
         ("Year group", "-1", "no year group known here"),
@@ -105,7 +105,7 @@ def test_a_year_group_is_read_however_it_is_written(cell, year_group):
 
 def test_a_pupil_needs_a_upn_or_name_and_birth_date():
     reading = roll_csv.read(f"{HEAD}\n,Ash,,,,\nU999100123001,,,,,\n,Ash,Zoe,2021-01-31,,\n".encode())
-    assert [(problem.row, problem.says[:18]) for problem in reading.problems] == [(2, "Neither a UPN nor ")]
+    assert [(problem.row, problem.says[:20]) for problem in reading.problems] == [(2, "This row needs a UPN")]
     assert len(reading.pupils) == 2
 
 

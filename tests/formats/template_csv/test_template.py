@@ -93,15 +93,15 @@ def test_an_empty_cell_is_no_result_and_a_wrong_birth_date_stays_as_it_is():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("a,b\n1,2\n", "template's headings"),
+        ("a,b\n1,2\n", "headings of the template"),
         (f"{HEAD},CHK\n", "no pupils"),
-        (f"{HEAD}\n{ZOE}\n", "No column holds results"),
+        (f"{HEAD}\n{ZOE}\n", "No column has results"),
         (f"{HEAD},CHK,Note\n{ZOE},3,x\n", "heading of column 11"),
         (f"{HEAD},CHK,CHK\n{ZOE},3,4\n", "same heading"),
         (f"{HEAD},REA,WRI,MAT\n{ZOE},EXS,EXS,EXS\n", "missing: SCI"),
         (f"{HEAD},CHK\n{ZOE},3\n{ZOE.replace('1001', '1002')},3\n", "not the same"),
         (f"{HEAD},CHK\n{ZOE.replace('2026', '26')},3\n", "such as 2026"),
-        (f"{HEAD},E01\n{ZOE.replace('2026', '2021')},2\n", "No column holds results"),
+        (f"{HEAD},E01\n{ZOE.replace('2026', '2021')},2\n", "No column has results"),
     ],
 )
 def test_what_is_not_clear_refuses_the_file_without_quoting_a_pupil(text, words):

@@ -115,7 +115,7 @@ def test_a_whole_school_is_one_finding_and_no_word_of_files():
     returned = right(Collection.EYFSP, 2026, 4)
     pupils = (pupil._replace(year_group=group) for pupil, group in zip(returned.pupils, "R123", strict=True))
     (finding,) = judge_return(returned._replace(pupils=tuple(pupils))).findings
-    assert finding.says.startswith("There are pupils of a whole school")
+    assert finding.says.startswith("There are pupils from a whole school")
     assert speaks_of_no_file(finding)
 
 

@@ -67,7 +67,7 @@ def test_the_school_and_its_la_are_compared_with_the_file(stagepost, invented):
 def test_an_early_years_setting_is_compared_with_the_file(stagepost, invented):
     done = stagepost("check", invented / RETURN, "--school", "999512345")
     assert done.exit_code == 1
-    assert "You are sending for school 999512345." in done.stdout
+    assert "You are sending it for school 999512345." in done.stdout
 
 
 def test_a_school_may_return_through_another_authority(stagepost, invented):
@@ -80,7 +80,7 @@ def test_a_school_may_return_through_another_authority(stagepost, invented):
 def test_its_own_authority_is_compared_with_the_file_all_the_same(stagepost, invented):
     done = stagepost("check", invented / RETURN, "--school", "3301003", "--la", "999")
     assert done.exit_code == 1
-    assert "You are sending for school 3301003." in done.stdout
+    assert "You are sending it for school 3301003." in done.stdout
 
 
 def test_a_file_for_another_authority_than_the_one_asked_by_is_queried(stagepost, faulty):

@@ -15,7 +15,7 @@ def test_a_rule(stagepost):
         "The first letter of a UPN must be the one",
         "error: you must correct it",
         "official number:  not known",
-        "Why it matters\n  With a wrong character",
+        "Why it matters\n  With a wrong UPN",
         "What it finds\n  The last digit was mistyped:",
         "What is fine\n  The letter is right.",
         "How to put it right\n  Compare the UPN",

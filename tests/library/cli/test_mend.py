@@ -88,8 +88,8 @@ def test_a_zip_is_opened_and_what_is_in_it_mended(stagepost, damaged, faulty, tm
         ("picture", "This is a picture."),
         ("sign-in-page", "This is a web page"),
         ("doctype", "The file has a DOCTYPE"),
-        ("cut-off", "breaks off"),
-        ("utf-16-cut-off", "breaks off"),
+        ("cut-off", "is cut off"),
+        ("utf-16-cut-off", "is cut off"),
     ],
 )
 @pytest.mark.parametrize("form", ["text", "json"])

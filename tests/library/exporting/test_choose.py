@@ -39,11 +39,11 @@ def test_a_phonics_file_holds_year_1_and_only_the_retakers_of_year_2():
         ("WT", False, True, ""),
         ("32", False, False, ""),
         ("WA", False, False, ""),
-        ("40", True, False, "yet has a result of this year"),
-        ("L", False, False, "ask the pupil's former school"),
+        ("40", True, False, "but has a result for this year"),
+        ("L", False, False, "Ask the pupil's last school"),
         ("Met", False, False, "is not known"),
         ("35/40", True, True, "is not known"),
-        (None, False, False, "ask the pupil's former school"),
+        (None, False, False, "Ask the pupil's last school"),
         (None, True, True, "is not known"),
     ],
 )
@@ -105,7 +105,7 @@ def test_without_a_year_group_the_birth_date_tells_it():
     assert choose(SchoolRecords((pupil._replace(year_group=""),)), wish).pupils
     neither = choose(SchoolRecords((pupil._replace(year_group="", dob=""),)), wish)
     assert not neither.pupils
-    assert "neither a year group nor a birth date" in neither.left_out[0].why
+    assert "no year group, and no date of birth" in neither.left_out[0].why
 
 
 def test_the_same_pupil_twice_stays_twice_for_the_checks_to_find():

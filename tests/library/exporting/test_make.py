@@ -177,10 +177,10 @@ def test_a_return_without_results_is_refused_and_a_leaver_may_go_without():
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"summer": 2016}, "No codes and dates"),
+        ({"summer": 2016}, "We do not have the codes and dates"),
         ({"summer": 2021}, "There were no EYFS profile results in 2021"),
         ({"school": SCHOOL._replace(estab="")}, "needs an LA number"),
-        ({"to": To.ANOTHER_SCHOOL}, "Say which school"),
+        ({"to": To.ANOTHER_SCHOOL}, "Give the LA number"),
         ({"upns": frozenset({"nobody"})}, "nothing to write"),
     ],
 )

@@ -96,7 +96,9 @@ def test_a_return_sent_to_the_wrong_request_is_told_where_it_belongs():
 
 
 def test_a_table_of_unknown_columns_is_not_guessed_at():
-    assert "no filled template" in advice((b"UPN,Score\r\na,1\r\nb,2\r\n", "a.csv"), KNOWN, "table")
+    assert "not a filled Stagepost template" in advice(
+        (b"UPN,Score\r\na,1\r\nb,2\r\n", "a.csv"), KNOWN, "table"
+    )
 
 
 def test_a_file_in_two_encodings_is_not_guessed_at():
@@ -108,11 +110,11 @@ def test_a_zip_that_unpacks_to_more_than_any_return_is_not_unpacked():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.xml", b" " * (ctf.LIMITS.size + 1))
-    assert "holds more than any return" in advice((out.getvalue(), "a.zip"), KNOWN, "unzip")
+    assert "has more in it than any return" in advice((out.getvalue(), "a.zip"), KNOWN, "unzip")
 
 
 def test_zips_in_zips_beyond_what_is_opened_are_called_that():
-    assert "Zips stand in this zip, one in another" in advice(zipped(RIGHT, 4), KNOWN, "unzip")
+    assert "zip files inside this zip" in advice(zipped(RIGHT, 4), KNOWN, "unzip")
 
 
 def test_a_zip_that_cannot_be_opened_says_whether_it_is_locked_or_damaged():
@@ -133,7 +135,7 @@ def test_pupils_who_differ_in_one_result_are_not_the_same():
 
 def test_a_mend_for_another_file_is_refused():
     spoilt = swapped((b"Sex>", b"Gender>"))(RIGHT)
-    with pytest.raises(CannotMend, match="another file"):
+    with pytest.raises(CannotMend, match="different file"):
         apply(*RIGHT, propose(*spoilt, KNOWN))
 
 
@@ -145,5 +147,5 @@ def test_mends_that_touch_the_same_place_are_refused_together():
     )
     mends = propose(data, RIGHT.name, KNOWN)
     assert {mend.label for mend in mends} == {"doubled", "sex-element"}
-    with pytest.raises(CannotMend, match="same place"):
+    with pytest.raises(CannotMend, match="same part"):
         apply(data, RIGHT.name, mends)

@@ -115,14 +115,14 @@ def test_the_pupils_are_counted():
 @pytest.mark.parametrize(
     ("outcomes", "says"),
     [
-        ((), "holds no results"),
+        ((), "has no results"),
         ((TABLES_CHECK,), "multiplication tables check"),
         ((TABLES_CHECK, TABLES_CHECK, *phonics(2025)), "multiplication tables check"),
         (as_targets(profile(2026)), "targets or estimates"),
         (as_targets((TABLES_CHECK,)), "targets or estimates"),
         ((TABLES_CHECK, *as_targets(phonics(2026))), "multiplication tables check"),
-        ((outcome("KS3", "ENG", "REA", 2026), *as_targets(phonics(2026))), "none of the EYFS profile"),
-        ((outcome("EYF", "COM", "E01", "spring"),), "none of the EYFS profile"),
+        ((outcome("KS3", "ENG", "REA", 2026), *as_targets(phonics(2026))), "none for the EYFS profile"),
+        ((outcome("EYF", "COM", "E01", "spring"),), "none for the EYFS profile"),
     ],
 )
 def test_other_ctfs_are_no_return(outcomes, says):
@@ -149,7 +149,7 @@ def test_what_get_information_about_pupils_hands_out_is_named(header):
     assert recognised.collection is recognised.year is None
     assert recognised.says == "This holds earlier results from Get Information About Pupils."
     assert recognised.send_instead.startswith("Give it beside a return; do not send it.")
-    assert "holds no results" in of(Return(header, (Pupil(),))).says
+    assert "has no results" in of(Return(header, (Pupil(),))).says
     assert of(Return(header, (Pupil(outcomes=(TABLES_CHECK,)),))).says == recognised.says
 
 

@@ -53,7 +53,7 @@ FILES = {
     "rtf": (FileKind.WORD, "word processor", rb"{\rtf1\ansi Results}"),
     "xls": (FileKind.XLS, "spreadsheet", compound("Workbook")),
     "doc": (FileKind.WORD, "word processor", compound("WordDocument")),
-    "msg": (FileKind.UNKNOWN, "no file of a kind", compound("__properties")),
+    "msg": (FileKind.UNKNOWN, "not a type of file", compound("__properties")),
     "zip of an XML": (FileKind.ZIP, "with an .xml file in it", zipped("9991001_FSP_999LLLL_001.xml")),
     "zip of a PDF": (FileKind.ZIP, "a zip file", zipped("results.pdf")),
     "zip of nothing": (FileKind.ZIP, "a zip file", zipped()),
@@ -72,7 +72,7 @@ FILES = {
     ),
     "CSV of phonics": (FileKind.CSV, "phonics", b"UPN;Surname;Phonics mark\r\nU9;Ashdown;33\r\n"),
     "CSV of KS1": (FileKind.CSV, "key stage 1", b"UPN\tSurname\tKS1 reading\nU9\tAshdown\tEXS\n"),
-    "CSV of pupils": (FileKind.CSV, "a table", b"UPN,Surname,Forename\nU9,Ashdown,Bo\n"),
+    "CSV of pupils": (FileKind.CSV, "a CSV file", b"UPN,Surname,Forename\nU9,Ashdown,Bo\n"),
     "CSV in UTF-16": (FileKind.CSV, "phonics", "UPN,Phonics\nU9,33\n".encode("utf-16")),
     "text": (FileKind.TEXT, "plain text", b"Please find our results attached, with thanks.\n"),
     "text with commas": (
@@ -89,7 +89,7 @@ FILES = {
     "CTF cut short": (FileKind.XML, "looks like a CTF", ctf.write(ctf.read(b"<CTfile/>").returned)[:300]),  # type: ignore[arg-type]
     "CTF in UTF-16, cut short": (FileKind.XML, "looks like a CTF", "<CTfile><Header>".encode("utf-16-le")),
     "CTF with a DOCTYPE": (FileKind.XML, "looks like a CTF", b"<!DOCTYPE CTfile><CTfile/>"),
-    "bytes": (FileKind.UNKNOWN, "no file of a kind", bytes(range(256))),
+    "bytes": (FileKind.UNKNOWN, "not a type of file", bytes(range(256))),
 }
 
 

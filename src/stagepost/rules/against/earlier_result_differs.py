@@ -13,7 +13,7 @@ from stagepost.rules.earlier_check import LEFT, met
 
 @rule(
     "earlier-result-differs",
-    title="Earlier result differs from the one held",
+    title="Earlier result does not match the one we hold",
     severity=QUERY,
     each=Each.PUPIL,
     collections=EYFSP | PHONICS | KS1,

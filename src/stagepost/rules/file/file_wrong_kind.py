@@ -32,7 +32,7 @@ OTHER = {
     basis="NCER names wrong files as a common fault; what counts as one is practice",
     confidence="medium",
     says="{what}",
-    why="We would file these results in the wrong place.",
+    why="We would keep these results in the wrong place.",
     put_right="{instead}",
 )
 def file_wrong_kind(file: File, inputs: CheckInputs) -> Iterator[Found]:

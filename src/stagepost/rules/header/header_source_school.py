@@ -16,7 +16,7 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     basis="practice",
     confidence="medium",
     says="This return was made by {made_by}. You are sending it for {sender}.",
-    why="We would file another school's results as yours, and the wrong people would see its pupils.",
+    why="We would take another school's results as yours, and the wrong people would see its pupils.",
     put_right=(
         "Send the return that your own school's MIS made. If it made this one, correct the LA and school "
         "numbers in your MIS and export the return again."

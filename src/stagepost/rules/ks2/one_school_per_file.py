@@ -27,7 +27,7 @@ FEWEST = 5
         "{number} pupils in this return are on the roll of school {school}, and not on the roll of this "
         "school."
     ),
-    why="The return names one school, so we would file all of its pupils under that school.",
+    why="The return names one school, so all of its pupils would count as that school's.",
     put_right=(
         "Export a return for each school with only its own pupils. If these pupils have moved to your "
         "school, ask the LA to update its rolls."

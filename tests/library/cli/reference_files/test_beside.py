@@ -55,7 +55,7 @@ class TestEarlierReturns:
         last_year = changed(invented / FSP, tmp_path, a_year_ago, "last.xml")
         seen = verdict(invented / FSP, "--earlier", last_year)
         assert [each["says"] for each in found(seen, "count-jump")] == [
-            "The return has 90 pupils, and last year's return had 40."
+            "This return has 90 pupils. Last year's return had 40."
         ]
         assert len(found(seen, "profiled-before")) == 40
         assert "rate-jump" in seen["ran"]

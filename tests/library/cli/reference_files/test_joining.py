@@ -25,7 +25,7 @@ def test_several_files_of_one_return_count_together(verdict, invented, tmp_path)
     changed(invented / FSP, tmp_path, part(0, 30), "a.xml")
     changed(invented / FSP, tmp_path, part(20, 40), "b.xml")
     (seen,) = found(verdict(invented / FSP, "--earlier", tmp_path), "count-jump")
-    assert seen["says"] == "The return has 90 pupils, and last year's return had 40."
+    assert seen["says"] == "This return has 90 pupils. Last year's return had 40."
 
 
 @pytest.mark.parametrize("order", [("older", "newer"), ("newer", "older")])

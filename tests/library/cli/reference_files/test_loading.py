@@ -22,10 +22,10 @@ def test_one_that_names_no_school_is_not_laid_beside_several(stagepost, invented
 @pytest.mark.parametrize(
     ("option", "text", "says"),
     [
-        ("--roll", "a,b\n1,2\n", "The first rows name no columns of a roll"),
+        ("--roll", "a,b\n1,2\n", "The first rows do not have the headings of a roll"),
         ("--roll", "UPN,DOB\nZ,2021-02-30\n", "row 2: The cell is not a UPN"),
         ("--earlier", "hello", "This is plain text."),
-        ("--last-sent", "<CTfile/>", "holds no results"),
+        ("--last-sent", "<CTfile/>", "has no results"),
         ("--others", "%PDF-1.7", "This is a PDF"),
         ("--register", "a,b\n1,2\n", "This is not the register"),
         ("--forenames", "UPN,DOB\n1,2\n", "one column called Forename and one called Sex"),
