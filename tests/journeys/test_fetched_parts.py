@@ -17,7 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from playwright.sync_api import Locator, Page, Route, expect
 
 import stagepost_web
-from stagepost_web.reports.models import PupilLevelReport
+from stagepost_web.reports.models import Report
 from stagepost_web.schools.models import School
 from tests import returning
 from tests.journeys.looking import look_at
@@ -72,7 +72,7 @@ def wait(page: Page) -> None:
 
 
 def give_up() -> None:
-    DBTaskResult.objects.filter(pk=PupilLevelReport.objects.get().job).update(status="FAILED")
+    DBTaskResult.objects.filter(pk=Report.objects.get().job).update(status="FAILED")
 
 
 PARTS = {

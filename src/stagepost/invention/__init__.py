@@ -4,7 +4,7 @@ Nobody in it exists. Its number, 999, belongs to no English authority. With many
 near the published England figures.
 """
 
-from stagepost.invention.faulty import FaultyFile, faulty_files
+from stagepost.invention.faulty import FAULTY_SCHOOLS, FaultyFile, faulty_files, faulty_staff
 from stagepost.invention.inventing import MOST_SCHOOLS, invent, summers
 from stagepost.invention.values import (
     Authority,
@@ -18,6 +18,7 @@ from stagepost.invention.values import (
 from stagepost.invention.writing import NotEmpty, contents, write
 
 __all__ = [
+    "FAULTY_SCHOOLS",
     "MOST_SCHOOLS",
     "Authority",
     "Child",
@@ -30,6 +31,7 @@ __all__ = [
     "Officer",
     "contents",
     "faulty_files",
+    "faulty_staff",
     "invent",
     "summers",
     "write",

@@ -31,7 +31,7 @@ class Establishment(NamedTuple):
     urn: str
     name: str
     phase: str
-    """`Primary`, `Infant` or `Special`."""
+    """`Primary`, `Infant` or `Special`; `Nursery` for an early years setting."""
     type: str
     """Type of establishment in the words of the national register."""
     town: str

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from stagepost import whole_files
-from stagepost.invention.faulty import faulty_files
-from stagepost.invention.faulty.fault import FaultyFile
+from stagepost.invention.faulty import FAULTY_SCHOOLS, FaultyFile, faulty_files, faulty_staff
 from stagepost.invention.values import Child, EarlierMark, Establishment, InventedLA, Member
 
 _CATALOGUE = ("file", "fault", "rule", "severity", "collection", "year", "la", "estab")
@@ -52,6 +51,8 @@ def contents(la: InventedLA) -> Iterator[tuple[str, bytes]]:
         yield f"returns/{name.partition('_')[0]}/{name}", data
     faulty = faulty_files(la.year)
     yield from ((f"faulty/{file.name}", file.data) for file in faulty)
+    yield "faulty/schools.csv", _csv(Establishment._fields, FAULTY_SCHOOLS)
+    yield "faulty/staff.csv", _csv(Member._fields, faulty_staff(la.la.domain))
     yield "faulty/catalogue.csv", _csv(_CATALOGUE, (row for file in faulty for row in _rows(file)))
 
 

@@ -23,10 +23,10 @@ def of_list(data: bytes) -> Mapping[str, int] | Trouble:
     lines: dict[str, int] = {}
     for line, text in _entries(rows):
         if not upn.well_formed(text):
-            says = f"Line {line} holds something that is no UPN. Give UPNs, one on each line."
+            says = f"Line {line} is not in the format of a UPN. Give one UPN on each line."
             return Trouble("no-upn", says, line)
         lines.setdefault(text, line)
-    return lines or Trouble("no-upn", "The list names nobody.")
+    return lines or Trouble("no-upn", "The list has no UPNs in it.")
 
 
 def _rows(data: bytes) -> list[tables.SheetRow] | Trouble:

@@ -4,6 +4,7 @@ import struct
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 
 FAMILY = "Liberation Sans"
 """As wide as Arial, letter for letter; SIL Open Font Licence 1.1, beside the files."""
@@ -13,6 +14,9 @@ FAMILIES = f"{FAMILY}, Arial, Helvetica, sans-serif"
 
 FOLDER = Path(__file__).parent / "fonts"
 
+EQUALS = str.maketrans({"\N{NON-BREAKING HYPHEN}": "\N{HYPHEN}"})
+"""Characters the typeface has not got, each with the one of the same looks that it has."""
+
 STAND_IN = "□"
 """Printed for a character the typeface has not got: an accessible PDF may hold no missing glyph."""
 
@@ -20,7 +24,9 @@ STAND_IN = "□"
 def printable(text: str) -> str:
     """The text with a stand-in for every character the typeface has not got."""
     known = _characters()
-    return "".join(character if character in known else STAND_IN for character in text)
+    return "".join(
+        letter if letter in known else STAND_IN for letter in normalize("NFC", text).translate(EQUALS)
+    )
 
 
 @cache

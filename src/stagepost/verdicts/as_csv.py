@@ -71,7 +71,7 @@ def _rows(verdict: Verdict) -> Iterator[tuple[object, ...]]:
         says = f"{number} more findings of this rule are not listed, because the file is so large."
         yield (*file, rule, LEFT_OUT, *_NOWHERE, says, "Put these right and check the file again.")
     for broken in verdict.broken:
-        says = f"This rule crashed ({broken.fault}), so nobody knows whether it holds."
+        says = f"This rule crashed ({broken.fault}), so we do not know if your return passes it."
         yield (*file, broken.rule, BROKEN, *_NOWHERE, says, "Tell whoever looks after Stagepost.")
 
 

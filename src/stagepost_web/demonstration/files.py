@@ -1,12 +1,42 @@
 """Files to try the demonstration with: the right ones of every school, and the faulty ones, each named for
-its fault.
+its fault, with a list of who can send them and what comes of it.
 """
 
+import csv
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 
-from stagepost.invention import InventedLA, write
+from stagepost.checking import judge, look
+from stagepost.explaining import title
+from stagepost.invention import FaultyFile, InventedLA, faulty_files, write
+from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.exchange.names import safe_name
+from stagepost_web.people.models import Person, Role
+from stagepost_web.returns.check_inputs import check_inputs_for
+from stagepost_web.submitting.refusals import refusal
+
+README = """Files to try the demonstration with. Everybody and everything in them is invented.
+
+returns/     The right returns of each school, in a folder named for its number.
+faulty/      Files with one fault each, in a folder named for the fault.
+faulty.csv   For each faulty file: whom to sign in as, what to send it for, and what the site then shows.
+
+To send a file, choose somebody on the page "Who would you like to be?", open the request and upload it.
+"""
+
+
+class Trial(NamedTuple):
+    """How one faulty file is tried out."""
+
+    file: str
+    fault: str
+    sign_in_as: str
+    school: str
+    send_it_for: str
+    shows: str
 
 
 def folder() -> Path:
@@ -17,3 +47,49 @@ def folder() -> Path:
 def write_files(invented: InventedLA) -> None:
     """Write them where they are not there yet."""
     write(invented, folder(), force=True)
+    (folder() / "README.txt").write_text(README, encoding="utf-8")
+    with (folder() / "faulty.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(name.replace("_", " ").capitalize() for name in Trial._fields)
+        rows.writerows(trials(invented.year))
+
+
+def trials(year: int) -> Iterator[Trial]:
+    """Every faulty file, who can send it, and what comes of it."""
+    for file in faulty_files(year):
+        asked = request_for(file)
+        yield Trial(
+            f"faulty/{file.name}",
+            file.fault,
+            sender_of(asked).name,
+            asked.school.name,
+            asked.collection.title,
+            shown(file, asked),
+        )
+
+
+def request_for(file: FaultyFile) -> ReturnRequest:
+    """The request that a faulty file is to be sent for."""
+    return ReturnRequest.objects.select_related("school__la", "collection__la").get(
+        school__estab=file.inputs.estab,
+        collection__kind=file.inputs.collection,
+        collection__year=file.inputs.year,
+    )
+
+
+def sender_of(return_request: ReturnRequest) -> Person:
+    """The school's data manager, who sends its files."""
+    return return_request.school.memberships.get(role=Role.DATA_MANAGER).person
+
+
+def shown(file: FaultyFile, return_request: ReturnRequest) -> str:
+    """What the site says of the file: the headings of its findings, or why it is not taken."""
+    if len(file.data) > return_request.collection.la.size_limit:
+        return f"Not taken: {title('file-size')}"
+    seen = look(file.data, safe_name(Path(file.name).name))
+    pupils = seen.reading.returned.pupils if seen.reading.returned else ()
+    verdict = judge(seen, check_inputs_for(return_request, pupils))
+    if refused := refusal(return_request, verdict):
+        return f"Not taken: {refused.title}"
+    found = dict.fromkeys(f"{title(each.rule)} ({each.severity})" for each in verdict.findings)
+    return "; ".join(found) or "Nothing to put right"

@@ -2,12 +2,24 @@
 
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from stagepost.invention import InventedLA, Member, Officer, invent
+from stagepost.collections import facts_of
+from stagepost.invention import (
+    FAULTY_SCHOOLS,
+    Establishment,
+    InventedLA,
+    Member,
+    Officer,
+    faulty_files,
+    faulty_staff,
+    invent,
+)
+from stagepost.records import Collection as Kind
 from stagepost_web.collections.actions import issue_requests, open_collection
 from stagepost_web.collections.models import Collection
 from stagepost_web.demonstration.files import write_files
@@ -24,6 +36,11 @@ ROLES = {
     "Reception teacher": Role.TEACHER,
 }
 
+INFO = {
+    Kind.EYFSP: "One file for the whole Reception year, with an outcome for each of the 17 goals.",
+    Kind.PHONICS: "A mark or a code for every child of Year 1, and for those who retake the check in Year 2.",
+}
+
 
 def load_once() -> None:
     """Load the demonstration unless it is there. Stopped half-way, nothing of it is kept."""
@@ -32,10 +49,12 @@ def load_once() -> None:
     invented = invent(schools=SCHOOLS, seed=SEED, year=YEAR)
     with transaction.atomic():
         la = _la(invented)
-        schools = _schools(invented, la)
-        officer = _people(invented, la, schools)
+        schools = _schools(la, invented.schools)
+        officer = _officers(invented, la)[0]
+        _staff(invented.staff, schools)
         collection = _collection(la, officer)
         issue_requests(collection=collection, schools=schools.values(), by=officer)
+        _ready_for_the_faulty(invented, la, officer)
     write_files(invented)
     live_through(invented, collection, officer)
     # Its letters have been read long ago; its reports lie in the schools' files.
@@ -56,7 +75,7 @@ def _la(invented: InventedLA) -> LocalAuthority:
     )
 
 
-def _schools(invented: InventedLA, la: LocalAuthority) -> dict[str, School]:
+def _schools(la: LocalAuthority, invented: Iterable[Establishment]) -> dict[str, School]:
     return {
         school.estab: add_school(
             la=la,
@@ -65,20 +84,34 @@ def _schools(invented: InventedLA, la: LocalAuthority) -> dict[str, School]:
             name=school.name,
             phase=school.phase,
             kind=school.type,
-            email=f"office@{school.estab}.{invented.la.domain}",
+            email=f"office@{school.estab}.{la.email.partition('@')[2]}",
             by=None,
         )
-        for school in invented.schools
+        for school in invented
     }
 
 
-def _people(invented: InventedLA, la: LocalAuthority, schools: dict[str, School]) -> Person:
-    """Everybody who works there. Gives back the officer who opens the collection."""
-    officers = [_officer(officer, la) for officer in invented.la.officers]
-    for member in invented.staff:
+def _ready_for_the_faulty(invented: InventedLA, la: LocalAuthority, officer: Person) -> None:
+    """The schools of the faulty files, their people, and a request for every return of the catalogue."""
+    schools = _schools(la, FAULTY_SCHOOLS)
+    _staff(faulty_staff(invented.la.domain), schools)
+    asked = dict.fromkeys(
+        (of.inputs.collection, of.inputs.year, of.inputs.estab) for of in faulty_files(YEAR)
+    )
+    for kind, year, estab in asked:
+        if kind and year and estab:
+            collection = _collection(la, officer, kind, year)
+            issue_requests(collection=collection, schools=[schools[estab]], by=officer)
+
+
+def _officers(invented: InventedLA, la: LocalAuthority) -> list[Person]:
+    return [_officer(officer, la) for officer in invented.la.officers]
+
+
+def _staff(members: Iterable[Member], schools: dict[str, School]) -> None:
+    for member in members:
         person = _person(member)
         add_membership(person=person, role=ROLES[member.role], organisation=schools[member.estab], by=None)
-    return officers[0]
 
 
 def _officer(officer: Officer, la: LocalAuthority) -> Person:
@@ -92,17 +125,19 @@ def _person(someone: Member | Officer) -> Person:
     return add_person(username=someone.email.lower(), name=someone.name, email=someone.email, by=None)
 
 
-def _collection(la: LocalAuthority, officer: Person) -> Collection:
+def _collection(la: LocalAuthority, officer: Person, kind: Kind = Kind.EYFSP, year: int = YEAR) -> Collection:
     """Opened a month ago and due in ten days, whenever one looks: a deadline long past would make everybody
-    late.
+    late. Each is opened once.
     """
-    today = timezone.localdate()
+    if found := Collection.objects.filter(la=la, kind=kind, year=year).first():
+        return found
+    today, title = timezone.localdate(), facts_of(kind).title
     return open_collection(
         la=la,
-        kind="eyfsp",
-        year=YEAR,
-        title=f"EYFS profile {YEAR}",
-        info="One file for the whole Reception year, with an outcome for each of the 17 goals.",
+        kind=kind.value,
+        year=year,
+        title=f"{title} {year}",
+        info=INFO[kind],
         opens=today - timedelta(days=30),
         deadline=today + timedelta(days=10),
         contact=f"The data team, {la.email}, {la.telephone}",

@@ -39,9 +39,12 @@ FATES = [NOT_STARTED, SENT, RECEIVED, ACCEPTED, SENT, SENT_BACK, ACCEPTED, NOT_S
 
 
 def live_through(invented: InventedLA, collection: Collection, officer: Person) -> None:
-    """Take every school as far as its fate goes, file by file, with the events that belong to it."""
-    requests = collection.return_requests.select_related("school", "collection__la").order_by(
-        "school__number"
+    """Take every school that has a right file as far as its fate goes, with the events that belong to it."""
+    schools = {school.number for school in invented.schools}
+    requests = (
+        collection.return_requests.filter(school__number__in=schools)
+        .select_related("school", "collection__la")
+        .order_by("school__number")
     )
     for return_request, steps in zip(requests, cycle(FATES), strict=False):
         if steps is not None:

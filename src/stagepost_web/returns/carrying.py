@@ -17,13 +17,30 @@ def carry_answers_over(version: Version) -> None:
     Who answered and when stays, and so does what the LA decided. Of several answers that hold, the one to the
     newest version counts. The caller holds the return's lock.
     """
+    Answer.objects.bulk_create(_to_repeated_files(version))
     if not (answered_before := _answered_before(version)):
         return
-    now, asked = as_return(version), list(version.findings.select_related("pupil"))
+    now = as_return(version)
+    asked = list(version.findings.filter(answer__isnull=True).select_related("pupil"))
     for earlier in answered_before:
         carried = dict(_still_held(earlier, asked, now))
         Answer.objects.bulk_create(_copy(answer, finding) for finding, answer in carried.items())
         asked = [finding for finding in asked if finding not in carried]
+
+
+def _to_repeated_files(version: Version) -> Iterator[Answer]:
+    """What was said of a file whose part the version repeats: the file is the same, so the answer holds."""
+    for part in version.parts.filter(carried_from__isnull=False):
+        for finding in version.findings.filter(part=part):
+            before = Answer.objects.filter(
+                finding__part=part.carried_from_id,
+                finding__rule=finding.rule,
+                finding__item=finding.item,
+                finding__line=finding.line,
+                finding__says=finding.says,
+            )
+            if answer := before.first():
+                yield _copy(answer, finding)
 
 
 def _answered_before(version: Version) -> QuerySet[Version]:

@@ -28,6 +28,8 @@ from stagepost_web.submitting.queries import drafts
 from stagepost_web.submitting.refusals import Refused, refusal
 
 MEDIA_TYPE = "application/xml"
+_File = tuple[str, str]
+"""The digest of a file and its name: rules speak of the name too, so another name is another file."""
 
 
 class Upload(NamedTuple):
@@ -54,7 +56,7 @@ def upload_files(
     raises `NotPossible` where the return is not the school's to change.
     """
     comment = comment.strip()
-    if same := _same_draft(return_request, _digests(uploads), effect, comment, by):
+    if same := _same_draft(return_request, _files(uploads), effect, comment, by):
         return same
     repeats = _repeated(return_request, effect, by)
     composed = _checked(return_request, uploads, repeats, by, ip_address)
@@ -83,8 +85,8 @@ def _checked(
     return compose(parts, repeats, inputs)
 
 
-def _digests(uploads: Sequence[Upload]) -> list[str]:
-    return [sha256(upload.data).hexdigest() for upload in uploads]
+def _files(uploads: Sequence[Upload]) -> list[_File]:
+    return [(sha256(upload.data).hexdigest(), safe_name(upload.name)) for upload in uploads]
 
 
 def _repeated(return_request: ReturnRequest, effect: Effect, by: Person) -> Version | None:
@@ -132,8 +134,8 @@ def _enter(
     ip_address: str,
 ) -> Submission:
     begun(return_request)  # held, so that a double click waits for the first one's draft and finds it
-    digests = [file.kept.sha256 for file in files]
-    if same := _same_draft(return_request, digests, effect, comment, by):
+    sent = [(file.kept.sha256, safe_name(file.name)) for file in files]
+    if same := _same_draft(return_request, sent, effect, comment, by):
         return same
     repeats = _repeated(return_request, effect, by)
     if repeats != composed.repeats:
@@ -211,14 +213,15 @@ def _file_before(part: Part) -> int | None:
 
 
 def _same_draft(
-    return_request: ReturnRequest, digests: list[str], effect: Effect, comment: str, by: Person
+    return_request: ReturnRequest, files: list[_File], effect: Effect, comment: str, by: Person
 ) -> Submission | None:
     """The draft a second click would make again. One that older rules looked at is checked anew."""
     found = drafts(return_request).filter(delivery__made_by=by, version__checked_with=stagepost.__version__)
     for draft in found.prefetch_related("delivery__files"):
-        held, said = [file.sha256 for file in draft.delivery.files.all()], draft.delivery.comment
+        held = [(file.sha256, file.name) for file in draft.delivery.files.all()]
+        said = draft.delivery.comment
         if effect == Effect.ADDS:
-            held, said = held[-len(digests) :], said[-len(comment) :] if comment else ""
-        if (held, said) == (digests, comment):
+            held, said = held[-len(files) :], said[-len(comment) :] if comment else ""
+        if (held, said) == (files, comment):
             return draft
     return None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs/how-to/add-a-measure.md").read_text("utf-8")
-SHOWN = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+SHOWN = re.findall(r"```(?:python|text)\n(.*?)```", PAGE, re.DOTALL)
 
 
 def test_the_measure_its_test_and_its_line_in_the_list_are_those_of_the_tree():

@@ -1,5 +1,6 @@
 """The report as PDF: built for a screen reader, the same every time, whatever a name holds."""
 
+import re
 import shutil
 import subprocess
 from io import BytesIO
@@ -85,6 +86,21 @@ def test_a_character_without_a_glyph_has_a_stand_in():
     text = text_of(made(child("2" * 17, surname="李 Łuczak-O’Neill")))
 
     assert f"{STAND_IN} Łuczak-O’Neill" in text
+    assert text.count("does not have") == 1
+
+
+def test_letters_the_typeface_has_in_another_way_are_printed():
+    text = text_of(
+        made(
+            child("2" * 17, surname="Anne\N{NON-BREAKING HYPHEN}Marie"),
+            child("2" * 17, 1, surname="Zoe\u0308"),
+        )
+    )
+
+    assert re.search("Anne[-\N{HYPHEN}]", text)
+    assert "Zo\u00eb" in text
+    assert STAND_IN not in text
+    assert "does not have" not in text
 
 
 @pytest.mark.parametrize(

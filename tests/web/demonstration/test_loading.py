@@ -6,7 +6,7 @@ import pytest
 
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.verifying import verify
-from stagepost_web.collections.models import Collection
+from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.demonstration import loading
 from stagepost_web.demonstration.queries import groups
 from stagepost_web.demonstration.welcome import words
@@ -26,7 +26,9 @@ def loaded(db, settings, tmp_path, monkeypatch):
 def test_it_shows_every_state_of_a_return(loaded):
     states = SchoolReturn.objects.values_list("state", flat=True)
     assert set(states) == {State.SUBMITTED, State.RECEIVED, State.ACCEPTED, State.SENT_BACK}
-    assert Collection.objects.get().return_requests.filter(school_return__isnull=True).count() == 2
+    eyfsp = Collection.objects.get(kind="eyfsp", year=loading.YEAR)
+    not_started = eyfsp.return_requests.filter(school_return__isnull=True)
+    assert not_started.exclude(school__name__startswith="Pippinthorpe").count() == 2
 
     listed = [member.person for group in groups() for member in group.members]
     assert set(listed) == set(Person.objects.all())
@@ -38,7 +40,7 @@ def test_it_is_loaded_once_with_every_event_and_files_to_try(loaded, tmp_path):
     loading.load_once()
 
     assert Event.objects.count() == before
-    assert Event.objects.filter(verb="collections.issue_request").count() == 8
+    assert Event.objects.filter(verb="collections.issue_request").count() == ReturnRequest.objects.count()
     assert verify().sound
     folder = tmp_path / "demonstration-files"
     assert len(list(folder.glob("returns/*/*_FSP_*.xml"))) == 8

@@ -2,15 +2,15 @@
 
 import pytest
 from django.db import connection
-from tests.web.exchange.test_at_once import at_once, obstacles
 
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.queries import verify
-from stagepost_web.exchange.actions import recall, send
 from stagepost_web.la_pages import actions
 from stagepost_web.returns.answer_actions import answer_findings
 from stagepost_web.returns.models import Answer, NotedFinding, SchoolReturn
+from stagepost_web.submitting.actions import recall, submit
 from tests import returning
+from tests.web.submitting.test_at_once import at_once, obstacles
 
 GRANTED = "The child has been granted an exemption."
 
@@ -50,7 +50,7 @@ def accepting(by):
 
 
 def sent(draft, by) -> None:
-    send(delivery=draft, authority=returning.AUTHORITY, by=by, ip_address="")
+    submit(submission=draft, authority=returning.AUTHORITY, by=by, ip_address="")
 
 
 def test_two_colleagues_give_the_same_answer_and_one_of_them_counts(cast, draft):
@@ -87,7 +87,7 @@ def test_what_is_recalled_while_it_is_decided_on(cast, draft):
     sent(draft, cast.data_manager)
 
     outcomes = at_once(
-        lambda: recall(delivery=draft, by=cast.data_manager, ip_address=""), accepting(cast.officer)
+        lambda: recall(submission=draft, by=cast.data_manager, ip_address=""), accepting(cast.officer)
     )
 
     accepted = Event.objects.filter(verb="returns.accept_answers").count()

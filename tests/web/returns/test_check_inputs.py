@@ -105,8 +105,9 @@ def test_a_pupil_of_another_school_of_the_la_is_found_and_the_school_named(
     mine = returning.checked(return_request, cast.data_manager)
 
     said = mine.version.findings.filter(rule="same-pupil-two-schools").values_list("says", flat=True)
-    assert set(said) == {"School 9992002 has returned this pupil too."}
     assert len(said) == pupils(theirs).count()
+    (words,) = set(said)  # the same of every pupil, so they tell nothing but the school
+    assert "9992002" in words
 
     actions.recall(submission=theirs, by=cast.sister_data_manager, ip_address=FROM)
     assert elsewhere(return_request, mine) == set()
@@ -139,7 +140,7 @@ def test_a_school_that_has_closed_is_told_so(cast, return_request):
 
     draft = returning.checked(return_request, cast.data_manager)
     found = draft.version.findings.get(rule="school-known")
-    assert "is of a school that has closed" in found.says
+    assert "school that has closed" in found.says
 
 
 def test_a_nursery_school_owes_no_phonics(cast):

@@ -105,7 +105,7 @@ def test_a_trackers_export_is_one_finding(cast, upload):
     pupils = tuple(p._replace(surname="", forename="", dob="", sex="") for p in returned.pupils)
     page = upload(ctf.write(returned._replace(pupils=pupils))).content.decode()
     assert "Import this file into your MIS first." in page
-    assert {found.rule for found in Delivery.objects.get().version.findings.all()} == {"tracker-export"}
+    assert {found.rule for found in Version.objects.get().findings.all()} == {"tracker-export"}
 
 
 def test_errors_can_be_sent_marked_where_the_la_lets_them(cast, upload):

@@ -6,11 +6,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from stagepost_web.exchange.actions import open_file
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.la_pages import actions as la
+from stagepost_web.returns.answer_actions import answer_findings
 from stagepost_web.returns.models import Effect, SchoolReturn, State
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting import actions
 from stagepost_web.submitting.models import Submission
+from stagepost_web.submitting.uploading import Upload, upload_files
 from tests import returning
 
 FROM = "192.0.2.1"
@@ -132,11 +134,9 @@ def test_nobody_sends_files_that_were_added_after_they_looked(cast, return_reque
 
 
 def test_as_many_files_as_may_be_are_one_version(cast, return_request, pages):
-    def files(number):
-        return [SimpleUploadedFile(f"{n}.xml", returning.some(cast.school, n, n + 1)) for n in range(number)]
-
+    files = [SimpleUploadedFile(f"{n}.xml", returning.some(cast.school, n, n + 1)) for n in range(10)]
     address = f"/schools/9992001/requests/{return_request.pk}/upload/"
-    assert pages.post(cast.data_manager, address, {"file": files(10)}).status_code == 302
+    assert pages.post(cast.data_manager, address, {"file": files}).status_code == 302
     assert StoredFile.objects.count() == 10
 
 
@@ -151,3 +151,23 @@ def test_adding_keeps_what_was_found_of_the_pupils_before(cast, return_request):
     assert "same-pupil-two-schools" in {rule for rule, _ in rules}
     draft = uploaded(return_request, dm, 2, 4)
     assert rules <= set(draft.version.findings.values_list("rule", "pupil__upn"))
+
+
+def test_an_answer_about_a_file_stays_with_it_when_another_is_added(cast, return_request):
+    dm = cast.data_manager
+    named = Upload("our results.xml", returning.some(cast.school, 0, 6))
+    first = upload_files(
+        return_request=return_request,
+        uploads=[named],
+        effect=Effect.REPLACES,
+        comment="",
+        by=dm,
+        ip_address=FROM,
+    )
+    about_the_name = first.version.findings.filter(rule="file-name-pattern")
+    answer_findings(findings=list(about_the_name), reason="Our MIS names it so.", by=dm)
+
+    second = uploaded(return_request, dm, 6, 8)
+
+    carried = second.version.findings.get(rule="file-name-pattern", part__carried_from__isnull=False)
+    assert carried.answer.reason == "Our MIS names it so."

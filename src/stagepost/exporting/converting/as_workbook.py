@@ -4,7 +4,7 @@ from io import BytesIO
 
 from stagepost.exporting.converting.extras import needed
 from stagepost.exporting.converting.pupil_table import KNOWN, PupilTable
-from stagepost.formats.defusing import defused
+from stagepost.formats.spreadsheet_cells import text_for_cell
 
 _FIRST, _NARROW = 14, 8
 """Characters a column of the pupil's own items is wide, and one of results."""
@@ -19,7 +19,7 @@ def as_workbook(table: PupilTable) -> bytes:
         bold, text = (book.add_format({"num_format": "@", "bold": bold}) for bold in (True, False))
         for row, cells in enumerate((table.head, *table.rows)):
             for column, cell in enumerate(cells):
-                sheet.write_string(row, column, defused(cell), text if row else bold)
+                sheet.write_string(row, column, text_for_cell(cell), text if row else bold)
         sheet.set_column(0, len(KNOWN) - 1, _FIRST)
         sheet.set_column(len(KNOWN), max(len(table.head) - 1, len(KNOWN)), _NARROW)
         sheet.freeze_panes(1, 3)

@@ -55,9 +55,9 @@ def _from(rows: Iterator[tables.SheetRow], las: Collection[str] | None) -> Regis
 def _fault(row: tables.SheetRow, columns: tables.Columns) -> RowProblem | None:
     la, estab = columns.cell(row, "la"), columns.cell(row, "estab")
     if not (len(la) == 3 and la.isascii() and la.isdecimal()):
-        return _problem(row, columns, "la", "is no LA number of three digits, so the school is left out")
+        return _problem(row, columns, "la", "is not an LA number of three digits, so the school is left out")
     if not (len(estab) <= 4 and estab.isascii() and estab.isdecimal()):
-        return _problem(row, columns, "estab", "is no number of four digits, so the school is left out")
+        return _problem(row, columns, "estab", "is not a number of four digits, so the school is left out")
     return None
 
 

@@ -84,7 +84,7 @@ def _day(text: str) -> Read:
 def _year_group(text: str) -> Read:
     if match := _NUMBERED.fullmatch(text):
         return Read(match[1])
-    read = _one_of("year_groups", text, "is no year group known here: write R, 1, 2 and so on")
+    read = _one_of("year_groups", text, "is not a year group we know. Write R, 1, 2 and so on")
     return Read(text.upper()) if read.fault and _OTHER.fullmatch(text) else read
 
 

@@ -4,11 +4,11 @@ from stagepost import codesets
 from stagepost.findings import Severity
 from stagepost.invention.faulty.fault import Fault
 from stagepost.invention.faulty.right import profile
+from stagepost.invention.faulty.schools import SETTING
 from stagepost.invention.faulty.spoiling import every_pupil, items, outcomes, results
 from stagepost.records import Collection, Outcome, Pupil, Return
 
 ERROR, QUERY = Severity.ERROR, Severity.QUERY
-_SETTING = "512345"
 _BEFORE_THE_REFORM = 2019
 
 
@@ -34,7 +34,7 @@ def _all_alike(pupil: Pupil) -> Pupil:
 
 def _from_a_setting(returned: Return) -> Return:
     """All but one child are of the age that a setting returns."""
-    header = returned.header._replace(source=returned.header.source._replace(estab=_SETTING))
+    header = returned.header._replace(source=returned.header.source._replace(estab=SETTING.estab))
     summer = int(header.academic_year) - 4
 
     def born(place: int, pupil: Pupil) -> Pupil:
@@ -101,7 +101,7 @@ FAULTS = (
         "A nursery returns a child who was born in January.",
         (("setting-funded-window", ERROR),),
         _from_a_setting,
-        name=f"999{_SETTING}_FSP_999LLLL_001.xml",
-        estab=_SETTING,
+        name=f"{SETTING.number}_FSP_999LLLL_001.xml",
+        estab=SETTING.estab,
     ),
 )

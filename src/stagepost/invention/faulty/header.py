@@ -26,7 +26,7 @@ FAULTS = (
     ),
     Fault(
         "year-unknown",
-        "The results are of a year nobody has codes for.",
+        "The results are for a year that has no codes.",
         (("year-known", ERROR), ("header-year", ERROR)),
         every_pupil(_far_ahead),
     ),

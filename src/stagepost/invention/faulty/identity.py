@@ -55,7 +55,7 @@ FAULTS = (
     ),
     Fault(
         "upn-unknown-la",
-        "A UPN was given out by an LA nobody knows.",
+        "A UPN has the number of an LA that does not exist.",
         (("upn-la-code", QUERY),),
         a_pupil(_of_unknown_la),
     ),

@@ -6,24 +6,14 @@ from functools import cache
 from random import Random
 
 from stagepost import codesets
+from stagepost.invention.faulty.schools import SCHOOL
 from stagepost.invention.phonics import outcome
 from stagepost.invention.returns import MANNERS, file_name, header, pupil
 from stagepost.invention.rolls import learners
-from stagepost.invention.values import Child, Establishment
+from stagepost.invention.values import Child
 from stagepost.records import Collection, Outcome, Return
 
-LA, ESTAB = "999", "2999"
-_SCHOOL = Establishment(
-    LA,
-    ESTAB,
-    "902999",
-    "Pippinthorpe Primary School",
-    "Primary",
-    "Community school",
-    "Pippinthorpe",
-    "Ada Moon",
-    90,
-)
+LA, ESTAB = SCHOOL.la, SCHOOL.estab
 _COHORT = 12
 _MARKS = (40, 38, 37, 36, 35, 34, 33, 32, 31, 28, 17, 3)
 _RETAKES = (39, 33, 29, 0)
@@ -34,13 +24,13 @@ def right(collection: Collection, year: int) -> tuple[str, Return]:
     """The name and content of a right return of EYFSP or phonics."""
     pupils = _reception(year) if collection is Collection.EYFSP else _phonics(year)
     written = tuple(pupil(child, recorded, year) for child, recorded in pupils)
-    return file_name(_SCHOOL, collection), Return(header(_SCHOOL, collection, year, MANNERS[0]), written)
+    return file_name(SCHOOL, collection), Return(header(SCHOOL, collection, year, MANNERS[0]), written)
 
 
 @cache
 def children(year: int, year_group: str) -> tuple[Child, ...]:
     """All of a year group; more than the returns hold."""
-    everybody = learners(Random(2999), _SCHOOL, year, Counter())  # noqa: S311 - nobody's secret
+    everybody = learners(Random(2999), SCHOOL, year, Counter())  # noqa: S311 - nobody's secret
     return tuple(learner.child for learner in everybody if learner.child.year_group == year_group)
 
 

@@ -10,8 +10,11 @@ import typst
 from stagepost.reports.pupil_level.about import About
 from stagepost.reports.pupil_level.chart import draw, in_words
 from stagepost.reports.pupil_level.tables import Tables
-from stagepost.reports.typeface import FAMILY, FOLDER, printable
+from stagepost.reports.typeface import FAMILY, FOLDER, STAND_IN, printable
 
+NOT_PRINTED = (
+    f"{STAND_IN} stands for a letter that this report's typeface does not have. The workbook shows it."
+)
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 
@@ -29,8 +32,10 @@ def write(tables: Tables, about: About) -> bytes:
 
 
 def _told(tables: Tables, about: About) -> Mapping[str, Any]:
+    told = _plain(tables)
     return {
-        **_plain(tables),
+        **told,
+        "stand_in": NOT_PRINTED if STAND_IN in json.dumps(told, ensure_ascii=False) else "",
         "about": _plain(about) | {"made": about.made.isoformat(), "sent_at": ""},
         "facts": _plain(about.facts()),
         "title": tables.title,

@@ -1,20 +1,30 @@
-"""The report as a workbook. UPNs and results are text; no cell starts a formula, even once saved as CSV."""
+"""The report as a workbook. Results, totals, percentages and dates of birth are numbers and dates; UPNs,
+names and codes are text. No cell starts a formula, even once saved as CSV.
+"""
 
+import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from io import BytesIO
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from stagepost.formats.defusing import defused
+from stagepost.formats.spreadsheet_cells import text_for_cell
 from stagepost.reports.pupil_level.about import About
 from stagepost.reports.pupil_level.tables import PupilRow, Tables
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 32
 """Characters a column is wide at most; longer text wraps."""
+_WHOLE, _AVERAGE, _SHARE = (
+    re.compile("0|[1-9][0-9]{0,14}"),
+    re.compile(r"\d{1,9}\.\d"),
+    re.compile(r"\d{1,3}\.\d%"),
+)
+"""What is a number as people would write it; `007` is not, and stays as it was sent."""
+_DAY, _FIRST_YEAR = re.compile(r"\d\d/\d\d/\d{4}", re.ASCII), 1901
 
 
 def write(tables: Tables, about: About) -> bytes:
@@ -35,7 +45,7 @@ def write(tables: Tables, about: About) -> bytes:
 
 
 class Style:
-    """The few formats in use. Every cell is text but the counts."""
+    """The few formats in use."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         usual = {"font_name": "Arial", "font_size": 10, "valign": "top"}
@@ -47,11 +57,48 @@ class Style:
             usual | {"bold": True, "bottom": 2, "rotation": 90, "valign": "bottom"}
         )
         self.text = book.add_format(usual | {"num_format": "@", "text_wrap": True})
-        self.result = book.add_format(usual | {"num_format": "@", "align": "center"})
-        self.stands_out = book.add_format(
-            usual | {"num_format": "@", "align": "center", "bg_color": "#fcd9c4"}
-        )
         self.number = book.add_format(usual | {"num_format": "0"})
+        self.figure = _Kinds(book, usual | {"align": "left"})
+        self.sum = _Kinds(book, usual | {"align": "center"})
+        self.outcome = _Kinds(book, usual | {"align": "center"})
+        self.outcome_stands_out = _Kinds(book, usual | {"align": "center", "bg_color": "#fcd9c4"})
+        self.birth = _Kinds(book, usual | {"align": "left"})
+
+
+class _Kinds:
+    """One look for whatever a cell turns out to be."""
+
+    def __init__(self, book: xlsxwriter.Workbook, look: dict[str, object]) -> None:
+        self.text = book.add_format(look | {"num_format": "@"})
+        self.whole = book.add_format(look | {"num_format": "0"})
+        self.average = book.add_format(look | {"num_format": "0.0"})
+        self.share = book.add_format(look | {"num_format": "0.0%"})
+        self.day = book.add_format(look | {"num_format": "dd/mm/yyyy"})
+
+
+def _value(sheet: Worksheet, row: int, column: int, shown: str, kinds: _Kinds) -> None:
+    """A number, a share or a date as what it is, and all else as text."""
+    if _WHOLE.fullmatch(shown):
+        sheet.write_number(row, column, int(shown), kinds.whole)
+    elif _AVERAGE.fullmatch(shown):
+        sheet.write_number(row, column, float(shown), kinds.average)
+    elif _SHARE.fullmatch(shown):
+        sheet.write_number(row, column, round(float(shown[:-1]) / 100, 6), kinds.share)
+    elif day := _day(shown):
+        sheet.write_datetime(row, column, day, kinds.day)
+    else:
+        sheet.write_string(row, column, text_for_cell(shown), kinds.text)
+
+
+def _day(shown: str) -> datetime | None:
+    """The day, unless it is none, or lies before those that spreadsheets know."""
+    if not _DAY.fullmatch(shown):
+        return None
+    try:
+        day = datetime.strptime(shown, "%d/%m/%Y")  # noqa: DTZ007 - a day of birth lies in no zone
+    except ValueError:
+        return None
+    return day if day.year >= _FIRST_YEAR else None
 
 
 def _row(sheet: Worksheet, row: int, cells: Iterable[str | int], form: Format, first: int = 0) -> None:
@@ -59,7 +106,7 @@ def _row(sheet: Worksheet, row: int, cells: Iterable[str | int], form: Format, f
         if isinstance(cell, int):
             sheet.write_number(row, column, cell, form)
         else:
-            sheet.write_string(row, column, defused(cell), form)
+            sheet.write_string(row, column, text_for_cell(cell), form)
 
 
 def _summary(sheet: Worksheet, style: Style, tables: Tables, about: About) -> None:
@@ -70,7 +117,8 @@ def _summary(sheet: Worksheet, style: Style, tables: Tables, about: About) -> No
     _row(sheet, row, ["Figure", "Value", "Counted", "What it means"], style.heading)
     for figure in (*tables.figures, *tables.bars):
         row += 1
-        _row(sheet, row, [figure.name, figure.value, figure.counts, figure.definition], style.text)
+        _row(sheet, row, [figure.name, "", figure.counts, figure.definition], style.text)
+        _value(sheet, row, 1, figure.value, style.figure)
     _row(sheet, row + 2, [tables.note], style.text)
     _widths(sheet, [44, 34, 22, 70])
     _printed(sheet, landscape=True)
@@ -82,7 +130,7 @@ def _items(sheet: Worksheet, style: Style, tables: Tables) -> None:
     for row, item in enumerate(tables.items, 1):
         _row(sheet, row, [item.area, item.code, item.name], style.text)
         _row(sheet, row, item.counts, style.number, first=3)
-        _row(sheet, row, [item.share], style.result, first=3 + len(item.counts))
+        _value(sheet, row, 3 + len(item.counts), item.share, style.sum)
     _widths(sheet, [40, 8, 36, *(12 for _ in tables.counted), 14])
     sheet.freeze_panes(1, 0)
     _printed(sheet, landscape=True)
@@ -96,15 +144,12 @@ def _pupils(sheet: Worksheet, style: Style, tables: Tables) -> None:
     _row(sheet, 0, tables.closing, style.heading, last)
     for row, pupil in enumerate(tables.pupils, 1):
         _row(sheet, row, _known(pupil), style.text)
+        _value(sheet, row, known.index("Date of birth"), pupil.dob, style.birth)
         for column, result in enumerate(pupil.results, first):
-            _row(
-                sheet,
-                row,
-                [result],
-                style.stands_out if result in tables.stands_out else style.result,
-                column,
-            )
-        _row(sheet, row, pupil.closing, style.result, last)
+            stands_out = result in tables.stands_out
+            _value(sheet, row, column, result, style.outcome_stands_out if stands_out else style.outcome)
+        for column, closing in enumerate(pupil.closing, last):
+            _value(sheet, row, column, closing, style.sum)
     names = [_fitting(column) for column in zip(*map(_known, tables.pupils), strict=True)] or [14] * first
     _widths(
         sheet,

@@ -21,7 +21,7 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
     put_right="Correct the {numbers} in your MIS and export the return again.{otherwise}",
     reasons=(
         "Our school or LA has a new number.",
-        "Our school opened, or became an academy, after the register was made.",
+        "Our school has opened, or has become an academy, since the list of schools was made.",
         "We checked the numbers with the LA and they are right.",
     ),
 )

@@ -29,7 +29,7 @@ def test_one_that_names_no_school_is_not_laid_beside_several(stagepost, invented
         ("--others", "%PDF-1.7", "This is a PDF"),
         ("--register", "a,b\n1,2\n", "This is not the register"),
         ("--forenames", "UPN,DOB\n1,2\n", "one column called Forename and one called Sex"),
-        ("--ks2-registrations", "UPN\nU999100123001\nZ\n", "Line 3 holds something that is no UPN"),
+        ("--ks2-registrations", "UPN\nU999100123001\nZ\n", "Line 3 is not in the format of a UPN"),
         ("--overlay", "changes = [", "this is not TOML"),
         ("--overlay", "[[changes]]\ncolour = 1\n", "a change lacks these"),
     ],
