@@ -33,7 +33,7 @@ a file could not be read as a return. If you check several files, the highest of
 @options.collection("Checks that the file is for it.")
 @options.year("Checks that the file is for it.")
 @options.school("Checks that the file comes from it.")
-@options.la("Give this if the return goes to a different authority from the school's own.")
+@options.la("Give this if the return goes to a different LA from the school's own.")
 @options.form(*(each.value for each in Format))
 @options.output("A file that does not exist yet.", options.FILE, callback=not_there_yet)
 @click.option(

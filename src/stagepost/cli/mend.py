@@ -43,7 +43,7 @@ if a file cannot be read or written, or a mend cannot be applied."""
 @options.collection("If you give it, more damage can be found.")
 @options.year("If you give it, more damage can be found.")
 @options.school("If you give it, more damage can be found.")
-@options.la("Give this if the return goes to a different authority from the school's own.")
+@options.la("Give this if the return goes to a different LA from the school's own.")
 @options.form("text", "json")
 def mend(
     file: str,

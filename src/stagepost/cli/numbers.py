@@ -13,8 +13,8 @@ def school(context: click.Context, parameter: click.Parameter, value: str | None
     """The seven digits of a school, or nine of an early years setting, as given."""
     if value is not None and not (_LA.fullmatch(value[:3]) and _in_la(value[3:])):
         raise click.BadParameter(
-            "give three digits for the local authority and four for the school, such as 9991001 (or six for "
-            "an early years setting)"
+            "give three digits for the LA and four for the school, such as 9991001, or six for an early "
+            "years setting"
         )
     return value
 

@@ -27,7 +27,7 @@ Without --output, the file goes to where Stagepost keeps its years, and the year
 def open_year(summer: int, output: Path) -> None:
     """Write the codes and dates of the next year.
 
-    For whoever keeps the codes and dates. YEAR is the summer the results are from. Its file is made from the
+    For whoever keeps the codes and dates. YEAR is the year the results are for. Its file is made from the
     one of the year before, and dates follow the pattern of past years. What has not been published yet is
     marked, with low confidence. No file is written over.
     """

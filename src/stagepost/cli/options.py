@@ -14,13 +14,13 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 HELP = {
     "--collection": "The collection the results are for.",
-    "--year": "The summer the results are from, such as 2026.",
-    "--school": "The school: three digits for its local authority, then its own four.",
-    "--la": "The local authority: three digits.",
+    "--year": "The year the results are for, such as 2026.",
+    "--school": "The school's DfE number: the LA number and the school number together.",
+    "--la": "The LA number: three digits.",
     "--format": "How to write the result.",
     "--output": "Where to write the result.",
     "--earlier": "Results from earlier years.",
-    "--overlay": "A TOML file with the codes your local authority adds or leaves out.",
+    "--overlay": "A TOML file with the codes your LA adds or leaves out.",
 }
 """How the help of each begins. A command adds what the option does there."""
 FILE = click.Path(dir_okay=False, path_type=Path)

@@ -42,8 +42,8 @@ Value = TypeVar("Value")
 def owner_of(collection: str, summer: int, stays: tuple[str, ...], known: tuple[str, ...], form: str) -> None:
     """Find out which school submits a pupil who moved.
 
-    Says which school, why, which guidance says so, and how sure that is. YEAR is the summer the results are
-    from. You can give the stays in any order.
+    Says which school, why, which guidance says so, and how sure that is. YEAR is the year the results
+    are for. You can give the stays in any order.
 
     If no guidance decides, the answer is never a guess: you are told what is missing.
     """

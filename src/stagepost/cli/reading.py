@@ -108,4 +108,4 @@ def one_return(file: Input, collection: Collection | None, year: int | None) -> 
 
 def holds_none(collection: Collection, year: int) -> str:
     """What is said of a file without a result of the return."""
-    return f"there are no {facts_of(collection).results} from summer {year} here."
+    return f"there are no {facts_of(collection).results} for {year} here."

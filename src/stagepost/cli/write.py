@@ -34,7 +34,7 @@ be read or what you asked for cannot be made."""
 @click.option(
     "--to",
     type=click.Choice([to.value for to in To]),
-    help="Who the file is for. Default: the DfE for key stage 2, and your local authority for all others.",
+    help="Who the file is for. Default: the DfE for key stage 2, and your LA for all others.",
 )
 @click.option(
     "--for",

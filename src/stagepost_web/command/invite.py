@@ -6,8 +6,8 @@ from stagepost_web.command import state
 
 
 @click.command()
-@click.option("--la", "code", required=True, metavar="999", help="The local authority: three digits.")
-@click.option("--la-name", help="The name of the local authority. Only needed the first time.")
+@click.option("--la", "code", required=True, metavar="999", help="The LA number: three digits.")
+@click.option("--la-name", help="The name of the LA. Only needed the first time.")
 @click.option("--user-name", required=True, help="What the person signs in with.")
 @click.option("--name", required=True, help="The person's first name and surname.")
 @click.option("--email", required=True, help="The email address the invitation is sent to.")

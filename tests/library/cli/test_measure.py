@@ -125,9 +125,9 @@ class TestWhatCannotBeMeasured:
     @pytest.mark.parametrize(
         ("options", "lacking"),
         [
-            (("--collection", "phonics"), "phonics screening check results from summer 2026"),
-            (("--year", 2025), "EYFS profile results from summer 2025"),
-            (("--collection", "ks2", "--year", 2021), "key stage 2 teacher assessments from summer 2021"),
+            (("--collection", "phonics"), "phonics screening check results for 2026"),
+            (("--year", 2025), "EYFS profile results for 2025"),
+            (("--collection", "ks2", "--year", 2021), "key stage 2 teacher assessments for 2021"),
         ],
     )
     def test_a_return_that_is_not_in_the_file(self, stagepost, invented, options, lacking):
@@ -141,7 +141,7 @@ class TestWhatCannotBeMeasured:
         data = ctf.write(returned._replace(pupils=()))
         done = stagepost("measure", "-", "--collection", "eyfsp", "--year", 2026, input=data)
         assert done.exit_code == 2
-        assert "there are no EYFS profile results from summer 2026 here." in done.stderr
+        assert "there are no EYFS profile results for 2026 here." in done.stderr
 
     def test_a_missing_file(self, stagepost, tmp_path):
         done = stagepost("measure", tmp_path / "none.xml")

@@ -27,7 +27,7 @@ def test_a_clean_file_says_it_once_at_its_end_in_one_sentence(stagepost, invente
     assert COULD_NOT.findall(done.stdout) == [str(number)]
     assert " ".join(last.split()).endswith(
         f"{number} checks could not run because they need information you have not given: "
-        "the school's roll, what you sent before in this collection and 9 other things (add -v to list them)."
+        "the school's roll, what was sent before in this collection and 9 other things (add -v to list them)."
     )
     assert "header-year" not in done.stdout
 

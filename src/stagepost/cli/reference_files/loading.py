@@ -123,8 +123,8 @@ class Loading:
         if read.trouble:
             raise SomethingElse(f"{file.shown}: {read.trouble.says}")
         if read.problems:
-            first, rows = read.problems[0], count(len(read.problems), "problem")
-            raise CannotUse(f"{file.shown}, row {first.row}: {first.says} ({rows} in all.)")
+            first, cells = read.problems[0], count(len(read.problems), "cell")
+            raise CannotUse(f"{file.shown}, row {first.row}: {first.says} ({cells} like this in all.)")
         school = returned.header.source.number if returned else _school_in(file.name)
         given.roll(self.parts, file.shown, school, len(read.pupils))
         return school, read.pupils
