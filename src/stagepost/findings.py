@@ -11,6 +11,14 @@ class Severity(StrEnum):
     QUERY = "query"
 
 
+class Cell(NamedTuple):
+    """One item of one pupil."""
+
+    pupil: int
+    """Place in `Return.pupils`, counted from 0."""
+    item: str
+
+
 class Place(NamedTuple):
     """Where in the return a finding lies, as exactly as the rule can say."""
 
@@ -24,11 +32,19 @@ class Place(NamedTuple):
     """Line of the file, from 1; 0 where there is none."""
     others: tuple[int, ...] = ()
     """Places in `Return.pupils` of the other pupils it is about, such as the first of two with one UPN."""
+    further: tuple[str, ...] = ()
+    """Further items it is about, such as the two results that contradict the one in `item`."""
 
     @property
     def pupils(self) -> tuple[int, ...]:
         """The places of all pupils it is about."""
         return self.others if self.pupil is None else (self.pupil, *self.others)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every item of every pupil it is about."""
+        items = dict.fromkeys((self.item, *self.further))
+        return tuple(Cell(pupil, item) for pupil in self.pupils for item in items)
 
 
 class Finding(NamedTuple):

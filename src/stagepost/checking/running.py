@@ -153,7 +153,7 @@ def _finding(
     return Finding(
         rule=rule.label,
         severity=found.severity or rule.severity,
-        place=Place(pupil.upn if pupil else "", index, found.item, line, others),
+        place=Place(pupil.upn if pupil else "", index, found.item, line, others, found.also),
         says=rule.says.format_map(found.values),
         why=rule.why.format_map(found.values),
         put_right=rule.put_right.format_map(found.values),

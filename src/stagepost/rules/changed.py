@@ -13,14 +13,14 @@ ITEMS = {
 }
 
 
-def changed(pupil: Pupil, known: RollPupil | None) -> tuple[str, str]:
-    """The first item that differs, in the file's own name, and all in words; two empty texts where none does.
+def changed(pupil: Pupil, known: RollPupil | None) -> tuple[tuple[str, ...], str]:
+    """The items that differ, in the file's own names, and all in words; both empty where none does.
 
     Names without regard to case, since some systems write them in capitals; an item that either of the two
     leaves out is not compared.
     """
     names = [name for name in ITEMS if known and _differs(pupil, known, name)]
-    return (ITEMS[names[0]][0], series([ITEMS[name][1] for name in names])) if names else ("", "")
+    return tuple(ITEMS[name][0] for name in names), series([ITEMS[name][1] for name in names])
 
 
 def _differs(pupil: Pupil, known: RollPupil, item: str) -> bool:

@@ -10,9 +10,9 @@ from stagepost.rules.words import series
 
 
 class Faults(NamedTuple):
-    """What is wrong, and the item it begins with."""
+    """What is wrong, and the items it is about."""
 
-    item: str
+    items: tuple[str, ...]
     words: str
 
 
@@ -23,7 +23,8 @@ def faults(pupil: Pupil, items: Sequence[Item], kind: str) -> Faults | None:
     repeated = [item for item in items if times[item.component] > 1]
     if not (missing or repeated):
         return None
-    return Faults((missing or repeated)[0].component, ". ".join(_words(missing, repeated, len(items), kind)))
+    components = tuple(item.component for item in (*missing, *repeated))
+    return Faults(components, ". ".join(_words(missing, repeated, len(items), kind)))
 
 
 def _words(missing: Sequence[Item], repeated: Sequence[Item], of: int, kind: str) -> Iterator[str]:

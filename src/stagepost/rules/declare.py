@@ -72,6 +72,8 @@ class Found(NamedTuple):
     """Set when this one weighs less than the rule as a whole, as an outcome from an unsure list does."""
     other_pupils: tuple[Pupil, ...]
     """The other pupils of the return it is about."""
+    also: tuple[str, ...]
+    """Further items it is about."""
 
 
 def found(
@@ -82,17 +84,19 @@ def found(
     line: int = 0,
     severity: Severity | None = None,
     other_pupils: Iterable[Pupil] = (),
+    also: Iterable[str] = (),
     **values: object,
 ) -> Found:
     """One finding in the making, with the values its words are filled with.
 
     `at` gives the line, or `line` does; `pupil` names the pupil in a rule that looks at the whole return, and
-    `other_pupils` those it is about as well; `severity` is given when this one weighs less than the rule as a
-    whole.
+    `other_pupils` those it is about as well; `also` names further items it is about, so that each can be
+    marked; `severity` is given when this one weighs less than the rule as a whole.
     """
     owner = pupil or (at if isinstance(at, Pupil) else None)
     place = at or pupil
-    return Found(item, values, owner, line or (place.line if place else 0), severity, tuple(other_pupils))
+    at_line = line or (place.line if place else 0)
+    return Found(item, values, owner, at_line, severity, tuple(other_pupils), tuple(also))
 
 
 Look = Callable[[Any, Any], Iterable[Found]]

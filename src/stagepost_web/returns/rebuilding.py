@@ -21,7 +21,10 @@ def as_pupil(pupil: ReturnedPupil) -> Pupil:
 def as_finding(noted: NotedFinding) -> Finding:
     """One finding as the rule said it. The pupil, if there is one, is best fetched with it."""
     pupil = noted.pupil
-    place = Place(noted.upn, None if pupil is None else pupil.place, noted.item, noted.line)
+    index = None if pupil is None else pupil.place
+    others = tuple(dict.fromkeys(other for other, _ in noted.also if other != index))
+    further = tuple(item for other, item in noted.also if other == index)
+    place = Place(noted.upn, index, noted.item, noted.line, others, further)
     return Finding(noted.rule, Severity(noted.severity), place, noted.says, noted.why, noted.put_right)
 
 

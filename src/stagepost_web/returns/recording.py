@@ -113,6 +113,7 @@ def _noted(version: Version, finding: Finding, pupils: list[ReturnedPupil]) -> N
         severity=finding.severity,
         upn=place.upn,
         item=place.item,
+        also=[cell for cell in place.cells if cell != (place.pupil, place.item)] if pupils else [],
         line=place.line,
         title=title(finding.rule),
         says=finding.says,

@@ -144,7 +144,8 @@ def test_findings_are_plain_enough_for_json() -> None:
     again = json.loads(json.dumps(findings))
     assert again[0][0] == findings[0].rule
     assert again[0][1] == findings[0].severity.value
-    assert again[0][2] == [*findings[0].place[:-1], list(findings[0].place.others)]
+    place = findings[0].place
+    assert again[0][2] == [*place[:-2], list(place.others), list(place.further)]
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00" * 50, b"<", b"\xff\xfe<\x00", RIGHT[: len(RIGHT) // 2]])

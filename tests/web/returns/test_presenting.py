@@ -70,6 +70,62 @@ def test_the_cohort_frames_what_is_missing_and_shows_what_is_there_twice(checked
     assert (line.cells[0].shown, line.cells[0].doubtful) == ("", True)
     assert line.cells[4].shown == "2 and 1"
     assert not any(cell.doubtful for cell in table.lines[0].cells)
+    assert [place for place, cell in enumerate(line.cells) if cell.doubtful] == [0, 4]
+
+
+def marked(version: Version) -> dict[tuple[int, str], str]:
+    """Every marked cell of what pupils are known by, by the pupil's number and the heading."""
+    table = presenting.cohort(version)
+    return {
+        (line.number, heading): cell.shown
+        for line in table.lines
+        for heading, cell in zip(table.known, line.known, strict=True)
+        if cell.doubtful
+    }
+
+
+@pytest.mark.parametrize(
+    ("fault", "cells"),
+    [
+        ("upn-wrong-letter", {(3, "UPN")}),
+        ("upn-missing", {(3, "UPN")}),
+        ("birth-impossible", {(3, "Date of birth")}),
+        ("birth-missing", {(3, "Date of birth")}),
+        ("sex-missing", {(3, "Sex")}),
+        ("surname-missing", {(3, "Surname")}),
+        ("not-reception", {(3, "Year group")}),
+        ("upn-twice", {(1, "UPN"), (3, "UPN")}),
+        (
+            "child-twice",
+            {(n, heading) for n in (1, 3) for heading in ("UPN", "Surname", "Forename", "Date of birth")},
+        ),
+    ],
+)
+def test_the_cohort_marks_every_cell_of_what_a_pupil_is_known_by_that_a_finding_is_about(
+    checked, fault, cells
+):
+    assert set(marked(checked(fault))) == cells
+
+
+def test_the_cohort_marks_every_result_that_a_finding_is_about(checked):
+    line = presenting.cohort(checked("all-goals-a")).lines[2]
+    assert all(cell.doubtful for cell in line.cells)
+
+
+@pytest.mark.parametrize("fault", ["upn-twice", "child-twice"])
+def test_a_finding_about_two_pupils_names_both(checked, fault):
+    version = checked(fault)
+    first, third = version.pupils.all()[0], version.pupils.all()[2]
+    found = presenting.groups(version)
+    [group] = found.errors or found.queries
+
+    assert not group.same
+    [row] = group.rows
+    assert (row.place, row.sent_upn) == (3, third.upn)
+    assert "Pupil 1 and pupil 3 have the same" in row.says
+    assert row.named == tuple(
+        f"Pupil {pupil.place + 1} is {pupil.forename} {pupil.surname}." for pupil in (third, first)
+    )
 
 
 EVERY_RESULT = {

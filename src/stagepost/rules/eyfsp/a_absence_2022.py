@@ -33,7 +33,6 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, between, found, r
 )
 def a_absence_2022(pupil: Pupil, context: Context) -> Iterator[Found]:
     """One finding a child; from 2023 a-needs-exemption takes its place."""
-    for outcome in pupil.outcomes:
-        if outcome.result in ("A", "a"):
-            yield found(outcome.component, at=outcome)
-            return
+    if not_assessed := [outcome for outcome in pupil.outcomes if outcome.result in ("A", "a")]:
+        first = not_assessed[0]
+        yield found(first.component, also=[outcome.component for outcome in not_assessed], at=first)

@@ -36,6 +36,7 @@ def a_all_or_none(pupil: Pupil, context: Context) -> Iterator[Found]:
     if len(not_assessed) < present:
         yield found(
             not_assessed[0].component,
+            also=[outcome.component for outcome in not_assessed],
             at=not_assessed[0],
             severity=QUERY if context.year.summer < SURE_SINCE else None,
             some=len(not_assessed),

@@ -36,7 +36,6 @@ def a_needs_exemption(pupil: Pupil, context: Context) -> Iterator[Found]:
     """One finding a child. Some documents of 2023 still print the old meaning; the DfE corrected it that
     spring.
     """
-    for outcome in pupil.outcomes:
-        if outcome.result in ("A", "a"):
-            yield found(outcome.component, at=outcome)
-            return
+    if not_assessed := [outcome for outcome in pupil.outcomes if outcome.result in ("A", "a")]:
+        first = not_assessed[0]
+        yield found(first.component, also=[outcome.component for outcome in not_assessed], at=first)

@@ -34,8 +34,8 @@ def elg_all_present(pupil: Pupil, context: Context) -> Iterator[Found]:
     missing = [item for item in goals.values() if not times[item.component]]
     repeated = [item for item in goals.values() if times[item.component] > 1]
     if missing or repeated:
-        item = (missing or repeated)[0].component
-        yield found(item, at=pupil, faults=". ".join(_faults(missing, repeated, len(goals))))
+        first, *others = (item.component for item in (*missing, *repeated))
+        yield found(first, also=others, at=pupil, faults=". ".join(_faults(missing, repeated, len(goals))))
 
 
 def _faults(missing: list[Item], repeated: list[Item], of: int) -> Iterator[str]:

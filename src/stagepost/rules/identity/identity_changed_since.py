@@ -30,6 +30,6 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 def identity_changed_since(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Silent where the roll says so as well, of which identity-changed speaks."""
     before = changed(pupil, (context.inputs.known_before or {}).get(pupil.upn))
-    item, items = before
-    if item and before != changed(pupil, context.roll.with_upn(pupil.upn)):
-        yield found(item, at=pupil, items=items)
+    items, words = before
+    if items and before != changed(pupil, context.roll.with_upn(pupil.upn)):
+        yield found(items[0], also=items, at=pupil, items=words)

@@ -26,5 +26,6 @@ def name_missing(pupil: Pupil, context: Context) -> Iterator[Found]:
     if pupil.surname:
         yield found("Forename", at=pupil, missing="forename is")
     else:
-        missing = "surname is" if pupil.forename else "surname and the forename are"
-        yield found("Surname", at=pupil, missing=missing)
+        both = () if pupil.forename else ("Forename",)
+        missing = "surname and the forename are" if both else "surname is"
+        yield found("Surname", also=both, at=pupil, missing=missing)

@@ -6,6 +6,8 @@ from stagepost.context import Context
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
+WHO = ("Surname", "Forename", "DOB")
+
 
 @rule(
     "pupil-twice-in-file",
@@ -37,7 +39,7 @@ def pupil_twice_in_file(returned: Return, context: Context) -> Iterator[Found]:
             continue
         other = returned.pupils[earlier - 1]
         if _another(other, pupil):
-            yield found("UPN", pupil=pupil, other_pupils=[other], first=earlier, second=place)
+            yield found("UPN", also=WHO, pupil=pupil, other_pupils=[other], first=earlier, second=place)
 
 
 def _another(earlier: Pupil, later: Pupil) -> bool:

@@ -48,4 +48,6 @@ def em_consistent(pupil: Pupil, context: Context) -> Iterator[Found]:
     others += [SCIENCE] if returned.get(SCIENCE, NOT_MET) != NOT_MET else []
     if em and others:
         told = [f"{returned[component]} for {names[component]}" for component in others]
-        yield found(em[0], at=pupil, em=series([names[c] for c in em]), others=series(told))
+        yield found(
+            em[0], also=[*em, *others], at=pupil, em=series([names[c] for c in em]), others=series(told)
+        )

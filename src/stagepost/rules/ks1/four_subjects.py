@@ -37,7 +37,8 @@ def four_subjects(pupil: Pupil, context: Context) -> Iterator[Found]:
     if wrong := faults(pupil, items, "subjects"):
         optional = context.year.summer > LAST_STATUTORY
         yield found(
-            wrong.item,
+            wrong.items[0],
+            also=wrong.items,
             at=pupil,
             severity=QUERY if optional else None,
             faults=wrong.words,

@@ -10,6 +10,8 @@ from stagepost.rules.judging import MATHS, PRE_KEY_STAGE, READING, SCIENCE, WRIT
 AT_LEAST_EXPECTED = frozenset({"EXS", "GDS"})
 BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW"})
 
+THREE = (READING, WRITING, MATHS)
+
 
 @rule(
     "gds-science-hnm",
@@ -33,11 +35,21 @@ BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW"})
 def gds_science_hnm(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Silent for EM, of which em-consistent speaks."""
     returned = results(pupil)
-    three = {returned.get(component, "") for component in (READING, WRITING, MATHS)}
+    three = {returned.get(component, "") for component in THREE}
     science = returned.get(SCIENCE)
     if three <= AT_LEAST_EXPECTED and science == "HNM":
-        yield found(SCIENCE, at=pupil, others="all at the expected standard or above", science="not (HNM)")
+        yield found(
+            SCIENCE,
+            also=THREE,
+            at=pupil,
+            others="all at the expected standard or above",
+            science="not (HNM)",
+        )
     elif three <= BELOW_THE_STANDARDS and science == "EXS":
         yield found(
-            SCIENCE, at=pupil, others="all below the standards", science="at the expected standard (EXS)"
+            SCIENCE,
+            also=THREE,
+            at=pupil,
+            others="all below the standards",
+            science="at the expected standard (EXS)",
         )

@@ -41,7 +41,8 @@ def p_scale_needed(returned: Return, context: Context) -> Iterator[Found]:
         below = [each for each in judgements(pupil, context) if each.result == "BLW"]
         if below and not _p_scale(everything, context.year.summer):
             names = [each.item.name.lower() for each in below]
-            yield found(below[0].item.component, at=below[0].outcome, pupil=pupil, subjects=series(names))
+            first, *others = [each.item.component for each in below]
+            yield found(first, also=others, at=below[0].outcome, pupil=pupil, subjects=series(names))
 
 
 def _p_scale(pupil: Pupil, summer: int) -> bool:

@@ -35,4 +35,11 @@ def l_all(pupil: Pupil, context: Context) -> Iterator[Found]:
     names = {item.component: item.name.lower() for item in context.by_component.values()}
     for left, other in ((WRITING, SCIENCE), (SCIENCE, WRITING)):
         if returned.get(left) == LEFT and returned.get(other, LEFT) != LEFT:
-            yield found(left, at=pupil, left=names[left], other=names[other], result=returned[other])
+            yield found(
+                left,
+                also=[other],
+                at=pupil,
+                left=names[left],
+                other=names[other],
+                result=returned[other],
+            )

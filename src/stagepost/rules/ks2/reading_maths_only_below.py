@@ -46,4 +46,4 @@ def reading_maths_only_below(pupil: Pupil, context: Context) -> Iterator[Found]:
     below = [each for each in (READING, MATHS) if returned.get(each) in BELOW]
     if below and returned.get(WRITING) in AT_LEAST_EXPECTED:
         told = series([f"{returned[each]} is recorded for {names[each]}" for each in below])
-        yield found(below[0], at=pupil, assessed=told, writing=returned[WRITING])
+        yield found(below[0], also=[*below, WRITING], at=pupil, assessed=told, writing=returned[WRITING])

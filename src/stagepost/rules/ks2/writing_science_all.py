@@ -27,4 +27,4 @@ from stagepost.rules.judging import SCIENCE, WRITING
 def writing_science_all(pupil: Pupil, context: Context) -> Iterator[Found]:
     items = [context.by_component[each] for each in (WRITING, SCIENCE) if each in context.by_component]
     if wrong := faults(pupil, items, "subjects"):
-        yield found(wrong.item, at=pupil, faults=wrong.words)
+        yield found(wrong.items[0], also=wrong.items, at=pupil, faults=wrong.words)

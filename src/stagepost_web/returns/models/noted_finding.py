@@ -17,6 +17,8 @@ class NotedFinding(models.Model):
     upn = models.TextField(blank=True)
     """The number as sent, or that of a pupil who is missed in the return."""
     item = models.TextField(blank=True)
+    also = models.JSONField(default=list)
+    """What else it is about: pairs of a pupil's place and an item, as in the library's `Cell`."""
     line = models.PositiveIntegerField(default=0)
     title = models.TextField()
     """The rule in one sentence, the same for every pupil it speaks of."""

@@ -9,8 +9,19 @@ from stagepost.codesets import Item
 from stagepost.collections import CollectionFacts, facts_of
 from stagepost.collections.columns import columns
 from stagepost.records import Collection, Outcome
+from stagepost.rules.words import year_group
 from stagepost_web.returns.models import ReturnedPupil, Version
 from stagepost_web.returns.presenting.grouping import birth
+
+KNOWN = (
+    ("Surname", ("Surname",)),
+    ("Forename", ("Forename",)),
+    ("UPN", ("UPN",)),
+    ("Date of birth", ("DOB",)),
+    ("Sex", ("Sex", "Gender")),
+    ("Year group", ("NCyearActual",)),
+)
+"""Headings of what pupils are known by, each with the items that findings call it."""
 
 
 class Area(NamedTuple):
@@ -42,15 +53,18 @@ class Cell(NamedTuple):
 class Line(NamedTuple):
     """One pupil."""
 
-    surname: str
-    forename: str
-    born: str
+    number: int
+    """Counted from 1, as findings count."""
+    known: tuple[Cell, ...]
+    """What the pupil is known by: a cell for each of `KNOWN`."""
     cells: tuple[Cell, ...]
 
 
 class Cohort(NamedTuple):
     """The table and what its codes mean."""
 
+    known: tuple[str, ...]
+    """Headings of what pupils are known by."""
     areas: tuple[Area, ...]
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
@@ -65,15 +79,26 @@ def cohort(version: Version) -> Cohort:
     collection, summer = Collection(asked.kind), asked.year
     items = columns(collection, summer)
     heads = tuple(_column(item, facts_of(collection), summer) for item in items)
-    doubtful = set(version.findings.values_list("pupil_id", "item"))
+    doubtful = _doubtful(version)
     areas = Counter(item.subject_name for item in items)
     return Cohort(
+        known=tuple(heading for heading, _ in KNOWN),
         areas=tuple(Area(name, number) for name, number in areas.items()),
         columns=heads,
         lines=tuple(_line(pupil, heads, doubtful) for pupil in version.pupils.all()),
         meanings=tuple(_meanings(items, collection, summer)),
         some_only="" if all(head.expected for head in heads) else facts_of(collection).some_only,
     )
+
+
+def _doubtful(version: Version) -> set[tuple[int, str]]:
+    """Every cell a finding is about, by the pupil's place and the item."""
+    cells: set[tuple[int, str]] = set()
+    for place, item, also in version.findings.values_list("pupil__place", "item", "also"):
+        if place is not None:
+            cells.add((place, item))
+        cells.update((pupil, another) for pupil, another in also)
+    return cells
 
 
 def _column(item: Item, facts: CollectionFacts, summer: int) -> Column:
@@ -92,14 +117,27 @@ def _line(pupil: ReturnedPupil, heads: tuple[Column, ...], doubtful: Container[t
     for outcome in (Outcome(*items) for items in pupil.outcomes):
         sent.setdefault((outcome.subject, outcome.component), []).append(outcome.result)
     return Line(
-        surname=pupil.surname,
-        forename=pupil.forename,
-        born=birth(pupil),
+        number=pupil.place + 1,
+        known=tuple(_known(pupil, items, doubtful) for _, items in KNOWN),
         cells=tuple(
-            _cell(head, sent.get((head.subject, head.component), []), (pupil.pk, head.component) in doubtful)
+            _cell(
+                head, sent.get((head.subject, head.component), []), (pupil.place, head.component) in doubtful
+            )
             for head in heads
         ),
     )
+
+
+def _known(pupil: ReturnedPupil, items: tuple[str, ...], doubtful: Container[tuple[int, str]]) -> Cell:
+    said = {
+        "UPN": pupil.upn,
+        "Surname": pupil.surname,
+        "Forename": pupil.forename,
+        "DOB": birth(pupil) if pupil.dob else "",
+        "Sex": pupil.sex,
+        "NCyearActual": year_group(pupil.year_group) if pupil.year_group else "",
+    }
+    return Cell(said[items[0]], any((pupil.place, item) in doubtful for item in items))
 
 
 def _cell(head: Column, results: list[str], doubtful: bool) -> Cell:

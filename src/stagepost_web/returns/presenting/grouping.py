@@ -1,6 +1,6 @@
 """Findings gathered by what to do about them: each rule speaks once, with all the pupils it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -14,8 +14,11 @@ from stagepost_web.returns.models import Answer, NotedFinding, ReturnedPupil, Ve
 from stagepost_web.returns.presenting.answers import Answers, answer_to, answers_to
 from stagepost_web.returns.presenting.counting import errors, queries
 
+Pupils = dict[int, ReturnedPupil]
 SHOWN = 200
 """Pupils listed under one finding; more than a page can hold is named by its number."""
+MOST_NAMED = 3
+"""Of a finding about more pupils than that besides its own the words say enough."""
 FOLDED_FROM = 8
 """A longer list starts folded, so that the next thing to do stays in sight."""
 
@@ -23,6 +26,10 @@ FOLDED_FROM = 8
 class Row(NamedTuple):
     """One pupil, or the file itself, under a finding."""
 
+    place: int
+    """Counted from 1, as findings count; 0 for the file itself."""
+    sent_upn: str
+    """The number of a pupil who is in the return."""
     surname: str
     forename: str
     born: str
@@ -35,6 +42,8 @@ class Row(NamedTuple):
     upn: str
     """The number of a pupil who is not in the return; empty for one who is."""
     answer: Answer | None
+    named: tuple[str, ...] = ()
+    """Where it is about several pupils, who each of them is: `Pupil 3 is Ada Moon`."""
 
 
 class Group(NamedTuple):
@@ -83,17 +92,27 @@ class Groups(NamedTuple):
 
 def groups(version: Version) -> Groups:
     """The version's findings, errors apart from queries, in the order in which the rules ran."""
-    noted = list(with_answers(version.findings.all()))
+    return _as_groups(version, list(with_answers(version.findings.all())))
+
+
+def _as_groups(version: Version, noted: list[NotedFinding]) -> Groups:
     open_now = frozenset(answerable(version).values_list("pk", flat=True))
+    pupils = _others(version, noted)
     return Groups(
-        *(tuple(_grouped(noted, severity, open_now)) for severity in (Severity.ERROR, Severity.QUERY))
+        *(tuple(_grouped(noted, severity, pupils, open_now)) for severity in (Severity.ERROR, Severity.QUERY))
     )
+
+
+def _others(version: Version, noted: Iterable[NotedFinding]) -> Pupils:
+    """The pupils of findings that are about more than one, by place."""
+    places = {pupil for finding in noted for pupil, _ in finding.also}
+    return {pupil.place: pupil for pupil in version.pupils.filter(place__in=places)} if places else {}
 
 
 def group(findings: QuerySet[NotedFinding]) -> Group | None:
     """Findings of one rule and severity as one thing; `None` where there are none."""
     found = list(with_answers(findings))
-    return _group(found, frozenset()) if found else None
+    return _group(found, _others(found[0].version, found), frozenset()) if found else None
 
 
 def with_answers(findings: QuerySet[NotedFinding]) -> QuerySet[NotedFinding]:
@@ -101,17 +120,20 @@ def with_answers(findings: QuerySet[NotedFinding]) -> QuerySet[NotedFinding]:
     return findings.select_related("pupil", "answer__answered_by", "answer__decided_by").order_by("id")
 
 
-def _grouped(noted: Iterable[NotedFinding], severity: Severity, open_now: frozenset[int]) -> Iterable[Group]:
+def _grouped(
+    noted: Iterable[NotedFinding], severity: Severity, pupils: Pupils, open_now: frozenset[int]
+) -> Iterable[Group]:
     by_rule: dict[str, list[NotedFinding]] = {}
     for finding in noted:
         if finding.severity == severity:
             by_rule.setdefault(finding.rule, []).append(finding)
-    return (_group(found, open_now) for found in by_rule.values())
+    return (_group(found, pupils, open_now) for found in by_rule.values())
 
 
-def _group(found: list[NotedFinding], open_now: frozenset[int]) -> Group:
+def _group(found: list[NotedFinding], pupils: Pupils, open_now: frozenset[int]) -> Group:
     first = found[0]
-    same = all(finding.says == first.says for finding in found)
+    rows = tuple(_row(finding, pupils) for finding in found[:SHOWN])
+    same = all(finding.says == first.says for finding in found) and not any(row.named for row in rows)
     advice = tuple(dict.fromkeys(finding.put_right for finding in found))
     return Group(
         rule=first.rule,
@@ -119,7 +141,7 @@ def _group(found: list[NotedFinding], open_now: frozenset[int]) -> Group:
         why=first.why,
         put_right=advice[0] if len(advice) == 1 else "",
         advice=advice if len(advice) > 1 else (),
-        rows=tuple(map(_row, found[:SHOWN])),
+        rows=rows,
         number=len(found),
         how_many=errors(len(found)) if first.severity == Severity.ERROR else queries(len(found)),
         pupils=len({finding.pupil_id for finding in found if finding.pupil_id}),
@@ -128,14 +150,16 @@ def _group(found: list[NotedFinding], open_now: frozenset[int]) -> Group:
     )
 
 
-def _row(finding: NotedFinding) -> Row:
+def _row(finding: NotedFinding, pupils: Pupils) -> Row:
     pupil = finding.pupil
     if pupil is None:
         return Row(
-            *("", "", "", "", finding.says, finding.line, False, finding.pk, finding.upn),
+            *(0, "", "", "", "", "", finding.says, finding.line, False, finding.pk, finding.upn),
             answer=answer_to(finding),
         )
     return Row(
+        place=pupil.place + 1,
+        sent_upn=pupil.upn,
         surname=pupil.surname or "No surname",
         forename=pupil.forename or "no forename",
         born=birth(pupil),
@@ -146,7 +170,18 @@ def _row(finding: NotedFinding) -> Row:
         pk=finding.pk,
         upn="",
         answer=answer_to(finding),
+        named=tuple(_named(finding, pupils)),
     )
+
+
+def _named(finding: NotedFinding, pupils: Pupils) -> Iterator[str]:
+    own = finding.pupil.place if finding.pupil else None
+    others = sorted({place for place, _ in finding.also} - {own})
+    for place in (own, *others) if 0 < len(others) <= MOST_NAMED else ():
+        pupil = finding.pupil if place == own else pupils.get(place)
+        if pupil:
+            name = f"{pupil.forename} {pupil.surname}".strip()
+            yield f"Pupil {pupil.place + 1} is {name or 'without a name'}."
 
 
 def birth(pupil: ReturnedPupil) -> str:
