@@ -38,6 +38,6 @@ def test_the_verdict_keeps_the_return_whole() -> None:
     earlier = tuple(outcome._replace(year="2024") for outcome in pupil.outcomes[:3])
     returned = SENT._replace(pupils=(pupil._replace(outcomes=(*pupil.outcomes, *earlier)), SENT.pupils[1]))
     verdict = check(ctf.write(returned))
-    assert verdict.findings == ()
+    assert {finding.rule for finding in verdict.findings} == {"profiled-before"}  # it is evidence
     assert verdict.returned
     assert len(verdict.returned.pupils[0].outcomes) == 20
