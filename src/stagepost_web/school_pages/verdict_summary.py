@@ -43,9 +43,8 @@ def _queries(groups: Groups, *, draft: bool) -> str:
     if all(group.answers.answered == group.answers.number for group in groups.queries):
         words = "Nothing breaks a rule, and you have said why the rest is right."
         return f"{words} You can send this file." if draft else words
-    return (
-        "Nothing breaks a rule. These are unusual and may be right: look at them, and if they are, say why."
-    )
+    words = "Nothing breaks a rule. These are unusual and may be right"
+    return f"{words}: look at them before you send, and say why if they are." if draft else f"{words}."
 
 
 def _is_draft(delivery: Delivery) -> bool:

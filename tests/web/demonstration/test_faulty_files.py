@@ -19,8 +19,8 @@ REFUSED = {
     "file-is-xml": "This file is not a return",
     "file-wrong-kind": "This file is",
     "file-size": "The files are larger than",
-    "header-year": "This file holds results of",
-    "header-source-school": "This file was made by another school",
+    "header-year": "This file has results for",
+    "header-source-school": "This file is from a different school",
     "year-known": "This file",
 }
 """The rules of the catalogue that the site speaks of by turning the file away, and how it begins."""

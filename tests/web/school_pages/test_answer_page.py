@@ -274,7 +274,7 @@ def test_the_verdict_says_what_is_answered_and_when_all_of_it_is(cast, draft, pa
     pages.post(cast.data_manager, at(draft), {"reason": GRANTED, "findings": asked(draft)})
     page = pages.get(cast.data_manager, verdict(draft)).content.decode()
     assert page.count(">Answered<") == 1
-    assert "if they are, say why." in page
+    assert "say why if they are." in page
 
     pages.post(cast.data_manager, at(draft, "upn-la-code"), {"own_words": "We asked the last school."})
     page = pages.get(cast.data_manager, verdict(draft)).content.decode()

@@ -13,6 +13,7 @@ from stagepost.findings import Severity
 from stagepost.formats import ctf
 from stagepost.identifiers import upn
 from stagepost.invention.faulty import faulty_files
+from stagepost.invention.faulty.schools import FAULTY_SCHOOLS
 from stagepost.records import School
 from stagepost_web.exchange.models import Delivery, StoredFile
 from stagepost_web.people.models import Role
@@ -58,7 +59,8 @@ def test_a_right_file_leads_to_its_verdict(cast, upload):
 @pytest.mark.parametrize("faulty", CATALOGUE, ids=[f.name.split("/")[0] for f in CATALOGUE])
 def test_every_file_of_the_catalogue_gets_a_page_that_says_what_is_wrong(faulty, cast, pages):
     given = faulty.inputs
-    school = schools.add_school(la=cast.la, estab=given.estab, urn="902999", name="Pippinthorpe", by=None)
+    urn = next(each.urn for each in FAULTY_SCHOOLS if each.estab == given.estab)
+    school = schools.add_school(la=cast.la, estab=given.estab, urn=urn, name="Pippinthorpe", by=None)
     head = people.person("head", "Ada Moon", Role.HEADTEACHER, school)
     return_request = returning.return_requests(cast.la, cast.officer, school, kind=given.collection.value)[0]
     file = SimpleUploadedFile(faulty.name.split("/")[1], faulty.data)

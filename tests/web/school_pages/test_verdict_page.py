@@ -90,7 +90,7 @@ def test_what_is_no_draft_any_more_is_not_told_to_be_sent(cast, return_request, 
 
     put_aside(submission=draft, by=cast.data_manager)
     put_away = words(pages.get(cast.data_manager, address(draft)).content.decode())
-    assert "put aside" in put_away
+    assert "discarded" in put_away
     assert not re.search("You can send this file|before you send|upload the new file", put_away)
 
 

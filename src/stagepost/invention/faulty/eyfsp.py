@@ -34,7 +34,8 @@ def _all_alike(pupil: Pupil) -> Pupil:
 
 def _from_a_setting(returned: Return) -> Return:
     """All but one child are of the age that a setting returns."""
-    header = returned.header._replace(source=returned.header.source._replace(estab=SETTING.estab))
+    source = returned.header.source._replace(estab=SETTING.estab, urn=SETTING.urn, name=SETTING.name)
+    header = returned.header._replace(source=source)
     summer = int(header.academic_year) - 4
 
     def born(place: int, pupil: Pupil) -> Pupil:
