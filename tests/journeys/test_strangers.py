@@ -5,7 +5,7 @@ import pytest
 from tests import returning
 from tests.journeys.looking import look_at
 
-STEPS = ("", "pupils/", "confirm/", "receipt/", "recall/", "file/")
+STEPS = ("", "pupils/", "confirm/", "receipt/", "recall/", "files/1/")
 """All that can be visited. Putting aside can only be posted, and says so to everybody alike."""
 
 

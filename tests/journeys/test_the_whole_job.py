@@ -31,7 +31,7 @@ def test_from_the_file_to_the_report(visit, cast, return_request, letterbox, tmp
 
     school.get_by_role("link", name="Files", exact=True).click()
     with school.expect_download() as download:
-        school.get_by_role("link", name="Download 9992001_eyfsp_2026_report_v1.pdf").click()
+        school.get_by_role("link", name="9992001_eyfsp_2026_report_v1.pdf").click()
     assert download.value.path().read_bytes().startswith(b"%PDF")
     desk.reload()
     expect(desk.get_by_role("definition").get_by_text("Opened by Dana Manager")).to_be_visible()
