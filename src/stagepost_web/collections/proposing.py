@@ -34,16 +34,17 @@ class Proposal(NamedTuple):
 def propose(la: LocalAuthority, kind: Kind, summer: int) -> Proposal:
     """A collection as the year's data has it. Raises `years.UnknownYear` where it has none."""
     year = years.load(summer)
-    due = next((year.dates[name] for form in _DUE if (name := form.format(kind.value)) in year.dates), None)
+    held = (year.dates.get(name.format(kind.value)) for name in _DUE)
+    due = next(filter(None, held), None)
     deadline = due.day if due else date(summer, *_USUALLY_DUE)
     values = {
         "title": f"{facts_of(kind).title} {summer}",
         "opens": min(_begins(kind, year, deadline), deadline),
         "deadline": deadline,
         "optional": year.seasons.get(kind) is Season.OPTIONAL,
-        "contact": ", ".join(filter(None, (f"The {la.data_team}", la.email, la.telephone))),
+        "contact": ", ".join(filter(None, (la.data_team, la.email, la.telephone))),
     }
-    return Proposal(values, due.source if due else "", bool(due) and due.confidence == "high")
+    return Proposal(values, due.source if due else "", due is not None and due.confidence == "high")
 
 
 def propose_from(before: Collection) -> Proposal:

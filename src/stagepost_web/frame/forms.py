@@ -30,7 +30,7 @@ class Govuk(forms.BaseForm):
             self.fields[name].label, self.fields[name].help_text = label, hint
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
-        self.helper = _drawn(self, self.send)
+        self.helper = drawn(self)
 
 
 class Form(Govuk, forms.Form):
@@ -64,12 +64,15 @@ class Day(DateInputField):
         return day
 
 
-def _drawn(form: forms.BaseForm, send: str) -> FormHelper:
-    """Draw the fields one below the other, then the button. The part `form.html` brings the form element."""
+def drawn(form: Govuk) -> FormHelper:
+    """Draw the fields one below the other, then the button. The part `form.html` brings the form element.
+
+    A form that adds a field of its own when it is made is drawn again after that.
+    """
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True
     helper.layout = Layout(*form.fields)
-    if send:
-        helper.add_input(Submit("send", send, css_id="send"))
+    if form.send:
+        helper.add_input(Submit("send", form.send, css_id="send"))
     return helper

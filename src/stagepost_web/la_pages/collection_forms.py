@@ -7,10 +7,11 @@ from django import forms
 from stagepost.findings import Severity
 from stagepost.records import Collection as Kind
 from stagepost.rules import RULES
+from stagepost.rules.declare import Each
 from stagepost_web.collections.models import Collection
 from stagepost_web.collections.models.collection import KINDS
 from stagepost_web.collections.proposing import Proposal, open_to_choice
-from stagepost_web.frame.forms import Day, Form
+from stagepost_web.frame.forms import Day, Form, drawn
 
 MEGABYTE = 1024 * 1024
 MOST_MEGABYTES = 100
@@ -29,14 +30,17 @@ class KindForm(Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose a return."},
     )
-    year = forms.TypedChoiceField(
-        label="Summer", coerce=int, error_messages={"required": "Choose the summer."}
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         summers = sorted({summer for kind in Kind for summer in open_to_choice(kind)}, reverse=True)
-        self.fields["year"].choices = [(summer, summer) for summer in summers]
+        self.fields["year"] = forms.TypedChoiceField(
+            label="Summer",
+            choices=[(summer, summer) for summer in summers],
+            coerce=int,
+            error_messages={"required": "Choose the summer."},
+        )
+        self.helper = drawn(self)
 
     def clean(self) -> dict[str, Any]:
         """Not every return was made in every summer."""
@@ -61,8 +65,8 @@ class SettingsForm(Form):
     )
     info = forms.CharField(
         label="What should schools send? (optional)",
-        help_text="Schools see this with the request. Leave a blank line between paragraphs, begin an item of "
-        "a list with -, and put ** on both sides of words in bold.",
+        help_text="Schools see this with the request. Leave a blank line between paragraphs, begin an item "
+        "of a list with -, and put ** on both sides of words in bold.",
         required=False,
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -74,7 +78,7 @@ class SettingsForm(Form):
         max_length=120,
     )
     optional = forms.BooleanField(label="Schools may choose not to make this return", required=False)
-    errors = forms.ChoiceField(
+    with_errors = forms.ChoiceField(
         label="A file with errors",
         choices=[
             ("", "Follow the authority’s setting"),
@@ -83,13 +87,6 @@ class SettingsForm(Form):
         ],
         required=False,
         widget=forms.RadioSelect,
-    )
-    let_through = forms.MultipleChoiceField(
-        label="Errors that stop nothing, whatever you choose above (optional)",
-        help_text="A file with these errors alone can be sent. The errors are marked, and the school can give "
-        "a reason.",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
     )
     megabytes = forms.IntegerField(
         label="Largest upload in MB (optional)",
@@ -102,7 +99,15 @@ class SettingsForm(Form):
 
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["let_through"].choices = error_rules(kind)
+        self.fields["let_through"] = forms.MultipleChoiceField(
+            label="Errors that stop nothing, whatever you choose above (optional)",
+            help_text="A file with these errors alone can be sent. The errors are marked, and the school can "
+            "give a reason.",
+            choices=error_rules(kind),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.helper = drawn(self)
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -110,7 +115,7 @@ class SettingsForm(Form):
         given = dict(self.cleaned_data)
         megabytes = given.pop("megabytes")
         return given | {
-            "errors_stop": ERRORS[given.pop("errors")],
+            "errors_stop": ERRORS[given.pop("with_errors")],
             "size_limit": megabytes * MEGABYTE if megabytes else None,
         }
 
@@ -163,7 +168,7 @@ def values_of(collection: Collection) -> dict[str, Any]:
     chosen = {value: name for name, value in ERRORS.items()}
     return {
         **{name: getattr(collection, name) for name in ("title", "opens", "info", "contact", "optional")},
-        "errors": chosen[collection.errors_stop],
+        "with_errors": chosen[collection.errors_stop],
         "let_through": collection.let_through,
         "megabytes": collection.size_limit // MEGABYTE if collection.size_limit else None,
     }
@@ -180,6 +185,6 @@ def error_rules(kind: Kind) -> list[tuple[str, str]]:
     stopping = {
         rule.label: rule.title
         for rule in RULES
-        if rule.severity is Severity.ERROR and kind in rule.collections
+        if rule.severity is Severity.ERROR and rule.each is not Each.FILE and kind in rule.collections
     }
     return sorted(stopping.items(), key=lambda named: named[1])

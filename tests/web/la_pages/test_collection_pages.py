@@ -45,7 +45,7 @@ def test_the_form_comes_filled_with_the_years_dates(cast, pages):
 
 
 def test_a_collection_is_opened_and_schools_are_asked_next(cast, pages):
-    answer = pages.post(cast.officer, PHONICS, filled(errors="mark", megabytes="5"))
+    answer = pages.post(cast.officer, PHONICS, filled(with_errors="mark", megabytes="5"))
     collection = Collection.objects.get()
     assert answer.url == f"/las/999/collections/{collection.pk}/ask/"
     assert (collection.kind, collection.year, collection.deadline) == ("phonics", 2026, date(2026, 6, 26))
@@ -62,7 +62,7 @@ def test_a_collection_is_opened_and_schools_are_asked_next(cast, pages):
         ({"deadline_2": "20260"}, "Enter the deadline"),
         ({"deadline_1": "5"}, "must not be before the day the collection opens"),
         ({"megabytes": "0"}, "greater than or equal to 1"),
-        ({"errors": "whatever"}, "Select a valid choice"),
+        ({"with_errors": "whatever"}, "Select a valid choice"),
         ({"let_through": "no-such-rule"}, "Select a valid choice"),
         ({"info": "x" * 10_001}, "at most 10000 characters"),
     ],

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from stagepost.collections import facts_of
 from stagepost.records import Collection as Kind
 from stagepost_web.collections import actions
+from stagepost_web.collections.models import Collection
 from stagepost_web.collections.proposing import Proposal, propose, propose_from
 from stagepost_web.la_pages import queries
 from stagepost_web.la_pages.collection_forms import KindForm, OpenForm, proposed_values
@@ -45,7 +46,7 @@ def _proposal(request: SignedInRequest, la: LocalAuthority, kind: Kind, year: in
 
 def _open(
     request: SignedInRequest, la: LocalAuthority, kind: Kind, year: int, form: OpenForm
-) -> actions.Collection | None:
+) -> Collection | None:
     """The new collection; `None`, with the reason in the form, where it cannot be opened."""
     try:
         return actions.open_collection(
