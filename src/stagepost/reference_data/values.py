@@ -7,6 +7,7 @@ given.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Pupil
 
 
@@ -23,6 +24,7 @@ class RollPupil(NamedTuple):
     """`R`, `1`, `2` …, or another code as sent, such as `X`; empty where the roll is of one year group and
     does not say so.
     """
+    former_upn: str = ""
 
 
 class PupilElsewhere(NamedTuple):
@@ -34,6 +36,7 @@ class PupilElsewhere(NamedTuple):
     surname: str = ""
     forename: str = ""
     dob: str = ""
+    former_upn: str = ""
 
 
 class EarlierProfile(NamedTuple):
@@ -106,7 +109,7 @@ class Earlier(NamedTuple):
     profiles: Mapping[str, EarlierProfile] | None = None
     key_stage_2: frozenset[str] | None = None
     """UPNs of pupils with a result. L, F and P only say why there is none that summer."""
-    people: Mapping[str, RollPupil] | None = None
+    people: PupilIndex[RollPupil] | None = None
     """Pupils as the files of then had them."""
 
 

@@ -151,4 +151,5 @@ def pupil(items: dict[str, str], outcomes: tuple[Outcome, ...], line: int) -> Pu
         year_group=items.get("NCyearActual", ""),
         outcomes=outcomes,
         line=line,
+        former_upn=items.get("FormerUPN", ""),
     )

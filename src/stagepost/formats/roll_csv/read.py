@@ -32,7 +32,10 @@ def read(data: bytes) -> RollReading:
 
 
 def _of(returned: Return) -> tuple[RollPupil, ...]:
-    return tuple(RollPupil(p.upn, p.surname, p.forename, p.dob, p.sex, p.year_group) for p in returned.pupils)
+    return tuple(
+        RollPupil(p.upn, p.surname, p.forename, p.dob, p.sex, p.year_group, p.former_upn)
+        for p in returned.pupils
+    )
 
 
 def _from(rows: list[tables.SheetRow]) -> RollReading:

@@ -36,6 +36,7 @@ def pupil(row: tables.SheetRow, columns: tables.Columns) -> tuple[RollPupil, tup
         "dob": _day(cells.get("dob", "")),
         "sex": _one_of("sexes", cells.get("sex", ""), "is not F or M"),
         "year_group": _year_group(cells.get("year_group", "")),
+        "former_upn": Read(cells.get("former_upn", "").upper()),
     }
     found = RollPupil(**{item: each.text for item, each in read.items()})
     return found, tuple(_problems(row, columns, read, found))
