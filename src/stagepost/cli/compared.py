@@ -9,11 +9,11 @@ from rich.text import Text
 
 from stagepost.cli.screen import clean
 from stagepost.comparisons.against_last_return import ChangedOutcome, Comparison
+from stagepost.formats.ctf.in_words import in_words
 from stagepost.identity import ChangedIdentity, Who
 from stagepost.rules.words import series
 
 HEAD = ("change", "upn", "surname", "forename", "dob", "item", "before", "now")
-_WORDS = {"Surname": "surname", "Forename": "forename", "DOB": "date of birth", "Sex": "sex", "UPN": "UPN"}
 Line = Text | Padding
 Changed = ChangedOutcome | ChangedIdentity
 
@@ -29,13 +29,13 @@ def lines(found: Comparison, of: str) -> Iterator[Line]:
     yield from _changes("Results changed", found.outcomes)
     yield from _changes("Identity changed", found.identities)
     yield from _people(
-        "Same name and date of birth, another UPN: check that they are one pupil", found.by_name, "yellow"
+        "Found by name and date of birth alone: check that each is one pupil", found.by_name, "yellow"
     )
     for hint in found.hints:
         yield Text()
         both = f"{_name(hint.removed)}, removed, and {_name(hint.added)}, added"
         yield Text(f"{both}, may be the same pupil.", style="yellow")
-        yield _indented(f"What is the same: {series([_WORDS[item] for item in hint.same])}")
+        yield _indented(f"What is the same: {series([in_words(item) for item in hint.same])}")
 
 
 def rows(found: Comparison) -> Iterator[tuple[str, ...]]:
@@ -76,7 +76,7 @@ def _item(change: Changed) -> str:
 
 def _named(item: str) -> str:
     """As people call it."""
-    words = _WORDS.get(item, item)
+    words = in_words(item)
     return words[:1].upper() + words[1:]
 
 
