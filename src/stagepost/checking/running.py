@@ -102,6 +102,8 @@ def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> tuple[
         return context, ()
     lacking = (need for need in sorted(rule.needs) if getattr(inputs, need) is None)
     needs = tuple(need for need in lacking if not _in_file(need, rule, context))
+    if all(getattr(inputs, need) is None for need in rule.needs_one):
+        needs += tuple(sorted(rule.needs_one))
     missing = ", ".join(IN_WORDS[need] for need in needs)
     return f"not given: {missing}" if missing else "", needs
 

@@ -22,6 +22,8 @@ class RollComparison(NamedTuple):
     """`before` is the roll's, `now` the return's. What the roll leaves empty is no difference."""
     hints: tuple[Hint, ...]
     """Pupils missing who may be pupils not expected: too little agrees to say that they are."""
+    by_name: tuple[Who, ...] = ()
+    """Pupils of the return who were found by name and date of birth alone: for a person to confirm."""
 
 
 def against_roll(
@@ -41,6 +43,7 @@ def against_roll(
         other_year=tuple(who(pupil) for listed, pupil in both if not _in(listed, expected)),
         changed=tuple(_told(change for listed, pupil in both for change in changes(listed, pupil))),
         hints=hints(missing, pairs.added),
+        by_name=tuple(who(pupil) for _, pupil in sorted(pairs.by_name, key=lambda pair: by_name(pair[1]))),
     )
 
 

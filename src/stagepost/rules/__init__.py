@@ -48,6 +48,7 @@ from stagepost.rules.identity.pupil_twice_in_file import pupil_twice_in_file
 from stagepost.rules.identity.sex_against_name import sex_against_name
 from stagepost.rules.identity.sex_missing import sex_missing
 from stagepost.rules.identity.special_characters import special_characters
+from stagepost.rules.identity.upn_changed import upn_changed
 from stagepost.rules.identity.upn_check_letter import upn_check_letter
 from stagepost.rules.identity.upn_format import upn_format
 from stagepost.rules.identity.upn_la_code import upn_la_code
@@ -114,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     upn_check_letter,
     upn_la_code,
     upn_temporary,
+    upn_changed,
     upn_twice_in_file,
     pupil_twice_in_file,
     name_missing,

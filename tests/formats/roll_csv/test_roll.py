@@ -53,7 +53,8 @@ def test_which_column_was_taken_is_said():
     [
         ("UPN", "999", "is not a UPN"),
         ("DOB", "01/31/2021", "not a real date"),
-        ("DOB", "31/01/21", "is not a date such as"),
+        ("DOB", "31-01-21", "is not a date such as"),
+        ("DOB", "31/01/85", "is not a date such as"),
         ("DOB", "44227", "is not a date such as"),
         ("Sex", "X", "not F or M"),
         ("Year group", "0", "not a year group we know"),
@@ -70,7 +71,7 @@ def test_what_is_not_clear_is_named_by_row_and_column_and_not_used(column, cell,
     good = dict(
         zip(
             ["UPN", "Surname", "Forename", "DOB", "Sex", "Year group"],
-            [*ZOE[:3], "31/01/2021", *ZOE[4:]],
+            [*ZOE[:3], "31/01/2021", *ZOE[4:6]],
             strict=True,
         )
     )

@@ -97,4 +97,4 @@ class Parts:
 @cache
 def _needs(collection: Collection, summer: int) -> frozenset[str]:
     rules = (rule for rule in RULES if collection in rule.collections and rule.years.covers(summer))
-    return frozenset(need for rule in rules for need in rule.needs)
+    return frozenset(need for rule in rules for need in rule.needs | rule.needs_one)

@@ -143,7 +143,7 @@ class ReferenceFiles:
     @cached_property
     def _everybody_on_roll(self) -> PupilIndex[PupilElsewhere]:
         return PupilIndex(
-            PupilElsewhere(school, pupil.upn, pupil.surname, pupil.forename, pupil.dob)
+            PupilElsewhere(school, pupil.upn, pupil.surname, pupil.forename, pupil.dob, pupil.former_upn)
             for school, roll in self.rolls.items()
             if school
             for pupil in roll

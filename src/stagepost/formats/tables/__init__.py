@@ -1,6 +1,6 @@
 """Tables written as text: encoding, separator, rows and headings, whoever exported them."""
 
-from stagepost.formats.tables.days import Day, day
+from stagepost.formats.tables.days import Day, day, month_first, swapped
 from stagepost.formats.tables.headings import LOOKED_AT, Columns, find, plain
 from stagepost.formats.tables.sheet import BIG, SMALL, Broken, Limits, Sheet, SheetRow, rows, sheet
 
@@ -16,7 +16,9 @@ __all__ = [
     "SheetRow",
     "day",
     "find",
+    "month_first",
     "plain",
     "rows",
     "sheet",
+    "swapped",
 ]

@@ -6,6 +6,7 @@ from io import StringIO
 from typing import NamedTuple
 
 from stagepost.formats.reading import Trouble, Unreadable
+from stagepost.invisible import visible
 
 _SEPARATORS = ",;\t|"
 _SEEN = 20
@@ -42,7 +43,7 @@ class SheetRow(NamedTuple):
     line: int
     """The line of the file on which it ends, from 1."""
     cells: tuple[str, ...]
-    """Without the space around them."""
+    """Without the space around them, and without characters that cannot be seen."""
 
 
 class Broken(Unreadable):
@@ -70,7 +71,7 @@ def rows(of: Sheet) -> Iterator[SheetRow]:
                 raise Broken(_too_many("rows", of.limits.rows, reader.line_num))
             if len(cells) > of.limits.columns:
                 raise Broken(_too_many("columns", of.limits.columns, reader.line_num))
-            stripped = tuple(cell.strip() for cell in cells)
+            stripped = tuple(visible(cell).strip() for cell in cells)
             if any(stripped):
                 yield SheetRow(reader.line_num, stripped)
     except csv.Error as error:

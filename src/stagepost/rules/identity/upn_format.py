@@ -6,6 +6,7 @@ from stagepost.context import Context
 from stagepost.identifiers import upn
 from stagepost.records import Pupil
 from stagepost.rules.declare import ERROR, Each, Found, found, rule
+from stagepost.rules.known_as import also_known
 from stagepost.rules.words import count
 
 LENGTH = 13
@@ -21,7 +22,7 @@ LENGTH = 13
         "suppliers describe them"
     ),
     confidence="medium",
-    says="UPN {upn} {fault}.",
+    says="UPN {upn} {fault}.{known}",
     why="This is not in the format of a UPN, so we cannot match the results to a child.",
     put_right=(
         "Ask the pupil's last school or the LA for the UPN. Correct it in your MIS, then export the return "
@@ -31,7 +32,8 @@ LENGTH = 13
 )
 def upn_format(pupil: Pupil, context: Context) -> Iterator[Found]:
     if pupil.upn and not upn.well_formed(pupil.upn):
-        yield found("UPN", at=pupil, upn=pupil.upn, fault=_fault(pupil.upn))
+        known = also_known(pupil, context)
+        yield found("UPN", at=pupil, upn=pupil.upn, fault=_fault(pupil.upn), known=known)
 
 
 def _fault(text: str) -> str:
