@@ -40,7 +40,7 @@ def names(file: IO[bytes]) -> list[str] | None:
 
 
 def names_met(data: bytes) -> list[str]:
-    """The paths of the files of a zip whose own list is broken, as far as they can be met one after another."""
+    """The paths of the files of a zip whose own list is broken, as far as they can be met."""
     met: list[str] = []
     at = 0
     while len(met) < _MOST and (header := data[at : at + _HEADER.size]).startswith(_MEMBER):

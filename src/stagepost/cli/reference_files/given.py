@@ -8,7 +8,7 @@ from stagepost.cli.reference_files.parts import Checked, Parts, Why
 from stagepost.codesets import Overlay
 from stagepost.collections import facts_of
 from stagepost.context import EARLIER_RESULTS
-from stagepost.formats.gias_csv import RegisterReading
+from stagepost.formats.gias_csv import Register, RegisterReading
 from stagepost.recognition.results import TABLES_CHECK, ResultSet, result_set
 from stagepost.records import RESULT, Collection, Outcome, Return
 from stagepost.reference_data import EarlierCheck
@@ -101,6 +101,15 @@ def register(parts: Parts, name: str, reading: RegisterReading) -> None:
         for p in reading.problems[:1]
     }
     rows(parts, "--register", name, without | unclear)
+
+
+def links(parts: Parts, name: str, number: int, register: Register) -> None:
+    """Who took over from whom matters for a number that is no open school's any more."""
+
+    def misfit(checked: Checked) -> Why | None:
+        return None if register.entry(checked.school).now else Why.NOT_TAKEN_OVER
+
+    parts.add("--register", name, f"the register's links, {count(number, 'school')} taken over", misfit)
 
 
 def registrations(parts: Parts, name: str, upns: Set[str]) -> None:

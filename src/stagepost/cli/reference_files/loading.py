@@ -13,7 +13,7 @@ from stagepost.cli.reference_files.parts import Parts
 from stagepost.cli.troubles import CannotUse
 from stagepost.codesets import NATIONAL, Overlay, read_overlay
 from stagepost.formats import ctf, gias_csv, roll_csv
-from stagepost.formats.gias_csv import RegisterSchool
+from stagepost.formats.gias_csv import Link, Register, RegisterReading
 from stagepost.formats.reading import Trouble
 from stagepost.reference_data import EarlierCheck, RollPupil, earlier_phonics
 from stagepost.reference_data import forenames as names_of_one_sex
@@ -24,6 +24,10 @@ from stagepost.verdicts import PassedOver
 
 _NUMBER = re.compile(r"(?:\d{7}|\d{9})(?!\d)", re.ASCII)
 """LA and establishment number, of a school or an early years setting, at the beginning of a name."""
+_LINKS_ALONE = (
+    "This is the register's list of links. Give the register itself too: its headings are LA (code), "
+    "EstablishmentNumber and EstablishmentName."
+)
 Value = TypeVar("Value")
 
 
@@ -61,13 +65,19 @@ class Loading:
         """
         return self._each(paths, self._roll)
 
-    def register(self, paths: Iterable[str]) -> Mapping[str, list[RegisterSchool]] | None:
-        """Every row of a school, by its LA and number; `None` where no register is given."""
-        rows: dict[str, list[RegisterSchool]] = {}
+    def register(self, paths: Iterable[str]) -> Register | None:
+        """Every row of every school, with who took over from whom; `None` where no register is given."""
         files = self._each(paths, self._register)
-        for school in (school for file in files for school in file):
-            rows.setdefault(school.number, []).append(school)
-        return rows if files else None
+        if not files:
+            return None
+        lists = [(file, held) for file, held in files if not isinstance(held, RegisterReading)]
+        rows = [row for _, held in files if isinstance(held, RegisterReading) for row in held.schools]
+        register = Register(rows, (link for _, links in lists for link in links))
+        if len(lists) == len(files):
+            raise CannotUse(f"{lists[0][0].shown}: {_LINKS_ALONE}")
+        for file, links in lists:
+            given.links(self.parts, file.shown, len(links), register)
+        return register
 
     def upns(self, paths: Iterable[str]) -> frozenset[str] | None:
         """All the UPNs; `None` where no list is given."""
@@ -129,12 +139,17 @@ class Loading:
         given.roll(self.parts, file.shown, school, len(read.pupils))
         return school, read.pupils
 
-    def _register(self, file: inputs.Input) -> tuple[RegisterSchool, ...]:
-        read = gias_csv.read(_bytes(file))
-        if read.trouble:
+    def _register(self, file: inputs.Input) -> tuple[inputs.Input, RegisterReading | tuple[Link, ...]]:
+        """The register, or its list of links, which lies beside it where both were asked for."""
+        data = _bytes(file)
+        read = gias_csv.read(data)
+        if read.trouble is None:
+            given.register(self.parts, file.shown, read)
+            return file, read
+        links = gias_csv.read_links(data)
+        if isinstance(links, Trouble):
             raise SomethingElse(f"{file.shown}: {read.trouble.says}")
-        given.register(self.parts, file.shown, read)
-        return read.schools
+        return file, links
 
     def _upns(self, file: inputs.Input) -> frozenset[str]:
         listed = upns_held.of_list(_bytes(file))

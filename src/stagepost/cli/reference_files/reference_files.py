@@ -14,8 +14,7 @@ from stagepost.cli.reference_files.loading import Loading
 from stagepost.cli.reference_files.parts import Checked
 from stagepost.codesets import NATIONAL, Overlay
 from stagepost.context import CheckInputs, File
-from stagepost.formats import gias_csv
-from stagepost.formats.gias_csv import RegisterSchool
+from stagepost.formats.gias_csv import Register
 from stagepost.narrowing import for_collection
 from stagepost.pupil_index import PupilIndex
 from stagepost.recognition import Recognised
@@ -48,7 +47,7 @@ class ReferenceFiles:
     others: dict[tuple[Collection, int], list[PupilElsewhere]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    register: Mapping[str, list[RegisterSchool]] | None = None
+    register: Register | None = None
     ks2_registrations: frozenset[str] | None = None
     forenames: Mapping[str, str] | None = None
     overlay: Overlay = NATIONAL
@@ -115,7 +114,7 @@ class ReferenceFiles:
         )
 
     def _entry(self, school: str, day: date | None) -> RegisterEntry | None:
-        return None if self.register is None else gias_csv.entry(self.register.get(school, ()), day)
+        return None if self.register is None else self.register.entry(school, day)
 
     def _take_earlier(self, files: Iterable[AnyReturn | Mapping[str, EarlierCheck]]) -> None:
         """Every result of every file, and of a school's return its figures. The newest file comes last."""
