@@ -4,6 +4,7 @@ Nothing is unpacked, and no file name is believed. Beginnings and members are th
 descriptions.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 
@@ -46,6 +47,9 @@ _SEEN: tuple[tuple[bytes, str], ...] = ((b"xl/workbook.", "xlsx"), (b"word/docum
 """What is looked for in a document whose list of members is broken."""
 _LONGEST_NAME = 80
 """Characters of a file's name that are shown."""
+
+_SCHOOL_CENSUS = re.compile(r"<Collection>\s*SC\s*</Collection>")
+"""What the school census calls itself; `SLASC`, `CIN` and others are other collections."""
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _COMPOUND_STREAMS: tuple[tuple[bytes, str], ...] = (
@@ -127,7 +131,7 @@ def _sort_of_markup(start: str) -> str:
     if "<CTfile" in start:
         return "broken-ctf"
     if "<Message" in start and "<CollectionDetails" in start:
-        return "census"
+        return "school-census" if _SCHOOL_CENSUS.search(start) else "census"
     return "other-xml"
 
 

@@ -85,6 +85,31 @@ FILES = {
         "COLLECT",
         b"<Message><Header><CollectionDetails><Collection>SLASC</Collection></CollectionDetails></Header></Message>",
     ),
+    "school census": (
+        FileKind.XML,
+        "This is a school census",
+        b"<?xml version='1.0'?><Message><Header><CollectionDetails>\n <Collection>SC</Collection>",
+    ),
+    "GIAP phonics": (
+        FileKind.CSV,
+        "earlier results from Get Information About Pupils",
+        b"Phonics_ACADYR,Phonics_PUPILMATCHINGREF,Phonics_UPN,Phonics_PHONICS_MARK\n2023/2024,X,U9,30\n",
+    ),
+    "GIAP profiles, with tabs": (
+        FileKind.CSV,
+        "earlier results from Get Information About Pupils",
+        b"FSP_ACADYR\tFSP_PupilMatchingRef\tFSP_UPN\tFSP_COM_E01\n2023/2024\tX\tU9\t2\n",
+    ),
+    "GIAP KS2": (
+        FileKind.CSV,
+        "earlier results from Get Information About Pupils",
+        b"ACADYR,PupilMatchingRef,CANDNO,UPN,WRITTAOUTCOME\n2023/2024,X,1,U9,EXS\n",
+    ),
+    "GIAP census": (
+        FileKind.CSV,
+        "table of the school census",
+        b"PupilMatchingRef,AcademicYear,CensusTerm,LA,UPN\nX,2024/2025,Spring,999,U9\n",
+    ),
     "other XML": (FileKind.XML, "not a CTF", b'<?xml version="1.0"?><rss/>'),
     "CTF cut short": (FileKind.XML, "looks like a CTF", ctf.write(ctf.read(b"<CTfile/>").returned)[:300]),  # type: ignore[arg-type]
     "CTF in UTF-16, cut short": (FileKind.XML, "looks like a CTF", "<CTfile><Header>".encode("utf-16-le")),

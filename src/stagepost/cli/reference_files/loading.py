@@ -7,7 +7,8 @@ from tomllib import TOMLDecodeError
 from typing import TypeVar
 
 from stagepost.cli import inputs
-from stagepost.cli.reading import AnyReturn, OneReturn, any_return, bytes_of, one_return, own_return
+from stagepost.cli.earlier_files import earlier_in
+from stagepost.cli.reading import AnyReturn, OneReturn, bytes_of, one_return, own_return
 from stagepost.cli.reference_files import given
 from stagepost.cli.reference_files.parts import Parts
 from stagepost.cli.troubles import CannotUse
@@ -15,10 +16,10 @@ from stagepost.codesets import NATIONAL, Overlay, read_overlay
 from stagepost.formats import ctf, gias_csv, roll_csv
 from stagepost.formats.gias_csv import Link, Register, RegisterReading
 from stagepost.formats.reading import Trouble
-from stagepost.reference_data import EarlierCheck, RollPupil, earlier_phonics
+from stagepost.reference_data import RollPupil
 from stagepost.reference_data import forenames as names_of_one_sex
 from stagepost.reference_data import upns as upns_held
-from stagepost.reference_data.earlier_results import result_sets
+from stagepost.reference_data.earlier_phonics import BySummer
 from stagepost.rules.words import count
 from stagepost.verdicts import PassedOver
 
@@ -54,8 +55,8 @@ class Loading:
 
         return self._each(paths, use)
 
-    def earlier(self, paths: Iterable[str]) -> list[AnyReturn | Mapping[str, EarlierCheck]]:
-        """Each file with results of any return; or of a table of phonics results the result by UPN."""
+    def earlier(self, paths: Iterable[str]) -> list[AnyReturn | BySummer]:
+        """Each file with results of any return; or of a table of phonics results those of each summer."""
         return self._each(paths, self._earlier)
 
     def rolls(self, paths: Iterable[str]) -> list[tuple[str, tuple[RollPupil, ...]]]:
@@ -113,19 +114,14 @@ class Loading:
             self.passed_over.append(PassedOver(file.shown, file.something_else))
         return values
 
-    def _earlier(self, file: inputs.Input) -> AnyReturn | Mapping[str, EarlierCheck]:
-        try:
-            held = any_return(file)
-        except inputs.CannotRead as error:
-            listed = earlier_phonics.of_table(_bytes(file))
-            if isinstance(listed, Trouble):
-                raise SomethingElse(str(error)) from error
-            given.earlier_listed(self.parts, file.shown, listed)
-            return listed.values
-        if not any(result_sets(pupil.outcomes) for pupil in held.returned.pupils):
-            raise CannotUse(f"{file.shown}: {held.recognised.says}")
-        given.earlier(self.parts, held, own_return(held))
-        return held
+    def _earlier(self, file: inputs.Input) -> AnyReturn | BySummer:
+        held = _or_something_else(lambda: earlier_in(file))
+        if isinstance(held.results, AnyReturn):
+            given.earlier(self.parts, held.results, own_return(held.results))
+        else:
+            given.earlier_listed(self.parts, file.shown, held.results)
+        given.rows(self.parts, "--earlier", file.shown, held.left_out)
+        return held.results
 
     def _roll(self, file: inputs.Input) -> tuple[str, tuple[RollPupil, ...]]:
         data = _bytes(file)

@@ -29,6 +29,7 @@ from stagepost.reference_data import (
     RollPupil,
     returns,
 )
+from stagepost.reference_data.earlier_phonics import BySummer
 from stagepost.reference_data.earlier_results import EarlierResults
 from stagepost.verdicts import NotUsed, PassedOver
 
@@ -43,7 +44,7 @@ class ReferenceFiles:
     last_year: dict[Key, LastYear] = field(default_factory=dict)
     earlier: EarlierResults = field(default_factory=EarlierResults)
     listed: dict[str, EarlierCheck] = field(default_factory=dict)
-    """Phonics results of a table, which names no summer: whoever gives it means them to count."""
+    """Phonics results of a table that names no summer: whoever gives it means them to count."""
     others: dict[tuple[Collection, int], list[PupilElsewhere]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -116,12 +117,12 @@ class ReferenceFiles:
     def _entry(self, school: str, day: date | None) -> RegisterEntry | None:
         return None if self.register is None else self.register.entry(school, day)
 
-    def _take_earlier(self, files: Iterable[AnyReturn | Mapping[str, EarlierCheck]]) -> None:
+    def _take_earlier(self, files: Iterable[AnyReturn | BySummer]) -> None:
         """Every result of every file, and of a school's return its figures. The newest file comes last."""
         of_return: list[tuple[Key, Return]] = []
         for file in files:
             if not isinstance(file, AnyReturn):
-                self.listed |= file
+                self._take_listed(file)
                 continue
             own = own_return(file)
             self.earlier.take(file.returned, own)
@@ -129,6 +130,10 @@ class ReferenceFiles:
                 school = file.returned.header.source.number
                 of_return.append(((school, *own), for_collection(file.returned, *own)))
         self.last_year = {key: last_year(found, key) for key, found in grouped(of_return)}
+
+    def _take_listed(self, by_summer: BySummer) -> None:
+        for summer, checks in by_summer.items():
+            (self.listed if summer is None else self.earlier.phonics[summer]).update(checks)
 
     def _earlier_than(self, summer: int) -> Earlier:
         """What is held of the summers before; what a table says counts before all."""
