@@ -4,9 +4,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
-
-from stagepost.formats import tables
+from typing import Any, NamedTuple
 
 PERSON = ("upn", "year", "surname", "forename", "dob", "sex", "year_group")
 
@@ -28,18 +26,18 @@ class Places(NamedTuple):
 
 
 def places(heading: Sequence[str]) -> Places | None:
-    """Of a row of headings; `None` where they are of no such table."""
-    there = {tables.plain(cell): place for place, cell in reversed(list(enumerate(heading)))}
+    """Of a row of headings; `None` where they are of no such table.
+
+    Underscores count: `READ_OUTCOME` is of key stage 1, and `READOUTCOME` a test of key stage 2.
+    """
+    there = {cell.casefold(): place for place, cell in reversed(list(enumerate(heading)))}
     for dataset in _datasets():
-        items = {
-            item: there[tables.plain(name)]
-            for item in PERSON
-            if (name := dataset.get(item)) and tables.plain(name) in there
-        }
+        named = {item: dataset[item].casefold() for item in PERSON if item in dataset}
+        items = {item: there[name] for item, name in named.items() if name in there}
         results = [
-            (there[tables.plain(name)], What(*what))
+            (there[name.casefold()], What(*what))
             for name, *what in dataset["results"]
-            if tables.plain(name) in there
+            if name.casefold() in there
         ]
         if results and {"upn", "year"} <= items.keys():
             return Places(items, results, len(heading))
@@ -47,6 +45,6 @@ def places(heading: Sequence[str]) -> Places | None:
 
 
 @cache
-def _datasets() -> Sequence[Mapping[str, list[list[str]]]]:
+def _datasets() -> Sequence[Mapping[str, Any]]:
     text = files("stagepost.formats.giap_csv").joinpath("datasets.toml").read_text(encoding="utf-8")
     return [each for each in tomllib.loads(text).values() if isinstance(each, dict)]
