@@ -1,9 +1,7 @@
 """Looks an installation over, one thing after the other. Nothing is changed and no email is sent."""
 
-import shutil
 import stat
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,18 +10,17 @@ from django.core import checks
 from django.core.mail import get_connection
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.exchange import sealing, vault
 from stagepost_web.exchange.models import StoredFile
-from stagepost_web.jobs.models import Heartbeat
-from stagepost_web.jobs.patience import Patience
+from stagepost_web.frame.health import look_over
 
-_LEAST_SPACE = 1024**3
-"""Bytes that should be free where the database and the files are."""
-_LONGEST_WAIT = timedelta(minutes=10)
-"""A job that has been ready for longer is not being looked after."""
+_MENDED_BY = {
+    "disk": "Make room.",
+    "worker": "Start the service stagepost-worker.",
+    "queue": "Look at the log of the worker: journalctl -u stagepost-worker",
+}
+"""What to do about what the health page tells too."""
 _ACCEPTED = {
     "security.W005": "the authority’s other host names are not ours to bind to TLS",
     "security.W021": "the same, for the list that browsers come with",
@@ -79,16 +76,6 @@ def _private_paths() -> list[Path]:
     return [Path(settings.STATE), Path(settings.VAULT_FOLDER), *sqlite]
 
 
-def _space() -> Iterator[Finding]:
-    for path in dict.fromkeys((Path(settings.STATE), Path(settings.VAULT_FOLDER))):
-        if path.exists():
-            free = shutil.disk_usage(path).free
-            says = f"{free / 1024**3:.1f} GB free in {path}"
-            yield Finding(
-                "Disk", free >= _LEAST_SPACE, says + ("" if free >= _LEAST_SPACE else ". Make room.")
-            )
-
-
 def _database() -> Iterator[Finding]:
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -130,25 +117,19 @@ def _mail() -> Iterator[Finding]:
         yield Finding("Mail server", True, f"{where} answers")
 
 
-def _worker() -> Iterator[Finding]:
-    now, patience = timezone.now(), Patience()
-    alive = Heartbeat.objects.filter(last_seen_at__gte=now - patience.silence).count()
-    says = f"{alive} at work" if alive else "none is running. Start the service stagepost-worker."
-    yield Finding("Worker", alive > 0, says)
-    waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=now - _LONGEST_WAIT, run_after__lte=now)
-    number = waiting.count()
-    says = f"{number} have waited for more than ten minutes" if number else "none has waited for long"
-    yield Finding("Jobs", not number, says)
+def _health() -> Iterator[Finding]:
+    for one in look_over():
+        mend = "" if one.well else f". {_MENDED_BY.get(one.subject, '')}"
+        yield Finding(one.subject.capitalize(), one.well, one.says + mend)
 
 
 _LOOKS: dict[str, Look] = {
     "Setting": _setting,
     "Settings": _django,
     "Files": _files,
-    "Disk": _space,
     "Database": _database,
     "Static files": _static,
     "Stored files": _vault,
     "Mail server": _mail,
-    "Worker": _worker,
+    "Health": _health,
 }
