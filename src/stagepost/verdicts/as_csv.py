@@ -95,6 +95,9 @@ def _of_notes(notes: Notes) -> Iterator[tuple[object, ...]]:
         yield _of_note(name, PASSED_OVER, says)
     for option, name, what, why in notes.not_used:
         yield _of_note(name, NOT_USED, f"Given with {option}: {what}. {why}")
+    for table in notes.taken:
+        for says in told([table]):
+            yield _of_note(table.name, READ, f"Given with {table.option}: {says}")
 
 
 def _of_note(name: str, severity: str, says: str) -> tuple[object, ...]:

@@ -19,14 +19,17 @@ from stagepost.rules.words import count
 _UNSURE = "It is not certain whose results these are."
 
 
-def roll(parts: Parts, name: str, school: str, pupils: int) -> None:
-    """A roll is of one school, but may show that a pupil is on another's."""
+def roll(parts: Parts, name: str, schools: Set[str], pupils: int) -> None:
+    """A roll is of the schools that its rows name, but may show that a pupil is on another's."""
 
     def misfit(checked: Checked) -> Why | None:
-        fits = school in ("", checked.school) or checked.uses("rolls_elsewhere")
-        return None if fits else Why.ANOTHER_SCHOOL
+        fits = "" in schools or not schools.isdisjoint({checked.school, *checked.names})
+        if fits or checked.uses("rolls_elsewhere"):
+            return None
+        return Why.ANOTHER_SCHOOL if len(schools) == 1 else Why.OTHER_SCHOOLS
 
-    of = f"the roll of school {school}" if school else "a roll"
+    named = f"school {''.join(schools)}" if len(schools) == 1 else f"{len(schools)} schools"
+    of = "a roll" if "" in schools else f"the roll of {named}"
     parts.add("--roll", name, f"{of}, {count(pupils, 'pupil')}", misfit)
 
 

@@ -25,7 +25,7 @@ def read(data: bytes) -> RollReading:
             return RollReading(trouble=reading.trouble)
         pupils = _of(reading.returned)
         return RollReading(pupils, rows=len(pupils))
-    sheet = tables.sheet(data)
+    sheet = tables.sheet(data, tables.LARGE)
     if isinstance(sheet, Trouble):
         return RollReading(trouble=sheet)
     try:
