@@ -16,9 +16,10 @@ from stagepost.codesets import NATIONAL, Overlay, read_overlay
 from stagepost.formats import ctf, gias_csv, roll_csv
 from stagepost.formats.gias_csv import RegisterSchool
 from stagepost.formats.reading import Trouble
-from stagepost.reference_data import EarlierCheck, RollPupil, earlier_phonics
+from stagepost.reference_data import RollPupil, earlier_phonics
 from stagepost.reference_data import forenames as names_of_one_sex
 from stagepost.reference_data import upns as upns_held
+from stagepost.reference_data.earlier_phonics import ListedChecks
 from stagepost.reference_data.earlier_results import result_sets
 from stagepost.rules.words import count
 from stagepost.verdicts import PassedOver
@@ -53,8 +54,8 @@ class Loading:
 
         return self._each(paths, use)
 
-    def earlier(self, paths: Iterable[str]) -> list[AnyReturn | Mapping[str, EarlierCheck]]:
-        """Each file with results of any return; or of a table of phonics results the result by UPN."""
+    def earlier(self, paths: Iterable[str]) -> list[AnyReturn | ListedChecks]:
+        """Each file with results of any return, or with a table of phonics results."""
         return self._each(paths, self._earlier)
 
     def rolls(self, paths: Iterable[str]) -> list[tuple[str, tuple[RollPupil, ...]]]:
@@ -107,7 +108,7 @@ class Loading:
             self.passed_over.append(PassedOver(file.shown, file.something_else))
         return values
 
-    def _earlier(self, file: inputs.Input) -> AnyReturn | Mapping[str, EarlierCheck]:
+    def _earlier(self, file: inputs.Input) -> AnyReturn | ListedChecks:
         try:
             held = any_return(file)
         except inputs.CannotRead as error:
@@ -115,7 +116,8 @@ class Loading:
             if isinstance(listed, Trouble):
                 raise SomethingElse(str(error)) from error
             given.earlier_listed(self.parts, file.shown, listed)
-            return listed.values
+            self.tables_read.append(TableRead("--earlier", file.shown, listed.rows, listed.columns))
+            return listed
         if not any(result_sets(pupil.outcomes) for pupil in held.returned.pupils):
             raise CannotUse(f"{file.shown}: {held.recognised.says}")
         given.earlier(self.parts, held, own_return(held))

@@ -32,6 +32,7 @@ from stagepost.reference_data import (
     RollPupil,
     returns,
 )
+from stagepost.reference_data.earlier_phonics import ListedChecks
 from stagepost.reference_data.earlier_results import EarlierResults
 from stagepost.reference_data.rolls import in_school_year
 from stagepost.verdicts import NotUsed, PassedOver, Taken
@@ -53,7 +54,7 @@ class ReferenceFiles:
     last_year: dict[Key, LastYear] = field(default_factory=dict)
     earlier: EarlierResults = field(default_factory=EarlierResults)
     listed: dict[str, EarlierCheck] = field(default_factory=dict)
-    """Phonics results of a table, which names no summer: whoever gives it means them to count."""
+    """Phonics results of a table that names no school year: whoever gives it means them to count."""
     others: dict[tuple[Collection, int], list[PupilElsewhere]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -141,12 +142,14 @@ class ReferenceFiles:
     def _entry(self, school: str, day: date | None) -> RegisterEntry | None:
         return None if self.register is None else gias_csv.entry(self.register.get(school, ()), day)
 
-    def _take_earlier(self, files: Iterable[AnyReturn | Mapping[str, EarlierCheck]]) -> None:
+    def _take_earlier(self, files: Iterable[AnyReturn | ListedChecks]) -> None:
         """Every result of every file, and of a school's return its figures. The newest file comes last."""
         of_return: list[tuple[Key, Return]] = []
         for file in files:
             if not isinstance(file, AnyReturn):
-                self.listed |= file
+                self.listed |= file.values
+                for summer, checks in file.of_summers.items():
+                    self.earlier.phonics[summer] |= checks
                 continue
             own = own_return(file)
             self.earlier.take(file.returned, own)
