@@ -14,9 +14,11 @@ from stagepost.rules.check_result import INSTEAD, MET, NOT_MET
 _NAMES = {
     "upn": ("UPN", "Unique pupil number", "Pupil UPN"),
     "result": (
-        *("Phonics mark", "Y1 phonics mark", "Phonics score", "Mark", "Score"),
+        *("Phonics mark", "Y1 phonics mark", "Phonics score", "Y1 phonics score", "Phonics check mark"),
+        *("PSC mark", "PSC score", "Mark", "Score"),
         *("Phonics result", "Result", "Phonics"),
-        *("Phonics outcome", "Phonics grade", "Outcome", "Grade"),
+        *("Phonics outcome", "Y1 phonics outcome", "Phonics check outcome", "Phonics grade", "PSC outcome"),
+        "Outcome",
     ),
     "school_year": ("Academic Year", "AcademicYear", "AcadYr", "Acad Year", "Year"),
 }

@@ -45,7 +45,7 @@ def of_table(data: bytes, names: Names, needs: str) -> Pairs | Trouble:
 def below(
     data: bytes, names: Names, needed: Sequence[str], needs: str
 ) -> tuple[tables.Columns, list[tables.SheetRow]] | Trouble:
-    """The columns of a table and the rows below its headings, where all the columns that are needed are there."""
+    """The columns of a table and the rows below its headings, where all that is needed is there."""
     sheet = tables.sheet(data)
     if isinstance(sheet, Trouble):
         return sheet
