@@ -77,7 +77,7 @@ def test_the_headings_and_what_was_not_found_are_told(checked, pupils):
 def test_a_roll_of_the_whole_school_without_year_groups_goes_by_the_date_of_birth(checked, pupils):
     others = [
         pupil._replace(
-            upn=f"H9991001{25000 + place}", dob=f"{2020 - place % 6}-01-02", surname=f"Vale{place}"
+            upn=f"H9991003{25000 + place}", dob=f"{2020 - place % 6}-01-02", surname=f"Vale{place}"
         )
         for place, pupil in enumerate(pupils[:30], 1)
     ]
@@ -196,7 +196,6 @@ def test_the_text_says_how_the_rolls_of_a_folder_were_read(stagepost, invented):
     assert "How we read your tables" in text
     assert "more files" in text
     assert "year group from “" in text
-    assert "of other schools were left out." in text
 
 
 def test_a_table_of_results_is_told_too(stagepost, invented, tmp_path):
