@@ -4,12 +4,13 @@ import click
 
 from stagepost.cli import inputs
 from stagepost.cli.earlier_files import earlier_in
-from stagepost.cli.reading import AnyReturn, any_return, bytes_of, holds_none, one_file, own_return
+from stagepost.cli.reading import any_return, bytes_of, holds_none, one_file, own_return
 from stagepost.cli.troubles import CannotUse, tell, tell_passed_over
 from stagepost.exporting import ResultSet, SchoolRecords, To
 from stagepost.formats.reading import Trouble
 from stagepost.records import Collection, Return
 from stagepost.reference_data import EarlierCheck, EarlierPhonics, upns
+from stagepost.reference_data.earlier_phonics import ListedChecks
 from stagepost.reference_data.earlier_results import EarlierResults
 from stagepost.rules.words import count, first_few
 
@@ -79,8 +80,8 @@ def _phonics_in(file: inputs.Input, summer: int) -> EarlierPhonics:
     for what, number in held.left_out.items():
         if number:
             tell(f"{file.shown}: {count(number, 'row')} {what}.")
-    if not isinstance(held.results, AnyReturn):
-        return {**held.results.get(None, {}), **held.results.get(summer, {})}
+    if isinstance(held, ListedChecks):
+        return {**held.values, **held.of_summers.get(summer, {})}
     results = EarlierResults()
-    results.take(held.results.returned, own_return(held.results))
+    results.take(held.returned.returned, own_return(held.returned))
     return results.phonics.get(summer, {})

@@ -59,7 +59,7 @@ def paired(
     left, right = _match_renumbered(left, right, both)
     sure = len(both)
     left, right = _match(left, right, unique_name, both)
-    gone, new = (tuple(sorted(people, key=by_name)) for people in (left, right))
+    gone, new = tuple(sorted(left, key=by_name)), tuple(sorted(right, key=by_name))
     return Pairs(tuple(both), gone, new, tuple(both[sure:]))
 
 

@@ -1,8 +1,7 @@
 """Earlier phonics results by UPN, out of a list in a table."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from stagepost.codesets.codeset import mark
@@ -15,37 +14,54 @@ from stagepost.rules.check_result import INSTEAD, MET, NOT_MET
 _NAMES: Mapping[str, Sequence[str]] = {
     "upn": ("UPN", "Unique pupil number", "Pupil UPN", "Student UPN", "UPN number"),
     "result": (
-        *("Phonics mark", "Y1 phonics mark", "Phonics check mark", "Phonics screening check mark"),
-        *("Phonics screening mark", "PSC mark", "Phonics score", "Phonics check score", "PSC score"),
-        *("Phonics screening check score", "Mark", "Score", "Phonics marks", "Main assessment"),
-        *("Result", "Phonics result", "Phonics check result", "Phonics screening check result", "PSC result"),
-        *("Phonics", "Phonics screening check", "Phonics check", "PSC"),
-        *("Phonics outcome", "Y1 phonics outcome", "Phonics check outcome", "PSC outcome", "Outcome"),
-        *("Phonics screening check outcome", "Phonics screening outcome", "Phonics grade", "Grade"),
+        *("Phonics mark", "Y1 phonics mark", "Phonics score", "Y1 phonics score", "Phonics marks"),
+        *("Phonics check mark", "Phonics check score", "Phonics screening mark", "PSC mark", "PSC score"),
+        *(
+            "Phonics screening check mark",
+            "Phonics screening check score",
+            "Mark",
+            "Score",
+            "Main assessment",
+        ),
+        *("Phonics result", "Phonics check result", "Phonics screening check result", "PSC result", "Result"),
+        *("Phonics", "Phonics check", "Phonics screening check", "PSC"),
+        *("Phonics outcome", "Y1 phonics outcome", "Phonics check outcome", "Phonics grade", "PSC outcome"),
+        *("Phonics screening outcome", "Phonics screening check outcome", "Outcome", "Grade"),
     ),
-    "year": (
-        *("Academic year", "Acad year", "ACADYR", "Academic yr", "School year", "Summer"),
+    "school_year": (
+        *("Academic Year", "AcademicYear", "AcadYr", "Acad Year", "Academic yr", "School year", "Summer"),
         *("Year of check", "Check year", "Year"),
     ),
 }
-"""Marks stand first: where a mark and an outcome stand apart, the mark counts."""
-NEEDS = (
+"""A mark says more than an outcome. Where the two stand in columns of their own, systems leave the mark empty
+for A, D, L and Q."""
+_NEEDED = ("upn", "result")
+_NEEDS = (
     "A table of phonics results needs one column called UPN and one called Phonics mark, Phonics outcome or "
     "Result. A column called Academic year may stand beside them."
 )
 _DECIMAL = re.compile(r"([0-9]+)\.0+")
 """How a spreadsheet may write a whole mark."""
 _CODES = INSTEAD | {MET, NOT_MET}
-BySummer = Mapping[int | None, Mapping[str, EarlierCheck]]
 
 
 class ListedChecks(NamedTuple):
-    """What a table says, and how much of it says nothing."""
+    """What a table of phonics results says, and how much of it says nothing."""
 
-    by_summer: BySummer
-    """By UPN, of each summer; under `None` what is of no summer that the table names."""
+    values: Mapping[str, EarlierCheck]
+    """Of rows without a school year: whoever gives them means them to count."""
+    of_summers: Mapping[int, Mapping[str, EarlierCheck]]
+    """Of rows with one, by its summer."""
     left_out: Mapping[str, int]
-    """How many rows, by what is wrong with them: `without a UPN or without a result`."""
+    """How many rows, by what is wrong with them."""
+    columns: Mapping[str, str]
+    """The headings each item was taken from."""
+    rows: int
+
+    @property
+    def upns(self) -> frozenset[str]:
+        """Everybody with a result."""
+        return frozenset(self.values).union(*self.of_summers.values())
 
 
 class _Row(NamedTuple):
@@ -54,55 +70,48 @@ class _Row(NamedTuple):
     year: str
 
     @property
-    def key(self) -> tuple[str, int | None]:
-        return self.upn, summer(self.year)
+    def summer(self) -> int:
+        """0 where the row names none."""
+        return summer(self.year) or 0
 
 
 def of_table(data: bytes) -> ListedChecks | Trouble:
     """The results of a table of UPNs and results. A row without a result says nothing."""
-    held = pairs.columns_of(data, _NAMES, ("upn", "result"), NEEDS)
-    if isinstance(held, Trouble):
-        return held
-    columns, below = held
-    rows = [row for line in below if any(row := _row(line, columns))]
+    found = pairs.below(data, _NAMES, _NEEDED, _NEEDS)
+    if isinstance(found, Trouble):
+        return found
+    columns, below = found
+    rows = [_row(row, columns) for row in below]
     complete = [row for row in rows if row.upn and row.result]
     known = [row for row in complete if _is_one(row.result)]
-    dated = any(summer(row.year) for row in known)
-    clear = [row for row in known if not (dated and row.year and not summer(row.year))]
-    results, contradicting = pairs.agreed([(row.key, row.result) for row in clear])
+    dated = any(row.summer for row in known)
+    clear = [row for row in known if row.summer or not (dated and row.year)]
+    checks, contradicting = pairs.agreed([((row.upn, row.summer), row.result) for row in clear])
     left_out = {
-        "without a UPN or without a result": len(rows) - len(complete),
+        "without a UPN or without a result": sum(bool(row.upn or row.result) for row in rows) - len(complete),
         "with a result that is neither a mark nor a code": len(complete) - len(known),
         "with an academic year that cannot be read": len(known) - len(clear),
         "of UPNs that stand there with several results": contradicting,
     }
-    return ListedChecks(_by_summer(results), left_out)
-
-
-def _by_summer(results: Mapping[tuple[str, int | None], str]) -> BySummer:
-    by_summer: dict[int | None, dict[str, EarlierCheck]] = defaultdict(dict)
-    for (upn, of), result in results.items():
-        by_summer[of][upn] = EarlierCheck(result, of)
-    return dict(by_summer)
+    by_summer: dict[int, dict[str, EarlierCheck]] = {}
+    for (upn, of), result in checks.items():
+        by_summer.setdefault(of, {})[upn] = EarlierCheck(result, of or None)
+    undated = by_summer.pop(0, {})
+    headings = {item: ", ".join(columns.headings(item)) for item in columns.place}
+    return ListedChecks(undated, by_summer, left_out, headings, len(rows))
 
 
 def _row(row: tables.SheetRow, columns: tables.Columns) -> _Row:
-    upn, year = columns.cell(row, "upn"), columns.cell(row, "year")
-    return _Row(upn.upper(), _chosen(_results(row, columns)), year if upn else "")
+    """The first of the columns that has a mark or a code, or else whatever stands there."""
+    results = [_whole(text) for text in columns.cells(row, "result")]
+    result = next(filter(_is_one, results), next(iter(results), ""))
+    upn = "".join(columns.cell(row, "upn").upper().split())
+    return _Row(upn, result, columns.cell(row, "school_year"))
 
 
-def _results(row: tables.SheetRow, columns: tables.Columns) -> Iterator[str]:
-    """What stands in the columns of a result, the surest first."""
-    for place in columns.places["result"]:
-        if place < len(row.cells) and (cell := row.cells[place]):
-            match = _DECIMAL.fullmatch(cell)
-            yield match[1] if match else cell
-
-
-def _chosen(results: Iterator[str]) -> str:
-    """The first that is a mark or a code; where none is, the first that is there at all."""
-    there = list(results)
-    return next((each for each in there if _is_one(each)), there[0] if there else "")
+def _whole(result: str) -> str:
+    match = _DECIMAL.fullmatch(result)
+    return match[1] if match else result
 
 
 def _is_one(result: str) -> bool:

@@ -1,6 +1,6 @@
 """The pairs of values in a table of two columns, whatever its headings are called."""
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from stagepost.formats import tables
@@ -32,22 +32,20 @@ def of_table(data: bytes, names: Names, needs: str) -> Pairs | Trouble:
     """The pairs. `names` has the two columns' headings as they are written here and there; `needs` says what
     is wrong where they are not found.
     """
-    found = columns_of(data, names, names, needs)
+    found = below(data, names, tuple(names), needs)
     if isinstance(found, Trouble):
         return found
-    columns, below = found
+    columns, rows = found
     first, second = names
-    held = [(columns.cell(row, first), columns.cell(row, second)) for row in below]
+    held = [(columns.cell(row, first), columns.cell(row, second)) for row in rows]
     complete = [pair for pair in held if all(pair)]
     return Pairs(complete, sum(map(any, held)) - len(complete))
 
 
-def columns_of(
-    data: bytes, names: Names, needed: Collection[str], needs: str
+def below(
+    data: bytes, names: Names, needed: Sequence[str], needs: str
 ) -> tuple[tables.Columns, list[tables.SheetRow]] | Trouble:
-    """Where the items stand in a table, and the rows below its headings. `needs` says what is wrong where an
-    item that is needed has no heading, or two columns of the same.
-    """
+    """The columns of a table and the rows below its headings, where all that is needed is there."""
     sheet = tables.sheet(data)
     if isinstance(sheet, Trouble):
         return sheet
@@ -56,7 +54,7 @@ def columns_of(
     except tables.Broken as broken:
         return broken.trouble
     columns = tables.find(rows[: tables.LOOKED_AT], names)
-    if not columns or columns.twice or not set(needed) <= columns.place.keys():
+    if not columns or not set(needed) <= columns.place.keys() or set(needed) & set(columns.twice):
         return Trouble("no-headings", needs)
     return columns, [row for row in rows if row.line > columns.heading.line]
 

@@ -2,9 +2,13 @@
 
 from stagepost.formats.reading import Format
 from stagepost.rules.against.earlier_result_differs import earlier_result_differs
+from stagepost.rules.against.left_in_return import left_in_return
 from stagepost.rules.against.resend_older import resend_older
+from stagepost.rules.against.roll_days_swapped import roll_days_swapped
 from stagepost.rules.against.roll_extra import roll_extra
+from stagepost.rules.against.roll_left import roll_left
 from stagepost.rules.against.roll_missing import roll_missing
+from stagepost.rules.against.roll_of_another import roll_of_another
 from stagepost.rules.against.same_pupil_two_schools import same_pupil_two_schools
 from stagepost.rules.against.two_files_one_school import two_files_one_school
 from stagepost.rules.cohort.all_absent import all_absent
@@ -128,7 +132,11 @@ RULES: tuple[Rule, ...] = (
     identity_changed,
     identity_changed_since,
     earlier_result_differs,
+    roll_of_another,
+    roll_days_swapped,
     roll_missing,
+    roll_left,
+    left_in_return,
     roll_extra,
     same_pupil_two_schools,
     two_files_one_school,

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from stagepost.context import Context
 from stagepost.identifiers import upn
-from stagepost.identity import Person, name_and_birth
+from stagepost.identity import name_and_birth
 from stagepost.pupil_index import By, PupilIndex
 from stagepost.records import Pupil
+from stagepost.reference_data import RollPupil
 
 
 class KnownAs(NamedTuple):
@@ -46,7 +47,7 @@ def also_known(pupil: Pupil, context: Context) -> str:
     return known.sentence if known else ""
 
 
-def _lists(context: Context) -> Iterator[tuple[str, PupilIndex[Person]]]:
+def _lists(context: Context) -> Iterator[tuple[str, PupilIndex[RollPupil] | PupilIndex[Pupil]]]:
     yield "The school's roll", context.roll
     yield "The last return you sent", context.sent_before
     if context.inputs.known_before:

@@ -207,3 +207,13 @@ def test_characters_that_cannot_be_seen_are_passed_over(sign):
 def test_a_upn_written_in_groups_is_read():
     reading = roll_csv.read("UPN,DOB\nU999 1001 23\u00a0001,31/01/2021\n".encode())
     assert [pupil.upn for pupil in reading.pupils] == ["U999100123001"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_a_pupil_who_left_and_came_back_the_present_stay_counts(order):
+    rows = [ROW.format("02/09/2024,14/02/2025"), ROW.format("22/04/2025,")]
+    text = HEAD.format("Admission Date,Leaving Date") + "".join(rows[::order])
+    reading = roll_csv.read(text.encode())
+    assert reading.whole, reading.problems
+    assert [(pupil.joined, pupil.left) for pupil in reading.pupils] == [("2025-04-22", "")]
+    assert reading.remarks == ("1 row is of a pupil who left and came back, and did not count.",)

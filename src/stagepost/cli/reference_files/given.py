@@ -11,7 +11,7 @@ from stagepost.context import EARLIER_RESULTS
 from stagepost.formats.gias_csv import Register, RegisterReading
 from stagepost.recognition.results import TABLES_CHECK, ResultSet, result_set
 from stagepost.records import RESULT, Collection, Outcome, Return
-from stagepost.reference_data.earlier_phonics import BySummer
+from stagepost.reference_data.earlier_phonics import ListedChecks
 from stagepost.reference_data.earlier_results import check_of, result_sets
 from stagepost.reference_data.pairs import Listed
 from stagepost.rules.words import count
@@ -19,14 +19,17 @@ from stagepost.rules.words import count
 _UNSURE = "It is not certain whose results these are."
 
 
-def roll(parts: Parts, name: str, school: str, pupils: int) -> None:
-    """A roll is of one school, but may show that a pupil is on another's."""
+def roll(parts: Parts, name: str, schools: Set[str], pupils: int) -> None:
+    """A roll is of the schools that its rows name, but may show that a pupil is on another's."""
 
     def misfit(checked: Checked) -> Why | None:
-        fits = school in ("", checked.school) or checked.uses("rolls_elsewhere")
-        return None if fits else Why.ANOTHER_SCHOOL
+        fits = "" in schools or not schools.isdisjoint({checked.school, *checked.names})
+        if fits or checked.uses("rolls_elsewhere"):
+            return None
+        return Why.ANOTHER_SCHOOL if len(schools) == 1 else Why.OTHER_SCHOOLS
 
-    of = f"the roll of school {school}" if school else "a roll"
+    named = f"school {''.join(schools)}" if len(schools) == 1 else f"{len(schools)} schools"
+    of = "a roll" if "" in schools else f"the roll of {named}"
     parts.add("--roll", name, f"{of}, {count(pupils, 'pupil')}", misfit)
 
 
@@ -78,10 +81,13 @@ def earlier(parts: Parts, given: AnyReturn, own: ResultSet | None) -> None:
         parts.add_left_out("--earlier", given.shown, f"{what} ({number})", Why.ANOTHER_RETURN.value)
 
 
-def earlier_listed(parts: Parts, name: str, by_summer: BySummer) -> None:
-    """Phonics results of a table, which may name the summer of each."""
-    for summer, checks in by_summer.items():
+def earlier_listed(parts: Parts, name: str, listed: ListedChecks) -> None:
+    """Phonics results of a table, which may name the school year of each."""
+    if listed.values or not listed.of_summers:
+        _listed_set(parts, name, None, listed.values.keys())
+    for summer, checks in sorted(listed.of_summers.items()):
         _listed_set(parts, name, summer, checks.keys())
+    rows(parts, "--earlier", name, listed.left_out)
 
 
 def _listed_set(parts: Parts, name: str, summer: int | None, upns: Set[str]) -> None:

@@ -25,7 +25,7 @@ def read(data: bytes) -> RollReading:
             return RollReading(trouble=reading.trouble)
         pupils = _of(reading.returned)
         return RollReading(pupils, rows=len(pupils))
-    sheet = tables.sheet(data)
+    sheet = tables.sheet(data, tables.LARGE)
     if isinstance(sheet, Trouble):
         return RollReading(trouble=sheet)
     try:
@@ -52,7 +52,7 @@ def _from(rows: list[tables.SheetRow]) -> RollReading:
     below = [row for row in rows if row.line > columns.heading.line]
     american = tables.month_first((columns.cell(row, "dob") for row in below), YEARS)
     read = [read_row(row, columns, month_first=american) for row in below]
-    clear = [row for row in read if not row.problems]
+    clear, came_back = _latest_stays([row for row in read if not row.problems])
     problems = [problem for row in read for problem in row.problems]
     headings = {item: _headings(item, columns, below) for item in columns.place}
     return RollReading(
@@ -60,8 +60,24 @@ def _from(rows: list[tables.SheetRow]) -> RollReading:
         (*problems, *_twice(clear, headings.get("upn", ""))),
         headings,
         rows=len(below),
-        remarks=(*((_AMERICAN,) if american else ()), *_not_clear(clear, headings)),
+        remarks=(*((_AMERICAN,) if american else ()), *_not_clear(clear, headings), *came_back),
     )
+
+
+def _latest_stays(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
+    """Without the former stay of a pupil who left and is back, which systems export as a row of its own."""
+    here = {_key(row) for row in rows if not (row.pupil.left or row.pupil.enrolment)}
+    latest = [row for row in rows if not (row.pupil.left or row.pupil.enrolment) or _key(row) not in here]
+    gone = len(rows) - len(latest)
+    stays = "1 row is" if gone == 1 else f"{gone} rows are"
+    return latest, [f"{stays} of a pupil who left and came back, and did not count."] if gone else []
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    """Who a row is of, and in which school and school year."""
+    one = row.pupil
+    who = (one.upn,) if one.upn else (one.surname, one.forename, one.dob)
+    return (*who, one.school, str(one.summer))
 
 
 def _headings(item: str, columns: tables.Columns, below: Sequence[tables.SheetRow]) -> str:
@@ -82,9 +98,8 @@ def _twice(rows: Iterable[Row], heading: str) -> Iterator[Problem]:
     """Both stay in: nobody can say here which of them is wrong. In two school years, or schools, a pupil may
     well stand in two rows.
     """
-    met: Counter[tuple[str, str, int]] = Counter()
-    for line, one, *_ in rows:
-        key = (one.upn, one.school, one.summer)
-        met[key] += 1
-        if one.upn and met[key] == 2:
-            yield Problem(line, heading, "The same UPN is in a row above.")
+    met: Counter[tuple[str, ...]] = Counter()
+    for row in rows:
+        met[_key(row)] += 1
+        if row.pupil.upn and met[_key(row)] == 2:
+            yield Problem(row.line, heading, "The same UPN is in a row above.")

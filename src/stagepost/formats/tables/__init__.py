@@ -2,10 +2,11 @@
 
 from stagepost.formats.tables.days import Day, day, month_first, swapped
 from stagepost.formats.tables.headings import LOOKED_AT, Columns, find, plain
-from stagepost.formats.tables.sheet import BIG, SMALL, Broken, Limits, Sheet, SheetRow, rows, sheet
+from stagepost.formats.tables.sheet import BIG, LARGE, SMALL, Broken, Limits, Sheet, SheetRow, rows, sheet
 
 __all__ = [
     "BIG",
+    "LARGE",
     "LOOKED_AT",
     "SMALL",
     "Broken",

@@ -30,6 +30,11 @@ class Columns(NamedTuple):
         place = self.filled(row, item)
         return "" if place is None else row.cells[place]
 
+    def cells(self, row: SheetRow, item: str) -> list[str]:
+        """What all the columns of an item say that are filled, the surest first."""
+        places = (place for place in self.places.get(item, ()) if place < len(row.cells))
+        return [row.cells[place] for place in places if row.cells[place]]
+
     def filled(self, row: SheetRow, item: str) -> int | None:
         """The column from which a row's item is taken; `None` where all of them are empty."""
         for place in self.places.get(item, ()):

@@ -25,6 +25,8 @@ class Limits(NamedTuple):
 
 SMALL = Limits(3 * 2**20, 20_000, 400)
 """One school's pupils."""
+LARGE = Limits(100 * 2**20, 200_000, 400)
+"""The pupils of every school of an LA."""
 BIG = Limits(200 * 2**20, 200_000, 400)
 """Every establishment there ever was in England."""
 
