@@ -87,7 +87,7 @@ def test_a_zip_is_opened_and_what_is_in_it_mended(stagepost, damaged, faulty, tm
         ("empty", "This file is empty."),
         ("picture", "This is a picture."),
         ("sign-in-page", "This is a web page"),
-        ("doctype", "The file has a DOCTYPE"),
+        ("doctype", "The file starts with definitions that a CTF never has"),
         ("cut-off", "is cut off"),
         ("utf-16-cut-off", "is cut off"),
     ],
