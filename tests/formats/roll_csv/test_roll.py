@@ -70,7 +70,7 @@ def test_what_is_not_clear_is_named_by_row_and_column_and_not_used(column, cell,
     good = dict(
         zip(
             ["UPN", "Surname", "Forename", "DOB", "Sex", "Year group"],
-            [*ZOE[:3], "31/01/2021", *ZOE[4:]],
+            [*ZOE[:3], "31/01/2021", *ZOE[4:6]],
             strict=True,
         )
     )

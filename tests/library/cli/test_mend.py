@@ -29,7 +29,7 @@ def test_what_could_be_mended_is_shown_and_nothing_is_changed(stagepost, damaged
     done = stagepost("mend", damaged)
     assert done.exit_code == 1
     assert done.stdout.startswith("sex-element (sure): ")
-    assert "“Gender” -> “Sex”" in done.stdout
+    assert "name of the sex field: “gender” -> “sex”" in done.stdout
     assert damaged.read_bytes() == before
     assert list(damaged.parent.iterdir()) == [damaged]
 
