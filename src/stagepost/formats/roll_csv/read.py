@@ -16,8 +16,8 @@ _NEEDED = (
     "The first rows do not have the headings of a roll. It needs UPN, surname, forename and date of birth."
 )
 _NEITHER = (
-    "This is neither a CTF nor a school census. Give one of those, or a table with UPN, surname, forename and "
-    "date of birth."
+    "This is neither a CTF nor a school census. Give one of those, or a table with UPN, surname, forename "
+    "and date of birth."
 )
 _AMERICAN = "The dates can only be read with the month before the day, so they were all read in that way."
 
