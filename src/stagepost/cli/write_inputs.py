@@ -3,6 +3,7 @@
 import click
 
 from stagepost.cli import inputs
+from stagepost.cli.each_file import SomethingElse, each_file
 from stagepost.cli.earlier_files import earlier_in
 from stagepost.cli.reading import any_return, bytes_of, holds_none, one_file, own_return
 from stagepost.cli.troubles import CannotUse, tell, tell_passed_over
@@ -61,11 +62,11 @@ def earlier_phonics(arguments: tuple[str, ...], summer: int) -> EarlierPhonics |
 
     Of two files that know a pupil the one given later counts.
     """
-    files, passed_over = inputs.returns(arguments)
+    files, passed_over = each_file(arguments, lambda file: _phonics_in(file, summer))
     tell_passed_over(passed_over)
     held: dict[str, EarlierCheck] = {}
-    for file in files:
-        held |= _phonics_in(file, summer)
+    for checks in files:
+        held |= checks
     if arguments and not any(check.result for check in held.values()):
         raise CannotUse(f"{', '.join(arguments)}: {holds_none(Collection.PHONICS, summer)}")
     return held if arguments else None
@@ -76,7 +77,7 @@ def _phonics_in(file: inputs.Input, summer: int) -> EarlierPhonics:
     try:
         held = earlier_in(file)
     except inputs.CannotRead as error:
-        raise CannotUse(str(error)) from error
+        raise SomethingElse(str(error)) from error
     for what, number in held.left_out.items():
         if number:
             tell(f"{file.shown}: {count(number, 'row')} {what}.")

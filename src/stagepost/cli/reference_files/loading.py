@@ -7,6 +7,7 @@ from tomllib import TOMLDecodeError
 from typing import TypeVar
 
 from stagepost.cli import inputs
+from stagepost.cli.each_file import SomethingElse, each_file
 from stagepost.cli.earlier_files import earlier_in
 from stagepost.cli.reading import AnyReturn, OneReturn, bytes_of, one_return, own_return
 from stagepost.cli.reference_files import given
@@ -14,9 +15,10 @@ from stagepost.cli.reference_files.parts import Parts
 from stagepost.cli.reference_files.taken import RollRead, TableRead
 from stagepost.cli.troubles import CannotUse
 from stagepost.codesets import NATIONAL, Overlay, read_overlay
-from stagepost.formats import ctf, gias_csv, roll_csv
+from stagepost.formats import ctf, gias_csv, roll_csv, template_csv
 from stagepost.formats.gias_csv import Link, Register, RegisterReading
 from stagepost.formats.reading import Trouble
+from stagepost.recognition import FileKind, recognise
 from stagepost.reference_data import RollPupil
 from stagepost.reference_data import forenames as names_of_one_sex
 from stagepost.reference_data import upns as upns_held
@@ -31,10 +33,6 @@ _LINKS_ALONE = (
     "EstablishmentNumber and EstablishmentName."
 )
 Value = TypeVar("Value")
-
-
-class SomethingElse(CannotUse):
-    """A file that is none of those wanted here. In a zip it may lie beside one that is."""
 
 
 @dataclass
@@ -52,7 +50,7 @@ class Loading:
         """Each return, and its file's own name."""
 
         def use(file: inputs.Input) -> tuple[OneReturn, str]:
-            one = _or_something_else(lambda: one_return(file, None, None))
+            one = _or_something_else(lambda: _return_in(file))
             part(self.parts, one)
             return one, file.name
 
@@ -102,20 +100,8 @@ class Loading:
         return codes
 
     def _each(self, paths: Iterable[str], use: Callable[[inputs.Input], Value]) -> list[Value]:
-        """What comes of each file. What in a zip is something else is passed over beside one that is used."""
-        values: list[Value] = []
-        zips: set[str] = set()
-        others: list[tuple[inputs.Input, SomethingElse]] = []
-        for file in inputs.find(paths):
-            try:
-                values.append(use(file))
-                zips.add(file.zip)
-            except SomethingElse as error:
-                others.append((file, error))
-        for file, why in others:
-            if not (file.something_else and file.zip in zips):
-                raise why
-            self.passed_over.append(PassedOver(file.shown, file.something_else))
+        values, passed_over = each_file(paths, use)
+        self.passed_over += passed_over
         return values
 
     def _earlier(self, file: inputs.Input) -> AnyReturn | ListedChecks:
@@ -167,6 +153,19 @@ class Loading:
             raise SomethingElse(f"{file.shown}: {listed.says}")
         given.forenames(self.parts, file.shown, listed)
         return listed.values
+
+
+def _return_in(file: inputs.Input) -> OneReturn:
+    """The return in a file; of a table that is none, with the headings that it would need."""
+    try:
+        return one_return(file, None, None)
+    except inputs.CannotRead as error:
+        data = inputs.read(file)
+        none = template_csv.read(data)
+        is_table = recognise(data, file.name, none).kind is FileKind.CSV
+        if not (is_table and none.trouble and none.trouble.kind == "not-a-template"):
+            raise
+        raise inputs.CannotRead(f"{error} {none.trouble.says}") from error
 
 
 def _or_something_else(read: Callable[[], Value]) -> Value:

@@ -135,3 +135,17 @@ def test_a_return_is_written_from_it_with_those_who_take_the_check_again(
     (made,) = (tmp_path / "out").iterdir()
     upns = {pupil.upn for pupil in ctf.read(made.read_bytes()).returned.pupils}
     assert upns & set(retaking) == set(retaking[1:])
+
+
+def test_a_return_is_written_from_the_zip_too(stagepost, invented, retaking, tmp_path):
+    rows = [row(upn, 20, "Wt") for upn in retaking[1:]]
+    files = {"phonics_results.csv": phonics(*rows, row(retaking[0], 36, "Wa")), "mtc_results.csv": MTC}
+    done = stagepost(
+        *("write", invented / PHO, "--collection", "phonics", "--year", "2026"),
+        *("--earlier", zip_of(tmp_path / "npd_results.zip", files), "--output", tmp_path / "out"),
+    )
+    assert done.exit_code == 0, done.stderr
+    assert "mtc_results.csv was passed over" in done.stderr
+    (made,) = (tmp_path / "out").iterdir()
+    upns = {pupil.upn for pupil in ctf.read(made.read_bytes()).returned.pupils}
+    assert upns & set(retaking) == set(retaking[1:])

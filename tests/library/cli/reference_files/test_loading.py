@@ -31,6 +31,8 @@ def test_one_that_names_no_school_is_not_laid_beside_several(stagepost, invented
         ("--register", "URN,LinkURN,LinkType\n1,2,Predecessor\n", "LA (code), EstablishmentNumber and"),
         ("--last-sent", "<CTfile/>", "has no results"),
         ("--others", "%PDF-1.7", "This is a PDF"),
+        ("--others", "UPN,Mark\nU1,7\nU2,8\n", "the headings of the template: LA, Estab, Year, UPN"),
+        ("--last-sent", "UPN,Mark\nU1,7\nU2,8\n", "the headings of the template: LA, Estab, Year, UPN"),
         ("--register", "a,b\n1,2\n", "This is not the register"),
         ("--forenames", "UPN,DOB\n1,2\n", "one column called Forename and one called Sex"),
         ("--ks2-registrations", "UPN\nU999100123001\nZ\n", "Line 3 is not in the format of a UPN"),
