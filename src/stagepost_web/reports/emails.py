@@ -7,10 +7,11 @@ from stagepost_web.returns.models import Version
 from stagepost_web.submitting.queries import delivery_of
 
 
-def write_to_school(template: str, version: Version) -> None:
+def write_to_school(template: str, version: Version, **more: object) -> None:
     """Send what the template says of a version. Its first line is the subject."""
     return_request = version.school_return.return_request
-    text = render_to_string(template, {"return_request": return_request, "school": return_request.school})
+    context = {"return_request": return_request, "school": return_request.school, **more}
+    text = render_to_string(template, context)
     subject, _, body = text.partition("\n")
     EmailMessage(subject=subject.strip(), body=body.lstrip(), to=[_address(version)]).send()
 
