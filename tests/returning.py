@@ -132,7 +132,9 @@ def sent(return_request: ReturnRequest, by: Person, *faults: str) -> Submission:
 
 def submitted_as(draft: Submission, by: Person) -> Submission:
     """The draft, submitted."""
-    return submit(submission=draft, authority=AUTHORITY, by=by, ip_address="192.0.2.1")
+    return submit(
+        submission=draft, seen=draft.version.number, authority=AUTHORITY, by=by, ip_address="192.0.2.1"
+    )
 
 
 def received(return_request: ReturnRequest, by: Person, officer: Person) -> Submission:

@@ -65,7 +65,9 @@ def _sent(invented: InventedLA, return_request: ReturnRequest) -> Version:
         by=sender,
         ip_address="127.0.0.1",
     )
-    submit(submission=draft, authority=AUTHORITY, by=sender, ip_address="127.0.0.1")
+    submit(
+        submission=draft, authority=AUTHORITY, by=sender, ip_address="127.0.0.1", seen=draft.version.number
+    )
     return Version.objects.select_related("school_return").get(pk=draft.version_id)
 
 

@@ -103,7 +103,13 @@ class AuthorityForm(Form):
         label="I have authority from the headteacher to confirm and send this return",
         error_messages={"required": "Confirm that you have authority from the headteacher."},
     )
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = forms.IntegerField(
+        min_value=1,
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": "We could not tell which version of the file you checked. Open this page again."
+        },
+    )
     """The version that was looked at."""
 
     def clean(self) -> dict[str, Any]:

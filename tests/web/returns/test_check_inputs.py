@@ -34,7 +34,9 @@ def of_last_year(cast, school, by, kind="eyfsp"):
 
 def sent(request, by, data):
     draft = returning.checked(request, by, data=data)
-    return actions.submit(submission=draft, authority=returning.AUTHORITY, by=by, ip_address=FROM)
+    return actions.submit(
+        submission=draft, seen=draft.version.number, authority=returning.AUTHORITY, by=by, ip_address=FROM
+    )
 
 
 def pupils(submission):

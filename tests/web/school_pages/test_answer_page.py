@@ -7,7 +7,7 @@ from stagepost_web.returns.models import Answer, SchoolReturn
 from stagepost_web.returns.presenting import grouping
 from stagepost_web.returns.queries import AnswerTally
 from stagepost_web.school_pages.verdict_summary import answers_summary
-from stagepost_web.submitting.actions import put_aside, recall, submit
+from stagepost_web.submitting.actions import discard, recall, submit
 from tests import returning
 
 GRANTED = "The child has been granted an exemption."
@@ -46,7 +46,13 @@ def returned(draft, cast, words="Who granted it?") -> None:
     """The draft answered and sent, and its answers returned."""
     findings = list(draft.version.findings.filter(rule="a-needs-exemption"))
     answer_actions.answer_findings(findings=findings, reason=GRANTED, by=cast.data_manager)
-    submit(submission=draft, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="")
+    submit(
+        submission=draft,
+        seen=draft.version.number,
+        authority=returning.AUTHORITY,
+        by=cast.data_manager,
+        ip_address="",
+    )
     answer_actions.return_answers(answers=list(Answer.objects.all()), words=words, by=cast.officer)
 
 
@@ -179,10 +185,16 @@ def test_an_error_is_answered_only_where_the_la_lets_errors_through(cast, return
     )
 
 
-@pytest.mark.parametrize("step", [put_aside, recall], ids=["put aside", "recalled"])
+@pytest.mark.parametrize("step", [discard, recall], ids=["discarded", "recalled"])
 def test_a_file_that_is_given_up_is_not_answered(cast, draft, pages, step):
     if step is recall:
-        submit(submission=draft, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="")
+        submit(
+            submission=draft,
+            seen=draft.version.number,
+            authority=returning.AUTHORITY,
+            by=cast.data_manager,
+            ip_address="",
+        )
     step(submission=draft, by=cast.data_manager, ip_address="")
 
     answer = pages.post(

@@ -10,7 +10,7 @@ from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.models import Delivery, Opening
 from stagepost_web.people.models import Role
 from stagepost_web.returns.actions import send_back
-from stagepost_web.submitting.actions import put_aside
+from stagepost_web.submitting.actions import discard
 from stagepost_web.submitting.jobs import announce_submitted
 from stagepost_web.submitting.models import Submission
 from tests import people, returning
@@ -36,16 +36,17 @@ def at(submission: Submission, page: str = "") -> str:
     return f"/schools/{delivery.school.number}/deliveries/{delivery.number}/{page}"
 
 
-AGREED = {"headteacher": "Hattie Head", "authority": "on"}
+AGREED = {"headteacher": "Hattie Head", "authority": "on", "seen": "1"}
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
         ({}, "Confirm that you have authority"),
-        ({"authority": "on"}, "Enter the name of the headteacher"),
+        ({"headteacher": "Hattie Head", "authority": "on"}, "We could not tell which version of the file"),
+        ({"authority": "on", "seen": "1"}, "Enter the name of the headteacher"),
         ({"headteacher": "Hattie Head"}, "Confirm that you have authority"),
-        ({"headteacher": "x" * 101, "authority": "on"}, "at most 100 characters"),
+        ({"headteacher": "x" * 101, "authority": "on", "seen": "1"}, "at most 100 characters"),
     ],
 )
 def test_nothing_is_sent_without_the_headteachers_authority(cast, draft, pages, given, said):
@@ -59,7 +60,7 @@ def test_nothing_is_sent_without_the_headteachers_authority(cast, draft, pages, 
     [
         (AGREED, "I have authority from the headteacher, Hattie Head, to confirm and send this return."),
         (
-            {"is_headteacher": "on", "authority": "on"},
+            {"is_headteacher": "on", "authority": "on", "seen": "1"},
             "I, Dana Manager, am the headteacher, and I confirm and send this return.",
         ),
     ],
@@ -84,7 +85,9 @@ def test_confirming_sends_and_leads_to_the_receipt(cast, draft, pages, given, wo
 def test_the_longest_names_fit(cast, draft, pages):
     cast.data_manager.name = "N" * 120
     cast.data_manager.save()
-    pages.post(cast.data_manager, at(draft, "confirm/"), {"is_headteacher": "on", "authority": "on"})
+    pages.post(
+        cast.data_manager, at(draft, "confirm/"), {"is_headteacher": "on", "authority": "on", "seen": "1"}
+    )
     assert len(Submission.objects.get().authority) <= 200
 
 
@@ -96,8 +99,8 @@ def test_confirming_twice_leads_to_the_same_receipt(cast, draft, pages):
     assert Event.objects.filter(verb="returns.submit").count() == 1
 
 
-def test_a_file_put_aside_cannot_be_confirmed(cast, draft, pages):
-    put_aside(submission=draft, by=cast.headteacher)
+def test_a_discarded_file_cannot_be_confirmed(cast, draft, pages):
+    discard(submission=draft, by=cast.headteacher)
     answer = pages.post(cast.data_manager, at(draft, "confirm/"), AGREED)
     assert answer.status_code == 409
     assert "discarded or recalled" in answer.content.decode()
@@ -135,14 +138,14 @@ def test_received_meanwhile_it_is_not_recalled(cast, return_request, pages):
     assert "Received" in pages.get(cast.teacher, at(delivery, "receipt/")).content.decode()
 
 
-def test_putting_aside_leads_to_another_upload(cast, return_request, draft, pages):
-    answer = pages.post(cast.headteacher, at(draft, "put-aside/"))
+def test_discarding_leads_to_another_upload(cast, return_request, draft, pages):
+    answer = pages.post(cast.headteacher, at(draft, "discard/"))
     assert answer["Location"] == f"/schools/9992001/requests/{return_request.pk}/upload/"
     assert "was discarded" in pages.get(cast.teacher, at(draft)).content.decode()
 
 
-def test_what_was_sent_is_not_put_aside(cast, sent, pages):
-    answer = pages.post(cast.data_manager, at(sent, "put-aside/"), follow=True)
+def test_what_was_sent_is_not_discarded(cast, sent, pages):
+    answer = pages.post(cast.data_manager, at(sent, "discard/"), follow=True)
     assert answer.redirect_chain[-1][0] == at(sent, "receipt/")
     assert "Recall it before you replace it" in answer.content.decode()
 

@@ -26,7 +26,13 @@ def decided(cast, version, *steps):
 
 def sent_again(cast, return_request, *faults: str):
     draft = returning.checked(return_request, cast.data_manager, *faults)
-    return draft, submit(submission=draft, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="")
+    return draft, submit(
+        submission=draft,
+        seen=draft.version.number,
+        authority=returning.AUTHORITY,
+        by=cast.data_manager,
+        ip_address="",
+    )
 
 
 def of_the_la(cast, pages) -> str:

@@ -29,7 +29,13 @@ def uploaded(return_request, by, first, last, effect=Effect.ADDS, comment=""):
 
 
 def submitted(submission, by):
-    return actions.submit(submission=submission, authority=returning.AUTHORITY, by=by, ip_address=FROM)
+    return actions.submit(
+        submission=submission,
+        seen=submission.version.number,
+        authority=returning.AUTHORITY,
+        by=by,
+        ip_address=FROM,
+    )
 
 
 def begun(return_request, by, last=6):
