@@ -4,7 +4,7 @@ from datetime import date
 
 from stagepost import years
 from stagepost.collections import facts_of
-from stagepost.formats.ctf import write
+from stagepost.formats.ctf import read, write
 from stagepost.invention.faulty import eyfsp, identity
 from stagepost.invention.faulty.right import ESTAB, right
 from stagepost.records import Collection, Outcome, Return
@@ -103,6 +103,13 @@ def some(school: School, first: int, last: int) -> bytes:
     """A file with some of the dozen children: those from the place `first` on, up to but not at `last`."""
     whole = content(school)
     return write(whole._replace(pupils=whole.pupils[first:last]))
+
+
+def made(data: bytes, created: str) -> bytes:
+    """A CTF, made at another time."""
+    returned = read(data).returned
+    assert returned
+    return write(returned._replace(header=returned.header._replace(created=created)))
 
 
 def checked(

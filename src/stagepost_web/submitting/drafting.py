@@ -36,10 +36,18 @@ class Asked(NamedTuple):
 
 
 def same_draft(asked: Asked, files: list[FileKey]) -> Submission | None:
-    """The draft a second click would make again. One that older rules looked at is checked anew."""
+    """The draft a second click would make again.
+
+    One that older rules looked at is checked anew, and so is one that can no longer be submitted.
+    """
     own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
-    found = own.filter(version__checked_with=stagepost.__version__).prefetch_related("delivery__files")
-    return next((draft for draft in found if _holds(draft.delivery, files, asked)), None)
+    found = own.filter(version__checked_with=stagepost.__version__)
+    if asked.effect == Effect.REPLACES:
+        found = found.filter(version__adds_to=None)
+    for draft in found.select_related("version__school_return").prefetch_related("delivery__files"):
+        if _still_goes(draft.version) and _holds(draft.delivery, files, asked):
+            return draft
+    return None
 
 
 def _holds(delivery: Delivery, files: list[FileKey], asked: Asked) -> bool:
@@ -58,16 +66,17 @@ def repeated(asked: Asked) -> Version | None:
     school_return = SchoolReturn.objects.filter(return_request=asked.return_request).first()
     if asked.effect == Effect.REPLACES or school_return is None:
         return None
-    held = held_version(school_return)
     own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
-    draft = own.select_related("version__adds_to").first()
-    if draft and _still_goes(draft.version, school_return, held):
-        return draft.version
-    return held
+    draft = own.select_related("version__school_return").first()
+    return draft.version if draft and _still_goes(draft.version) else held_version(school_return)
 
 
-def _still_goes(draft: Version, school_return: SchoolReturn, held: Version | None) -> bool:
-    return draft.adds_to == held if draft.adds_to else school_return.state in OPEN
+def _still_goes(draft: Version) -> bool:
+    """Whether the draft can be submitted: what it adds to is still held, or the return is the school's."""
+    if draft.adds_to_id is None:
+        return draft.school_return.state in OPEN
+    held = held_version(draft.school_return)
+    return held is not None and held.pk == draft.adds_to_id
 
 
 @transaction.atomic
