@@ -87,8 +87,8 @@ ADVICE: Mapping[str, Advice] = {
     "ctf-from-giap": Advice(
         FileKind.CTF,
         "This holds earlier results from Get Information About Pupils.",
-        "Give it beside a return; do not send it. To send a return, export a CTF with this summer's results "
-        "from your MIS.",
+        "Use it beside a return. Do not send it as a return. To send a return, export a CTF with this "
+        "summer's results from your MIS.",
     ),
     "ctf-of-whole-school": Advice(
         FileKind.CTF,

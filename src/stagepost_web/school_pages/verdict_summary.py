@@ -28,23 +28,23 @@ def verdict_summary(
     version, la = submission.version, submission.return_request.collection.la
     draft = _is_draft(submission.delivery)
     if version.error_count:
-        words = f"There {_are(version.query_count)} to look at too. " if version.query_count else ""
+        words = f"There {_are(version.query_count)} to check too. " if version.query_count else ""
         words += (_stopped(la) if la.errors_stop else _marked(la)) if draft else ""
-        title = f"{errors(version.error_count)} must be put right"
+        title = f"You must correct {errors(version.error_count)}"
         return VerdictSummary("stop", title, words, not la.errors_stop)
     if version.query_count:
         words = _queries(groups, draft=draft and may_send)
-        return VerdictSummary("look", f"{queries(version.query_count)} to look at", words, True)
+        return VerdictSummary("look", f"{queries(version.query_count)} to check", words, True)
     words = unchecked.passed + (" You can send this file." if draft and may_send else "")
-    return VerdictSummary("clear", "Nothing to put right", words, True)
+    return VerdictSummary("clear", "Nothing to correct", words, True)
 
 
 def _queries(groups: Groups, *, draft: bool) -> str:
     if all(group.answers.answered == group.answers.number for group in groups.queries):
-        words = "Nothing breaks a rule, and you have said why the rest is right."
+        words = "There are no errors, and you have answered every query."
         return f"{words} You can send this file." if draft else words
-    words = "Nothing breaks a rule. These are unusual and may be right"
-    return f"{words}: look at them before you send, and say why if they are." if draft else f"{words}."
+    words = "There are no errors. A query is something unusual that may be right."
+    return f"{words} Check each one before you send. If it is right, say why." if draft else words
 
 
 def _is_draft(delivery: Delivery) -> bool:
@@ -57,15 +57,15 @@ def _are(number: int) -> str:
 
 def _stopped(la: LocalAuthority) -> str:
     return (
-        "Put the errors right in your MIS, export again and upload the new file. "
-        f"{la.name} does not take files with errors."
+        "Correct the errors in your MIS, export the return again and upload the new file. "
+        f"{la.name} does not accept returns with errors."
     )
 
 
 def _marked(la: LocalAuthority) -> str:
     return (
-        "Put the errors right in your MIS and upload the new file. If you cannot, send this one: "
-        f"{la.name} will see the errors marked."
+        "Correct the errors in your MIS, export the return again and upload the new file. "
+        f"If you cannot, send this file. {la.name} will see the errors marked."
     )
 
 

@@ -148,7 +148,7 @@ def test_what_get_information_about_pupils_hands_out_is_named(header):
     assert recognised.kind is FileKind.CTF
     assert recognised.collection is recognised.year is None
     assert recognised.says == "This holds earlier results from Get Information About Pupils."
-    assert recognised.send_instead.startswith("Give it beside a return; do not send it.")
+    assert recognised.send_instead.startswith("Use it beside a return. Do not send it as a return.")
     assert "has no results" in of(Return(header, (Pupil(),))).says
     assert of(Return(header, (Pupil(outcomes=(TABLES_CHECK,)),))).says == recognised.says
 

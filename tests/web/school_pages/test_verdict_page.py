@@ -57,8 +57,8 @@ def test_every_page_counts_errors_and_queries_alike(cast, return_request, pages)
     assert (draft.version.error_count, draft.version.query_count) == (13, 2)
 
     verdict = words(pages.get(cast.data_manager, address(draft)).content.decode())
-    assert "13 errors must be put right" in verdict
-    assert "There are 2 queries to look at too." in verdict
+    assert "You must correct 13 errors" in verdict
+    assert "There are 2 queries to check too." in verdict
     assert all(number in verdict for number in ("(12 errors)", "(1 error)", "(2 queries)"))
     assert " things" not in verdict
 

@@ -279,7 +279,7 @@ def test_what_giap_hands_out_is_no_return(stagepost, invented, tmp_path, year_2)
         (
             "file-wrong-kind",
             "This holds earlier results from Get Information About Pupils.",
-            "Give it beside a return; do not send it. "
+            "Use it beside a return. Do not send it as a return. "
             "To send a return, export a CTF with this summer's results from your MIS.",
         )
     ]
