@@ -134,4 +134,4 @@ FORMATS: Mapping[Format, str] = {
 def of_return(form: Format, collection: Collection, year: int, pupils: int) -> str:
     """The sentence for what is a return."""
     counted = f"{pupils} pupil{'' if pupils == 1 else 's'}"
-    return f"{FORMATS[form]} {facts_of(collection).results} of summer {year}: {counted}."
+    return f"{FORMATS[form]} {facts_of(collection).results} for {year}: {counted}."

@@ -28,10 +28,10 @@ def verdict_summary(
     version, la = submission.version, submission.return_request.collection.la
     draft = _is_draft(submission.delivery)
     if version.error_count:
-        words = f"There {_are(version.query_count)} to check too. " if version.query_count else ""
-        words += (_stopped(la) if la.errors_stop else _marked(la)) if draft else ""
+        words = (_stopped if la.errors_stop else _marked)(la, version.error_count) if draft else ""
+        words += f" {_also(version.query_count)}" if version.query_count else ""
         title = f"You must correct {errors(version.error_count)}"
-        return VerdictSummary("stop", title, words, not la.errors_stop)
+        return VerdictSummary("stop", title, words.strip(), not la.errors_stop)
     if version.query_count:
         words = _queries(groups, draft=draft and may_send)
         return VerdictSummary("look", f"{queries(version.query_count)} to check", words, True)
@@ -51,20 +51,24 @@ def _is_draft(delivery: Delivery) -> bool:
     return not delivery.sent_at and not delivery.withdrawn_at
 
 
-def _are(number: int) -> str:
-    return f"{'is' if number == 1 else 'are'} {queries(number)}"
+def _also(number: int) -> str:
+    return f"There {'is' if number == 1 else 'are'} also {queries(number)} to check."
 
 
-def _stopped(la: LocalAuthority) -> str:
+def _them(number: int) -> str:
+    return "it" if number == 1 else "them"
+
+
+def _stopped(la: LocalAuthority, number: int) -> str:
     return (
-        "Correct the errors in your MIS, export the return again and upload the new file. "
+        f"Correct {_them(number)} in your MIS, export the return again and upload the new file. "
         f"{la.name} does not accept returns with errors."
     )
 
 
-def _marked(la: LocalAuthority) -> str:
+def _marked(la: LocalAuthority, number: int) -> str:
     return (
-        "Correct the errors in your MIS, export the return again and upload the new file. "
+        f"Correct {_them(number)} in your MIS, export the return again and upload the new file. "
         f"If you cannot, send this file. {la.name} will see the errors marked."
     )
 

@@ -58,7 +58,7 @@ def test_every_page_counts_errors_and_queries_alike(cast, return_request, pages)
 
     verdict = words(pages.get(cast.data_manager, address(draft)).content.decode())
     assert "You must correct 13 errors" in verdict
-    assert "There are 2 queries to check too." in verdict
+    assert "There are also 2 queries to check." in verdict
     assert all(number in verdict for number in ("(12 errors)", "(1 error)", "(2 queries)"))
     assert " things" not in verdict
 
