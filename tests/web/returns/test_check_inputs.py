@@ -137,6 +137,21 @@ def test_more_returns_of_other_schools_cost_no_more_queries(
         assert check_inputs_for(return_request, mine).returned_elsewhere.find(mine[0])
 
 
+def test_more_earlier_returns_of_the_school_cost_no_more_queries(
+    cast, return_request, django_assert_num_queries
+):
+    of_last_year(cast, cast.school, cast.data_manager)
+    with django_assert_num_queries(3):
+        check_inputs_for(return_request)
+    for kind in ("phonics", "ks2"):
+        of_last_year(cast, cast.school, cast.data_manager, kind=kind)
+    with django_assert_num_queries(3):
+        inputs = check_inputs_for(return_request)
+    assert inputs.last_year
+    assert inputs.earlier_phonics
+    assert inputs.earlier_ks2
+
+
 def test_a_school_that_has_closed_is_told_so(cast, return_request):
     return_request.school.closed = date(2026, 1, 31)
     return_request.school.save()
