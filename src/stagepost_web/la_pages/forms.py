@@ -7,7 +7,7 @@ from stagepost_web.returns.forms import NOT_EMAILED, FindingsForm, Words
 
 
 class SendBackForm(Form):
-    """What the school is to put right, in the LA's words."""
+    """What the school must correct, in the LA's words."""
 
     send = "Send back to the school"
 

@@ -6,7 +6,7 @@
         │                                                                  │
     (sent back) ◀──────────────────────────────────────────────────────────┘
 
-A return that was sent back is put right and submitted again; recalled after that, it is sent back still.
+A return that was sent back is corrected and submitted again; recalled after that, it is sent back still.
 """
 
 from typing import NamedTuple

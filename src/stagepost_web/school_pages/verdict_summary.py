@@ -6,6 +6,7 @@ from stagepost_web.exchange.models import Delivery
 from stagepost_web.returns.presenting import Groups, Unchecked
 from stagepost_web.returns.presenting.counting import errors, queries
 from stagepost_web.returns.queries import AnswerTally
+from stagepost_web.returns.taking import stopping_errors
 from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.submitting.models import Submission
 
@@ -28,23 +29,28 @@ def verdict_summary(
     version, la = submission.version, submission.return_request.collection.la
     draft = _is_draft(submission.delivery)
     if version.error_count:
-        words = (_stopped if la.errors_stop else _marked)(la, version.error_count) if draft else ""
+        stops = stopping_errors(version) > 0
+        words = (_stopped if stops else _marked)(la, version.error_count) if draft else ""
         words += f" {_also(version.query_count)}" if version.query_count else ""
         title = f"You must correct {errors(version.error_count)}"
-        return VerdictSummary("stop", title, words.strip(), not la.errors_stop)
+        return VerdictSummary("stop", title, words.strip(), not stops)
     if version.query_count:
-        words = _queries(groups, draft=draft and may_send)
-        return VerdictSummary("look", f"{queries(version.query_count)} to check", words, True)
+        answered = all(group.answers.answered == group.answers.number for group in groups.queries)
+        words = (_answered if answered else _unanswered)(draft and may_send)
+        title = f"{queries(version.query_count)} {'answered' if answered else 'to check'}"
+        return VerdictSummary("look", title, words, True)
     words = unchecked.passed + (" You can send this file." if draft and may_send else "")
     return VerdictSummary("clear", "Nothing to correct", words, True)
 
 
-def _queries(groups: Groups, *, draft: bool) -> str:
-    if all(group.answers.answered == group.answers.number for group in groups.queries):
-        words = "There are no errors, and you have answered every query."
-        return f"{words} You can send this file." if draft else words
+def _answered(to_be_sent: bool) -> str:
+    words = "There are no errors, and you have answered every query."
+    return f"{words} You can send this file." if to_be_sent else words
+
+
+def _unanswered(to_be_sent: bool) -> str:
     words = "There are no errors. A query is something unusual that may be right."
-    return f"{words} Check each one before you send. If it is right, say why." if draft else words
+    return f"{words} Check each one before you send. If it is right, say why." if to_be_sent else words
 
 
 def _is_draft(delivery: Delivery) -> bool:

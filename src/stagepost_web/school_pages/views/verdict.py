@@ -18,7 +18,7 @@ from stagepost_web.submitting.queries import parts_of, sent_back_unchanged, sent
 @require_safe
 @for_school
 def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
-    """Show what the file is, what is to be put right or looked at, and what can be done next."""
+    """Show what the file is, what to correct or check, and what can be done next."""
     shown = submission_at(request, school, delivery)
     version = shown.version
     may_send = may(request.user, SEND_RETURNS, school)
