@@ -23,14 +23,14 @@ class AskForReset(Govuk, account.ResetPasswordForm):
     """Where to send the link to somebody who forgot the password."""
 
     send = "Send the link"
-    words = {"email": ("Email address", "The address your account was made with")}
+    words = {"email": ("Email address", "The email address you gave for your account")}
 
 
 class Reset(Govuk, account.ResetPasswordKeyForm):
     """A new password, for somebody who came by the link."""
 
     send = "Save the password"
-    words = {"password1": ("New password", NEW_PASSWORD), "password2": ("The new password again", "")}
+    words = {"password1": ("New password", NEW_PASSWORD), "password2": ("New password again", "")}
 
 
 class ChangePassword(Govuk, account.ChangePasswordForm):
@@ -92,7 +92,7 @@ class AddPasskey(Govuk, webauthn.AddWebAuthnForm):
 
     send = ""
     words = {
-        "name": ("Name of the passkey", "So that you can tell your passkeys apart, such as “Office laptop”"),
+        "name": ("Passkey name", "So that you can tell your passkeys apart, such as “Office laptop”"),
         "passwordless": ("Sign in with this passkey alone, without user name and password", ""),
     }
 
@@ -101,4 +101,4 @@ class RenamePasskey(Govuk, webauthn.EditWebAuthnForm):
     """Another name for a passkey."""
 
     send = "Save the name"
-    words = {"name": ("Name of the passkey", "")}
+    words = {"name": ("Passkey name", "")}

@@ -220,7 +220,7 @@ def test_while_the_la_has_the_return_a_file_can_only_add_to_it_and_the_page_says
     returning.sent(return_request, cast.headteacher)
     address = f"/schools/9992001/requests/{return_request.pk}/upload/"
     page = pages.get(cast.data_manager, address).content.decode()
-    assert "you can no longer replace it" in page
+    assert "you cannot replace it" in page
     assert "You can still add to it" in page
     assert 'name="effect"' not in page
     verdict = upload(returning.file(cast.school, "goal-twice")).content.decode()
