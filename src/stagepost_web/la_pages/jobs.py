@@ -38,7 +38,6 @@ def announce_answers_later(version: Version) -> None:
 
 
 @task()
-@transaction.atomic
 def announce_returned_answers(version_pk: int) -> None:
     """Write to the school that answers of its were returned. Neither they nor the LA's words go with it.
 
@@ -46,8 +45,10 @@ def announce_returned_answers(version_pk: int) -> None:
     about that tells of the answers too.
     """
     version = Version.objects.select_related("school_return").get(pk=version_pk)
-    locked(version.school_return_id)  # so that what is being returned at this moment is told of too
-    if decidable(version) and _returned(version).exists():
+    with transaction.atomic():
+        locked(version.school_return_id)  # so that what is being returned at this moment is told of too
+        any_left = decidable(version) and _returned(version).exists()
+    if any_left:
         write_to_school("la_pages/emails/returned_answers.txt", version)
 
 

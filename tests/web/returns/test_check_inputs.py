@@ -143,13 +143,11 @@ def test_more_earlier_returns_of_the_school_cost_no_more_queries(
     of_last_year(cast, cast.school, cast.data_manager)
     with django_assert_num_queries(3):
         check_inputs_for(return_request)
-    for kind in ("phonics", "ks2"):
-        of_last_year(cast, cast.school, cast.data_manager, kind=kind)
+    of_last_year(cast, cast.school, cast.data_manager, kind="phonics")
     with django_assert_num_queries(3):
         inputs = check_inputs_for(return_request)
     assert inputs.last_year
     assert inputs.earlier_phonics
-    assert inputs.earlier_ks2
 
 
 def test_a_school_that_has_closed_is_told_so(cast, return_request):
