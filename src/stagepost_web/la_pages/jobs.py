@@ -44,9 +44,10 @@ def announce_returned_answers(version_pk: int) -> None:
     Nothing is written once the school has answered them all again, or has the whole return back: the email
     about that tells of the answers too.
     """
-    version = Version.objects.select_related("school_return").get(pk=version_pk)
     with transaction.atomic():
-        locked(version.school_return_id)  # so that what is being returned at this moment is told of too
+        # Held, so that what is being returned at this moment is told of too.
+        locked(Version.objects.get(pk=version_pk).school_return_id)
+        version = Version.objects.select_related("school_return").get(pk=version_pk)
         any_left = decidable(version) and _returned(version).exists()
     if any_left:
         write_to_school("la_pages/emails/returned_answers.txt", version)
