@@ -22,7 +22,7 @@ class Govuk(forms.BaseForm):
     send = "Continue"
     """What the button says; empty where the template brings a button of its own."""
     words: Mapping[str, tuple[str, str]] = {}
-    """Field → label and hint, where the package's own are not ours. An empty one is asked for by its label."""
+    """Field → label and hint, where the package's own are not ours. Empty, it is asked for by its label."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

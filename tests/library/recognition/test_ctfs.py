@@ -72,7 +72,7 @@ def test_in_the_latest_summer_most_results_decide(outcomes, collection, year):
     recognised = told(*outcomes)
     assert (recognised.kind, recognised.collection, recognised.year) == (FileKind.CTF, collection, year)
     assert recognised.send_instead == ""
-    assert f"summer {year}" in recognised.says
+    assert f"for {year}" in recognised.says
 
 
 @pytest.mark.parametrize(("of_later", "year"), [(1, 2025), (2, 2025), (3, 2026), (12, 2026)])
