@@ -1,9 +1,20 @@
 """What the LA's pages leave to the worker: telling a school that something of its return has come back."""
 
+from django.conf import settings
 from django_tasks import task
 
-from stagepost_web.reports.emails import write_to_school
+from stagepost_web.people.models import Person
+from stagepost_web.reports.emails import write, write_to_school
 from stagepost_web.returns.models import Version
+from stagepost_web.schools.models import LocalAuthority
+
+
+@task()
+def send_test_mail(la_pk: int, person_pk: int, link: str) -> None:
+    """Write to an officer, who says by the link that it arrived."""
+    la, person = LocalAuthority.objects.get(pk=la_pk), Person.objects.get(pk=person_pk)
+    words = {"la": la, "person": person, "link": settings.ADDRESS + link}
+    write("la_pages/emails/test_mail.txt", words, person.email)
 
 
 @task()

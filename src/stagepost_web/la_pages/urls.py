@@ -17,6 +17,9 @@ from stagepost_web.la_pages.views.report import make_again
 from stagepost_web.la_pages.views.return_request import request_deadline, return_request, withdraw_request
 from stagepost_web.la_pages.views.school_return import school_return
 from stagepost_web.la_pages.views.send_back import send_back
+from stagepost_web.la_pages.views.settings import settings
+from stagepost_web.la_pages.views.start import start
+from stagepost_web.la_pages.views.test_mail import mail_arrived, test_mail
 
 app_name = "la_pages"
 
@@ -45,6 +48,10 @@ of_a_request = [
 ]
 urlpatterns = [
     path("las/<slug:code>/", collections, name="collections"),
+    path("las/<slug:code>/start/", start, name="start"),
+    path("las/<slug:code>/settings/", settings, name="settings"),
+    path("las/<slug:code>/settings/mail/", test_mail, name="test_mail"),
+    path("las/<slug:code>/settings/mail/<str:key>/", mail_arrived, name="mail_arrived"),
     path("las/<slug:code>/collections/open/", open_collection, name="open_collection"),
     path("las/<slug:code>/collections/<int:pk>/", include(of_a_collection)),
     path("las/<slug:code>/requests/<int:pk>/", include(of_a_request)),

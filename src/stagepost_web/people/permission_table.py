@@ -56,8 +56,21 @@ MANAGE_COLLECTIONS = _permission(
     "Open, change, close and reopen collections, ask schools for returns and agree deadlines with them.",
     Role.LA_OFFICER,
 )
+MANAGE_LA = _permission(
+    "manage local authority",
+    "Change the authority’s name, contacts and settings, and check that its emails arrive.",
+    Role.LA_OFFICER,
+)
 
-PERMISSIONS = (READ_SCHOOL, READ_DRAFTS, SEND_RETURNS, READ_LA, DECIDE_RETURNS, MANAGE_COLLECTIONS)
+PERMISSIONS = (
+    READ_SCHOOL,
+    READ_DRAFTS,
+    SEND_RETURNS,
+    READ_LA,
+    DECIDE_RETURNS,
+    MANAGE_COLLECTIONS,
+    MANAGE_LA,
+)
 
 _INTRODUCTION = """# Permissions
 

@@ -1,5 +1,8 @@
 """E-mails to a school about its return. They name no pupil."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
@@ -10,9 +13,14 @@ from stagepost_web.submitting.queries import delivery_of
 def write_to_school(template: str, version: Version) -> None:
     """Send what the template says of a version. Its first line is the subject."""
     return_request = version.school_return.return_request
-    text = render_to_string(template, {"return_request": return_request, "school": return_request.school})
-    subject, _, body = text.partition("\n")
-    EmailMessage(subject=subject.strip(), body=body.lstrip(), to=[_address(version)]).send()
+    words = {"return_request": return_request, "school": return_request.school}
+    write(template, words, _address(version))
+
+
+def write(template: str, words: Mapping[str, Any], address: str) -> None:
+    """Send what a template says. Its first line is the subject."""
+    subject, _, body = render_to_string(template, dict(words)).partition("\n")
+    EmailMessage(subject=subject.strip(), body=body.lstrip(), to=[address]).send()
 
 
 def _address(version: Version) -> str:

@@ -9,6 +9,7 @@ from stagepost_web.people.models import Role
 from stagepost_web.people.permission_table import (
     DECIDE_RETURNS,
     MANAGE_COLLECTIONS,
+    MANAGE_LA,
     PERMISSIONS,
     READ_DRAFTS,
     READ_LA,
@@ -34,6 +35,7 @@ AT_NORTHSHIRE = {
     READ_LA: {"officer", "reader"},
     DECIDE_RETURNS: {"officer"},
     MANAGE_COLLECTIONS: {"officer"},
+    MANAGE_LA: {"officer"},
 }
 
 

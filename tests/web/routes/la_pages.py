@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from stagepost_web.la_pages.views.test_mail import mail_key
 from tests import returning
 from tests.people import Cast
 from tests.web.la_pages import deciding
@@ -51,12 +52,21 @@ def file(cast: Cast) -> dict[str, Any]:
     }
 
 
+def arrived(cast: Cast) -> dict[str, Any]:
+    """The link in an email to the officer."""
+    return {"code": cast.la.code, "key": mail_key(cast.la, cast.officer)}
+
+
 def asked(cast: Cast) -> dict[str, Any]:
     """What Alder Primary is asked for."""
     return {"code": cast.la.code, "pk": returning.return_request(cast).pk}
 
 
 ROUTES: dict[str, Route] = {
+    "la_pages:start": Route(sees=MANAGING, given=la),
+    "la_pages:settings": Route(sees=MANAGING, given=la),
+    "la_pages:test_mail": Route(sees=MANAGING, given=la),
+    "la_pages:mail_arrived": Route(sees={"officer": 302, "reader": 403}, given=arrived),
     "la_pages:open_collection": Route(sees=MANAGING, given=la),
     "la_pages:collection_settings": Route(sees=MANAGING, given=collection),
     "la_pages:collection_deadline": Route(sees=MANAGING, given=collection),
