@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from stagepost_web.collections.code_actions import change_code
 from stagepost_web.la_pages.views.test_mail import mail_key
 from tests import returning
 from tests.people import Cast
@@ -57,6 +58,22 @@ def arrived(cast: Cast) -> dict[str, Any]:
     return {"code": cast.la.code, "key": mail_key(cast.la, cast.officer)}
 
 
+def code_change(cast: Cast) -> dict[str, Any]:
+    """A code its LA does not allow."""
+    asked = returning.return_request(cast)
+    change = change_code(
+        collection=asked.collection,
+        qualifier="FD",
+        component="",
+        code="A",
+        allowed=False,
+        words="",
+        source="Guidance",
+        by=cast.officer,
+    )
+    return {"code": cast.la.code, "pk": asked.collection_id, "change": change.pk}
+
+
 def asked(cast: Cast) -> dict[str, Any]:
     """What Alder Primary is asked for."""
     return {"code": cast.la.code, "pk": returning.return_request(cast).pk}
@@ -69,6 +86,8 @@ ROUTES: dict[str, Route] = {
     "la_pages:mail_arrived": Route(sees={"officer": 302, "reader": 403}, given=arrived),
     "la_pages:open_collection": Route(sees=MANAGING, given=la),
     "la_pages:collection_settings": Route(sees=MANAGING, given=collection),
+    "la_pages:collection_codes": Route(sees=MANAGING, given=collection),
+    "la_pages:undo_code_change": Route(sees=DECIDING, given=code_change, method="post"),
     "la_pages:collection_deadline": Route(sees=MANAGING, given=collection),
     "la_pages:close_collection": Route(sees=MANAGING, given=collection),
     "la_pages:reopen_collection": Route(sees=DECIDING, given=collection, method="post"),
