@@ -4,6 +4,7 @@ import click
 
 from stagepost_web.command.demo import demo
 from stagepost_web.command.invite import invite
+from stagepost_web.command.register import register
 from stagepost_web.command.run import run
 from stagepost_web.command.verify_events import verify_events
 from stagepost_web.command.worker import worker
@@ -15,5 +16,5 @@ def main() -> None:
     """Run the Stagepost site, where schools send returns to their local authority."""
 
 
-for command in (run, demo, worker, verify_events, invite):
+for command in (run, demo, worker, verify_events, invite, register):
     main.add_command(command)

@@ -4,13 +4,19 @@ from django.urls import include, path
 
 from stagepost_web.la_pages.views.answers import accept_answers, return_answers
 from stagepost_web.la_pages.views.board import board
+from stagepost_web.la_pages.views.close_school import close_school, reopen_school
 from stagepost_web.la_pages.views.collections import collections
 from stagepost_web.la_pages.views.decisions import accept, receive
+from stagepost_web.la_pages.views.differences import apply, differences, put_aside
 from stagepost_web.la_pages.views.download import download
+from stagepost_web.la_pages.views.edit_school import add_school, change_school
 from stagepost_web.la_pages.views.pupils import pupils
 from stagepost_web.la_pages.views.report import make_again
+from stagepost_web.la_pages.views.school import school
 from stagepost_web.la_pages.views.school_return import school_return
+from stagepost_web.la_pages.views.schools import schools
 from stagepost_web.la_pages.views.send_back import send_back
+from stagepost_web.la_pages.views.upload_list import upload_list
 
 app_name = "la_pages"
 
@@ -24,9 +30,22 @@ of_a_return = [
     path("answers/<slug:kind>/<slug:rule>/return/", return_answers, name="return_answers"),
     path("report/", make_again, name="make_report_again"),
 ]
+of_the_schools = [
+    path("", schools, name="schools"),
+    path("add/", add_school, name="add_school"),
+    path("upload/", upload_list, name="upload_list"),
+    path("differences/", differences, name="differences"),
+    path("differences/apply/", apply, name="apply_list"),
+    path("differences/put-aside/", put_aside, name="put_list_aside"),
+    path("<slug:number>/", school, name="school"),
+    path("<slug:number>/change/", change_school, name="change_school"),
+    path("<slug:number>/close/", close_school, name="close_school"),
+    path("<slug:number>/reopen/", reopen_school, name="reopen_school"),
+]
 urlpatterns = [
     path("las/<slug:code>/", collections, name="collections"),
     path("las/<slug:code>/collections/<int:pk>/", board, name="board"),
+    path("las/<slug:code>/schools/", include(of_the_schools)),
     path("las/<slug:code>/returns/<int:pk>/", include(of_a_return)),
     path("las/<slug:code>/deliveries/<slug:number>/files/<int:place>/", download, name="download"),
 ]

@@ -50,8 +50,13 @@ DECIDE_RETURNS = _permission(
     "Receive, accept and send back returns, decide on answers, and ask for reports again.",
     Role.LA_OFFICER,
 )
+KEEP_SCHOOLS = _permission(
+    "keep schools",
+    "Add, change and close the authority’s schools, by hand or from a list such as the national register.",
+    Role.LA_OFFICER,
+)
 
-PERMISSIONS = (READ_SCHOOL, READ_DRAFTS, SEND_RETURNS, READ_LA, DECIDE_RETURNS)
+PERMISSIONS = (READ_SCHOOL, READ_DRAFTS, SEND_RETURNS, READ_LA, DECIDE_RETURNS, KEEP_SCHOOLS)
 
 _INTRODUCTION = """# Permissions
 

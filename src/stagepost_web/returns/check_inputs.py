@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from stagepost.context import CheckInputs
 from stagepost.formats import gias_csv
-from stagepost.formats.gias_csv import RegisterSchool
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Pupil, Return
 from stagepost.reference_data import LastSent, LastYear, PupilElsewhere, RegisterEntry, returns
@@ -19,6 +18,7 @@ from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, Version
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.schools.models import School
+from stagepost_web.schools.register_row import rows_of
 
 
 def check_inputs_for(return_request: ReturnRequest, pupils: Iterable[Pupil] = ()) -> CheckInputs:
@@ -49,20 +49,8 @@ def check_inputs_for(return_request: ReturnRequest, pupils: Iterable[Pupil] = ()
 
 
 def _register(school: School, today: date) -> RegisterEntry:
-    """What the register says of the school, as far as the site has it. Its ages are not held."""
-    academy = school.trust_id is not None or school.kind.startswith("Academy")
-    row = RegisterSchool(
-        la=school.la.code,
-        estab=school.estab,
-        name=school.name,
-        urn=school.urn,
-        type=school.kind,
-        type_group="Academies" if academy else "",
-        status="Closed" if school.closed else "Open",
-        phase=school.phase,
-        closed=school.closed,
-    )
-    return gias_csv.entry([row], today)
+    """What the register says of the school, as far as the site has it, with every URN it has had."""
+    return gias_csv.entry(rows_of(school), today)
 
 
 def _held() -> QuerySet[Version]:

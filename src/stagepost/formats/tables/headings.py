@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from stagepost.formats.reading import Trouble
 from stagepost.formats.tables.sheet import SheetRow
 
 LOOKED_AT = 12
@@ -21,6 +22,14 @@ class Columns(NamedTuple):
         """The item of a row; empty where the table has no such column, or the row breaks off before it."""
         place = self.place.get(item)
         return row.cells[place] if place is not None and place < len(row.cells) else ""
+
+
+def told_twice(columns: Columns) -> Trouble | None:
+    """What is said of a table in which two columns could be one item; `None` where there is no such."""
+    if not columns.twice:
+        return None
+    heading = columns.heading.cells[columns.place[columns.twice[0]]]
+    return Trouble("heading-twice", f"The heading {heading} is there twice. Delete the column that is wrong.")
 
 
 def plain(heading: str) -> str:

@@ -1,0 +1,98 @@
+"""`stagepost-web register`: what a list of schools says otherwise than the site, and applying it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from stagepost_web.command import state
+
+if TYPE_CHECKING:
+    from stagepost_web.schools.comparing import Comparison
+    from stagepost_web.schools.models import Proposal
+
+_CHUNK = 1024 * 1024
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--la", "code", required=True, metavar="999", help="The LA number: three digits.")
+@click.option("--settings", is_flag=True, help="The file is a list of early years settings.")
+@click.option("--apply", is_flag=True, help="Apply the suggested changes. Without it, nothing is changed.")
+def register(file: Path, code: str, settings: bool, apply: bool) -> None:
+    """Compare schools with the national register.
+
+    FILE is the CSV or zip that Get Information about Schools offers under Downloads, for all of England or a
+    part of it. The differences are also on the authority’s page, where you can apply some of them. A list
+    that waits there is replaced.
+    """
+    state.ready()
+    from stagepost_web.schools.models import Source
+    from stagepost_web.schools.proposing import compared
+
+    proposal = _read(file, code, Source.SETTINGS if settings else Source.REGISTER)
+    if proposal.trouble:
+        raise click.ClickException(f"{proposal.trouble} No school has been changed.")
+    comparison = compared(proposal)
+    _show(proposal, comparison)
+    if not comparison.suggested:
+        click.echo("There is nothing to apply.")
+    elif apply:
+        _apply(proposal, comparison)
+    else:
+        click.echo(
+            f"Nothing has been changed. To apply the {len(comparison.suggested)} marked *, add --apply."
+        )
+
+
+def _read(file: Path, code: str, source: str) -> "Proposal":
+    from stagepost_web.schools.jobs import read_list
+    from stagepost_web.schools.models import LocalAuthority, Source
+    from stagepost_web.schools.proposal_actions import propose
+    from stagepost_web.schools.upload import Packer
+
+    la = LocalAuthority.objects.filter(code=code).first()
+    if la is None:
+        raise click.ClickException(
+            f"There is no local authority {code} yet. Invite its first officer: invite --la"
+        )
+    packer = Packer()
+    with file.open("rb") as read:
+        while chunk := read.read(_CHUNK):
+            packer.add(chunk)
+    pieces = packer.finish()
+    proposal = propose(
+        la=la, source=Source(source), file_name=file.name, size=packer.size, pieces=pieces, by=None
+    )
+    read_list.call(proposal.pk)
+    proposal.refresh_from_db()
+    return proposal
+
+
+def _show(proposal: "Proposal", comparison: "Comparison") -> None:
+    from stagepost_web.schools import telling
+
+    click.echo(f"{proposal.rows:,} rows read.")
+    for each in comparison.differences:
+        mark = "*" if each.suggested else " "
+        click.echo(f"{mark} {each.kind.label}: {each.row.name}, {each.row.la}/{each.row.estab}")
+        for line in [*telling.details(each), each.obstacle]:
+            if line:
+                click.echo(f"    {line}")
+    for school in comparison.absent:
+        click.echo(f"  Not in the list: {school.name}, {school.written_number}")
+    for school, row in comparison.moved:
+        told = f"{school.name}, {school.written_number} here, {row.la}/{row.estab} in the list"
+        click.echo(f"  In another authority: {told}")
+    for note in proposal.notes:
+        click.echo(f"  Not taken: {note}")
+
+
+def _apply(proposal: "Proposal", comparison: "Comparison") -> None:
+    from stagepost_web.schools.proposal_actions import NotPossible, apply
+
+    try:
+        applied = apply(proposal=proposal, chosen=[each.key for each in comparison.suggested], by=None)
+    except NotPossible as obstacle:
+        raise click.ClickException(f"{obstacle} No school has been changed.") from None
+    click.echo(f"{len(applied):,} changes have been applied.")
