@@ -34,8 +34,8 @@ class SchoolForm(Form):
     )
     number = forms.CharField(
         label="School number",
-        help_text="Four digits for a school, or six for an early years setting. Put the LA number first for a "
-        "school in another local authority: 998/2001.",
+        help_text="Four digits for a school, or six for an early years setting. For a school in another "
+        "local authority, put the LA number first: 998/2001.",
         max_length=12,
         error_messages={"required": "Enter the school’s number."},
     )
@@ -117,8 +117,8 @@ class SchoolForm(Form):
         code, estab = (text[:3], text[3:]) if len(text) in (7, 9) else (own, text)
         if not (establishment.well_formed(estab) or early_years_number.well_formed(estab)):
             raise forms.ValidationError(
-                "Enter four digits for a school. For an early years setting, enter six digits that begin with "
-                "5, 6 or 7."
+                "Enter four digits for a school. For an early years setting, enter six digits that begin "
+                "with 5, 6 or 7."
             )
         if not re.fullmatch(r"[0-9]{3}", code):
             raise forms.ValidationError("The LA number must have three digits.")

@@ -92,7 +92,7 @@ def compare(
     taken: Mapping[str, str],
     today: date,
 ) -> Comparison:
-    """The differences by kind and name. `taken` are URNs of schools elsewhere on the site, and whose each is."""
+    """The differences by kind and name. `taken` are URNs of other schools on the site, and whose each is."""
     by_number = {
         number: list(group)
         for number, group in groupby(sorted(rows, key=lambda row: row.number), lambda row: row.number)

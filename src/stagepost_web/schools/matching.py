@@ -28,7 +28,7 @@ def matched(
     number or URN.
     """
     urns = {row.urn: row for rows in by_number.values() for row in rows if row.urn}
-    own = {school: _own(school, urns, current) for school in schools}
+    own = _own(schools, urns, current)
     used = {row.number for row in own.values() if row} | {school.number for school in schools}
     after = {
         row.previous_number: row
@@ -52,8 +52,13 @@ def matched(
 
 
 def _own(
-    school: School, urns: Mapping[str, RegisterSchool], current: Mapping[str, RegisterSchool]
-) -> RegisterSchool | None:
-    """The row with the school's URN, or else with its number. Of several with one number, the current one."""
-    by_urn = urns.get(school.urn) if school.urn else None
-    return current.get(by_urn.number if by_urn else school.number)
+    schools: Sequence[School], urns: Mapping[str, RegisterSchool], current: Mapping[str, RegisterSchool]
+) -> dict[School, RegisterSchool | None]:
+    """For each school the row with its URN, or else with its number, where that is no other school's by URN.
+
+    Of several rows with one number the current one counts.
+    """
+    by_urn = {school: current[urns[school.urn].number] for school in schools if school.urn in urns}
+    claimed = {row.number for row in by_urn.values()}
+    free = {number: row for number, row in current.items() if number not in claimed}
+    return {school: by_urn.get(school) or free.get(school.number) for school in schools}

@@ -56,7 +56,7 @@ def _from(rows: Iterator[tables.SheetRow], la: str) -> RegisterReading:
         problems += found
         if not found:
             settings.append(_setting(row, columns, la))
-    items = frozenset(columns.place) - {"number", "la"} | {"status"}
+    items = frozenset(columns.place) - {"number", "la"} | {"status", "phase"}
     return RegisterReading(tuple(settings), tuple(problems), items=items, rows=seen)
 
 
