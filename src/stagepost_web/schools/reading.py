@@ -12,7 +12,9 @@ from stagepost.formats.reading import Trouble
 from stagepost_web.schools.models import EarlierNumber, LocalAuthority, Source
 from stagepost_web.schools.queries import schools_of
 
-_ZIP, _LOOKED_AT = b"PK\x03\x04", 5
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
+"""How a zip begins, and how one with nothing in it does."""
+_LOOKED_AT = 5
 _WORKBOOK = Trouble(
     "workbook",
     "This is an Excel workbook, even if its name ends in .csv. Open it in Excel and save it as CSV UTF-8.",
@@ -23,7 +25,7 @@ _NO_CSV = Trouble("not-the-register", "There is no CSV file in this zip.")
 def read(file: IO[bytes], la: LocalAuthority, source: str) -> RegisterReading:
     """The rows about the LA's schools, or why there are none. Never raises, whatever the bytes are."""
     file.seek(0)
-    if file.read(len(_ZIP)) != _ZIP:
+    if file.read(4) not in _ZIPS:
         return _read_csv(file, la, source)
     try:
         with zipfile.ZipFile(file) as archive:

@@ -16,6 +16,7 @@ HEAD = [
     *("EstablishmentStatus (name)", "OpenDate", "CloseDate", "PhaseOfEducation (name)"),
     *("StatutoryLowAge", "StatutoryHighAge", "Trusts (code)", "Trusts (name)", "Street", "Locality"),
     *("Address3", "Town", "County (name)", "Postcode", "HeadTitle (name)", "HeadFirstName", "HeadLastName"),
+    *("TelephoneNum", "PreviousLA (code)", "PreviousEstablishmentNumber"),
 ]
 ALDER = dict(
     zip(
@@ -24,6 +25,7 @@ ALDER = dict(
             *("900001", "999", "Northshire", "1001", "St Zoë’s Primary School", "1", "Community school"),
             *("Local authority maintained schools", "Open", "01-09-1999", "", "Primary", "4", "11", "", ""),
             *("Mill Lane", "", "", "Alderby", "Northshire", "ZZ1 1ZZ", "Mx", "Wren", "Rowan"),
+            *("01632960001", "", ""),
         ],
         strict=True,
     )

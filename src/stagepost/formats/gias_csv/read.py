@@ -14,8 +14,8 @@ from stagepost.formats.reading import Trouble
 
 NEEDED = ("la", "estab", "name")
 """Items without which a row is no school here."""
-MOST = 100_000
-"""Rows that are kept at most: of all England there are half as many."""
+MOST = 20_000
+"""Rows that are kept at most where not all are wanted: ten times what the largest LA has, with closed ones."""
 _DAYS = ("opened", "closed")
 _NOT_THE_REGISTER = (
     "This is not the register of Get Information about Schools: its headings LA (code), EstablishmentNumber "
@@ -63,7 +63,7 @@ def _from(rows: Iterator[tables.SheetRow], wanted: Wanted | None) -> RegisterRea
         seen += 1
         if not _is_wanted(row, columns, wanted):
             continue
-        if len(schools) + len(problems) + without >= MOST:
+        if wanted and len(schools) + len(problems) + without >= MOST:
             return RegisterReading(trouble=_too_many())
         if not all(columns.cell(row, item) for item in NEEDED):
             without += 1
