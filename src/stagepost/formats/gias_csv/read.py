@@ -15,7 +15,7 @@ from stagepost.formats.reading import Trouble
 NEEDED = ("la", "estab", "name")
 """Items without which a row is no school here."""
 MOST = 20_000
-"""Rows that are kept at most where not all are wanted: ten times what the largest LA has, with closed ones."""
+"""Rows that are kept at most where not all are wanted: ten times what the largest LA has."""
 _DAYS = ("opened", "closed")
 _NOT_THE_REGISTER = (
     "This is not the register of Get Information about Schools: its headings LA (code), EstablishmentNumber "
