@@ -50,13 +50,27 @@ DECIDE_RETURNS = _permission(
     "Receive, accept and send back returns, decide on answers, and ask for reports again.",
     Role.LA_OFFICER,
 )
-KEEP_SCHOOLS = _permission(
-    "keep schools",
+MANAGE_SCHOOLS = _permission(
+    "manage schools",
     "Add, change and close the authority’s schools, by hand or from a list such as the national register.",
     Role.LA_OFFICER,
 )
 
-PERMISSIONS = (READ_SCHOOL, READ_DRAFTS, SEND_RETURNS, READ_LA, DECIDE_RETURNS, KEEP_SCHOOLS)
+MANAGE_COLLECTIONS = _permission(
+    "manage collections",
+    "Open, change, close and reopen collections, ask schools for returns and agree deadlines with them.",
+    Role.LA_OFFICER,
+)
+
+PERMISSIONS = (
+    READ_SCHOOL,
+    READ_DRAFTS,
+    SEND_RETURNS,
+    READ_LA,
+    DECIDE_RETURNS,
+    MANAGE_SCHOOLS,
+    MANAGE_COLLECTIONS,
+)
 
 _INTRODUCTION = """# Permissions
 

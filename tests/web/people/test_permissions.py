@@ -8,7 +8,8 @@ from stagepost_web.people import actions
 from stagepost_web.people.models import Role
 from stagepost_web.people.permission_table import (
     DECIDE_RETURNS,
-    KEEP_SCHOOLS,
+    MANAGE_COLLECTIONS,
+    MANAGE_SCHOOLS,
     PERMISSIONS,
     READ_DRAFTS,
     READ_LA,
@@ -30,7 +31,12 @@ AT_BIRCH = {
     READ_DRAFTS: {"sister_data_manager"},
     SEND_RETURNS: {"sister_data_manager"},
 }
-AT_NORTHSHIRE = {READ_LA: {"officer", "reader"}, DECIDE_RETURNS: {"officer"}, KEEP_SCHOOLS: {"officer"}}
+AT_NORTHSHIRE = {
+    READ_LA: {"officer", "reader"},
+    DECIDE_RETURNS: {"officer"},
+    MANAGE_COLLECTIONS: {"officer"},
+    MANAGE_SCHOOLS: {"officer"},
+}
 
 
 def test_the_page_is_the_table():

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from stagepost_web.la_pages.school_forms import CloseForm
 from stagepost_web.la_pages.views.loading import kept_school_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
-from stagepost_web.people.permission_table import KEEP_SCHOOLS
+from stagepost_web.people.permission_table import MANAGE_SCHOOLS
 from stagepost_web.schools import actions
 from stagepost_web.schools.models import LocalAuthority
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_la(needs=KEEP_SCHOOLS)
+@for_la(needs=MANAGE_SCHOOLS)
 def close_school(request: SignedInRequest, la: LocalAuthority, number: str) -> HttpResponse:
     """Ask for the last day, and close the school after it."""
     school = kept_school_at(request, la, number)
@@ -30,7 +30,7 @@ def close_school(request: SignedInRequest, la: LocalAuthority, number: str) -> H
 
 
 @require_POST
-@for_la(needs=KEEP_SCHOOLS)
+@for_la(needs=MANAGE_SCHOOLS)
 def reopen_school(request: SignedInRequest, la: LocalAuthority, number: str) -> HttpResponse:
     """Open it again."""
     school = kept_school_at(request, la, number)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
-from stagepost_web.people.permission_table import KEEP_SCHOOLS
+from stagepost_web.people.permission_table import MANAGE_SCHOOLS
 from stagepost_web.schools import proposal_actions, telling
 from stagepost_web.schools.comparing import Kind
 from stagepost_web.schools.models import LocalAuthority, Proposal, Stage
@@ -22,7 +22,7 @@ PER_PAGE = 100
 
 
 @require_safe
-@for_la(needs=KEEP_SCHOOLS)
+@for_la(needs=MANAGE_SCHOOLS)
 def differences(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """Show how far the list is read, and then one page of the differences."""
     proposal = proposal_of(la)
@@ -56,7 +56,7 @@ def _of(request: SignedInRequest, proposal: Proposal) -> dict[str, Any]:
 
 
 @require_POST
-@for_la(needs=KEEP_SCHOOLS)
+@for_la(needs=MANAGE_SCHOOLS)
 def apply(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """Apply what was ticked, or all that is suggested."""
     proposal = proposal_of(la)
@@ -99,7 +99,7 @@ def _tell(request: SignedInRequest, applied: int) -> None:
 
 
 @require_POST
-@for_la(needs=KEEP_SCHOOLS)
+@for_la(needs=MANAGE_SCHOOLS)
 def put_aside(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """Let the list go."""
     if proposal := proposal_of(la):

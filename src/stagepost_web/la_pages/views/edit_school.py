@@ -9,14 +9,14 @@ from stagepost_web.la_pages import school_actions
 from stagepost_web.la_pages.school_forms import SchoolForm
 from stagepost_web.la_pages.views.loading import kept_school_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
-from stagepost_web.people.permission_table import KEEP_SCHOOLS
+from stagepost_web.people.permission_table import MANAGE_SCHOOLS
 from stagepost_web.schools.actions import change_school as change
 from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.schools.writing import plain
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_la(needs=KEEP_SCHOOLS)
+@for_la(needs=MANAGE_SCHOOLS)
 def add_school(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """Ask for a school's details, and take it in."""
     form = SchoolForm(request.POST or None, la=la)
@@ -31,7 +31,7 @@ def add_school(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_la(needs=KEEP_SCHOOLS)
+@for_la(needs=MANAGE_SCHOOLS)
 def change_school(request: SignedInRequest, la: LocalAuthority, number: str) -> HttpResponse:
     """Show a school's details to be changed."""
     school = kept_school_at(request, la, number)

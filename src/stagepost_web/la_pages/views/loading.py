@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
+from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.la_pages import queries
 from stagepost_web.la_pages.queries.schools import schools_of
 from stagepost_web.people.access import SignedInRequest
@@ -31,3 +32,13 @@ def kept_school_at(request: SignedInRequest, la: LocalAuthority, number: str) ->
     if not looked_after_by(school, la):
         raise PermissionDenied
     return school
+
+
+def collection_at(request: SignedInRequest, la: LocalAuthority, pk: int) -> Collection:
+    """A collection of this LA."""
+    return get_object_or_404(queries.collections_of(request.user, la), pk=pk)
+
+
+def request_at(request: SignedInRequest, la: LocalAuthority, pk: int) -> ReturnRequest:
+    """What this LA asks of a school."""
+    return get_object_or_404(queries.requests_of_la(request.user, la), pk=pk)

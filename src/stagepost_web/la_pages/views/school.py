@@ -10,7 +10,7 @@ from stagepost_web.la_pages import school_history
 from stagepost_web.la_pages.queries.schools import events_of_school
 from stagepost_web.la_pages.views.loading import school_at
 from stagepost_web.people.access import SignedInRequest, for_la
-from stagepost_web.people.permission_table import KEEP_SCHOOLS
+from stagepost_web.people.permission_table import MANAGE_SCHOOLS
 from stagepost_web.people.permissions import may
 from stagepost_web.schools import telling
 from stagepost_web.schools.models import LocalAuthority
@@ -31,6 +31,6 @@ def school(request: SignedInRequest, la: LocalAuthority, number: str) -> HttpRes
         "over": status_on(as_row(shown), timezone.localdate()) is RegisterStatus.CLOSED,
         "earlier": shown.earlier_numbers.all(),
         "history": school_history.told(events_of_school(shown)),
-        "may_change": may(request.user, KEEP_SCHOOLS, la) and looked_after_by(shown, la),
+        "may_change": may(request.user, MANAGE_SCHOOLS, la) and looked_after_by(shown, la),
     }
     return render(request, "la_pages/school.html", context)

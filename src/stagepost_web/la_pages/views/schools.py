@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from stagepost_web.la_pages.queries import schools as queries
 from stagepost_web.people.access import SignedInRequest, for_la
-from stagepost_web.people.permission_table import KEEP_SCHOOLS
+from stagepost_web.people.permission_table import MANAGE_SCHOOLS
 from stagepost_web.people.permissions import may
 from stagepost_web.schools import telling
 from stagepost_web.schools.models import LocalAuthority
@@ -22,7 +22,7 @@ def schools(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     asked = queries.SchoolsAsked.of(request.GET.dict())
     every = queries.schools_of(request.user, la)
     page = queries.listed(every, asked, timezone.localdate())
-    keeps = may(request.user, KEEP_SCHOOLS, la)
+    keeps = may(request.user, MANAGE_SCHOOLS, la)
     context = {
         "la": la,
         "asked": asked,

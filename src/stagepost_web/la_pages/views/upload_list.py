@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from stagepost_web.la_pages.list_upload import ListUpload
 from stagepost_web.la_pages.school_forms import ListForm
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
-from stagepost_web.people.permission_table import KEEP_SCHOOLS
+from stagepost_web.people.permission_table import MANAGE_SCHOOLS
 from stagepost_web.schools.models import LocalAuthority, Source
 from stagepost_web.schools.proposal_actions import propose
 from stagepost_web.schools.queries import proposal_of
@@ -18,7 +18,7 @@ from stagepost_web.schools.queries import proposal_of
 
 @csrf_exempt  # until the handler is set: looking for the token reads the whole file. `_answer` looks for it.
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_la(needs=KEEP_SCHOOLS)
+@for_la(needs=MANAGE_SCHOOLS)
 def upload_list(request: HttpRequest, la: LocalAuthority) -> HttpResponse:
     """See that the file is packed as it comes."""
     taken = ListUpload()
