@@ -18,12 +18,14 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 import stagepost_web
 from stagepost_web.reports.models import Report
-from stagepost_web.schools.models import School
+from stagepost_web.schools.models import Proposal, School
 from tests import returning
 from tests.journeys.looking import look_at
 from tests.journeys.sign_in.test_first_sign_in import code, enter_password
 from tests.people import TOTP_SECRET, Cast
+from tests.registers import ALDER, register
 from tests.web.la_pages import deciding
+from tests.web.schools.proposing import uploaded
 
 SITE = Path(stagepost_web.__file__).parent
 FETCHES = re.compile(r"\s(?:data-)?hx-(?:get|post|put|patch|delete|query|action|method|boost|trigger)\b")
@@ -75,6 +77,15 @@ def give_up() -> None:
     DBTaskResult.objects.filter(pk=Report.objects.get().job).update(status="FAILED")
 
 
+def list_page(cast: Cast) -> str:
+    uploaded(cast, register(ALDER))
+    return "/las/999/schools/differences/"
+
+
+def give_up_list() -> None:
+    DBTaskResult.objects.filter(pk=Proposal.objects.get().job).update(status="FAILED")
+
+
 PARTS = {
     "board": Part(
         "la_pages/templates/la_pages/board.html",
@@ -91,6 +102,14 @@ PARTS = {
         wait,
         give_up,
         lambda part: part.get_by_text("We could not make the report."),
+    ),
+    "list": Part(
+        "la_pages/templates/la_pages/parts/list_progress.html",
+        "#list-progress",
+        list_page,
+        wait,
+        give_up_list,
+        lambda part: part.get_by_text("We could not read this file."),
     ),
 }
 

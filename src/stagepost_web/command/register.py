@@ -95,4 +95,5 @@ def _apply(proposal: "Proposal", comparison: "Comparison") -> None:
         applied = apply(proposal=proposal, chosen=[each.key for each in comparison.suggested], by=None)
     except NotPossible as obstacle:
         raise click.ClickException(f"{obstacle} No school has been changed.") from None
-    click.echo(f"{len(applied):,} changes have been applied.")
+    changes = "1 change has" if len(applied) == 1 else f"{len(applied):,} changes have"
+    click.echo(f"{changes} been applied.")
