@@ -18,14 +18,14 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 import stagepost_web
 from stagepost_web.reports.models import Report
-from stagepost_web.schools.models import Proposal, School
+from stagepost_web.schools.models import School, UploadedList
 from tests import returning
 from tests.journeys.looking import look_at
 from tests.journeys.sign_in.test_first_sign_in import code, enter_password
 from tests.people import TOTP_SECRET, Cast
 from tests.registers import ALDER, register
 from tests.web.la_pages import deciding
-from tests.web.schools.proposing import uploaded
+from tests.web.schools.uploading import waiting
 
 SITE = Path(stagepost_web.__file__).parent
 FETCHES = re.compile(r"\s(?:data-)?hx-(?:get|post|put|patch|delete|query|action|method|boost|trigger)\b")
@@ -78,12 +78,12 @@ def give_up() -> None:
 
 
 def list_page(cast: Cast) -> str:
-    uploaded(cast, register(ALDER))
+    waiting(cast, register(ALDER))
     return "/las/999/schools/differences/"
 
 
 def give_up_list() -> None:
-    DBTaskResult.objects.filter(pk=Proposal.objects.get().job).update(status="FAILED")
+    DBTaskResult.objects.filter(pk=UploadedList.objects.get().job).update(status="FAILED")
 
 
 PARTS = {

@@ -1,4 +1,4 @@
-"""The LA's schools, in a browser: the register uploaded, read by a worker and applied; and one by hand."""
+"""The LA's schools, in a browser: the register waiting, read by a worker and applied; and one by hand."""
 
 import re
 
@@ -9,7 +9,7 @@ from stagepost_web.schools.models import School
 from tests.journeys.looking import look_at
 from tests.journeys.test_la_decides import workers  # noqa: F401  (a fixture)
 from tests.registers import ACADEMY, ALDER, BIRCH, ELM, register
-from tests.web.schools.proposing import read
+from tests.web.schools.uploading import read
 
 SECONDARY = ELM | {
     "URN": "900012",
@@ -55,7 +55,7 @@ def test_from_the_register_to_the_schools(visit, cast, file, workers):  # noqa: 
     look_at(page, "schools differences")
 
     page.get_by_role("link", name=re.compile("^New number or URN 1")).click()
-    expect(page.get_by_text("Number: 9992001 → 9992050")).to_be_visible()
+    expect(page.get_by_text("Number: 999/2001 → 999/2050")).to_be_visible()
     page.get_by_role("link", name=re.compile("^All 4")).click()
     expect(page.get_by_role("checkbox", name=re.compile("Oak High"))).not_to_be_checked()
     page.get_by_role("checkbox", name=re.compile("Elm Infant")).uncheck()

@@ -9,7 +9,7 @@ from stagepost_web.command import state
 
 if TYPE_CHECKING:
     from stagepost_web.schools.comparing import Comparison
-    from stagepost_web.schools.models import Proposal
+    from stagepost_web.schools.models import UploadedList
 
 _CHUNK = 1024 * 1024
 
@@ -27,28 +27,28 @@ def register(file: Path, code: str, settings: bool, apply: bool) -> None:
     that waits there is replaced.
     """
     state.ready()
+    from stagepost_web.schools.list_queries import compared
     from stagepost_web.schools.models import Source
-    from stagepost_web.schools.proposing import compared
 
-    proposal = _read(file, code, Source.SETTINGS if settings else Source.REGISTER)
-    if proposal.trouble:
-        raise click.ClickException(f"{proposal.trouble} No school has been changed.")
-    comparison = compared(proposal)
-    _show(proposal, comparison)
+    uploaded = _read(file, code, Source.SETTINGS if settings else Source.REGISTER)
+    if uploaded.trouble:
+        raise click.ClickException(f"{uploaded.trouble} No school has been changed.")
+    comparison = compared(uploaded)
+    _show(uploaded, comparison)
     if not comparison.suggested:
         click.echo("There is nothing to apply.")
     elif apply:
-        _apply(proposal, comparison)
+        _apply(uploaded, comparison)
     else:
         click.echo(
             f"Nothing has been changed. To apply the {len(comparison.suggested)} marked *, add --apply."
         )
 
 
-def _read(file: Path, code: str, source: str) -> "Proposal":
+def _read(file: Path, code: str, source: str) -> "UploadedList":
     from stagepost_web.schools.jobs import read_list
+    from stagepost_web.schools.list_actions import upload_list
     from stagepost_web.schools.models import LocalAuthority, Source
-    from stagepost_web.schools.proposal_actions import propose
     from stagepost_web.schools.upload import Packer
 
     la = LocalAuthority.objects.filter(code=code).first()
@@ -61,18 +61,18 @@ def _read(file: Path, code: str, source: str) -> "Proposal":
         while chunk := read.read(_CHUNK):
             packer.add(chunk)
     pieces = packer.finish()
-    proposal = propose(
+    uploaded = upload_list(
         la=la, source=Source(source), file_name=file.name, size=packer.size, pieces=pieces, by=None
     )
-    read_list.call(proposal.pk)
-    proposal.refresh_from_db()
-    return proposal
+    read_list.call(uploaded.pk)
+    uploaded.refresh_from_db()
+    return uploaded
 
 
-def _show(proposal: "Proposal", comparison: "Comparison") -> None:
+def _show(uploaded: "UploadedList", comparison: "Comparison") -> None:
     from stagepost_web.schools import telling
 
-    click.echo(f"{proposal.rows:,} rows read.")
+    click.echo(f"{uploaded.rows:,} rows read.")
     for each in comparison.differences:
         mark = "*" if each.suggested else " "
         click.echo(f"{mark} {each.kind.label}: {each.row.name}, {each.row.la}/{each.row.estab}")
@@ -84,15 +84,15 @@ def _show(proposal: "Proposal", comparison: "Comparison") -> None:
     for school, row in comparison.moved:
         told = f"{school.name}, {school.written_number} here, {row.la}/{row.estab} in the list"
         click.echo(f"  In another authority: {told}")
-    for note in proposal.notes:
+    for note in uploaded.notes:
         click.echo(f"  Not taken: {note}")
 
 
-def _apply(proposal: "Proposal", comparison: "Comparison") -> None:
-    from stagepost_web.schools.proposal_actions import NotPossible, apply
+def _apply(uploaded: "UploadedList", comparison: "Comparison") -> None:
+    from stagepost_web.schools.list_actions import NotPossible, apply
 
     try:
-        applied = apply(proposal=proposal, chosen=[each.key for each in comparison.suggested], by=None)
+        applied = apply(uploaded=uploaded, chosen=[each.key for each in comparison.suggested], by=None)
     except NotPossible as obstacle:
         raise click.ClickException(f"{obstacle} No school has been changed.") from None
     changes = "1 change has" if len(applied) == 1 else f"{len(applied):,} changes have"

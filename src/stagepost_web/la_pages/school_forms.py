@@ -21,7 +21,15 @@ PHASES = (
     "Not applicable",
 )
 """As the national register has them."""
-_WIDTHS = {"number": 10, "urn": 10, "postcode": 10, "telephone": 20, "returns_through": 5}
+_WIDTHS = {
+    "lowest_age": 2,
+    "highest_age": 2,
+    "number": 10,
+    "urn": 10,
+    "postcode": 10,
+    "telephone": 20,
+    "returns_through": 5,
+}
 
 
 class SchoolForm(Form):
@@ -62,6 +70,7 @@ class SchoolForm(Form):
         min_value=0,
         max_value=25,
         required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         error_messages={"invalid": "Enter the lowest age as a number."},
     )
     highest_age = forms.IntegerField(
@@ -70,6 +79,7 @@ class SchoolForm(Form):
         min_value=0,
         max_value=25,
         required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         error_messages={"invalid": "Enter the highest age as a number."},
     )
     head = forms.CharField(label="Headteacher (optional)", max_length=120, required=False)

@@ -112,7 +112,7 @@ def _of_schools(match: Match, columns: Collection[str], today: date) -> Iterator
     for school, row in match.found:
         values = dict(_values(school, row, columns, today))
         if row.number != school.number:
-            values |= {"number": row.number, "estab": row.estab}
+            values = {"number": row.number, "estab": row.estab} | values
         if values:
             kind = _kind(school, row, values, today)
             yield _difference(kind, row, school, values, today)
@@ -140,7 +140,7 @@ def _difference(
     kind: Kind, row: RegisterSchool, school: School | None, values: dict[str, Any], today: date
 ) -> Difference:
     changes = tuple(
-        Change(field, words_of(field), _before(school, field), shown(values[field]))
+        Change(field, words_of(field), _before(school, field), shown(values[field], field))
         for field in ("number", *BY_FIELD)
         if field in values
     )
@@ -148,7 +148,7 @@ def _difference(
 
 
 def _before(school: School | None, field: str) -> str:
-    return shown(held(school, field)) if school else ""
+    return shown(held(school, field), field) if school else ""
 
 
 def _values(

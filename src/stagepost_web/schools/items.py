@@ -70,8 +70,10 @@ def held(school: School, field: str) -> Any:
     return str(value) if isinstance(value, Model) else value or ""
 
 
-def shown(value: Any) -> str:
+def shown(value: Any, field: str = "") -> str:
     """A value as people read it."""
+    if field == "number" and value:
+        return f"{value[:3]}/{value[3:]}"
     return date_format(value, "j F Y") if isinstance(value, date) else str(value or "")
 
 

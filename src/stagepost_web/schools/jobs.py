@@ -5,22 +5,22 @@ from typing import IO, cast
 
 from django_tasks import task
 
-from stagepost_web.schools.models import Proposal, Stage
+from stagepost_web.schools.models import Stage, UploadedList
 from stagepost_web.schools.reading import read
 from stagepost_web.schools.upload import Uploaded
 
 
 @task()
-def read_list(proposal_pk: int) -> None:
+def read_list(list_pk: int) -> None:
     """Read the list and keep what is about the LA's schools. Begun again, it starts from the beginning."""
-    from stagepost_web.schools.proposal_actions import hold  # which puts this into the queue
+    from stagepost_web.schools.list_actions import hold  # which puts this into the queue
 
-    proposal = Proposal.objects.select_related("la").get(pk=proposal_pk)
-    if proposal.stage != Stage.READING:
+    uploaded = UploadedList.objects.select_related("la").get(pk=list_pk)
+    if uploaded.stage != Stage.READING:
         return
 
     def told(read: int) -> None:
-        Proposal.objects.filter(pk=proposal_pk).update(read=read)
+        UploadedList.objects.filter(pk=list_pk).update(read=read)
 
-    file = io.BufferedReader(Uploaded(proposal, told), 256 * 1024)
-    hold(proposal=proposal, reading=read(cast(IO[bytes], file), proposal.la, proposal.source))
+    file = io.BufferedReader(Uploaded(uploaded, told), 256 * 1024)
+    hold(uploaded=uploaded, reading=read(cast(IO[bytes], file), uploaded.la, uploaded.source))

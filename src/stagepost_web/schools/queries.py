@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from stagepost_web.schools.models import EarlierNumber, LocalAuthority, Proposal, School, Stage
+from stagepost_web.schools.models import EarlierNumber, LocalAuthority, School, Stage, UploadedList
 
 
 def visible_to(person: object) -> QuerySet[School]:
@@ -33,9 +33,9 @@ def schools_of(la: LocalAuthority) -> QuerySet[School]:
     return School.objects.filter(Q(la=la) | Q(returns_through=la)).select_related("la", "trust")
 
 
-def proposal_of(la: LocalAuthority) -> Proposal | None:
+def list_of(la: LocalAuthority) -> UploadedList | None:
     """The list that waits for the LA, if there is one."""
-    return Proposal.objects.filter(la=la).exclude(stage=Stage.ENDED).select_related("by").first()
+    return UploadedList.objects.filter(la=la).exclude(stage=Stage.ENDED).select_related("by").first()
 
 
 def school_with(number: str) -> School | None:

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
-from stagepost_web.schools.models import Proposal, UploadedPiece
+from stagepost_web.schools.models import UploadedList, UploadedPiece
 
 PIECE = 1024 * 1024
 """Bytes of a piece before it is compressed; only the last is shorter."""
@@ -39,11 +39,11 @@ class Packer:
 
 
 class Uploaded(io.RawIOBase):
-    """The file of a proposal, of which one piece is in memory. `told` hears how many bytes have been read."""
+    """The file of a uploaded, of which one piece is in memory. `told` hears how many bytes have been read."""
 
-    def __init__(self, proposal: Proposal, told: Callable[[int], None]) -> None:
+    def __init__(self, uploaded: UploadedList, told: Callable[[int], None]) -> None:
         super().__init__()
-        self.proposal, self.told = proposal, told
+        self.uploaded, self.told = uploaded, told
         self.at = self.total = 0
         self.place, self.piece = -1, b""
 
@@ -54,7 +54,7 @@ class Uploaded(io.RawIOBase):
         return True
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        start = {io.SEEK_SET: 0, io.SEEK_CUR: self.at, io.SEEK_END: self.proposal.size}[whence]
+        start = {io.SEEK_SET: 0, io.SEEK_CUR: self.at, io.SEEK_END: self.uploaded.size}[whence]
         self.at = max(0, start + offset)
         return self.at
 
@@ -64,7 +64,7 @@ class Uploaded(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         """As many bytes as the piece at this place still has."""
         place, within = divmod(self.at, PIECE)
-        if self.at >= self.proposal.size:
+        if self.at >= self.uploaded.size:
             return 0
         if place != self.place:
             self._fetch(place)
@@ -74,7 +74,7 @@ class Uploaded(io.RawIOBase):
         return len(data)
 
     def _fetch(self, place: int) -> None:
-        found = UploadedPiece.objects.get(proposal=self.proposal, place=place)
+        found = UploadedPiece.objects.get(uploaded=self.uploaded, place=place)
         self.place, self.piece = place, zlib.decompress(bytes(found.data))
         self.total += len(self.piece)
         self.told(self.total)

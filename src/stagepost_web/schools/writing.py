@@ -56,4 +56,4 @@ def trust_of(uid: str, name: str) -> Trust:
 def _told(school: School, field: str, value: Any) -> Any:
     if field in BY_FIELD and BY_FIELD[field].personal:
         return "changed"
-    return [shown(held(school, field)), shown(value)]
+    return [shown(held(school, field), field), shown(value, field)]

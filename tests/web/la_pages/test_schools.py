@@ -9,10 +9,10 @@ from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.la_pages import list_upload
 from stagepost_web.schools import actions
-from stagepost_web.schools.models import Proposal, School, Stage
+from stagepost_web.schools.models import School, Stage, UploadedList
 from tests.registers import ALDER, BIRCH, ELM, register
 from tests.web.la_pages.deciding import work_off
-from tests.web.schools.proposing import read, uploaded
+from tests.web.schools.uploading import read, waiting
 
 SCHOOLS = "/las/999/schools/"
 FORM = {"name": "Elm Infant School", "number": "2011", "phase": "Primary"}
@@ -79,7 +79,10 @@ def test_a_school_is_added_by_hand_and_its_history_begins(cast, pages):
     )
 
     assert "You have added Elm Infant School." in text(answer)
-    assert "Owes EYFS profile, Phonics screening check and Key stage 1 (pupils aged 4 to 7)" in text(answer)
+    assert (
+        "Owes EYFS profile, Phonics screening check and Key stage 1 (optional): pupils aged 4 to 7"
+        in text(answer)
+    )
     assert "Added by Olive Officer" in text(answer)
     assert School.objects.get(number="9992011").la == cast.la
 
@@ -131,7 +134,7 @@ def test_details_are_changed_and_the_history_says_from_what_to_what(cast, pages)
 
     assert answer.redirect_chain[-1][0] == f"{SCHOOLS}9992099/"
     assert "Changed by Olive Officer Name: Alder Primary → Alder and Ash" in text(answer)
-    assert "Number: 9992001 → 9992099" in text(answer)
+    assert "Number: 999/2001 → 999/2099" in text(answer)
     assert "999/2001, URN 900001, until" in text(answer)
     for old in (f"{SCHOOLS}9992001/", "/schools/9992001/"):
         who = cast.officer if old.startswith("/las") else cast.data_manager
@@ -142,7 +145,7 @@ def test_details_are_changed_and_the_history_says_from_what_to_what(cast, pages)
 def test_a_school_closes_on_a_day_and_opens_again(cast, pages):
     closed = pages.post(cast.officer, f"{SCHOOLS}9992001/close/", {"day": "31/01/2026"}, follow=True)
     assert "The last day of Alder Primary is 31 January 2026." in text(closed)
-    assert "Status: nothing → Closed" in text(closed)
+    assert "Status: now Closed" in text(closed)
 
     opened = pages.post(cast.officer, f"{SCHOOLS}9992001/reopen/", follow=True)
     assert "Alder Primary is open." in text(opened)
@@ -176,8 +179,8 @@ def send(pages, who, data, source="register", name="edubase.csv"):
 
 
 def test_a_list_is_uploaded_read_by_the_worker_looked_at_and_applied(cast, pages):
-    waiting = send(pages, cast.officer, register(ALDER, BIRCH, ELM))
-    assert "We are reading the file: 0% done." in text(waiting)
+    answer = send(pages, cast.officer, register(ALDER, BIRCH, ELM))
+    assert "We are reading the file: 0% done." in text(answer)
 
     work_off()
     page = pages.get(cast.officer, f"{SCHOOLS}differences/")
@@ -229,16 +232,16 @@ def test_a_list_that_cannot_be_read_and_a_job_that_was_given_up_are_told(cast, p
     assert "This is not the register of Get Information about Schools" in text(
         pages.get(cast.officer, f"{SCHOOLS}differences/")
     )
-    uploaded(cast, register(ALDER))
+    waiting(cast, register(ALDER))
     DBTaskResult.objects.update(status="FAILED")
     assert "We could not read this file." in text(pages.get(cast.officer, f"{SCHOOLS}differences/"))
 
 
 def test_the_open_page_is_led_on_once_the_list_is_read(cast, pages):
-    proposal = uploaded(cast, register(ALDER))
+    uploaded = waiting(cast, register(ALDER))
     address, htmx = f"{SCHOOLS}differences/", {"HTTP_HX_REQUEST": "true"}
     assert "list-progress" in pages.get(cast.officer, address, **htmx).content.decode()
-    Proposal.objects.filter(pk=proposal.pk).update(stage=Stage.READY)
+    UploadedList.objects.filter(pk=uploaded.pk).update(stage=Stage.READY)
     assert pages.get(cast.officer, address, **htmx)["HX-Redirect"] == address
 
 
@@ -262,14 +265,14 @@ def test_what_is_wrong_with_an_upload_is_said(cast, pages, given, says):
         given = given | {"file": SimpleUploadedFile("x.csv", given["file"])}
     answer = pages.post(cast.officer, f"{SCHOOLS}upload/", given)
     assert says in text(answer)
-    assert not Proposal.objects.exists()
+    assert not UploadedList.objects.exists()
 
 
 def test_a_file_beyond_the_limit_is_let_go(cast, pages, monkeypatch):
     monkeypatch.setattr(list_upload, "MOST_STORED", 100)
     answer = send(pages, cast.officer, register(ALDER, BIRCH) * 2000)
     assert "The file is larger than 200 MB." in text(answer)
-    assert not Proposal.objects.exists()
+    assert not UploadedList.objects.exists()
 
 
 def test_an_upload_without_the_token_is_refused(cast):
@@ -280,16 +283,16 @@ def test_an_upload_without_the_token_is_refused(cast):
     file = SimpleUploadedFile("x.csv", register(ALDER))
     answer = browser.post(f"{SCHOOLS}upload/", {"source": "register", "file": file})
     assert answer.status_code == 403
-    assert not Proposal.objects.exists()
+    assert not UploadedList.objects.exists()
 
 
 def test_another_authority_s_list_is_out_of_reach(cast, pages):
-    proposal = read(cast, register(ALDER, ELM))
+    uploaded = read(cast, register(ALDER, ELM))
     for part in ("apply/", "put-aside/"):
         assert (
             pages.post(cast.other_officer, f"{SCHOOLS}differences/{part}", {"chosen": "x"}).status_code == 404
         )
         assert pages.post(cast.reader, f"{SCHOOLS}differences/{part}", {"chosen": "x"}).status_code == 403
     assert pages.get(cast.other_officer, "/las/998/schools/differences/").status_code == 302
-    proposal.refresh_from_db()
-    assert proposal.stage == Stage.READY
+    uploaded.refresh_from_db()
+    assert uploaded.stage == Stage.READY

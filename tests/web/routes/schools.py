@@ -5,7 +5,7 @@ from typing import Any
 from tests.people import Cast
 from tests.registers import ALDER, ELM, register
 from tests.web.routes.row import AT_LA, Route, la
-from tests.web.schools.proposing import keys, read
+from tests.web.schools.uploading import keys, read
 
 KEEPING = {"officer": 200, "reader": 403}
 DOING = {"officer": 302, "reader": 403}

@@ -8,10 +8,10 @@ from django.db import connection
 
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.verifying import verify
+from stagepost_web.schools.list_actions import apply
 from stagepost_web.schools.models import School
-from stagepost_web.schools.proposal_actions import apply
 from tests.registers import ALDER, BIRCH, ELM, register
-from tests.web.schools.proposing import keys, read
+from tests.web.schools.uploading import keys, read
 
 
 @pytest.fixture
@@ -20,13 +20,13 @@ def cast(transactional_db, cast_rows):
 
 
 def test_two_at_once_have_one_effect(cast):
-    proposal = read(cast, register(ALDER, BIRCH, ELM))
-    chosen, together = keys(proposal), Barrier(2)
+    uploaded = read(cast, register(ALDER, BIRCH, ELM))
+    chosen, together = keys(uploaded), Barrier(2)
 
     def applied(_: int) -> int:
         together.wait()
         try:
-            return len(apply(proposal=proposal, chosen=chosen, by=cast.officer))
+            return len(apply(uploaded=uploaded, chosen=chosen, by=cast.officer))
         finally:
             connection.close()
 

@@ -32,7 +32,7 @@ def test_it_shows_the_differences_and_changes_nothing(typed):
         "2 rows read.",
         "* New: Elm Infant School, 999/2011",
         "    Community school, Primary, Open",
-        "    Owes EYFS profile, Phonics screening check and Key stage 1 (pupils aged 4 to 7)",
+        "    Owes EYFS profile, Phonics screening check and Key stage 1 (optional): pupils aged 4 to 7",
     ]
     assert "  Not in the list: Birch Primary, 999/2002" in ended.output
     assert "Nothing has been changed. To apply the 2 marked *, add --apply." in ended.output

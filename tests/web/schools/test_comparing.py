@@ -7,18 +7,18 @@ import pytest
 from stagepost_web.schools import telling
 from stagepost_web.schools.actions import add_school
 from stagepost_web.schools.comparing import Kind
+from stagepost_web.schools.list_actions import apply
+from stagepost_web.schools.list_queries import compared
 from stagepost_web.schools.models import School, Source
-from stagepost_web.schools.proposal_actions import apply
-from stagepost_web.schools.proposing import compared
 from tests.registers import ACADEMY, ALDER, BIRCH, ELM, register, settings
-from tests.web.schools.proposing import keys, read
+from tests.web.schools.uploading import keys, read
 
 
 @pytest.fixture
 def as_listed(cast):
     """The cast's schools as the register has them."""
-    proposal = read(cast, register(ALDER, BIRCH))
-    apply(proposal=proposal, chosen=keys(proposal), by=cast.officer)
+    uploaded = read(cast, register(ALDER, BIRCH))
+    apply(uploaded=uploaded, chosen=keys(uploaded), by=cast.officer)
     cast.school.refresh_from_db()
     return cast
 
@@ -37,16 +37,16 @@ def test_a_school_the_site_does_not_have_is_new_and_says_what_it_owes_and_why(as
     assert list(found) == ["Elm Infant School"]
     assert found["Elm Infant School"].kind is Kind.NEW
     assert telling.details(found["Elm Infant School"])[-1] == (
-        "Owes EYFS profile, Phonics screening check and Key stage 1 (pupils aged 4 to 7)"
+        "Owes EYFS profile, Phonics screening check and Key stage 1 (optional): pupils aged 4 to 7"
     )
 
 
 @pytest.mark.parametrize(
     ("ages", "owed"),
     [
-        (("7", "11"), "Owes Key stage 2 teacher assessment (pupils aged 7 to 11)"),
-        (("11", "18"), "Owes no return (pupils aged 11 to 18)"),
-        (("3", "5"), "Owes EYFS profile (pupils aged 3 to 5)"),
+        (("7", "11"), "Owes Key stage 2 teacher assessment: pupils aged 7 to 11"),
+        (("11", "18"), "Owes no return: pupils aged 11 to 18"),
+        (("3", "5"), "Owes EYFS profile: pupils aged 3 to 5"),
     ],
 )
 def test_what_a_school_owes_goes_by_its_ages(as_listed, ages, owed):
@@ -86,22 +86,22 @@ def test_what_the_list_has_no_column_for_or_leaves_empty_stays(as_listed):
 
 def test_a_school_that_closes_and_opens_again(as_listed):
     closed = ALDER | {"EstablishmentStatus (name)": "Closed", "CloseDate": "31-08-2026"}
-    proposal = read(as_listed, register(closed, BIRCH))
-    (found,) = compared(proposal).differences
+    uploaded = read(as_listed, register(closed, BIRCH))
+    (found,) = compared(uploaded).differences
     assert (found.kind, told(found)) == (
         Kind.CLOSED,
-        ["Status: Open → Closed", "Closed: nothing → 31 August 2026"],
+        ["Status: Open → Closed", "Closed: now 31 August 2026"],
     )
 
-    apply(proposal=proposal, chosen=keys(proposal), by=as_listed.officer)
+    apply(uploaded=uploaded, chosen=keys(uploaded), by=as_listed.officer)
     (again,) = differences(as_listed, ALDER, BIRCH).values()
-    assert (again.kind, told(again)[1]) == (Kind.REOPENED, "Closed: 31 August 2026 → nothing")
+    assert (again.kind, told(again)[1]) == (Kind.REOPENED, "Closed: no longer 31 August 2026")
 
 
 def test_closed_without_a_day_is_closed_once(as_listed):
     closed = register(ALDER | {"EstablishmentStatus (name)": "Closed"}, BIRCH)
-    proposal = read(as_listed, closed)
-    apply(proposal=proposal, chosen=keys(proposal), by=as_listed.officer)
+    uploaded = read(as_listed, closed)
+    apply(uploaded=uploaded, chosen=keys(uploaded), by=as_listed.officer)
     assert compared(read(as_listed, closed)).differences == ()
 
 
@@ -116,7 +116,7 @@ def test_another_number_with_the_same_urn_is_the_same_school(as_listed):
     assert (found.kind, found.school, told(found)) == (
         Kind.RENUMBERED,
         as_listed.school,
-        ["Number: 9992001 → 9992099"],
+        ["Number: 999/2001 → 999/2099"],
     )
 
 
@@ -136,7 +136,7 @@ def test_an_academy_with_a_new_number_is_found_by_the_number_it_had(as_listed):
     (found,) = differences(as_listed, old, new, BIRCH).values()
 
     assert (found.kind, found.school) == (Kind.RENUMBERED, as_listed.school)
-    assert told(found)[:2] == ["Number: 9992001 → 9992050", "URN: 900001 → 900050"]
+    assert told(found)[:2] == ["Number: 999/2001 → 999/2050", "URN: 900001 → 900050"]
 
 
 def test_an_academy_that_is_only_proposed_changes_nothing_yet(as_listed):
@@ -197,15 +197,15 @@ def test_a_school_elsewhere_that_returns_through_the_la_is_looked_after_while_it
 
 
 def test_settings_come_from_a_list_of_their_own_and_owe_the_profile_alone(cast):
-    proposal = read(cast, settings("512345,Little Acorns", "999/612345,Big Oaks"), Source.SETTINGS)
-    comparison = compared(proposal)
+    uploaded = read(cast, settings("512345,Little Acorns", "999/612345,Big Oaks"), Source.SETTINGS)
+    comparison = compared(uploaded)
     assert [(each.kind, each.suggested) for each in comparison.differences] == [(Kind.NEW, True)] * 2
     assert comparison.absent == ()  # schools are another list's
 
-    apply(proposal=proposal, chosen=keys(proposal), by=cast.officer)
+    apply(uploaded=uploaded, chosen=keys(uploaded), by=cast.officer)
     acorns = School.objects.get(number="999512345")
     assert (acorns.phase, acorns.urn, acorns.written_number) == ("Nursery", "", "999/512345")
-    assert compared(proposal).differences == ()
+    assert compared(uploaded).differences == ()
 
     closed = read(
         cast, settings("512345,Little Acorns,31/01/2026", head="Number,Name,Closed"), Source.SETTINGS

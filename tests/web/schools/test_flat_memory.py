@@ -5,8 +5,8 @@ import tracemalloc
 import pytest
 
 from stagepost_web.schools.jobs import read_list
+from stagepost_web.schools.list_actions import upload_list
 from stagepost_web.schools.models import Source, Stage
-from stagepost_web.schools.proposal_actions import propose
 from stagepost_web.schools.upload import Packer
 from tests.registers import lines, of_england, zipped
 
@@ -33,18 +33,18 @@ def test_fifty_thousand_rows_take_a_few_megabytes(cast, zip_it):
     else:
         packer = packed_register()
         assert packer.size > 60 * 2**20  # as large as the real one
-    proposal = propose(
+    uploaded = upload_list(
         la=cast.la, source=Source.REGISTER, file_name="r.csv", size=packer.size, pieces=packer.pieces, by=None
     )
     del packer
 
     tracemalloc.start()
-    read_list.call(proposal.pk)
+    read_list.call(uploaded.pk)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
-    proposal.refresh_from_db()
-    assert (proposal.stage, proposal.rows, proposal.proposed_rows.count()) == (Stage.READY, ROWS, 2)
+    uploaded.refresh_from_db()
+    assert (uploaded.stage, uploaded.rows, uploaded.listed_rows.count()) == (Stage.READY, ROWS, 2)
     assert peak < MOST, f"{peak / 2**20:.0f} MB"
 
 
@@ -52,18 +52,18 @@ def test_how_far_it_has_come_is_told_while_it_is_read(cast, monkeypatch):
     from stagepost_web.schools import upload
 
     packer = packed_register()
-    proposal = propose(
+    uploaded = upload_list(
         la=cast.la, source=Source.REGISTER, file_name="r.csv", size=packer.size, pieces=packer.pieces, by=None
     )
     seen, fetch = [], upload.Uploaded._fetch
 
     def watched(self, place):
         fetch(self, place)
-        proposal.refresh_from_db()
-        seen.append(proposal.per_cent)
+        uploaded.refresh_from_db()
+        seen.append(uploaded.per_cent)
 
     monkeypatch.setattr(upload.Uploaded, "_fetch", watched)
-    read_list.call(proposal.pk)
+    read_list.call(uploaded.pk)
     assert seen == sorted(seen)
     assert (seen[0], seen[-1]) == (0, 99)
     assert len(set(seen)) > 50

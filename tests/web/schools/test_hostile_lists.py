@@ -10,11 +10,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
+from stagepost_web.schools.list_actions import NotPossible, apply
+from stagepost_web.schools.list_queries import compared
 from stagepost_web.schools.models import School, Source, Stage
-from stagepost_web.schools.proposal_actions import NotPossible, apply
-from stagepost_web.schools.proposing import compared
 from tests.registers import ALDER, BIRCH, ELM, HEAD, register, settings, zipped
-from tests.web.schools.proposing import keys, read
+from tests.web.schools.uploading import keys, read
 
 GOOD = register(ALDER, BIRCH, ELM)
 NEEDED = ("LA (code)", "EstablishmentNumber", "EstablishmentName")
@@ -142,14 +142,14 @@ def test_what_cannot_be_read_is_said_and_changes_nothing(cast, name):
     data, says = UNREADABLE[name]
     before = list(School.objects.order_by("pk").values())
 
-    proposal = read(cast, bytes_of(data))
+    uploaded = read(cast, bytes_of(data))
 
-    assert proposal.stage == Stage.UNREADABLE, name
-    assert says in proposal.trouble
-    assert proposal.trouble.endswith(".")
-    assert not proposal.proposed_rows.exists()
+    assert uploaded.stage == Stage.UNREADABLE, name
+    assert says in uploaded.trouble
+    assert uploaded.trouble.endswith(".")
+    assert not uploaded.listed_rows.exists()
     with pytest.raises(NotPossible):
-        apply(proposal=proposal, chosen=["9992011-0"], by=cast.officer)
+        apply(uploaded=uploaded, chosen=["9992011-0"], by=cast.officer)
     assert list(School.objects.order_by("pk").values()) == before
 
 
@@ -208,11 +208,11 @@ LEFT_OUT: dict[str, tuple[bytes, str]] = {
 @pytest.mark.parametrize("name", LEFT_OUT)
 def test_a_row_that_can_be_no_school_is_left_out_and_named(cast, name):
     data, says = LEFT_OUT[name]
-    proposal = read(cast, data)
+    uploaded = read(cast, data)
 
-    assert proposal.stage == Stage.READY
-    assert any(says in note for note in proposal.notes), proposal.notes
-    apply(proposal=proposal, chosen=keys(proposal), by=cast.officer)
+    assert uploaded.stage == Stage.READY
+    assert any(says in note for note in uploaded.notes), uploaded.notes
+    apply(uploaded=uploaded, chosen=keys(uploaded), by=cast.officer)
     assert School.objects.filter(la=cast.la).count() == 2
 
 
@@ -244,9 +244,9 @@ ODD_BUT_RIGHT: dict[str, bytes] = {
 
 @pytest.mark.parametrize("name", ODD_BUT_RIGHT)
 def test_what_is_odd_but_right_is_read(cast, name):
-    proposal = read(cast, ODD_BUT_RIGHT[name])
-    assert proposal.stage == Stage.READY, proposal.trouble
-    found = compared(proposal)
+    uploaded = read(cast, ODD_BUT_RIGHT[name])
+    assert uploaded.stage == Stage.READY, uploaded.trouble
+    found = compared(uploaded)
     assert [each.row.number for each in found.differences if each.school is None] == ["9992011"]
     assert found.absent == ()
 
@@ -267,8 +267,8 @@ UNREADABLE_SETTINGS: dict[str, tuple[bytes, str]] = {
 @pytest.mark.parametrize("name", UNREADABLE_SETTINGS)
 def test_a_list_of_settings_that_cannot_be_read_is_said(cast, name):
     data, says = UNREADABLE_SETTINGS[name]
-    proposal = read(cast, data, Source.SETTINGS)
-    assert (proposal.stage, says in proposal.trouble) == (Stage.UNREADABLE, True), proposal.trouble
+    uploaded = read(cast, data, Source.SETTINGS)
+    assert (uploaded.stage, says in uploaded.trouble) == (Stage.UNREADABLE, True), uploaded.trouble
 
 
 LEFT_OUT_SETTINGS: dict[str, tuple[bytes, str]] = {
@@ -293,10 +293,10 @@ LEFT_OUT_SETTINGS: dict[str, tuple[bytes, str]] = {
 @pytest.mark.parametrize("name", LEFT_OUT_SETTINGS)
 def test_a_row_that_can_be_no_setting_is_left_out_and_named(cast, name):
     data, says = LEFT_OUT_SETTINGS[name]
-    proposal = read(cast, data, Source.SETTINGS)
-    assert proposal.stage == Stage.READY
-    assert any(says in note for note in proposal.notes), proposal.notes
-    assert compared(proposal).differences == ()
+    uploaded = read(cast, data, Source.SETTINGS)
+    assert uploaded.stage == Stage.READY
+    assert any(says in note for note in uploaded.notes), uploaded.notes
+    assert compared(uploaded).differences == ()
 
 
 def test_there_are_more_than_a_hundred():

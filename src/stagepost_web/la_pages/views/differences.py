@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import MANAGE_SCHOOLS
-from stagepost_web.schools import proposal_actions, telling
+from stagepost_web.schools import list_actions, telling
 from stagepost_web.schools.comparing import Kind
-from stagepost_web.schools.models import LocalAuthority, Proposal, Stage
-from stagepost_web.schools.proposal_actions import NotPossible
-from stagepost_web.schools.proposing import compared, given_up
-from stagepost_web.schools.queries import proposal_of
+from stagepost_web.schools.list_actions import NotPossible
+from stagepost_web.schools.list_queries import compared, given_up
+from stagepost_web.schools.models import LocalAuthority, Stage, UploadedList
+from stagepost_web.schools.queries import list_of
 
 PER_PAGE = 100
 
@@ -25,23 +25,23 @@ PER_PAGE = 100
 @for_la(needs=MANAGE_SCHOOLS)
 def differences(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """Show how far the list is read, and then one page of the differences."""
-    proposal = proposal_of(la)
-    if proposal is None:
+    uploaded = list_of(la)
+    if uploaded is None:
         return redirect("la_pages:upload_list", la.code)
-    if request.htmx and proposal.stage != Stage.READING:
+    if request.htmx and uploaded.stage != Stage.READING:
         return redirect("la_pages:differences", la.code)  # the whole page is another by now
-    context = {"la": la, "of_schools": True, "proposal": proposal}
-    match proposal.stage:
+    context = {"la": la, "of_schools": True, "uploaded": uploaded}
+    match uploaded.stage:
         case Stage.READING:
-            return render(request, "la_pages/list_reading.html", context | {"given_up": given_up(proposal)})
+            return render(request, "la_pages/list_reading.html", context | {"given_up": given_up(uploaded)})
         case Stage.UNREADABLE:
             return render(request, "la_pages/list_unreadable.html", context)
         case _:
-            return render(request, "la_pages/differences.html", context | _of(request, proposal))
+            return render(request, "la_pages/differences.html", context | _of(request, uploaded))
 
 
-def _of(request: SignedInRequest, proposal: Proposal) -> dict[str, Any]:
-    comparison = compared(proposal)
+def _of(request: SignedInRequest, uploaded: UploadedList) -> dict[str, Any]:
+    comparison = compared(uploaded)
     counts = Counter(each.kind for each in comparison.differences)
     kind = request.GET.get("kind", "")
     shown = [each for each in comparison.differences if kind not in Kind.values or each.kind == kind]
@@ -59,13 +59,13 @@ def _of(request: SignedInRequest, proposal: Proposal) -> dict[str, Any]:
 @for_la(needs=MANAGE_SCHOOLS)
 def apply(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """Apply what was ticked, or all that is suggested."""
-    proposal = proposal_of(la)
+    uploaded = list_of(la)
     try:
-        if proposal is None:
+        if uploaded is None:
             raise NotPossible("There is no list to apply. Upload one.")
-        applied = proposal_actions.apply(
-            proposal=proposal,
-            chosen=_chosen(request, proposal),
+        applied = list_actions.apply(
+            uploaded=uploaded,
+            chosen=_chosen(request, uploaded),
             by=request.user,
             ip_address=ip_address(request),
         )
@@ -76,13 +76,13 @@ def apply(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     return redirect("la_pages:differences", la.code)
 
 
-def _chosen(request: SignedInRequest, proposal: Proposal) -> list[str]:
+def _chosen(request: SignedInRequest, uploaded: UploadedList) -> list[str]:
     """The keys that were ticked. “All” is as much as was suggested when the page was made, or nothing."""
     if "all" not in request.POST:
         if chosen := request.POST.getlist("chosen"):
             return chosen
         raise NotPossible("Tick at least one school.")
-    comparison = compared(proposal)
+    comparison = compared(uploaded)
     if comparison.suggested and comparison.digest != request.POST["all"]:
         raise NotPossible("Schools have changed since you opened this page. Check the differences again.")
     return [each.key for each in comparison.suggested]
@@ -102,7 +102,7 @@ def _tell(request: SignedInRequest, applied: int) -> None:
 @for_la(needs=MANAGE_SCHOOLS)
 def put_aside(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """Let the list go."""
-    if proposal := proposal_of(la):
-        proposal_actions.put_aside(proposal=proposal, by=request.user, ip_address=ip_address(request))
+    if uploaded := list_of(la):
+        list_actions.put_aside(uploaded=uploaded, by=request.user, ip_address=ip_address(request))
         messages.success(request, "You have put the list aside. What you had applied stays.")
     return redirect("la_pages:schools", la.code)

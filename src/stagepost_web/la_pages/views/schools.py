@@ -11,7 +11,7 @@ from stagepost_web.people.permission_table import MANAGE_SCHOOLS
 from stagepost_web.people.permissions import may
 from stagepost_web.schools import telling
 from stagepost_web.schools.models import LocalAuthority
-from stagepost_web.schools.queries import proposal_of
+from stagepost_web.schools.queries import list_of
 from stagepost_web.schools.register_row import owing_of
 
 
@@ -33,6 +33,6 @@ def schools(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
         "lines": [(school, telling.owed(owing_of(school))) for school in page],
         "any": every.exists(),
         "may_keep": keeps,
-        "proposal": proposal_of(la) if keeps else None,
+        "uploaded": list_of(la) if keeps else None,
     }
     return render(request, "la_pages/schools.html", context)

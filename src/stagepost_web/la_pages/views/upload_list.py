@@ -11,9 +11,9 @@ from stagepost_web.la_pages.list_upload import ListUpload
 from stagepost_web.la_pages.school_forms import ListForm
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import MANAGE_SCHOOLS
+from stagepost_web.schools import list_actions
 from stagepost_web.schools.models import LocalAuthority, Source
-from stagepost_web.schools.proposal_actions import propose
-from stagepost_web.schools.queries import proposal_of
+from stagepost_web.schools.queries import list_of
 
 
 @csrf_exempt  # until the handler is set: looking for the token reads the whole file. `_answer` looks for it.
@@ -34,15 +34,15 @@ def _answer(request: HttpRequest, la: LocalAuthority, taken: ListUpload) -> Http
         fields, files = request.POST, request.FILES  # read here, so that `too_large` is known
         form = ListForm(fields, files, taken=taken)
     if form.is_bound and form.is_valid():
-        _propose(cast(SignedInRequest, request), la, form)
+        _upload(cast(SignedInRequest, request), la, form)
         return redirect("la_pages:differences", la.code)
-    context = {"la": la, "of_schools": True, "form": form, "waiting": proposal_of(la)}
+    context = {"la": la, "of_schools": True, "form": form, "waiting": list_of(la)}
     return render(request, "la_pages/upload_list.html", context)
 
 
-def _propose(request: SignedInRequest, la: LocalAuthority, form: ListForm) -> None:
+def _upload(request: SignedInRequest, la: LocalAuthority, form: ListForm) -> None:
     file = form.cleaned_data["file"]
-    propose(
+    list_actions.upload_list(
         la=la,
         source=Source(form.cleaned_data["source"]),
         file_name=file.name,

@@ -6,18 +6,18 @@ lies in memory. It is public and holds no pupil.
 
 from django.db import models
 
-from stagepost_web.schools.models.proposal import Proposal
+from stagepost_web.schools.models.uploaded_list import UploadedList
 
 
 class UploadedPiece(models.Model):
-    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="pieces")
+    uploaded = models.ForeignKey(UploadedList, on_delete=models.CASCADE, related_name="pieces")
     place = models.PositiveIntegerField()
     """From 0."""
     data = models.BinaryField()
 
     class Meta:
         ordering = ["place"]
-        constraints = [models.UniqueConstraint(fields=["proposal", "place"], name="one_piece_a_place")]
+        constraints = [models.UniqueConstraint(fields=["uploaded", "place"], name="one_piece_a_place")]
 
     def __str__(self) -> str:
-        return f"{self.proposal}, piece {self.place}"
+        return f"{self.uploaded}, piece {self.place}"

@@ -1,4 +1,4 @@
-"""What becomes of an uploaded list: it is proposed, read, applied in part or whole, or put aside."""
+"""What becomes of an uploaded list: it is uploaded, read, applied in part or whole, or put aside."""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -12,17 +12,17 @@ from stagepost_web.audit.actions import record
 from stagepost_web.schools import jobs, writing
 from stagepost_web.schools.comparing import Comparison, Difference, Kind
 from stagepost_web.schools.faults import notes_on, sorted_out
+from stagepost_web.schools.list_queries import compared
 from stagepost_web.schools.models import (
+    ListedRow,
     LocalAuthority,
-    Proposal,
-    ProposedRow,
     School,
     Source,
     Stage,
+    UploadedList,
     UploadedPiece,
     as_values,
 )
-from stagepost_web.schools.proposing import compared
 from stagepost_web.schools.queries import schools_of
 
 MOST_NOTES = 200
@@ -33,7 +33,7 @@ class NotPossible(Exception):
 
 
 @transaction.atomic
-def propose(
+def upload_list(
     *,
     la: LocalAuthority,
     source: Source,
@@ -42,81 +42,83 @@ def propose(
     pieces: Iterable[bytes],
     by: Any,
     ip_address: str = "",
-) -> Proposal:
+) -> UploadedList:
     """Take a list in, to be read by the worker. It replaces the list that waited before."""
     _lock(la)
     _end(la)
-    proposal = Proposal.objects.create(
+    uploaded = UploadedList.objects.create(
         la=la, source=source, file_name=file_name[-255:], size=size, by=by, uploaded_at=timezone.now()
     )
     for place, data in enumerate(pieces):
-        UploadedPiece.objects.create(proposal=proposal, place=place, data=data)
-    proposal.job = jobs.read_list.enqueue(proposal.pk).id
-    proposal.save(update_fields=["job"])
-    _note("propose", proposal, by, ip_address, source=str(source), size=size)
-    return proposal
+        UploadedPiece.objects.create(uploaded=uploaded, place=place, data=data)
+    uploaded.job = jobs.read_list.enqueue(uploaded.pk).id
+    uploaded.save(update_fields=["job"])
+    _note("upload_list", uploaded, by, ip_address, source=str(source), size=size)
+    return uploaded
 
 
 @transaction.atomic
-def hold(*, proposal: Proposal, reading: RegisterReading) -> None:
+def hold(*, uploaded: UploadedList, reading: RegisterReading) -> None:
     """Keep what the worker has read, unless the list was replaced meanwhile."""
-    proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
-    if proposal.stage != Stage.READING:
+    uploaded = UploadedList.objects.select_for_update().get(pk=uploaded.pk)
+    if uploaded.stage != Stage.READING:
         return
     notes = notes_on(reading)
     rows = sorted_out(reading.schools, notes)
-    proposal.stage = Stage.UNREADABLE if reading.trouble else Stage.READY
-    proposal.trouble = _words(reading)
-    proposal.rows, proposal.items = reading.rows, sorted(reading.items)
-    proposal.notes, proposal.notes_left_out = notes[:MOST_NOTES], len(notes[MOST_NOTES:])
-    proposal.save()
-    ProposedRow.objects.bulk_create(
-        [ProposedRow(proposal=proposal, values=as_values(row)) for row in rows], batch_size=500
+    uploaded.stage = Stage.UNREADABLE if reading.trouble else Stage.READY
+    uploaded.trouble = _words(reading)
+    uploaded.rows, uploaded.items = reading.rows, sorted(reading.items)
+    uploaded.notes, uploaded.notes_left_out = notes[:MOST_NOTES], len(notes[MOST_NOTES:])
+    uploaded.save()
+    ListedRow.objects.bulk_create(
+        [ListedRow(uploaded=uploaded, values=as_values(row)) for row in rows], batch_size=500
     )
-    proposal.pieces.all().delete()
-    _note("hold_list", proposal, None, "", stage=str(proposal.stage), rows=reading.rows, kept=len(rows))
+    uploaded.pieces.all().delete()
+    _note("hold_list", uploaded, None, "", stage=str(uploaded.stage), rows=reading.rows, kept=len(rows))
 
 
 @transaction.atomic
-def apply(*, proposal: Proposal, chosen: Collection[str], by: Any, ip_address: str = "") -> list[Difference]:
+def apply(
+    *, uploaded: UploadedList, chosen: Collection[str], by: Any, ip_address: str = ""
+) -> list[Difference]:
     """Make the chosen differences true, and give back those that were not true already.
 
     `chosen` are keys of differences as somebody saw them. What has been applied meanwhile is passed over;
     where a school has changed in another way since, nothing is applied. Raises `NotPossible` for that.
     """
-    la = _lock(proposal.la)
-    proposal = _usable(proposal)
-    wanted = _wanted(compared(proposal), chosen)
+    la = _lock(uploaded.la)
+    uploaded = _usable(uploaded)
+    wanted = _wanted(compared(uploaded), chosen)
     told = [(each, *_apply(la, each)) for each in _in_order(wanted)]
     for each, school, detail in told:
         verb = "schools.add_school" if each.kind is Kind.NEW else "schools.change_school"
         _record(verb, la, school, by, ip_address, detail)
     if told:
         counts = {kind.value: sum(each.kind is kind for each in wanted) for kind in Kind}
-        _note("apply_list", proposal, by, ip_address, **{kind: n for kind, n in counts.items() if n})
+        _note("apply_list", uploaded, by, ip_address, **{kind: n for kind, n in counts.items() if n})
     return wanted
 
 
 @transaction.atomic
-def put_aside(*, proposal: Proposal, by: Any, ip_address: str = "") -> None:
+def put_aside(*, uploaded: UploadedList, by: Any, ip_address: str = "") -> None:
     """Let the list go without applying what is left of it. Doing so twice changes nothing."""
-    _lock(proposal.la)
-    proposal.refresh_from_db()
-    if proposal.stage == Stage.ENDED:
+    _lock(uploaded.la)
+    uploaded.refresh_from_db()
+    if uploaded.stage == Stage.ENDED:
         return
-    _end(proposal.la)
-    _note("put_list_aside", proposal, by, ip_address)
+    _end(uploaded.la)
+    _note("put_list_aside", uploaded, by, ip_address)
 
 
-def _usable(proposal: Proposal) -> Proposal:
-    proposal = Proposal.objects.select_for_update(of=("self",)).select_related("la").get(pk=proposal.pk)
-    if proposal.stage == Stage.ENDED:
+def _usable(uploaded: UploadedList) -> UploadedList:
+    uploaded = UploadedList.objects.select_for_update(of=("self",)).select_related("la").get(pk=uploaded.pk)
+    if uploaded.stage == Stage.ENDED:
         raise NotPossible("This list has been replaced or put aside. Look at the newest one.")
-    if proposal.stage != Stage.READY:
+    if uploaded.stage != Stage.READY:
         raise NotPossible("This list has not been read.")
-    if proposal.expires:
+    if uploaded.expires:
         raise NotPossible("This list is more than 30 days old. Upload a newer one.")
-    return proposal
+    return uploaded
 
 
 def _wanted(comparison: Comparison, chosen: Collection[str]) -> list[Difference]:
@@ -156,9 +158,9 @@ def _lock(la: LocalAuthority) -> LocalAuthority:
 
 
 def _end(la: LocalAuthority) -> None:
-    ended = Proposal.objects.filter(la=la).exclude(stage=Stage.ENDED)
-    UploadedPiece.objects.filter(proposal__in=ended).delete()
-    ProposedRow.objects.filter(proposal__in=ended).delete()
+    ended = UploadedList.objects.filter(la=la).exclude(stage=Stage.ENDED)
+    UploadedPiece.objects.filter(uploaded__in=ended).delete()
+    ListedRow.objects.filter(uploaded__in=ended).delete()
     ended.update(stage=Stage.ENDED)
 
 
@@ -183,12 +185,12 @@ def _record(
     )
 
 
-def _note(verb: str, proposal: Proposal, by: Any, ip_address: str, **detail: Any) -> None:
+def _note(verb: str, uploaded: UploadedList, by: Any, ip_address: str, **detail: Any) -> None:
     record(
         verb=f"schools.{verb}",
         by=by,
-        subject=f"proposal:{proposal.pk}",
-        la=proposal.la.code,
+        subject=f"list:{uploaded.pk}",
+        la=uploaded.la.code,
         detail=detail,
         ip_address=ip_address,
     )

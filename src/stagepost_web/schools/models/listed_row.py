@@ -6,13 +6,13 @@ from typing import Any
 from django.db import models
 
 from stagepost.formats.gias_csv import RegisterSchool
-from stagepost_web.schools.models.proposal import Proposal
+from stagepost_web.schools.models.uploaded_list import UploadedList
 
 _DAYS = ("opened", "closed")
 
 
-class ProposedRow(models.Model):
-    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="proposed_rows")
+class ListedRow(models.Model):
+    uploaded = models.ForeignKey(UploadedList, on_delete=models.CASCADE, related_name="listed_rows")
     values = models.JSONField()
 
     class Meta:

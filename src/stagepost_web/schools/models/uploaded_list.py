@@ -18,7 +18,7 @@ class Source(models.TextChoices):
 
 
 class Stage(models.TextChoices):
-    """How far a proposal has come."""
+    """How far a uploaded has come."""
 
     READING = "reading", "Being read"
     READY = "ready", "Ready"
@@ -26,8 +26,8 @@ class Stage(models.TextChoices):
     ENDED = "ended", "Replaced or put aside"
 
 
-class Proposal(models.Model):
-    la = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="proposals")
+class UploadedList(models.Model):
+    la = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="uploaded_lists")
     source = models.CharField(max_length=10, choices=Source)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.READING)
     file_name = models.CharField(max_length=255)
@@ -51,7 +51,7 @@ class Proposal(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["la"], condition=~models.Q(stage="ended"), name="one_proposal_at_a_time"
+                fields=["la"], condition=~models.Q(stage="ended"), name="one_list_at_a_time"
             )
         ]
 
