@@ -47,7 +47,7 @@ def stream(file: IO[bytes], limits: Limits) -> Stream | Trouble:
             return too_large(limits)
         texts = {name: _decoded(decoder, block) for name, decoder in written.items()}
         written = {name: decoder for name, decoder in written.items() if texts[name] is not None}
-        blank = blank and not any((texts[name] or "").strip("\ufeff \r\n\t") for name in written)
+        blank = blank and not any((texts[name] or "").strip() for name in written)
         block = file.read(_BLOCK)
     encoding = next((name for name, decoder in written.items() if _ends_well(decoder)), None)
     if encoding is None:
