@@ -54,7 +54,7 @@ def _read(file: Path, code: str, source: str) -> "UploadedList":
     la = LocalAuthority.objects.filter(code=code).first()
     if la is None:
         raise click.ClickException(
-            f"There is no local authority {code} yet. Invite its first officer: invite --la"
+            f"There is no local authority {code} yet. To add it: stagepost-web invite --la {code}"
         )
     packer = Packer()
     with file.open("rb") as read:

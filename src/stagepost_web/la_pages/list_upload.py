@@ -5,9 +5,10 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
-from stagepost.formats.tables import BIG
 from stagepost_web.schools.upload import Packer
 
+LARGEST = 100 * 1024 * 1024
+"""Bytes of a file: half as much again as the national register has."""
 MOST_STORED = 64 * 1024 * 1024
 """Bytes of the compressed pieces: ten times what the national register needs."""
 
@@ -36,7 +37,7 @@ class ListUpload(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self.packer.add(raw_data)
-        if self.packer.size > BIG.size or self.packer.stored > MOST_STORED:
+        if self.packer.size > LARGEST or self.packer.stored > MOST_STORED:
             self.too_large, self.packer = True, Packer()
             raise SkipFile
 

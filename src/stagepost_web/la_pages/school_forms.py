@@ -202,7 +202,7 @@ class ListForm(Form):
     )
     file = forms.FileField(
         label="Choose the file",
-        help_text="A CSV, or the zip that Get Information about Schools gave you, up to 200 MB.",
+        help_text="A CSV, or the zip that Get Information about Schools gave you, up to 100 MB.",
         max_length=255,
         error_messages={
             "required": "Choose a file.",
@@ -220,5 +220,5 @@ class ListForm(Form):
         """Say that the file was too large, in place of that there was none."""
         if self.taken and self.taken.too_large:
             self.errors.pop("file", None)
-            self.add_error("file", "The file is larger than 200 MB. Upload the register’s own CSV or zip.")
+            self.add_error("file", "The file is larger than 100 MB. Upload the register’s own CSV or zip.")
         return self.cleaned_data

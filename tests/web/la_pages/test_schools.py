@@ -268,10 +268,11 @@ def test_what_is_wrong_with_an_upload_is_said(cast, pages, given, says):
     assert not UploadedList.objects.exists()
 
 
-def test_a_file_beyond_the_limit_is_let_go(cast, pages, monkeypatch):
-    monkeypatch.setattr(list_upload, "MOST_STORED", 100)
+@pytest.mark.parametrize("limit", ["LARGEST", "MOST_STORED"])
+def test_a_file_beyond_the_limit_is_let_go(cast, pages, monkeypatch, limit):
+    monkeypatch.setattr(list_upload, limit, 100)
     answer = send(pages, cast.officer, register(ALDER, BIRCH) * 2000)
-    assert "The file is larger than 200 MB." in text(answer)
+    assert "The file is larger than 100 MB." in text(answer)
     assert not UploadedList.objects.exists()
 
 
