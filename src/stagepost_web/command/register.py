@@ -15,7 +15,7 @@ _CHUNK = 1024 * 1024
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--la", "code", required=True, metavar="999", help="The LA number: three digits.")
 @click.option("--settings", is_flag=True, help="The file is a list of early years settings.")
 @click.option("--apply", is_flag=True, help="Apply the suggested changes. Without it, nothing is changed.")
@@ -57,9 +57,12 @@ def _read(file: Path, code: str, source: str) -> "UploadedList":
             f"There is no local authority {code} yet. To add it: stagepost-web invite --la {code}"
         )
     packer = Packer()
-    with file.open("rb") as read:
-        while chunk := read.read(_CHUNK):
-            packer.add(chunk)
+    try:
+        with file.open("rb") as read:
+            while chunk := read.read(_CHUNK):
+                packer.add(chunk)
+    except OSError as fault:
+        raise click.ClickException(f"We cannot read {file}: {fault.strerror}.") from None
     pieces = packer.finish()
     uploaded = upload_list(
         la=la, source=Source(source), file_name=file.name, size=packer.size, pieces=pieces, by=None

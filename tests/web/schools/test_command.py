@@ -51,6 +51,12 @@ def test_it_takes_a_list_of_settings(typed):
     assert School.objects.get(number="999512345").is_setting
 
 
+def test_a_file_that_is_not_there_is_one_line(typed, tmp_path):
+    ended = CliRunner().invoke(main, ["register", str(tmp_path / "none.csv"), "--la", "999"])
+    assert ended.exit_code == 1
+    assert ended.output.endswith("none.csv: No such file or directory.\n")
+
+
 @pytest.mark.parametrize(
     ("data", "la", "says"),
     [

@@ -31,7 +31,7 @@ class SchoolsAsked(NamedTuple):
     @classmethod
     def of(cls, given: Mapping[str, str]) -> Self:
         """From the query of an address. What is not known there is passed over."""
-        text = {name: given.get(name, "").replace("\x00", "").strip()[:100] for name in cls._fields}
+        text = {name: given.get(name, "").strip()[:100] for name in cls._fields}
         standing = text["standing"] if text["standing"] in STANDINGS else "open"
         return cls(**{**text, "standing": standing, "page": text["page"] or "1"})
 
