@@ -115,6 +115,8 @@ class SchoolForm(Form):
             del self.fields[name]
         if school and school.la_id != la.pk:
             del self.fields["returns_through"]
+        if school:
+            self.fields["number"].help_text = "Four digits for a school, or six for an early years setting."
         self.helper.layout.fields = list(self.fields)
         for name, width in _WIDTHS.items():
             if name in self.fields:

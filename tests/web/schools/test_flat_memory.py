@@ -11,7 +11,7 @@ from stagepost_web.schools.upload import Packer
 from tests.registers import lines, of_england, zipped
 
 ROWS = 50_000
-MOST = 12 * 2**20
+MOST = 8 * 2**20
 
 pytestmark = pytest.mark.slow
 
