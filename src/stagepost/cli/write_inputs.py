@@ -91,4 +91,4 @@ def _listed(file: inputs.Input, error: inputs.CannotRead, summer: int) -> Earlie
     for what, number in listed.left_out.items():
         if number:
             tell(f"{file.shown}: {count(number, 'row')} {what}.")
-    return listed.values | listed.of_summers.get(summer, {})
+    return {**listed.values, **listed.of_summers.get(summer, {})}

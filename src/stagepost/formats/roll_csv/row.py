@@ -48,12 +48,16 @@ def read_row(row: tables.SheetRow, columns: tables.Columns, *, month_first: bool
         "year_group": _year_group(cells.get("year_group", "")),
         "former_upn": Read(cells.get("former_upn", "").upper()),
     }
-    *beside, unclear = belonging(cells, month_first=month_first)
-    found = RollPupil(**{item: each.text for item, each in read.items()})
-    found = found._replace(
-        **dict(zip(("joined", "left", "enrolment", "school", "summer"), beside, strict=True))
+    beside = belonging(cells, month_first=month_first)
+    person = RollPupil(*(each.text for each in read.values()))
+    found = person._replace(
+        joined=beside.joined,
+        left=beside.left,
+        enrolment=beside.enrolment,
+        school=beside.school,
+        summer=beside.summer,
     )
-    return Row(row.line, found, tuple(_problems(row, columns, read, found)), unclear)
+    return Row(row.line, found, tuple(_problems(row, columns, read, found)), beside.unclear)
 
 
 def _cells(row: tables.SheetRow, columns: tables.Columns) -> dict[str, str]:
@@ -93,10 +97,12 @@ def _names(cells: Mapping[str, str]) -> tuple[Read, Read]:
 
 
 def _upn(text: str) -> Read:
+    """A `?` or `_` is what a character that cannot be seen becomes where it is saved in an old encoding."""
     plain = "".join(text.upper().split())
-    return Read(
-        plain, "" if not plain or upn.well_formed(plain) else "is not a UPN of a letter and twelve more signs"
-    )
+    for number in (plain, plain.strip("?_")):
+        if not number or upn.well_formed(number):
+            return Read(number)
+    return Read(plain, "is not a UPN of a letter and twelve more signs")
 
 
 def _day(text: str, month_first: bool) -> Read:
