@@ -1,12 +1,14 @@
 """Who a pupil is, how two ways of writing it are found the same, and what has changed of it."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from string import punctuation, whitespace
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from stagepost.identifiers import upn
+
+Held = TypeVar("Held")
 
 
 class Person(Protocol):
@@ -85,6 +87,13 @@ def former_upn(person: Person) -> str:
 def numbers(person: Person) -> tuple[str, ...]:
     """The UPNs a pupil is known by: the present one, and the one before."""
     return tuple(filter(None, (person.upn, former_upn(person))))
+
+
+def renumbered(held: Mapping[str, Held], people: Iterable[Person]) -> Mapping[str, Held]:
+    """What is held by UPN, where it stood under a former UPN of these people under the present one."""
+    now = {former: person.upn for person in people if (former := former_upn(person))}
+    moved = {now[upn]: each for upn, each in held.items() if upn in now}
+    return moved | {upn: each for upn, each in held.items() if upn not in now} if moved else held
 
 
 def name_and_birth(person: Person) -> tuple[str, str, str] | None:

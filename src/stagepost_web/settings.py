@@ -133,6 +133,10 @@ NAVIGATION = [  # what each app adds to it, in the order shown
     "stagepost_web.la_pages.navigation",
     "stagepost_web.demonstration.navigation",
 ]
+HEALTH = [  # what each app looks at to say whether the site is well
+    "stagepost_web.jobs.health",
+    "stagepost_web.exchange.health",
+]
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "gds"
 
 # People

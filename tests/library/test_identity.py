@@ -2,7 +2,7 @@
 
 import pytest
 
-from stagepost.identity import folded, former_upn, letters, name_and_birth, numbers
+from stagepost.identity import folded, former_upn, letters, name_and_birth, numbers, renumbered
 from stagepost.records import Pupil
 
 APOSTROPHES = "'`\u00b4\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u2032\uff07"
@@ -80,3 +80,11 @@ def test_a_former_upn_counts_where_it_is_one_and_not_the_same(before, known):
     pupil = Pupil("E999100124001", former_upn=before)
     assert former_upn(pupil) == known
     assert numbers(pupil) == tuple(filter(None, ("E999100124001", known)))
+
+
+def test_what_is_held_under_a_former_upn_stands_under_the_present_one():
+    people = [Pupil("E999100124001", former_upn="T99910012401B"), Pupil("U999100124002")]
+    held = {"T99910012401B": 1, "U999100124002": 2, "H999100124003": 3}
+    assert renumbered(held, people) == {"E999100124001": 1, "U999100124002": 2, "H999100124003": 3}
+    assert renumbered(held | {"E999100124001": 4}, people)["E999100124001"] == 4
+    assert renumbered(held, people[1:]) == held

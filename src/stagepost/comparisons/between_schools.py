@@ -10,6 +10,8 @@ from stagepost.ownership import Ask, Known, Owner, Stay, owner
 from stagepost.pupil_index import By
 from stagepost.records import Collection, Pupil, Return
 
+_FromSchool = tuple[str, Pupil]
+
 
 class Sent(NamedTuple):
     """What one school sent of the pupil."""
@@ -52,11 +54,12 @@ def between_schools(returned: Mapping[str, Return], facts: Facts | None = None) 
     told: list[Twice] = []
     seen: set[tuple[str, str, Who]] = set()
     for by, keys in _KEYS.items():
-        for one, other in _pairs(returned, keys):
-            both = {(one.school, other.school, one.pupil), (other.school, one.school, other.pupil)}
+        for (here, mine), (there, theirs) in _pairs(returned, keys):
+            both = {(here, there, who(mine)), (there, here, who(theirs))}
             if not both & seen:
                 seen |= both
-                told.append(Twice(by.value, one, other, _owner(one, other, facts)))
+                owned = _owner((mine, theirs), facts)
+                told.append(Twice(by.value, _returned(here, mine), _returned(there, theirs), owned))
     return tuple(told)
 
 
@@ -70,15 +73,14 @@ _KEYS: Mapping[By, Callable[[Pupil], Iterable[Hashable]]] = {
 
 def _pairs(
     returned: Mapping[str, Return], keys: Callable[[Pupil], Iterable[Hashable]]
-) -> Iterator[tuple[Sent, Sent]]:
+) -> Iterator[tuple[_FromSchool, _FromSchool]]:
     held: dict[Hashable, dict[str, Pupil]] = defaultdict(dict)
     for school in sorted(returned):
         for pupil in returned[school].pupils:
             for key in keys(pupil):
                 held[key].setdefault(school, pupil)
     for schools in held.values():
-        for one, other in combinations(schools.items(), 2):
-            yield _returned(*one), _returned(*other)
+        yield from combinations(schools.items(), 2)
 
 
 def _returned(school: str, pupil: Pupil) -> Sent:
@@ -86,10 +88,11 @@ def _returned(school: str, pupil: Pupil) -> Sent:
     return Sent(school, who(pupil), pupil.sex, results)
 
 
-def _owner(one: Sent, other: Sent, facts: Facts | None) -> Owner | Ask | None:
+def _owner(records: Iterable[Pupil], facts: Facts | None) -> Owner | Ask | None:
+    """By the stays under any of the pupil's UPNs."""
     if facts is None:
         return None
-    numbers = dict.fromkeys((one.pupil.upn, other.pupil.upn))
-    stays = [stay for upn in numbers for stay in facts.stays.get(upn, ())]
-    known = next((facts.known[upn] for upn in numbers if upn in facts.known), Known())
+    upns = dict.fromkeys(upn for record in records for upn in numbers(record))
+    stays = [stay for upn in upns for stay in facts.stays.get(upn, ())]
+    known = next((facts.known[upn] for upn in upns if upn in facts.known), Known())
     return owner(facts.collection, facts.summer, stays, known) if stays else None

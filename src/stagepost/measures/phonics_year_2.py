@@ -10,7 +10,7 @@ Year 2 on this year's census; for a school that is its Year 2 roll. Source: phon
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from stagepost.identity import former_upn
+from stagepost.identity import renumbered
 from stagepost.measures import counted
 from stagepost.measures.checks import RETAKEN, Check, check
 from stagepost.measures.context import MeasureContext
@@ -42,7 +42,7 @@ METHODS = (
 def of(context: MeasureContext) -> Measure:
     """The share, by the method of the summer. Raises `years.UnknownYear` where no threshold is held."""
     method = next(each for each in METHODS if each.years.covers(context.summer))
-    before = _renumbered(context.inputs.phonics_before or {}, context.returned)
+    before = renumbered(context.inputs.phonics_before or {}, context.returned.pupils)
     here = getattr(context.inputs, method.still_here)
     still_here = {upn: before[upn] for upn in before if upn in here}
     cohort = _cohort(context.checks["2"], still_here, before)
@@ -64,13 +64,6 @@ def answers(returned: Return, summer: int) -> Mapping[str, bool]:
     """By UPN, whether the standard was met in an earlier return's check, for those who count there."""
     each = (check(pupil, summer) for pupil in counted.once(returned.pupils) if pupil.upn)
     return {check.upn: check.met for check in each if check.met is not None}
-
-
-def _renumbered(before: Mapping[str, bool], returned: Return) -> Mapping[str, bool]:
-    """The answers of pupils whose UPN has changed since stand under the UPN of today."""
-    now = {former: pupil.upn for pupil in returned.pupils if (former := former_upn(pupil))}
-    moved = {now[upn]: met for upn, met in before.items() if upn in now}
-    return moved | {upn: met for upn, met in before.items() if upn not in now}
 
 
 def _cohort(

@@ -93,7 +93,7 @@ def test_who_may_be_whom_is_only_a_hint(compared, text):
     assert "Added: 1" in done.stdout
     assert "Removed: 1" in done.stdout
     assert f"({upn}), removed, and " in done.stdout
-    assert "What is the same: Surname, DOB" in done.stdout
+    assert "What is the same: surname and date of birth" in done.stdout
     assert before not in done.stdout.split("Added: 1")[1].split("Removed")[0]
 
 

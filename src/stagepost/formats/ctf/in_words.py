@@ -23,6 +23,7 @@ ITEMS: Mapping[str, str] = {
     "Gender": "sex",
     "Sex": "sex",
     "NCyearActual": "year group",
+    "Year": "year",
 }
 
 

@@ -20,7 +20,7 @@ from stagepost.rules.known_as import known_as
         "kept, and the other becomes the former UPN"
     ),
     confidence="medium",
-    says="{where} has a pupil with this name and date of birth under another UPN, {other}.",
+    says="{where} has {whom} under another UPN, {other}.",
     why="A child should have one UPN only. We use it to match results from year to year.",
     put_right=(
         "Ask the pupil's last school or the LA which UPN to keep. If this one is right, say why. If not, "
@@ -33,14 +33,14 @@ from stagepost.rules.known_as import known_as
     ),
 )
 def upn_changed(pupil: Pupil, context: Context) -> Iterator[Found]:
-    """Joined by name and date of birth, and only where one pupil has both. Silent where one of the two UPNs
-    is given as the former one of the other, and where the UPN is missing, wrong or temporary: the rules about
-    those say where the other one stands.
+    """Joined by name and date of birth, and only where one pupil has both. Silent where the file gives the
+    other UPN as the former one, as it should, and where the UPN is missing, wrong or temporary: the rules
+    about those say where the other one stands.
     """
     if _in_doubt(pupil.upn):
         return
     if known := known_as(pupil, context):
-        yield found("UPN", at=pupil, where=known.where, other=known.upn)
+        yield found("UPN", at=pupil, where=known.where, whom=known.whom, other=known.upn)
 
 
 def _in_doubt(text: str) -> bool:
