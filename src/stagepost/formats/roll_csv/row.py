@@ -49,8 +49,14 @@ def read_row(row: tables.SheetRow, columns: tables.Columns, *, month_first: bool
         "former_upn": Read(cells.get("former_upn", "").upper()),
     }
     beside = belonging(cells, month_first=month_first)
-    person = RollPupil(*(each.text for each in read.values()))
-    found = person._replace(
+    found = RollPupil(
+        upn=read["upn"].text,
+        surname=read["surname"].text,
+        forename=read["forename"].text,
+        dob=read["dob"].text,
+        sex=read["sex"].text,
+        year_group=read["year_group"].text,
+        former_upn=read["former_upn"].text,
         joined=beside.joined,
         left=beside.left,
         enrolment=beside.enrolment,
