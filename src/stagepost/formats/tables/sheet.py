@@ -73,7 +73,7 @@ def rows(of: Sheet) -> Iterator[SheetRow]:
                 raise Broken(_too_many("rows", of.limits.rows, reader.line_num))
             if len(cells) > of.limits.columns:
                 raise Broken(_too_many("columns", of.limits.columns, reader.line_num))
-            stripped = tuple(visible(cell).strip() for cell in cells)
+            stripped = tuple((cell if cell.isascii() else visible(cell)).strip() for cell in cells)
             if any(stripped):
                 yield SheetRow(reader.line_num, stripped)
     except csv.Error as error:
