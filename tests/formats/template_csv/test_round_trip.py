@@ -46,7 +46,7 @@ def returns(draw, collection: Collection, summer: int) -> Return:
         st.sampled_from(["", "R", "1", "2", "N2"]),
         outcomes(collection, summer),
         st.just(0),
-        former_upn=st.just(""),
+        st.just(""),  # a template has no column for it
     )
     return Return(header, tuple(draw(st.lists(pupil, min_size=1, max_size=4))))
 

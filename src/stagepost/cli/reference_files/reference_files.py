@@ -18,6 +18,7 @@ from stagepost.context import CheckInputs, File
 from stagepost.formats import gias_csv
 from stagepost.formats.gias_csv import RegisterSchool
 from stagepost.identifiers import academic_year
+from stagepost.identity import numbers
 from stagepost.narrowing import for_collection
 from stagepost.pupil_index import PupilIndex
 from stagepost.recognition import Recognised
@@ -211,7 +212,7 @@ def _upns(seen: File, roll: tuple[RollPupil, ...] | None) -> frozenset[str] | No
     pupils = seen.reading.returned.pupils if seen.reading.returned else ()
     if len(pupils) < seen.pupils:
         return None
-    return frozenset(pupil.upn for people in (pupils, roll or ()) for pupil in people)
+    return frozenset(number for people in (pupils, roll or ()) for one in people for number in numbers(one))
 
 
 def _day(seen: File) -> date | None:
