@@ -62,8 +62,9 @@ def _say_rest(one: Made) -> None:
         click.echo(
             f"The checks found {count(queries, 'query', 'queries')}. To see them, use stagepost check."
         )
-    for why, times in Counter(note.why for note in (*one.chosen.left_out, *one.chosen.to_look_at)).items():
-        click.echo(f"{count(times, 'pupil')}: {why}")
+    for heading, notes in (("Left out", one.chosen.left_out), ("In the file", one.chosen.to_look_at)):
+        for why, times in Counter(note.why for note in notes).items():
+            click.echo(clean(f"{heading}: {count(times, 'pupil')}. {why}"))
 
 
 def _why(path: Path, error: OSError) -> str:

@@ -13,6 +13,7 @@ from stagepost.exporting.selecting import Chosen, SchoolRecords, choose
 from stagepost.exporting.wanted import CannotExport, Wanted, refuse
 from stagepost.findings import Severity
 from stagepost.formats import ctf
+from stagepost.identifiers import year_group
 from stagepost.records import Pupil, Return
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
@@ -93,7 +94,13 @@ def _one(pupils: tuple[Pupil, ...], chosen: Chosen, wanted: Wanted, inputs: Chec
 def _return(pupils: tuple[Pupil, ...], wanted: Wanted) -> Return:
     element = sex_element(wanted)
     to = destination(wanted.destined, wanted.school, wanted.other)
-    return Return(header(wanted, to), tuple(pupil._replace(sex_element=element) for pupil in pupils))
+    return Return(header(wanted, to), tuple(_written(pupil, element) for pupil in pupils))
+
+
+def _written(pupil: Pupil, sex_element: str) -> Pupil:
+    """As files have it: `1` for `Year 1`. A year group that cannot be read stays, and the checks ask about it."""
+    group = year_group.code(pupil.year_group) or pupil.year_group
+    return pupil._replace(sex_element=sex_element, year_group=group)
 
 
 def _check_inputs(wanted: Wanted, inputs: CheckInputs) -> CheckInputs:

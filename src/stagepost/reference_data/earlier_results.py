@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from stagepost.identifiers import year_group
 from stagepost.recognition.results import ResultSet, result_set
 from stagepost.records import Collection, Outcome, Pupil, Return
 from stagepost.reference_data.values import Earlier, EarlierCheck, EarlierProfile, RollPupil
@@ -62,7 +63,7 @@ class EarlierResults:
             self._take_results(pupil.upn, collection, summer, outcomes)
         if sets:
             last = max(summer for _, summer in sets)
-            self.people[last][pupil.upn] = RollPupil(*pupil[:5], pupil.year_group)
+            self.people[last][pupil.upn] = RollPupil(*pupil[:5], year_group.stated(pupil.year_group))
 
     def _take_results(self, upn: str, collection: Collection, summer: int, outcomes: list[Outcome]) -> None:
         match collection:

@@ -7,6 +7,7 @@ from stagepost.formats import ctf, tables
 from stagepost.formats.reading import Trouble
 from stagepost.formats.roll_csv.reading import Problem, RollReading
 from stagepost.formats.roll_csv.row import names, pupil
+from stagepost.identifiers import year_group
 from stagepost.records import Return
 from stagepost.reference_data import RollPupil
 
@@ -32,7 +33,7 @@ def read(data: bytes) -> RollReading:
 
 
 def _of(returned: Return) -> tuple[RollPupil, ...]:
-    return tuple(RollPupil(p.upn, p.surname, p.forename, p.dob, p.sex, p.year_group) for p in returned.pupils)
+    return tuple(RollPupil(*pupil[:5], year_group.stated(pupil.year_group)) for pupil in returned.pupils)
 
 
 def _from(rows: list[tables.SheetRow]) -> RollReading:
