@@ -33,9 +33,6 @@ class Numbers(NamedTuple):
 def lines(found: Comparison, of: str, numbers: Numbers) -> Iterator[Line]:
     """For people: how many there are, added, removed, changed, and who may be whom."""
     yield Text(f"{of[:1].upper()}{of[1:]}", style="bold")
-    yield Text(
-        f"Pupils: {numbers.old} in the old file, {numbers.new} in the new one, {numbers.in_both} in both."
-    )
     if others := numbers.old_not_compared + numbers.new_not_compared:
         where = f"{numbers.old_not_compared} in the old file, {numbers.new_not_compared} in the new one"
         why = "only have results for other collections or years"
@@ -43,6 +40,8 @@ def lines(found: Comparison, of: str, numbers: Numbers) -> Iterator[Line]:
     if found.same:
         yield Text("Nothing is different.", style="bold green")
         return
+    before, now = (numbers.in_both + each for each in (numbers.removed, numbers.added))
+    yield Text(f"Pupils compared: {before} old, {now} new, {numbers.in_both} in both.")
     yield from _people("Added", found.added, "green")
     yield from _people("Removed", found.removed, "red")
     yield from _changes("Results changed", found.outcomes)

@@ -98,7 +98,7 @@ def _return(pupils: tuple[Pupil, ...], wanted: Wanted) -> Return:
 
 
 def _written(pupil: Pupil, sex_element: str) -> Pupil:
-    """As files have it: `1` for `Year 1`. A year group that cannot be read stays, and the checks ask about it."""
+    """As files have it: `1` for `Year 1`. One that cannot be read stays, and the checks ask about it."""
     group = year_group.code(pupil.year_group) or pupil.year_group
     return pupil._replace(sex_element=sex_element, year_group=group)
 

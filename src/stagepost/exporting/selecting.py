@@ -53,7 +53,8 @@ def choose(records: SchoolRecords, wanted: Wanted) -> Chosen:
     return _of_year_groups(meant, wanted)
 
 
-_NO_GROUP = "There is no year group that can be read, and no date of birth to work it out from."
+_NO_GROUP = "There is no year group, and no date of birth to work it out from."
+_NOTHING_READ = "The year group cannot be read, and there is no date of birth to work it out from."
 _OTHER_GROUP = "The year group is not in this file: {group}."
 _BY_BIRTH = "The year group cannot be read, so the date of birth decided."
 _NURSERY = ("N", "E")
@@ -73,7 +74,7 @@ def _of_year_groups(pupils: Iterable[Pupil], wanted: Wanted) -> Chosen:
 
 def _left_out(pupil: Pupil, group: str) -> str:
     if not group:
-        return _NO_GROUP
+        return _NOTHING_READ if pupil.year_group else _NO_GROUP
     words = "nursery" if group.startswith(_NURSERY) else year_group.words(group)
     return f"{_OTHER_GROUP.format(group=words)}{f' {_BY_BIRTH}' if _unread(pupil) else ''}"
 

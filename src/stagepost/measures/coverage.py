@@ -49,10 +49,8 @@ class Coverage(NamedTuple):
         if self.by_birth_date:
             yield f"Counted by date of birth, because no year group can be read: {self.by_birth_date}."
         if self.by_neither:
-            yield (
-                "Counted as taking the check for the first time, because neither a year group nor a date of birth "
-                f"can be read: {self.by_neither}."
-            )
+            why = "because no year group or date of birth can be read"
+            yield f"Counted as taking the check for the first time, {why}: {self.by_neither}."
 
 
 def of(returned: Return, collection: Collection, summer: int) -> Coverage:
