@@ -9,7 +9,7 @@ from stagepost.context import CheckInputs
 from stagepost.exporting.destinations import LEAVING, RETURNS, To, Upload, destination, told, upload
 from stagepost.exporting.heading import header, sex_element
 from stagepost.exporting.naming import name
-from stagepost.exporting.selecting import Chosen, SchoolRecords, choose
+from stagepost.exporting.selecting import Chosen, SchoolRecords, choose, said_of
 from stagepost.exporting.wanted import CannotExport, Wanted, refuse
 from stagepost.findings import Severity
 from stagepost.formats import ctf
@@ -52,7 +52,8 @@ def make(records: SchoolRecords, wanted: Wanted, inputs: CheckInputs = CheckInpu
     refuse(wanted)
     chosen = choose(records, wanted)
     if not chosen.pupils:
-        raise CannotExport("You have not chosen any pupils, so there is nothing to write.")
+        why = "".join(f" {said}" for said in said_of(chosen.left_out))
+        raise CannotExport(f"You have not chosen any pupils, so there is nothing to write.{why}")
     if wanted.destined in RETURNS and not any(pupil.outcomes for pupil in chosen.pupils):
         what = series([f"{facts_of(each.collection).results} of {each.year}" for each in wanted.sets], "or")
         raise CannotExport(

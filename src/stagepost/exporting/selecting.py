@@ -1,5 +1,6 @@
 """Which pupils go into a file, and why the others do not."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from stagepost.identifiers import year_group
 from stagepost.records import Collection, Header, Pupil, Return
 from stagepost.reference_data import EarlierPhonics
 from stagepost.reference_data.earlier_results import of_files
+from stagepost.rules.words import count
 
 
 class SchoolRecords(NamedTuple):
@@ -36,6 +38,12 @@ class Chosen(NamedTuple):
     left_out: tuple[Reason, ...] = ()
     to_look_at: tuple[Reason, ...] = ()
     """Pupils who are in the file although it is not certain that they belong there."""
+
+
+def said_of(reasons: Iterable[Reason]) -> Iterator[str]:
+    """Each reason once, with how many pupils it is true of: `2 pupils. Not in the list of pupils.`"""
+    for why, number in Counter(each.why for each in reasons).items():
+        yield f"{count(number, 'pupil')}. {why}"
 
 
 def choose(records: SchoolRecords, wanted: Wanted) -> Chosen:
