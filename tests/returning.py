@@ -8,8 +8,9 @@ from stagepost.formats.ctf import write
 from stagepost.invention.faulty import eyfsp, identity
 from stagepost.invention.faulty.right import ESTAB, right
 from stagepost.records import Collection, Outcome, Return
-from stagepost_web.collections.actions import issue_requests, open_collection
+from stagepost_web.collections.actions import open_collection
 from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.people.models import Person
 from stagepost_web.returns.models import Effect
 from stagepost_web.schools.models import LocalAuthority, School

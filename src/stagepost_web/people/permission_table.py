@@ -51,7 +51,13 @@ DECIDE_RETURNS = _permission(
     Role.LA_OFFICER,
 )
 
-PERMISSIONS = (READ_SCHOOL, READ_DRAFTS, SEND_RETURNS, READ_LA, DECIDE_RETURNS)
+MANAGE_COLLECTIONS = _permission(
+    "manage collections",
+    "Open, change, close and reopen collections, ask schools for returns and agree deadlines with them.",
+    Role.LA_OFFICER,
+)
+
+PERMISSIONS = (READ_SCHOOL, READ_DRAFTS, SEND_RETURNS, READ_LA, DECIDE_RETURNS, MANAGE_COLLECTIONS)
 
 _INTRODUCTION = """# Permissions
 
