@@ -59,6 +59,7 @@ from stagepost.rules.identity.upn_la_code import upn_la_code
 from stagepost.rules.identity.upn_missing import upn_missing
 from stagepost.rules.identity.upn_temporary import upn_temporary
 from stagepost.rules.identity.upn_twice_in_file import upn_twice_in_file
+from stagepost.rules.identity.year_group_unclear import year_group_unclear
 from stagepost.rules.ks1.em_consistent import em_consistent
 from stagepost.rules.ks1.eyfsp_prior import eyfsp_prior
 from stagepost.rules.ks1.four_subjects import four_subjects
@@ -127,6 +128,7 @@ RULES: tuple[Rule, ...] = (
     dob_missing,
     dob_impossible,
     age_window,
+    year_group_unclear,
     sex_missing,
     sex_against_name,
     identity_changed,

@@ -1,6 +1,5 @@
 """One row of a roll: its items as they are meant, or what is not clear about them."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -8,13 +7,8 @@ from stagepost.formats import tables
 from stagepost.formats.roll_csv.belonging import belonging, summer
 from stagepost.formats.roll_csv.data import YEARS, known_as
 from stagepost.formats.roll_csv.reading import Problem
-from stagepost.identifiers import upn
+from stagepost.identifiers import upn, year_group
 from stagepost.reference_data import RollPupil
-
-_NUMBERED = re.compile(r"(?:(?:year|yr|y)[\s._]*)?0*([1-9]|1[0-4])(?:\.0+)?", re.IGNORECASE)
-"""`1.0` is how spreadsheets may write Year 1; other signs, as in `1/2`, are of more than one year group."""
-_OTHER = re.compile(r"[A-Z][1-9]?", re.IGNORECASE | re.ASCII)
-"""Codes such as `E1`, `N2` and `X`. No list of them is published, so whatever looks like one is kept."""
 
 
 class Read(NamedTuple):
@@ -119,10 +113,8 @@ def _day(text: str, month_first: bool) -> Read:
 
 
 def _year_group(text: str) -> Read:
-    if match := _NUMBERED.fullmatch(text):
-        return Read(match[1])
-    read = _one_of("year_groups", text, "is not a year group we know. Write R, 1, 2 and so on")
-    return Read(text.upper()) if read.fault and _OTHER.fullmatch(text) else read
+    """Empty where the cell states none: the birth date then says where the pupil belongs."""
+    return Read(year_group.stated(text))
 
 
 def _one_of(table: str, text: str, fault: str) -> Read:
