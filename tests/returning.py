@@ -8,18 +8,21 @@ from stagepost.formats.ctf import write
 from stagepost.invention.faulty import eyfsp, identity
 from stagepost.invention.faulty.right import ESTAB, right
 from stagepost.records import Collection, Outcome, Return
-from stagepost_web.collections.actions import issue_requests, open_collection
+from stagepost_web.collections.actions import open_collection
 from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.people.models import Person
 from stagepost_web.returns.models import Effect
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.submitting.actions import receive, submit
+from stagepost_web.submitting.authority import Authority
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.uploading import Upload, upload_files
 from tests.people import Cast
 
 SUMMER = 2026
-AUTHORITY = "I have authority from the headteacher, Hattie Head, to confirm and send this return."
+AUTHORITY = Authority("Hattie Head")
+STATEMENT = "I have authority from the headteacher, Hattie Head, to confirm and send this return."
 FAULTS = {f.label: f for f in (*eyfsp.FAULTS, *identity.FAULTS) if f.estab == ESTAB}
 """Faults that a school's own file can have; those of early years settings are another school's."""
 

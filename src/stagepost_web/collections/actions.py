@@ -1,16 +1,22 @@
-"""What the LA does with collections: open one, and ask schools for their returns."""
+"""What the LA does with its collections: open one, change it, put its deadline off, close and reopen it."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from stagepost_web.audit.actions import record
-from stagepost_web.collections.models import Collection, ReturnRequest
+from stagepost_web.collections.models import Collection
 from stagepost_web.people.models import Person
-from stagepost_web.schools.models import LocalAuthority, School
+from stagepost_web.schools.models import LocalAuthority
+
+CHANGEABLE = ("title", "info", "opens", "contact", "optional", "errors_stop", "let_through", "size_limit")
+"""What may be changed while a collection runs. Its kind and year stay; its deadline has a verb of its own."""
+_IN_WORDS = frozenset({"title", "info", "contact"})
+"""Of these an event says that they changed, not what they say: the chain keeps no free text."""
 
 
 @transaction.atomic
@@ -20,101 +26,114 @@ def open_collection(
     kind: str,
     year: int,
     title: str,
-    info: str,
     opens: date,
     deadline: date,
-    contact: str,
     by: Person,
     ip_address: str = "",
+    **settings: Any,
 ) -> Collection:
-    """Open a collection for one summer.
+    """Open a collection for one summer, with any of the other settings in `CHANGEABLE`.
 
-    Raises `ValidationError` for a second one of its kind and year, or for a deadline before the opening.
+    Raises `ValidationError` for a second one of its title, kind and year, or for a deadline before the
+    opening.
     """
     collection = Collection(
-        la=la,
-        kind=kind,
-        year=year,
-        title=title,
-        info=info,
-        opens=opens,
-        deadline=deadline,
-        contact=contact,
+        la=la, kind=kind, year=year, title=title, opens=opens, deadline=deadline, **settings
     )
     collection.full_clean()
     collection.save()
-    record(
-        verb="collections.open_collection",
-        by=by,
-        subject=f"collection:{collection.pk}",
-        la=la.code,
-        detail={"kind": kind, "year": year, "deadline": deadline.isoformat()},
-        ip_address=ip_address,
-    )
+    about = {"kind": kind, "year": year, "deadline": deadline.isoformat()}
+    _note("open_collection", collection, by, ip_address, about)
     return collection
 
 
 @transaction.atomic
-def issue_requests(
-    *, collection: Collection, schools: Iterable[School], by: Person, ip_address: str = ""
-) -> list[ReturnRequest]:
-    """Ask schools for their returns. Gives back the new requests; who was asked before is left alone.
+def change_collection(
+    *, collection: Collection, by: Person, ip_address: str = "", **changes: Any
+) -> Collection:
+    """Change some of the settings in `CHANGEABLE`. Where nothing differs, nothing happens.
 
-    Raises `ValidationError` for a school that does not return through this LA, or that another collection of
-    the same kind and year asks already.
+    Raises `ValidationError` for settings that make no sense, and then changes none.
     """
-    # Collections of the LA are locked, so that two people issuing at once do not ask one school twice.
-    list(LocalAuthority.objects.select_for_update().filter(pk=collection.la_id))
-    asked = set(collection.return_requests.values_list("school_id", flat=True))
-    new = [school for school in schools if school.pk not in asked]
-    _refuse_strangers(collection, new)
-    _refuse_asked_elsewhere(collection, new)
-    issued = [_issue(collection, school, by) for school in new]
-    for return_request in issued:
-        _note_issued(return_request, by, ip_address)
-    return issued
+    collection = _locked(collection)
+    before = {name: getattr(collection, name) for name in changes}
+    changed = [name for name in CHANGEABLE if name in changes and changes[name] != before[name]]
+    if not changed:
+        return collection
+    for name in changed:
+        setattr(collection, name, changes[name])
+    collection.full_clean()
+    collection.save(update_fields=changed)
+    told = {name: [_plain(before[name]), _plain(changes[name])] for name in changed if name not in _IN_WORDS}
+    about = {"changed": changed, "values": told}
+    _note("change_collection", collection, by, ip_address, about)
+    return collection
 
 
-def _refuse_strangers(collection: Collection, schools: list[School]) -> None:
-    strangers = [
-        school.number
-        for school in schools
-        if collection.la_id not in (school.la_id, school.returns_through_id)
-    ]
-    if strangers:
-        raise ValidationError(f"These schools do not return through {collection.la}: {', '.join(strangers)}.")
+@transaction.atomic
+def extend(
+    *, collection: Collection, deadline: date, because: str, by: Person, ip_address: str = ""
+) -> Collection:
+    """Give every school another deadline. A school with a later one of its own keeps that.
 
-
-def _refuse_asked_elsewhere(collection: Collection, schools: list[School]) -> None:
-    """One school has one return of a kind and year at an LA, however many collections that LA has of it."""
-    elsewhere = ReturnRequest.objects.filter(
-        school__in=schools,
-        collection__la=collection.la,
-        collection__kind=collection.kind,
-        collection__year=collection.year,
-    ).select_related("school", "collection")
-    if told := [f"{asked.school.number} in {asked.collection.title}" for asked in elsewhere]:
-        raise ValidationError(f"These schools have been asked already: {', '.join(told)}.")
-
-
-def _issue(collection: Collection, school: School, by: Person) -> ReturnRequest:
-    return ReturnRequest.objects.create(
-        collection=collection,
-        school=school,
-        issued_by=by,
-        issued_at=timezone.now(),
-        deadline=collection.deadline,
+    Raises `ValidationError` for a deadline before the opening, or without a reason.
+    """
+    collection = _locked(collection)
+    if not because.strip():
+        raise ValidationError({"because": "Say why the deadline changes."})
+    if deadline == (before := collection.deadline):
+        return collection
+    collection.deadline = deadline
+    collection.full_clean()
+    collection.save(update_fields=["deadline"])
+    usual = collection.return_requests.filter(deadline=before) | collection.return_requests.filter(
+        deadline__gt=before, deadline__lt=deadline
     )
+    moved = usual.update(deadline=deadline, deadline_because=because.strip())
+    about = {"deadline": [before.isoformat(), deadline.isoformat()], "schools": moved}
+    _note("extend", collection, by, ip_address, about)
+    return collection
 
 
-def _note_issued(return_request: ReturnRequest, by: Person, ip_address: str) -> None:
-    collection = return_request.collection
+@transaction.atomic
+def close(*, collection: Collection, by: Person, ip_address: str = "") -> Collection:
+    """Take no more returns. What was sent stays as it is, and may still be received and accepted."""
+    collection = _locked(collection)
+    if collection.closed_at is None:
+        collection.closed_at = timezone.now()
+        collection.save(update_fields=["closed_at"])
+        _note("close", collection, by, ip_address)
+    return collection
+
+
+@transaction.atomic
+def reopen(*, collection: Collection, by: Person, ip_address: str = "") -> Collection:
+    """Take returns again."""
+    collection = _locked(collection)
+    if collection.closed_at is not None:
+        collection.closed_at = None
+        collection.save(update_fields=["closed_at"])
+        _note("reopen", collection, by, ip_address)
+    return collection
+
+
+def _locked(collection: Collection) -> Collection:
+    return Collection.objects.select_for_update(of=("self",)).select_related("la").get(pk=collection.pk)
+
+
+def _plain(value: Any) -> Any:
+    """A setting as an event can hold it."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _note(
+    verb: str, collection: Collection, by: Person, ip_address: str, about: Mapping[str, Any] | None = None
+) -> None:
     record(
-        verb="collections.issue_request",
+        verb=f"collections.{verb}",
         by=by,
-        subject=f"request:{return_request.pk}",
+        subject=f"collection:{collection.pk}",
         la=collection.la.code,
-        school=return_request.school.number,
-        detail={"collection": collection.pk, "deadline": return_request.deadline.isoformat()},
+        detail=about,
         ip_address=ip_address,
     )

@@ -84,7 +84,7 @@ def sender_of(return_request: ReturnRequest) -> Person:
 
 def shown(file: FaultyFile, return_request: ReturnRequest) -> str:
     """What the site says of the file: the headings of its findings, or why it is not taken."""
-    if len(file.data) > return_request.collection.la.size_limit:
+    if len(file.data) > return_request.collection.largest_upload:
         return f"Not taken: {title('file-size')}"
     seen = look(file.data, safe_name(Path(file.name).name))
     pupils = seen.reading.returned.pupils if seen.reading.returned else ()

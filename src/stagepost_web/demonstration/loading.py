@@ -20,8 +20,9 @@ from stagepost.invention import (
     invent,
 )
 from stagepost.records import Collection as Kind
-from stagepost_web.collections.actions import issue_requests, open_collection
+from stagepost_web.collections.actions import open_collection
 from stagepost_web.collections.models import Collection
+from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.demonstration.files import write_files
 from stagepost_web.demonstration.summer import live_through
 from stagepost_web.people.actions import add_membership, add_person

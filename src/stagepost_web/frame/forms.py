@@ -1,11 +1,17 @@
 """The base of every form, and the one place that knows how forms become GOV.UK markup."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from crispy_forms_gds.fields import DateInputField
 from crispy_forms_gds.helper import FormHelper
 from crispy_forms_gds.layout import Layout, Submit
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+_FIRST, _LAST = 2000, 2099
+"""The years a date on a form can be in."""
 
 
 class Govuk(forms.BaseForm):
@@ -24,7 +30,7 @@ class Govuk(forms.BaseForm):
             self.fields[name].label, self.fields[name].help_text = label, hint
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
-        self.helper = _drawn(self, self.send)
+        self.helper = drawn(self)
 
 
 class Form(Govuk, forms.Form):
@@ -33,13 +39,40 @@ class Form(Govuk, forms.Form):
     The frame puts the error summary above the page's heading by itself when the form is called `form`.
     """
 
+    def refuse(self, unfit: ValidationError) -> None:
+        """Show why an action refused what was given: at its field, or above the form."""
+        named = unfit.message_dict if hasattr(unfit, "error_dict") else {NON_FIELD_ERRORS: unfit.messages}
+        for name, words in named.items():
+            self.add_error(name if name in self.fields else None, words)
 
-def _drawn(form: forms.BaseForm, send: str) -> FormHelper:
-    """Draw the fields one below the other, then the button. The part `form.html` brings the form element."""
+
+class Day(DateInputField):
+    """A date in three boxes. Whatever cannot be one is answered in `words`."""
+
+    def __init__(self, *, words: str, **how: Any) -> None:
+        super().__init__(**how)
+        self.error_messages |= {"required": words, "incomplete": words, "invalid": words}
+
+    def clean(self, value: Any) -> date | None:
+        """One sentence, whichever of the boxes it is that cannot be read."""
+        try:
+            day: date | None = super().clean(value)
+        except ValidationError as unclear:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from unclear
+        if day is not None and not _FIRST <= day.year <= _LAST:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
+
+
+def drawn(form: Govuk) -> FormHelper:
+    """Draw the fields one below the other, then the button. The part `form.html` brings the form element.
+
+    A form that adds a field of its own when it is made is drawn again after that.
+    """
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True
     helper.layout = Layout(*form.fields)
-    if send:
-        helper.add_input(Submit("send", send, css_id="send"))
+    if form.send:
+        helper.add_input(Submit("send", form.send, css_id="send"))
     return helper

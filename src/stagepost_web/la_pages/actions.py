@@ -5,6 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from stagepost_web.collections import request_actions
+from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.la_pages import jobs
 from stagepost_web.people.models import Person
 from stagepost_web.reports.actions import ask_for
@@ -48,6 +50,17 @@ def send_back(*, school_return: SchoolReturn, seen: int, words: str, by: Person,
     if (before.state, before.words) != (State.SENT_BACK, words.strip()):
         jobs.announce_sent_back.enqueue(version.pk)
     returns.send_back(school_return=school_return, words=words, by=by, ip_address=ip_address)
+
+
+@transaction.atomic
+def withdraw_request(*, return_request: ReturnRequest, because: str, by: Person, ip_address: str) -> None:
+    """Stop asking a school. Raises `NotPossible` while the LA holds what the school has sent."""
+    begun = SchoolReturn.objects.select_for_update().filter(return_request=return_request).first()
+    if begun and held_version(begun):
+        raise NotPossible("The school has sent its return, so you cannot withdraw the request.")
+    request_actions.withdraw_request(
+        return_request=return_request, because=because, by=by, ip_address=ip_address
+    )
 
 
 @transaction.atomic

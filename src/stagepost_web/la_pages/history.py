@@ -1,7 +1,7 @@
 """The events of a return in words. What the school does before it sends is its own and is not told."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from stagepost_web.audit.models import Event
@@ -20,7 +20,25 @@ TOLD = {
     "exchange.open_file": "File opened",
     "exchange.open_delivery": "File opened",  # the name it had before a delivery could have several files
     "exchange.hand_to_school": "Report added to the school’s files",
+    "collections.open_collection": "Collection opened",
+    "collections.close": "Collection closed",
+    "collections.reopen": "Collection reopened",
+    "collections.issue_request": "School asked",
+    "collections.withdraw_request": "Request withdrawn",
 }
+
+
+SETTINGS = {
+    "title": "title",
+    "info": "what schools should send",
+    "opens": "opening day",
+    "contact": "contact",
+    "optional": "whether schools may choose",
+    "errors_stop": "what happens to files with errors",
+    "let_through": "errors that stop nothing",
+    "size_limit": "largest upload",
+}
+"""What a changed setting of a collection is called."""
 
 
 class Happened(NamedTuple):
@@ -36,7 +54,19 @@ class Happened(NamedTuple):
 def told(events: Iterable[Event]) -> list[Happened]:
     """The events that are told, in the order given."""
     return [
-        Happened(event.at, TOLD[event.verb], event.by_name, event.number)
+        Happened(event.at, words, event.by_name, event.number)
         for event in events
-        if event.verb in TOLD and not event.detail.get("draft")
+        if (words := _words(event)) and not event.detail.get("draft")
     ]
+
+
+def _words(event: Event) -> str:
+    """What the event is called; empty for one that is not told."""
+    match event.verb:
+        case "collections.change_collection":
+            return f"Changed: {', '.join(SETTINGS[name] for name in event.detail['changed'])}"
+        case "collections.extend" | "collections.agree_deadline":
+            before, after = (f"{date.fromisoformat(day):%-d %B %Y}" for day in event.detail["deadline"])
+            return f"Deadline changed from {before} to {after}"
+        case verb:
+            return TOLD.get(verb, "")

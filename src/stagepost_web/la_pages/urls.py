@@ -3,11 +3,16 @@
 from django.urls import include, path
 
 from stagepost_web.la_pages.views.answers import accept_answers, return_answers
+from stagepost_web.la_pages.views.ask_schools import ask_schools
 from stagepost_web.la_pages.views.board import board
+from stagepost_web.la_pages.views.close_collection import close_collection, reopen_collection
+from stagepost_web.la_pages.views.collection_deadline import collection_deadline
+from stagepost_web.la_pages.views.collection_settings import collection_settings
 from stagepost_web.la_pages.views.collections import collections
 from stagepost_web.la_pages.views.decisions import accept, receive
 from stagepost_web.la_pages.views.download import download
 from stagepost_web.la_pages.views.invite import invite_person
+from stagepost_web.la_pages.views.open_collection import open_collection
 from stagepost_web.la_pages.views.people import end, people, person, resend, role
 from stagepost_web.la_pages.views.people_list import apply as apply_people
 from stagepost_web.la_pages.views.people_list import discard as discard_people
@@ -15,6 +20,7 @@ from stagepost_web.la_pages.views.people_list import people_list
 from stagepost_web.la_pages.views.people_list import upload as upload_people
 from stagepost_web.la_pages.views.pupils import pupils
 from stagepost_web.la_pages.views.report import make_again
+from stagepost_web.la_pages.views.return_request import request_deadline, return_request, withdraw_request
 from stagepost_web.la_pages.views.school_return import school_return
 from stagepost_web.la_pages.views.second_step import ask_reset, confirm_reset, refuse_reset
 from stagepost_web.la_pages.views.send_back import send_back
@@ -30,6 +36,19 @@ of_a_return = [
     path("answers/<slug:kind>/<slug:rule>/accept/", accept_answers, name="accept_answers"),
     path("answers/<slug:kind>/<slug:rule>/return/", return_answers, name="return_answers"),
     path("report/", make_again, name="make_report_again"),
+]
+of_a_collection = [
+    path("", board, name="board"),
+    path("settings/", collection_settings, name="collection_settings"),
+    path("deadline/", collection_deadline, name="collection_deadline"),
+    path("close/", close_collection, name="close_collection"),
+    path("reopen/", reopen_collection, name="reopen_collection"),
+    path("ask/", ask_schools, name="ask_schools"),
+]
+of_a_request = [
+    path("", return_request, name="request"),
+    path("deadline/", request_deadline, name="request_deadline"),
+    path("withdraw/", withdraw_request, name="withdraw_request"),
 ]
 of_the_people = [
     path("", people, name="people"),
@@ -48,7 +67,9 @@ of_the_people = [
 ]
 urlpatterns = [
     path("las/<slug:code>/", collections, name="collections"),
-    path("las/<slug:code>/collections/<int:pk>/", board, name="board"),
+    path("las/<slug:code>/collections/open/", open_collection, name="open_collection"),
+    path("las/<slug:code>/collections/<int:pk>/", include(of_a_collection)),
+    path("las/<slug:code>/requests/<int:pk>/", include(of_a_request)),
     path("las/<slug:code>/people/", include(of_the_people)),
     path("las/<slug:code>/returns/<int:pk>/", include(of_a_return)),
     path("las/<slug:code>/deliveries/<slug:number>/files/<int:place>/", download, name="download"),

@@ -60,9 +60,7 @@ def change_role(*, membership: Membership, role: Role, by: Person | None, ip_add
     if membership.role == role:
         return membership
     _refuse_own_and_last(membership, by)
-    new = add_membership(
-        person=membership.person, role=role, organisation=membership.organisation, by=by
-    )
+    new = add_membership(person=membership.person, role=role, organisation=membership.organisation, by=by)
     if not Invitation.objects.filter(membership=new).exists():
         Invitation.objects.filter(membership=membership).update(membership=new)
     _end(membership)
@@ -121,9 +119,7 @@ def _kind(organisation: LocalAuthority | School | Trust) -> str:
     return {LocalAuthority: "la", School: "school", Trust: "trust"}[type(organisation)]
 
 
-def note(
-    verb: str, membership: Membership, by: Person | None, ip_address: str = "", **more: str
-) -> None:
+def note(verb: str, membership: Membership, by: Person | None, ip_address: str = "", **more: str) -> None:
     """Record what was done to a membership. No name and no address goes into the chain."""
     school = membership.school
     la = membership.la or (school.la if school else None)

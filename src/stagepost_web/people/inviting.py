@@ -45,9 +45,7 @@ def invite(
             {"email": f"Somebody with this email address is already a {Role(role).label.lower()} here."}
         )
     membership = add_membership(person=person, role=role, organisation=organisation, by=by)
-    invitation = Invitation.objects.create(
-        membership=membership, invited_by=by, invited_at=timezone.now()
-    )
+    invitation = Invitation.objects.create(membership=membership, invited_by=by, invited_at=timezone.now())
     jobs.send_invitation.enqueue(invitation.pk)
     note("people.invite", membership, by, ip_address)
     return person

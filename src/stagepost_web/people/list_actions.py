@@ -1,4 +1,4 @@
-"""A list of people is kept, looked at, and applied once: everybody on it is invited, a few in a transaction."""
+"""A list of people is kept, looked at and applied once: all on it are invited, a few in a transaction."""
 
 from datetime import timedelta
 from typing import Any
@@ -37,7 +37,9 @@ def keep_list(*, la: LocalAuthority, judged: Judged, by: Person, ip_address: str
 @transaction.atomic
 def apply_list(*, people_list: PeopleList, by: Person, ip_address: str = "") -> None:
     """Have everybody on the list invited. Twice, or by two people at once, is once."""
-    people_list = PeopleList.objects.select_for_update(of=("self",)).select_related("la").get(pk=people_list.pk)
+    people_list = (
+        PeopleList.objects.select_for_update(of=("self",)).select_related("la").get(pk=people_list.pk)
+    )
     if people_list.applied_at or not people_list.lines:
         return
     people_list.applied_by, people_list.applied_at = by, timezone.now()

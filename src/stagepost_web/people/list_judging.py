@@ -16,7 +16,9 @@ from stagepost_web.schools.models import LocalAuthority, School
 
 ROLES: Mapping[str, Role] = {
     **{plain(role.label): role for role in (*SCHOOL_ROLES, *LA_ROLES)},
-    **{plain(word): Role.HEADTEACHER for word in ("Head", "Head teacher", "Headmaster", "Headmistress", "HT")},
+    **{
+        plain(word): Role.HEADTEACHER for word in ("Head", "Head teacher", "Headmaster", "Headmistress", "HT")
+    },
     **{plain(word): Role.DATA_MANAGER for word in ("Data", "Data officer", "Data lead")},
     **{plain(word): Role.TEACHER for word in ("Class teacher", "Reception teacher", "Teaching staff")},
 }
@@ -94,7 +96,9 @@ class _Judging:
         if before := self.seen.get((email, school.pk, role)):
             raise Refusal(f"Line {before} has the same person, school and role.")
         if (email, school.pk, role) in self.held:
-            raise Refusal(f"Somebody with this email address is already a {role.label.lower()} at {school.name}.")
+            raise Refusal(
+                f"Somebody with this email address is already a {role.label.lower()} at {school.name}."
+            )
         first, other = self.names.setdefault(email, (line, name))
         if other.casefold() != name.casefold():
             raise Refusal(f"Line {first} gives this email address a different name.")

@@ -1,4 +1,4 @@
-"""A file of people becomes lines: which columns there are, and what each line says. Nothing is judged by it yet."""
+"""A file of people becomes lines: which columns there are, and what each line says. Nothing is judged yet."""
 
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice

@@ -52,7 +52,8 @@ DECIDE_RETURNS = _permission(
 )
 MANAGE_SCHOOL_PEOPLE = _permission(
     "manage people of the school",
-    "Invite colleagues at the school, see who they are, end their access, and ask for a lost second step to be reset.",
+    "Invite colleagues at the school, see who they are, end their access, and ask for a lost second step "
+    "to be reset.",
     Role.DATA_MANAGER,
     Role.HEADTEACHER,
 )
@@ -74,6 +75,12 @@ MANAGE_LA_PEOPLE = _permission(
     Role.LA_OFFICER,
 )
 
+MANAGE_COLLECTIONS = _permission(
+    "manage collections",
+    "Open, change, close and reopen collections, ask schools for returns and agree deadlines with them.",
+    Role.LA_OFFICER,
+)
+
 PERMISSIONS = (
     READ_SCHOOL,
     READ_DRAFTS,
@@ -83,6 +90,7 @@ PERMISSIONS = (
     CHANGE_CONTACT,
     READ_LA,
     DECIDE_RETURNS,
+    MANAGE_COLLECTIONS,
     MANAGE_LA_PEOPLE,
 )
 

@@ -1,16 +1,17 @@
 """Who works where, as the person asking may see it."""
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from stagepost_web.people.appointing import roles_open_to, schools_managed_by
-from stagepost_web.people.models import LA_ROLES, Membership, Person, PeopleList, Role, SecondStepReset
+from stagepost_web.people.models import LA_ROLES, Membership, PeopleList, Person, Role, SecondStepReset
 from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE, MANAGE_SCHOOL_PEOPLE, READ_LA
 from stagepost_web.people.permissions import Somebody, current, may
 from stagepost_web.schools.models import LocalAuthority, School
 
-INVITED = Q(person__password__startswith="!", invitation__isnull=False)
+INVITED = Q(person__password__startswith=UNUSABLE_PASSWORD_PREFIX, invitation__isnull=False)
 """Memberships whose person has not chosen a password yet."""
 
 

@@ -14,6 +14,7 @@ from stagepost_web.returns.composing import Composed
 from stagepost_web.returns.models import SchoolReturn, State, Version
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.recording import write_version
+from stagepost_web.returns.taking import require_sendable, require_taken
 
 CarriedBy = Mapping[str, object]
 """What a version came in, as its event tells it: plain values, and never the name of a file."""
@@ -34,9 +35,11 @@ def record_check(
 ) -> Version:
     """Keep what was read and found as the next version of the return; the first one begins the return.
 
-    `carried_by` tells the event what it came in. Raises `NotPossible` where the return is not the school's
-    to replace, or where another version has come meanwhile than the one to be added to.
+    `carried_by` tells the event what it came in. Raises `NotPossible` where the LA takes no return, where the
+    return is not the school's to replace, or where another version has come meanwhile than the one to be
+    added to.
     """
+    require_taken(return_request)
     school_return = begun(return_request)
     _require("check", school_return, composed.adds_to)
     version = write_version(school_return, composed, by)
@@ -68,8 +71,7 @@ def submit(
     if _handed_over(school_return, version):
         return school_return
     _require("submit", school_return, version.adds_to)
-    if version.error_count and school_return.return_request.collection.la.errors_stop:
-        raise states.NotPossible("You must correct the errors in this file before you can send it.")
+    require_sendable(version, timezone.localdate())
     version.state_before = "" if school_return.state in states.OPEN else school_return.state
     version.sent_at = timezone.now()
     version.save(update_fields=["state_before", "sent_at"])

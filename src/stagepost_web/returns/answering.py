@@ -7,10 +7,10 @@ whole return is back with the school.
 
 from django.db.models import QuerySet
 
-from stagepost.findings import Severity
 from stagepost_web.returns import states
 from stagepost_web.returns.models import Decision, NotedFinding, State, Version
 from stagepost_web.returns.queries import held_version
+from stagepost_web.returns.taking import stopping_nothing
 
 DECIDABLE = frozenset({State.SUBMITTED, State.RECEIVED, State.ACCEPTED})
 """The states in which the LA may decide on answers."""
@@ -18,9 +18,7 @@ DECIDABLE = frozenset({State.SUBMITTED, State.RECEIVED, State.ACCEPTED})
 
 def answerable(version: Version) -> QuerySet[NotedFinding]:
     """The findings that the school may answer now. Errors are among them where the LA lets errors through."""
-    found = version.findings.all()
-    if version.school_return.return_request.collection.la.errors_stop:
-        found = found.filter(severity=Severity.QUERY)
+    found = stopping_nothing(version.findings.all(), version.school_return.return_request.collection)
     state = version.school_return.state
     still_a_draft = state in states.OPEN and version.sent_at is None
     if not still_a_draft and held_version(version.school_return) != version:

@@ -1,24 +1,21 @@
 """What is known beside a return when it is checked: all that the site holds, made in this one place."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import NamedTuple
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from stagepost.context import CheckInputs
-from stagepost.formats import gias_csv
-from stagepost.formats.gias_csv import RegisterSchool
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Pupil, Return
-from stagepost.reference_data import LastSent, LastYear, PupilElsewhere, RegisterEntry, returns
+from stagepost.reference_data import LastSent, LastYear, PupilElsewhere, returns
 from stagepost.reference_data.earlier_results import EarlierResults
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, Version
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.rebuilding import as_return
-from stagepost_web.schools.models import School
+from stagepost_web.schools.register_entry import register_entry
 
 
 def check_inputs_for(return_request: ReturnRequest, pupils: Iterable[Pupil] = ()) -> CheckInputs:
@@ -36,8 +33,8 @@ def check_inputs_for(return_request: ReturnRequest, pupils: Iterable[Pupil] = ()
         la=collection.la.code,
         estab=school.estab,
         school_la=school.la.code,
-        size_limit=collection.la.size_limit,
-        register=_register(school, today),
+        size_limit=collection.largest_upload,
+        register=register_entry(school, today),
         last_sent=_last_sent(return_request),
         last_year=_last_year(return_request, before),
         earlier_phonics=earlier.phonics,
@@ -46,23 +43,6 @@ def check_inputs_for(return_request: ReturnRequest, pupils: Iterable[Pupil] = ()
         known_before=earlier.people,
         returned_elsewhere=PupilIndex(_elsewhere(return_request, list(pupils))),
     )
-
-
-def _register(school: School, today: date) -> RegisterEntry:
-    """What the register says of the school, as far as the site has it. Its ages are not held."""
-    academy = school.trust_id is not None or school.kind.startswith("Academy")
-    row = RegisterSchool(
-        la=school.la.code,
-        estab=school.estab,
-        name=school.name,
-        urn=school.urn,
-        type=school.kind,
-        type_group="Academies" if academy else "",
-        status="Closed" if school.closed else "Open",
-        phase=school.phase,
-        closed=school.closed,
-    )
-    return gias_csv.entry([row], today)
 
 
 def _held() -> QuerySet[Version]:

@@ -20,6 +20,8 @@ class Status(NamedTuple):
 
 
 NOT_STARTED = Status("not_started", "Not started", "grey", True)
+WITHDRAWN = Status("withdrawn", "Withdrawn", "grey", False)
+"""The LA asks no more. Only the school's own pages show such a request."""
 STATUSES = (
     NOT_STARTED,
     Status(State.IN_PROGRESS, State.IN_PROGRESS.label, "yellow", True),
@@ -36,6 +38,8 @@ SCHOOL_ACTS = [status.value for status in STATUSES if status.school_acts]
 
 def status_of(return_request: ReturnRequest) -> Status:
     """How the request stands. The return, if there is one, is best fetched with it."""
+    if return_request.withdrawn_at:
+        return WITHDRAWN
     school_return = answer_to(return_request)
     return BY_VALUE[school_return.state] if school_return else NOT_STARTED
 

@@ -98,7 +98,7 @@ class OwnAuthorityForm(Form):
 
     send = "Confirm and send"
 
-    confirm = forms.BooleanField(
+    authority = forms.BooleanField(
         label="I am the headteacher, and I confirm and send this return",
         error_messages={"required": "Confirm that you send this return as the headteacher."},
     )
@@ -137,7 +137,7 @@ class AuthorityForm(Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-20"}),
     )
-    confirm = forms.BooleanField(
+    authority = forms.BooleanField(
         label="I have this person’s authority to confirm and send this return",
         error_messages={"required": "Confirm that you have authority from the headteacher."},
     )
@@ -156,7 +156,10 @@ class AuthorityForm(Form):
         """Whoever is not in the list has a name and a role."""
         given = self.cleaned_data
         if given.get("headteacher") == OTHER:
-            for field, says in (("name", "Enter the name of the headteacher."), ("role", "Enter their role.")):
+            for field, says in (
+                ("name", "Enter the name of the headteacher."),
+                ("role", "Enter their role."),
+            ):
                 if not given.get(field) and field not in self.errors:
                     self.add_error(field, says)
         return given

@@ -6,6 +6,7 @@ from stagepost_web.exchange.models import Delivery
 from stagepost_web.returns.presenting import Groups, Unchecked
 from stagepost_web.returns.presenting.counting import errors, queries
 from stagepost_web.returns.queries import AnswerTally
+from stagepost_web.returns.taking import stopping_errors
 from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.submitting.models import Submission
 
@@ -29,9 +30,10 @@ def verdict_summary(
     draft = _is_draft(submission.delivery)
     if version.error_count:
         words = f"There {_are(version.query_count)} to look at too. " if version.query_count else ""
-        words += (_stopped(la) if la.errors_stop else _marked(la)) if draft else ""
+        stops = stopping_errors(version) > 0
+        words += (_stopped(la) if stops else _marked(la)) if draft else ""
         title = f"{errors(version.error_count)} must be put right"
-        return VerdictSummary("stop", title, words, not la.errors_stop)
+        return VerdictSummary("stop", title, words, not stops)
     if version.query_count:
         words = _queries(groups, draft=draft and may_send)
         return VerdictSummary("look", f"{queries(version.query_count)} to look at", words, True)

@@ -26,7 +26,7 @@ def visible_to(person: object) -> QuerySet[School]:
 
 
 def schools_of(la: LocalAuthority) -> QuerySet[School]:
-    """The schools in the LA, and those elsewhere that return through it. For verbs and jobs, which act for the
-    LA: pages ask `la_pages.queries`.
+    """The schools in the LA, and those elsewhere that return through it. For verbs and jobs, which act for
+    the LA: pages ask `la_pages.queries`.
     """
     return School.objects.filter(Q(la=la) | Q(returns_through=la)).select_related("la", "trust")

@@ -51,7 +51,7 @@ def authorities_of(school: School) -> list[Authority]:
 
 
 def statement(authority: Authority, by: Person, school: School) -> str:
-    """What somebody confirms by sending, word for word. Raises NotPossible for an authority there cannot be."""
+    """What somebody confirms by sending, word for word. Raises NotPossible where nobody is named."""
     if leads(by, school):
         return f"I, {by.name}, am the headteacher, and I confirm and send this return."
     name, role = authority.name.strip(), authority.role.strip()

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from stagepost_web.audit.models import Event
-from stagepost_web.collections import actions
+from stagepost_web.collections import actions, request_actions
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.collections.queries import requests_of, time_left
 from tests import returning
@@ -62,20 +62,22 @@ def test_several_of_a_kind_and_year_have_titles_of_their_own(cast):
 
 
 def test_a_school_is_asked_by_one_collection_of_a_kind_and_year(cast):
-    actions.issue_requests(collection=opened(cast), schools=[cast.school], by=cast.officer)
+    request_actions.issue_requests(collection=opened(cast), schools=[cast.school], by=cast.officer)
     settings = opened(cast, title="EYFS profile 2026, early years settings")
     with pytest.raises(ValidationError, match="9992001 in EYFS profile 2026"):
-        actions.issue_requests(
+        request_actions.issue_requests(
             collection=settings, schools=[cast.sister_school, cast.school], by=cast.officer
         )
     assert not settings.return_requests.exists()
-    assert actions.issue_requests(collection=settings, schools=[cast.sister_school], by=cast.officer)
+    assert request_actions.issue_requests(collection=settings, schools=[cast.sister_school], by=cast.officer)
 
 
 def test_a_school_of_another_la_is_asked_where_it_returns_through_this_one(cast):
     cast.other_school.returns_through = cast.la
     cast.other_school.save()
-    [asked] = actions.issue_requests(collection=opened(cast), schools=[cast.other_school], by=cast.officer)
+    [asked] = request_actions.issue_requests(
+        collection=opened(cast), schools=[cast.other_school], by=cast.officer
+    )
     assert requests_of(cast.other_data_manager, cast.other_school).get() == asked
     assert not requests_of(cast.officer, cast.other_school).exists()
 
@@ -83,8 +85,8 @@ def test_a_school_of_another_la_is_asked_where_it_returns_through_this_one(cast)
 def test_a_school_is_asked_once(cast):
     collection = opened(cast)
     schools = [cast.school, cast.sister_school]
-    assert actions.issue_requests(collection=collection, schools=schools[:1], by=cast.officer)
-    [new] = actions.issue_requests(collection=collection, schools=schools, by=cast.officer)
+    assert request_actions.issue_requests(collection=collection, schools=schools[:1], by=cast.officer)
+    [new] = request_actions.issue_requests(collection=collection, schools=schools, by=cast.officer)
     assert new.school == cast.sister_school
     assert new.deadline == collection.deadline
     assert Event.objects.filter(verb="collections.issue_request").count() == 2
@@ -92,7 +94,7 @@ def test_a_school_is_asked_once(cast):
 
 def test_a_school_of_another_la_is_not_asked_and_none_beside_it(cast):
     with pytest.raises(ValidationError, match="9982001"):
-        actions.issue_requests(
+        request_actions.issue_requests(
             collection=opened(cast), schools=[cast.school, cast.other_school], by=cast.officer
         )
     assert not ReturnRequest.objects.exists()
@@ -105,10 +107,10 @@ def test_what_cannot_be_recorded_does_not_happen(cast, monkeypatch, step):
     def broken(**_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(actions, "record", broken)
+    monkeypatch.setattr(actions if step == "open" else request_actions, "record", broken)
     issue = {"collection": collection, "schools": [cast.school], "by": cast.officer}
     with pytest.raises(ZeroDivisionError):
-        opened(cast) if step == "open" else actions.issue_requests(**issue)
+        opened(cast) if step == "open" else request_actions.issue_requests(**issue)
     assert not ReturnRequest.objects.exists()
     assert Collection.objects.count() == (step == "issue")
 

@@ -53,7 +53,7 @@ def test_the_page_says_what_was_not_answered(cast, pages):
     pages.post(
         cast.data_manager,
         f"/schools/9992001/deliveries/{draft.delivery.number}/confirm/",
-        {"is_headteacher": "on", "authority": "on"},
+        {"headteacher": returning.AUTHORITY.key, "authority": "on"},
     )
     page = pages.get(cast.officer, at(draft.version.school_return)).content.decode()
     assert "The school has not answered this." in page

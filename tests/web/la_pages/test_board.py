@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from stagepost_web.collections.actions import issue_requests
 from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.la_pages.queries import Asked, board, tallied
 from stagepost_web.returns.answer_actions import accept_answers
 from stagepost_web.returns.models import Answer
@@ -159,7 +159,7 @@ def test_as_many_questions_for_600_schools_as_for_two(collection, cast, pages, r
         assert pages.get(cast.officer, address).status_code == 200
 
     assert len(many) == len(few)
-    assert len(few) <= 12
+    assert len(few) <= 13
 
 
 @pytest.fixture

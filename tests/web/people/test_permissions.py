@@ -8,6 +8,7 @@ from stagepost_web.people import actions
 from stagepost_web.people.models import Role
 from stagepost_web.people.permission_table import (
     DECIDE_RETURNS,
+    MANAGE_COLLECTIONS,
     PERMISSIONS,
     READ_DRAFTS,
     READ_LA,
@@ -29,7 +30,11 @@ AT_BIRCH = {
     READ_DRAFTS: {"sister_data_manager"},
     SEND_RETURNS: {"sister_data_manager"},
 }
-AT_NORTHSHIRE = {READ_LA: {"officer", "reader"}, DECIDE_RETURNS: {"officer"}}
+AT_NORTHSHIRE = {
+    READ_LA: {"officer", "reader"},
+    DECIDE_RETURNS: {"officer"},
+    MANAGE_COLLECTIONS: {"officer"},
+}
 
 
 def test_the_page_is_the_table():

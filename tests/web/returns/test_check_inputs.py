@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from stagepost.records import Collection
-from stagepost_web.collections.actions import issue_requests
+from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.returns.check_inputs import check_inputs_for
 from stagepost_web.submitting import actions
 from tests import returning

@@ -8,6 +8,8 @@ from tests.web.la_pages import deciding
 from tests.web.routes.row import AT_LA, Route, la
 
 DECIDING = {"officer": 302, "reader": 403}
+MANAGING = {"officer": 200, "reader": 403}
+"""Pages with forms for officers alone."""
 
 
 def collection(cast: Cast) -> dict[str, Any]:
@@ -49,7 +51,21 @@ def file(cast: Cast) -> dict[str, Any]:
     }
 
 
+def asked(cast: Cast) -> dict[str, Any]:
+    """What Alder Primary is asked for."""
+    return {"code": cast.la.code, "pk": returning.return_request(cast).pk}
+
+
 ROUTES: dict[str, Route] = {
+    "la_pages:open_collection": Route(sees=MANAGING, given=la),
+    "la_pages:collection_settings": Route(sees=MANAGING, given=collection),
+    "la_pages:collection_deadline": Route(sees=MANAGING, given=collection),
+    "la_pages:close_collection": Route(sees=MANAGING, given=collection),
+    "la_pages:reopen_collection": Route(sees=DECIDING, given=collection, method="post"),
+    "la_pages:ask_schools": Route(sees=MANAGING, given=collection),
+    "la_pages:request": Route(sees=AT_LA, given=asked),
+    "la_pages:request_deadline": Route(sees=MANAGING, given=asked),
+    "la_pages:withdraw_request": Route(sees=MANAGING, given=asked),
     "la_pages:collections": Route(sees=AT_LA, given=la),
     "la_pages:board": Route(sees=AT_LA, given=collection),
     "la_pages:return": Route(sees=AT_LA, given=submitted),

@@ -23,6 +23,16 @@ class Collection(models.Model):
     deadline = models.DateField()
     contact = models.CharField(max_length=120, blank=True)
     """Who answers questions about it, as schools are to read it."""
+    optional = models.BooleanField(default=False)
+    """Whether a school may choose to make no return, as of key stage 1 since 2024."""
+    errors_stop = models.BooleanField(null=True, blank=True)
+    """Whether a file with errors cannot be sent; empty where the LA's own setting counts."""
+    let_through = models.JSONField(default=list, blank=True)
+    """Names of the rules whose errors are marked and stop nothing, even where errors stop."""
+    size_limit = models.PositiveIntegerField(null=True, blank=True)
+    """Bytes the files of one upload may have; empty where the LA's own setting counts."""
+    closed_at = models.DateTimeField(null=True, blank=True)
+    """When the LA stopped taking returns. A deadline gone by closes nothing."""
 
     class Meta:
         ordering = ["-year", "kind"]
@@ -41,3 +51,13 @@ class Collection(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def stops_errors(self) -> bool:
+        """Whether errors stop a file, but for those of the rules that are let through."""
+        return self.la.errors_stop if self.errors_stop is None else self.errors_stop
+
+    @property
+    def largest_upload(self) -> int:
+        """Bytes the files of one upload may have."""
+        return self.la.size_limit if self.size_limit is None else self.size_limit

@@ -14,6 +14,11 @@ class ReturnRequest(models.Model):
     issued_at = models.DateTimeField()
     deadline = models.DateField()
     """The collection's deadline unless the LA agreed another with this school."""
+    deadline_because = models.CharField(max_length=500, blank=True)
+    """Why this school has another deadline, as the school reads it."""
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    """When the LA stopped asking; empty while it asks."""
+    withdrawn_because = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["deadline", "school__name", "collection__kind"]
@@ -21,3 +26,6 @@ class ReturnRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.collection} from {self.school}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.school.get_absolute_url()}requests/{self.pk}/"

@@ -4,10 +4,16 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
 
 from stagepost_web.frame.navigation import Link, Section, links
 
 register = template.Library()
+
+_MARKDOWN = MarkdownIt("zero").enable(
+    ["paragraph", "list", "emphasis", "link", "autolink", "newline", "escape", "entity"]
+)
 
 
 @register.filter
@@ -21,6 +27,12 @@ def counted(number: int, words: str) -> str:
 def is_number(value: object) -> bool:
     """Whether a cell of a table lines up on the right."""
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+@register.filter
+def formatted(text: str) -> SafeString:
+    """Paragraphs, lists, bold and links, as Markdown writes them. All else, markup too, is shown as text."""
+    return mark_safe(_MARKDOWN.render(text))  # noqa: S308 - the preset "zero" escapes all markup
 
 
 @register.simple_tag(takes_context=True)

@@ -1,16 +1,25 @@
 """What the LA's people read. Every one starts from the person who asks."""
 
 from stagepost_web.la_pages.queries.board import Asked, Row, board
+from stagepost_web.la_pages.queries.candidates import Wanted, candidates, choices, schools_of
 from stagepost_web.la_pages.queries.collections import Tally, collections_of, tallied
+from stagepost_web.la_pages.queries.requests import collection_events, request_events, requests_of_la
 from stagepost_web.la_pages.queries.returns import events_of, returns_of
 
 __all__ = [
     "Asked",
     "Row",
     "Tally",
+    "Wanted",
     "board",
+    "candidates",
+    "choices",
+    "collection_events",
     "collections_of",
     "events_of",
+    "request_events",
+    "requests_of_la",
     "returns_of",
+    "schools_of",
     "tallied",
 ]

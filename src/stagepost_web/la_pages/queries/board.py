@@ -57,6 +57,8 @@ class Asked(NamedTuple):
 class Row(NamedTuple):
     """One school."""
 
+    pk: int
+    """The id of its request."""
     name: str
     number: str
     status: Status
@@ -86,7 +88,7 @@ def _requests(collection: Collection) -> QuerySet[Any]:
     last = held.order_by("-sent_at", "-number")
     life = Case(*(When(status=s.value, then=Value(place)) for place, s in enumerate(STATUSES)))
     return (
-        ReturnRequest.objects.filter(collection=collection)
+        ReturnRequest.objects.filter(collection=collection, withdrawn_at=None)
         .annotate(status=STATUS)
         .annotate(
             place=life,
@@ -98,7 +100,7 @@ def _requests(collection: Collection) -> QuerySet[Any]:
         )
         .annotate(waiting=_answers_waiting())
         .values(
-            *("school__name", "school__number", "school_return", "deadline"),
+            *("pk", "school__name", "school__number", "school_return", "deadline"),
             *("status", "held", "pupils", "errors", "queries", "waiting"),
         )
     )
@@ -140,6 +142,7 @@ def _order(asked: Asked) -> tuple[OrderBy | str, ...]:
 def _row(found: Mapping[str, Any], today: date) -> Row:
     status = BY_VALUE[found["status"]]
     return Row(
+        pk=found["pk"],
         name=found["school__name"],
         number=found["school__number"],
         status=status,

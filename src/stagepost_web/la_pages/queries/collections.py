@@ -55,7 +55,7 @@ def tallied(collections: Iterable[Collection], today: date) -> dict[int, Tally]:
     """A tally for each collection, by its id, in one query."""
     late = Count("pk", filter=Q(deadline__lt=today))
     rows = (
-        ReturnRequest.objects.filter(collection__in=collections)
+        ReturnRequest.objects.filter(collection__in=collections, withdrawn_at=None)
         .annotate(status=STATUS)
         .order_by()
         .values("collection", "status")

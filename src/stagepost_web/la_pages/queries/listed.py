@@ -23,7 +23,9 @@ def listed(lines: Sequence[dict[str, Any]]) -> list[Listed]:
     schools = School.objects.in_bulk({line["school"] for line in lines})
     emails = {line["email"] for line in lines}
     # Addresses are kept as they were typed once, and lists have them in small letters.
-    known = {email.lower() for email in Person.objects.filter(email__in=emails).values_list("email", flat=True)}
+    known = {
+        email.lower() for email in Person.objects.filter(email__in=emails).values_list("email", flat=True)
+    }
     return [
         Listed(
             line["line"],

@@ -1,12 +1,15 @@
 """The board of a collection."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from stagepost_web.la_pages import queries
+from stagepost_web.la_pages.views.loading import collection_at
 from stagepost_web.people.access import SignedInRequest, for_la
+from stagepost_web.people.permission_table import MANAGE_COLLECTIONS
+from stagepost_web.people.permissions import may
 from stagepost_web.schools.models import LocalAuthority
 
 HEADS = (
@@ -26,7 +29,7 @@ HEADS = (
 @for_la
 def board(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show where every school stands, as filtered, sorted and searched for in the address."""
-    collection = get_object_or_404(queries.collections_of(request.user, la), pk=pk)
+    collection = collection_at(request, la, pk)
     asked = queries.Asked.of(request.GET.dict())
     today = timezone.localdate()
     context = {
@@ -35,6 +38,7 @@ def board(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse
         "tally": queries.tallied([collection], today)[pk],
         "asked": asked,
         "page": queries.board(collection, asked, today),
+        "may_manage": may(request.user, MANAGE_COLLECTIONS, la),
         "heads": [(*head, _next_sort(head[0], asked), _sorted(head[0], asked)) for head in HEADS],
     }
     return render(request, "la_pages/board.html", context)

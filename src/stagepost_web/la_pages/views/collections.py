@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 
 from stagepost_web.la_pages import queries
 from stagepost_web.people.access import SignedInRequest, for_la
+from stagepost_web.people.permission_table import MANAGE_COLLECTIONS
+from stagepost_web.people.permissions import may
 from stagepost_web.schools.models import LocalAuthority
 
 
@@ -16,5 +18,9 @@ def collections(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """Show every collection with where its schools stand."""
     found = list(queries.collections_of(request.user, la))
     tallies = queries.tallied(found, timezone.localdate())
-    context = {"la": la, "lines": [(collection, tallies[collection.pk]) for collection in found]}
+    context = {
+        "la": la,
+        "lines": [(collection, tallies[collection.pk]) for collection in found],
+        "may_manage": may(request.user, MANAGE_COLLECTIONS, la),
+    }
     return render(request, "la_pages/collections.html", context)

@@ -59,7 +59,9 @@ def role(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     place = place_of(la)
     membership = members.changeable_at(request, place, pk)
     organisation = membership.organisation
-    roles = roles_open_to(request.user, organisation) if isinstance(organisation, School | LocalAuthority) else []
+    roles = (
+        roles_open_to(request.user, organisation) if isinstance(organisation, School | LocalAuthority) else []
+    )
     posted = request.POST if request.method == "POST" else None
     form = RoleForm(posted, roles=roles, initial={"role": membership.role})
     if form.is_valid():

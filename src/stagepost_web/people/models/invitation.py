@@ -5,7 +5,6 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 
-
 from stagepost_web.people.models.membership import Membership
 from stagepost_web.people.models.person import Person
 

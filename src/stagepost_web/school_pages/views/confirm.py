@@ -2,14 +2,17 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.queries import leads
+from stagepost_web.returns.models import Version
 from stagepost_web.returns.presenting.counting import findings
 from stagepost_web.returns.queries import answer_tally
 from stagepost_web.returns.states import NotPossible
+from stagepost_web.returns.taking import require_sendable
 from stagepost_web.school_pages.forms import AuthorityForm, OwnAuthorityForm
 from stagepost_web.school_pages.verdict_summary import answers_summary
 from stagepost_web.school_pages.views.loading import signed_in_as, submission_at
@@ -59,14 +62,22 @@ def _send(request: HttpRequest, submission: Submission, form: AnyAuthority) -> H
     return redirect("school_pages:receipt", delivery.school.number, delivery.number)
 
 
+def _unsendable(version: Version) -> str:
+    try:
+        require_sendable(version, timezone.localdate())
+    except NotPossible as obstacle:
+        return str(obstacle)
+    return ""
+
+
 def _page(
     request: HttpRequest, submission: Submission, form: AnyAuthority, obstacle: str = ""
 ) -> HttpResponse:
     delivery, version = submission.delivery, submission.version
     if delivery.withdrawn_at:
         obstacle = "This file was discarded or recalled. Upload it again to send it."
-    elif version.error_count and submission.return_request.collection.la.errors_stop:
-        obstacle = "You must correct the errors in this file before you can send it."
+    else:
+        obstacle = obstacle or _unsendable(version)
     context = {
         "school": delivery.school,
         "submission": submission,

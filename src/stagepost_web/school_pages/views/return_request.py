@@ -10,6 +10,7 @@ from stagepost_web.people.access import for_school
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.returns.status import answer_to, obstacle, status_of
+from stagepost_web.returns.taking import not_taken
 from stagepost_web.school_pages.returned_answers import returned_answers
 from stagepost_web.school_pages.views.loading import return_request_at
 from stagepost_web.schools.models import School
@@ -32,6 +33,7 @@ def return_request_page(request: HttpRequest, school: School, pk: int) -> HttpRe
         "left": time_left(shown.deadline, timezone.localdate()),
         "history": history,
         "obstacle": obstacle(shown),
+        "not_taken": not_taken(shown),
         "may_send": may(request.user, SEND_RETURNS, school),
     }
     return render(request, "school_pages/return_request.html", context)

@@ -14,6 +14,7 @@ from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.returns.models import Effect
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.returns.status import obstacle
+from stagepost_web.returns.taking import not_taken
 from stagepost_web.school_pages.capped_upload import CappedUpload
 from stagepost_web.school_pages.forms import UploadForm
 from stagepost_web.school_pages.views.loading import return_request_at, signed_in_as
@@ -30,7 +31,7 @@ from stagepost_web.submitting.uploading import Upload, upload_files
 def upload(request: HttpRequest, school: School, pk: int) -> HttpResponse:
     """Load what is asked for, and see that no file is read beyond the LA's limit."""
     return_request = return_request_at(request, school, pk)
-    capped = CappedUpload(return_request.collection.la.size_limit)
+    capped = CappedUpload(return_request.collection.largest_upload)
     request.upload_handlers = [capped]
     return _answer(request, return_request, capped)
 
@@ -90,6 +91,7 @@ def _page(
         "form": form,
         "adding": list(form.effects) == [Effect.ADDS],
         "obstacle": obstacle(return_request),
+        "not_taken": not_taken(return_request),
         "left": time_left(return_request.deadline, timezone.localdate()),
     }
     return render(request, "school_pages/upload.html", context, status=status)

@@ -1,0 +1,190 @@
+"""The forms of a collection: what it is, its settings, its deadline, and whom it asks."""
+
+from typing import Any
+
+from django import forms
+
+from stagepost.findings import Severity
+from stagepost.records import Collection as Kind
+from stagepost.rules import RULES
+from stagepost.rules.declare import Each
+from stagepost_web.collections.models import Collection
+from stagepost_web.collections.models.collection import KINDS
+from stagepost_web.collections.proposing import Proposal, open_to_choice
+from stagepost_web.frame.forms import Day, Form, drawn
+
+MEGABYTE = 1024 * 1024
+MOST_MEGABYTES = 100
+ERRORS = {"": None, "stop": True, "mark": False}
+"""What an officer chooses about errors, and what the collection then holds."""
+
+
+class KindForm(Form):
+    """Which return a new collection is for. It only leads on, so nothing is posted."""
+
+    send = "Continue"
+
+    kind = forms.ChoiceField(
+        label="Which return?",
+        choices=KINDS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a return."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        summers = sorted({summer for kind in Kind for summer in open_to_choice(kind)}, reverse=True)
+        self.fields["year"] = forms.TypedChoiceField(
+            label="Summer",
+            choices=[(summer, summer) for summer in summers],
+            coerce=int,
+            error_messages={"required": "Choose the summer."},
+        )
+        self.helper = drawn(self)
+
+    def clean(self) -> dict[str, Any]:
+        """Not every return was made in every summer."""
+        given = self.cleaned_data
+        if {"kind", "year"} <= given.keys() and given["year"] not in open_to_choice(Kind(given["kind"])):
+            self.add_error("year", f"There was no such return in {given['year']}.")
+        return given
+
+
+class SettingsForm(Form):
+    """What can be changed while a collection runs."""
+
+    send = "Save"
+
+    title = forms.CharField(
+        label="Title", max_length=120, error_messages={"required": "Enter a title, as schools will see it."}
+    )
+    opens = Day(
+        label="Opens on",
+        help_text="Schools can check files before this day, and send them from this day.",
+        words="Enter the day it opens, such as 8 6 2027.",
+    )
+    info = forms.CharField(
+        label="What should schools send? (optional)",
+        help_text="Schools see this with the request. Leave a blank line between paragraphs, begin an item "
+        "of a list with -, and put ** on both sides of words in bold.",
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    contact = forms.CharField(
+        label="Who can schools ask? (optional)",
+        help_text="A name or team, with an email address and a telephone number.",
+        required=False,
+        max_length=120,
+    )
+    optional = forms.BooleanField(label="Schools may choose not to make this return", required=False)
+    with_errors = forms.ChoiceField(
+        label="A file with errors",
+        choices=[
+            ("", "Follow the authority’s setting"),
+            ("stop", "Cannot be sent"),
+            ("mark", "Can be sent, and the errors are marked"),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    megabytes = forms.IntegerField(
+        label="Largest upload in MB (optional)",
+        help_text="Leave this empty to follow the authority’s setting.",
+        required=False,
+        min_value=1,
+        max_value=MOST_MEGABYTES,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
+    )
+
+    def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["let_through"] = forms.MultipleChoiceField(
+            label="Errors that stop nothing, whatever you choose above (optional)",
+            help_text="A file with these errors alone can be sent. The errors are marked, and the school can "
+            "give a reason.",
+            choices=error_rules(kind),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.helper = drawn(self)
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The settings as `collections.actions` takes them."""
+        given = dict(self.cleaned_data)
+        megabytes = given.pop("megabytes")
+        return given | {
+            "errors_stop": ERRORS[given.pop("with_errors")],
+            "size_limit": megabytes * MEGABYTE if megabytes else None,
+        }
+
+
+class OpenForm(SettingsForm):
+    """The same for a new collection, which has a deadline too."""
+
+    send = "Open the collection"
+
+    deadline = Day(label="Deadline", words="Enter the deadline, such as 27 6 2027.")
+    field_order = ("title", "opens", "deadline")
+
+    def clean(self) -> dict[str, Any]:
+        """A collection cannot be due before it opens."""
+        given = self.cleaned_data
+        if {"opens", "deadline"} <= given.keys() and given["deadline"] < given["opens"]:
+            self.add_error("deadline", "The deadline must not be before the day the collection opens.")
+        return given
+
+
+class BecauseForm(Form):
+    """A reason that schools read."""
+
+    because = forms.CharField(
+        label="Why?",
+        help_text="Schools see this with the request. We do not email it.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why."},
+    )
+
+
+class DeadlineForm(BecauseForm):
+    """Another deadline, and why."""
+
+    send = "Change the deadline"
+
+    deadline = Day(label="New deadline", words="Enter the new deadline, such as 27 6 2027.")
+    field_order = ("deadline", "because")
+
+
+class WithdrawForm(BecauseForm):
+    """Why a school is asked no more."""
+
+    send = "Withdraw the request"
+
+
+def values_of(collection: Collection) -> dict[str, Any]:
+    """A collection's settings as the form shows them."""
+    chosen = {value: name for name, value in ERRORS.items()}
+    return {
+        **{name: getattr(collection, name) for name in ("title", "opens", "info", "contact", "optional")},
+        "with_errors": chosen[collection.errors_stop],
+        "let_through": collection.let_through,
+        "megabytes": collection.size_limit // MEGABYTE if collection.size_limit else None,
+    }
+
+
+def proposed_values(proposal: Proposal) -> dict[str, Any]:
+    """What is proposed for a new collection, as the form shows it."""
+    proposed = Collection(**{"errors_stop": None, **proposal.values})
+    return values_of(proposed) | {"deadline": proposed.deadline}
+
+
+def error_rules(kind: Kind) -> list[tuple[str, str]]:
+    """The rules that can stop a file of this return, by name, with their titles."""
+    stopping = {
+        rule.label: rule.title
+        for rule in RULES
+        if rule.severity is Severity.ERROR and rule.each is not Each.FILE and kind in rule.collections
+    }
+    return sorted(stopping.items(), key=lambda named: named[1])
