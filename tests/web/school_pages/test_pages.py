@@ -265,12 +265,14 @@ def test_the_words_of_the_la_stand_on_the_request_until_an_answer_is_sent(cast, 
     assert "has sent your return back" not in pages.get(cast.teacher, address).content.decode()
 
 
-def test_the_receipt_comes_by_e_mail_once_and_without_a_pupil(cast, sent):
+def test_the_receipt_comes_by_e_mail_once_and_without_a_pupil(cast, sent, pages):
     announce_submitted.call(sent.delivery_id)
     announce_submitted.call(sent.delivery_id)
 
     [letter] = mail.outbox
-    assert letter.to == [cast.data_manager.email]
+    assert letter.to == [cast.data_manager.email, "office@alder.example"]
+    assert f"http://localhost:8000{at(sent, 'receipt/')}" in letter.body
+    assert pages.get(cast.data_manager, at(sent, "receipt/")).status_code == 200
     assert sent.delivery.number in letter.subject
     assert sent.delivery.files.get().sha256 in letter.body
     assert sent.delivery.files.get().name not in letter.body
