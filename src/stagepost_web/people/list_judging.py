@@ -69,11 +69,12 @@ class _Judging:
 
     def taken(self, line: ListLine) -> dict[str, int | str]:
         """The line, ready to be invited. Raises Refusal."""
-        for word, cell in (("name", line.name), ("email address", line.email), ("role", line.role)):
+        cells = {"number": line.number, "name": line.name, "email address": line.email, "role": line.role}
+        for word, cell in cells.items():
             if cell.startswith(_FORMULA):
                 raise Refusal(f"The {word} begins with “{cell[0]}”, as a formula does. Enter it as text.")
-        school, role = self._school(line), _role(line.role)
-        name, email = _name(line.name), _email(line.email)
+        school, name, email = self._school(line), _name(line.name), _email(line.email)
+        role = _role(line.role)
         self._refuse_repeated(line.line, name, email, school, role)
         return {"line": line.line, "school": school.pk, "name": name, "email": email, "role": str(role)}
 

@@ -15,7 +15,7 @@ RESET = "/account/password/reset/"
 
 
 @pytest.fixture(autouse=True)
-def not_counted():
+def not_counted(db):
     cache.clear()
 
 
