@@ -93,7 +93,7 @@ def test_one_is_invited_by_keyboard_changed_and_withdrawn(visit, cast):
     look_at(desk, "person-invited")
     desk.get_by_role("link", name="Change the role").press("Enter")
     look_at(desk, "person-role")
-    desk.get_by_label("Teacher:").check()
+    desk.get_by_label("Teacher", exact=True).check()
     desk.get_by_role("button", name="Change the role").press("Enter")
     expect(desk.get_by_text("The role is changed.")).to_be_visible()
     desk.get_by_role("link", name="Withdraw the invitation").press("Enter")

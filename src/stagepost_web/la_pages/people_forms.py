@@ -22,7 +22,7 @@ class InviteAtLAForm(InviteForm):
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-10"}),
     )
-    field_order = ("name", "email", "school", "role")
+    field_order = ["name", "email", "school", "role"]
 
     def __init__(self, *args: Any, la: LocalAuthority, schools: QuerySet[School], **kwargs: Any) -> None:
         super().__init__(*args, roles=[*SCHOOL_ROLES, *LA_ROLES], **kwargs)

@@ -41,9 +41,7 @@ def invite(
     person = person or _account(username, name, email, by)
     held = person.memberships.filter(role=role, ended_at__isnull=True)
     if any(each.organisation == organisation for each in held):
-        raise ValidationError(
-            {"email": f"Somebody with this email address is already a {Role(role).label.lower()} here."}
-        )
+        raise ValidationError({"email": "Somebody with this email address already has this role here."})
     membership = add_membership(person=person, role=role, organisation=organisation, by=by)
     invitation = Invitation.objects.create(membership=membership, invited_by=by, invited_at=timezone.now())
     jobs.send_invitation.enqueue(invitation.pk)

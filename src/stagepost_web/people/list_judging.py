@@ -97,9 +97,7 @@ class _Judging:
         if before := self.seen.get((email, school.pk, role)):
             raise Refusal(f"Line {before} has the same person, school and role.")
         if (email, school.pk, role) in self.held:
-            raise Refusal(
-                f"Somebody with this email address is already a {role.label.lower()} at {school.name}."
-            )
+            raise Refusal(f"Somebody with this email address already has this role at {school.name}.")
         first, other = self.names.setdefault(email, (line, name))
         if other.casefold() != name.casefold():
             raise Refusal(f"Line {first} gives this email address a different name.")

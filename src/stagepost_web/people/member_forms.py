@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from crispy_forms_gds.choices import Choice
 from django import forms
 
 from stagepost_web.frame.forms import Form
@@ -31,8 +32,7 @@ class RoleForm(Form):
     def __init__(self, *args: Any, roles: Sequence[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [  # type: ignore[attr-defined]
-            (role.value, f"{role.label}: {WHAT_ROLES_DO[role][0].lower()}{WHAT_ROLES_DO[role][1:]}")
-            for role in roles
+            Choice(role.value, role.label, hint=WHAT_ROLES_DO[role]) for role in roles
         ]
 
 
@@ -56,7 +56,7 @@ class InviteForm(RoleForm):
             "invalid": "Enter an email address such as name@school.example.",
         },
     )
-    field_order = ("name", "email", "role")
+    field_order = ["name", "email", "role"]
 
     def clean_name(self) -> str:
         """One line that can be shown."""

@@ -146,10 +146,10 @@ REFUSED = {
     "the address again": ("9992002,Greta Else,gita@good.example,Teacher", "Line 2 gives this email address"),
     "who is there": (
         "9992001,Tom Teacher,teacher@people.example,Teacher",
-        "already a teacher at Alder Primary",
+        "already has this role at Alder Primary",
     ),
-    "who is there, in capitals": ("9992001,Tom,TEACHER@PEOPLE.EXAMPLE,teacher", "already a teacher"),
-    "the headteacher again": ("9992001,H H,headteacher@people.example,Head", "already a headteacher"),
+    "who is there, in capitals": ("9992001,Tom,TEACHER@PEOPLE.EXAMPLE,teacher", "already has this role"),
+    "the headteacher again": ("9992001,H H,headteacher@people.example,Head", "already has this role"),
 }
 
 

@@ -66,7 +66,7 @@ def test_somebody_invited_at_a_second_school_has_one_account_and_two_memberships
 def test_the_same_role_twice_is_refused_and_changes_nothing(cast):
     invited(cast)
     before = Event.objects.count(), Membership.objects.count()
-    with pytest.raises(ValidationError, match="already a teacher here"):
+    with pytest.raises(ValidationError, match="already has this role here"):
         invited(cast)
     assert (Event.objects.count(), Membership.objects.count()) == before
 

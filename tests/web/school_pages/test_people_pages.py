@@ -63,7 +63,7 @@ def test_a_colleague_who_leaves_is_out_at_once(cast, pages):
     pages.get(cast.teacher, "/schools/9992001/")
     membership = cast.teacher.memberships.get()
     assert (
-        "will stop being teacher"
+        "will lose the role “Teacher”"
         in pages.get(cast.headteacher, f"{PEOPLE}{membership.pk}/end/").content.decode()
     )
     pages.post(cast.headteacher, f"{PEOPLE}{membership.pk}/end/")

@@ -38,7 +38,7 @@ class AskedPeople(NamedTuple):
 def people(person: Somebody, la: LocalAuthority, asked: AskedPeople) -> Page[Any]:
     """One page of memberships, each with how far its person has come."""
     found = _narrowed(people_of(person, la), asked)
-    page = Paginator(found, PER_PAGE).get_page(asked.page)
+    page: Page[Any] = Paginator(found, PER_PAGE).get_page(asked.page)
     page.object_list = [(membership, standing_of(membership)) for membership in page.object_list]
     return page
 

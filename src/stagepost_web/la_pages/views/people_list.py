@@ -61,7 +61,7 @@ def people_list(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRe
     context = place_of(la).shown(
         list=shown,
         page=page,
-        listed=listed(page.object_list),
+        listed=listed(list(page.object_list)),
         refused=shown.refused[:MOST_REFUSED],
         more_refused=max(0, len(shown.refused) - MOST_REFUSED),
     )

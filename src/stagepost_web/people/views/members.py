@@ -87,9 +87,8 @@ def end(request: SignedInRequest, place: Place, pk: int) -> HttpResponse:
     except ValidationError as fault:
         messages.error(request, " ".join(fault.messages))
     else:
-        name, role = membership.person.name, membership.get_role_display().lower()
-        done = "The invitation is withdrawn" if invited else f"{name} is no longer a {role} here"
-        messages.success(request, f"{done}.")
+        done = "The invitation is withdrawn." if invited else f"{membership.person.name}’s access has ended."
+        messages.success(request, done)
     return redirect(place.people)
 
 
