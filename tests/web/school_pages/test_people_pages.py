@@ -113,3 +113,20 @@ def test_one_address_gets_one_letter(cast):
     returning.sent(returning.return_request(cast), cast.data_manager)
     work_off()
     assert mail.outbox[0].to == [cast.data_manager.email.upper()]
+
+
+@pytest.mark.parametrize("address", ["", "files/", "contact/", "people/"])
+def test_the_foot_of_every_page_of_a_school_says_whom_to_ask(cast, pages, address):
+    cast.la.telephone = "01632 960001"
+    cast.la.save()
+    page = pages.get(cast.headteacher, f"/schools/9992001/{address}").content.decode()
+    foot = " ".join(page.partition("<footer")[2].split())
+    assert "Northshire, Data and Insight:" in foot
+    assert 'href="mailto:data@northshire.example"' in foot
+    assert "telephone 01632 960001" in foot
+
+
+def test_so_does_the_page_that_is_not_there(cast, pages):
+    page = pages.get(cast.headteacher, "/schools/9992002/").content.decode()
+    assert "data@northshire.example" in page.partition("<footer")[2]
+    assert '<p class="stagepost-footer__contact"' not in pages.get(None, "/account/login/").content.decode()
