@@ -12,7 +12,11 @@ from stagepost_web.submitting.queries import written_to
 
 @task()
 def announce_submitted(delivery_pk: int) -> None:
-    """Write the receipt to whoever sent the delivery and to the school. No file name: it may name a pupil."""
+    """Write the receipt to the sender and the school, once. No file name: it may hold a pupil's.
+
+    No transaction is open while the mail server is spoken to: on SQLite it would keep every writer waiting.
+    A worker that dies between the sending and its mark sends again, with the same number in its subject.
+    """
     delivery = Delivery.objects.select_related("school", "la", "sent_by").get(pk=delivery_pk)
     if delivery.announced_at or delivery.sent_by is None:
         return
