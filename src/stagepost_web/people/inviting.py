@@ -39,6 +39,7 @@ def invite(
     name, email = " ".join(name.split()), email.strip().lower()
     person = Person.objects.filter(email__iexact=email).first() if not username else None
     person = person or _account(username, name, email, by)
+    Person.objects.select_for_update().get(pk=person.pk)  # held, so that a double click waits and is refused
     held = person.memberships.filter(role=role, ended_at__isnull=True)
     if any(each.organisation == organisation for each in held):
         raise ValidationError({"email": "Somebody with this email address already has this role here."})
@@ -83,7 +84,10 @@ def _account(username: str, name: str, email: str, by: Person | None) -> Person:
         with transaction.atomic():
             return add_person(username=username or user_name_for(email), name=name, email=email, by=by)
     except IntegrityError:
-        return Person.objects.get(email__iexact=email)
+        made = Person.objects.filter(email__iexact=email).first()
+        if made is None:
+            raise ValidationError("Another invitation was being made. Try again.") from None
+        return made
 
 
 @transaction.atomic
