@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from stagepost_web.schools.models import School
+from stagepost_web.schools.models import LocalAuthority, School
 
 
 def visible_to(person: object) -> QuerySet[School]:
@@ -23,3 +23,10 @@ def visible_to(person: object) -> QuerySet[School]:
         .select_related("la", "trust")
         .distinct()
     )
+
+
+def schools_of(la: LocalAuthority) -> QuerySet[School]:
+    """The schools in the LA, and those elsewhere that return through it. For verbs and jobs, which act for
+    the LA: pages ask `la_pages.queries`.
+    """
+    return School.objects.filter(Q(la=la) | Q(returns_through=la)).select_related("la", "trust")
