@@ -7,4 +7,5 @@ from stagepost_web.people.permissions import seen_with
 ENTRIES = (
     Entry(Section.LA, "Collections", "la_pages:collections", seen_with(READ_LA)),
     Entry(Section.LA, "Schools", "la_pages:schools", seen_with(READ_LA)),
+    Entry(Section.LA, "People", "la_pages:people", seen_with(READ_LA)),
 )

@@ -9,7 +9,11 @@ from stagepost_web.schools import telling
 from stagepost_web.schools.comparing import Change
 from stagepost_web.schools.items import words_of
 
-TOLD = {"schools.add_school": "Added", "schools.change_school": "Changed"}
+TOLD = {
+    "schools.add_school": "Added",
+    "schools.change_school": "Changed",
+    "schools.change_email": "Email address changed",
+}
 
 
 class Happened(NamedTuple):

@@ -44,6 +44,28 @@ def add_school(
 
 
 @transaction.atomic
+def change_email(*, school: School, email: str, by: Any, ip_address: str = "") -> None:
+    """Write to the school at another address from now on, or only to whoever sends where it is empty.
+
+    Raises ValidationError for what is no address. The same address again changes nothing.
+    """
+    school = School.objects.select_for_update(of=("self",)).select_related("la").get(pk=school.pk)
+    if school.email == email:
+        return
+    school.email = email
+    school.full_clean()
+    school.save(update_fields=["email"])
+    record(
+        verb="schools.change_email",
+        by=by,
+        subject=f"school:{school.pk}",
+        la=school.la.code,
+        school=school.number,
+        ip_address=ip_address,
+    )
+
+
+@transaction.atomic
 def change_school(*, school: School, values: Mapping[str, Any], by: Any, ip_address: str = "") -> School:
     """Give a school other values; those it has already are no change, and without any there is no event.
 

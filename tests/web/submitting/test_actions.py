@@ -16,10 +16,11 @@ from stagepost_web.returns.models import SchoolReturn, State, Version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.actions import change_school
 from stagepost_web.submitting import actions
+from stagepost_web.submitting.authority import Authority
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.refusals import Refused
 from tests import returning
-from tests.returning import AUTHORITY
+from tests.returning import AUTHORITY, STATEMENT
 
 WHERE = "192.0.2.1"
 
@@ -119,7 +120,7 @@ def test_sending_hands_over_and_asks_for_the_receipt_to_be_written(cast, return_
 
     delivery = submission.delivery
     assert delivery.sent_by == cast.data_manager
-    assert submission.authority == AUTHORITY
+    assert submission.authority == STATEMENT
     assert Version.objects.get().sent_at
     assert SchoolReturn.objects.get().state == State.SUBMITTED
     assert DBTaskResult.objects.get().args_kwargs["args"] == [delivery.pk]
@@ -148,9 +149,9 @@ def test_what_may_not_be_sent_is_not(cast, return_request, case):
     )
     if case == "put aside":
         actions.put_aside(submission=draft, by=cast.data_manager)
-    words = " " if case == "no authority" else AUTHORITY
+    authority = Authority(" ") if case == "no authority" else AUTHORITY
     with pytest.raises(NotPossible):
-        actions.submit(submission=draft, authority=words, by=cast.data_manager, ip_address=WHERE)
+        actions.submit(submission=draft, authority=authority, by=cast.data_manager, ip_address=WHERE)
     assert not Delivery.objects.filter(sent_at__isnull=False).exists()
     assert SchoolReturn.objects.get().state == State.IN_PROGRESS
     assert not DBTaskResult.objects.exists()

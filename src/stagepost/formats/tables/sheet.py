@@ -6,6 +6,7 @@ from io import StringIO
 from typing import NamedTuple
 
 from stagepost.formats.reading import Trouble, Unreadable
+from stagepost.invisible import visible
 
 _SEPARATORS = ",;\t|"
 _SEEN = 20
@@ -28,6 +29,8 @@ class Limits(NamedTuple):
 
 SMALL = Limits(3 * 2**20, 20_000, 400)
 """One school's pupils."""
+LARGE = Limits(100 * 2**20, 200_000, 400)
+"""The pupils of every school of an LA."""
 BIG = Limits(200 * 2**20, 200_000, 400)
 """Every establishment there ever was in England."""
 
@@ -46,7 +49,7 @@ class SheetRow(NamedTuple):
     line: int
     """The line of the file on which it ends, from 1."""
     cells: tuple[str, ...]
-    """Without the space around them."""
+    """Without the space around them, and without characters that cannot be seen."""
 
 
 class Broken(Unreadable):
@@ -79,7 +82,7 @@ def cut(lines: Iterable[str], separator: str, limits: Limits) -> Iterator[SheetR
                 raise Broken(_too_many("rows", limits.rows, reader.line_num))
             if len(cells) > limits.columns:
                 raise Broken(_too_many("columns", limits.columns, reader.line_num))
-            stripped = tuple(cell.strip() for cell in cells)
+            stripped = tuple((cell if cell.isascii() else visible(cell)).strip() for cell in cells)
             if any(stripped):
                 yield SheetRow(reader.line_num, stripped)
     except csv.Error as error:
