@@ -3,8 +3,9 @@
 from django.conf import settings
 from django_tasks import task
 
+from stagepost_web.people.emails import write
 from stagepost_web.people.models import Person
-from stagepost_web.reports.emails import write, write_to_school
+from stagepost_web.reports.emails import write_to_school
 from stagepost_web.returns.models import Version
 from stagepost_web.schools.models import LocalAuthority
 
@@ -13,8 +14,7 @@ from stagepost_web.schools.models import LocalAuthority
 def send_test_mail(la_pk: int, person_pk: int, link: str) -> None:
     """Write to an officer, who says by the link that it arrived."""
     la, person = LocalAuthority.objects.get(pk=la_pk), Person.objects.get(pk=person_pk)
-    words = {"la": la, "person": person, "link": settings.ADDRESS + link}
-    write("la_pages/emails/test_mail.txt", words, person.email)
+    write("la_pages/emails/test_mail.txt", person, la=la, link=settings.ADDRESS + link)
 
 
 @task()

@@ -30,7 +30,7 @@ from stagepost.rules.earlier_check import met, when
 )
 def y2_should_not(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Not in autumn 2020 and 2021, when Year 2 took it for the first time."""
-    earlier = context.check_before(pupil.upn)
+    earlier = context.check_before(pupil)
     if earlier is None or context.year.in_autumn(context.collection):
         return
     if year_group(pupil, context.year.summer) == "2" and met(earlier, context.year):
