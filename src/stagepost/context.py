@@ -26,6 +26,7 @@ from stagepost.reference_data import (
     RegisterEntry,
     RollPupil,
 )
+from stagepost.reference_data.rolls import Doubted, doubted
 from stagepost.years import Year
 
 Held = TypeVar("Held")
@@ -149,6 +150,8 @@ class Context:
     """The sorts of outcome that are left in it."""
     roll: PupilIndex[RollPupil]
     """Everybody on the school's roll, whatever the year group; nobody where none is given."""
+    roll_days_swapped: int = 0
+    """How many birth dates were given with day and month in each other's place; in `roll` all are right."""
     earlier_in_file: Set[Collection] = frozenset()
     """The collections of which the file holds results of an earlier summer too."""
     in_file: Earlier = NOTHING_EARLIER
@@ -217,6 +220,16 @@ class Context:
     def nobody_to_find(self) -> bool:
         """Whether the file says too little of its pupils to find them in a list: tracker-export speaks."""
         return self.file.unnamed and not all(pupil.upn for pupil in self.returned.pupils)
+
+    @cached_property
+    def roll_doubted(self) -> Doubted | None:
+        """Why the roll seems to be another than this return's: roll-of-another speaks of it, and no rule asks
+        about its pupils one by one. Not asked of a file too large to be held at once.
+        """
+        pupils = self.returned.pupils
+        if self.inputs.roll is None or self.nobody_to_find or len(pupils) < self.file.pupils:
+            return None
+        return doubted(pupils, self.roll, self.year.made_in(self.collection))
 
     @cached_property
     def last_day(self) -> date:

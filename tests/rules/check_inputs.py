@@ -83,7 +83,7 @@ def _upn(place: int | str, people: People) -> str:
 
 def _person(told: Mapping[str, Any], people: People) -> dict[str, Any]:
     pupil = people[told["pupil"] - 1]
-    known = {name: getattr(pupil, name) for name in RollPupil._fields}
+    known = {name: getattr(pupil, name, default) for name, default in RollPupil._field_defaults.items()}
     return known | {name: value for name, value in told.items() if name != "pupil"}
 
 

@@ -26,6 +26,7 @@ def of(context: MeasureContext) -> Measure:
         "absent, were disapplied or had their result set aside.",
         source="Phonics statistics 2021/22",
         years=YEARS,
+        confidence=context.checks.confidence,
     )
 
 

@@ -29,6 +29,7 @@ def of(context: MeasureContext) -> Measure:
         "absent, were disapplied or had their result set aside.",
         source="Phonics statistics 2022/23, footnotes",
         years=since(2012),
+        confidence=context.checks.confidence,
     )
 
 

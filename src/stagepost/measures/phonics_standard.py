@@ -31,6 +31,7 @@ def of(context: MeasureContext) -> Measure:
         "have a result, were absent, were disapplied or had their result set aside.",
         source="Phonics statistics 2022/23, footnotes",
         years=YEARS,
+        confidence=context.checks.confidence,
     )
 
 

@@ -57,6 +57,7 @@ def of(context: MeasureContext) -> Measure:
         f"a Year 1 result last year and {method.words}.",
         source="Phonics statistics 2023/24 and 2024/25",
         years=method.years,
+        confidence=context.checks.confidence,
     )
 
 

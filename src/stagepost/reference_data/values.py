@@ -25,6 +25,17 @@ class RollPupil(NamedTuple):
     does not say so.
     """
     former_upn: str = ""
+    joined: str = ""
+    """The first day on the roll, `YYYY-MM-DD`; empty where the roll does not say."""
+    left: str = ""
+    """The last day on the roll; empty for a pupil who is still there."""
+    enrolment: str = ""
+    """`left`, `elsewhere` or `coming`, where the roll says by a word or code that the pupil is not here."""
+    school: str = ""
+    """LA and establishment number of the row's school, or as much as the row says of it: `2345` or `URN
+    100001`. Empty where it says nothing."""
+    summer: int = 0
+    """The summer of the school year the row is of; 0 where it does not say."""
 
 
 class PupilElsewhere(NamedTuple):

@@ -30,6 +30,8 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 )
 def roll_extra(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Looks through the whole roll, whatever the year group: for a wrong one there are rules of their own."""
+    if context.roll_doubted:
+        return
     if not context.roll.find(pupil) and (pupil.upn or not context.file.unnamed):
         yield found("UPN", at=pupil, elsewhere=_elsewhere(pupil, context))
 

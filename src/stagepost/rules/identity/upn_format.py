@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from stagepost import invisible
 from stagepost.context import Context
 from stagepost.identifiers import upn
 from stagepost.records import Pupil
@@ -37,6 +38,8 @@ def upn_format(pupil: Pupil, context: Context) -> Iterator[Found]:
 
 
 def _fault(text: str) -> str:
+    if invisible.holds(text):
+        return "holds a character that cannot be seen. Type the UPN again"
     if upn.well_formed(text.upper()):
         return "should be in capital letters"
     if len(text) != LENGTH:
