@@ -19,6 +19,12 @@ def collection(cast: Cast) -> dict[str, Any]:
     return {"code": cast.la.code, "pk": returning.return_request(cast).collection_id}
 
 
+def with_collection(cast: Cast) -> dict[str, Any]:
+    """Northshire, once it has a collection: until then its officer is led to the first steps."""
+    returning.return_request(cast)
+    return la(cast)
+
+
 def submitted(cast: Cast) -> dict[str, Any]:
     """A return Alder Primary has sent."""
     return {"code": cast.la.code, "pk": deciding.submitted(cast).pk}
@@ -95,7 +101,7 @@ ROUTES: dict[str, Route] = {
     "la_pages:request": Route(sees=AT_LA, given=asked),
     "la_pages:request_deadline": Route(sees=MANAGING, given=asked),
     "la_pages:withdraw_request": Route(sees=MANAGING, given=asked),
-    "la_pages:collections": Route(sees=AT_LA, given=la),
+    "la_pages:collections": Route(sees=AT_LA, given=with_collection),
     "la_pages:board": Route(sees=AT_LA, given=collection),
     "la_pages:return": Route(sees=AT_LA, given=submitted),
     "la_pages:pupils": Route(sees=AT_LA, given=submitted),
