@@ -120,8 +120,8 @@ def test_hours_that_are_equal_are_not_asked_for_again(stagepost):
     done = stagepost("owner", "eyfsp", 2025, "A 2024-09-02.. (20 hours)", "B 2024-09-02.. (20 hours)")
 
     assert done.exit_code == 1
-    assert "The hours at A and B are equal (20 a week): the guidance seen" in shown(done)
-    assert "does not say who submits then." in shown(done)
+    assert "The hours at A and B are equal (20 a week). The guidance goes by" in shown(done)
+    assert "does not say who submits when it is equal." in shown(done)
     assert "Missing: at which of A and B the child is most of the time between 8 am and 6 pm" in shown(done)
 
 
