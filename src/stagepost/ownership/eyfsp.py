@@ -76,7 +76,7 @@ def _interrupted(case: Case, previous: Stay, new: Stay) -> Ask | None:
     if not outside and gap <= _LONGEST_BREAK:
         return None
     return Ask(
-        (f"if {previous.school} made a profile, and where the child was until {day(new.first)}",),
+        (f"whether {previous.school} made a profile, and where the child was until {day(new.first)}",),
         f"Between {previous.school} and {new.school}, the child was not at a school that takes part. The"
         " guidance we hold does not say who submits.",
     )
