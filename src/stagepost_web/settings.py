@@ -56,7 +56,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {  # shared by all processes, so that a limit on sign-in attempts holds whichever of them answers
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        # Each failed sign-in is a row. What has expired is deleted first when there are more than this.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -104,6 +109,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "stagepost_web.frame.middleware.never_kept",
+    "stagepost_web.frame.middleware.no_nul",
     "stagepost_web.people.middleware.whole_page",
     "stagepost_web.people.middleware.session_limits",
     "stagepost_web.people.middleware.two_steps",
@@ -132,6 +138,10 @@ NAVIGATION = [  # what each app adds to it, in the order shown
     "stagepost_web.school_pages.navigation",
     "stagepost_web.la_pages.navigation",
     "stagepost_web.demonstration.navigation",
+]
+HEALTH = [  # what each app looks at to say whether the site is well
+    "stagepost_web.jobs.health",
+    "stagepost_web.exchange.health",
 ]
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "gds"
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -71,6 +72,24 @@ def vault_in_transaction(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]
         return real()
 
     monkeypatch.setattr(vault, "_storage", watched)
+    yield met
+    assert not met
+
+
+@pytest.fixture(autouse=True)
+def mail_in_transaction(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What spoke to the mail server while a transaction of the site was open. At the end there is none.
+
+    A slow mail server would keep every writer waiting.
+    """
+    real, met = EmailMessage.send, []
+
+    def watched(message: EmailMessage, *args: Any, **how: Any) -> int:
+        if open_now := [block for block in connection.atomic_blocks if not block._from_testcase]:
+            met.append(f"An email was sent in {len(open_now)} open transaction(s).")
+        return real(message, *args, **how)
+
+    monkeypatch.setattr(EmailMessage, "send", watched)
     yield met
     assert not met
 

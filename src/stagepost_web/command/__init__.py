@@ -1,9 +1,15 @@
-"""`stagepost-web`: start the site, start the demonstration afresh, work through jobs, verify the events."""
+"""`stagepost-web`: set the site up, start it, work through jobs, look after it."""
+
+from pathlib import Path
 
 import click
 
+from stagepost_web.command import environment_file
 from stagepost_web.command.demo import demo
+from stagepost_web.command.doctor import doctor
 from stagepost_web.command.invite import invite
+from stagepost_web.command.nightly import nightly
+from stagepost_web.command.prepare import prepare
 from stagepost_web.command.run import run
 from stagepost_web.command.verify_events import verify_events
 from stagepost_web.command.worker import worker
@@ -11,9 +17,17 @@ from stagepost_web.command.worker import worker
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="stagepost")
-def main() -> None:
+@click.option(
+    "--environment",
+    "environment",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help=f"The file with the site's settings.  [default: {environment_file.USUAL}, if it is there]",
+)
+def main(environment: Path | None) -> None:
     """Run the Stagepost site, where schools send returns to their local authority."""
+    environment_file.load(environment)
 
 
-for command in (run, demo, worker, verify_events, invite):
+for command in (run, demo, prepare, doctor, worker, nightly, verify_events, invite):
     main.add_command(command)

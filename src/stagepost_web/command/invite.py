@@ -1,5 +1,7 @@
 """`stagepost-web invite`: the first account at an LA, which nobody could otherwise make."""
 
+from typing import Any
+
 import click
 
 from stagepost_web.command import state
@@ -24,5 +26,15 @@ def invite(code: str, la_name: str | None, user_name: str, name: str, email: str
     try:
         invite_officer(code=code, la_name=la_name, username=user_name, name=name, email=email)
     except ValidationError as fault:
-        raise click.ClickException(" ".join(fault.messages)) from None
+        raise click.ClickException(_in_words(fault)) from None
     click.echo(f"{name} has been invited. The link is on its way to {email}.")
+
+
+_OPTIONS = {"username": "--user-name", "name": "--name or --la-name", "email": "--email", "code": "--la"}
+
+
+def _in_words(fault: Any) -> str:
+    """Each thing that is wrong, after the option it is about."""
+    by_field = fault.message_dict if hasattr(fault, "error_dict") else {"": fault.messages}
+    told = ((_OPTIONS.get(field, ""), " ".join(words)) for field, words in by_field.items())
+    return " ".join(f"{option}: {words}" if option else words for option, words in told)

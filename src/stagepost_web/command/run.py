@@ -16,6 +16,10 @@ from stagepost_web.command.database import bring_up_to_date
 HERE = "127.0.0.1"
 PATIENCE = 60
 """Seconds that the server has to answer, and both processes have to end."""
+THREADS = 128
+"""Of each server process. Nothing stands in front of it here, and a slow sender keeps a thread."""
+MINUTE, MOST_RESTARTS = 60, 5
+"""So often in a minute a process that ended is started again. One that ends more often is ill."""
 
 
 @click.command()
@@ -41,7 +45,7 @@ def run(port: int) -> None:
         try:
             _await_answer(port, processes)
             _welcome(port)
-            _watch(processes)
+            _watch(processes, [_server(port), _worker()])
         except KeyboardInterrupt:
             click.echo("\nStopping.")
 
@@ -60,7 +64,16 @@ def refuse_busy(port: int) -> None:
 
 
 def _server(port: int) -> list[str]:
-    options = ["--bind", f"{HERE}:{port}", "--workers", "2", "--worker-class", "gthread", "--threads", "4"]
+    options = [
+        "--bind",
+        f"{HERE}:{port}",
+        "--workers",
+        "2",
+        "--worker-class",
+        "gthread",
+        "--threads",
+        str(THREADS),
+    ]
     return ["-m", "gunicorn", "stagepost_web.wsgi:application", *options, "--log-level", "warning"]
 
 
@@ -73,7 +86,7 @@ def _running(*commands: list[str]) -> Iterator[list[subprocess.Popen[bytes]]]:
     """Run Python with each of these arguments. They hear of Ctrl-C from us alone, so that each ends in good
     order.
     """
-    processes = [subprocess.Popen([sys.executable, *command], start_new_session=True) for command in commands]
+    processes = [_started(command) for command in commands]
     try:
         yield processes
     finally:
@@ -81,6 +94,10 @@ def _running(*commands: list[str]) -> Iterator[list[subprocess.Popen[bytes]]]:
             process.terminate()
         for process in processes:
             _end(process)
+
+
+def _started(command: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, *command], start_new_session=True)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -101,9 +118,18 @@ def _await_answer(port: int, processes: list[subprocess.Popen[bytes]]) -> None:
     raise click.ClickException(f"The server did not answer within {PATIENCE} seconds.")
 
 
-def _watch(processes: list[subprocess.Popen[bytes]]) -> None:
+def _watch(processes: list[subprocess.Popen[bytes]], commands: list[list[str]]) -> None:
+    """Start again what has ended, unless it ends again and again."""
+    restarts: list[float] = []
     while True:
-        _refuse_ended(processes)
+        for place, process in enumerate(processes):
+            if process.poll() is not None:
+                restarts = [moment for moment in restarts if moment > time.monotonic() - MINUTE]
+                if len(restarts) >= MOST_RESTARTS:
+                    _refuse_ended(processes)
+                restarts.append(time.monotonic())
+                click.echo("The server or the worker has stopped. Starting it again.", err=True)
+                processes[place] = _started(commands[place])
         time.sleep(0.5)
 
 

@@ -31,7 +31,9 @@ def ready() -> None:
     try:
         django.setup()
     except ImproperlyConfigured as fault:
-        raise click.ClickException(str(fault)) from None
+        raise click.ClickException(
+            f"{fault}\nSet it in the environment, or in a file: stagepost-web --environment FILE …"
+        ) from None
 
 
 def _kept(name: str, fresh: str) -> str:

@@ -1,5 +1,6 @@
 """What is done with deliveries by themselves: the LA hands files to a school, and somebody opens a file."""
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,11 +8,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from stagepost_web.audit.actions import record
-from stagepost_web.exchange import delivering, vault
+from stagepost_web.exchange import delivering, sealing, vault
 from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
 from stagepost_web.people.models import Person
 from stagepost_web.schools.models import LocalAuthority, School
+
+logger = logging.getLogger(__name__)
+_DAMAGED = (
+    "We cannot open this file: it is missing from our store, or damaged. Ask whoever runs Stagepost to "
+    "restore it from a backup. If you sent it, you can send it again."
+)
 
 
 class CannotOpen(Exception):
@@ -43,13 +50,17 @@ def hand_to_school(
 def open_file(*, file: StoredFile, by: Person, ip_address: str) -> bytes:
     """The bytes, with a record of who opened them. Nobody opens what was recalled or put aside.
 
-    Raises `CannotOpen` for such a file, and for one that was deleted.
+    Raises `CannotOpen` for such a file, for one that was deleted, and for one that is missing from the vault
+    or damaged there.
     """
     _refuse_withdrawn(file.delivery)
     try:
         data = vault.get(file)
     except vault.Deleted as gone:
         raise CannotOpen(str(gone)) from None
+    except sealing.CannotOpen as damage:
+        logger.error("A stored file cannot be opened: %s", damage)
+        raise CannotOpen(_DAMAGED) from None
     _note_opening(file, by, ip_address)
     return data
 

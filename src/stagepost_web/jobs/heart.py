@@ -1,6 +1,7 @@
 """The worker's heart: a thread that says the worker is alive and takes back the jobs of the dead."""
 
 import logging
+from contextlib import suppress
 from datetime import datetime
 from threading import Event, Thread
 
@@ -50,7 +51,8 @@ class Heart(Thread):
         self._stopping.set()
         if self.is_alive():
             self.join(self.patience.silence.total_seconds())
-        Heartbeat.objects.filter(worker=self.worker).delete()
+        with suppress(Error):  # a database out of reach will hear of it by the silence
+            Heartbeat.objects.filter(worker=self.worker).delete()
 
 
 def reap(patience: Patience, *, now: datetime) -> int:

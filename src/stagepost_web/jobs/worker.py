@@ -4,19 +4,23 @@ job ends, are ours.
 
 import logging
 import time
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from django.db import OperationalError, close_old_connections
+from django.db import Error, close_old_connections
 from django.utils import timezone
 from django_tasks_db.compat import TaskContext
 from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
 from django_tasks_db.models import DBTaskResult
-from django_tasks_db.utils import is_locked_database_exception
 
 from stagepost_web.jobs import settling
 from stagepost_web.jobs.claiming import claim
 from stagepost_web.jobs.heart import Heart
 from stagepost_web.jobs.patience import Patience
+
+Outcome = TypeVar("Outcome")
+SHORTEST, LONGEST = 0.2, 5.0
+"""Seconds between two tries to reach the database: each pause is twice the one before it."""
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +45,7 @@ class Worker(QueueWorker):
     def run(self) -> None:
         """Work until told to stop, or, in batch mode, until nothing is left."""
         try:  # from the first beat on: whoever is told to stop this early must leave no heartbeat either
-            self.heart.beat()
+            self._when_reachable(self.heart.beat)
             self.heart.start()
             while self.running and self._go_on():
                 close_old_connections()
@@ -50,12 +54,7 @@ class Worker(QueueWorker):
 
     def _go_on(self) -> bool:
         """Do the next job, or pause when there is none. False when a batch has come to its end."""
-        try:
-            job = claim(self.worker_id)
-        except OperationalError as fault:
-            if not is_locked_database_exception(fault):
-                raise
-            return True  # another writer was long at it: look again
+        job = self._when_reachable(lambda: claim(self.worker_id))
         if job:
             self.run_task(job)
         elif self.batch:
@@ -70,13 +69,34 @@ class Worker(QueueWorker):
         try:
             self._do(job)
         except Exception as fault:
-            settling.fail(job, fault, patience=self.patience, now=timezone.now())
-            logger.error("Job %s %s: %s, now %s", job.pk, job.task_path, type(fault).__name__, job.status)
+            self._fail(job, fault)
         except BaseException:
             settling.give_back(job, now=timezone.now())
             raise
         finally:
             self.running_task = False
+
+    def _fail(self, job: DBTaskResult, fault: Exception) -> None:
+        self._when_reachable(lambda: settling.fail(job, fault, patience=self.patience, now=timezone.now()))
+        logger.error("Job %s %s: %s, now %s", job.pk, job.task_path, type(fault).__name__, job.status)
+
+    def _when_reachable(self, act: Callable[[], Outcome]) -> Outcome | None:
+        """What comes of a read or write of the queue, however long the database is away.
+
+        `None` when the worker is told to stop meanwhile. Its job is then taken back like that of any worker
+        that is no more.
+        """
+        pause = SHORTEST
+        while True:
+            try:
+                return act()
+            except Error as fault:
+                logger.warning("The database cannot be used: %s. Trying again.", type(fault).__name__)
+                close_old_connections()
+            if not self.running:
+                return None
+            time.sleep(pause)
+            pause = min(2 * pause, LONGEST)
 
     def _do(self, job: DBTaskResult) -> None:
         task, result = job.task, job.task_result

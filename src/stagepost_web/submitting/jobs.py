@@ -1,7 +1,6 @@
 """The e-mail with the receipt. It leaves after the commit; a dead mail server only delays it."""
 
 from django.core.mail import EmailMessage
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django_tasks import task
@@ -10,20 +9,18 @@ from stagepost_web.exchange.models import Delivery
 
 
 @task()
-@transaction.atomic
 def announce_submitted(delivery_pk: int) -> None:
-    """Write the receipt to whoever sent the delivery, once. No file name: it may hold a pupil's."""
-    delivery = (
-        Delivery.objects.select_for_update(of=("self",))
-        .select_related("school", "la", "sent_by")
-        .get(pk=delivery_pk)
-    )
+    """Write the receipt to whoever sent the delivery, once. No file name: it may hold a pupil's.
+
+    No transaction is open while the mail server is spoken to: on SQLite it would keep every writer waiting.
+    A worker that dies between the sending and its mark sends again, with the same number in its subject.
+    """
+    delivery = Delivery.objects.select_related("school", "la", "sent_by").get(pk=delivery_pk)
     if delivery.announced_at or delivery.sent_by is None:
         return
-    delivery.announced_at = timezone.now()
-    delivery.save(update_fields=["announced_at"])
     EmailMessage(
         subject=f"Receipt {delivery.number}: {delivery.title}",
         body=render_to_string("submitting/emails/receipt.txt", {"submission": delivery.submission}),
         to=[delivery.sent_by.email],
     ).send()
+    Delivery.objects.filter(pk=delivery_pk).update(announced_at=timezone.now())

@@ -4,6 +4,7 @@ import logging
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -49,7 +50,9 @@ def test_a_form_from_elsewhere_is_refused_in_plain_words(db):
 
 
 def test_a_fault_of_ours_is_told_even_when_there_is_no_database():
-    answer = Client(raise_request_exception=False).get("/healthz")
+    client = Client(raise_request_exception=False)
+    client.cookies[settings.SESSION_COOKIE_NAME] = "x" * 32
+    answer = client.get("/")
 
     assert answer.status_code == 500
     assert "The error is ours" in answer.content.decode()
@@ -79,3 +82,9 @@ def test_home_leads_everybody_to_where_they_work(cast, pages):
 def test_help_names_the_data_team_of_ones_own_authority(cast, pages):
     assert "data@northshire.example" in pages.get(cast.teacher, "/help/").content.decode()
     assert "northshire" not in pages.get(cast.other_data_manager, "/help/").content.decode()
+
+
+@pytest.mark.parametrize("query", ["search=%00", "%00=x", "status=a%00b"])
+def test_an_address_with_a_nul_makes_no_sense(cast, pages, query):
+    for address in ("/las/999/", "/schools/9992001/", "/account/login/"):
+        assert pages.get(cast.officer, f"{address}?{query}").status_code == 400

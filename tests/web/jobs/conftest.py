@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -81,6 +81,17 @@ class Works:
     def status(self, job: DBTaskResult) -> str:
         job.refresh_from_db()
         return job.status
+
+    @contextmanager
+    def queue_away(self) -> Iterator[None]:
+        """The table of the queue cannot be used meanwhile, as while a database starts anew."""
+        table = DBTaskResult._meta.db_table
+        with connections[HERE].cursor() as cursor:
+            cursor.execute(f'ALTER TABLE "{table}" RENAME TO "away"')
+            try:
+                yield
+            finally:
+                cursor.execute(f'ALTER TABLE "away" RENAME TO "{table}"')
 
     def heartbeats(self) -> int:
         return Heartbeat.objects.using(HERE).count()

@@ -117,3 +117,37 @@ def test_several_workers_do_each_job_once(works):
 
     assert {works.status(job) for job in jobs} == {"SUCCESSFUL"}
     assert Counter(works.lines()) == Counter(f"job{number}" for number in range(60))
+
+
+def test_a_database_that_is_away_for_a_while_stops_no_worker(works):
+    worker = works.start()
+    in_time(works.heartbeats)
+    job = works.ask("take_long_at_first", 0)
+
+    with works.queue_away():
+        in_time(lambda: "cannot be used" in works.log.read_text())
+        assert worker.poll() is None
+
+    in_time(lambda: works.status(job) == "SUCCESSFUL")
+    assert worker.poll() is None
+
+
+def test_a_job_that_ends_while_the_database_is_away_is_settled_after(works):
+    job = works.ask("take_long_at_first", 1)
+    worker = works.start()
+    in_time(works.lines)
+
+    with works.queue_away():
+        in_time(lambda: works.log.read_text().count("cannot be used") > 1)
+
+    in_time(lambda: works.status(job) == "SUCCESSFUL")
+    assert worker.poll() is None
+
+
+def test_told_to_stop_while_the_database_is_away_it_goes(works):
+    worker = works.start()
+    in_time(works.heartbeats)
+    with works.queue_away():
+        in_time(lambda: "cannot be used" in works.log.read_text())
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(timeout=15) == 0

@@ -215,6 +215,15 @@ def test_another_schools_delivery_is_not_found_at_ones_own_address(cast, pages):
         assert pages.get(cast.data_manager, at(delivery, page)).status_code == 404
 
 
+def test_a_file_that_is_missing_from_the_vault_is_told_in_words(cast, sent, pages):
+    vault._storage().delete(sent.delivery.files.get().key)
+    of_the_school = pages.get(cast.data_manager, at(sent, "files/1/"), follow=True)
+    of_the_la = pages.get(cast.officer, f"/las/999/deliveries/{sent.delivery.number}/files/1/", follow=True)
+    for answer in (of_the_school, of_the_la):
+        assert answer.status_code == 200
+        assert "missing from our store, or damaged" in answer.text
+
+
 def test_the_words_of_the_la_stand_on_the_request_until_an_answer_is_sent(cast, return_request, pages):
     delivery = returning.received(return_request, cast.data_manager, cast.officer)
     send_back(school_return=delivery.version.school_return, words="Rowan <b>is</b> missing.", by=cast.officer)

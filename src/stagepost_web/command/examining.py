@@ -1,0 +1,129 @@
+"""Looks an installation over, one thing after the other. Nothing is changed and no email is sent."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core import checks
+from django.core.mail import get_connection
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from stagepost_web.exchange import sealing, vault
+from stagepost_web.exchange.models import StoredFile
+from stagepost_web.frame.health import look_over
+from stagepost_web.privacy import open_to_others
+
+_MENDED_BY = {
+    "disk": "Make room.",
+    "worker": "Start the service stagepost-worker.",
+    "queue": "Look at the log of the worker: journalctl -u stagepost-worker",
+}
+"""What to do about what the health page tells too."""
+_ACCEPTED = {
+    "security.W005": "the authority’s other host names are not ours to bind to TLS",
+    "security.W021": "the same, for the list that browsers come with",
+}
+"""Warnings of Django's own check that are right for us, and why."""
+
+
+class Finding(NamedTuple):
+    """What was looked at, whether it is well, and what to do if not."""
+
+    subject: str
+    well: bool
+    says: str
+
+
+Look = Callable[[], Iterator[Finding]]
+
+
+def examine() -> Iterator[Finding]:
+    """Every look. One that fails by itself is a finding, and the others go on."""
+    for subject, look in _LOOKS.items():
+        try:
+            yield from look()
+        except Exception as fault:
+            yield Finding(subject, False, f"cannot be examined: {type(fault).__name__}. {fault}")
+
+
+def _setting() -> Iterator[Finding]:
+    well = settings.PRODUCTION
+    says = "production" if well else f"{settings.SETTING}. Set STAGEPOST_SETTING=production."
+    yield Finding("Setting", well, says)
+
+
+def _django() -> Iterator[Finding]:
+    met = [each for each in checks.run_checks(include_deployment_checks=True) if each.id not in _ACCEPTED]
+    for each in met:
+        yield Finding("Settings", False, f"{each.msg} {each.hint or ''}".strip())
+    if not met:
+        yield Finding("Settings", True, "nothing to mend")
+
+
+def _files() -> Iterator[Finding]:
+    told = list(open_to_others())
+    for command in told:
+        yield Finding("Files", False, f"other users of this machine can read them. Type: {command}")
+    if not told:
+        yield Finding("Files", True, "no other user of this machine can read them")
+
+
+def _database() -> Iterator[Finding]:
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    tables = "shared_cache" in connection.introspection.table_names()
+    well = not waiting and tables
+    yield Finding("Database", well, "up to date" if well else "not up to date. Type: stagepost-web prepare")
+
+
+def _static() -> Iterator[Finding]:
+    manifest = Path(settings.STATIC_ROOT or "") / "staticfiles.json"
+    well = not settings.PRODUCTION or manifest.exists()
+    yield Finding("Static files", well, "in place" if well else "missing. Type: stagepost-web prepare")
+
+
+def _vault() -> Iterator[Finding]:
+    newest = StoredFile.objects.filter(deleted_at=None).order_by("-pk").first()
+    if newest is None:
+        yield Finding("Stored files", True, "none yet")
+        return
+    try:
+        vault.get(newest)
+    except sealing.CannotOpen as fault:
+        says = f"the newest cannot be read: {fault} Check STAGEPOST_VAULT and STAGEPOST_VAULT_KEYS."
+        yield Finding("Stored files", False, says)
+    else:
+        yield Finding("Stored files", True, "the newest can be read")
+
+
+def _mail() -> Iterator[Finding]:
+    where = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+    try:
+        mail = get_connection()
+        mail.open()
+        mail.close()
+    except Exception as fault:
+        says = f"{where} cannot be used: {type(fault).__name__}. Check STAGEPOST_MAIL."
+        yield Finding("Mail server", False, says)
+    else:
+        yield Finding("Mail server", True, f"{where} answers")
+
+
+def _health() -> Iterator[Finding]:
+    for one in look_over():
+        mend = "" if one.well else f". {_MENDED_BY.get(one.subject, '')}"
+        yield Finding(one.subject.capitalize(), one.well, one.says + mend)
+
+
+_LOOKS: dict[str, Look] = {
+    "Setting": _setting,
+    "Settings": _django,
+    "Files": _files,
+    "Database": _database,
+    "Static files": _static,
+    "Stored files": _vault,
+    "Mail server": _mail,
+    "Health": _health,
+}

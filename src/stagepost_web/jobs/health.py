@@ -1,0 +1,43 @@
+"""Whether the database answers, a worker lives, and the queue moves."""
+
+from datetime import timedelta
+
+from django.db import connection
+from django.utils import timezone
+
+from stagepost_web.frame.health import Health, Look
+from stagepost_web.jobs.claiming import waiting
+from stagepost_web.jobs.models import Heartbeat
+from stagepost_web.jobs.patience import Patience
+
+LONGEST_WAIT = timedelta(minutes=10)
+"""A job that could have run for longer is not being looked after."""
+
+
+def database() -> Health:
+    """A query comes back."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return Health("database", True, "answers", stops=True)
+
+
+def worker() -> Health:
+    """A worker has given a sign of life. Visitors can do without for a while."""
+    since = timezone.now() - Patience().silence
+    alive = Heartbeat.objects.filter(last_seen_at__gte=since).count()
+    return Health("worker", alive > 0, f"{alive} at work" if alive else "none is running")
+
+
+def queue() -> Health:
+    """No job waits that could have run long ago."""
+    now, oldest = timezone.now(), waiting().order_by("enqueued_at").first()
+    # A job that may run at any time has a moment far ahead; one that waits for its next try has that moment.
+    since = (
+        max(filter(lambda moment: moment <= now, (oldest.enqueued_at, oldest.run_after))) if oldest else now
+    )
+    minutes = int((now - since).total_seconds() // 60)
+    says = f"the oldest job has waited for {minutes} minutes" if minutes else "moves"
+    return Health("queue", now - since < LONGEST_WAIT, says)
+
+
+LOOKS: dict[str, Look] = {"database": database, "worker": worker, "queue": queue}
