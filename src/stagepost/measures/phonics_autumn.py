@@ -26,6 +26,7 @@ def of(context: MeasureContext) -> Measure:
         "Out of all with a mark, Wa, Wt, A, D or Q.",
         source="Phonics statistics 2021/22",
         years=YEARS,
+        confidence=context.checks.confidence,
     )
 
 

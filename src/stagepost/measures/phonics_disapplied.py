@@ -28,6 +28,7 @@ def of(context: MeasureContext) -> Measure:
         definition="Year 1 pupils with D or Q. Out of all with a mark, Wa, Wt, A, D or Q.",
         source="Phonics statistics 2022/23, footnotes",
         years=since(2012),
+        confidence=context.checks.confidence,
     )
 
 

@@ -5,7 +5,7 @@ confidence, as nothing is published). In the autumn of 2020 and 2021 Year 2 took
 and `phonics_autumn` is asked instead.
 """
 
-from stagepost.measures.checks import RETAKEN
+from stagepost.measures.checks import RETAKEN, SURE
 from stagepost.measures.context import MeasureContext
 from stagepost.measures.declaration import Declaration
 from stagepost.measures.measure import Measure, Scope, Unit
@@ -27,7 +27,7 @@ def of(context: MeasureContext) -> Measure:
         source="A local measure",
         years=since(2013),
         scope=Scope.LOCAL,
-        confidence="medium",
+        confidence=min("medium", context.checks.confidence, key=SURE.index),
     )
 
 

@@ -31,6 +31,7 @@ def of(context: MeasureContext) -> Measure:
         "Out of all with a mark, Wa, Wt, A, D or Q.",
         source="Phonics statistics 2022/23, footnotes",
         years=YEARS,
+        confidence=context.checks.confidence,
     )
 
 

@@ -10,6 +10,7 @@ Year 2 on this year's census; for a school that is its Year 2 roll. Source: phon
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from stagepost.identity import renumbered
 from stagepost.measures import counted
 from stagepost.measures.checks import RETAKEN, Check, check
 from stagepost.measures.context import MeasureContext
@@ -41,7 +42,8 @@ METHODS = (
 def of(context: MeasureContext) -> Measure:
     """The share, by the method of the summer. Raises `years.UnknownYear` where no threshold is held."""
     method = next(each for each in METHODS if each.years.covers(context.summer))
-    before, here = context.inputs.phonics_before or {}, getattr(context.inputs, method.still_here)
+    before = renumbered(context.inputs.phonics_before or {}, context.returned.pupils)
+    here = getattr(context.inputs, method.still_here)
     still_here = {upn: before[upn] for upn in before if upn in here}
     cohort = _cohort(context.checks["2"], still_here, before)
     return Measure(
@@ -54,6 +56,7 @@ def of(context: MeasureContext) -> Measure:
         f"this year, and those who have a Year 1 result last year and {method.words}.",
         source="Phonics statistics 2023/24 and 2024/25",
         years=method.years,
+        confidence=context.checks.confidence,
     )
 
 

@@ -119,6 +119,8 @@ class Rule(NamedTuple):
     needs: frozenset[str]
     """Names of the `CheckInputs` values without which the rule cannot look: it is then skipped, and the
     verdict says so."""
+    needs_one: frozenset[str]
+    """Names of those of which it needs one at least."""
     basis: str
     """The document the rule rests on, with its year; `practice` where no published text was seen."""
     confidence: str
@@ -153,6 +155,7 @@ def rule(
     years: Years = Years(2017),
     formats: frozenset[Format] = EVERY_FORMAT,
     needs: tuple[str, ...] = (),
+    needs_one: tuple[str, ...] = (),
     official: Mapping[int, str] | None = None,
     reasons: tuple[str, ...] = (),
     one_by_one: bool = False,
@@ -170,6 +173,7 @@ def rule(
             years=years,
             formats=formats,
             needs=frozenset(needs),
+            needs_one=frozenset(needs_one),
             basis=basis,
             confidence=confidence,
             official=official or {},

@@ -36,7 +36,7 @@ def due(pupil: Pupil, context: Context) -> bool | None:
     """
     if context.year.in_autumn(context.collection) or year_group(pupil, context.year.summer) != "2":
         return True
-    earlier = context.check_before(pupil.upn)
+    earlier = context.check_before(pupil)
     already = met(earlier, context.year) if earlier else None
     return None if already is None else not already
 

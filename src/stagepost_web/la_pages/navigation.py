@@ -4,4 +4,8 @@ from stagepost_web.frame.navigation import Entry, Section
 from stagepost_web.people.permission_table import READ_LA
 from stagepost_web.people.permissions import seen_with
 
-ENTRIES = (Entry(Section.LA, "Collections", "la_pages:collections", seen_with(READ_LA)),)
+ENTRIES = (
+    Entry(Section.LA, "Collections", "la_pages:collections", seen_with(READ_LA)),
+    Entry(Section.LA, "Schools", "la_pages:schools", seen_with(READ_LA)),
+    Entry(Section.LA, "People", "la_pages:people", seen_with(READ_LA)),
+)

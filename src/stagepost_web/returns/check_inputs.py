@@ -113,9 +113,11 @@ def _elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Iterator[P
         .filter(school_return__return_request__collection__year=collection.year)
         .exclude(school_return__return_request__school=return_request.school)
     )
-    upns, births = ({getattr(pupil, item) for pupil in people} - {""} for item in ("upn", "dob"))
-    alike = Q(upn__in=upns) | Q(dob__in=births)
+    upns, before, births = (
+        {getattr(pupil, item) for pupil in people} - {""} for item in ("upn", "former_upn", "dob")
+    )
+    alike = Q(upn__in=upns | before) | Q(former_upn__in=upns) | Q(dob__in=births)
     found = ReturnedPupil.objects.filter(alike, version__in=others.values("pk"))
     school = "version__school_return__return_request__school__number"
-    for values in found.values_list(school, "upn", "surname", "forename", "dob"):
+    for values in found.values_list(school, *PupilElsewhere._fields[1:]):
         yield PupilElsewhere(*values)

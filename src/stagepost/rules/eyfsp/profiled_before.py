@@ -33,5 +33,5 @@ from stagepost.rules.declare import EYFSP, QUERY, Act, Each, Found, found, rule
     ),
 )
 def profiled_before(pupil: Pupil, context: Context) -> Iterator[Found]:
-    if earlier := context.profile_before(pupil.upn):
+    if earlier := context.profile_before(pupil):
         yield found("UPN", at=pupil, summer=earlier.summer)

@@ -7,6 +7,7 @@ from functools import cache
 from stagepost import years
 from stagepost.collections import facts_of
 from stagepost.context import Context
+from stagepost.identifiers import year_group as year_groups
 from stagepost.records import Collection, Pupil
 from stagepost.rules.declare import QUERY, Act, Each, Found, found, rule
 from stagepost.rules.words import year_group
@@ -38,14 +39,14 @@ from stagepost.years.words import day
     ),
 )
 def age_window(pupil: Pupil, context: Context) -> Iterator[Found]:
-    """Silent where another rule names the cause: an impossible date, another year group, an early years
-    setting's window.
+    """Silent where another rule names the cause: an impossible date, another year group or one that cannot be
+    read, an early years setting's window.
     """
     born = pupil.born
     if born is None or born > context.last_day or (context.from_setting and _for_settings(context)):
         return
     usual = facts_of(context.collection).year_groups
-    stated = pupil.year_group.upper()
+    stated = year_groups.code(pupil.year_group) or pupil.year_group
     groups = (stated,) if stated in usual else usual
     if stated and stated not in usual:
         return

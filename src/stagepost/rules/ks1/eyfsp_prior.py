@@ -40,7 +40,7 @@ BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW", "EM"})
 )
 def eyfsp_prior(pupil: Pupil, context: Context) -> Iterator[Found]:
     """From emerging in every goal to greater depth, or from expected in every goal to below the standards."""
-    earlier = context.profile_before(pupil.upn)
+    earlier = context.profile_before(pupil)
     if not earlier or not earlier.results:
         return
     returned = results(pupil)

@@ -31,7 +31,7 @@ from stagepost.rules.judging import READING, results
     ),
 )
 def phonics_ks1_agree(pupil: Pupil, context: Context) -> Iterator[Found]:
-    earlier = context.check_before(pupil.upn)
+    earlier = context.check_before(pupil)
     mark = whole_number(earlier.result) if earlier else None
     threshold = context.year.threshold.mark
     if mark is not None and mark < threshold and results(pupil).get(READING) == "GDS":

@@ -33,7 +33,7 @@ def p_not_reported(pupil: Pupil, context: Context) -> Iterator[Found]:
     """One finding a pupil: who finished earlier did so in writing and science alike. Without a UPN there is
     nothing to look for.
     """
-    if not pupil.upn or context.finished_before(pupil.upn):
+    if not pupil.upn or context.finished_before(pupil):
         return
     for each in judgements(pupil, context):
         if each.item.component in (WRITING, SCIENCE) and each.result == "P":

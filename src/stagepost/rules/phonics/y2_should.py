@@ -42,7 +42,7 @@ def y2_should(returned: Return, context: Context) -> Iterator[Found]:
     """The DfE's wording is wider than an LA's: D, Q and no result count as not checked, like A."""
     here = PupilIndex(returned.pupils)
     for pupil in may_retake(context):
-        earlier = context.check_before(pupil.upn)
+        earlier = context.check_before(pupil)
         if earlier and met(earlier, context.year) is False and not here.find(pupil):
             yield found("UPN", pupil=Pupil(pupil.upn), who=who_is_missing(pupil), earlier=_words(earlier))
 

@@ -29,7 +29,7 @@ from stagepost.rules.earlier_check import due, when
     ),
 )
 def y2_should_not(pupil: Pupil, context: Context) -> Iterator[Found]:
-    earlier = context.check_before(pupil.upn)
+    earlier = context.check_before(pupil)
     if earlier and due(pupil, context) is False:
         result = f"mark {earlier.result}" if earlier.result.isdecimal() else earlier.result
         yield found("CHK", at=pupil, result=result, when=when(earlier))

@@ -43,6 +43,6 @@ def y2_unknown(returned: Return, context: Context) -> Iterator[Found]:
     """
     here = PupilIndex(returned.pupils)
     for pupil in may_retake(context):
-        earlier = context.check_before(pupil.upn)
+        earlier = context.check_before(pupil)
         if not here.find(pupil) and (earlier is None or met(earlier, context.year) is None):
             yield found("UPN", pupil=Pupil(pupil.upn), who=who_is_missing(pupil))

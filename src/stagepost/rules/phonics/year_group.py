@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.collections import facts_of
 from stagepost.context import Context
+from stagepost.identifiers.year_group import stated
 from stagepost.records import Collection, Pupil
 from stagepost.rules import words
 from stagepost.rules.declare import ERROR, PHONICS, QUERY, Act, Each, Found, found, rule
@@ -32,9 +33,10 @@ YEAR_GROUPS = facts_of(Collection.PHONICS).year_groups
     ),
 )
 def year_group(pupil: Pupil, context: Context) -> Iterator[Found]:
-    """A code other than a number or R is a query: special schools use some, but no list was seen."""
-    stated = pupil.year_group
-    if stated and stated not in YEAR_GROUPS:
-        sure = stated.isdecimal() or stated.upper() == "R"
-        severity = None if sure else QUERY
-        yield found("NCyearActual", at=pupil, severity=severity, stated=words.year_group(stated))
+    """A nursery's code is a query, because no list of these was seen. Of a year group that cannot be read
+    year-group-unclear speaks.
+    """
+    group = stated(pupil.year_group)
+    if group and group not in YEAR_GROUPS:
+        severity = None if group.isdecimal() or group == "R" else QUERY
+        yield found("NCyearActual", at=pupil, severity=severity, stated=words.year_group(pupil.year_group))
