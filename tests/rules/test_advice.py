@@ -11,6 +11,7 @@ import pytest
 from stagepost.checking import Verdict
 from stagepost.explaining.examples import examples_of
 from stagepost.findings import Act
+from stagepost.records import Collection
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
 from tests.rules.cases import Case, every_case, run
@@ -88,8 +89,15 @@ def together(one: Rule, other: Rule) -> Iterator[Verdict]:
     """What is found where cases of both are made of one return, each in turn having the last word."""
     for first, second in product(_cases(one), _cases(other)):
         for told in (merged(first.told, second.told), merged(second.told, first.told)):
-            with suppress(KeyError):  # one takes out what the other writes otherwise
-                yield run(second._replace(told=told | {"return": second.told["return"]}))
+            with suppress(LookupError):  # one takes out what the other changes, or that return has not got
+                yield run(second._replace(told=told | {"return": _of_both(first, second)}))
+
+
+def _of_both(first: Case, second: Case) -> str:
+    """The return of the second case, or where the first rule is not about such returns, of the first."""
+    fits = Collection(second.told["return"].split()[0]) in first.rule.collections
+    told = second.told if fits else first.told
+    return str(told["return"])
 
 
 def _cases(rule: Rule) -> list[Case]:
