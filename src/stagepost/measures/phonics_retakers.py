@@ -22,9 +22,8 @@ def of(context: MeasureContext) -> Measure:
         numerator=results.count(True),
         denominator=len(results) - results.count(None),
         unit=Unit.PER_CENT,
-        definition="Year 2 pupils in the return who met the standard this time, of those who have a "
-        "result, were "
-        "absent, were disapplied or had their result set aside.",
+        definition="Year 2 pupils in the return who met the standard this time. "
+        "Out of all with a mark, Wa, Wt, A, D or Q.",
         source="A local measure",
         years=since(2013),
         scope=Scope.LOCAL,

@@ -92,6 +92,7 @@ from stagepost.rules.phonics.y1_complete import y1_complete
 from stagepost.rules.phonics.y2_should import y2_should
 from stagepost.rules.phonics.y2_should_not import y2_should_not
 from stagepost.rules.phonics.y2_unknown import y2_unknown
+from stagepost.rules.phonics.y2_without_result import y2_without_result
 from stagepost.rules.phonics.year_group import year_group as phonics_year_group
 from stagepost.rules.results.q_by_school import q_by_school as judged_q_by_school
 from stagepost.rules.results.result_kind import result_kind
@@ -160,6 +161,7 @@ RULES: tuple[Rule, ...] = (
     y2_should,
     y2_should_not,
     y2_unknown,
+    y2_without_result,
     mark_range,
     mark_or_code,
     outcome_agrees,

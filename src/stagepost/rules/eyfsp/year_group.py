@@ -7,7 +7,7 @@ from stagepost.context import Context
 from stagepost.identifiers.year_group import stated
 from stagepost.records import Collection, Pupil
 from stagepost.rules import words
-from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import EYFSP, QUERY, Act, Each, Found, found, rule
 
 RECEPTION = facts_of(Collection.EYFSP).main_year_group
 
@@ -26,6 +26,7 @@ RECEPTION = facts_of(Collection.EYFSP).main_year_group
         "Check the year group in your MIS. If the child should be in this return, say why. If not, leave the"
         " child out and export the return again."
     ),
+    advises=(Act.LEAVE_OUT,),
     reasons=(
         "The child is taught with a younger year group.",
         "The child is taught with an older year group.",

@@ -9,7 +9,7 @@ from stagepost.collections import facts_of
 from stagepost.context import Context
 from stagepost.identifiers import year_group as year_groups
 from stagepost.records import Collection, Pupil
-from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.declare import QUERY, Act, Each, Found, found, rule
 from stagepost.rules.words import year_group
 from stagepost.years.words import day
 
@@ -30,6 +30,7 @@ from stagepost.years.words import day
         "Check the date of birth and the year group in your MIS. If they are right, say why. If the pupil "
         "should not be in this return, leave the pupil out."
     ),
+    advises=(Act.LEAVE_OUT,),
     reasons=(
         "The pupil is taught with a younger year group.",
         "The pupil is taught with an older year group.",

@@ -19,7 +19,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
     says="The year group “{stated}” does not tell us the year. {age}",
     why="The pupil could be counted with the wrong year group, or not at all.",
     put_right=(
-        "Keep the pupil in the return. If your school has no year groups, or this is a class, say so. If "
+        "The pupil can stay in the return. If your school has no year groups, or this is a class, say so. If "
         "not, correct the year group in your MIS and export the return again."
     ),
     reasons=(

@@ -7,7 +7,7 @@ from stagepost.context import Context
 from stagepost.identifiers.year_group import stated
 from stagepost.records import Collection, Pupil
 from stagepost.rules import words
-from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import KS1, QUERY, Act, Each, Found, found, rule
 
 
 @rule(
@@ -24,6 +24,7 @@ from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
         "Check the year group in your MIS. If the pupil ends key stage 1 this summer, say why. If not, leave"
         " the pupil out and export the return again."
     ),
+    advises=(Act.LEAVE_OUT,),
     reasons=(
         "The pupil is taught with a younger year group.",
         "The pupil is taught with an older year group.",

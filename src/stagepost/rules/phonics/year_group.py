@@ -7,7 +7,7 @@ from stagepost.context import Context
 from stagepost.identifiers.year_group import stated
 from stagepost.records import Collection, Pupil
 from stagepost.rules import words
-from stagepost.rules.declare import ERROR, PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import ERROR, PHONICS, QUERY, Act, Each, Found, found, rule
 
 YEAR_GROUPS = facts_of(Collection.PHONICS).year_groups
 
@@ -26,6 +26,7 @@ YEAR_GROUPS = facts_of(Collection.PHONICS).year_groups
         "Check the year group in your MIS. If it is wrong, correct it. If it is right, leave the pupil out. "
         "Then export the return again."
     ),
+    advises=(Act.LEAVE_OUT,),
     reasons=(
         "Our school uses its own codes for year groups.",
         "The pupil is in a class of several year groups.",
