@@ -23,6 +23,7 @@ from stagepost_web.la_pages.views.people_list import discard as discard_people
 from stagepost_web.la_pages.views.people_list import people_list
 from stagepost_web.la_pages.views.people_list import upload as upload_people
 from stagepost_web.la_pages.views.pupils import pupils
+from stagepost_web.la_pages.views.rehearsal import rehearsal, rehearsal_file
 from stagepost_web.la_pages.views.report import make_again
 from stagepost_web.la_pages.views.return_request import request_deadline, return_request, withdraw_request
 from stagepost_web.la_pages.views.school import school
@@ -92,6 +93,8 @@ of_the_people = [
 urlpatterns = [
     path("las/<slug:code>/", collections, name="collections"),
     path("las/<slug:code>/start/", start, name="start"),
+    path("las/<slug:code>/rehearsal/", rehearsal, name="rehearsal"),
+    path("las/<slug:code>/rehearsal/file/", rehearsal_file, name="rehearsal_file"),
     path("las/<slug:code>/settings/", settings, name="settings"),
     path("las/<slug:code>/settings/mail/", test_mail, name="test_mail"),
     path("las/<slug:code>/settings/mail/<str:key>/", mail_arrived, name="mail_arrived"),

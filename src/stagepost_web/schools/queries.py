@@ -26,11 +26,12 @@ def visible_to(person: object) -> QuerySet[School]:
 
 
 def schools_of(la: LocalAuthority) -> QuerySet[School]:
-    """The schools in the LA, and those elsewhere that return through it.
+    """The schools in the LA, and those elsewhere that return through it, but for the one it rehearses with.
 
     For verbs and jobs, which act for the LA. Pages ask `la_pages.queries`.
     """
-    return School.objects.filter(Q(la=la) | Q(returns_through=la)).select_related("la", "trust")
+    found = School.objects.filter(Q(la=la) | Q(returns_through=la), invented=False)
+    return found.select_related("la", "trust")
 
 
 def list_of(la: LocalAuthority) -> UploadedList | None:

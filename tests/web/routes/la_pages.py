@@ -87,6 +87,8 @@ def asked(cast: Cast) -> dict[str, Any]:
 
 ROUTES: dict[str, Route] = {
     "la_pages:start": Route(sees=MANAGING, given=la),
+    "la_pages:rehearsal": Route(sees=MANAGING, given=la),
+    "la_pages:rehearsal_file": Route(sees=DECIDING, given=la),
     "la_pages:settings": Route(sees=MANAGING, given=la),
     "la_pages:test_mail": Route(sees=MANAGING, given=la),
     "la_pages:mail_arrived": Route(sees={"officer": 302, "reader": 403}, given=arrived),

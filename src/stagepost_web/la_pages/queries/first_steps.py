@@ -10,6 +10,7 @@ from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.people.models import Membership, Person
 from stagepost_web.people.permission_table import MANAGE_COLLECTIONS, SEND_RETURNS
 from stagepost_web.people.permissions import may
+from stagepost_web.returns.models import SchoolReturn, State
 from stagepost_web.schools.models import LocalAuthority
 
 
@@ -42,7 +43,7 @@ def _steps(la: LocalAuthority) -> Iterator[FirstStep]:
         reverse("la_pages:test_mail", kwargs=here),
         Event.objects.filter(la=la.code, verb="schools.confirm_mail").exists(),
     )
-    schools = la.schools.count()
+    schools = la.schools.filter(invented=False).count()
     yield FirstStep(
         "Add your schools",
         f"{schools} added so far." if schools else "From the national register, all at once.",
@@ -50,7 +51,7 @@ def _steps(la: LocalAuthority) -> Iterator[FirstStep]:
         schools > 0,
     )
     yield _people(la, schools)
-    collections = Collection.objects.filter(la=la)
+    collections = Collection.objects.filter(la=la).exclude(return_requests__school__invented=True)
     yield FirstStep(
         "Open a collection",
         "We suggest the dates of the year.",
@@ -58,10 +59,21 @@ def _steps(la: LocalAuthority) -> Iterator[FirstStep]:
         collections.exists(),
     )
     yield _asking(la, collections.first())
+    rehearsed = SchoolReturn.objects.filter(
+        return_request__collection__la=la, return_request__school__invented=True, state=State.ACCEPTED
+    )
+    yield FirstStep(
+        "Rehearse with an invented school",
+        "Send, receive and accept a return of children who do not exist.",
+        reverse("la_pages:rehearsal", kwargs=here),
+        rehearsed.exists(),
+    )
 
 
 def _people(la: LocalAuthority, schools: int) -> FirstStep:
-    senders = Membership.objects.filter(school__la=la, role__in=SEND_RETURNS.roles, ended_at=None)
+    senders = Membership.objects.filter(
+        school__la=la, school__invented=False, role__in=SEND_RETURNS.roles, ended_at=None
+    )
     ready = senders.values("school").distinct().count()
     return FirstStep(
         "Invite people at schools",
@@ -77,5 +89,7 @@ def _asking(la: LocalAuthority, collection: Collection | None) -> FirstStep:
         if collection
         else reverse("la_pages:open_collection", kwargs={"code": la.code})
     )
-    asked = ReturnRequest.objects.filter(collection__la=la, withdrawn_at=None).exists()
+    asked = ReturnRequest.objects.filter(
+        collection__la=la, school__invented=False, withdrawn_at=None
+    ).exists()
     return FirstStep("Ask schools for their returns", "They see nothing until you ask them.", address, asked)

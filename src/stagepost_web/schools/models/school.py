@@ -39,6 +39,8 @@ class School(models.Model):
     email = models.EmailField(blank=True)
     """The address the school would like to be written to."""
     closed = models.DateField(null=True, blank=True)
+    invented = models.BooleanField(default=False)
+    """Whether it is no school but the one an LA rehearses with."""
 
     class Meta:
         ordering = ["name"]
