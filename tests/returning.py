@@ -15,12 +15,14 @@ from stagepost_web.people.models import Person
 from stagepost_web.returns.models import Effect
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.submitting.actions import receive, submit
+from stagepost_web.submitting.authority import Authority
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.uploading import Upload, upload_files
 from tests.people import Cast
 
 SUMMER = 2026
-AUTHORITY = "I have authority from the headteacher, Hattie Head, to confirm and send this return."
+AUTHORITY = Authority("Hattie Head")
+STATEMENT = "I have authority from the headteacher, Hattie Head, to confirm and send this return."
 FAULTS = {f.label: f for f in (*eyfsp.FAULTS, *identity.FAULTS) if f.estab == ESTAB}
 """Faults that a school's own file can have; those of early years settings are another school's."""
 

@@ -75,13 +75,13 @@ def _phonics_in(file: inputs.Input, summer: int) -> EarlierPhonics:
     try:
         held = any_return(file)
     except inputs.CannotRead as error:
-        return _listed(file, error)
+        return _listed(file, error, summer)
     results = EarlierResults()
     results.take(held.returned, own_return(held))
     return results.phonics.get(summer, {})
 
 
-def _listed(file: inputs.Input, error: inputs.CannotRead) -> EarlierPhonics:
+def _listed(file: inputs.Input, error: inputs.CannotRead, summer: int) -> EarlierPhonics:
     try:
         listed = phonics_table.of_table(inputs.read(file))
     except inputs.CannotRead:
@@ -91,4 +91,4 @@ def _listed(file: inputs.Input, error: inputs.CannotRead) -> EarlierPhonics:
     for what, number in listed.left_out.items():
         if number:
             tell(f"{file.shown}: {count(number, 'row')} {what}.")
-    return listed.values
+    return {**listed.values, **listed.of_summers.get(summer, {})}

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -9,13 +10,23 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus as Status
 from django_tasks_db.models import DBTaskResult
 
+from stagepost_web.people.emails import write
+from stagepost_web.people.models import Person
 from stagepost_web.reports.emails import write_to_school
 from stagepost_web.returns.actions import locked
 from stagepost_web.returns.answering import decidable
 from stagepost_web.returns.models import Answer, Decision, Version
+from stagepost_web.schools.models import LocalAuthority
 
 SITTING = timedelta(minutes=10)
 """An officer who returns answers to one rule often returns those to another: one email tells of them all."""
+
+
+@task()
+def send_test_mail(la_pk: int, person_pk: int, link: str) -> None:
+    """Write to an officer, who says by the link that it arrived."""
+    la, person = LocalAuthority.objects.get(pk=la_pk), Person.objects.get(pk=person_pk)
+    write("la_pages/emails/test_mail.txt", person, la=la, link=settings.ADDRESS + link)
 
 
 @task()

@@ -12,6 +12,7 @@ from stagepost.records import Collection, Pupil, Return
 from stagepost.reference_data import LastSent, LastYear, PupilElsewhere, returns
 from stagepost.reference_data.earlier_results import EarlierResults
 from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.collections.overlay import overlay_of
 from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, Version
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.rebuilding import as_return
@@ -46,6 +47,7 @@ def check_inputs_for(
         school_la=school.la.code,
         size_limit=collection.largest_upload,
         register=register_entry(school, today),
+        overlay=overlay_of(collection),
         last_sent=_last_sent(return_request, held),
         last_year=_last_year(return_request, before),
         earlier_phonics=earlier.phonics,
@@ -126,9 +128,11 @@ def _elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Iterator[P
         .filter(school_return__return_request__collection__year=collection.year)
         .exclude(school_return__return_request__school=return_request.school)
     )
-    upns, births = ({getattr(pupil, item) for pupil in people} - {""} for item in ("upn", "dob"))
-    alike = Q(upn__in=upns) | Q(dob__in=births)
+    upns, before, births = (
+        {getattr(pupil, item) for pupil in people} - {""} for item in ("upn", "former_upn", "dob")
+    )
+    alike = Q(upn__in=upns | before) | Q(former_upn__in=upns) | Q(dob__in=births)
     found = ReturnedPupil.objects.filter(alike, version__in=others.values("pk"))
     school = "version__school_return__return_request__school__number"
-    for values in found.values_list(school, "upn", "surname", "forename", "dob"):
+    for values in found.values_list(school, *PupilElsewhere._fields[1:]):
         yield PupilElsewhere(*values)

@@ -12,6 +12,8 @@ from stagepost_web.frame.forms import Form
 from stagepost_web.returns.forms import NOT_EMAILED, FindingsForm, Words
 from stagepost_web.returns.models import Effect
 from stagepost_web.school_pages.capped_upload import MOST_FILES
+from stagepost_web.submitting.authority import OWN as OWN_AUTHORITY
+from stagepost_web.submitting.authority import Authority
 
 
 class SeveralFiles(forms.FileField):
@@ -87,20 +89,56 @@ class UploadForm(Form):
         return Effect(self.cleaned_data["effect"])
 
 
-class AuthorityForm(Form):
-    """The headteacher's authority to send."""
+OTHER = "other"
+"""What is posted for a headteacher who is not in the list."""
+
+
+class OwnAuthorityForm(Form):
+    """A headteacher confirms for herself."""
 
     send = "Confirm and send"
 
-    headteacher = forms.CharField(
-        label="Name of the headteacher",
+    authority = forms.BooleanField(
+        label="I am the headteacher, and I confirm and send this return",
+        error_messages={"required": "Confirm that you send this return as the headteacher."},
+    )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    """The version that was looked at."""
+
+    @property
+    def given(self) -> Authority:
+        """Her own."""
+        return OWN_AUTHORITY
+
+
+class AuthorityForm(Form):
+    """Anybody else confirms that a headteacher, whom they name, has given authority."""
+
+    send = "Confirm and send"
+
+    headteacher = forms.ChoiceField(
+        label="Who has given you authority to send this return?",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose who has given you authority.",
+            "invalid_choice": "Choose a name from the list, or “Somebody else”.",
+        },
+    )
+    name = forms.CharField(
+        label="Their name",
         max_length=100,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-20"}),
     )
-    is_headteacher = forms.BooleanField(label="I am the headteacher", required=False)
+    role = forms.CharField(
+        label="Their role",
+        help_text="Such as Headteacher or Acting headteacher. We remember both for the next time.",
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-20"}),
+    )
     authority = forms.BooleanField(
-        label="I have authority from the headteacher to confirm and send this return",
+        label="I have this person’s authority to confirm and send this return",
         error_messages={"required": "Confirm that you have authority from the headteacher."},
     )
     seen = forms.IntegerField(
@@ -112,25 +150,45 @@ class AuthorityForm(Form):
     )
     """The version that was looked at."""
 
+    def __init__(self, *args: Any, authorities: Sequence[Authority], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_key = {each.key: each for each in authorities}
+        listed = [(key, each.in_words) for key, each in self.by_key.items()]
+        self.fields["headteacher"].choices = [*listed, (OTHER, "Somebody else")]  # type: ignore[attr-defined]
+        if not listed:
+            self.fields["headteacher"].initial = OTHER
+
     def clean(self) -> dict[str, Any]:
-        """Somebody must be named, unless it is the headteacher who sends."""
+        """Whoever is not in the list has a name and a role."""
         given = self.cleaned_data
-        if (
-            not given.get("is_headteacher")
-            and not given.get("headteacher")
-            and "headteacher" not in self.errors
-        ):
-            self.add_error(
-                "headteacher", "Enter the name of the headteacher, or select “I am the headteacher”."
-            )
+        if given.get("headteacher") == OTHER:
+            for field, says in (
+                ("name", "Enter the name of the headteacher."),
+                ("role", "Enter their role."),
+            ):
+                if not given.get(field) and field not in self.errors:
+                    self.add_error(field, says)
         return given
 
-    def declaration(self, sender: str) -> str:
-        """What was confirmed, as the receipt states it."""
-        if self.cleaned_data["is_headteacher"]:
-            return f"I, {sender}, am the headteacher, and I confirm and send this return."
-        head = self.cleaned_data["headteacher"]
-        return f"I have authority from the headteacher, {head}, to confirm and send this return."
+    @property
+    def given(self) -> Authority:
+        """Whose authority it is."""
+        chosen = self.by_key.get(self.cleaned_data["headteacher"])
+        return chosen or Authority(self.cleaned_data["name"], self.cleaned_data["role"])
+
+
+class ContactForm(Form):
+    """Where the school would like to be written to."""
+
+    send = "Save the email address"
+
+    email = forms.EmailField(
+        label="Email address of the school",
+        help_text="Leave it empty and we write only to whoever sends a return.",
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"invalid": "Enter an email address such as office@school.example."},
+    )
 
 
 OWN = "own"

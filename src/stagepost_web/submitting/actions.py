@@ -11,16 +11,20 @@ from django.db.models import QuerySet
 from stagepost_web.exchange import delivering
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.models import Person
+from stagepost_web.people.queries import leads
 from stagepost_web.returns import actions as returns
 from stagepost_web.returns.models import SchoolReturn, Version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting import jobs
+from stagepost_web.submitting.authority import Authority, statement
 from stagepost_web.submitting.models import PartFile, Submission
 
 
 @transaction.atomic
-def submit(*, submission: Submission, authority: str, by: Person, ip_address: str, seen: int) -> Submission:
-    """Hand the draft over, with the words in which the headteacher's authority was confirmed.
+def submit(
+    *, submission: Submission, authority: Authority, by: Person, ip_address: str, seen: int
+) -> Submission:
+    """Hand the draft over, in a headteacher's own authority or that of one who is named.
 
     `seen` is the number of the version that somebody confirmed. Nothing happens when it was submitted
     already. Raises `NotPossible` for a draft that was discarded or to which files were added since, for one
@@ -36,10 +40,10 @@ def submit(*, submission: Submission, authority: str, by: Person, ip_address: st
         raise NotPossible(
             "More files have been added since you opened this page. Check all of them before you send."
         )
-    if not authority.strip():
-        raise NotPossible("Confirm that the headteacher has given authority to send this return.")
-    submission.authority = authority.strip()
-    submission.save(update_fields=["authority"])
+    submission.authority = statement(authority, by, delivery.school)
+    if not leads(by, delivery.school):
+        submission.authority_name, submission.authority_role = authority.name.strip(), authority.role.strip()
+    submission.save(update_fields=["authority", "authority_name", "authority_role"])
     delivering.send(delivery, by)
     jobs.announce_submitted.enqueue(delivery.pk)
     returns.submit(version=submission.version, by=by, ip_address=ip_address, carried_by=carried_by(delivery))

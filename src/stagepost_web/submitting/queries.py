@@ -140,3 +140,9 @@ def submitting_event(submission: Submission) -> Event | None:
 def parts_of(version: Version) -> QuerySet[Part]:
     """What the version is composed of, each part with its file."""
     return version.parts.select_related("part_file__file__delivery")
+
+
+def written_to(school: School, sender: Person) -> list[str]:
+    """Where an email about a return goes: to whoever sent it, and to the address the school has given."""
+    addresses = {address.casefold(): address for address in (sender.email, school.email) if address}
+    return list(addresses.values())

@@ -113,7 +113,7 @@ class TestLongLists:
     def test_are_whole_when_asked_for(self, stagepost, many):
         done = stagepost("check", many, "--verbose")
         assert " more (" not in done.stdout
-        assert done.stdout.count("  DOB\n") == 90
+        assert done.stdout.count("  date of birth\n") == 90
 
 
 class TestSeveralFiles:

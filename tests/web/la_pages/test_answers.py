@@ -54,7 +54,7 @@ def test_the_page_says_what_was_not_answered(cast, pages):
     pages.post(
         cast.data_manager,
         f"/schools/9992001/deliveries/{draft.delivery.number}/confirm/",
-        {"is_headteacher": "on", "authority": "on", "seen": "1"},
+        {"headteacher": returning.AUTHORITY.key, "authority": "on", "seen": "1"},
     )
     page = pages.get(cast.officer, at(draft.version.school_return)).content.decode()
     assert "The school has not answered this." in page
@@ -166,7 +166,7 @@ def test_the_school_is_told_without_names_answers_or_the_words(cast, school_retu
     work_off()
 
     (letter,) = told_of_answers()
-    assert letter.to == ["office@alder.example"]
+    assert letter.to == [cast.data_manager.email, "office@alder.example"]
     assert "EYFS profile 2026" in letter.subject
     assert "Rowan" not in letter.body
     assert GRANTED not in letter.body

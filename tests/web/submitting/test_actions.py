@@ -5,6 +5,7 @@ from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.queries import verify
+from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.actions import CannotOpen, hand_to_school, open_file
 from stagepost_web.exchange.delivering import NewFile
@@ -13,11 +14,13 @@ from stagepost_web.returns import actions as returns
 from stagepost_web.returns.actions import accept, send_back
 from stagepost_web.returns.models import SchoolReturn, State, Version
 from stagepost_web.returns.states import NotPossible
+from stagepost_web.schools.actions import change_school
 from stagepost_web.submitting import actions
+from stagepost_web.submitting.authority import Authority
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.refusals import Refused
 from tests import returning
-from tests.returning import AUTHORITY
+from tests.returning import AUTHORITY, STATEMENT
 
 WHERE = "192.0.2.1"
 
@@ -52,6 +55,17 @@ def test_an_arriving_file_is_kept_read_and_checked(cast, return_request):
     assert SchoolReturn.objects.get().state == State.IN_PROGRESS
     assert Event.objects.last().verb == "returns.check"
     assert Event.objects.last().detail["delivery"] == delivery.number
+
+
+def test_a_file_with_the_number_the_school_had_is_told_the_number_it_has(cast, return_request):
+    with_the_old_number = returning.file(cast.school)
+    change_school(school=cast.school, values={"estab": "2050"}, by=cast.officer)
+    with pytest.raises(Refused) as met:
+        returning.checked(ReturnRequest.objects.get(), cast.data_manager, data=with_the_old_number)
+
+    refusal = met.value.refusal
+    assert refusal.title == "Your school’s number is now 999/2050"
+    assert refusal.says.startswith("This file has the number 999/2001, which Alder Primary had until ")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +124,7 @@ def test_sending_hands_over_and_asks_for_the_receipt_to_be_written(cast, return_
 
     delivery = submission.delivery
     assert delivery.sent_by == cast.data_manager
-    assert submission.authority == AUTHORITY
+    assert submission.authority == STATEMENT
     assert Version.objects.get().sent_at
     assert SchoolReturn.objects.get().state == State.SUBMITTED
     assert DBTaskResult.objects.get().args_kwargs["args"] == [delivery.pk]
@@ -139,12 +153,12 @@ def test_what_may_not_be_sent_is_not(cast, return_request, case):
     )
     if case == "discarded":
         actions.discard(submission=draft, by=cast.data_manager)
-    words = " " if case == "no authority" else AUTHORITY
+    authority = Authority(" ") if case == "no authority" else AUTHORITY
     with pytest.raises(NotPossible):
         actions.submit(
             submission=draft,
             seen=draft.version.number,
-            authority=words,
+            authority=authority,
             by=cast.data_manager,
             ip_address=WHERE,
         )

@@ -11,7 +11,7 @@ from stagepost.context import EARLIER_RESULTS
 from stagepost.formats.gias_csv import RegisterReading
 from stagepost.recognition.results import TABLES_CHECK, ResultSet, result_set
 from stagepost.records import RESULT, Collection, Outcome, Return
-from stagepost.reference_data import EarlierCheck
+from stagepost.reference_data.earlier_phonics import ListedChecks
 from stagepost.reference_data.earlier_results import check_of, result_sets
 from stagepost.reference_data.pairs import Listed
 from stagepost.rules.words import count
@@ -19,14 +19,17 @@ from stagepost.rules.words import count
 _UNSURE = "It is not certain whose results these are."
 
 
-def roll(parts: Parts, name: str, school: str, pupils: int) -> None:
-    """A roll is of one school, but may show that a pupil is on another's."""
+def roll(parts: Parts, name: str, schools: Set[str], pupils: int) -> None:
+    """A roll is of the schools that its rows name, but may show that a pupil is on another's."""
 
     def misfit(checked: Checked) -> Why | None:
-        fits = school in ("", checked.school) or checked.uses("rolls_elsewhere")
-        return None if fits else Why.ANOTHER_SCHOOL
+        fits = "" in schools or not schools.isdisjoint({checked.school, *checked.names})
+        if fits or checked.uses("rolls_elsewhere"):
+            return None
+        return Why.ANOTHER_SCHOOL if len(schools) == 1 else Why.OTHER_SCHOOLS
 
-    of = f"the roll of school {school}" if school else "a roll"
+    named = f"school {''.join(schools)}" if len(schools) == 1 else f"{len(schools)} schools"
+    of = "a roll" if "" in schools else f"the roll of {named}"
     parts.add("--roll", name, f"{of}, {count(pupils, 'pupil')}", misfit)
 
 
@@ -78,15 +81,18 @@ def earlier(parts: Parts, given: AnyReturn, own: ResultSet | None) -> None:
         parts.add_left_out("--earlier", given.shown, f"{what} ({number})", Why.ANOTHER_RETURN.value)
 
 
-def earlier_listed(parts: Parts, name: str, listed: Listed[EarlierCheck]) -> None:
-    """Phonics results of a table, which names no summer."""
+def earlier_listed(parts: Parts, name: str, listed: ListedChecks) -> None:
+    """Phonics results of a table, which may name their school years."""
+    upns, undated = listed.upns, listed.values.keys()
 
     def misfit(checked: Checked) -> Why | None:
         if not checked.uses(EARLIER_RESULTS[Collection.PHONICS]):
             return Why.ANOTHER_RETURN
-        return None if checked.knows_one_of(listed.values.keys()) else Why.NOBODY
+        if not undated and min(listed.of_summers, default=0) >= checked.summer:
+            return Why.NOT_EARLIER
+        return None if checked.knows_one_of(upns) else Why.NOBODY
 
-    parts.add("--earlier", name, f"phonics results, {count(len(listed.values), 'pupil')}", misfit)
+    parts.add("--earlier", name, f"phonics results, {count(len(upns), 'pupil')}", misfit)
     rows(parts, "--earlier", name, listed.left_out)
 
 

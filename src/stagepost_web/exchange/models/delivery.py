@@ -55,3 +55,6 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.school.get_absolute_url()}deliveries/{self.number}/"

@@ -33,6 +33,7 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "groups": found,
         "summary": verdict_summary(shown, found, unchecked, may_send=may_send),
         "figures": presenting.figures(version),
+        "not_in_figures": presenting.not_in_figures(version),
         "unchecked": unchecked,
         "sent_back": sent_back_unchanged(shown),
         "sent_before": sent_before(shown),
