@@ -7,7 +7,6 @@ from stagepost_web.la_pages.rehearsing import invented_file, rehearsal_of
 from stagepost_web.people.models import Membership
 from stagepost_web.returns.models import Effect, SchoolReturn
 from stagepost_web.schools.models import School
-from stagepost_web.submitting.actions import submit
 from stagepost_web.submitting.uploading import Upload, upload_files
 from tests import returning
 
@@ -44,7 +43,7 @@ def test_the_file_is_sent_without_an_error_received_and_accepted(cast, pages):
         ip_address="192.0.2.1",
     )
     assert draft.version.error_count == 0
-    submit(submission=draft, authority=returning.AUTHORITY, by=cast.officer, ip_address="192.0.2.1")
+    returning.submitted_as(draft, cast.officer)
     held = {"seen": 1, "by": cast.officer, "ip_address": "192.0.2.1"}
     actions.receive(school_return=SchoolReturn.objects.get(), **held)
     assert TITLE not in done(cast)

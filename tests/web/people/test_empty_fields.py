@@ -5,7 +5,7 @@ from django.test import Client
 
 ASKED = {
     "/account/login/": ["Enter your user name or email address.", "Enter your password."],
-    "/account/password/reset/": ["Enter your email address."],
+    "/account/password/reset/": ["Enter your user name or email address."],
 }
 
 
