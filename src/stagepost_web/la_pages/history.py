@@ -68,5 +68,11 @@ def _words(event: Event) -> str:
         case "collections.extend" | "collections.agree_deadline":
             before, after = (f"{date.fromisoformat(day):%-d %B %Y}" for day in event.detail["deadline"])
             return f"Deadline changed from {before} to {after}"
+        case "collections.change_code":
+            return (
+                f"Code {event.detail['code']} {'allowed' if event.detail['allowed'] else 'no longer allowed'}"
+            )
+        case "collections.undo_code_change":
+            return f"Change to code {event.detail['code']} undone"
         case verb:
             return TOLD.get(verb, "")

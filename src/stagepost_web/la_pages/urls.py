@@ -6,6 +6,7 @@ from stagepost_web.la_pages.views.answers import accept_answers, return_answers
 from stagepost_web.la_pages.views.ask_schools import ask_schools
 from stagepost_web.la_pages.views.board import board
 from stagepost_web.la_pages.views.close_collection import close_collection, reopen_collection
+from stagepost_web.la_pages.views.collection_codes import collection_codes, undo_code_change
 from stagepost_web.la_pages.views.collection_deadline import collection_deadline
 from stagepost_web.la_pages.views.collection_settings import collection_settings
 from stagepost_web.la_pages.views.collections import collections
@@ -33,6 +34,8 @@ of_a_return = [
 of_a_collection = [
     path("", board, name="board"),
     path("settings/", collection_settings, name="collection_settings"),
+    path("codes/", collection_codes, name="collection_codes"),
+    path("codes/<int:change>/undo/", undo_code_change, name="undo_code_change"),
     path("deadline/", collection_deadline, name="collection_deadline"),
     path("close/", close_collection, name="close_collection"),
     path("reopen/", reopen_collection, name="reopen_collection"),

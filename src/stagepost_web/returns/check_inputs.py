@@ -12,6 +12,7 @@ from stagepost.records import Collection, Pupil, Return
 from stagepost.reference_data import LastSent, LastYear, PupilElsewhere, returns
 from stagepost.reference_data.earlier_results import EarlierResults
 from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.collections.overlay import overlay_of
 from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, Version
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.rebuilding import as_return
@@ -46,6 +47,7 @@ def check_inputs_for(
         school_la=school.la.code,
         size_limit=collection.largest_upload,
         register=register_entry(school, today),
+        overlay=overlay_of(collection),
         last_sent=_last_sent(return_request, held),
         last_year=_last_year(return_request, before),
         earlier_phonics=earlier.phonics,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from stagepost_web.collections.code_actions import change_code
 from tests import returning
 from tests.people import Cast
 from tests.web.la_pages import deciding
@@ -51,6 +52,22 @@ def file(cast: Cast) -> dict[str, Any]:
     }
 
 
+def code_change(cast: Cast) -> dict[str, Any]:
+    """A code its LA does not allow."""
+    asked = returning.return_request(cast)
+    change = change_code(
+        collection=asked.collection,
+        qualifier="FD",
+        component="",
+        code="A",
+        allowed=False,
+        words="",
+        source="Guidance",
+        by=cast.officer,
+    )
+    return {"code": cast.la.code, "pk": asked.collection_id, "change": change.pk}
+
+
 def asked(cast: Cast) -> dict[str, Any]:
     """What Alder Primary is asked for."""
     return {"code": cast.la.code, "pk": returning.return_request(cast).pk}
@@ -59,6 +76,8 @@ def asked(cast: Cast) -> dict[str, Any]:
 ROUTES: dict[str, Route] = {
     "la_pages:open_collection": Route(sees=MANAGING, given=la),
     "la_pages:collection_settings": Route(sees=MANAGING, given=collection),
+    "la_pages:collection_codes": Route(sees=MANAGING, given=collection),
+    "la_pages:undo_code_change": Route(sees=DECIDING, given=code_change, method="post"),
     "la_pages:collection_deadline": Route(sees=MANAGING, given=collection),
     "la_pages:close_collection": Route(sees=MANAGING, given=collection),
     "la_pages:reopen_collection": Route(sees=DECIDING, given=collection, method="post"),
