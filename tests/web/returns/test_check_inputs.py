@@ -174,10 +174,10 @@ def test_more_earlier_returns_of_the_school_cost_no_more_queries(
     cast, return_request, django_assert_num_queries
 ):
     of_last_year(cast, cast.school, cast.data_manager)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         check_inputs_for(return_request)
     of_last_year(cast, cast.school, cast.data_manager, kind="phonics")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         inputs = check_inputs_for(return_request)
     assert inputs.last_year
     assert inputs.earlier_phonics
