@@ -9,7 +9,15 @@ from io import BytesIO
 
 from stagepost import checking, codesets, mending
 from stagepost.context import CheckInputs
-from stagepost.formats import census_xml, ctf, giap_csv, gias_csv, roll_csv, template_csv
+from stagepost.formats import (
+    census_xml,
+    ctf,
+    giap_csv,
+    gias_csv,
+    roll_csv,
+    settings_csv,
+    template_csv,
+)
 from stagepost.formats.reading import Unreadable
 from stagepost.recognition import FileKind, recognise
 from stagepost.records import Collection, Outcome, Return
@@ -73,6 +81,8 @@ def tables(data: bytes) -> None:
     assert census.trouble or census.on_roll or census.no_longer
     assert (giap.returned is None) != (giap.trouble is None)
     gias_csv.read_links(data)
+    settings = settings_csv.read_file(BytesIO(data), "999")
+    assert not (settings.trouble and settings.schools)
     earlier_phonics.of_table(data)
     forenames.of_table(data)
     upns.of_list(data)

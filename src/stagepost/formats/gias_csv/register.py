@@ -22,8 +22,8 @@ class Register:
         for row in rows:
             self._by_number[row.number].append(row)
             self._by_urn[row.urn].append(row)
-            if former := _former(row):
-                self._by_former[former].append(row)
+            if row.previous_number not in ("", row.number):
+                self._by_former[row.previous_number].append(row)
         for link in links:
             self._after[link.before].append(link.after)
 
@@ -49,11 +49,3 @@ class Register:
         own = {row.number for row in rows}
         for urn in sorted(met):
             yield from (row for row in self._by_urn.get(urn, ()) if row.number not in own)
-
-
-def _former(row: RegisterSchool) -> str:
-    """The number it had before, where it was another. With an LA alone (`999`) the register means nothing."""
-    if not row.previous_estab:
-        return ""
-    former = (row.previous_la or row.la) + row.previous_estab.zfill(4)
-    return former if former != row.number else ""
