@@ -144,7 +144,7 @@ def _apply(la: LocalAuthority, each: Difference) -> tuple[School, dict[str, Any]
     day = each.row.opened if each.row.opened and "urn" in values else timezone.localdate()
     try:
         if each.school is None:
-            return writing.add(la, values), {}
+            return writing.add(la, values, previous_number=each.row.previous_number), {}
         return each.school, writing.change(each.school, values, day=day)
     except ValidationError as fault:
         raise NotPossible(f"{each.row.la}/{each.row.estab}: {' '.join(fault.messages)}") from None

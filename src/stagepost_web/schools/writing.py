@@ -29,8 +29,8 @@ def change(school: School, values: Mapping[str, Any], *, day: date) -> dict[str,
     return detail
 
 
-def add(la: LocalAuthority, values: Mapping[str, Any]) -> School:
-    """Make a school with these values.
+def add(la: LocalAuthority, values: Mapping[str, Any], *, previous_number: str = "") -> School:
+    """Make a school with these values. A number it had before, as the register has it, stays with it.
 
     Raises ValidationError when a number is taken or an entry malformed.
     """
@@ -38,6 +38,8 @@ def add(la: LocalAuthority, values: Mapping[str, Any]) -> School:
     school = School(la=la, **given)
     school.full_clean()
     school.save()
+    if previous_number not in ("", school.number):
+        EarlierNumber.objects.create(school=school, number=previous_number)
     return school
 
 

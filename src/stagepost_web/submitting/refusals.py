@@ -74,11 +74,11 @@ def _another_school(return_request: ReturnRequest, verdict: Verdict) -> Refusal 
 
 def _old_number(return_request: ReturnRequest, earlier: EarlierNumber) -> Refusal:
     school, through = return_request.school, return_request.collection.la
+    until = f"had until {date_format(earlier.until, 'j F Y')}" if earlier.until else "had before"
     return Refusal(
         "another-school",
         f"Your school’s number is now {school.written_number}",
-        f"This file has the number {earlier.written_number}, which {school.name} had until "
-        f"{date_format(earlier.until, 'j F Y')}.",
+        f"This file has the number {earlier.written_number}, which {school.name} {until}.",
         f"Change the number in your MIS to {school.written_number} and export the return again. If the new "
         f"number is wrong, ask {through.name}'s {through.data_team}.",
     )

@@ -13,6 +13,7 @@ from stagepost_web.schools.jobs import read_list
 from stagepost_web.schools.list_actions import NotPossible, apply, discard
 from stagepost_web.schools.list_queries import compared
 from stagepost_web.schools.models import KEPT, ListedRow, School, Stage, Trust, UploadedList, UploadedPiece
+from stagepost_web.schools.queries import school_with
 from tests.registers import ACADEMY, ALDER, BIRCH, ELM, register
 from tests.web.schools.uploading import keys, read, waiting
 
@@ -71,6 +72,18 @@ def test_a_new_school_has_all_the_list_says_of_it_and_its_trust_comes_along(cast
     assert (school.trust, school.type_group) == (Trust.objects.get(uid="90002"), "Academies")
     assert (school.lowest_age, school.highest_age, str(school.opened)) == (4, 7, "2020-09-01")
     assert (school.head, school.postcode) == ("Wren Rowan", "ZZ1 1ZZ")
+
+
+def test_a_new_school_can_be_found_by_the_number_it_had_before_its_la_was_reorganised(cast):
+    before = {"PreviousLA (code)": "997", "PreviousEstablishmentNumber": "3011"}
+    uploaded = read(cast, register(ELM | before))
+    apply(uploaded=uploaded, chosen=keys(uploaded), by=cast.officer)
+
+    school = School.objects.get(number="9992011")
+    (earlier,) = school.earlier_numbers.all()
+    assert (earlier.number, earlier.until) == ("9973011", None)
+    assert school_with("9973011") == school
+    assert compared(uploaded).differences == ()
 
 
 def test_a_school_that_leaves_its_trust(cast):

@@ -66,6 +66,10 @@ def test_a_file_with_the_number_the_school_had_is_told_the_number_it_has(cast, r
     refusal = met.value.refusal
     assert refusal.title == "Your school’s number is now 999/2050"
     assert refusal.says.startswith("This file has the number 999/2001, which Alder Primary had until ")
+    cast.school.earlier_numbers.update(until=None)  # as where the register alone knows of it
+    with pytest.raises(Refused) as met:
+        returning.checked(ReturnRequest.objects.get(), cast.data_manager, data=with_the_old_number)
+    assert met.value.refusal.says == "This file has the number 999/2001, which Alder Primary had before."
 
 
 @pytest.mark.parametrize(

@@ -47,8 +47,9 @@ class RegisterSchool(NamedTuple):
 
     @property
     def previous_number(self) -> str:
-        """The same of what it was before; empty where the register names none. With an LA alone it means none:
-        `999` stands there for schools that never had another.
+        """The same of what it was before; empty where the register names none.
+
+        An LA alone means none: `999` stands there for schools that never had another.
         """
         return (self.previous_la or self.la) + self.previous_estab.zfill(4) if self.previous_estab else ""
 

@@ -12,14 +12,14 @@ class EarlierNumber(models.Model):
     another URN.
     """
     urn = models.CharField("URN", max_length=8, blank=True)
-    until = models.DateField()
-    """The day from which it had another."""
+    until = models.DateField(null=True, blank=True)
+    """The day from which it had another; nothing where the register gives the number and no day."""
 
     class Meta:
-        ordering = ["-until", "-pk"]
+        ordering = [models.F("until").desc(nulls_last=True), "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.number} until {self.until}"
+        return f"{self.number} until {self.until}" if self.until else f"{self.number} before"
 
     @property
     def written_number(self) -> str:
