@@ -56,7 +56,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {  # shared by all processes, so that a limit on sign-in attempts holds whichever of them answers
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        # Each failed sign-in is a row. What has expired is deleted first when there are more than this.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -104,6 +109,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "stagepost_web.frame.middleware.never_kept",
+    "stagepost_web.frame.middleware.no_nul",
     "stagepost_web.people.middleware.whole_page",
     "stagepost_web.people.middleware.session_limits",
     "stagepost_web.people.middleware.two_steps",

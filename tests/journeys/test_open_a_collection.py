@@ -60,3 +60,15 @@ def test_an_officer_changes_a_collection_and_a_request(cast, visit):
     page.get_by_role("button", name="Close the collection").click()
     expect(page.get_by_role("button", name="Reopen the collection")).to_be_visible()
     look_at(page, "board of a closed collection")
+
+
+def test_an_officer_changes_the_codes(cast, visit):
+    asked = returning.return_request(cast)
+    page = visit(f"/las/999/collections/{asked.collection_id}/codes/", cast.officer)
+    look_at(page, "codes of a collection")
+    page.get_by_label("No longer allow a code").check()
+    page.get_by_label("Code", exact=True).fill("A")
+    page.get_by_label("Which guidance says so?").fill("Guidance of the LA, page 3")
+    page.get_by_role("button", name="Change the codes").click()
+    expect(page.get_by_role("button", name="Undo the change to A")).to_be_visible()
+    look_at(page, "codes of a collection, changed")

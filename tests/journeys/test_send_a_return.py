@@ -55,7 +55,7 @@ def test_upload_put_right_send_and_recall(visit, cast, return_request, faulty, r
     page.get_by_label("Comment").fill("Moderated on 12 June.")
     page.get_by_role("button", name="Check this file").click()
     heading = page.get_by_role("heading", level=1)
-    assert re.fullmatch(r"\d errors? must be put right", heading.inner_text())
+    assert re.fullmatch(r"You must correct \d errors?", heading.inner_text())
     assert page.get_by_role("link", name="Continue to send").count() == 0
     spoilt = returning.content(cast.school, "goals-missing").pupils[2]
     found = page.get_by_role("region", name=re.compile("seventeen goals|goals are missing")).first
@@ -68,15 +68,15 @@ def test_upload_put_right_send_and_recall(visit, cast, return_request, faulty, r
     page.get_by_role("link", name="Replace with another file").first.click()
     page.locator("input[type=file]").set_input_files(right)
     page.get_by_role("button", name="Check this file").click()
-    assert heading.inner_text() == "Nothing to put right"
+    assert heading.inner_text() == "Nothing to correct"
     looked(page, "verdict-clear")
     page.get_by_role("link", name="Continue to send").click()
     looked(page, "confirm")
     page.get_by_role("button", name="Confirm and send").click()
     assert "There is a problem" in page.locator("main").inner_text()
     looked(page, "confirm-faulty")
-    page.get_by_label("Name of the headteacher").fill("Hattie Head")
-    page.get_by_label("I have authority").check()
+    page.get_by_label("Hattie Head, headteacher").check()
+    page.get_by_label("I have this person’s authority").check()
     page.get_by_role("button", name="Confirm and send").click()
 
     delivery = Delivery.objects.get(sent_at__isnull=False)
@@ -152,8 +152,7 @@ def test_the_whole_job_by_keyboard_alone(visit, cast, return_request, right):
     _press_to(page, "link", "Continue to send")
     page.keyboard.press("Enter")
     page.get_by_label("I am the headteacher").wait_for()
-    assert page.get_by_label("I am the headteacher").is_checked()
-    _press_to(page, "checkbox", "I have authority")
+    _press_to(page, "checkbox", "I am the headteacher")
     page.keyboard.press("Space")
     _press_to(page, "button", "Confirm and send")
     page.keyboard.press("Enter")

@@ -56,8 +56,8 @@ def answer(page, reason: str) -> None:
 def send(page) -> None:
     page.get_by_role("link", name="Continue to send").first.click()
     expect(page.get_by_text("You have answered all 2 queries.")).to_be_visible()
-    page.get_by_label("Name of the headteacher").fill("Hattie Head")
-    page.get_by_label("I have authority").check()
+    page.get_by_label("Hattie Head, headteacher").check()
+    page.get_by_label("I have this person’s authority").check()
     page.get_by_role("button", name="Confirm and send").click()
     expect(page.get_by_role("heading", name="Sent", exact=True)).to_be_visible()
 
@@ -95,8 +95,7 @@ def accept(page) -> None:
 
 def letters_say_nothing_of_pupils(cast, letterbox) -> None:
     assert {letter["To"] for letter in letterbox.letters} == {
-        "data.manager@people.example",
-        "office@alder.example",
+        "data.manager@people.example, office@alder.example"
     }
     said = "".join(letter.as_string() for letter in letterbox.letters)
     assert "and returned some of them" in said

@@ -163,4 +163,5 @@ def _finding(
         says=rule.says.format_map(found.values),
         why=rule.why.format_map(found.values),
         put_right=rule.put_right.format_map(found.values),
+        advises=rule.advises,
     )

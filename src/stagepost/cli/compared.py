@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from rich.padding import Padding
 from rich.text import Text
@@ -18,12 +19,31 @@ Line = Text | Padding
 Changed = ChangedOutcome | ChangedIdentity
 
 
-def lines(found: Comparison, of: str) -> Iterator[Line]:
-    """For people: added, removed, changed, and who may be whom."""
+class Numbers(NamedTuple):
+    """What became of every pupil of the two files: `old` is in both, removed or not compared, and so on."""
+
+    old: int
+    new: int
+    in_both: int
+    removed: int
+    added: int
+    old_not_compared: int
+    """Pupils who have results of other collections or years alone."""
+    new_not_compared: int
+
+
+def lines(found: Comparison, of: str, numbers: Numbers) -> Iterator[Line]:
+    """For people: how many there are, added, removed, changed, and who may be whom."""
     yield Text(f"{of[:1].upper()}{of[1:]}", style="bold")
+    if others := numbers.old_not_compared + numbers.new_not_compared:
+        where = f"{numbers.old_not_compared} in the old file, {numbers.new_not_compared} in the new one"
+        why = "only have results for other collections or years"
+        yield Text(f"Not compared: {others} ({where}). These pupils {why}.", style="yellow")
     if found.same:
         yield Text("Nothing is different.", style="bold green")
         return
+    before, now = (numbers.in_both + each for each in (numbers.removed, numbers.added))
+    yield Text(f"Pupils compared: {before} old, {now} new, {numbers.in_both} in both.")
     yield from _people("Added", found.added, "green")
     yield from _people("Removed", found.removed, "red")
     yield from _changes("Results changed", found.outcomes)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from stagepost.comparisons.pairing import Hint, hints, paired
+from stagepost.identifiers import year_group
 from stagepost.identity import ChangedIdentity, Who, by_name, changes, who
 from stagepost.records import Pupil
 from stagepost.reference_data import RollPupil
@@ -32,7 +33,7 @@ def against_roll(
     """The pupils of a return beside the roll.
 
     The year groups `expected` must be returned, all of them where none is named. A pupil of the roll without
-    a year group counts as expected.
+    a year group that can be read counts as expected.
     """
     pairs = paired(roll, returned)
     both = sorted(pairs.both, key=lambda pair: by_name(pair[1]))
@@ -48,7 +49,8 @@ def against_roll(
 
 
 def _in(pupil: RollPupil, year_groups: Collection[str]) -> bool:
-    return not year_groups or not pupil.year_group or pupil.year_group.upper() in year_groups
+    stated = year_group.stated(pupil.year_group)
+    return not year_groups or not stated or stated in year_groups
 
 
 def _told(differences: Iterable[ChangedIdentity]) -> Iterable[ChangedIdentity]:

@@ -34,5 +34,7 @@ def decide(pupil: Pupil, earlier: EarlierPhonics, summer: int) -> Decision:
             return Decision(False, "Last year's result is not known. Ask the pupil's last school for it.")
         case True, True:
             return Decision(False, "The pupil met the standard last year but has a result for this year.")
+        case True, False:
+            return Decision(False, "The pupil met the standard last year and does not take the check again.")
         case _:
-            return Decision(not before)
+            return Decision(True)

@@ -48,9 +48,8 @@ def _at(judged: Judgements, level: Level, scores: Mapping[str, Scores]) -> Measu
         numerator=sum(reached),
         denominator=len(eligible),
         unit=Unit.PER_CENT,
-        definition=f"Pupils with a scaled score of {SCORE[level]} or more in the reading and the "
-        "mathematics test and "
-        f"judged {'EXS or GDS' if level is Level.EXPECTED else 'GDS'} in writing, of all pupils eligible "
+        definition=f"Pupils with a scaled score of {SCORE[level]} or more in reading and in mathematics, and "
+        f"{'EXS or GDS' if level is Level.EXPECTED else 'GDS'} in writing. Out of all pupils eligible "
         "in writing.",
         source="KS2 statistics 2024/25",
         years=YEARS,

@@ -52,11 +52,11 @@ def of(context: MeasureContext) -> Measure:
         numerator=sum(cohort),
         denominator=len(cohort),
         unit=Unit.PER_CENT,
-        definition="Pupils who met the standard in Year 1 or Year 2, of those who have a Year 2 result "
-        "this year, or "
-        f"a Year 1 result last year and {method.words}.",
+        definition="Pupils who met the standard in Year 1 or Year 2. Out of those who have a Year 2 result "
+        f"this year, and those who have a Year 1 result last year and {method.words}.",
         source="Phonics statistics 2023/24 and 2024/25",
         years=method.years,
+        confidence=context.checks.confidence,
     )
 
 

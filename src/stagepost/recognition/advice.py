@@ -19,7 +19,7 @@ class Advice(NamedTuple):
 
 _EXPORT = "Export a CTF (an .xml file) with the results from your MIS and send it."
 _BESIDE = (
-    "Give it beside a return; do not send it. To send a return, export a CTF with this summer's results "
+    "Use it beside a return. Do not send it as a return. To send a return, export a CTF with this summer's results "
     "from your MIS."
 )
 _AS_ROLL = (
@@ -146,4 +146,4 @@ FORMATS: Mapping[Format, str] = {
 def of_return(form: Format, collection: Collection, year: int, pupils: int) -> str:
     """The sentence for what is a return."""
     counted = f"{pupils} pupil{'' if pupils == 1 else 's'}"
-    return f"{FORMATS[form]} {facts_of(collection).results} of summer {year}: {counted}."
+    return f"{FORMATS[form]} {facts_of(collection).results} for {year}: {counted}."

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from stagepost.identifiers import year_group
 from stagepost.pupil_index import PupilIndex
 from stagepost.recognition.results import ResultSet, result_set
 from stagepost.records import Collection, Outcome, Pupil, Return
@@ -63,7 +64,9 @@ class EarlierResults:
             self._take_results(pupil.upn, collection, summer, outcomes)
         if sets:
             last = max(summer for _, summer in sets)
-            self.people[last][pupil.upn] = RollPupil(*pupil[:5], pupil.year_group, pupil.former_upn)
+            self.people[last][pupil.upn] = RollPupil(
+                *pupil[:5], year_group.stated(pupil.year_group), pupil.former_upn
+            )
 
     def _take_results(self, upn: str, collection: Collection, summer: int, outcomes: list[Outcome]) -> None:
         match collection:

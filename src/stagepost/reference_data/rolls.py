@@ -98,8 +98,10 @@ def _year_of(roll: Iterable[RollPupil]) -> int | None:
         for pupil in roll
         if (born := _cohort(pupil)) is not None and (number := _number(pupil.year_group)) is not None
     )
-    (year, often), *_ = years.most_common(1) or [(None, 0)]
-    return year if often >= FEWEST and often >= years.total() * 0.8 else None
+    for year, often in years.most_common(1):
+        if often >= FEWEST and often >= years.total() * 0.8:
+            return year
+    return None
 
 
 def _number(year_group: str) -> int | None:

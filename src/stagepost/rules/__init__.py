@@ -59,6 +59,7 @@ from stagepost.rules.identity.upn_la_code import upn_la_code
 from stagepost.rules.identity.upn_missing import upn_missing
 from stagepost.rules.identity.upn_temporary import upn_temporary
 from stagepost.rules.identity.upn_twice_in_file import upn_twice_in_file
+from stagepost.rules.identity.year_group_unclear import year_group_unclear
 from stagepost.rules.ks1.em_consistent import em_consistent
 from stagepost.rules.ks1.eyfsp_prior import eyfsp_prior
 from stagepost.rules.ks1.four_subjects import four_subjects
@@ -91,6 +92,7 @@ from stagepost.rules.phonics.y1_complete import y1_complete
 from stagepost.rules.phonics.y2_should import y2_should
 from stagepost.rules.phonics.y2_should_not import y2_should_not
 from stagepost.rules.phonics.y2_unknown import y2_unknown
+from stagepost.rules.phonics.y2_without_result import y2_without_result
 from stagepost.rules.phonics.year_group import year_group as phonics_year_group
 from stagepost.rules.results.q_by_school import q_by_school as judged_q_by_school
 from stagepost.rules.results.result_kind import result_kind
@@ -127,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     dob_missing,
     dob_impossible,
     age_window,
+    year_group_unclear,
     sex_missing,
     sex_against_name,
     identity_changed,
@@ -158,6 +161,7 @@ RULES: tuple[Rule, ...] = (
     y2_should,
     y2_should_not,
     y2_unknown,
+    y2_without_result,
     mark_range,
     mark_or_code,
     outcome_agrees,

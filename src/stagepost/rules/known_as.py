@@ -32,7 +32,7 @@ class KnownAs(NamedTuple):
 def known_as(pupil: Pupil, context: Context) -> KnownAs | None:
     """The first other UPN that is found."""
     for where, people in _lists(context):
-        found = people.match(pupil)
+        found = None if people.with_upn(pupil.upn) else people.match(pupil)
         if found and upn.well_formed(found.one.upn) and (whom := _whom(pupil, found, context)):
             return KnownAs(found.one.upn, where, whom)
     return None

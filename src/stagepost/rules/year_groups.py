@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from stagepost import years
 from stagepost.collections import facts_of
 from stagepost.context import Context
+from stagepost.identifiers.year_group import stated
 from stagepost.measures.checks import year_group
 from stagepost.records import Collection, Pupil, born_on
 from stagepost.reference_data import RollPupil
@@ -109,6 +110,6 @@ def in_cohort(pupil: Pupil, collection: Collection, summer: int) -> bool:
     """Whether the pupil counts when two years are compared: of the phonics check those who take it for the
     first time, or may, for the others change with every year's results.
     """
-    if collection is not Collection.PHONICS or not (pupil.year_group or pupil.born):
+    if collection is not Collection.PHONICS or not (stated(pupil.year_group) or pupil.born):
         return True
     return year_group(pupil, summer) == years.load(summer).first_checked

@@ -1,6 +1,5 @@
 """Looks an installation over, one thing after the other. Nothing is changed and no email is sent."""
 
-import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from stagepost_web.exchange import sealing, vault
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.frame.health import look_over
+from stagepost_web.privacy import open_to_others
 
 _MENDED_BY = {
     "disk": "Make room.",
@@ -63,17 +63,11 @@ def _django() -> Iterator[Finding]:
 
 
 def _files() -> Iterator[Finding]:
-    for path in filter(Path.exists, _private_paths()):
-        open_to = path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
-        mode = "700" if path.is_dir() else "600"
-        says = f"{path} can be read by others. Type: chmod {mode} {path}" if open_to else f"{path} is private"
-        yield Finding("Files", not open_to, says)
-
-
-def _private_paths() -> list[Path]:
-    database = settings.DATABASES["default"]
-    sqlite = [Path(database["NAME"])] if connection.vendor == "sqlite" else []
-    return [Path(settings.STATE), Path(settings.VAULT_FOLDER), *sqlite]
+    told = list(open_to_others())
+    for command in told:
+        yield Finding("Files", False, f"other users of this machine can read them. Type: {command}")
+    if not told:
+        yield Finding("Files", True, "no other user of this machine can read them")
 
 
 def _database() -> Iterator[Finding]:

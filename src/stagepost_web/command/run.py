@@ -16,6 +16,8 @@ from stagepost_web.command.database import bring_up_to_date
 HERE = "127.0.0.1"
 PATIENCE = 60
 """Seconds that the server has to answer, and both processes have to end."""
+THREADS = 128
+"""Of each server process. Nothing stands in front of it here, and a slow sender keeps a thread."""
 MINUTE, MOST_RESTARTS = 60, 5
 """So often in a minute a process that ended is started again. One that ends more often is ill."""
 
@@ -62,7 +64,16 @@ def refuse_busy(port: int) -> None:
 
 
 def _server(port: int) -> list[str]:
-    options = ["--bind", f"{HERE}:{port}", "--workers", "2", "--worker-class", "gthread", "--threads", "4"]
+    options = [
+        "--bind",
+        f"{HERE}:{port}",
+        "--workers",
+        "2",
+        "--worker-class",
+        "gthread",
+        "--threads",
+        str(THREADS),
+    ]
     return ["-m", "gunicorn", "stagepost_web.wsgi:application", *options, "--log-level", "warning"]
 
 

@@ -9,11 +9,12 @@ from stagepost.invention import InventedLA
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.la_pages import actions as la
 from stagepost_web.people.models import Person, Role
+from stagepost_web.people.queries import headteachers_of
 from stagepost_web.returns.models import Effect, SchoolReturn, Version
 from stagepost_web.submitting.actions import submit
+from stagepost_web.submitting.authority import Authority
 from stagepost_web.submitting.uploading import Upload, upload_files
 
-AUTHORITY = "I have authority from the headteacher to confirm and submit these results."
 WORDS = "Four children who joined in June are missing. Please add them and send the file again."
 
 Step = Callable[[SchoolReturn, int, Person], object]
@@ -65,7 +66,14 @@ def _sent(invented: InventedLA, return_request: ReturnRequest) -> Version:
         by=sender,
         ip_address="127.0.0.1",
     )
-    submit(submission=draft, authority=AUTHORITY, by=sender, ip_address="127.0.0.1")
+    head = headteachers_of(return_request.school)[0]
+    submit(
+        submission=draft,
+        authority=Authority(head.name),
+        by=sender,
+        ip_address="127.0.0.1",
+        seen=draft.version.number,
+    )
     return Version.objects.select_related("school_return").get(pk=draft.version_id)
 
 

@@ -1,17 +1,22 @@
 """What is done with deliveries by themselves: the LA hands files to a school, and somebody opens a file."""
 
+import logging
 from collections.abc import Sequence
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from stagepost_web.audit.actions import record
-from stagepost_web.exchange import delivering, vault
+from stagepost_web.exchange import delivering, sealing, vault
 from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
 from stagepost_web.people.models import Person
 from stagepost_web.schools.models import LocalAuthority, School
+
+logger = logging.getLogger(__name__)
+_DAMAGED = (
+    "We cannot open this file: it is missing from our store, or damaged. Ask whoever runs Stagepost to "
+    "restore it from a backup. If you sent it, you can send it again."
+)
 
 
 class CannotOpen(Exception):
@@ -36,20 +41,24 @@ def hand_to_school(
         direction=Direction.TO_SCHOOL, school=school, la=la, title=title, files=files, by=by
     )
     delivering.send(delivery, by)
-    _note("hand_to_school", delivery, by, ip_address, **delivering.fingerprints(delivery))
+    delivering.note("exchange.hand_to_school", delivery, by, ip_address, **delivering.fingerprints(delivery))
     return delivery
 
 
 def open_file(*, file: StoredFile, by: Person, ip_address: str) -> bytes:
-    """The bytes, with a record of who opened them. Nobody opens what was recalled or put aside.
+    """The bytes, with a record of who opened them. Nobody opens what was recalled or discarded.
 
-    Raises `CannotOpen` for such a file, and for one that was deleted.
+    Raises `CannotOpen` for such a file, for one that was deleted, and for one that is missing from the vault
+    or damaged there.
     """
     _refuse_withdrawn(file.delivery)
     try:
         data = vault.get(file)
     except vault.Deleted as gone:
         raise CannotOpen(str(gone)) from None
+    except sealing.CannotOpen as damage:
+        logger.error("A stored file cannot be opened: %s", damage)
+        raise CannotOpen(_DAMAGED) from None
     _note_opening(file, by, ip_address)
     return data
 
@@ -59,22 +68,9 @@ def _note_opening(file: StoredFile, by: Person, ip_address: str) -> None:
     delivery = Delivery.objects.select_for_update(of=("self",)).get(files=file)
     _refuse_withdrawn(delivery)  # perhaps it was recalled while its bytes were read
     Opening.objects.create(file=file, by=by, at=timezone.now())
-    _note("open_file", delivery, by, ip_address, place=file.place)
+    delivering.note("exchange.open_file", delivery, by, ip_address, place=file.place)
 
 
 def _refuse_withdrawn(delivery: Delivery | None) -> None:
     if delivery is None or delivery.withdrawn_at:
         raise CannotOpen("This file was recalled or discarded, so you can no longer open it.")
-
-
-def _note(verb: str, delivery: Delivery, by: Person | None, ip_address: str, **detail: Any) -> None:
-    """Record what was done to the delivery. A file's name stays out: it may hold a pupil's."""
-    record(
-        verb=f"exchange.{verb}",
-        by=by,
-        subject=f"delivery:{delivery.number}",
-        la=delivery.la.code,
-        school=delivery.school.number,
-        detail=detail,
-        ip_address=ip_address,
-    )

@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from stagepost_web.frame.views.faults import bad_request
+
+NUL = "\x00"
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -17,5 +20,15 @@ def never_kept(answer: Answer) -> Answer:
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
+
+    return answered
+
+
+def no_nul(answer: Answer) -> Answer:
+    """An address with a NUL in it makes no sense, and PostgreSQL takes none in a text it is asked about."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        texts = [request.path, *(text for values in request.GET.lists() for text in (values[0], *values[1]))]
+        return bad_request(request) if any(NUL in text for text in texts) else answer(request)
 
     return answered

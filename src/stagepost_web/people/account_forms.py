@@ -1,12 +1,18 @@
 """allauth's forms in our words. What they do stays allauth's."""
 
+from typing import Any
+
 from allauth.account import forms as account
 from allauth.mfa.base import forms as second_step
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django import forms
+from django.http import HttpRequest
 
 from stagepost_web.frame.forms import Govuk
+from stagepost_web.people.jobs import send_password_link
+from stagepost_web.people.models import Person
 
 NEW_PASSWORD = "At least 12 characters. Three random words are easy to remember and hard to guess."
 CODE = "The 6 digits your authenticator app shows now, or one of your recovery codes"
@@ -20,17 +26,38 @@ class SignIn(Govuk, account.LoginForm):
 
 
 class AskForReset(Govuk, account.ResetPasswordForm):
-    """Where to send the link to somebody who forgot the password."""
+    """Where to send the link to somebody who forgot the password. The answer is the same for an account that
+    there is and one that there is not, and takes as long: the worker writes the email.
+    """
 
     send = "Send the link"
-    words = {"email": ("Email address", "The address your account was made with")}
+
+    email = forms.CharField(
+        label="User name or email address",
+        help_text="We will send the link to the email address of the account.",
+        max_length=254,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+        error_messages={"required": "Enter your user name or email address."},
+    )
+
+    def clean_email(self) -> str:
+        """What was typed, and nothing about whose it is."""
+        return self.cleaned_data["email"].strip()
+
+    def save(self, request: HttpRequest, **how: Any) -> str:
+        """Have the worker write to whoever it is, and to nobody where there is nobody."""
+        typed = self.cleaned_data["email"]
+        found = Person.objects.filter(email__iexact=typed).first()
+        found = found or Person.objects.filter(username__iexact=typed).first()
+        send_password_link.enqueue(found.pk if found else 0)
+        return typed
 
 
 class Reset(Govuk, account.ResetPasswordKeyForm):
     """A new password, for somebody who came by the link."""
 
     send = "Save the password"
-    words = {"password1": ("New password", NEW_PASSWORD), "password2": ("The new password again", "")}
+    words = {"password1": ("New password", NEW_PASSWORD), "password2": ("New password again", "")}
 
 
 class ChangePassword(Govuk, account.ChangePasswordForm):
@@ -92,7 +119,7 @@ class AddPasskey(Govuk, webauthn.AddWebAuthnForm):
 
     send = ""
     words = {
-        "name": ("Name of the passkey", "So that you can tell your passkeys apart, such as “Office laptop”"),
+        "name": ("Passkey name", "So that you can tell your passkeys apart, such as “Office laptop”"),
         "passwordless": ("Sign in with this passkey alone, without user name and password", ""),
     }
 
@@ -101,4 +128,4 @@ class RenamePasskey(Govuk, webauthn.EditWebAuthnForm):
     """Another name for a passkey."""
 
     send = "Save the name"
-    words = {"name": ("Name of the passkey", "")}
+    words = {"name": ("Passkey name", "")}

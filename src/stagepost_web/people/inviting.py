@@ -1,52 +1,93 @@
-"""An account for somebody, and the e-mail with which they choose their password."""
+"""An account for somebody, or a membership for an account there is, and the e-mail that says so.
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
-from django.conf import settings
-from django.core.mail import send_mail
-from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
+One e-mail address is one account: somebody invited at a second school is given a membership there.
+"""
 
-from stagepost_web.audit.actions import record
-from stagepost_web.people.actions import add_membership, add_person
-from stagepost_web.people.models import Person, Role
+import re
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from stagepost_web.people import jobs
+from stagepost_web.people.actions import add_membership, add_person, note
+from stagepost_web.people.models import Invitation, Membership, Person, Role
 from stagepost_web.schools.actions import add_la
 from stagepost_web.schools.models import LocalAuthority, School, Trust
+
+PAUSE = timedelta(minutes=1)
+"""An invitation is not sent again sooner: a double click sends one."""
 
 
 @transaction.atomic
 def invite(
     *,
-    username: str,
     name: str,
     email: str,
     role: Role,
     organisation: LocalAuthority | School | Trust,
     by: Person | None,
+    username: str = "",
+    ip_address: str = "",
 ) -> Person:
-    """Make an account that acts for an organisation, and send its owner the link to choose a password.
+    """Let somebody act for an organisation and write to them. They choose their password by the link.
 
-    Raises ValidationError when the user name or the address is taken or malformed.
+    Without a user name one is made from the address. Raises ValidationError when the user name is taken, an
+    entry is malformed, or they have the role there already.
     """
-    person = add_person(username=username, name=name, email=email, by=by)
-    add_membership(person=person, role=role, organisation=organisation, by=by)
-    send_invitation(person=person, by=by)
+    name, email = " ".join(name.split()), email.strip().lower()
+    person = Person.objects.filter(email__iexact=email).first() if not username else None
+    person = person or _account(username, name, email, by)
+    Person.objects.select_for_update().get(pk=person.pk)  # held, so that a double click waits and is refused
+    held = person.memberships.filter(role=role, ended_at__isnull=True)
+    if any(each.organisation == organisation for each in held):
+        raise ValidationError({"email": "Somebody with this email address already has this role here."})
+    membership = add_membership(person=person, role=role, organisation=organisation, by=by)
+    invitation = Invitation.objects.create(membership=membership, invited_by=by, invited_at=timezone.now())
+    jobs.send_invitation.enqueue(invitation.pk)
+    note("people.invite", membership, by, ip_address)
     return person
 
 
 @transaction.atomic
-def send_invitation(*, person: Person, by: Person | None) -> None:
-    """Send the link, once the account is safely made. It works for `settings.INVITATION_LASTS`."""
-    record(verb="people.invite", by=by, subject=f"person:{person.pk}")
-    words = {"person": person, "by": by, "link": _link(person), "days": settings.INVITATION_LASTS.days}
-    text = render_to_string("people/invitation.txt", words)
-    transaction.on_commit(lambda: send_mail("Your account on Stagepost", text, None, [person.email]))
+def resend_invitation(*, membership: Membership, by: Person | None, ip_address: str = "") -> None:
+    """Send an invitation again, with a new link.
+
+    Raises ValidationError when there is none, or when it was accepted, withdrawn or sent just now.
+    """
+    invitation = Invitation.objects.select_for_update().filter(membership=membership).first()
+    if invitation is None or Membership.objects.get(pk=membership.pk).ended_at:
+        raise ValidationError("This invitation was withdrawn. Invite the person again.")
+    person = Person.objects.get(pk=membership.person_id)
+    if person.has_usable_password():
+        raise ValidationError(f"{person.name} has accepted the invitation.")
+    if timezone.now() - invitation.invited_at < PAUSE:
+        raise ValidationError("An invitation was sent less than a minute ago. Wait before you send another.")
+    invitation.invited_by, invitation.invited_at, invitation.sent_at = by, timezone.now(), None
+    invitation.save()
+    jobs.send_invitation.enqueue(invitation.pk)
+    note("people.resend_invitation", membership, by, ip_address)
 
 
-def _link(person: Person) -> str:
-    key = f"{user_pk_to_url_str(person)}-{default_token_generator.make_token(person)}"
-    return settings.ADDRESS + reverse("account_reset_password_from_key", args=key.split("-", 1))
+def user_name_for(email: str) -> str:
+    """A user name nobody has, made from an address."""
+    first = re.sub(r"[^\w.@+-]", "", email.lower())[:140]
+    taken = set(Person.objects.filter(username__istartswith=first).values_list("username", flat=True))
+    names = [first, *(f"{first}-{number}" for number in range(2, len(taken) + 3))]
+    return next(name for name in names if name.lower() not in {each.lower() for each in taken})
+
+
+def _account(username: str, name: str, email: str, by: Person | None) -> Person:
+    """A new account, or the one that somebody else has made at this moment."""
+    try:
+        with transaction.atomic():
+            return add_person(username=username or user_name_for(email), name=name, email=email, by=by)
+    except IntegrityError:
+        made = Person.objects.filter(email__iexact=email).first()
+        if made is None:
+            raise ValidationError("Another invitation was being made. Try again.") from None
+        return made
 
 
 @transaction.atomic

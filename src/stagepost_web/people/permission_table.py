@@ -50,14 +50,61 @@ DECIDE_RETURNS = _permission(
     "Receive, accept and send back returns, decide on answers, and ask for reports again.",
     Role.LA_OFFICER,
 )
+MANAGE_SCHOOLS = _permission(
+    "manage schools",
+    "Add, change and close the authority’s schools, by hand or from a list such as the national register.",
+    Role.LA_OFFICER,
+)
+MANAGE_SCHOOL_PEOPLE = _permission(
+    "manage people of the school",
+    "Invite colleagues at the school, see who they are, end their access, and ask for a lost second step "
+    "to be reset.",
+    Role.DATA_MANAGER,
+    Role.HEADTEACHER,
+)
+APPOINT_HEADTEACHERS = _permission(
+    "appoint headteachers",
+    "Give the role of headteacher at the school, and end it.",
+    Role.HEADTEACHER,
+)
+CHANGE_CONTACT = _permission(
+    "change the school’s contact",
+    "Change the email address at which the school is told about its returns.",
+    Role.DATA_MANAGER,
+    Role.HEADTEACHER,
+)
+MANAGE_LA_PEOPLE = _permission(
+    "manage people",
+    "Invite people at the authority and its schools, change their roles, end their access, and reset a lost "
+    "second step together with somebody else.",
+    Role.LA_OFFICER,
+)
 
 MANAGE_COLLECTIONS = _permission(
     "manage collections",
     "Open, change, close and reopen collections, ask schools for returns and agree deadlines with them.",
     Role.LA_OFFICER,
 )
+MANAGE_LA = _permission(
+    "manage local authority",
+    "Change the authority’s name, contacts and settings, and check that its emails arrive.",
+    Role.LA_OFFICER,
+)
 
-PERMISSIONS = (READ_SCHOOL, READ_DRAFTS, SEND_RETURNS, READ_LA, DECIDE_RETURNS, MANAGE_COLLECTIONS)
+PERMISSIONS = (
+    READ_SCHOOL,
+    READ_DRAFTS,
+    SEND_RETURNS,
+    MANAGE_SCHOOL_PEOPLE,
+    APPOINT_HEADTEACHERS,
+    CHANGE_CONTACT,
+    READ_LA,
+    DECIDE_RETURNS,
+    MANAGE_SCHOOLS,
+    MANAGE_COLLECTIONS,
+    MANAGE_LA,
+    MANAGE_LA_PEOPLE,
+)
 
 _INTRODUCTION = """# Permissions
 

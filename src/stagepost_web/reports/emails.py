@@ -1,22 +1,20 @@
-"""E-mails to a school about its return. They name no pupil."""
+"""E-mails to a school about its return. They name no pupil, and lead to the page that does."""
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
 from stagepost_web.returns.models import Version
-from stagepost_web.submitting.queries import delivery_of
+from stagepost_web.submitting.queries import delivery_of, written_to
 
 
-def write_to_school(template: str, version: Version) -> None:
+def write_to_school(template: str, version: Version, **more: object) -> None:
     """Send what the template says of a version. Its first line is the subject."""
     return_request = version.school_return.return_request
-    text = render_to_string(template, {"return_request": return_request, "school": return_request.school})
-    subject, _, body = text.partition("\n")
-    EmailMessage(subject=subject.strip(), body=body.lstrip(), to=[_address(version)]).send()
-
-
-def _address(version: Version) -> str:
-    """The address the school would like to be written to, or that of whoever sent the return."""
+    words = {"return_request": return_request, "school": return_request.school, "site": settings.ADDRESS}
+    subject, _, body = render_to_string(template, words | more).partition("\n")
     delivery = delivery_of(version)
     sender = (delivery and delivery.sent_by) or version.made_by
-    return version.school_return.return_request.school.email or sender.email
+    EmailMessage(
+        subject=subject.strip(), body=body.lstrip(), to=written_to(return_request.school, sender)
+    ).send()

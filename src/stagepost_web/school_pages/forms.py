@@ -9,9 +9,11 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.datastructures import MultiValueDict
 
 from stagepost_web.frame.forms import Form
-from stagepost_web.returns.forms import FindingsForm, Words
+from stagepost_web.returns.forms import NOT_EMAILED, FindingsForm, Words
 from stagepost_web.returns.models import Effect
 from stagepost_web.school_pages.capped_upload import MOST_FILES
+from stagepost_web.submitting.authority import OWN as OWN_AUTHORITY
+from stagepost_web.submitting.authority import Authority
 
 
 class SeveralFiles(forms.FileField):
@@ -39,9 +41,9 @@ class UploadForm(Form):
         },
     )
     effect = forms.ChoiceField(
-        label="What should this file do?",
+        label="Does this file replace or add to what you uploaded before?",
         choices=Effect,
-        error_messages={"required": "Choose whether the file replaces or adds to what you uploaded before."},
+        error_messages={"required": "Choose whether this file replaces or adds to what you uploaded before."},
     )
     comment = forms.CharField(
         label="Comment (optional)", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
@@ -74,10 +76,10 @@ class UploadForm(Form):
             self.errors.pop("file", None)
             most = filesizeformat(self.size_limit)
             self.add_error(
-                "file", f"The files are larger than {most}. Export the results only, and send that."
+                "file", f"The files are larger than {most}. Export only the results and upload that file."
             )
         elif self.too_many:
-            self.add_error("file", f"Choose at most {MOST_FILES} files at once.")
+            self.add_error("file", f"Choose {MOST_FILES} files or fewer.")
         return self.cleaned_data
 
     def clean_effect(self) -> Effect:
@@ -87,44 +89,106 @@ class UploadForm(Form):
         return Effect(self.cleaned_data["effect"])
 
 
-class AuthorityForm(Form):
-    """The headteacher's authority to send."""
+OTHER = "other"
+"""What is posted for a headteacher who is not in the list."""
+
+
+class OwnAuthorityForm(Form):
+    """A headteacher confirms for herself."""
 
     send = "Confirm and send"
 
-    headteacher = forms.CharField(
-        label="Name of the headteacher",
-        max_length=100,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-20"}),
-    )
-    is_headteacher = forms.BooleanField(label="I am the headteacher", required=False)
     authority = forms.BooleanField(
-        label="I have authority from the headteacher to confirm and send this return",
-        error_messages={"required": "Confirm that you have authority from the headteacher."},
+        label="I am the headteacher, and I confirm and send this return",
+        error_messages={"required": "Confirm that you send this return as the headteacher."},
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     """The version that was looked at."""
 
+    @property
+    def given(self) -> Authority:
+        """Her own."""
+        return OWN_AUTHORITY
+
+
+class AuthorityForm(Form):
+    """Anybody else confirms that a headteacher, whom they name, has given authority."""
+
+    send = "Confirm and send"
+
+    headteacher = forms.ChoiceField(
+        label="Who has given you authority to send this return?",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose who has given you authority.",
+            "invalid_choice": "Choose a name from the list, or “Somebody else”.",
+        },
+    )
+    name = forms.CharField(
+        label="Their name",
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-20"}),
+    )
+    role = forms.CharField(
+        label="Their role",
+        help_text="Such as Headteacher or Acting headteacher. We remember both for the next time.",
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-20"}),
+    )
+    authority = forms.BooleanField(
+        label="I have this person’s authority to confirm and send this return",
+        error_messages={"required": "Confirm that you have authority from the headteacher."},
+    )
+    seen = forms.IntegerField(
+        min_value=1,
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": "We could not tell which version of the file you checked. Open this page again."
+        },
+    )
+    """The version that was looked at."""
+
+    def __init__(self, *args: Any, authorities: Sequence[Authority], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_key = {each.key: each for each in authorities}
+        listed = [(key, each.in_words) for key, each in self.by_key.items()]
+        self.fields["headteacher"].choices = [*listed, (OTHER, "Somebody else")]  # type: ignore[attr-defined]
+        if not listed:
+            self.fields["headteacher"].initial = OTHER
+
     def clean(self) -> dict[str, Any]:
-        """Somebody must be named, unless it is the headteacher who sends."""
+        """Whoever is not in the list has a name and a role."""
         given = self.cleaned_data
-        if (
-            not given.get("is_headteacher")
-            and not given.get("headteacher")
-            and "headteacher" not in self.errors
-        ):
-            self.add_error(
-                "headteacher", "Enter the name of the headteacher, or select “I am the headteacher”."
-            )
+        if given.get("headteacher") == OTHER:
+            for field, says in (
+                ("name", "Enter the name of the headteacher."),
+                ("role", "Enter their role."),
+            ):
+                if not given.get(field) and field not in self.errors:
+                    self.add_error(field, says)
         return given
 
-    def declaration(self, sender: str) -> str:
-        """What was confirmed, as the receipt states it."""
-        if self.cleaned_data["is_headteacher"]:
-            return f"I, {sender}, am the headteacher, and I confirm and send this return."
-        head = self.cleaned_data["headteacher"]
-        return f"I have authority from the headteacher, {head}, to confirm and send this return."
+    @property
+    def given(self) -> Authority:
+        """Whose authority it is."""
+        chosen = self.by_key.get(self.cleaned_data["headteacher"])
+        return chosen or Authority(self.cleaned_data["name"], self.cleaned_data["role"])
+
+
+class ContactForm(Form):
+    """Where the school would like to be written to."""
+
+    send = "Save the email address"
+
+    email = forms.EmailField(
+        label="Email address of the school",
+        help_text="Leave it empty and we write only to whoever sends a return.",
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"invalid": "Enter an email address such as office@school.example."},
+    )
 
 
 OWN = "own"
@@ -138,14 +202,14 @@ class AnswerForm(FindingsForm):
         super().__init__(*args, **kwargs)
         self.reasons = reasons
         self.fields["reason"] = forms.ChoiceField(
-            label="Why is it right?",
+            label="Why is this right?",
             choices=[*((reason, reason) for reason in reasons), (OWN, "Another reason")],
             required=False,
             error_messages={"invalid_choice": "Choose a reason from the list."},
         )
         self.fields["own_words"] = Words(
             label="Give the reason",
-            help_text=f"{la_name} reads it beside the return. It is not e-mailed.",
+            help_text=f"{la_name} will see this with the return. {NOT_EMAILED}",
             required=False,
         )
         self.order_fields(["reason", "own_words"])

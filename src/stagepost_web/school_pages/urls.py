@@ -5,9 +5,18 @@ from django.urls import include, path
 from stagepost_web.school_pages.views.answer import answer
 from stagepost_web.school_pages.views.cohort import cohort
 from stagepost_web.school_pages.views.confirm import confirm
+from stagepost_web.school_pages.views.contact import contact
+from stagepost_web.school_pages.views.discard import discard
 from stagepost_web.school_pages.views.download import download
 from stagepost_web.school_pages.views.files import files
-from stagepost_web.school_pages.views.put_aside import put_aside
+from stagepost_web.school_pages.views.people import (
+    ask_reset,
+    end,
+    invite_person,
+    people,
+    person,
+    resend,
+)
 from stagepost_web.school_pages.views.recall import recall
 from stagepost_web.school_pages.views.receipt import receipt
 from stagepost_web.school_pages.views.requests import requests
@@ -21,15 +30,25 @@ of_a_delivery = [
     path("", verdict, name="verdict"),
     path("pupils/", cohort, name="cohort"),
     path("answers/<slug:kind>/<slug:rule>/", answer, name="answer"),
-    path("put-aside/", put_aside, name="put_aside"),
+    path("discard/", discard, name="discard"),
     path("confirm/", confirm, name="confirm"),
     path("receipt/", receipt, name="receipt"),
     path("recall/", recall, name="recall"),
     path("files/<int:place>/", download, name="download"),
 ]
+of_the_people = [
+    path("", people, name="people"),
+    path("invite/", invite_person, name="invite"),
+    path("<int:pk>/", person, name="person"),
+    path("<int:pk>/resend/", resend, name="resend_invitation"),
+    path("<int:pk>/end/", end, name="end_membership"),
+    path("<int:pk>/second-step/", ask_reset, name="ask_for_reset"),
+]
 urlpatterns = [
     path("schools/<slug:number>/", requests, name="requests"),
     path("schools/<slug:number>/files/", files, name="files"),
+    path("schools/<slug:number>/people/", include(of_the_people)),
+    path("schools/<slug:number>/contact/", contact, name="contact"),
     path("schools/<slug:number>/requests/<int:pk>/", return_request_page, name="request"),
     path("schools/<slug:number>/requests/<int:pk>/upload/", upload, name="upload"),
     path("schools/<slug:number>/deliveries/<slug:delivery>/", include(of_a_delivery)),

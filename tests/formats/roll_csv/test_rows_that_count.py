@@ -204,6 +204,17 @@ def test_characters_that_cannot_be_seen_are_passed_over(sign):
     assert reading.columns["surname"] == "Surname"
 
 
+@pytest.mark.parametrize("cell", ["?U999100123001", "U999100123001_", "??U999100123001?"])
+def test_what_such_a_character_becomes_in_an_old_encoding_is_passed_over_too(cell):
+    reading = roll_csv.read(f"UPN,DOB\n{cell},31/01/2021\n".encode("cp1252"))
+    assert [pupil.upn for pupil in reading.pupils] == ["U999100123001"]
+
+
+def test_a_question_mark_alone_is_no_upn():
+    reading = roll_csv.read(b"UPN,Surname,Forename,DOB\n?,Ash,Zoe,31/01/2021\n")
+    assert [pupil.upn for pupil in reading.pupils] == [""]
+
+
 def test_a_upn_written_in_groups_is_read():
     reading = roll_csv.read("UPN,DOB\nU999 1001 23\u00a0001,31/01/2021\n".encode())
     assert [pupil.upn for pupil in reading.pupils] == ["U999100123001"]

@@ -18,7 +18,7 @@ RETURN = "returns/9991003/9991003_FSP_999LLLL_001.xml"
 def test_a_right_file_is_clean_and_says_what_it_is(stagepost, invented):
     done = stagepost("check", invented / RETURN, "--year", 2026, "--school", 9991003, "--collection", "eyfsp")
     assert done.exit_code == 0
-    assert "EYFS profile results of summer 2026" in done.stdout
+    assert "EYFS profile results for 2026" in done.stdout
     assert "School 9991003, for 999LLLL, CTF version 25.0" in done.stdout
     assert "No errors or queries found in the " in done.stdout
     assert "that was asked for" not in done.stdout

@@ -82,3 +82,9 @@ def test_home_leads_everybody_to_where_they_work(cast, pages):
 def test_help_names_the_data_team_of_ones_own_authority(cast, pages):
     assert "data@northshire.example" in pages.get(cast.teacher, "/help/").content.decode()
     assert "northshire" not in pages.get(cast.other_data_manager, "/help/").content.decode()
+
+
+@pytest.mark.parametrize("query", ["search=%00", "%00=x", "status=a%00b"])
+def test_an_address_with_a_nul_makes_no_sense(cast, pages, query):
+    for address in ("/las/999/", "/schools/9992001/", "/account/login/"):
+        assert pages.get(cast.officer, f"{address}?{query}").status_code == 400

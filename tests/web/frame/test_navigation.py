@@ -11,9 +11,16 @@ def words(section, person=None, at=None):
     return [link.words for link in links(section, person, at)]
 
 
-@pytest.mark.parametrize("part", ["data_manager", "teacher", "headteacher"])
-def test_a_school_s_own_people_see_its_pages(cast, part):
-    assert words(Section.SCHOOL, cast.people[part], cast.school) == ["Requests", "Files"]
+@pytest.mark.parametrize(
+    ("part", "more"),
+    [
+        ("data_manager", ["People", "Email address"]),
+        ("teacher", []),
+        ("headteacher", ["People", "Email address"]),
+    ],
+)
+def test_a_school_s_own_people_see_its_pages(cast, part, more):
+    assert words(Section.SCHOOL, cast.people[part], cast.school) == ["Requests", "Files", *more]
 
 
 @pytest.mark.parametrize("part", ["officer", "sister_data_manager", "other_data_manager", "stranger"])
@@ -22,7 +29,7 @@ def test_others_see_none_of_a_school_s_pages(cast, part):
 
 
 def test_an_la_s_people_see_its_pages(cast):
-    assert words(Section.LA, cast.reader, cast.la) == ["Collections"]
+    assert words(Section.LA, cast.reader, cast.la) == ["Collections", "Schools", "People"]
     assert words(Section.LA, cast.other_officer, cast.la) == []
 
 

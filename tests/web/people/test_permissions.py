@@ -7,8 +7,14 @@ import pytest
 from stagepost_web.people import actions
 from stagepost_web.people.models import Role
 from stagepost_web.people.permission_table import (
+    APPOINT_HEADTEACHERS,
+    CHANGE_CONTACT,
     DECIDE_RETURNS,
     MANAGE_COLLECTIONS,
+    MANAGE_LA,
+    MANAGE_LA_PEOPLE,
+    MANAGE_SCHOOL_PEOPLE,
+    MANAGE_SCHOOLS,
     PERMISSIONS,
     READ_DRAFTS,
     READ_LA,
@@ -24,16 +30,24 @@ AT_ALDER = {
     READ_SCHOOL: {"data_manager", "teacher", "headteacher"},
     READ_DRAFTS: {"data_manager", "teacher", "headteacher"},
     SEND_RETURNS: {"data_manager", "headteacher"},
+    MANAGE_SCHOOL_PEOPLE: {"data_manager", "headteacher"},
+    APPOINT_HEADTEACHERS: {"headteacher"},
+    CHANGE_CONTACT: {"data_manager", "headteacher"},
 }
 AT_BIRCH = {
     READ_SCHOOL: {"sister_data_manager", "trust_reader"},
     READ_DRAFTS: {"sister_data_manager"},
     SEND_RETURNS: {"sister_data_manager"},
+    MANAGE_SCHOOL_PEOPLE: {"sister_data_manager"},
+    CHANGE_CONTACT: {"sister_data_manager"},
 }
 AT_NORTHSHIRE = {
     READ_LA: {"officer", "reader"},
     DECIDE_RETURNS: {"officer"},
     MANAGE_COLLECTIONS: {"officer"},
+    MANAGE_LA: {"officer"},
+    MANAGE_SCHOOLS: {"officer"},
+    MANAGE_LA_PEOPLE: {"officer"},
 }
 
 

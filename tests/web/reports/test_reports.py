@@ -55,7 +55,7 @@ def test_the_school_is_written_to_without_a_name(report, cast):
     work_off()
 
     (letter,) = letters_about("report is ready")
-    assert letter.to == ["office@alder.example"]
+    assert letter.to == [cast.data_manager.email, "office@alder.example"]
     assert not letter.attachments
     assert not [text for text in pupils() if text in letter.subject + letter.body]
     report.refresh_from_db()
@@ -77,7 +77,7 @@ def test_what_is_to_be_put_right_stays_out_of_the_letter(cast):
     work_off()
 
     (letter,) = letters_about("return was sent back")
-    assert letter.to == ["office@alder.example"]
+    assert letter.to == [cast.data_manager.email, "office@alder.example"]
     assert "Wren" not in letter.body
     assert "A999200100001" not in letter.body
 

@@ -36,7 +36,9 @@ def of_last_year(cast, school, by, kind="eyfsp"):
 
 def sent(request, by, data):
     draft = returning.checked(request, by, data=data)
-    return actions.submit(submission=draft, authority=returning.AUTHORITY, by=by, ip_address=FROM)
+    return actions.submit(
+        submission=draft, seen=draft.version.number, authority=returning.AUTHORITY, by=by, ip_address=FROM
+    )
 
 
 def pupils(submission):
@@ -161,11 +163,24 @@ def test_more_returns_of_other_schools_cost_no_more_queries(
     cast, return_request, sister_request, django_assert_num_queries
 ):
     mine = list(pupils(returning.checked(return_request, cast.data_manager)))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         check_inputs_for(return_request, mine)
     returning.sent(sister_request, cast.sister_data_manager)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         assert check_inputs_for(return_request, mine).returned_elsewhere.find(mine[0])
+
+
+def test_more_earlier_returns_of_the_school_cost_no_more_queries(
+    cast, return_request, django_assert_num_queries
+):
+    of_last_year(cast, cast.school, cast.data_manager)
+    with django_assert_num_queries(5):
+        check_inputs_for(return_request)
+    of_last_year(cast, cast.school, cast.data_manager, kind="phonics")
+    with django_assert_num_queries(5):
+        inputs = check_inputs_for(return_request)
+    assert inputs.last_year
+    assert inputs.earlier_phonics
 
 
 def test_a_school_that_has_closed_is_told_so(cast, return_request):

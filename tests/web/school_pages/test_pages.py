@@ -8,12 +8,15 @@ from stagepost_web.exchange import vault
 from stagepost_web.exchange.actions import hand_to_school
 from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.models import Delivery, Opening
-from stagepost_web.people.models import Role
+from stagepost_web.people.actions import add_membership
+from stagepost_web.people.models import Person, Role
 from stagepost_web.returns.actions import send_back
-from stagepost_web.submitting.actions import put_aside
+from stagepost_web.submitting.actions import discard, recall
+from stagepost_web.submitting.authority import Authority
 from stagepost_web.submitting.jobs import announce_submitted
 from stagepost_web.submitting.models import Submission
 from tests import people, returning
+from tests.returning import AUTHORITY
 
 
 @pytest.fixture
@@ -36,16 +39,23 @@ def at(submission: Submission, page: str = "") -> str:
     return f"/schools/{delivery.school.number}/deliveries/{delivery.number}/{page}"
 
 
-AGREED = {"headteacher": "Hattie Head", "authority": "on"}
+AGREED = {"headteacher": AUTHORITY.key, "authority": "on", "seen": "1"}
+OTHER = {"headteacher": "other", "authority": "on", "seen": "1"}
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
         ({}, "Confirm that you have authority"),
-        ({"authority": "on"}, "Enter the name of the headteacher"),
-        ({"headteacher": "Hattie Head"}, "Confirm that you have authority"),
-        ({"headteacher": "x" * 101, "authority": "on"}, "at most 100 characters"),
+        ({"authority": "on", "seen": "1"}, "Choose who has given you authority."),
+        ({"headteacher": AUTHORITY.key}, "Confirm that you have authority"),
+        ({"headteacher": "somebody", "authority": "on"}, "Choose a name from the list"),
+        (OTHER, "Enter the name of the headteacher."),
+        (OTHER | {"name": "Ada Acting"}, "Enter their role."),
+        (OTHER | {"name": "x" * 101, "role": "Head"}, "at most 100 characters"),
+        (OTHER | {"name": "dana manager ", "role": "Headteacher"}, "You cannot give authority to yourself."),
+        ({"headteacher": AUTHORITY.key, "authority": "on"}, "We could not tell which version of the file"),
+        ({"is_headteacher": "on", "authority": "on"}, "Choose who has given you authority."),
     ],
 )
 def test_nothing_is_sent_without_the_headteachers_authority(cast, draft, pages, given, said):
@@ -54,16 +64,51 @@ def test_nothing_is_sent_without_the_headteachers_authority(cast, draft, pages, 
     assert not Delivery.objects.filter(sent_at__isnull=False).exists()
 
 
-@pytest.mark.parametrize(
-    ("given", "words"),
-    [
-        (AGREED, "I have authority from the headteacher, Hattie Head, to confirm and send this return."),
-        (
-            {"is_headteacher": "on", "authority": "on"},
-            "I, Dana Manager, am the headteacher, and I confirm and send this return.",
-        ),
-    ],
-)
+def test_a_headteacher_confirms_for_herself_and_is_asked_for_nobodys_authority(cast, draft, pages):
+    page = pages.get(cast.headteacher, at(draft, "confirm/")).content.decode()
+    assert "I am the headteacher" in page
+    assert "given you authority" not in page
+    assert (
+        "Confirm that you send this return"
+        in pages.post(cast.headteacher, at(draft, "confirm/"), {}).content.decode()
+    )
+    pages.post(cast.headteacher, at(draft, "confirm/"), {"authority": "on", "seen": "1"})
+    sent = Submission.objects.get()
+    assert sent.authority == "I, Hattie Head, am the headteacher, and I confirm and send this return."
+    assert (sent.authority_name, sent.authority_role) == ("", "")
+
+
+def test_a_headteacher_elsewhere_is_none_here(cast, draft, pages):
+    people.person("both", "Bo Both", Role.DATA_MANAGER, cast.school)
+    both = Person.objects.get(username="both")
+    add_membership(person=both, role=Role.HEADTEACHER, organisation=cast.sister_school, by=None)
+    assert "given you authority" in pages.get(both, at(draft, "confirm/")).content.decode()
+
+
+def test_a_name_that_was_typed_is_remembered_with_its_role(cast, draft, pages):
+    typed = OTHER | {"name": "Ada Acting", "role": "Acting headteacher"}
+    page = pages.post(cast.data_manager, at(draft, "confirm/"), typed, follow=True).content.decode()
+    words = "I have authority from the acting headteacher, Ada Acting, to confirm and send this return."
+    assert words in page
+    assert "Dana Manager, " in page
+    recall(submission=Submission.objects.get(), by=cast.data_manager, ip_address="")
+    again = returning.checked(draft.return_request, cast.data_manager)
+    assert (
+        "Ada Acting, acting headteacher"
+        in pages.get(cast.data_manager, at(again, "confirm/")).content.decode()
+    )
+    remembered = {
+        "headteacher": Authority("Ada Acting", "Acting headteacher").key,
+        "authority": "on",
+        "seen": "2",
+    }
+    assert (
+        words
+        in pages.post(cast.data_manager, at(again, "confirm/"), remembered, follow=True).content.decode()
+    )
+
+
+@pytest.mark.parametrize(("given", "words"), [(AGREED, returning.STATEMENT)])
 def test_confirming_sends_and_leads_to_the_receipt(cast, draft, pages, given, words):
     answer = pages.post(cast.data_manager, at(draft, "confirm/"), given, follow=True)
     assert answer.redirect_chain == [(at(draft, "receipt/"), 302)]
@@ -82,10 +127,9 @@ def test_confirming_sends_and_leads_to_the_receipt(cast, draft, pages, given, wo
 
 
 def test_the_longest_names_fit(cast, draft, pages):
-    cast.data_manager.name = "N" * 120
-    cast.data_manager.save()
-    pages.post(cast.data_manager, at(draft, "confirm/"), {"is_headteacher": "on", "authority": "on"})
-    assert len(Submission.objects.get().authority) <= 200
+    longest = OTHER | {"name": "N" * 100, "role": "R" * 60}
+    assert pages.post(cast.data_manager, at(draft, "confirm/"), longest).status_code == 302
+    assert len(Submission.objects.get().authority) <= 400
 
 
 def test_confirming_twice_leads_to_the_same_receipt(cast, draft, pages):
@@ -96,8 +140,8 @@ def test_confirming_twice_leads_to_the_same_receipt(cast, draft, pages):
     assert Event.objects.filter(verb="returns.submit").count() == 1
 
 
-def test_a_file_put_aside_cannot_be_confirmed(cast, draft, pages):
-    put_aside(submission=draft, by=cast.headteacher)
+def test_a_discarded_file_cannot_be_confirmed(cast, draft, pages):
+    discard(submission=draft, by=cast.headteacher)
     answer = pages.post(cast.data_manager, at(draft, "confirm/"), AGREED)
     assert answer.status_code == 409
     assert "discarded or recalled" in answer.content.decode()
@@ -135,14 +179,14 @@ def test_received_meanwhile_it_is_not_recalled(cast, return_request, pages):
     assert "Received" in pages.get(cast.teacher, at(delivery, "receipt/")).content.decode()
 
 
-def test_putting_aside_leads_to_another_upload(cast, return_request, draft, pages):
-    answer = pages.post(cast.headteacher, at(draft, "put-aside/"))
+def test_discarding_leads_to_another_upload(cast, return_request, draft, pages):
+    answer = pages.post(cast.headteacher, at(draft, "discard/"))
     assert answer["Location"] == f"/schools/9992001/requests/{return_request.pk}/upload/"
     assert "was discarded" in pages.get(cast.teacher, at(draft)).content.decode()
 
 
-def test_what_was_sent_is_not_put_aside(cast, sent, pages):
-    answer = pages.post(cast.data_manager, at(sent, "put-aside/"), follow=True)
+def test_what_was_sent_is_not_discarded(cast, sent, pages):
+    answer = pages.post(cast.data_manager, at(sent, "discard/"), follow=True)
     assert answer.redirect_chain[-1][0] == at(sent, "receipt/")
     assert "Recall it before you replace it" in answer.content.decode()
 
@@ -215,6 +259,15 @@ def test_another_schools_delivery_is_not_found_at_ones_own_address(cast, pages):
         assert pages.get(cast.data_manager, at(delivery, page)).status_code == 404
 
 
+def test_a_file_that_is_missing_from_the_vault_is_told_in_words(cast, sent, pages):
+    vault._storage().delete(sent.delivery.files.get().key)
+    of_the_school = pages.get(cast.data_manager, at(sent, "files/1/"), follow=True)
+    of_the_la = pages.get(cast.officer, f"/las/999/deliveries/{sent.delivery.number}/files/1/", follow=True)
+    for answer in (of_the_school, of_the_la):
+        assert answer.status_code == 200
+        assert "missing from our store, or damaged" in answer.text
+
+
 def test_the_words_of_the_la_stand_on_the_request_until_an_answer_is_sent(cast, return_request, pages):
     delivery = returning.received(return_request, cast.data_manager, cast.officer)
     send_back(school_return=delivery.version.school_return, words="Rowan <b>is</b> missing.", by=cast.officer)
@@ -226,12 +279,14 @@ def test_the_words_of_the_la_stand_on_the_request_until_an_answer_is_sent(cast, 
     assert "has sent your return back" not in pages.get(cast.teacher, address).content.decode()
 
 
-def test_the_receipt_comes_by_e_mail_once_and_without_a_pupil(cast, sent):
+def test_the_receipt_comes_by_e_mail_once_and_without_a_pupil(cast, sent, pages):
     announce_submitted.call(sent.delivery_id)
     announce_submitted.call(sent.delivery_id)
 
     [letter] = mail.outbox
-    assert letter.to == [cast.data_manager.email]
+    assert letter.to == [cast.data_manager.email, "office@alder.example"]
+    assert f"http://localhost:8000{at(sent, 'receipt/')}" in letter.body
+    assert pages.get(cast.data_manager, at(sent, "receipt/")).status_code == 200
     assert sent.delivery.number in letter.subject
     assert sent.delivery.files.get().sha256 in letter.body
     assert sent.delivery.files.get().name not in letter.body

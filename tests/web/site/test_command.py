@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,7 +39,7 @@ def test_the_first_start_loads_serves_and_ends_everything_when_told(tmp_path, po
     line = [str(PROGRAM), "run", "--port", str(port)]
     with subprocess.Popen(line, env=environment(tmp_path), stdout=subprocess.PIPE, text=True) as running:
         address = next(said for said in running.stdout if "Stagepost is at" in said).split()[-1]
-        with urllib.request.urlopen(f"{address}demonstration/") as page:
+        with slow_senders(100, port), urllib.request.urlopen(f"{address}demonstration/", timeout=20) as page:
             assert "Choose who to sign in as" in page.read().decode()
         busy = typed(tmp_path, "run", "--port", str(port))
         running.send_signal(end)
@@ -51,6 +53,16 @@ def test_the_first_start_loads_serves_and_ends_everything_when_told(tmp_path, po
     assert verified(tmp_path).returncode == 0
     for secret in ["secret-key", "vault-keys"]:
         assert (tmp_path / "var" / secret).stat().st_mode & 0o777 == 0o600
+
+
+@contextmanager
+def slow_senders(number: int, port: int) -> Iterator[None]:
+    """So many connections that each have sent half a request, and send no more."""
+    with ExitStack() as opened:
+        for _ in range(number):
+            sender = opened.enter_context(socket.create_connection(("127.0.0.1", port)))
+            sender.sendall(b"POST /account/login/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n")
+        yield
 
 
 def verified(folder: Path) -> subprocess.CompletedProcess[str]:

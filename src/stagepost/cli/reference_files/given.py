@@ -70,7 +70,7 @@ def earlier(parts: Parts, given: AnyReturn, own: ResultSet | None) -> None:
         for (collection, summer), outcomes in sets.items():
             upns[collection, summer].add(pupil.upn)
             if collection is Collection.PHONICS and check_of(outcomes) is None:
-                unsure.append(f"whose phonics results of summer {summer} contradict each other")
+                unsure.append(f"whose phonics results for {summer} contradict each other")
     school = given.returned.header.source.number
     for collection, summer in sorted(upns, key=lambda of: (list(Collection).index(of[0]), of[1])):
         of = collection, summer
@@ -174,7 +174,7 @@ def _earlier_set(parts: Parts, name: str, of: ResultSet, upns: set[str], last_ye
             return Why.NOT_EARLIER
         return None if checked.knows_one_of(upns) else Why.NOBODY
 
-    what = f"{facts_of(collection).results} of summer {summer}, {count(len(upns), 'pupil')}"
+    what = f"{facts_of(collection).results} for {summer}, {count(len(upns), 'pupil')}"
     parts.add("--earlier", name, what, misfit)
 
 
@@ -184,7 +184,7 @@ def _other_results(parts: Parts, option: str, one: OneReturn) -> None:
     held = Counter(of for outcome in outcomes if (of := result_set(outcome)))
     del held[one.collection, one.year]
     others = {
-        f"{facts_of(collection).results} of summer {summer}": number
+        f"{facts_of(collection).results} for {summer}": number
         for (collection, summer), number in held.items()
     }
     for what, number in (others | _none_of_four(one.whole)).items():
@@ -206,6 +206,4 @@ def _kind(outcome: Outcome) -> Iterator[str]:
 
 
 def _named(one: OneReturn) -> str:
-    return (
-        f"{facts_of(one.collection).results} of summer {one.year}, school {one.returned.header.source.number}"
-    )
+    return f"{facts_of(one.collection).results} for {one.year}, school {one.returned.header.source.number}"

@@ -17,6 +17,7 @@ from stagepost.codesets import NATIONAL, Overlay
 from stagepost.context import CheckInputs, File
 from stagepost.formats.gias_csv import Register
 from stagepost.identifiers import academic_year
+from stagepost.identity import numbers
 from stagepost.narrowing import for_collection
 from stagepost.pupil_index import PupilIndex
 from stagepost.recognition import Recognised
@@ -129,14 +130,15 @@ class ReferenceFiles:
 
     def _roll_of(self, names: Set[str], summer: int) -> tuple[RollPupil, ...] | None:
         """The roll of the school that goes by these names; or the one that names no school."""
-        rolls = [self.rolls[name] for name in sorted(names) if name in self.rolls] or [self.rolls.get("")]
-        held = [roll for roll in rolls if roll is not None]
+        known = [name for name in sorted(names) if name in self.rolls] or [""]
+        held = [self.rolls[name] for name in known if name in self.rolls]
         return in_school_year(joined(held), summer) if held else None
 
     def taken(self) -> tuple[Taken, ...]:
         """How the tables were read, and which rows did not count."""
-        tables = (*self.loading.rolls_read, *self.loading.tables_read)
-        return tuple(taken for table in tables if (taken := table.taken()).columns)
+        rolls = (read.taken() for read in self.loading.rolls_read)
+        others = (read.taken() for read in self.loading.tables_read)
+        return tuple(taken for taken in (*rolls, *others) if taken.columns)
 
     def _entry(self, school: str, day: date | None) -> RegisterEntry | None:
         return None if self.register is None else self.register.entry(school, day)
@@ -209,7 +211,7 @@ def _upns(seen: File, roll: tuple[RollPupil, ...] | None) -> frozenset[str] | No
     pupils = seen.reading.returned.pupils if seen.reading.returned else ()
     if len(pupils) < seen.pupils:
         return None
-    return frozenset(pupil.upn for people in (pupils, roll or ()) for pupil in people)
+    return frozenset(number for people in (pupils, roll or ()) for one in people for number in numbers(one))
 
 
 def _day(seen: File) -> date | None:

@@ -5,6 +5,7 @@ These columns say which rows count. None of them is needed: a cell that is not c
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from stagepost.formats import tables
@@ -50,6 +51,7 @@ def belonging(cells: Mapping[str, str], *, month_first: bool = False) -> Belongi
     )
 
 
+@lru_cache(maxsize=64)  # a column of school years has one, or few
 def summer(text: str) -> int | None:
     """The summer of a school year: 2025 for `2024/25`, `2024/2025` and `202425`. One year alone is taken as
     that of the summer. `None` where the text is no school year.

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -20,6 +20,7 @@ def names() -> Mapping[str, list[str]]:
     return dict(_data()["names"])
 
 
+@lru_cache(maxsize=1024)  # of a column of codes, few are different
 def known_as(table: str, text: str) -> str | None:
     """The code of what stands in a cell; `None` where it is not known, or nothing stands there."""
     return _codes(table).get(tables.plain(text))

@@ -9,6 +9,7 @@ from stagepost.formats.roll_csv.census import roll_of
 from stagepost.formats.roll_csv.data import PERSON, YEARS, names
 from stagepost.formats.roll_csv.reading import Problem, RollReading
 from stagepost.formats.roll_csv.row import Row, read_row
+from stagepost.identifiers import year_group
 from stagepost.records import Return
 from stagepost.reference_data import RollPupil
 
@@ -47,7 +48,7 @@ def _of_xml(trouble: Trouble | None) -> Trouble | None:
 
 def _of(returned: Return) -> tuple[RollPupil, ...]:
     return tuple(
-        RollPupil(p.upn, p.surname, p.forename, p.dob, p.sex, p.year_group, p.former_upn)
+        RollPupil(p.upn, p.surname, p.forename, p.dob, p.sex, year_group.stated(p.year_group), p.former_upn)
         for p in returned.pupils
     )
 

@@ -1,6 +1,5 @@
 """One row of a roll: its items as they are meant, or what is not clear about them."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -8,13 +7,8 @@ from stagepost.formats import tables
 from stagepost.formats.roll_csv.belonging import belonging, summer
 from stagepost.formats.roll_csv.data import YEARS, known_as
 from stagepost.formats.roll_csv.reading import Problem
-from stagepost.identifiers import upn
+from stagepost.identifiers import upn, year_group
 from stagepost.reference_data import RollPupil
-
-_NUMBERED = re.compile(r"(?:(?:year|yr|y)[\s._]*)?0*([1-9]|1[0-4])(?:\.0+)?", re.IGNORECASE)
-"""`1.0` is how spreadsheets may write Year 1; other signs, as in `1/2`, are of more than one year group."""
-_OTHER = re.compile(r"[A-Z][1-9]?", re.IGNORECASE | re.ASCII)
-"""Codes such as `E1`, `N2` and `X`. No list of them is published, so whatever looks like one is kept."""
 
 
 class Read(NamedTuple):
@@ -48,12 +42,22 @@ def read_row(row: tables.SheetRow, columns: tables.Columns, *, month_first: bool
         "year_group": _year_group(cells.get("year_group", "")),
         "former_upn": Read(cells.get("former_upn", "").upper()),
     }
-    *beside, unclear = belonging(cells, month_first=month_first)
-    found = RollPupil(**{item: each.text for item, each in read.items()})
-    found = found._replace(
-        **dict(zip(("joined", "left", "enrolment", "school", "summer"), beside, strict=True))
+    beside = belonging(cells, month_first=month_first)
+    found = RollPupil(
+        upn=read["upn"].text,
+        surname=read["surname"].text,
+        forename=read["forename"].text,
+        dob=read["dob"].text,
+        sex=read["sex"].text,
+        year_group=read["year_group"].text,
+        former_upn=read["former_upn"].text,
+        joined=beside.joined,
+        left=beside.left,
+        enrolment=beside.enrolment,
+        school=beside.school,
+        summer=beside.summer,
     )
-    return Row(row.line, found, tuple(_problems(row, columns, read, found)), unclear)
+    return Row(row.line, found, tuple(_problems(row, columns, read, found)), beside.unclear)
 
 
 def _cells(row: tables.SheetRow, columns: tables.Columns) -> dict[str, str]:
@@ -93,10 +97,12 @@ def _names(cells: Mapping[str, str]) -> tuple[Read, Read]:
 
 
 def _upn(text: str) -> Read:
+    """A `?` or `_` is what a character that cannot be seen becomes where it is saved in an old encoding."""
     plain = "".join(text.upper().split())
-    return Read(
-        plain, "" if not plain or upn.well_formed(plain) else "is not a UPN of a letter and twelve more signs"
-    )
+    for number in (plain, plain.strip("?_")):
+        if not number or upn.well_formed(number):
+            return Read(number)
+    return Read(plain, "is not a UPN of a letter and twelve more signs")
 
 
 def _day(text: str, month_first: bool) -> Read:
@@ -107,10 +113,8 @@ def _day(text: str, month_first: bool) -> Read:
 
 
 def _year_group(text: str) -> Read:
-    if match := _NUMBERED.fullmatch(text):
-        return Read(match[1])
-    read = _one_of("year_groups", text, "is not a year group we know. Write R, 1, 2 and so on")
-    return Read(text.upper()) if read.fault and _OTHER.fullmatch(text) else read
+    """Empty where the cell states none: the birth date then says where the pupil belongs."""
+    return Read(year_group.stated(text))
 
 
 def _one_of(table: str, text: str, fault: str) -> Read:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 _ISO = re.compile(
@@ -33,6 +34,7 @@ class Day(NamedTuple):
     fault: str = ""
 
 
+@lru_cache(maxsize=4096)  # a school has few birth dates, and an authority not many more
 def day(text: str, years: range = _NO_YEARS, *, month_first: bool = False) -> Day:
     """`31/01/2021`, `2021-01-31`, `31 Jan 2021`; the day stands before the month, as in England.
 

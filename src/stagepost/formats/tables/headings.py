@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from stagepost.formats.reading import Trouble
 from stagepost.formats.tables.sheet import SheetRow
 
 LOOKED_AT = 12
@@ -45,6 +46,14 @@ class Columns(NamedTuple):
     def headings(self, item: str) -> tuple[str, ...]:
         """What the columns of an item are called."""
         return tuple(self.heading.cells[place] for place in self.places.get(item, ()))
+
+
+def told_twice(columns: Columns) -> Trouble | None:
+    """What is said of a table in which two columns could be one item; `None` where there is no such."""
+    if not columns.twice:
+        return None
+    heading = columns.heading.cells[columns.place[columns.twice[0]]]
+    return Trouble("heading-twice", f"The heading {heading} is there twice. Delete the column that is wrong.")
 
 
 def plain(heading: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil, born_on
 from stagepost.reference_data import RollPupil
-from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.declare import QUERY, Act, Each, Found, found, rule
 from stagepost.rules.standing import words
 from stagepost.rules.year_groups import period
 
@@ -27,6 +27,7 @@ LEFT = "L"
         "Check the date. If another school must return the pupil, leave the pupil out and export the return "
         "again. If not, say why."
     ),
+    advises=(Act.LEAVE_OUT,),
     reasons=(
         "The date on the roll is wrong.",
         "The pupil left and came back.",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.pupil_index import By, PupilIndex
 from stagepost.records import Pupil
-from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.declare import QUERY, Act, Each, Found, found, rule
 
 
 @rule(
@@ -22,6 +22,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
         "If the pupil has joined your school, say when. If not, leave the pupil out and export the return "
         "again."
     ),
+    advises=(Act.LEAVE_OUT,),
     reasons=(
         "The pupil joined after the roll was made.",
         "The pupil was left off the roll by mistake.",

@@ -7,7 +7,7 @@ from stagepost.context import Context
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return, born_on
 from stagepost.reference_data import RollPupil
-from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.declare import QUERY, Act, Each, Found, found, rule
 from stagepost.rules.standing import words
 from stagepost.rules.words import who_is_missing
 from stagepost.rules.year_groups import due, expected
@@ -28,6 +28,7 @@ from stagepost.rules.year_groups import due, expected
         "Check the date. If your school must return the pupil, add the pupil and export the return again. If "
         "not, say so."
     ),
+    advises=(Act.ADD,),
     reasons=(
         "The pupil left before the assessment.",
         "The pupil joined after the assessment.",

@@ -6,7 +6,7 @@ from stagepost.context import Context
 from stagepost.pupil_index import By, Match, PupilIndex
 from stagepost.records import Pupil
 from stagepost.reference_data import PupilElsewhere
-from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.declare import QUERY, Act, Each, Found, found, rule
 
 
 @rule(
@@ -23,6 +23,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
         "Say when the pupil joined or left your school. If the other school should return the pupil, leave "
         "the pupil out."
     ),
+    advises=(Act.LEAVE_OUT,),
     reasons=(
         "The pupil was at our school when the results were due.",
         "The other school has agreed to leave the pupil out.",

@@ -37,9 +37,8 @@ def upn_changed(pupil: Pupil, context: Context) -> Iterator[Found]:
     other UPN as the former one, as it should, and where the UPN is missing, wrong or temporary: the rules
     about those say where the other one stands.
     """
-    if _in_doubt(pupil.upn):
-        return
-    if known := known_as(pupil, context):
+    known = known_as(pupil, context)
+    if known and not _in_doubt(pupil.upn):
         yield found("UPN", at=pupil, where=known.where, whom=known.whom, other=known.upn)
 
 

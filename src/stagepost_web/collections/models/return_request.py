@@ -26,3 +26,6 @@ class ReturnRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.collection} from {self.school}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.school.get_absolute_url()}requests/{self.pk}/"

@@ -1,4 +1,16 @@
+from stagepost_web.people.models.invitation import Invitation
 from stagepost_web.people.models.membership import LA_ROLES, SCHOOL_ROLES, Membership, Role
+from stagepost_web.people.models.people_list import PeopleList
 from stagepost_web.people.models.person import Person
+from stagepost_web.people.models.second_step_reset import SecondStepReset
 
-__all__ = ["LA_ROLES", "SCHOOL_ROLES", "Membership", "Person", "Role"]
+__all__ = [
+    "LA_ROLES",
+    "SCHOOL_ROLES",
+    "Invitation",
+    "Membership",
+    "PeopleList",
+    "Person",
+    "Role",
+    "SecondStepReset",
+]

@@ -47,4 +47,12 @@ class Membership(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()}, {self.la or self.school or self.trust}"
+        return f"{self.get_role_display()}, {self.organisation}"
+
+    @property
+    def organisation(self) -> LocalAuthority | School | Trust:
+        """Where it is held."""
+        held = self.la or self.school or self.trust
+        if held is None:
+            raise ValueError("A membership is always of an organisation.")
+        return held

@@ -6,20 +6,22 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from stagepost_web.people.access import for_school, ip_address
-from stagepost_web.people.models import Person, Role
 from stagepost_web.people.permission_table import SEND_RETURNS
-from stagepost_web.people.permissions import current
+from stagepost_web.people.queries import leads
 from stagepost_web.returns.models import Version
 from stagepost_web.returns.presenting.counting import findings
 from stagepost_web.returns.queries import answer_tally
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.returns.taking import require_sendable
-from stagepost_web.school_pages.forms import AuthorityForm
+from stagepost_web.school_pages.forms import AuthorityForm, OwnAuthorityForm
 from stagepost_web.school_pages.verdict_summary import answers_summary
 from stagepost_web.school_pages.views.loading import signed_in_as, submission_at
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.actions import submit
+from stagepost_web.submitting.authority import authorities_of
 from stagepost_web.submitting.models import Submission
+
+AnyAuthority = OwnAuthorityForm | AuthorityForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,25 +31,27 @@ def confirm(request: HttpRequest, school: School, delivery: str) -> HttpResponse
     shown = submission_at(request, school, delivery)
     if shown.delivery.sent_at:
         return redirect("school_pages:receipt", school.number, delivery)
-    posted = request.POST if request.method == "POST" else None
-    leads = _leads(signed_in_as(request), school)
-    form = AuthorityForm(posted, initial={"is_headteacher": leads, "seen": shown.version.number})
+    form = _form(request, school, shown)
     if form.is_valid():
         return _send(request, shown, form)
     return _page(request, shown, form)
 
 
-def _leads(person: Person, school: School) -> bool:
-    return current(person).filter(role=Role.HEADTEACHER, school=school).exists()
+def _form(request: HttpRequest, school: School, shown: Submission) -> AnyAuthority:
+    posted = request.POST if request.method == "POST" else None
+    initial, person = {"seen": shown.version.number}, signed_in_as(request)
+    if leads(person, school):
+        return OwnAuthorityForm(posted, initial=initial)
+    others = [each for each in authorities_of(school) if each.name.casefold() != person.name.casefold()]
+    return AuthorityForm(posted, initial=initial, authorities=others)
 
 
-def _send(request: HttpRequest, submission: Submission, form: AuthorityForm) -> HttpResponse:
+def _send(request: HttpRequest, submission: Submission, form: AnyAuthority) -> HttpResponse:
     by = signed_in_as(request)
-    authority = form.declaration(by.name)
     try:
         submit(
             submission=submission,
-            authority=authority,
+            authority=form.given,
             by=by,
             ip_address=ip_address(request),
             seen=form.cleaned_data["seen"],
@@ -67,7 +71,7 @@ def _unsendable(version: Version) -> str:
 
 
 def _page(
-    request: HttpRequest, submission: Submission, form: AuthorityForm, obstacle: str = ""
+    request: HttpRequest, submission: Submission, form: AnyAuthority, obstacle: str = ""
 ) -> HttpResponse:
     delivery, version = submission.delivery, submission.version
     if delivery.withdrawn_at:

@@ -10,8 +10,11 @@ from stagepost_web.returns.models import Version
 class Submission(models.Model):
     version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="submission")
     delivery = models.OneToOneField(Delivery, on_delete=models.PROTECT, related_name="submission")
-    authority = models.CharField(max_length=200, blank=True)
+    authority = models.CharField(max_length=400, blank=True)
     """The words confirmed on submitting, with the headteacher's authority."""
+    authority_name = models.CharField(max_length=120, blank=True)
+    """Who had given it; empty where a headteacher sent."""
+    authority_role = models.CharField(max_length=60, blank=True)
 
     def __str__(self) -> str:
         return str(self.version)

@@ -1,0 +1,145 @@
+"""Which lines of a list of people can be invited, and why the others cannot. The database is only read."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db.models import Q
+
+from stagepost.formats.tables import plain
+from stagepost_web.people.appointing import schools_managed_by
+from stagepost_web.people.list_reading import ListLine
+from stagepost_web.people.models import LA_ROLES, SCHOOL_ROLES, Membership, Role
+from stagepost_web.schools.models import LocalAuthority, School
+
+ROLES: Mapping[str, Role] = {
+    **{plain(role.label): role for role in (*SCHOOL_ROLES, *LA_ROLES)},
+    **{
+        plain(word): Role.HEADTEACHER for word in ("Head", "Head teacher", "Headmaster", "Headmistress", "HT")
+    },
+    **{plain(word): Role.DATA_MANAGER for word in ("Data", "Data officer", "Data lead")},
+    **{plain(word): Role.TEACHER for word in ("Class teacher", "Reception teacher", "Teaching staff")},
+}
+"""What people write for a role, by its letters. A deputy is no headteacher."""
+_FORMULA = tuple("=+-@")
+_NAME = 120
+
+
+class Refusal(Exception):
+    """Why a line cannot be invited, in words."""
+
+
+class Judged(NamedTuple):
+    """The lines that can be invited and those that cannot, as `PeopleList` keeps them."""
+
+    lines: list[dict[str, int | str]]
+    refused: list[dict[str, int | str]]
+
+
+def judge(lines: Iterable[ListLine], la: LocalAuthority) -> Judged:
+    """Look at each line beside the LA's schools, their people, and the lines before it."""
+    judging = _Judging(la)
+    taken: list[dict[str, int | str]] = []
+    refused: list[dict[str, int | str]] = []
+    for line in lines:
+        try:
+            taken.append(judging.taken(line))
+        except Refusal as refusal:
+            refused.append({"line": line.line, "says": str(refusal)})
+    return Judged(taken, refused)
+
+
+class _Judging:
+    """What lines are judged by: read once, however many lines there are."""
+
+    def __init__(self, la: LocalAuthority) -> None:
+        self.la = la
+        schools = list(schools_managed_by(la))
+        self.by_number = {school.number: school for school in schools}
+        self.by_urn = {school.urn: school for school in schools if school.urn}
+        held = Membership.objects.filter(Q(school__in=schools), ended_at__isnull=True)
+        self.held = {
+            (email.lower(), school, role)
+            for email, school, role in held.values_list("person__email", "school", "role")
+        }
+        self.names: dict[str, tuple[int, str]] = {}
+        self.seen: dict[tuple[str, int, str], int] = {}
+
+    def taken(self, line: ListLine) -> dict[str, int | str]:
+        """The line, ready to be invited. Raises Refusal."""
+        cells = {"number": line.number, "name": line.name, "email address": line.email, "role": line.role}
+        for word, cell in cells.items():
+            if cell.startswith(_FORMULA):
+                raise Refusal(f"The {word} begins with “{cell[0]}”, as a formula does. Enter it as text.")
+        school, name, email = self._school(line), _name(line.name), _email(line.email)
+        role = _role(line.role)
+        self._refuse_repeated(line.line, name, email, school, role)
+        return {"line": line.line, "school": school.pk, "name": name, "email": email, "role": str(role)}
+
+    def _school(self, line: ListLine) -> School:
+        if not line.number and not line.urn:
+            raise Refusal("The school is missing.")
+        digits = re.sub(r"[\s/-]", "", line.number or line.urn)
+        if not (digits.isascii() and digits.isdecimal()):
+            raise Refusal(f"“{_cell(line.number or line.urn)}” is not a school number such as 9992001.")
+        known = self.by_number if line.number else self.by_urn
+        found = known.get(digits) or (self.by_number.get(self.la.code + digits) if line.number else None)
+        if found is None:
+            what = "number" if line.number else "URN"
+            raise Refusal(f"{self.la.name} has no school with the {what} {_cell(digits)}.")
+        if found.closed:
+            raise Refusal(f"{found.name} has closed.")
+        return found
+
+    def _refuse_repeated(self, line: int, name: str, email: str, school: School, role: Role) -> None:
+        if before := self.seen.get((email, school.pk, role)):
+            raise Refusal(f"Line {before} has the same person, school and role.")
+        if (email, school.pk, role) in self.held:
+            raise Refusal(f"Somebody with this email address already has this role at {school.name}.")
+        first, other = self.names.setdefault(email, (line, name))
+        if other.casefold() != name.casefold():
+            raise Refusal(f"Line {first} gives this email address a different name.")
+        self.seen[email, school.pk, role] = line
+
+
+def _name(cell: str) -> str:
+    name = " ".join(cell.split())
+    if not name:
+        raise Refusal("The name is missing.")
+    if len(name) > _NAME or not name.isprintable():
+        raise Refusal(f"The name is longer than {_NAME} characters, or has characters that cannot be shown.")
+    if not any(map(str.isalpha, name)):
+        raise Refusal(f"“{_cell(name)}” is not a name.")
+    return name
+
+
+def _email(cell: str) -> str:
+    if not cell:
+        raise Refusal("The email address is missing.")
+    try:
+        validate_email(cell)
+    except ValidationError:
+        raise Refusal(f"“{_cell(cell)}” is not an email address.") from None
+    if len(cell) > 254:
+        raise Refusal("The email address is longer than 254 characters.")
+    return cell.lower()
+
+
+def _role(cell: str) -> Role:
+    if not cell:
+        raise Refusal("The role is missing.")
+    role = ROLES.get(plain(cell))
+    if role is None:
+        known = ", ".join(role.label for role in SCHOOL_ROLES)
+        raise Refusal(f"“{_cell(cell)}” is not a role. Use one of: {known}.")
+    if role not in SCHOOL_ROLES:
+        raise Refusal(f"{role.label} is a role at the local authority. Invite this person on their own.")
+    return role
+
+
+def _cell(text: str) -> str:
+    """A cell as it is quoted back: short, and without what cannot be shown."""
+    shown = "".join(filter(str.isprintable, text))
+    return f"{shown[:40]}…" if len(shown) > 40 else shown

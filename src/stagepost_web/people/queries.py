@@ -1,0 +1,95 @@
+"""Who works where, as the person asking may see it."""
+
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from stagepost_web.people.appointing import roles_open_to, schools_managed_by
+from stagepost_web.people.models import LA_ROLES, Membership, PeopleList, Person, Role, SecondStepReset
+from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE, MANAGE_SCHOOL_PEOPLE, READ_LA
+from stagepost_web.people.permissions import Somebody, current, may
+from stagepost_web.schools.models import LocalAuthority, School
+
+INVITED = Q(person__password__startswith=UNUSABLE_PASSWORD_PREFIX, invitation__isnull=False)
+"""Memberships whose person has not chosen a password yet."""
+
+
+class Standing(models.TextChoices):
+    """How far somebody has come with an account."""
+
+    ACTIVE = "active", "Active"
+    INVITED = "invited", "Invited"
+    EXPIRED = "expired", "Invitation expired"
+
+
+def people_of(person: Somebody, at: School | LocalAuthority) -> QuerySet[Membership]:
+    """The memberships held now at a school, or at an LA and its schools, by name of the person.
+
+    None for somebody who may not see who works there.
+    """
+    if isinstance(at, School):
+        held, sees = Q(school=at), MANAGE_SCHOOL_PEOPLE
+    else:
+        held, sees = Q(la=at) | Q(school__in=schools_managed_by(at)), READ_LA
+    if not may(person, sees, at):
+        return Membership.objects.none()
+    with_all = Membership.objects.filter(held, ended_at__isnull=True)
+    related = ("person", "la", "school__la", "school__returns_through", "invitation__invited_by")
+    return with_all.select_related(*related).order_by("person__name", "person__email", "pk")
+
+
+def standing_of(membership: Membership) -> Standing:
+    """How far the person has come with the invitation that goes with the membership."""
+    invitation = getattr(membership, "invitation", None)
+    if membership.person.has_usable_password() or invitation is None:
+        return Standing.ACTIVE
+    expires = invitation.expires_at
+    return Standing.EXPIRED if expires and expires < timezone.now() else Standing.INVITED
+
+
+def may_change(person: Person, membership: Membership) -> bool:
+    """Whether the person may change the membership or end it. Nobody may change their own."""
+    organisation = membership.organisation
+    if membership.person_id == person.pk or not isinstance(organisation, School | LocalAuthority):
+        return False
+    return membership.role in roles_open_to(person, organisation)
+
+
+def open_resets(person: Somebody, la: LocalAuthority) -> QuerySet[SecondStepReset]:
+    """The lost second steps that somebody asked to have reset, of people the LA looks after. Those who work
+    for an LA are that LA's alone.
+    """
+    if not may(person, MANAGE_LA_PEOPLE, la):
+        return SecondStepReset.objects.none()
+    elsewhere = Membership.objects.filter(role__in=LA_ROLES, ended_at__isnull=True).exclude(la=la)
+    waiting = SecondStepReset.objects.filter(
+        settled_at=None, person__memberships__in=people_of(person, la).order_by()
+    ).exclude(person__in=elsewhere.values("person"))
+    return waiting.select_related("person", "asked_by").distinct()
+
+
+def may_ask_for_reset(person: Person, membership: Membership) -> bool:
+    """Whether the person may ask for the second step of the membership's holder to be reset."""
+    organisation = membership.organisation
+    if membership.person_id == person.pk or not isinstance(organisation, School | LocalAuthority):
+        return False
+    return bool(roles_open_to(person, organisation))
+
+
+def lists_of(person: Somebody, la: LocalAuthority) -> QuerySet[PeopleList]:
+    """The lists of people to invite; none for somebody who may not invite."""
+    if not may(person, MANAGE_LA_PEOPLE, la):
+        return PeopleList.objects.none()
+    return PeopleList.objects.filter(la=la)
+
+
+def headteachers_of(school: School) -> QuerySet[Person]:
+    """The people who hold the role of headteacher at the school now, by name."""
+    held = Membership.objects.filter(school=school, role=Role.HEADTEACHER, ended_at__isnull=True)
+    return Person.objects.filter(memberships__in=held).distinct().order_by("name", "pk")
+
+
+def leads(person: Person, school: School) -> bool:
+    """Whether the person is a headteacher of the school."""
+    return current(person).filter(role=Role.HEADTEACHER, school=school).exists()

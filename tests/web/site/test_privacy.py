@@ -1,0 +1,50 @@
+"""The site does not start in production while other users of the machine can read what it keeps."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+SECRETS = {
+    "STAGEPOST_SETTING": "production",
+    "STAGEPOST_SECRET_KEY": "x" * 60,
+    "STAGEPOST_VAULT_KEYS": "dGVzdC1rZXktb2Ytc3RhZ2Vwb3N0LTMyLWJ5dGVzISE=",
+    "STAGEPOST_HOSTS": "stagepost.example",
+    "STAGEPOST_MAIL": "smtp://127.0.0.1:1",
+    "DJANGO_SETTINGS_MODULE": "stagepost_web.settings",
+}
+
+
+def served(folder) -> subprocess.CompletedProcess[str]:
+    environ = {"PATH": os.environ["PATH"], "STAGEPOST_STATE": str(folder / "state"), **SECRETS}
+    script = "import stagepost_web.wsgi, os; print(f'umask {os.umask(0):o}')"
+    return subprocess.run(
+        [sys.executable, "-c", script], env=environ, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture
+def state():
+    """A folder that others can read, in one that they can read too: pytest's own folders are private."""
+    with TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
+        folder = Path(place) / "state"
+        folder.mkdir(mode=0o755)
+        (folder / "stagepost.sqlite3").touch(mode=0o644)
+        yield folder
+
+
+def test_a_folder_that_others_can_read_stops_the_start(state):
+    ended = served(state.parent)
+    assert ended.returncode != 0
+    assert f"chmod 700 {state}" in ended.stderr
+
+
+def test_a_private_folder_is_enough(state):
+    state.chmod(0o700)
+    ended = served(state.parent)
+    assert ended.returncode == 0, ended.stderr
+    assert "umask 77" in ended.stdout
