@@ -19,8 +19,8 @@ class Advice(NamedTuple):
 
 _EXPORT = "Export a CTF (an .xml file) with the results from your MIS and send it."
 _BESIDE = (
-    "Use it beside a return. Do not send it as a return. To send a return, export a CTF with this summer's results "
-    "from your MIS."
+    "Use it beside a return. Do not send it as a return. To send a return, export a CTF with this "
+    "summer's results from your MIS."
 )
 _AS_ROLL = (
     "Give it as the school's roll; do not send it. To send a return, export a CTF (an .xml file) with the "
