@@ -24,6 +24,10 @@ MOST_STREAMED_GROWTH = 10.0
 """Megabytes more that a file of 100,000 pupils may need than one of 1,000, when it is read piece by piece."""
 MOST_GROWTH = 5.0
 """Megabytes more that the last tenth of those files may need than the first: above, memory is not flat."""
+FEWEST_FOUND = 99.5
+"""Of 100 pupils of an authority so many must be found on a roll, or asked about."""
+MOST_JOINS = 100.0
+"""Judging who every pupil is may take so many times a join by UPN in a plain dictionary."""
 MOST_OF_A_SLOW_FILE = 0.9
 """Of the time a slow vault takes for one file, eight writers may together need so much for a report of two.
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from stagepost import years
 from stagepost.collections import facts_of
-from stagepost.formats.ctf import write
+from stagepost.formats.ctf import read, write
 from stagepost.invention.faulty import eyfsp, identity
 from stagepost.invention.faulty.right import ESTAB, right
 from stagepost.records import Collection, Outcome, Return
@@ -108,6 +108,13 @@ def some(school: School, first: int, last: int) -> bytes:
     return write(whole._replace(pupils=whole.pupils[first:last]))
 
 
+def made(data: bytes, created: str) -> bytes:
+    """A CTF, made at another time."""
+    returned = read(data).returned
+    assert returned
+    return write(returned._replace(header=returned.header._replace(created=created)))
+
+
 def checked(
     return_request: ReturnRequest,
     by: Person,
@@ -135,7 +142,9 @@ def sent(return_request: ReturnRequest, by: Person, *faults: str) -> Submission:
 
 def submitted_as(draft: Submission, by: Person) -> Submission:
     """The draft, submitted."""
-    return submit(submission=draft, authority=AUTHORITY, by=by, ip_address="192.0.2.1")
+    return submit(
+        submission=draft, seen=draft.version.number, authority=AUTHORITY, by=by, ip_address="192.0.2.1"
+    )
 
 
 def received(return_request: ReturnRequest, by: Person, officer: Person) -> Submission:

@@ -4,15 +4,16 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from stagepost.codesets import NATIONAL, CodeSet, Item, Overlay
 from stagepost.formats.reading import Format, Reading
 from stagepost.identifiers import early_years_number
+from stagepost.identity import Person, numbers
 from stagepost.pupil_index import PupilIndex
 from stagepost.recognition import Contents, Recognised
 from stagepost.recognition.results import Sort
-from stagepost.records import Collection, Return
+from stagepost.records import Collection, Pupil, Return
 from stagepost.reference_data import (
     NOTHING_EARLIER,
     Earlier,
@@ -25,7 +26,10 @@ from stagepost.reference_data import (
     RegisterEntry,
     RollPupil,
 )
+from stagepost.reference_data.rolls import Doubted, doubted
 from stagepost.years import Year
+
+Held = TypeVar("Held")
 
 SIZE_LIMIT = 3 * 1024 * 1024
 """Bytes a file may have unless the LA says otherwise: 3 MB is Lancashire's limit (guidance of 2025)."""
@@ -55,8 +59,8 @@ class CheckInputs(NamedTuple):
     """From any school."""
     earlier_profiles: Mapping[str, EarlierProfile] | None = None
     """By UPN, from any school."""
-    known_before: Mapping[str, RollPupil] | None = None
-    """By UPN, pupils as they were in returns of earlier summers, the latest of each."""
+    known_before: PupilIndex[RollPupil] | None = None
+    """Pupils as they were in returns of earlier summers, the latest of each."""
     earlier_ks2: frozenset[str] | None = None
     """UPNs of pupils with a key stage 2 outcome of an earlier summer, from any school."""
     last_sent: LastSent | None = None
@@ -146,6 +150,8 @@ class Context:
     """The sorts of outcome that are left in it."""
     roll: PupilIndex[RollPupil]
     """Everybody on the school's roll, whatever the year group; nobody where none is given."""
+    roll_days_swapped: int = 0
+    """How many birth dates were given with day and month in each other's place; in `roll` all are right."""
     earlier_in_file: Set[Collection] = frozenset()
     """The collections of which the file holds results of an earlier summer too."""
     in_file: Earlier = NOTHING_EARLIER
@@ -156,27 +162,54 @@ class Context:
         """What is assessed in this collection and summer, by component: the seventeen goals of an EYFSP."""
         return {item.component: item for item in self.codes.in_year(self.year.summer)}
 
-    def check_before(self, upn: str) -> EarlierCheck | None:
+    def numbers(self, person: Person) -> tuple[str, ...]:
+        """Every UPN the person is surely known by: those in the return, and those the roll has with them."""
+        listed = self.roll.by_number(person)
+        return tuple(dict.fromkeys((*numbers(person), *(numbers(listed.one) if listed else ()))))
+
+    def check_before(self, person: Person) -> EarlierCheck | None:
         """The pupil's latest phonics result of an earlier summer. What was given counts before the file
         itself, unless the file knows of a later summer.
         """
-        given, own = (self.inputs.earlier_phonics or {}).get(upn), (self.in_file.phonics or {}).get(upn)
+        given = self.held(self.inputs.earlier_phonics, person)
+        own = self.held(self.in_file.phonics, person)
         if given is None or own is None:
             return given or own
         return own if given.summer and own.summer and own.summer > given.summer else given
 
-    def profile_before(self, upn: str) -> EarlierProfile | None:
+    def profile_before(self, person: Person) -> EarlierProfile | None:
         """The pupil's latest EYFS profile of an earlier summer. What was given counts before the file itself,
         unless the file knows of a later summer.
         """
-        held = ((self.inputs.earlier_profiles or {}).get(upn), (self.in_file.profiles or {}).get(upn))
+        held = (
+            self.held(self.inputs.earlier_profiles, person),
+            self.held(self.in_file.profiles, person),
+        )
         earlier = [each for each in held if each and each.summer < self.year.summer]
         return max(earlier, key=lambda profile: profile.summer, default=None)
 
-    def finished_before(self, upn: str) -> bool:
+    def finished_before(self, person: Person) -> bool:
         """Whether the pupil has a key stage 2 result of an earlier summer, given or in the file itself."""
         given, own = self.inputs.earlier_ks2 or frozenset(), self.in_file.key_stage_2 or frozenset()
-        return upn in given or upn in own
+        return any(number in given or number in own for number in self.numbers(person))
+
+    def held(self, by_upn: Mapping[str, Held] | None, person: Person) -> Held | None:
+        """What is held of the pupil, under the present UPN or else under a former one."""
+        if not by_upn:
+            return None
+        if (held := by_upn.get(person.upn)) is not None:
+            return held
+        return next((by_upn[number] for number in self.numbers(person) if number in by_upn), None)
+
+    @cached_property
+    def sent_before(self) -> PupilIndex[Pupil]:
+        """The pupils already held from the school in this collection."""
+        return PupilIndex(self.inputs.last_sent.pupils if self.inputs.last_sent else ())
+
+    @cached_property
+    def here(self) -> PupilIndex[Pupil]:
+        """The pupils of the return."""
+        return PupilIndex(self.returned.pupils)
 
     @cached_property
     def from_setting(self) -> bool:
@@ -187,6 +220,16 @@ class Context:
     def nobody_to_find(self) -> bool:
         """Whether the file says too little of its pupils to find them in a list: tracker-export speaks."""
         return self.file.unnamed and not all(pupil.upn for pupil in self.returned.pupils)
+
+    @cached_property
+    def roll_doubted(self) -> Doubted | None:
+        """Why the roll seems to be another than this return's: roll-of-another speaks of it, and no rule asks
+        about its pupils one by one. Not asked of a file too large to be held at once.
+        """
+        pupils = self.returned.pupils
+        if self.inputs.roll is None or self.nobody_to_find or len(pupils) < self.file.pupils:
+            return None
+        return doubted(pupils, self.roll, self.year.made_in(self.collection))
 
     @cached_property
     def last_day(self) -> date:

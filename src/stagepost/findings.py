@@ -11,6 +11,17 @@ class Severity(StrEnum):
     QUERY = "query"
 
 
+class Act(StrEnum):
+    """What a finding's advice may have somebody do with a pupil in the return, so that two findings on one
+    pupil can be held against each other.
+    """
+
+    LEAVE_OUT = "leave the pupil out"
+    ADD = "add the pupil"
+    RECORD = "record or correct a result"
+    TAKE_OUT = "take a result out"
+
+
 class Cell(NamedTuple):
     """One item of one pupil."""
 
@@ -60,3 +71,5 @@ class Finding(NamedTuple):
     """Why it matters."""
     put_right: str
     """What to do about it."""
+    advises: tuple[Act, ...] = ()
+    """What may come of following it, once what it asks is settled."""

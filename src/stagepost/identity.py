@@ -1,8 +1,14 @@
 """Who a pupil is, how two ways of writing it are found the same, and what has changed of it."""
 
 import unicodedata
-from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from string import punctuation, whitespace
+from typing import NamedTuple, Protocol, TypeVar
+
+from stagepost.identifiers import upn
+
+Held = TypeVar("Held")
 
 
 class Person(Protocol):
@@ -38,6 +44,13 @@ class ChangedIdentity(NamedTuple):
     now: str
 
 
+_LOOK_ALIKES = dict.fromkeys(map(ord, "`´‘’‛ʹʻʼʽˈ′＇"), "'") | dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+_NO_LETTERS = dict.fromkeys(map(ord, punctuation + whitespace))
+_LETTERS = dict.fromkeys(_LOOK_ALIKES) | str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+)
+"""Signs that Unicode takes for letters and nobody else does, and letters that it does not take apart into a
+plain one and its accent."""
 _ITEMS = {"UPN": "upn", "Surname": "surname", "Forename": "forename", "DOB": "dob", "Sex": "sex"}
 
 
@@ -47,15 +60,46 @@ def who(person: Person) -> Who:
 
 
 def folded(text: str) -> str:
-    """The text without what only formatting changes: letter case, spaces, and how accents are encoded."""
+    """The text without what only formatting changes: letter case, spaces, how accents are encoded, which of
+    its look-alikes stands for an apostrophe or a hyphen, and signs that cannot be seen.
+    """
     if text.isascii():
-        return " ".join(text.casefold().split())
-    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).split())
+        return " ".join(text.casefold().replace("`", "'").split())
+    return _folded(text)
+
+
+def letters(name: str) -> str:
+    """The letters and digits of a name, without accents: what is left of it in every system.
+
+    Some systems write `O’Brien` and `Zoë Smith-Jones`, others `OBRIEN` and `ZOE SMITH JONES`.
+    """
+    if name.isascii():
+        plain = name.casefold()
+        return plain if plain.isalnum() else plain.translate(_NO_LETTERS)  # most are, and this is quicker
+    return _letters(name)
+
+
+def former_upn(person: Person) -> str:
+    """The UPN a pupil had before, in capitals; empty where none is known, or what stands there is none."""
+    text: str = getattr(person, "former_upn", "").upper()
+    return text if upn.well_formed(text) and text != person.upn.upper() else ""
+
+
+def numbers(person: Person) -> tuple[str, ...]:
+    """The UPNs a pupil is known by: the present one, and the one before."""
+    return tuple(filter(None, (person.upn, former_upn(person))))
+
+
+def renumbered(held: Mapping[str, Held], people: Iterable[Person]) -> Mapping[str, Held]:
+    """What is held by UPN, where it stood under a former UPN of these people under the present one."""
+    now = {former: person.upn for person in people if (former := former_upn(person))}
+    moved = {now[upn]: each for upn, each in held.items() if upn in now}
+    return moved | {upn: each for upn, each in held.items() if upn not in now} if moved else held
 
 
 def name_and_birth(person: Person) -> tuple[str, str, str] | None:
     """What stands in for a UPN; `None` unless all of it is there."""
-    key = (folded(person.surname), folded(person.forename), folded(person.dob))
+    key = (letters(person.surname), letters(person.forename), folded(person.dob))
     return key if all(key) else None
 
 
@@ -71,3 +115,16 @@ def by_name(person: Person) -> tuple[str, ...]:
     """The order in which pupils are listed, whatever order they were sent in."""
     key = (folded(person.surname), folded(person.forename), folded(person.dob), folded(person.upn))
     return (*key, *who(person))
+
+
+@lru_cache(maxsize=1024)  # of the names in a file few are not ASCII, and they come again
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    seen = (sign for sign in plain.translate(_LOOK_ALIKES) if unicodedata.category(sign) != "Cf")
+    return " ".join("".join(seen).split())
+
+
+@lru_cache(maxsize=1024)
+def _letters(name: str) -> str:
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", name).casefold().translate(_LETTERS))
+    return "".join(filter(str.isalnum, apart))

@@ -1,14 +1,35 @@
-"""Finds a pupil again in another list: by the UPN, and where that fails by name and date of birth."""
+"""Finds a pupil again in another list: by the UPN, by a former UPN, and where those fail by name and date of
+birth.
+"""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import Enum
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from stagepost.identity import Person, name_and_birth
+from stagepost.identity import Person, former_upn, name_and_birth
 
 Somebody = TypeVar("Somebody", bound=Person)
 Listed = Mapping[object, list[Somebody]]
+Meant = Callable[[Somebody], bool]
+
+
+class By(Enum):
+    """What two records of a pupil have in common."""
+
+    UPN = "UPN"
+    FORMER_UPN = "former UPN"
+    """The UPN of one is the former UPN of the other."""
+    NAME = "name and date of birth"
+    """These alone: it may be another child, so nothing may rest on it until somebody has said yes."""
+
+
+class Match(NamedTuple, Generic[Somebody]):
+    """A pupil who was found again."""
+
+    one: Somebody
+    by: By
 
 
 class PupilIndex(Generic[Somebody]):
@@ -20,28 +41,55 @@ class PupilIndex(Generic[Somebody]):
     def __init__(self, people: Iterable[Somebody] = ()) -> None:
         self._people = tuple(people)
 
-    def find(self, person: Person, who: Callable[[Somebody], bool] | None = None) -> Somebody | None:
+    def __iter__(self) -> Iterator[Somebody]:
+        return iter(self._people)
+
+    def find(self, person: Person, who: Meant[Somebody] | None = None) -> Somebody | None:
         """The same person, or `None`. By name only where the list has that name and birth date once.
 
         `who` tells whether somebody of the list is meant at all; unless given, all of them are.
         """
-        known = filter(who, self._by_upn.get(person.upn.casefold(), ()))
-        if found := next(known, None):
-            return found
-        alike = list(filter(who, self._by_name.get(name_and_birth(person), ())))
-        return alike[0] if len(alike) == 1 else None
+        found = self.match(person, who)
+        return found.one if found else None
+
+    def match(self, person: Person, who: Meant[Somebody] | None = None) -> Match[Somebody] | None:
+        """The same person as `find` has it, with what the two have in common."""
+        if numbered := self.by_number(person, who):
+            return numbered
+        named = self._only(self._by_name.get(name_and_birth(person), ()), who)
+        return Match(named, By.NAME) if named else None
+
+    def by_number(self, person: Person, who: Meant[Somebody] | None = None) -> Match[Somebody] | None:
+        """The one with the same UPN, of two the first; or else the only one whose UPN is this person's former
+        one, or the other way round.
+        """
+        if found := next(filter(who, self._by_upn.get(person.upn.casefold(), ())), None):
+            return Match(found, By.UPN)
+        before = self._by_upn.get(former_upn(person).casefold(), ())
+        since = self._by_former_upn.get(person.upn.casefold(), ())
+        found = self._only((*before, *since), who)
+        return Match(found, By.FORMER_UPN) if found else None
 
     def with_upn(self, upn: str) -> Somebody | None:
         """The one with this number; of two the first."""
         return next(iter(self._by_upn.get(upn.casefold(), ())), None)
+
+    @staticmethod
+    def _only(people: Iterable[Somebody], who: Meant[Somebody] | None) -> Somebody | None:
+        meant = list(filter(who, people))
+        return meant[0] if len(meant) == 1 else None
 
     @cached_property
     def _by_upn(self) -> Listed[Somebody]:
         return _listed((one.upn.casefold(), one) for one in self._people)
 
     @cached_property
+    def _by_former_upn(self) -> Listed[Somebody]:
+        """Made only when a UPN was not found, like the next."""
+        return _listed((former_upn(one).casefold(), one) for one in self._people)
+
+    @cached_property
     def _by_name(self) -> Listed[Somebody]:
-        """Made only when a UPN was not found."""
         return _listed((name_and_birth(one), one) for one in self._people)
 
 

@@ -122,6 +122,8 @@ class Pupil(NamedTuple):
     year_group: str = ""
     outcomes: tuple[Outcome, ...] = ()
     line: int = 0
+    former_upn: str = ""
+    """The UPN the pupil had before, such as a temporary one, where the school's system has kept it."""
 
     @property
     def born(self) -> date | None:

@@ -9,7 +9,7 @@ from io import BytesIO
 
 from stagepost import checking, codesets, mending
 from stagepost.context import CheckInputs
-from stagepost.formats import ctf, gias_csv, roll_csv, template_csv
+from stagepost.formats import ctf, gias_csv, roll_csv, settings_csv, template_csv
 from stagepost.formats.reading import Unreadable
 from stagepost.recognition import FileKind, recognise
 from stagepost.records import Collection, Outcome, Return
@@ -69,6 +69,8 @@ def tables(data: bytes) -> None:
     roll, register = roll_csv.read(data), gias_csv.read(data)
     assert not (roll.trouble and roll.pupils)
     assert not (register.trouble and register.schools)
+    settings = settings_csv.read_file(BytesIO(data), "999")
+    assert not (settings.trouble and settings.schools)
     earlier_phonics.of_table(data)
     forenames.of_table(data)
     upns.of_list(data)

@@ -95,7 +95,13 @@ def test_a_query_about_one_pupil_is_answered_by_keyboard_alone(visit, cast, draf
 def test_the_la_returns_one_and_accepts_the_others(visit, cast, draft, return_request):
     findings = list(draft.version.findings.filter(rule="a-needs-exemption"))
     answer_findings(findings=findings, reason=GRANTED, by=cast.data_manager)
-    submit(submission=draft, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="")
+    submit(
+        submission=draft,
+        seen=draft.version.number,
+        authority=returning.AUTHORITY,
+        by=cast.data_manager,
+        ip_address="",
+    )
     page = visit(f"/las/999/collections/{return_request.collection_id}/", cast.officer)
     expect(page.get_by_role("cell", name="3", exact=True)).to_be_visible()
     look_at(page, "la board with answers")

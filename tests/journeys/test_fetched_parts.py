@@ -22,12 +22,14 @@ from stagepost_web.people.list_judging import judge
 from stagepost_web.people.list_reading import read
 from stagepost_web.people.models import PeopleList
 from stagepost_web.reports.models import Report
-from stagepost_web.schools.models import School
+from stagepost_web.schools.models import School, UploadedList
 from tests import returning
 from tests.journeys.looking import look_at
 from tests.journeys.sign_in.test_first_sign_in import code, enter_password
 from tests.people import TOTP_SECRET, Cast
+from tests.registers import ALDER, register
 from tests.web.la_pages import deciding
+from tests.web.schools.uploading import waiting
 
 SITE = Path(stagepost_web.__file__).parent
 FETCHES = re.compile(r"\s(?:data-)?hx-(?:get|post|put|patch|delete|query|action|method|boost|trigger)\b")
@@ -79,6 +81,15 @@ def give_up() -> None:
     DBTaskResult.objects.filter(pk=Report.objects.get().job).update(status="FAILED")
 
 
+def list_page(cast: Cast) -> str:
+    waiting(cast, register(ALDER))
+    return "/las/999/schools/differences/"
+
+
+def give_up_list() -> None:
+    DBTaskResult.objects.filter(pk=UploadedList.objects.get().job).update(status="FAILED")
+
+
 def inviting(cast: Cast) -> str:
     reading = read(b"School number,Name,Email,Role\n9992001,Lisa List,lisa@list.example,Teacher\n")
     kept = keep_list(la=cast.la, judged=judge(reading.lines, cast.la), by=cast.officer)
@@ -106,6 +117,14 @@ PARTS = {
         wait,
         give_up,
         lambda part: part.get_by_text("We could not make the report."),
+    ),
+    "list": Part(
+        "la_pages/templates/la_pages/parts/list_progress.html",
+        "#list-progress",
+        list_page,
+        wait,
+        give_up_list,
+        lambda part: part.get_by_text("We could not read this file."),
     ),
     "inviting": Part(
         "la_pages/templates/la_pages/parts/inviting.html",

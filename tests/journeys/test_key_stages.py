@@ -29,7 +29,13 @@ def test_the_pages_of_a_key_stage(cast, visit, collection):
     look_at(page, f"{collection} every pupil")
     assert "missing" not in page.get_by_role("table").inner_text()
 
-    sent = submit(submission=draft, authority=AUTHORITY, by=cast.data_manager, ip_address="192.0.2.1")
+    sent = submit(
+        submission=draft,
+        seen=draft.version.number,
+        authority=AUTHORITY,
+        by=cast.data_manager,
+        ip_address="192.0.2.1",
+    )
     page = visit(f"/las/{cast.la.code}/returns/{sent.version.school_return.pk}/", cast.officer)
     look_at(page, f"{collection} return")
     assert page.get_by_role("img", name="Writing: the expected standard").count() == 1

@@ -97,7 +97,13 @@ def test_from_received_to_report(visit, cast, return_request, workers):
     school = visit(f"/schools/9992001/requests/{return_request.pk}/", cast.data_manager)
     expect(school.get_by_text("One child joined in May and is missing.")).to_be_visible()
     again = returning.checked(return_request, cast.data_manager)
-    submit(submission=again, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="")
+    submit(
+        submission=again,
+        seen=again.version.number,
+        authority=returning.AUTHORITY,
+        by=cast.data_manager,
+        ip_address="",
+    )
 
     page.reload()
     page.get_by_role("button", name="Receive").click()

@@ -55,7 +55,7 @@ def test_upload_put_right_send_and_recall(visit, cast, return_request, faulty, r
     page.get_by_label("Comment").fill("Moderated on 12 June.")
     page.get_by_role("button", name="Check this file").click()
     heading = page.get_by_role("heading", level=1)
-    assert re.fullmatch(r"\d errors? must be put right", heading.inner_text())
+    assert re.fullmatch(r"You must correct \d errors?", heading.inner_text())
     assert page.get_by_role("link", name="Continue to send").count() == 0
     spoilt = returning.content(cast.school, "goals-missing").pupils[2]
     found = page.get_by_role("region", name=re.compile("seventeen goals|goals are missing")).first
@@ -68,7 +68,7 @@ def test_upload_put_right_send_and_recall(visit, cast, return_request, faulty, r
     page.get_by_role("link", name="Replace with another file").first.click()
     page.locator("input[type=file]").set_input_files(right)
     page.get_by_role("button", name="Check this file").click()
-    assert heading.inner_text() == "Nothing to put right"
+    assert heading.inner_text() == "Nothing to correct"
     looked(page, "verdict-clear")
     page.get_by_role("link", name="Continue to send").click()
     looked(page, "confirm")

@@ -6,7 +6,7 @@ from tests import returning
 from tests.journeys.looking import look_at
 
 STEPS = ("", "pupils/", "confirm/", "receipt/", "recall/", "files/1/")
-"""All that can be visited. Putting aside can only be posted, and says so to everybody alike."""
+"""All that can be visited. Discarding can only be posted, and says so to everybody alike."""
 
 
 @pytest.fixture

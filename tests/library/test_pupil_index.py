@@ -2,7 +2,7 @@
 
 import pytest
 
-from stagepost.pupil_index import PupilIndex
+from stagepost.pupil_index import By, PupilIndex
 from stagepost.records import Pupil
 from stagepost.reference_data import PupilElsewhere, RollPupil
 
@@ -52,3 +52,31 @@ def test_whoever_is_not_meant_is_neither_found_nor_in_the_way(upn):
     other, elsewhere = own._replace(school="9991002"), PupilIndex([own, own._replace(school="9991002")])
     assert elsewhere.find(own, lambda one: one.school != "9991001") == other
     assert elsewhere.find(own, lambda one: not one.school) is None
+
+
+@pytest.mark.parametrize(
+    ("pupil", "by"),
+    [
+        (Pupil("F999100124077"), By.UPN),
+        (Pupil("E999100124001", former_upn="f999100124077"), By.FORMER_UPN),
+        (Pupil("F999100124077", former_upn="E999100124001"), By.UPN),
+        (Pupil("E999100124001", "quill‐feather", "TANSY", "2020-08-02"), By.NAME),
+        (Pupil("", "Quillfeather", "Tansy", "2020-08-02"), By.NAME),
+    ],
+)
+def test_it_says_what_the_two_have_in_common(pupil, by):
+    assert PupilIndex([OTHER, ON_ROLL]).match(pupil) == (ON_ROLL, by)
+
+
+def test_a_pupil_is_found_by_the_number_the_list_knows_as_the_former_one():
+    listed = ON_ROLL._replace(former_upn="T99910012401B")
+    pupil = Pupil("T99910012401B", "Newname", "Tansy", "2020-08-02")
+    assert (
+        PupilIndex([listed]).match(pupil) == PupilIndex([listed]).by_number(pupil) == (listed, By.FORMER_UPN)
+    )
+
+
+def test_a_former_upn_that_two_have_is_nobodys():
+    twice = [ON_ROLL._replace(former_upn="T99910012401B"), OTHER._replace(former_upn="T99910012401B")]
+    assert PupilIndex(twice).match(Pupil("T99910012401B")) is None
+    assert PupilIndex([ON_ROLL]).by_number(Pupil("", *ON_ROLL[1:4])) is None

@@ -9,7 +9,7 @@ be in the file; a table may change some of that pupil's items:
     given.earlier_profiles.1 = { summer = 2024, results = ["1"] }
     given.last_sent = { created = "2025-06-21T09:00:00", number = 2, pupils = [{ pupil = 1 }] }
     given.returned_elsewhere = [{ pupil = 1, school = "9991002" }]
-    given.known_before.1 = { pupil = 1, sex = "M" }
+    given.known_before = [{ pupil = 1, sex = "M" }]
     given.registered = [1, 2]                           earlier_ks2 alike
     given.register.owes = ["eyfsp"]
     given.last_year = { pupils = 30, reached = 20, of = 30 }
@@ -62,7 +62,7 @@ def everything_known(returned: Return, collection: Collection, summer: int) -> C
         register=RegisterEntry(),
         earlier_phonics={},
         earlier_profiles={},
-        known_before={},
+        known_before=PupilIndex(),
         earlier_ks2=frozenset(pupil.upn for pupil in returned.pupils),
         last_sent=LastSent(pupils=returned.pupils),
         last_year=LastYear(len(returned.pupils)),
@@ -83,7 +83,7 @@ def _upn(place: int | str, people: People) -> str:
 
 def _person(told: Mapping[str, Any], people: People) -> dict[str, Any]:
     pupil = people[told["pupil"] - 1]
-    known = {name: getattr(pupil, name) for name in RollPupil._fields}
+    known = {name: getattr(pupil, name, default) for name, default in RollPupil._field_defaults.items()}
     return known | {name: value for name, value in told.items() if name != "pupil"}
 
 
@@ -119,7 +119,8 @@ def _last_sent(told: Mapping[str, Any], people: People) -> LastSent:
 
 
 def _pupil(told: Mapping[str, Any], people: People) -> Pupil:
-    pupil = people[told["pupil"] - 1]
+    changes = {name: value for name, value in told.items() if name not in ("pupil", "every_result")}
+    pupil = people[told["pupil"] - 1]._replace(**changes)
     if "every_result" not in told:
         return pupil
     changed = tuple(each._replace(result=told["every_result"]) for each in pupil.outcomes)
@@ -137,9 +138,7 @@ MAKERS: Mapping[str, Callable[[Any, People], Any]] = {
         for place, each in told.items()
     },
     "earlier_profiles": _profiles,
-    "known_before": lambda told, people: {
-        _upn(place, people): RollPupil(**_person(each, people)) for place, each in told.items()
-    },
+    "known_before": lambda told, people: PupilIndex(_roll(told, people)),
     "earlier_ks2": lambda told, people: frozenset(_upn(place, people) for place in told),
     "last_sent": _last_sent,
     "last_year": lambda told, people: LastYear(**told),

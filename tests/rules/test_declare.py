@@ -46,7 +46,7 @@ def test_what_a_rule_leaves_out_has_its_usual_value() -> None:
     made = rule("any", severity=ERROR, each=Each.PUPIL, **words)(lambda pupil, context: ())
     assert made.collections == frozenset(Collection)
     assert made.years == Years(2017)
-    assert made.needs == frozenset()
+    assert made.needs == made.needs_one == frozenset()
     assert made.official == {}
     assert made.reasons == ()
 

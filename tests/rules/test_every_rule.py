@@ -121,7 +121,7 @@ def test_every_value_that_may_not_be_given_has_its_words() -> None:
 
 @each_rule
 def test_what_it_needs_may_be_left_out(rule: Rule) -> None:
-    assert rule.needs <= set(IN_WORDS)
+    assert rule.needs | rule.needs_one <= set(IN_WORDS)
 
 
 @each_rule
@@ -177,7 +177,8 @@ def test_without_what_it_needs_it_is_skipped_and_says_what_is_missing(rule: Rule
     template = Format.CTF not in rule.formats
     data = template_csv.write(returned, collection, summer) if template else ctf.write(returned)
     verdict = check(data, rules=[rule], templates=template)
-    missing = ", ".join(IN_WORDS[need] for need in sorted(rule.needs))
-    skipped = Skipped(rule.label, f"not given: {missing}", tuple(sorted(rule.needs)))
+    needs = (*sorted(rule.needs), *sorted(rule.needs_one))
+    missing = ", ".join(IN_WORDS[need] for need in needs)
+    skipped = Skipped(rule.label, f"not given: {missing}", needs)
     assert verdict.skipped == ((skipped,) if missing else ())
     assert verdict.ran == (() if missing else (rule.label,))

@@ -14,6 +14,7 @@ from stagepost.records import Collection, Destination, Header, Outcome, Pupil, R
 from stagepost.reference_data import EarlierCheck, LastSent, LastYear, PupilElsewhere, RollPupil
 from tests.rules.base import right
 from tests.rules.check_inputs import everything_known
+from tests.rules.opposed import opposed
 
 ODD = (
     "",
@@ -92,4 +93,5 @@ def _with_result(outcome: Outcome, result: str) -> Outcome:
 def test_no_rule_breaks(returned: Return, known: CheckInputs, name: str) -> None:
     verdict = check(ctf.write(returned), name, known)
     assert verdict.broken == ()
+    assert opposed(verdict) == []
     assert not verdict.returned or verdict.recognised.collection

@@ -6,6 +6,7 @@ import pytest
 
 from stagepost import years
 from stagepost.context import CheckInputs
+from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Pupil
 from stagepost.reference_data import RollPupil
 from stagepost.rules.year_groups import expected, in_cohort, may_retake, on_roll
@@ -17,6 +18,8 @@ def of(collection: str, summer: int, roll: tuple[RollPupil, ...] = ROLL) -> Simp
     """The context of a return, with a roll of a pupil from every year group unless another is given."""
     return SimpleNamespace(
         inputs=CheckInputs(roll=roll),
+        roll=PupilIndex(roll),
+        roll_doubted=None,
         collection=Collection(collection),
         year=years.load(summer),
         nobody_to_find=False,

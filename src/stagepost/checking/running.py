@@ -12,6 +12,7 @@ from stagepost.pupil_index import PupilIndex
 from stagepost.recognition.results import Contents, result_set
 from stagepost.records import Collection, Pupil, Return
 from stagepost.reference_data.earlier_results import of_files
+from stagepost.reference_data.rolls import days_swapped, turned
 from stagepost.rules.declare import Each, Found, Rule
 
 _IN_FILE = {value: collection for collection, value in EARLIER_RESULTS.items()}
@@ -54,6 +55,8 @@ def context_of(file: File, inputs: CheckInputs) -> Context | str:
     if recognised.year not in years.known():
         return f"no codes and dates are held for {recognised.year}"
     sorts = belonging(file.contents, recognised.collection, recognised.year)
+    roll = inputs.roll or ()
+    swapped = days_swapped(returned.pupils, roll)
     context = Context(
         inputs=inputs,
         file=file,
@@ -62,7 +65,8 @@ def context_of(file: File, inputs: CheckInputs) -> Context | str:
         codes=codesets.load(recognised.collection, inputs.overlay),
         returned=returned,
         sorts=sorts,
-        roll=PupilIndex(inputs.roll or ()),
+        roll=PupilIndex(turned(roll) if swapped else roll),
+        roll_days_swapped=swapped,
         earlier_in_file=_earlier_in(file.contents, recognised.year),
     )
     return of_pupils(context, returned)
@@ -102,6 +106,8 @@ def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> tuple[
         return context, ()
     lacking = (need for need in sorted(rule.needs) if getattr(inputs, need) is None)
     needs = tuple(need for need in lacking if not _in_file(need, rule, context))
+    if all(getattr(inputs, need) is None for need in rule.needs_one):
+        needs += tuple(sorted(rule.needs_one))
     missing = ", ".join(IN_WORDS[need] for need in needs)
     return f"not given: {missing}" if missing else "", needs
 
@@ -157,4 +163,5 @@ def _finding(
         says=rule.says.format_map(found.values),
         why=rule.why.format_map(found.values),
         put_right=rule.put_right.format_map(found.values),
+        advises=rule.advises,
     )

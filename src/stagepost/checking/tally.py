@@ -1,11 +1,13 @@
 """Keeps what came of each rule, in the order in which they were first run."""
 
 import sys
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from stagepost.checking.reconciling import leaving, reconciled
 from stagepost.checking.verdict import Broken, LeftOut, Skipped, Verdict
+from stagepost.collections import facts_of
 from stagepost.context import File
 from stagepost.findings import Finding
 from stagepost.rules.declare import Rule
@@ -19,6 +21,8 @@ class Tally:
         """Findings of one rule that are kept; the others are counted."""
         self._found: dict[str, list[Finding]] = {}
         self._left_out = Counter[str]()
+        self._leaving: defaultdict[str, set[int]] = defaultdict(set)
+        """By rule, the places of the pupils it would leave out, in findings that are only counted too."""
         self._skipped: list[Skipped] = []
         self._broken: list[Broken] = []
 
@@ -34,7 +38,9 @@ class Tally:
         except Exception as fault:  # it must not take the verdict with it, nor pass for a rule that held
             self._broken.append(Broken(rule.label, type(fault).__name__))
             del self._found[rule.label]
+            self._leaving.pop(rule.label, None)
             return
+        self._leaving[rule.label].update(leaving(new))
         room = self._most - len(kept)
         kept += new[:room]
         if len(new) > room:
@@ -50,10 +56,17 @@ class Tally:
             name=file.name,
             recognised=file.recognised,
             returned=file.reading.returned,
-            findings=tuple(chain.from_iterable(self._found.values())),
+            findings=tuple(self._findings(file)),
             ran=tuple(self._found),
             skipped=tuple(dict.fromkeys(self._skipped)),  # a label may stand for a rule of two collections
             broken=tuple(self._broken),
             pupils=file.pupils,
             left_out=tuple(LeftOut(*each) for each in self._left_out.items() if each[0] in self._found),
         )
+
+    def _findings(self, file: File) -> Iterator[Finding]:
+        """All that are kept, none of which advises the opposite of another."""
+        collection = file.recognised.collection
+        pupils = facts_of(collection).pupils if collection else "pupils"
+        out = frozenset(chain.from_iterable(self._leaving.values()))
+        return reconciled(chain.from_iterable(self._found.values()), out, pupils)

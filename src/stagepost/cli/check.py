@@ -86,7 +86,7 @@ def check(
     text = rendered(
         run.judged(shown(found, "Checking")),
         Format(form),
-        lambda: Notes((*passed_over, *held.passed_over), held.not_used()),
+        lambda: Notes((*passed_over, *held.passed_over), held.not_used(), held.taken()),
         verbose=verbose,
         to_file=output is not None,
     )

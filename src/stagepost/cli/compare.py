@@ -9,7 +9,7 @@ from io import StringIO
 import click
 
 from stagepost.cli import inputs, options
-from stagepost.cli.compared import HEAD, lines, rows
+from stagepost.cli.compared import HEAD, Numbers, lines, rows
 from stagepost.cli.output import write
 from stagepost.cli.printing import printed
 from stagepost.cli.reading import OneReturn, one_file, one_return
@@ -18,7 +18,7 @@ from stagepost.comparisons.against_last_return import Comparison, against_last_r
 from stagepost.comparisons.of_one_return import of_one_return
 from stagepost.comparisons.plain import plain
 from stagepost.formats.defusing import defused
-from stagepost.records import Collection
+from stagepost.records import Collection, Return
 
 EPILOG = """\b
 Examples:
@@ -50,8 +50,9 @@ def compare(old: str, new: str, collection: str | None, year: int | None, form: 
     last, now = (_return(argument, wanted, year) for argument in (old, new))
     if (last.collection, last.year) != (now.collection, now.year):
         raise CannotUse(f"these are different returns: {last.shown} is {last.of}, {now.shown} is {now.of}.")
-    found = against_last_return(*of_one_return(last.whole, now.whole, now.collection, now.year))
-    _show(found, now, form)
+    kept = of_one_return(last.whole, now.whole, now.collection, now.year)
+    found = against_last_return(*kept)
+    _show(found, _numbers(last, now, kept, found), now, form)
     sys.exit(not found.same)
 
 
@@ -62,15 +63,29 @@ def _return(argument: str, collection: Collection | None, year: int | None) -> O
         raise CannotUse(str(error)) from error
 
 
-def _show(found: Comparison, now: OneReturn, form: str) -> None:
+def _numbers(last: OneReturn, now: OneReturn, kept: tuple[Return, Return], found: Comparison) -> Numbers:
+    before, after = (len(each.pupils) for each in kept)
+    return Numbers(
+        old=len(last.whole.pupils),
+        new=len(now.whole.pupils),
+        in_both=before - len(found.removed),
+        removed=len(found.removed),
+        added=len(found.added),
+        old_not_compared=len(last.whole.pupils) - before,
+        new_not_compared=len(now.whole.pupils) - after,
+    )
+
+
+def _show(found: Comparison, numbers: Numbers, now: OneReturn, form: str) -> None:
     match form:
         case "json":
-            held = {"collection": now.collection, "year": now.year, "same": found.same, **plain(found)}
+            held = {"collection": now.collection, "year": now.year, "same": found.same}
+            held |= {"pupils": numbers._asdict(), **plain(found)}
             write(json.dumps(held, ensure_ascii=False, indent=2) + "\n", None)
         case "csv":
             write("".join(_table(found)), None)
         case _:
-            printed(lines(found, now.of))
+            printed(lines(found, now.of, numbers))
 
 
 def _table(found: Comparison) -> Iterator[str]:

@@ -10,6 +10,7 @@ from stagepost.cli.judged import Judged, People
 from stagepost.cli.screen import clean, indented
 from stagepost.explaining.naming import title
 from stagepost.findings import Place, Severity
+from stagepost.formats.ctf.in_words import in_words
 from stagepost.rules.words import count
 from stagepost.verdicts import Group, NamedPupil, grouped
 
@@ -44,7 +45,7 @@ def _group(group: Group, people: People, verbose: bool) -> Iterator[Line]:
 
 def _places(place: Place, pupils: Sequence[NamedPupil], verbose: bool) -> Iterator[Text]:
     """A line for each pupil. The place in the file stands with the finding's own, or else by itself."""
-    where = (f"line {place.line}" if place.line else "", place.item)
+    where = (f"line {place.line}" if place.line else "", in_words(place.item))
     alone = place.pupil is not None or bool(place.upn)
     own, others = (pupils[:1], pupils[1:]) if alone else ((), pupils)
     shown = others if verbose else others[:MOST_SHOWN]

@@ -16,8 +16,10 @@ from stagepost.cli.progress import shown
 from stagepost.cli.reading import OneReturn, one_return
 from stagepost.cli.screen import clean
 from stagepost.cli.troubles import tell, tell_passed_over
+from stagepost.collections import facts_of
 from stagepost.formats.defusing import defused
-from stagepost.measures import Figures, Measure, NotAvailable, every
+from stagepost.measures import Figures, Measure, NotAvailable, coverage, every
+from stagepost.measures.coverage import Coverage
 from stagepost.records import Collection
 from stagepost.rules.words import series
 from stagepost.years import Threshold
@@ -38,6 +40,7 @@ class Measured(NamedTuple):
 
     file: OneReturn
     figures: Figures
+    coverage: Coverage
 
 
 @click.command(epilog=EPILOG)
@@ -77,7 +80,8 @@ def _measured(
         except inputs.CannotRead as trouble:
             troubles.append(str(trouble))
             continue
-        yield Measured(held, every(held.returned, held.collection, held.year))
+        asked = held.returned, held.collection, held.year
+        yield Measured(held, every(*asked), coverage.of(*asked))
 
 
 def _lines(one: Measured) -> Iterator[RenderableType]:
@@ -93,6 +97,8 @@ def _lines(one: Measured) -> Iterator[RenderableType]:
         yield _listing(one.figures.found)
     else:
         yield Text("There is nothing to measure.", style="yellow")
+    for said in one.coverage.sentences(facts_of(one.file.collection).pupils):
+        yield Text(clean(said), style="yellow")
     for lacking in one.figures.not_available:
         yield Text(f"Not worked out: {lacking.name}. It needs {series(lacking.missing)}.", style="yellow")
     yield Text()
@@ -121,6 +127,12 @@ def _rows(one: Measured, form: str) -> Iterator[dict[str, object]]:
         "year": one.file.year,
         "threshold": threshold.mark if threshold else None,
         "threshold_confidence": threshold.confidence if threshold else None,
+        "pupils": one.coverage.pupils,
+        "counted": one.coverage.counted,
+        "not_counted": one.coverage.pupils - one.coverage.counted,
+        "why_not_counted": defused(one.coverage.why) if form == "csv" else one.coverage.why,
+        "counted_by_birth_date": one.coverage.by_birth_date,
+        "counted_by_neither": one.coverage.by_neither,
     }
     for each in one.figures.found:
         yield file | _found(each)

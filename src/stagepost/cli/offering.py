@@ -1,6 +1,5 @@
 """Writes what `stagepost write` has made, and says what to do with it and what to look at."""
 
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from stagepost.cli.screen import clean
 from stagepost.cli.troubles import CannotUse, cannot_write, exists, tell
 from stagepost.exporting import Made, Wanted
 from stagepost.exporting.destinations import told
+from stagepost.exporting.selecting import said_of
 from stagepost.findings import Severity
 from stagepost.rules.words import count
 
@@ -62,8 +62,9 @@ def _say_rest(one: Made) -> None:
         click.echo(
             f"The checks found {count(queries, 'query', 'queries')}. To see them, use stagepost check."
         )
-    for why, times in Counter(note.why for note in (*one.chosen.left_out, *one.chosen.to_look_at)).items():
-        click.echo(f"{count(times, 'pupil')}: {why}")
+    for heading, notes in (("Left out", one.chosen.left_out), ("In the file", one.chosen.to_look_at)):
+        for said in said_of(notes):
+            click.echo(clean(f"{heading}: {said}"))
 
 
 def _why(path: Path, error: OSError) -> str:

@@ -89,6 +89,7 @@ def _row(rule: Rule) -> dict[str, object]:
         "first_summer": rule.years.first,
         "last_summer": rule.years.last,
         "needs": ", ".join(IN_WORDS[need] for need in sorted(rule.needs)),
+        "needs_one": ", ".join(IN_WORDS[need] for need in sorted(rule.needs_one)),
         "what": told.what,
         "why": told.why,
         "basis": rule.basis,

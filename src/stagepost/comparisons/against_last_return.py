@@ -43,6 +43,8 @@ class Comparison(NamedTuple):
     identities: tuple[ChangedIdentity, ...]
     hints: tuple[Hint, ...]
     """Pupils removed who may be pupils added: too little agrees to say that they are."""
+    by_name: tuple[Who, ...] = ()
+    """Pupils, as sent now, who were found by name and date of birth alone: for a person to confirm."""
 
     @property
     def same(self) -> bool:
@@ -63,6 +65,7 @@ def against_last_return(last: Return, now: Return) -> Comparison:
         outcomes=tuple(change for before, after in both for change in _outcomes(before, after)),
         identities=tuple(change for before, after in both for change in changes(before, after)),
         hints=hints(pairs.removed, pairs.added),
+        by_name=tuple(who(now) for _, now in sorted(pairs.by_name, key=lambda pair: by_name(pair[1]))),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from stagepost.comparisons.pairing import Hint, hints, paired
+from stagepost.identifiers import year_group
 from stagepost.identity import ChangedIdentity, Who, by_name, changes, who
 from stagepost.records import Pupil
 from stagepost.reference_data import RollPupil
@@ -22,6 +23,8 @@ class RollComparison(NamedTuple):
     """`before` is the roll's, `now` the return's. What the roll leaves empty is no difference."""
     hints: tuple[Hint, ...]
     """Pupils missing who may be pupils not expected: too little agrees to say that they are."""
+    by_name: tuple[Who, ...] = ()
+    """Pupils of the return who were found by name and date of birth alone: for a person to confirm."""
 
 
 def against_roll(
@@ -30,7 +33,7 @@ def against_roll(
     """The pupils of a return beside the roll.
 
     The year groups `expected` must be returned, all of them where none is named. A pupil of the roll without
-    a year group counts as expected.
+    a year group that can be read counts as expected.
     """
     pairs = paired(roll, returned)
     both = sorted(pairs.both, key=lambda pair: by_name(pair[1]))
@@ -41,11 +44,13 @@ def against_roll(
         other_year=tuple(who(pupil) for listed, pupil in both if not _in(listed, expected)),
         changed=tuple(_told(change for listed, pupil in both for change in changes(listed, pupil))),
         hints=hints(missing, pairs.added),
+        by_name=tuple(who(pupil) for _, pupil in sorted(pairs.by_name, key=lambda pair: by_name(pair[1]))),
     )
 
 
 def _in(pupil: RollPupil, year_groups: Collection[str]) -> bool:
-    return not year_groups or not pupil.year_group or pupil.year_group.upper() in year_groups
+    stated = year_group.stated(pupil.year_group)
+    return not year_groups or not stated or stated in year_groups
 
 
 def _told(differences: Iterable[ChangedIdentity]) -> Iterable[ChangedIdentity]:

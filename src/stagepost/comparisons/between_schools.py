@@ -1,13 +1,16 @@
 """The same pupil sent by two schools, with the facts side by side, and where stays are known, whose it is."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from stagepost.identity import Who, folded, name_and_birth, who
+from stagepost.identity import Who, folded, name_and_birth, numbers, who
 from stagepost.ownership import Ask, Known, Owner, Stay, owner
+from stagepost.pupil_index import By
 from stagepost.records import Collection, Pupil, Return
+
+_FromSchool = tuple[str, Pupil]
 
 
 class Sent(NamedTuple):
@@ -24,7 +27,7 @@ class Twice(NamedTuple):
     """A pupil in the returns of two schools. `plain` makes it ready for JSON."""
 
     by: str
-    """What agrees: `UPN`, or `name and date of birth`, which may be two children."""
+    """What agrees: `UPN`, `former UPN`, or `name and date of birth`, which may be two children."""
     one: Sent
     other: Sent
     owner: Owner | Ask | None
@@ -48,31 +51,36 @@ def between_schools(returned: Mapping[str, Return], facts: Facts | None = None) 
     `returned` holds by school the newest return of one collection and summer. Of a pupil who stands in one
     school's return more than once, the first record counts.
     """
-    by_upn = list(_pairs(returned, lambda pupil: folded(pupil.upn) or None))
-    found = {(one.school, other.school, folded(one.pupil.upn)) for one, other in by_upn}
-    by_name = [
-        (one, other)
-        for one, other in _pairs(returned, name_and_birth)
-        if (one.school, other.school, folded(one.pupil.upn)) not in found
-        and (one.school, other.school, folded(other.pupil.upn)) not in found
-    ]
-    return (
-        *(Twice("UPN", one, other, _owner(one, other, facts)) for one, other in by_upn),
-        *(Twice("name and date of birth", one, other, _owner(one, other, facts)) for one, other in by_name),
-    )
+    told: list[Twice] = []
+    seen: set[tuple[str, str, Who]] = set()
+    for by, keys in _KEYS.items():
+        for (here, mine), (there, theirs) in _pairs(returned, keys):
+            both = {(here, there, who(mine)), (there, here, who(theirs))}
+            if not both & seen:
+                seen |= both
+                owned = _owner((mine, theirs), facts)
+                told.append(Twice(by.value, _returned(here, mine), _returned(there, theirs), owned))
+    return tuple(told)
+
+
+_KEYS: Mapping[By, Callable[[Pupil], Iterable[Hashable]]] = {
+    By.UPN: lambda pupil: filter(None, (folded(pupil.upn),)),
+    By.FORMER_UPN: lambda pupil: map(folded, numbers(pupil)),
+    By.NAME: lambda pupil: filter(None, (name_and_birth(pupil),)),
+}
+"""What a pupil is known by, the surest first."""
 
 
 def _pairs(
-    returned: Mapping[str, Return], key: Callable[[Pupil], Hashable | None]
-) -> Iterator[tuple[Sent, Sent]]:
+    returned: Mapping[str, Return], keys: Callable[[Pupil], Iterable[Hashable]]
+) -> Iterator[tuple[_FromSchool, _FromSchool]]:
     held: dict[Hashable, dict[str, Pupil]] = defaultdict(dict)
     for school in sorted(returned):
         for pupil in returned[school].pupils:
-            if (value := key(pupil)) is not None:
-                held[value].setdefault(school, pupil)
+            for key in keys(pupil):
+                held[key].setdefault(school, pupil)
     for schools in held.values():
-        for one, other in combinations(schools.items(), 2):
-            yield _returned(*one), _returned(*other)
+        yield from combinations(schools.items(), 2)
 
 
 def _returned(school: str, pupil: Pupil) -> Sent:
@@ -80,10 +88,11 @@ def _returned(school: str, pupil: Pupil) -> Sent:
     return Sent(school, who(pupil), pupil.sex, results)
 
 
-def _owner(one: Sent, other: Sent, facts: Facts | None) -> Owner | Ask | None:
+def _owner(records: Iterable[Pupil], facts: Facts | None) -> Owner | Ask | None:
+    """By the stays under any of the pupil's UPNs."""
     if facts is None:
         return None
-    numbers = dict.fromkeys((one.pupil.upn, other.pupil.upn))
-    stays = [stay for upn in numbers for stay in facts.stays.get(upn, ())]
-    known = next((facts.known[upn] for upn in numbers if upn in facts.known), Known())
+    upns = dict.fromkeys(upn for record in records for upn in numbers(record))
+    stays = [stay for upn in upns for stay in facts.stays.get(upn, ())]
+    known = next((facts.known[upn] for upn in upns if upn in facts.known), Known())
     return owner(facts.collection, facts.summer, stays, known) if stays else None

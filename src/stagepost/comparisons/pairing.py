@@ -1,15 +1,16 @@
 """Finds the pupils that two lists have in common, and never takes two pupils for one on weak evidence.
 
 Records that are the same in every respect are paired first, so that a pupil who stands in a list twice is not
-in the way. Then a UPN pairs, where each side has it once; then surname, forename and date of birth, where
-each whole list has these once. What is left was added or removed.
+in the way. Then a UPN pairs, where each side has it once; then a UPN that is the other's former one; then
+surname, forename and date of birth, where each whole list has these once. Those are for a person to confirm.
+What is left was added or removed.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from stagepost.identity import Person, Who, by_name, folded, name_and_birth, who
+from stagepost.identity import Person, Who, by_name, folded, former_upn, name_and_birth, who
 
 Earlier = TypeVar("Earlier", bound=Person)
 Later = TypeVar("Later", bound=Person)
@@ -34,6 +35,8 @@ class Pairs(NamedTuple, Generic[Earlier, Later]):
     both: tuple[tuple[Earlier, Later], ...]
     removed: tuple[Earlier, ...]
     added: tuple[Later, ...]
+    by_name: tuple[tuple[Earlier, Later], ...] = ()
+    """Those of `both` who have name and date of birth in common, and no UPN."""
 
 
 def paired(
@@ -53,8 +56,11 @@ def paired(
     if alike:
         left, right = _match(left, right, alike, both, again=True)
     left, right = _match(left, right, _upn, both)
+    left, right = _match_renumbered(left, right, both)
+    sure = len(both)
     left, right = _match(left, right, unique_name, both)
-    return Pairs(tuple(both), tuple(sorted(left, key=by_name)), tuple(sorted(right, key=by_name)))
+    gone, new = tuple(sorted(left, key=by_name)), tuple(sorted(right, key=by_name))
+    return Pairs(tuple(both), gone, new, tuple(both[sure:]))
 
 
 def hints(removed: Sequence[Person], added: Sequence[Person]) -> tuple[Hint, ...]:
@@ -96,6 +102,36 @@ def _match(
         else:
             remaining.append(old)
     return remaining, [new for place, new in enumerate(right) if place not in taken]
+
+
+def _match_renumbered(
+    left: list[Earlier], right: list[Later], both: list[tuple[Earlier, Later]]
+) -> tuple[list[Earlier], list[Later]]:
+    """Pair where the UPN of one is the former one of the other, and neither could be anybody else."""
+    formerly: dict[str, list[int]] = defaultdict(list)
+    for place, new in enumerate(right):
+        for known_by in {folded(new.upn), *_formerly(new)}:
+            formerly[known_by].append(place)
+    edges = [
+        (old_place, place)
+        for old_place, old in enumerate(left)
+        for known_by in {folded(old.upn), *_formerly(old)} - {""}
+        for place in formerly.get(known_by, ())
+        if known_by in (*_formerly(old), *_formerly(right[place]))
+    ]
+    olds, news = Counter(old for old, _ in edges), Counter(new for _, new in edges)
+    sure = [(old, new) for old, new in edges if olds[old] == news[new] == 1]
+    both += [(left[old], right[new]) for old, new in sure]
+    gone, come = {old for old, _ in sure}, {new for _, new in sure}
+    return (
+        [old for place, old in enumerate(left) if place not in gone],
+        [new for place, new in enumerate(right) if place not in come],
+    )
+
+
+def _formerly(person: Person) -> tuple[str, ...]:
+    number = folded(former_upn(person))
+    return (number,) if number else ()
 
 
 def _upn(person: Person) -> str | None:

@@ -81,6 +81,7 @@ def span(years: Years) -> str:
 
 def _facts(rule: Rule) -> list[Fact]:
     needs = series([IN_WORDS[need] for need in sorted(rule.needs)])
+    one_of = series([IN_WORDS[need] for need in sorted(rule.needs_one)], "or")
     numbers = series([f"{number} ({year})" for year, number in sorted(rule.official.items())])
     facts = [
         Fact("label", rule.label),
@@ -89,6 +90,7 @@ def _facts(rule: Rule) -> list[Fact]:
         Fact("summers", span(rule.years)),
         Fact("looks at", LOOKS_AT[rule.each]),
         Fact("must be given", needs),
+        Fact("must be given, one at least", one_of),
         Fact("basis", rule.basis),
         Fact("confidence", rule.confidence),
         Fact("official number", numbers or "not known"),

@@ -9,10 +9,11 @@ from stagepost.context import CheckInputs
 from stagepost.exporting.destinations import LEAVING, RETURNS, To, Upload, destination, told, upload
 from stagepost.exporting.heading import header, sex_element
 from stagepost.exporting.naming import name
-from stagepost.exporting.selecting import Chosen, SchoolRecords, choose
+from stagepost.exporting.selecting import Chosen, SchoolRecords, choose, said_of
 from stagepost.exporting.wanted import CannotExport, Wanted, refuse
 from stagepost.findings import Severity
 from stagepost.formats import ctf
+from stagepost.identifiers import year_group
 from stagepost.records import Pupil, Return
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
@@ -51,7 +52,8 @@ def make(records: SchoolRecords, wanted: Wanted, inputs: CheckInputs = CheckInpu
     refuse(wanted)
     chosen = choose(records, wanted)
     if not chosen.pupils:
-        raise CannotExport("You have not chosen any pupils, so there is nothing to write.")
+        why = "".join(f" {said}" for said in said_of(chosen.left_out))
+        raise CannotExport(f"You have not chosen any pupils, so there is nothing to write.{why}")
     if wanted.destined in RETURNS and not any(pupil.outcomes for pupil in chosen.pupils):
         what = series([f"{facts_of(each.collection).results} of {each.year}" for each in wanted.sets], "or")
         raise CannotExport(
@@ -93,7 +95,13 @@ def _one(pupils: tuple[Pupil, ...], chosen: Chosen, wanted: Wanted, inputs: Chec
 def _return(pupils: tuple[Pupil, ...], wanted: Wanted) -> Return:
     element = sex_element(wanted)
     to = destination(wanted.destined, wanted.school, wanted.other)
-    return Return(header(wanted, to), tuple(pupil._replace(sex_element=element) for pupil in pupils))
+    return Return(header(wanted, to), tuple(_written(pupil, element) for pupil in pupils))
+
+
+def _written(pupil: Pupil, sex_element: str) -> Pupil:
+    """As files have it: `1` for `Year 1`. One that cannot be read stays, and the checks ask about it."""
+    group = year_group.code(pupil.year_group) or pupil.year_group
+    return pupil._replace(sex_element=sex_element, year_group=group)
 
 
 def _check_inputs(wanted: Wanted, inputs: CheckInputs) -> CheckInputs:

@@ -7,6 +7,7 @@ Not met is also who was not checked. Source: phonics administration guidance; Ke
 from typing import NamedTuple
 
 from stagepost import years
+from stagepost.identity import numbers
 from stagepost.records import Pupil
 from stagepost.reference_data import EarlierCheck, EarlierPhonics
 from stagepost.rules.earlier_check import LEFT, met
@@ -23,8 +24,9 @@ FIRST_TIME = Decision(True)
 
 
 def decide(pupil: Pupil, earlier: EarlierPhonics, summer: int) -> Decision:
-    """Whether a Year 2 pupil goes into the phonics file. `earlier` is by UPN."""
-    before = met(earlier.get(pupil.upn, EarlierCheck(LEFT)), years.load(summer))
+    """Whether a Year 2 pupil goes into the phonics file. `earlier` is by UPN; a former one counts as well."""
+    held = next((earlier[number] for number in numbers(pupil) if number in earlier), EarlierCheck(LEFT))
+    before = met(held, years.load(summer))
     match before, bool(pupil.outcomes):
         case None, True:
             return Decision(True, "Last year's result is not known, but there is a result for this year.")
@@ -32,5 +34,7 @@ def decide(pupil: Pupil, earlier: EarlierPhonics, summer: int) -> Decision:
             return Decision(False, "Last year's result is not known. Ask the pupil's last school for it.")
         case True, True:
             return Decision(False, "The pupil met the standard last year but has a result for this year.")
+        case True, False:
+            return Decision(False, "The pupil met the standard last year and does not take the check again.")
         case _:
-            return Decision(not before)
+            return Decision(True)

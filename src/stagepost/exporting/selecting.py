@@ -1,5 +1,6 @@
 """Which pupils go into a file, and why the others do not."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -8,9 +9,11 @@ from stagepost.collections import facts_of
 from stagepost.exporting import retakers
 from stagepost.exporting.results import with_only
 from stagepost.exporting.wanted import Wanted
+from stagepost.identifiers import year_group
 from stagepost.records import Collection, Header, Pupil, Return
 from stagepost.reference_data import EarlierPhonics
 from stagepost.reference_data.earlier_results import of_files
+from stagepost.rules.words import count
 
 
 class SchoolRecords(NamedTuple):
@@ -37,27 +40,56 @@ class Chosen(NamedTuple):
     """Pupils who are in the file although it is not certain that they belong there."""
 
 
+def said_of(reasons: Iterable[Reason]) -> Iterator[str]:
+    """Each reason once, with how many pupils it is true of: `2 pupils. Not in the list of pupils.`"""
+    for why, number in Counter(each.why for each in reasons).items():
+        yield f"{count(number, 'pupil')}. {why}"
+
+
 def choose(records: SchoolRecords, wanted: Wanted) -> Chosen:
     """The pupils meant, each with the results meant. Who is chosen by name is never left out."""
     everybody = records.pupils + (records.former if wanted.former else ())
     meant = [with_only(pupil, wanted.sets) for pupil in everybody]
     if wanted.upns is not None:
-        return Chosen(tuple(pupil for pupil in meant if pupil.upn and pupil.upn in wanted.upns))
+        named = wanted.upns - {""}
+        return Chosen(
+            tuple(pupil for pupil in meant if pupil.upn in named),
+            tuple(Reason(pupil, _NOT_NAMED) for pupil in meant if pupil.upn not in named),
+        )
     if wanted.collection is Collection.PHONICS:
         return _of_phonics(meant, wanted, _earlier_phonics(everybody, wanted))
     return _of_year_groups(meant, wanted)
 
 
 _NO_GROUP = "There is no year group, and no date of birth to work it out from."
+_NOTHING_READ = "The year group cannot be read, and there is no date of birth to work it out from."
+_OTHER_GROUP = "The year group is not in this file: {group}."
+_BY_BIRTH = "The year group cannot be read, so the date of birth decided."
+_NURSERY = ("N", "E")
+_NOT_NAMED = "Not in the list of pupils."
 
 
 def _of_year_groups(pupils: Iterable[Pupil], wanted: Wanted) -> Chosen:
     grouped = [(pupil, _year_group(pupil, wanted)) for pupil in pupils]
-    meant = wanted.year_groups or _usual(wanted)
+    asked = frozenset(year_group.code(group) or group for group in wanted.year_groups or ())
+    meant = asked or _usual(wanted)
     return Chosen(
         tuple(pupil for pupil, group in grouped if group in meant),
-        tuple(Reason(pupil, _NO_GROUP) for pupil, group in grouped if not group),
+        tuple(Reason(pupil, _left_out(pupil, group)) for pupil, group in grouped if group not in meant),
+        tuple(Reason(pupil, _BY_BIRTH) for pupil, group in grouped if group in meant and _unread(pupil)),
     )
+
+
+def _left_out(pupil: Pupil, group: str) -> str:
+    if not group:
+        return _NOTHING_READ if pupil.year_group else _NO_GROUP
+    words = "nursery" if group.startswith(_NURSERY) else year_group.words(group)
+    return f"{_OTHER_GROUP.format(group=words)}{f' {_BY_BIRTH}' if _unread(pupil) else ''}"
+
+
+def _unread(pupil: Pupil) -> bool:
+    """Whether a year group is given that cannot be read; one that is left out is no fault."""
+    return bool(pupil.year_group) and not year_group.stated(pupil.year_group)
 
 
 def _usual(wanted: Wanted) -> frozenset[str]:
@@ -80,10 +112,14 @@ def _of_phonics(pupils: Iterable[Pupil], wanted: Wanted, earlier: EarlierPhonics
     if years.load(wanted.summer).in_autumn(Collection.PHONICS):
         return of_groups
     judged = list(_judged(of_groups.pupils, wanted, earlier))
+    included = {id(pupil) for pupil, decision in judged if decision.included}
     return Chosen(
         tuple(pupil for pupil, decision in judged if decision.included),
         (*of_groups.left_out, *(Reason(p, d.why) for p, d in judged if d.why and not d.included)),
-        tuple(Reason(p, d.why) for p, d in judged if d.why and d.included),
+        (
+            *(each for each in of_groups.to_look_at if id(each.pupil) in included),
+            *(Reason(p, d.why) for p, d in judged if d.why and d.included),
+        ),
     )
 
 
@@ -98,12 +134,5 @@ def _judged(
 
 
 def _year_group(pupil: Pupil, wanted: Wanted) -> str:
-    """As sent, or where none was sent by the birth date; empty where neither says it."""
-    if pupil.year_group:
-        return pupil.year_group.upper()
-    year = years.load(wanted.summer)
-    for group in ("R", "1", "2", "6"):
-        window = year.window(group, wanted.collection)
-        if window and pupil.born and window[0] <= pupil.born <= window[1]:
-            return group
-    return ""
+    """As stated, or where none is by the birth date; empty where neither says it."""
+    return years.load(wanted.summer).group_of(pupil.year_group, pupil.born, wanted.collection)

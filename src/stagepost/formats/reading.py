@@ -22,7 +22,8 @@ class Trouble(NamedTuple):
     kind: str
     """`empty`, `encoding`, `not-well-formed`, `doctype`, `too-large`, `too-deep`, `text-too-long`,
     `too-many-pupils` or `not-a-ctf`; of a table also `too-many-rows`, `too-many-columns`, `no-headings`,
-    `not-a-roll`, `not-the-register`, `not-a-template` or `altered-template`;
+    `not-a-roll`, `not-the-register`, `not-a-template`, `altered-template`,
+    `not-a-list-of-settings` or `heading-twice`;
     of a list of UPNs `no-upn`.
     """
     says: str

@@ -21,7 +21,7 @@ def of(context: MeasureContext) -> Measure:
         numerator=profiles.expected(profiles.goals),
         denominator=len(profiles.children),
         unit=Unit.PER_CENT,
-        definition="Children at least at the expected level in all seventeen early learning goals.",
+        definition="Children at the expected level or above in all 17 early learning goals.",
         source="EYFSP statistics methodology, 2022 to 2025",
         years=YEARS,
     )

@@ -26,7 +26,7 @@ def _area(profiles: Profiles, code: str, name: str) -> Measure:
         numerator=profiles.expected(profiles.goals_of({code})),
         denominator=len(profiles.children),
         unit=Unit.PER_CENT,
-        definition=f"Children at least at the expected level in every goal of {name[0].lower() + name[1:]}.",
+        definition=f"Children at the expected level or above in every goal of {name[0].lower() + name[1:]}.",
         source="EYFSP statistics methodology, 2022 to 2025",
         years=YEARS,
     )

@@ -22,7 +22,7 @@ def of(context: MeasureContext) -> Measure:
         numerator=sum(len(child.reached) for child in profiles.children),
         denominator=len(profiles.children),
         unit=Unit.GOALS,
-        definition="Goals in which a child is at least at the expected level, averaged over the children.",
+        definition="How many goals a child has at the expected level or above, on average.",
         source="EYFSP statistics methodology, 2022 to 2025",
         years=YEARS,
     )

@@ -22,9 +22,8 @@ def of(context: MeasureContext) -> Measure:
         numerator=sum(child.points for child in profiles.children),
         denominator=len(profiles.children),
         unit=Unit.POINTS,
-        definition="The sum of a child's seventeen values (emerging 1, expected 2, exceeding 3), averaged "
-        "over "
-        "the children with a value in every goal.",
+        definition="The sum of a child's seventeen values (emerging 1, expected 2, exceeding 3). "
+        "This is the average for the children with a value in every goal.",
         source="EYFSP statistics methodology, 2019",
         years=YEARS,
     )

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from stagepost.identity import numbers
 from stagepost.measures.context import NOTHING
 from stagepost.measures.counted import once
 from stagepost.measures.every import Figures, every
@@ -63,8 +64,10 @@ def term_of_birth(pupil: Pupil) -> str:
 
 
 def by_upn(groups: Mapping[str, str]) -> Characteristic:
-    """A characteristic given as a group for each UPN: meals, needs, first language or any other."""
-    return lambda pupil: groups.get(pupil.upn, "") if pupil.upn else ""
+    """A characteristic given as a group for each UPN: meals, needs, first language or any other. A former UPN
+    counts as well.
+    """
+    return lambda pupil: next((groups[each] for each in numbers(pupil) if each in groups), "")
 
 
 def broken_down(

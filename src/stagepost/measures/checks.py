@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from stagepost import years
 from stagepost.codesets.codeset import mark
+from stagepost.identifiers.year_group import stated
 from stagepost.measures import counting
 from stagepost.measures.counted import SAID, Said, once, results
 from stagepost.records import Collection, Pupil, Return
@@ -18,6 +19,8 @@ SUMMERS = between(2012, 2019), since(2022)
 RETAKEN = between(2013, 2019), since(2022)
 """The summers in which Year 2 took it again."""
 _WORDS = frozenset({"WA", "WT"})
+SURE = ("low", "medium", "high")
+"""Confidences, the weakest first."""
 
 
 class Check(NamedTuple):
@@ -40,6 +43,15 @@ class Checks(dict[str, tuple[Check, ...]]):
         super().__init__()
         self._returned, self._summer = returned, summer
         self._known: dict[tuple[Said, ...], Check] = {}
+        self._confidence = ""
+
+    @property
+    def confidence(self) -> str:
+        """How sure it is that every pupil is in the right year group: `high` where each one is stated."""
+        self._confidence = self._confidence or min(
+            map(_sure, self._returned.pupils), default="high", key=SURE.index
+        )
+        return self._confidence
 
     def __missing__(self, group: str) -> tuple[Check, ...]:
         pupils = (each for each in once(self._returned.pupils) if year_group(each, self._summer) == group)
@@ -64,11 +76,23 @@ def check(pupil: Pupil, summer: int) -> Check:
 
 
 def year_group(pupil: Pupil, summer: int) -> str:
-    """The year group, or where none was sent by age: whoever is not as old as Year 2 is in Year 1."""
-    if pupil.year_group or pupil.born is None:
-        return pupil.year_group or "1"
-    year_2 = years.load(summer).window("2", Collection.PHONICS)
+    """The year group that is stated, or where none is, by age: whoever is not as old as Year 2 is in Year 1.
+
+    Of whom neither is known takes the check for the first time.
+    """
+    if found := stated(pupil.year_group):
+        return found
+    year = years.load(summer)
+    if pupil.born is None:
+        return year.first_checked
+    year_2 = year.window("2", Collection.PHONICS)
     return "1" if year_2 is None or pupil.born > year_2[1] else "2"
+
+
+def _sure(pupil: Pupil) -> str:
+    if stated(pupil.year_group):
+        return "high"
+    return "low" if pupil.born is None else "medium"
 
 
 def _answer(result: str, summer: int) -> bool | None:

@@ -25,7 +25,7 @@ def of(context: MeasureContext) -> Measure:
         numerator=profiles.expected(profiles.goals_of(AREAS)),
         denominator=len(profiles.children),
         unit=Unit.PER_CENT,
-        definition="Children at least at the expected level in every goal of communication and language "
+        definition="Children at the expected level or above in every goal of communication and language "
         "and of literacy.",
         source="EYFSP statistics methodology, 2022 to 2025",
         years=YEARS,

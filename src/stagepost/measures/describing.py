@@ -23,29 +23,29 @@ OPENING = """# Measures
 
 <!-- Written by `python -m stagepost.measures.describing > docs/measures.md`. A test compares the two. -->
 
-Every figure is exact until it is shown, and comes with its counts. National: the Department for Education
-(DfE) publishes it. Local: only local authorities (LAs) and suppliers do. Years are summers: 2025 is the
-school year 2024/25; no end means until today. EYFSP is the early years foundation stage profile. Headlines,
-the few figures that are looked for first, are in bold.
+Figures are only rounded when they are shown, and come with their counts. National means that the Department
+for Education (DfE) publishes the figure. Local means that only local authorities (LAs) and suppliers do.
+Years are summers: 2025 is the school year 2024/25. A span without an end is still in use. EYFSP is the early
+years foundation stage profile. Headlines, the few figures people look for first, are in bold.
 
-`measures.of(return, collection, summer)` gives what a return alone is enough for; `measures.every(…, inputs)`
-all, with what is missing for those that need more than the return; `measures.headlines(…)` the headlines
-alone.
+`measures.of(return, collection, summer)` gives the measures that need only the return.
+`measures.every(…, inputs)` gives them all, and says what is missing for those that need more.
+`measures.headlines(…)` gives only the headlines.
 """
 GROUPS = """## Groups
 
 `breakdowns.broken_down(…, characteristic)` gives the same measures for each group of a characteristic: `sex`,
-`term_of_birth`, or `by_upn({upn: group})` for any other, such as meals, needs or first language, which no
-return holds. Pupils of whom it is not known are counted apart, so that the groups and they are all.
-`breakdowns.gap` takes the difference of unrounded values. What small groups may be shown is decided by
-[suppression](suppression.md).
+`term_of_birth`, or `by_upn({upn: group})` for any other that a return does not have, such as meals, needs or
+first language. Pupils whose group is not known are counted separately, so that the counts add up.
+`breakdowns.gap` takes the difference of unrounded values. [Suppression](suppression.md) decides which small
+groups may be shown.
 """
 BENCHMARKS = """## Published figures to compare with
 
 `benchmarks.compare(measure, area, year)` sets a measure beside the figure of England, Kent, Lancashire or
-Birmingham, with what has to be known: the two series for England, provisional figures, rounding. Across a
-break, such as the new EYFSP framework of 2022, no gap is given. The figures are rows of
-`src/stagepost/benchmarks/figures.csv`, the breaks and notes entries of `notes.toml` beside it.
+Birmingham, with what you need to know to read it: the two series for England, provisional figures, rounding.
+No gap is given across a break, such as the new EYFSP framework of 2022. The figures are rows in
+`src/stagepost/benchmarks/figures.csv`. The breaks and notes are in `notes.toml` beside it.
 """
 
 

@@ -25,8 +25,8 @@ def of(context: MeasureContext) -> Measure:
         numerator=sum(child.points for child in profiles.children),
         denominator=len(profiles.children),
         unit=Unit.POINTS,
-        definition="The sum of a child's seventeen values (emerging 1, expected 2, up to 2019 exceeding 3), "
-        "averaged over the children with a value in every goal.",
+        definition="The sum of a child's seventeen values (emerging 1, expected 2, up to 2019 exceeding 3). "
+        "This is the average for the children with a value in every goal.",
         source="Lancashire guidance 2025: a local measure. Up to 2019 the DfE's total point score",
         years=YEARS,
         scope=Scope.LOCAL,

@@ -24,7 +24,7 @@ def _goal(profiles: Profiles, goal: Item) -> Measure:
         numerator=profiles.expected((goal,)),
         denominator=len(profiles.children),
         unit=Unit.PER_CENT,
-        definition=f"Children at least at the expected level in goal {goal.component}, {goal.name}.",
+        definition=f"Children at the expected level or above in goal {goal.component}, {goal.name}.",
         source="EYFSP statistics methodology, 2022 to 2025",
         years=goal.years,
     )

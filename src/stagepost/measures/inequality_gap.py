@@ -28,9 +28,8 @@ def of(context: MeasureContext) -> Measure:
         numerator=-(-len(points) // 5),
         denominator=len(points),
         unit=Unit.PER_CENT,
-        definition="The median total point score less the mean of the lowest-scoring fifth of the "
-        "children, as "
-        "a share of the median.",
+        definition="The median of the total points, less the mean of the fifth of children who score lowest. "
+        "Shown as a share of the median.",
         source="EYFSP statistics methodology, 2019",
         years=YEARS,
         confidence="medium",

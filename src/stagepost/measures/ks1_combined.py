@@ -28,7 +28,7 @@ def _at(judged: Judgements, level: Level) -> Measure:
         numerator=judged.reaching(level, *SUBJECTS),
         denominator=len(judged.eligible(*SUBJECTS)),
         unit=Unit.PER_CENT,
-        definition=f"Pupils at {WORDS[level]} in reading, writing and mathematics, of those eligible in "
+        definition=f"Pupils at {WORDS[level]} in reading, writing and mathematics. Out of those eligible in "
         "all three.",
         source="A local measure: the DfE publishes none for key stage 1",
         years=YEARS,

@@ -39,7 +39,7 @@ def _share(judged: Judgements, item: Item, code: str) -> Measure:
         numerator=judged.with_code(item.component, code),
         denominator=len(judged.eligible(item.component)),
         unit=Unit.PER_CENT,
-        definition=f"Pupils judged {code} in {item.name.lower()}, of all eligible pupils.",
+        definition=f"Pupils judged {code} in {item.name.lower()}. Out of all eligible pupils.",
         source="KS2 statistics, list of columns",
         years=item.years,
         confidence=item.confidence,

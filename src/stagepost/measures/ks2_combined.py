@@ -8,6 +8,7 @@ before 2018. Source: KS2 statistics 2024/25 (100 and 110: medium confidence).
 
 from collections.abc import Mapping
 
+from stagepost.identity import renumbered
 from stagepost.measures.context import MeasureContext
 from stagepost.measures.counting import Level
 from stagepost.measures.declaration import Declaration
@@ -31,7 +32,7 @@ NAMES = {_label(each): f"Reading, writing and mathematics combined: {_WORDS[each
 
 def of(context: MeasureContext) -> tuple[Measure | NotAvailable, ...]:
     """One measure a level, or what is missing for it."""
-    scores = context.inputs.scores or {}
+    scores = renumbered(context.inputs.scores or {}, context.returned.pupils)
     return tuple(_at(context.judgements, level, scores) for level in Level)
 
 
@@ -47,9 +48,8 @@ def _at(judged: Judgements, level: Level, scores: Mapping[str, Scores]) -> Measu
         numerator=sum(reached),
         denominator=len(eligible),
         unit=Unit.PER_CENT,
-        definition=f"Pupils with a scaled score of {SCORE[level]} or more in the reading and the "
-        "mathematics test and "
-        f"judged {'EXS or GDS' if level is Level.EXPECTED else 'GDS'} in writing, of all pupils eligible "
+        definition=f"Pupils with a scaled score of {SCORE[level]} or more in reading and in mathematics, and "
+        f"{'EXS or GDS' if level is Level.EXPECTED else 'GDS'} in writing. Out of all pupils eligible "
         "in writing.",
         source="KS2 statistics 2024/25",
         years=YEARS,

@@ -22,10 +22,11 @@ def of(context: MeasureContext) -> Measure:
         numerator=results.count(True),
         denominator=len(results) - results.count(None),
         unit=Unit.PER_CENT,
-        definition="Year 2 pupils who met the standard in the autumn check, of those who have a result, were "
-        "absent, were disapplied or had their result set aside.",
+        definition="Year 2 pupils who met the standard in the autumn check. "
+        "Out of all with a mark, Wa, Wt, A, D or Q.",
         source="Phonics statistics 2021/22",
         years=YEARS,
+        confidence=context.checks.confidence,
     )
 
 

@@ -25,10 +25,10 @@ def of(context: MeasureContext) -> Measure:
         numerator=sum(check.results <= DISAPPLIED for check in eligible),
         denominator=len(eligible),
         unit=Unit.PER_CENT,
-        definition="Year 1 pupils disapplied or with their result set aside, of all who have a result, were "
-        "absent, were disapplied or had their result set aside.",
+        definition="Year 1 pupils with D or Q. Out of all with a mark, Wa, Wt, A, D or Q.",
         source="Phonics statistics 2022/23, footnotes",
         years=since(2012),
+        confidence=context.checks.confidence,
     )
 
 

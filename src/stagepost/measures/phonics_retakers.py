@@ -5,7 +5,7 @@ confidence, as nothing is published). In the autumn of 2020 and 2021 Year 2 took
 and `phonics_autumn` is asked instead.
 """
 
-from stagepost.measures.checks import RETAKEN
+from stagepost.measures.checks import RETAKEN, SURE
 from stagepost.measures.context import MeasureContext
 from stagepost.measures.declaration import Declaration
 from stagepost.measures.measure import Measure, Scope, Unit
@@ -22,13 +22,12 @@ def of(context: MeasureContext) -> Measure:
         numerator=results.count(True),
         denominator=len(results) - results.count(None),
         unit=Unit.PER_CENT,
-        definition="Year 2 pupils in the return who met the standard this time, of those who have a "
-        "result, were "
-        "absent, were disapplied or had their result set aside.",
+        definition="Year 2 pupils in the return who met the standard this time. "
+        "Out of all with a mark, Wa, Wt, A, D or Q.",
         source="A local measure",
         years=since(2013),
         scope=Scope.LOCAL,
-        confidence="medium",
+        confidence=min("medium", context.checks.confidence, key=SURE.index),
     )
 
 

@@ -27,10 +27,11 @@ def of(context: MeasureContext) -> Measure:
         numerator=results.count(True),
         denominator=len(results) - results.count(None),
         unit=Unit.PER_CENT,
-        definition=f"Year 1 pupils with a mark of {threshold} or more, of all who "
-        "have a result, were absent, were disapplied or had their result set aside.",
+        definition=f"Year 1 pupils with a mark of {threshold} or more. "
+        "Out of all with a mark, Wa, Wt, A, D or Q.",
         source="Phonics statistics 2022/23, footnotes",
         years=YEARS,
+        confidence=context.checks.confidence,
     )
 
 

@@ -10,6 +10,7 @@ Year 2 on this year's census; for a school that is its Year 2 roll. Source: phon
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from stagepost.identity import renumbered
 from stagepost.measures import counted
 from stagepost.measures.checks import RETAKEN, Check, check
 from stagepost.measures.context import MeasureContext
@@ -41,7 +42,8 @@ METHODS = (
 def of(context: MeasureContext) -> Measure:
     """The share, by the method of the summer. Raises `years.UnknownYear` where no threshold is held."""
     method = next(each for each in METHODS if each.years.covers(context.summer))
-    before, here = context.inputs.phonics_before or {}, getattr(context.inputs, method.still_here)
+    before = renumbered(context.inputs.phonics_before or {}, context.returned.pupils)
+    here = getattr(context.inputs, method.still_here)
     still_here = {upn: before[upn] for upn in before if upn in here}
     cohort = _cohort(context.checks["2"], still_here, before)
     return Measure(
@@ -50,11 +52,11 @@ def of(context: MeasureContext) -> Measure:
         numerator=sum(cohort),
         denominator=len(cohort),
         unit=Unit.PER_CENT,
-        definition="Pupils who met the standard in Year 1 or Year 2, of those who have a Year 2 result "
-        "this year, or "
-        f"a Year 1 result last year and {method.words}.",
+        definition="Pupils who met the standard in Year 1 or Year 2. Out of those who have a Year 2 result "
+        f"this year, and those who have a Year 1 result last year and {method.words}.",
         source="Phonics statistics 2023/24 and 2024/25",
         years=method.years,
+        confidence=context.checks.confidence,
     )
 
 

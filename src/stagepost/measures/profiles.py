@@ -6,14 +6,14 @@ public health indicator metadata on the EYFSP of 2017/18, assumed unchanged (med
 """
 
 from collections.abc import Collection as Several
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from stagepost import codesets
 from stagepost.codesets import Item
 from stagepost.measures import counting
 from stagepost.measures.counted import DECIDING, SAID, Said, listed, once
-from stagepost.records import Collection, Header, Outcome, Pupil, Return
+from stagepost.records import Collection, Outcome, Pupil, Return
 
 
 class _Value(NamedTuple):
@@ -81,14 +81,19 @@ class Profiles(NamedTuple):
 def read(returned: Return, summer: int) -> Profiles:
     """The profiles of a return; outcomes of other collections and summers are passed over."""
     goals = codesets.load(Collection.EYFSP).in_year(summer)
+    return Profiles(summer, goals, tuple(filter(None, each(once(returned.pupils), summer))))
+
+
+def each(pupils: Iterable[Pupil], summer: int) -> Iterator[Profile | None]:
+    """Every child's full profile, or `None` where there is none."""
+    goals = len(codesets.load(Collection.EYFSP).in_year(summer))
     values = _Values(summer)
-    found = (_full(pupil, values, len(goals)) for pupil in once(returned.pupils)) if goals else ()
-    return Profiles(summer, goals, tuple(child for child in found if child))
+    return (_full(pupil, values, goals) if goals else None for pupil in pupils)
 
 
 def profile(pupil: Pupil, summer: int) -> Profile | None:
     """A child's full profile, or `None` where there is none."""
-    return next(iter(read(Return(Header(), (pupil,)), summer).children), None)
+    return next(each((pupil,), summer))
 
 
 def _full(pupil: Pupil, said: _Values, goals: int) -> Profile | None:

@@ -26,7 +26,7 @@ def share(judged: Judgements, item: Item, level: Level, source: str, years: Year
         numerator=judged.reaching(level, item.component),
         denominator=len(judged.eligible(item.component)),
         unit=Unit.PER_CENT,
-        definition=f"Pupils judged {codes} in {item.name.lower()}, of all eligible pupils.",
+        definition=f"Pupils judged {codes} in {item.name.lower()}. Out of all eligible pupils.",
         source=source,
         years=years,
     )

@@ -7,6 +7,7 @@ from xml.parsers import expat
 
 from stagepost import checking
 from stagepost.context import CheckInputs, File
+from stagepost.formats.ctf.in_words import in_words
 from stagepost.mending.mend import Change, Edit
 from stagepost.mending.outline import Element, as_utf8, outline
 from stagepost.records import Collection, Outcome, Pupil, Return
@@ -75,7 +76,9 @@ def replaced(body: Body, element: Element, text: str) -> tuple[Edit, Change]:
     """The element with another text; `text` is a code, number or version and needs no escaping."""
     was = body.data[element.inside : element.until].decode("utf-8")
     new = f"<{element.name}>{text}</{element.name}>".encode()
-    return Edit(element.start, element.end, new), Change(f"line {element.line}, {element.name}", was, text)
+    return Edit(element.start, element.end, new), Change(
+        f"line {element.line}, {in_words(element.name)}", was, text
+    )
 
 
 def taken_out(body: Body, element: Element) -> Edit:

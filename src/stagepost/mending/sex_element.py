@@ -23,7 +23,7 @@ def sex_element(case: Case) -> Iterator[Mend]:
         doubt = _version_in_doubt(case)
         yield Mend(
             "sex-element",
-            f"The sex field has the name from another version. It will be called {right}. "
+            "The sex field has the name from another version of the CTF. It will get the name from this one. "
             "The values will not change.",
             changes,
             sure=not doubt,
@@ -46,7 +46,10 @@ def renamed(body: Body, right: str) -> Part:
         if child.name in NAMES and child.name != right
     ]
     edits = (Edit(c.start, c.end, _with_name(body.data[c.start : c.end], right)) for _, c in found)
-    return tuple(edits), tuple(Change(of_pupil(pupil), child.name, right) for pupil, child in found)
+    return tuple(edits), tuple(
+        Change(f"{of_pupil(pupil)}, name of the sex field", child.name.lower(), right.lower())
+        for pupil, child in found
+    )
 
 
 def _with_name(element: bytes, right: str) -> bytes:

@@ -7,6 +7,7 @@ from stagepost.collections import facts_of
 from stagepost.context import CheckInputs
 from stagepost.formats import ctf, template_csv
 from stagepost.formats.ctf import filenames
+from stagepost.formats.ctf.in_words import in_words
 from stagepost.mending.case import Case
 from stagepost.mending.mend import Change, Mend
 from stagepost.recognition import FileKind, recognise
@@ -73,7 +74,7 @@ def _mend(returned: Return, data: bytes, case: Case) -> Mend:
     changes = (
         Change("the file", "a table (CSV)", "a CTF (XML)"),
         Change("the file's name", case.file.name, name),
-        *(Change(f"header, {item}", "", text) for item, text in _header(returned)),
+        *(Change(f"header, {in_words(item)}", "", text) for item, text in _header(returned)),
         Change("pupils", str(len(returned.pupils)), str(len(returned.pupils))),
     )
     says = "This is a filled template. It will be written as a CTF with the same pupils and results."

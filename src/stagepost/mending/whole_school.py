@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from stagepost.collections import facts_of
+from stagepost.identifiers import year_group
 from stagepost.mending.case import Body, Case, replaced
 from stagepost.mending.mend import Change, Edit, Mend
 from stagepost.mending.taking_out import without_pupil, without_results
@@ -45,7 +46,7 @@ def holds(body: Body, collection: Collection, year: int) -> bool:
 
 def _stays(pupil: Pupil, collection: Collection, year: int) -> bool:
     """A pupil of the return's own year group stays without a result, to be asked about."""
-    own = pupil.year_group.upper() == facts_of(collection).main_year_group
+    own = year_group.stated(pupil.year_group) == facts_of(collection).main_year_group
     return own or any(belongs(outcome, collection, year) for outcome in pupil.outcomes)
 
 

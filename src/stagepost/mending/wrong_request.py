@@ -22,7 +22,7 @@ def wrong_request(case: Case) -> Iterator[Mend]:
         yield Mend(
             "wrong-request",
             "This file is not damaged. It belongs to the request for the "
-            f"{facts_of(held.collection).results} of summer {held.year} from school {held.la} {held.estab}. "
+            f"{facts_of(held.collection).results} for {held.year} from school {held.la} {held.estab}. "
             "Send it there. Then send the right file here.",
         )
 

@@ -41,7 +41,7 @@ class Case(NamedTuple):
         """The answer by a clause, no surer than `confidence`; a question where the summer has none such."""
         cited = cite(clause, self.summer)
         if cited is None:
-            return Ask((f"the guidance of {self.summer} on such moves",), reason)
+            return Ask((f"the {self.summer} guidance on moves like this",), reason)
         return Owner(
             school=school,
             reason=reason,
@@ -53,12 +53,12 @@ class Case(NamedTuple):
 
     def one_school(self, stay: Stay) -> Owner | Ask:
         """The answer for a pupil who did not move."""
-        return self.owner(stay.school, "one-school", f"No other school than {stay.school} is known.")
+        return self.owner(stay.school, "one-school", f"We do not know of any school but {stay.school}.")
 
     def gone(self, stay: Stay) -> Ask:
         """The question about a pupil who left and is not known to be anywhere since."""
         return Ask(
-            (f"the school the pupil went to after {stay.school}, and from which day",),
-            f"The pupil left {stay.school} on {day(stay.end)}; the guidance seen speaks of pupils who"
+            (f"the school the pupil went to after {stay.school}, and the first day there",),
+            f"The pupil left {stay.school} on {day(stay.end)}. The guidance we hold only covers pupils who"
             " change school.",
         )

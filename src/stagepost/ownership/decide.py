@@ -27,16 +27,16 @@ def owner(collection: Collection, summer: int, stays: Iterable[Stay], known: Kno
     seen comes back as an `Ask`.
     """
     if summer not in years.known():
-        return Ask((f"the guidance and the dates of {summer}",), f"Nothing is held for {summer}.")
+        return Ask((f"the guidance and the dates for {summer}",), f"We hold nothing for {summer}.")
     ordered = tidied(stays)
     if isinstance(ordered, Ask):
         return ordered
     case = Case(collection, summer, ordered, known)
     if not years.load(summer).collected(collection):
-        return case.owner(None, "not-collected", f"The return was not made in {summer}.")
+        return case.owner(None, "not-collected", f"There was no return in {summer}.")
     if not case.schools:
         return Ask(
-            ("the schools the pupil has been at, and from which day",),
-            "No school that takes part is known for the pupil.",
+            ("the schools the pupil has been at, and the first day at each",),
+            "We do not know of a school that takes part for this pupil.",
         )
     return _DECISIONS[collection](case)

@@ -35,10 +35,14 @@ def _one_school(case: Case, stay: Stay) -> Owner | Ask:
     began = f"The child started at {stay.school} on {day(stay.first)}, {started.value}"
     if started is Half.FIRST:
         clause = "eyfsp-before-half-term" if case.outside_before(stay) else "one-school"
-        return case.owner(stay.school, clause, f"{began}, and has not moved since.")
+        return case.owner(stay.school, clause, f"{began}. The child has not moved since.")
     if case.outside_before(stay):
-        return case.owner(stay.school, "eyfsp-from-outside", f"{began}, from no school that takes part.")
-    return Ask((f"where the child was before {day(stay.first)}",), f"{began}: the previous school submits.")
+        return case.owner(
+            stay.school,
+            "eyfsp-from-outside",
+            f"{began}. The child did not come from a school that takes part.",
+        )
+    return Ask((f"where the child was before {day(stay.first)}",), f"{began}. The previous school submits.")
 
 
 def _among(case: Case, settings: Sequence[Stay]) -> Owner | Ask:
@@ -59,7 +63,7 @@ def _among(case: Case, settings: Sequence[Stay]) -> Owner | Ask:
         return _longest(case, settings, before, began)
     if before.clause == "eyfsp-longest":
         return before
-    reason = f"{began}; the school before was {before.school}."
+    reason = f"{began}. The school before was {before.school}."
     return case.owner(before.school, "eyfsp-after-half-term", reason)
 
 
@@ -73,8 +77,8 @@ def _interrupted(case: Case, previous: Stay, new: Stay) -> Ask | None:
         return None
     return Ask(
         (f"whether {previous.school} made a profile, and where the child was until {day(new.first)}",),
-        f"Between {previous.school} and {new.school} the child was at no school that takes part, and no"
-        " guidance seen says who submits then.",
+        f"Between {previous.school} and {new.school}, the child was not at a school that takes part. The"
+        " guidance we hold does not say who submits.",
     )
 
 
@@ -87,7 +91,7 @@ def _longest(case: Case, settings: Sequence[Stay], before: Owner, began: str) ->
     counted = ", ".join(f"{school} {number}" for school, number in days.items())
     if len(days) > 1 and len(set(days.values())) == 1:
         reason = f"{began}. Days in the school year: {counted}."
-        return Ask(("which school the child attends longest",), reason)
+        return Ask(("which school the child attends for longest",), reason)
     longest = max(days, key=lambda school: days[school])
     return case.owner(longest, "eyfsp-longest", f"{began}. Days in the school year: {counted}.")
 
@@ -106,5 +110,5 @@ def _by_hours(case: Case, answer: Owner, settings: Sequence[Stay], since: date) 
     still = since if len(settings) == 1 else case.returned_by
     if not any(shared(stay, case.schools, still) for stay in stays):
         return answer
-    reason = f"Of the settings the child attends, it is at {answer.school} most of the time."
+    reason = f"The child spends most time at {answer.school}."
     return case.owner(answer.school, "eyfsp-more-than-one", reason)

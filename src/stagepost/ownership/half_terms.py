@@ -13,7 +13,7 @@ class Half(Enum):
 
     FIRST = "before the second half of the summer term"
     SECOND = "in the second half of the summer term"
-    BETWEEN = "in the second half of the summer term by one school's half-term and before it by the other's"
+    BETWEEN = "in the second half of the summer term at one school, but before it at the other"
 
 
 def half(case: Case, new: Stay, others: Sequence[Stay] = ()) -> Half | Ask:
@@ -35,7 +35,7 @@ def half(case: Case, new: Stay, others: Sequence[Stay] = ()) -> Half | Ask:
                 f"the first day of the second half of the summer term at {school}"
                 for school in dict.fromkeys(stay.school for stay in unsure)
             ),
-            f"The child started at {new.school} in May or June, so it depends on the half-term.",
+            f"The child started at {new.school} in May or June, so the answer depends on when half-term was.",
         )
     return _compared(new.first, days)
 

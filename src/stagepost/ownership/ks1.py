@@ -38,8 +38,8 @@ def _from_outside(case: Case, stay: Stay, inside: tuple[Stay, ...], tests: Perio
     if any(other != stay for other in inside):
         return Ask(
             (f"which of {names((*inside, stay))} submits",),
-            "The pupil was at a school in the test period, then at none that takes part, then at another;"
-            " no guidance seen speaks of that.",
+            "In the test period the pupil left one school, was not at a school that takes part, and then"
+            " started at another. The guidance we hold does not cover this.",
         )
     came = f"The pupil came to {stay.school} from outside on {day(stay.first)}"
     if stay.first >= date(case.summer, 6, 1) and cite("ks1-from-outside-june", case.summer):
@@ -55,13 +55,13 @@ def _one_in_the_period(case: Case, stay: Stay, tests: Period) -> Owner | Ask:
         return case.one_school(stay)
     sure = tests.confidence_for(case)
     if any(later.first > tests.last for later in case.schools):
-        reason = f"The pupil was at {stay.school} in the test period and moved after it."
+        reason = f"The pupil was at {stay.school} in the test period, and moved after it."
         return case.owner(stay.school, "ks1-after", reason, sure)
     if stay.end < max(tests.last, case.returned_by):
         return case.gone(stay)
     reason = (
-        f"The pupil started at {stay.school} on {day(stay.first)},"
-        f" before the test period began on {day(tests.first)}."
+        f"The pupil started at {stay.school} on {day(stay.first)}."
+        f" The test period began later, on {day(tests.first)}."
     )
     return case.owner(stay.school, "ks1-before", reason, sure)
 
@@ -71,7 +71,8 @@ def _most_of_may(case: Case, newest: Stay, tests: Period) -> Owner | Ask:
     if len(case.schools) == 1:
         return Ask(
             (f"where the pupil was before {day(newest.first)}",),
-            f"The pupil started at {newest.school} during the test period; the time before is not known.",
+            f"The pupil started at {newest.school} during the test period. We do not know where the pupil was"
+            " before.",
         )
     if newest.end < tests.last:
         return case.gone(newest)
@@ -87,7 +88,7 @@ def _most_of_may(case: Case, newest: Stay, tests: Period) -> Owner | Ask:
     if first == other:
         missing = f"which of {names(case.schools)} submits"
     else:
-        missing = "the days of May on which the schools were closed"
+        missing = "the days in May when the schools were closed"
     return Ask((missing,), f"School days in May: {_counted(closed_at_half_term)}.")
 
 
@@ -105,7 +106,8 @@ def _counted(counts: dict[str, int]) -> str:
 def _nowhere(tests: Period) -> Ask:
     return Ask(
         (f"the school the pupil was at between {day(tests.first)} and {day(tests.last)}",),
-        "The pupil was at no school that takes part in the test period, and no guidance seen speaks of that.",
+        "The pupil was not at a school that takes part in the test period. The guidance we hold does not"
+        " cover this.",
     )
 
 

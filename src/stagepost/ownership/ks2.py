@@ -22,9 +22,8 @@ def ks2(case: Case) -> Owner | Ask:
     if case.unmoved(week.first):
         return case.one_school(stay)
     clause, when = _clause(case, stay, week)
-    reason = (
-        f"The pupil was registered at {stay.school} when test week began on {day(week.first)}, and {when}."
-    )
+    began = f"The pupil was registered at {stay.school} when test week began on {day(week.first)}."
+    reason = f"{began} The pupil {when}."
     return case.owner(stay.school, clause, reason, week.confidence_for(case))
 
 
@@ -46,5 +45,5 @@ def _unclear(registered: list[Stay], week: Period) -> Ask:
         )
     return Ask(
         (f"the school where the pupil was registered {began}",),
-        f"The pupil was at no school that takes part {began}, and no guidance seen speaks of that.",
+        f"The pupil was not at a school that takes part {began}. The guidance we hold does not cover this.",
     )

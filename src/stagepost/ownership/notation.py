@@ -28,10 +28,10 @@ def read_known(text: str) -> Known:
     for part in filter(None, map(str.strip, text.split(";"))):
         word = next((word for word in _FACTS if part == word or part.startswith(f"{word} ")), None)
         if word is None:
-            raise ValueError(f"{part!r} is none of the facts that can be given: {', '.join(_FACTS)}")
+            raise ValueError(f"{part!r} is not one of the facts you can give: {', '.join(_FACTS)}")
         now = _FACTS[word](part.removeprefix(word).strip(), known)
         if _contradicts(known._replace(holidays=None), now._replace(holidays=None), Known()):
-            raise ValueError(f"{part!r} contradicts what was given before it: give one or the other")
+            raise ValueError(f"{part!r} contradicts what you gave before it. Give one or the other")
         known = now
     return known
 
@@ -50,7 +50,7 @@ def _stay(text: str) -> Stay:
     for note in filter(None, map(str.strip, (match["notes"] or "").split(","))):
         now = _noted(stay, note)
         if _contradicts(stay, now, bare):
-            raise ValueError(f"{note!r} contradicts what was given before it: give one or the other")
+            raise ValueError(f"{note!r} contradicts what you gave before it. Give one or the other")
         stay = now
     return stay
 
@@ -62,20 +62,20 @@ def _noted(stay: Stay, note: str) -> Stay:
         return stay._replace(half_term=_day(note.removeprefix("half-term ")))
     if hours := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) hours", note):
         return stay._replace(hours=float(hours[1]))
-    raise ValueError(f"{note!r} is none of: outside, half-term and a day, a number of hours")
+    raise ValueError(f"{note!r} is not one of: outside, half-term and a day, a number of hours")
 
 
 def _span(text: str) -> tuple[date, date]:
     first, dots, last = text.partition("..")
     if not dots:
-        raise ValueError(f"{text!r} is not two days such as 2025-05-26..2025-05-30")
+        raise ValueError(f"{text!r} is not in the format of two dates such as 2025-05-26..2025-05-30")
     return _day(first), _day(last)
 
 
 def _flag(taken: bool) -> Fact:
     def fact(text: str, known: Known) -> Known:
         if text:
-            raise ValueError(f"{text!r} is too much: say 'taken at' and the school, 'taken' or 'not taken'")
+            raise ValueError(f"{text!r} is too much. Enter 'taken at' and the school, 'taken' or 'not taken'")
         return known._replace(taken=taken)
 
     return fact
@@ -83,7 +83,7 @@ def _flag(taken: bool) -> Fact:
 
 def _taken_at(text: str, known: Known) -> Known:
     if not text:
-        raise ValueError("after 'taken at' the school is missing")
+        raise ValueError("the school is missing after 'taken at'")
     return known._replace(taken_at=text)
 
 
@@ -105,7 +105,7 @@ def _day(text: str) -> date:
             return date.fromisoformat(text.strip())
     except ValueError:
         pass  # a thirtieth of February is no day either
-    raise ValueError(f"{text!r} is not a day such as 2025-05-23")
+    raise ValueError(f"{text!r} is not in the format of a date such as 2025-05-23")
 
 
 _FACTS: Mapping[str, Fact] = {

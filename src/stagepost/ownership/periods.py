@@ -42,8 +42,8 @@ def period(case: Case) -> Period | Ask:
         first, last = case.known.period
         if first.year == last.year == case.summer and first <= last:
             return Period(first, last, "high")
-        return Ask((_wanted(case),), "The period given is none, or not of that year.")
-    return _of_year(case) or Ask((_wanted(case),), "The days of the period are not known.")
+        return Ask((_wanted(case),), "The period you gave is not valid, or is not in that year.")
+    return _of_year(case) or Ask((_wanted(case),), "We do not hold the dates of this period.")
 
 
 def _of_year(case: Case) -> Period | None:

@@ -30,12 +30,12 @@ def _taken(case: Case, inside: tuple[Stay, ...], weeks: Period) -> Owner | Ask:
     school = case.known.taken_at or inside[0].school
     if case.known.taken is False or school not in {stay.school for stay in inside}:
         return Ask(
-            (f"where the check was taken, and the days at {school}",),
-            f"The check is said to have been taken at {school}, which does not fit what else is given.",
+            (f"where the pupil took the check, and the first and last day at {school}",),
+            f"You said the pupil took the check at {school}. This does not match the other details you gave.",
         )
     if case.unmoved(weeks.first):
         return case.one_school(inside[0])
-    return case.owner(school, "phonics-after", f"The check was taken at {school}.")
+    return case.owner(school, "phonics-after", f"The pupil took the check at {school}.")
 
 
 def _received(case: Case, stay: Stay, weeks: Period) -> Owner | Ask:
@@ -45,8 +45,8 @@ def _received(case: Case, stay: Stay, weeks: Period) -> Owner | Ask:
     if _moved_on(case, stay, weeks):
         return _not_checked(stay)
     reason = (
-        f"The pupil started at {stay.school} on {day(stay.first)}, during the check period, and had not taken"
-        " the check."
+        f"The pupil started at {stay.school} on {day(stay.first)}. This was during the check period, and the"
+        " pupil had not taken the check."
     )
     return case.owner(stay.school, "phonics-during", reason, weeks.confidence_for(case))
 
@@ -61,12 +61,12 @@ def _there_from_the_first_day(case: Case, stay: Stay, weeks: Period) -> Owner | 
     if stay.first < weeks.first:
         clause, reason = (
             "phonics-before",
-            f"{started}, before the check period began on {day(weeks.first)}.",
+            f"{started}. The check period began later, on {day(weeks.first)}.",
         )
     else:
         clause, reason = (
             "phonics-during",
-            f"{started}, the first day of the check period: the check cannot have been taken before.",
+            f"{started}, the first day of the check period. The pupil cannot have taken it before then.",
         )
     return case.owner(stay.school, clause, reason, weeks.confidence_for(case))
 
@@ -82,27 +82,29 @@ def _afterwards(case: Case, stay: Stay, weeks: Period) -> Owner | Ask:
         return _not_checked(stay)
     if stay.end < weeks.last:
         return _find_out(case)
-    reason = f"{stay.school} is the only school the pupil was at in the check period, so it was taken there."
+    reason = f"The pupil was only at {stay.school} in the check period, so took the check there."
     return case.owner(stay.school, "phonics-after", reason, least("medium", weeks.confidence_for(case)))
 
 
 def _find_out(case: Case) -> Ask:
     return Ask(
-        ("whether the check was taken, and at which school",),
-        f"The pupil moved or left during the check period; it depends on whether one of {names(case.schools)}"
-        " has already given the check.",
+        ("whether the pupil took the check, and at which school",),
+        "The pupil moved or left during the check period. The answer depends on whether the pupil has"
+        f" already taken the check at {names(case.schools, 'or')}.",
     )
 
 
 def _not_checked(stay: Stay) -> Ask:
     return Ask(
         (f"whether {stay.school} submits the pupil as not checked",),
-        "The check was not taken and the pupil has moved on; no guidance seen says who submits such a pupil.",
+        "The pupil did not take the check and has moved on. The guidance we hold does not say who submits the"
+        " pupil.",
     )
 
 
 def _nowhere(weeks: Period) -> Ask:
     return Ask(
         (f"the school the pupil was at between {day(weeks.first)} and {day(weeks.last)}",),
-        "The pupil was at no school that takes part in the check period; no guidance seen speaks of that.",
+        "The pupil was not at a school that takes part in the check period. The guidance we hold does not"
+        " cover this.",
     )

@@ -1,4 +1,4 @@
-"""Of a child in more than one early years setting at once: where it is most of the time."""
+"""Where a child who is in more than one early years setting at once spends most time."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -29,14 +29,14 @@ def _unsettled(part: Sequence[Stay]) -> Ask:
     """The question where nobody knows at which of them the child is mostly."""
     at_once = f"The child attends {names(part)} at once"
     if unsaid := [stay for stay in part if stay.hours is None]:
-        hours = tuple(f"the hours a week at {stay.school} between 8 am and 6 pm" for stay in unsaid)
+        hours = tuple(f"the hours a week at {stay.school} between 8am and 6pm" for stay in unsaid)
         return Ask(hours, f"{at_once}.")
     most = _by_hours(part)[0].hours or 0
     rivals = names(stay for stay in part if stay.hours == most)
     return Ask(
-        (f"at which of {rivals} the child is most of the time between 8 am and 6 pm",),
-        f"{at_once}. The hours at {rivals} are equal ({most:g} a week): the guidance seen goes by where the"
-        " child is most of the time, and does not say who submits then.",
+        (f"at which of {rivals} the child spends most time between 8am and 6pm",),
+        f"{at_once}. The hours at {rivals} are equal ({most:g} a week). The guidance goes by where the child"
+        " spends most time, and does not say who submits when it is equal.",
     )
 
 

@@ -17,7 +17,7 @@ def tidied(stays: Iterable[Stay]) -> tuple[Stay, ...] | Ask:
     ordered = sorted(set(stays), key=_key)
     for stay in ordered:
         if not stay.school.strip():
-            return Ask(("the name or number of each school",), "A stay has no school.")
+            return Ask(("the name or number of each school",), "One of the stays has no school.")
         if stay.end < stay.first:
             return Ask(
                 (f"the first and last day at {stay.school}",),
@@ -45,8 +45,8 @@ def two_at_once(stays: tuple[Stay, Stay]) -> Ask:
     one, other = stays
     return Ask(
         (f"at which of {names(stays)} the pupil was registered, and the last day at the other",),
-        f"The pupil is on the roll of {names(stays)} at once"
-        f" from {day(max(one.first, other.first))}, and no guidance seen speaks of that.",
+        f"The pupil is on the roll of {names(stays)} at the same time"
+        f" from {day(max(one.first, other.first))}. The guidance we hold does not cover this.",
     )
 
 

@@ -5,6 +5,6 @@ from collections.abc import Iterable
 from stagepost.ownership.values import Stay
 
 
-def names(stays: Iterable[Stay]) -> str:
+def names(stays: Iterable[Stay], last: str = "and") -> str:
     """`Alder and Birch`, each school once."""
-    return " and ".join(dict.fromkeys(stay.school for stay in stays))
+    return f" {last} ".join(dict.fromkeys(stay.school for stay in stays))

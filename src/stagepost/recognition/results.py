@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from stagepost import codesets
+from stagepost.identifiers import year_group
 from stagepost.records import RESULT, Collection, Header, Outcome, Return
 
 TABLES_CHECK = ("KS2", "MAT", "MTC")
@@ -61,7 +62,7 @@ class Most(NamedTuple):
 def counted(returned: Return) -> Contents:
     """What a return, or a part of one, holds."""
     outcomes = chain.from_iterable(pupil.outcomes for pupil in returned.pupils)
-    year_groups = frozenset(pupil.year_group for pupil in returned.pupils if pupil.year_group)
+    year_groups = frozenset(filter(None, (year_group.stated(pupil.year_group) for pupil in returned.pupils)))
     sorts = Counter[Sort]({Sort(*sort): count for sort, count in Counter(map(SORT, outcomes)).items()})
     named = any(p.surname or p.forename or p.dob or p.sex for p in returned.pupils)
     return Contents(returned.header, len(returned.pupils), year_groups, sorts, named)

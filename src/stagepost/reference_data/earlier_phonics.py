@@ -1,46 +1,112 @@
-"""Last year's phonics results by UPN, out of a list in a table."""
+"""Earlier phonics results by UPN, out of a list in a table."""
 
 import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from stagepost.codesets.codeset import mark
+from stagepost.formats import tables
 from stagepost.formats.reading import Trouble
+from stagepost.formats.roll_csv.belonging import summer
 from stagepost.reference_data import EarlierCheck, pairs
-from stagepost.reference_data.pairs import Listed
 from stagepost.rules.check_result import INSTEAD, MET, NOT_MET
 
-_NAMES = {
-    "upn": ("UPN", "Unique pupil number", "Pupil UPN"),
+_NAMES: Mapping[str, Sequence[str]] = {
+    "upn": ("UPN", "Unique pupil number", "Pupil UPN", "Student UPN", "UPN number"),
     "result": (
-        "Result",
-        "Phonics result",
-        "Phonics mark",
-        "Y1 phonics mark",
-        "Phonics",
-        "Mark",
-        "Score",
-        "Outcome",
+        *("Phonics mark", "Y1 phonics mark", "Phonics score", "Y1 phonics score", "Phonics marks"),
+        *("Phonics check mark", "Phonics check score", "Phonics screening mark", "PSC mark", "PSC score"),
+        *(
+            "Phonics screening check mark",
+            "Phonics screening check score",
+            "Mark",
+            "Score",
+            "Main assessment",
+        ),
+        *("Phonics result", "Phonics check result", "Phonics screening check result", "PSC result", "Result"),
+        *("Phonics", "Phonics check", "Phonics screening check", "PSC"),
+        *("Phonics outcome", "Y1 phonics outcome", "Phonics check outcome", "Phonics grade", "PSC outcome"),
+        *("Phonics screening outcome", "Phonics screening check outcome", "Outcome", "Grade"),
+    ),
+    "school_year": (
+        *("Academic Year", "AcademicYear", "AcadYr", "Acad Year", "Academic yr", "School year", "Summer"),
+        *("Year of check", "Check year", "Year"),
     ),
 }
-_NEEDS = "The table needs one column called UPN and one called Result."
+"""A mark says more than an outcome. Where the two stand in columns of their own, systems leave the mark empty
+for A, D, L and Q."""
+_NEEDED = ("upn", "result")
+_NEEDS = (
+    "A table of phonics results needs one column called UPN and one called Phonics mark, Phonics outcome or "
+    "Result. A column called Academic year may stand beside them."
+)
 _DECIMAL = re.compile(r"([0-9]+)\.0+")
 """How a spreadsheet may write a whole mark."""
 _CODES = INSTEAD | {MET, NOT_MET}
 
 
-def of_table(data: bytes) -> Listed[EarlierCheck] | Trouble:
+class ListedChecks(NamedTuple):
+    """What a table of phonics results says, and how much of it says nothing."""
+
+    values: Mapping[str, EarlierCheck]
+    """Of rows without a school year: whoever gives them means them to count."""
+    of_summers: Mapping[int, Mapping[str, EarlierCheck]]
+    """Of rows with one, by its summer."""
+    left_out: Mapping[str, int]
+    """How many rows, by what is wrong with them."""
+    columns: Mapping[str, str]
+    """The headings each item was taken from."""
+    rows: int
+
+    @property
+    def upns(self) -> frozenset[str]:
+        """Everybody with a result."""
+        return frozenset(self.values).union(*self.of_summers.values())
+
+
+class _Row(NamedTuple):
+    upn: str
+    result: str
+    year: str
+
+    @property
+    def summer(self) -> int:
+        """0 where the row names none."""
+        return summer(self.year) or 0
+
+
+def of_table(data: bytes) -> ListedChecks | Trouble:
     """The results of a table of UPNs and results. A row without a result says nothing."""
-    held = pairs.of_table(data, _NAMES, _NEEDS)
-    if isinstance(held, Trouble):
-        return held
-    read = [(upn.upper(), _whole(result)) for upn, result in held.rows]
-    known = [(upn, result) for upn, result in read if _is_one(result)]
-    results, contradicting = pairs.agreed(known)
+    found = pairs.below(data, _NAMES, _NEEDED, _NEEDS)
+    if isinstance(found, Trouble):
+        return found
+    columns, below = found
+    rows = [_row(row, columns) for row in below]
+    complete = [row for row in rows if row.upn and row.result]
+    known = [row for row in complete if _is_one(row.result)]
+    dated = any(row.summer for row in known)
+    clear = [row for row in known if row.summer or not (dated and row.year)]
+    checks, contradicting = pairs.agreed([((row.upn, row.summer), row.result) for row in clear])
     left_out = {
-        "without a UPN or without a result": held.incomplete,
-        "with a result that is neither a mark nor a code": len(read) - len(known),
+        "without a UPN or without a result": sum(bool(row.upn or row.result) for row in rows) - len(complete),
+        "with a result that is neither a mark nor a code": len(complete) - len(known),
+        "with an academic year that cannot be read": len(known) - len(clear),
         "of UPNs that stand there with several results": contradicting,
     }
-    return Listed({upn: EarlierCheck(result) for upn, result in results.items()}, left_out)
+    by_summer: dict[int, dict[str, EarlierCheck]] = {}
+    for (upn, of), result in checks.items():
+        by_summer.setdefault(of, {})[upn] = EarlierCheck(result, of or None)
+    undated = by_summer.pop(0, {})
+    headings = {item: ", ".join(columns.headings(item)) for item in columns.place}
+    return ListedChecks(undated, by_summer, left_out, headings, len(rows))
+
+
+def _row(row: tables.SheetRow, columns: tables.Columns) -> _Row:
+    """The first of the columns that has a mark or a code, or else whatever stands there."""
+    results = [_whole(text) for text in columns.cells(row, "result")]
+    result = next(filter(_is_one, results), next(iter(results), ""))
+    upn = "".join(columns.cell(row, "upn").upper().split())
+    return _Row(upn, result, columns.cell(row, "school_year"))
 
 
 def _whole(result: str) -> str:

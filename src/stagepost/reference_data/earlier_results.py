@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from stagepost.identifiers import year_group
+from stagepost.pupil_index import PupilIndex
 from stagepost.recognition.results import ResultSet, result_set
 from stagepost.records import Collection, Outcome, Pupil, Return
 from stagepost.reference_data.values import Earlier, EarlierCheck, EarlierProfile, RollPupil
@@ -46,12 +48,12 @@ class EarlierResults:
 
     def before(self, summer: int) -> Earlier:
         """What is known of the summers before this one."""
-        key_stage_2 = _latest(self.key_stage_2, summer)
+        key_stage_2, people = _latest(self.key_stage_2, summer), _latest(self.people, summer)
         return Earlier(
             _latest(self.phonics, summer),
             _latest(self.profiles, summer),
             None if key_stage_2 is None else frozenset(key_stage_2),
-            _latest(self.people, summer),
+            None if people is None else PupilIndex(people.values()),
         )
 
     def _take(self, pupil: Pupil, of: ResultSet | None) -> None:
@@ -62,7 +64,9 @@ class EarlierResults:
             self._take_results(pupil.upn, collection, summer, outcomes)
         if sets:
             last = max(summer for _, summer in sets)
-            self.people[last][pupil.upn] = RollPupil(*pupil[:5], pupil.year_group)
+            self.people[last][pupil.upn] = RollPupil(
+                *pupil[:5], year_group.stated(pupil.year_group), pupil.former_upn
+            )
 
     def _take_results(self, upn: str, collection: Collection, summer: int, outcomes: list[Outcome]) -> None:
         match collection:

@@ -1,12 +1,13 @@
 """The pairs of values in a table of two columns, whatever its headings are called."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from stagepost.formats import tables
 from stagepost.formats.reading import Trouble
 
 Value = TypeVar("Value")
+Key = TypeVar("Key", bound=Hashable)
 Names = Mapping[str, Sequence[str]]
 
 
@@ -31,6 +32,20 @@ def of_table(data: bytes, names: Names, needs: str) -> Pairs | Trouble:
     """The pairs. `names` has the two columns' headings as they are written here and there; `needs` says what
     is wrong where they are not found.
     """
+    found = below(data, names, tuple(names), needs)
+    if isinstance(found, Trouble):
+        return found
+    columns, rows = found
+    first, second = names
+    held = [(columns.cell(row, first), columns.cell(row, second)) for row in rows]
+    complete = [pair for pair in held if all(pair)]
+    return Pairs(complete, sum(map(any, held)) - len(complete))
+
+
+def below(
+    data: bytes, names: Names, needed: Sequence[str], needs: str
+) -> tuple[tables.Columns, list[tables.SheetRow]] | Trouble:
+    """The columns of a table and the rows below its headings, where all that is needed is there."""
     sheet = tables.sheet(data)
     if isinstance(sheet, Trouble):
         return sheet
@@ -39,18 +54,14 @@ def of_table(data: bytes, names: Names, needs: str) -> Pairs | Trouble:
     except tables.Broken as broken:
         return broken.trouble
     columns = tables.find(rows[: tables.LOOKED_AT], names)
-    if not columns or columns.twice:
+    if not columns or not set(needed) <= columns.place.keys() or set(needed) & set(columns.twice):
         return Trouble("no-headings", needs)
-    first, second = names
-    below = (row for row in rows if row.line > columns.heading.line)
-    held = [(columns.cell(row, first), columns.cell(row, second)) for row in below]
-    complete = [pair for pair in held if all(pair)]
-    return Pairs(complete, sum(map(any, held)) - len(complete))
+    return columns, [row for row in rows if row.line > columns.heading.line]
 
 
-def agreed(pairs: Sequence[tuple[str, str]]) -> tuple[dict[str, str], int]:
+def agreed(pairs: Sequence[tuple[Key, str]]) -> tuple[dict[Key, str], int]:
     """The one value of each key, and how many rows are of a key with several."""
-    values: dict[str, set[str]] = {}
+    values: dict[Key, set[str]] = {}
     for key, value in pairs:
         values.setdefault(key, set()).add(value)
     one = {key: next(iter(each)) for key, each in values.items() if len(each) == 1}

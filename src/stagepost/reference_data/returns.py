@@ -29,4 +29,6 @@ def last_sent(returned: Return, name: str, collection: Collection, summer: int) 
 def elsewhere(returned: Return) -> tuple[PupilElsewhere, ...]:
     """The pupils of another school's return or roll."""
     school = returned.header.source.number
-    return tuple(PupilElsewhere(school, p.upn, p.surname, p.forename, p.dob) for p in returned.pupils)
+    return tuple(
+        PupilElsewhere(school, p.upn, p.surname, p.forename, p.dob, p.former_upn) for p in returned.pupils
+    )

@@ -7,6 +7,7 @@ given.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Pupil
 
 
@@ -23,6 +24,18 @@ class RollPupil(NamedTuple):
     """`R`, `1`, `2` …, or another code as sent, such as `X`; empty where the roll is of one year group and
     does not say so.
     """
+    former_upn: str = ""
+    joined: str = ""
+    """The first day on the roll, `YYYY-MM-DD`; empty where the roll does not say."""
+    left: str = ""
+    """The last day on the roll; empty for a pupil who is still there."""
+    enrolment: str = ""
+    """`left`, `elsewhere` or `coming`, where the roll says by a word or code that the pupil is not here."""
+    school: str = ""
+    """LA and establishment number of the row's school, or as much as the row says of it: `2345` or `URN
+    100001`. Empty where it says nothing."""
+    summer: int = 0
+    """The summer of the school year the row is of; 0 where it does not say."""
 
 
 class PupilElsewhere(NamedTuple):
@@ -34,6 +47,7 @@ class PupilElsewhere(NamedTuple):
     surname: str = ""
     forename: str = ""
     dob: str = ""
+    former_upn: str = ""
 
 
 class EarlierProfile(NamedTuple):
@@ -60,6 +74,9 @@ class RegisterEntry(NamedTuple):
     urns: frozenset[str] = frozenset()
     """Every URN the register has for its number: a school that became an academy has two. Empty where none is
     held."""
+    now: str = ""
+    """The number of the open school that had this number before, or took over from the one that had it; empty
+    where there is none, or more than one."""
 
 
 class LastYear(NamedTuple):
@@ -106,7 +123,7 @@ class Earlier(NamedTuple):
     profiles: Mapping[str, EarlierProfile] | None = None
     key_stage_2: frozenset[str] | None = None
     """UPNs of pupils with a result. L, F and P only say why there is none that summer."""
-    people: Mapping[str, RollPupil] | None = None
+    people: PupilIndex[RollPupil] | None = None
     """Pupils as the files of then had them."""
 
 

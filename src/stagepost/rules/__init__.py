@@ -2,9 +2,13 @@
 
 from stagepost.formats.reading import Format
 from stagepost.rules.against.earlier_result_differs import earlier_result_differs
+from stagepost.rules.against.left_in_return import left_in_return
 from stagepost.rules.against.resend_older import resend_older
+from stagepost.rules.against.roll_days_swapped import roll_days_swapped
 from stagepost.rules.against.roll_extra import roll_extra
+from stagepost.rules.against.roll_left import roll_left
 from stagepost.rules.against.roll_missing import roll_missing
+from stagepost.rules.against.roll_of_another import roll_of_another
 from stagepost.rules.against.same_pupil_two_schools import same_pupil_two_schools
 from stagepost.rules.against.two_files_one_school import two_files_one_school
 from stagepost.rules.cohort.all_absent import all_absent
@@ -48,12 +52,14 @@ from stagepost.rules.identity.pupil_twice_in_file import pupil_twice_in_file
 from stagepost.rules.identity.sex_against_name import sex_against_name
 from stagepost.rules.identity.sex_missing import sex_missing
 from stagepost.rules.identity.special_characters import special_characters
+from stagepost.rules.identity.upn_changed import upn_changed
 from stagepost.rules.identity.upn_check_letter import upn_check_letter
 from stagepost.rules.identity.upn_format import upn_format
 from stagepost.rules.identity.upn_la_code import upn_la_code
 from stagepost.rules.identity.upn_missing import upn_missing
 from stagepost.rules.identity.upn_temporary import upn_temporary
 from stagepost.rules.identity.upn_twice_in_file import upn_twice_in_file
+from stagepost.rules.identity.year_group_unclear import year_group_unclear
 from stagepost.rules.ks1.em_consistent import em_consistent
 from stagepost.rules.ks1.eyfsp_prior import eyfsp_prior
 from stagepost.rules.ks1.four_subjects import four_subjects
@@ -86,6 +92,7 @@ from stagepost.rules.phonics.y1_complete import y1_complete
 from stagepost.rules.phonics.y2_should import y2_should
 from stagepost.rules.phonics.y2_should_not import y2_should_not
 from stagepost.rules.phonics.y2_unknown import y2_unknown
+from stagepost.rules.phonics.y2_without_result import y2_without_result
 from stagepost.rules.phonics.year_group import year_group as phonics_year_group
 from stagepost.rules.results.q_by_school import q_by_school as judged_q_by_school
 from stagepost.rules.results.result_kind import result_kind
@@ -114,6 +121,7 @@ RULES: tuple[Rule, ...] = (
     upn_check_letter,
     upn_la_code,
     upn_temporary,
+    upn_changed,
     upn_twice_in_file,
     pupil_twice_in_file,
     name_missing,
@@ -121,12 +129,17 @@ RULES: tuple[Rule, ...] = (
     dob_missing,
     dob_impossible,
     age_window,
+    year_group_unclear,
     sex_missing,
     sex_against_name,
     identity_changed,
     identity_changed_since,
     earlier_result_differs,
+    roll_of_another,
+    roll_days_swapped,
     roll_missing,
+    roll_left,
+    left_in_return,
     roll_extra,
     same_pupil_two_schools,
     two_files_one_school,
@@ -148,6 +161,7 @@ RULES: tuple[Rule, ...] = (
     y2_should,
     y2_should_not,
     y2_unknown,
+    y2_without_result,
     mark_range,
     mark_or_code,
     outcome_agrees,

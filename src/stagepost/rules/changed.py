@@ -1,6 +1,7 @@
-"""Which items of a pupil's identity differ from what is known of the same UPN."""
+"""Which items of a pupil's identity differ from what is known of the same UPN, or of a former one."""
 
-from stagepost.identity import folded
+from stagepost.identity import folded, letters
+from stagepost.pupil_index import Match
 from stagepost.records import Pupil
 from stagepost.reference_data import RollPupil
 from stagepost.rules.words import series
@@ -11,18 +12,22 @@ ITEMS = {
     "dob": ("DOB", "date of birth"),
     "sex": ("Sex", "sex"),
 }
+_NAMES = ("surname", "forename")
 
 
-def changed(pupil: Pupil, known: RollPupil | None) -> tuple[tuple[str, ...], str]:
+def changed(pupil: Pupil, known: Match[RollPupil] | None) -> tuple[tuple[str, ...], str]:
     """The items that differ, in the file's own names, and all in words; both empty where none does.
 
-    Names without regard to case, since some systems write them in capitals; an item that either of the two
-    leaves out is not compared.
+    Names by their letters alone, since some systems write them in capitals, without accents or without
+    apostrophes; an item that either of the two leaves out is not compared.
     """
-    names = [name for name in ITEMS if known and _differs(pupil, known, name)]
+    names = [name for name in ITEMS if known and _differs(pupil, known.one, name)]
     return tuple(ITEMS[name][0] for name in names), series([ITEMS[name][1] for name in names])
 
 
 def _differs(pupil: Pupil, known: RollPupil, item: str) -> bool:
     here, there = getattr(pupil, item), getattr(known, item)
-    return bool(here and there) and here != there and folded(here) != folded(there)
+    if not (here and there) or here == there:
+        return False
+    alike = letters if item in _NAMES else folded
+    return alike(here) != alike(there)

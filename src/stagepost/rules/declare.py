@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
-from stagepost.findings import Severity
+from stagepost.findings import Act, Severity
 from stagepost.formats.reading import Format
 from stagepost.records import Collection, Header, Outcome, Pupil
 from stagepost.years.span import Years, between, since
@@ -23,6 +23,7 @@ __all__ = [
     "PHONICS",
     "QUERY",
     "TEMPLATE",
+    "Act",
     "Each",
     "Found",
     "Rule",
@@ -118,6 +119,8 @@ class Rule(NamedTuple):
     needs: frozenset[str]
     """Names of the `CheckInputs` values without which the rule cannot look: it is then skipped, and the
     verdict says so."""
+    needs_one: frozenset[str]
+    """Names of those of which it needs one at least."""
     basis: str
     """The document the rule rests on, with its year; `practice` where no published text was seen."""
     confidence: str
@@ -132,6 +135,8 @@ class Rule(NamedTuple):
     one_by_one: bool
     """Whether each finding rests on its own pupil alone and on what is given beside the file, although the
     rule is shown the whole return: an answer to it then outlives a change of other pupils."""
+    advises: tuple[Act, ...]
+    """What `put_right` may have somebody do with the pupil."""
     look: Look
 
 
@@ -150,9 +155,11 @@ def rule(
     years: Years = Years(2017),
     formats: frozenset[Format] = EVERY_FORMAT,
     needs: tuple[str, ...] = (),
+    needs_one: tuple[str, ...] = (),
     official: Mapping[int, str] | None = None,
     reasons: tuple[str, ...] = (),
     one_by_one: bool = False,
+    advises: tuple[Act, ...] = (),
 ) -> Callable[[Look], Rule]:
     """Declare the decorated function a rule. The name in the module becomes the `Rule` itself."""
 
@@ -166,6 +173,7 @@ def rule(
             years=years,
             formats=formats,
             needs=frozenset(needs),
+            needs_one=frozenset(needs_one),
             basis=basis,
             confidence=confidence,
             official=official or {},
@@ -174,6 +182,7 @@ def rule(
             put_right=put_right,
             reasons=reasons,
             one_by_one=one_by_one,
+            advises=advises,
             look=look,
         )
 

@@ -1,7 +1,10 @@
-"""What an earlier phonics result says of a pupil who may have to take the check again."""
+"""What an earlier phonics result says of a pupil who may have to take the check again, and who is due to."""
 
 from stagepost import years
 from stagepost.codesets.codeset import mark as whole_number
+from stagepost.context import Context
+from stagepost.measures.checks import year_group
+from stagepost.records import Pupil
 from stagepost.reference_data import EarlierCheck
 from stagepost.rules.check_result import INSTEAD, MET, NOT_MET
 from stagepost.years.year import Year
@@ -23,6 +26,19 @@ def met(earlier: EarlierCheck, year: Year) -> bool | None:
     if plain == MET:
         return True
     return False if plain in _NOT_MET else None
+
+
+def due(pupil: Pupil, context: Context) -> bool | None:
+    """Whether the pupil is due to take the check; `None` where that is not known.
+
+    Of Year 2 only who has not met the standard before; in autumn 2020 and 2021 all of Year 2 took it for the
+    first time.
+    """
+    if context.year.in_autumn(context.collection) or year_group(pupil, context.year.summer) != "2":
+        return True
+    earlier = context.check_before(pupil)
+    already = met(earlier, context.year) if earlier else None
+    return None if already is None else not already
 
 
 def when(earlier: EarlierCheck) -> str:

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from stagepost.codesets import Item
+from stagepost.identifiers.year_group import words as year_group
 from stagepost.identity import Person
 from stagepost.records import born_on
 from stagepost.years.words import day
+
+__all__ = ["count", "first_few", "goal", "series", "who_is_missing", "year_group"]
 
 
 def series(items: Sequence[str], last: str = "and") -> str:
@@ -36,10 +39,3 @@ def who_is_missing(pupil: Person) -> str:
 def goal(item: Item) -> str:
     """A goal as teachers know it, with its code: `E05 Building relationships`."""
     return f"{item.component} {item.name}"
-
-
-def year_group(code: str) -> str:
-    """`Reception` for `R`, `Year 3` for `3`; other codes are quoted."""
-    if code == "R":
-        return "Reception"
-    return f"Year {code}" if code.isdecimal() else f"“{code}”"

@@ -10,6 +10,7 @@ from stagepost.formats.defusing import defused
 from stagepost.records import Return
 from stagepost.verdicts.notes import Notes
 from stagepost.verdicts.pupils import NamedPupil, pupils_of
+from stagepost.verdicts.table_words import told
 
 HEAD = (
     "file",
@@ -43,6 +44,8 @@ _NOWHERE = ("",) * 8
 PASSED_OVER = "passed over"
 """Stands in place of a severity for a file in a zip that is no return."""
 
+READ = "read"
+"""Stands in place of a severity for how a table was read."""
 NOT_USED = "not used"
 """Stands in place of a severity for what was given beside the files and could not be used."""
 
@@ -95,6 +98,8 @@ def _of_notes(notes: Notes) -> Iterator[tuple[object, ...]]:
         yield _of_note(name, PASSED_OVER, says)
     for option, name, what, why in notes.not_used:
         yield _of_note(name, NOT_USED, f"Given with {option}: {what}. {why}")
+    for table in notes.taken:
+        yield _of_note(table.name, READ, f"Given with {table.option}: {' '.join(told([table]))}")
 
 
 def _of_note(name: str, severity: str, says: str) -> tuple[object, ...]:

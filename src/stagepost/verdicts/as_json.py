@@ -7,7 +7,7 @@ from stagepost.checking import Skipped, Verdict
 from stagepost.findings import Finding
 from stagepost.recognition import Recognised
 from stagepost.records import Return
-from stagepost.verdicts.notes import Notes
+from stagepost.verdicts.notes import Notes, Taken
 from stagepost.verdicts.pupils import pupils_of
 
 
@@ -17,12 +17,23 @@ def as_json(verdicts: Iterable[Verdict], version: str, notes: Callable[[], Notes
     `notes` is asked when all verdicts have been written.
     """
     files = [_file(verdict) for verdict in verdicts]
-    passed_over, not_used = notes()
+    passed_over, not_used, taken = notes()
     return {
         "stagepost": version,
         "files": files,
         "passed_over": [each._asdict() for each in passed_over],
         "not_used": [each._asdict() for each in not_used],
+        "taken": [_taken(each) for each in taken],
+    }
+
+
+def _taken(taken: Taken) -> dict[str, Any]:
+    return {
+        **taken._asdict(),
+        "columns": dict(taken.columns),
+        "not_found": list(taken.not_found),
+        "remarks": list(taken.remarks),
+        "left_out": [each._asdict() for each in taken.left_out],
     }
 
 

@@ -1,5 +1,6 @@
 """What is said beside the verdicts: of what was handed in or given, what played no part in them."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -24,8 +25,34 @@ class NotUsed(NamedTuple):
     why: str
 
 
+class LeftOutRows(NamedTuple):
+    """Rows of a table that did not count."""
+
+    what: str
+    """Which they are: `of other schools`."""
+    rows: int
+
+
+class Taken(NamedTuple):
+    """How a table that was given beside the files was read."""
+
+    option: str
+    name: str
+    """As in `NotUsed`."""
+    rows: int
+    """Rows below the headings."""
+    columns: Mapping[str, str]
+    """The heading under which each item was found, or the headings, with a comma between them."""
+    not_found: tuple[str, ...] = ()
+    """Items that such a table should have, and for which no heading was found."""
+    remarks: tuple[str, ...] = ()
+    """What else must be said of how it was read, in sentences."""
+    left_out: tuple[LeftOutRows, ...] = ()
+
+
 class Notes(NamedTuple):
     """All that is said beside the verdicts of one run."""
 
     passed_over: tuple[PassedOver, ...] = ()
     not_used: tuple[NotUsed, ...] = ()
+    taken: tuple[Taken, ...] = ()

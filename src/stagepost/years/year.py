@@ -5,10 +5,13 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from stagepost.identifiers import academic_year, year_group
 from stagepost.records import Collection
 
 _BIRTHDAY_REACHED = {"R": 5, "1": 6, "2": 7, "6": 11}
 """By year group, the birthday a pupil reaches in the school year: Reception is the year of the fifth."""
+_YOUNGEST, _OLDEST = 2, 19
+"""The birthdays of the youngest children in nurseries and of the oldest pupils of schools."""
 
 
 class Season(StrEnum):
@@ -105,3 +108,27 @@ class Year(NamedTuple):
         start = self.made_in(collection) if collection else self.academic_year
         born = start - _BIRTHDAY_REACHED[year_group]
         return date(born, 9, 1), date(born + 1, 8, 31)
+
+    def group_of(self, stated: str, born: date | None, collection: Collection | None = None) -> str:
+        """The year group of a pupil, as a code: the one stated, or where none is, that of the birth date.
+
+        `N` for a child too young for Reception. Empty where nothing says it. With a collection, of the school
+        year in which that was made.
+        """
+        if found := year_group.stated(stated):
+            return found
+        if born is None:
+            return ""
+        return _of_age(
+            (self.made_in(collection) if collection else self.academic_year) - academic_year.of(born)
+        )
+
+
+def _of_age(birthday: int) -> str:
+    """By the birthday a pupil reaches in the school year. Of nobody outside school age."""
+    if not _YOUNGEST <= birthday <= _OLDEST:
+        return ""
+    reception = _BIRTHDAY_REACHED["R"]
+    if birthday > reception:
+        return str(birthday - reception)
+    return "R" if birthday == reception else "N"

@@ -92,4 +92,4 @@ def shown(file: FaultyFile, return_request: ReturnRequest) -> str:
     if refused := refusal(return_request, verdict):
         return f"Not taken: {refused.title}"
     found = dict.fromkeys(f"{title(each.rule)} ({each.severity})" for each in verdict.findings)
-    return "; ".join(found) or "Nothing to put right"
+    return "; ".join(found) or "Nothing to correct"

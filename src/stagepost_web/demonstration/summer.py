@@ -67,7 +67,13 @@ def _sent(invented: InventedLA, return_request: ReturnRequest) -> Version:
         ip_address="127.0.0.1",
     )
     head = headteachers_of(return_request.school)[0]
-    submit(submission=draft, authority=Authority(head.name), by=sender, ip_address="127.0.0.1")
+    submit(
+        submission=draft,
+        authority=Authority(head.name),
+        by=sender,
+        ip_address="127.0.0.1",
+        seen=draft.version.number,
+    )
     return Version.objects.select_related("school_return").get(pk=draft.version_id)
 
 

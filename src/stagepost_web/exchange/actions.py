@@ -2,12 +2,10 @@
 
 import logging
 from collections.abc import Sequence
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from stagepost_web.audit.actions import record
 from stagepost_web.exchange import delivering, sealing, vault
 from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
@@ -43,12 +41,12 @@ def hand_to_school(
         direction=Direction.TO_SCHOOL, school=school, la=la, title=title, files=files, by=by
     )
     delivering.send(delivery, by)
-    _note("hand_to_school", delivery, by, ip_address, **delivering.fingerprints(delivery))
+    delivering.note("exchange.hand_to_school", delivery, by, ip_address, **delivering.fingerprints(delivery))
     return delivery
 
 
 def open_file(*, file: StoredFile, by: Person, ip_address: str) -> bytes:
-    """The bytes, with a record of who opened them. Nobody opens what was recalled or put aside.
+    """The bytes, with a record of who opened them. Nobody opens what was recalled or discarded.
 
     Raises `CannotOpen` for such a file, for one that was deleted, and for one that is missing from the vault
     or damaged there.
@@ -70,22 +68,9 @@ def _note_opening(file: StoredFile, by: Person, ip_address: str) -> None:
     delivery = Delivery.objects.select_for_update(of=("self",)).get(files=file)
     _refuse_withdrawn(delivery)  # perhaps it was recalled while its bytes were read
     Opening.objects.create(file=file, by=by, at=timezone.now())
-    _note("open_file", delivery, by, ip_address, place=file.place)
+    delivering.note("exchange.open_file", delivery, by, ip_address, place=file.place)
 
 
 def _refuse_withdrawn(delivery: Delivery | None) -> None:
     if delivery is None or delivery.withdrawn_at:
         raise CannotOpen("This file was recalled or discarded, so you can no longer open it.")
-
-
-def _note(verb: str, delivery: Delivery, by: Person | None, ip_address: str, **detail: Any) -> None:
-    """Record what was done to the delivery. A file's name stays out: it may hold a pupil's."""
-    record(
-        verb=f"exchange.{verb}",
-        by=by,
-        subject=f"delivery:{delivery.number}",
-        la=delivery.la.code,
-        school=delivery.school.number,
-        detail=detail,
-        ip_address=ip_address,
-    )

@@ -1,10 +1,11 @@
 """The steps of a delivery. Each is part of a verb of a room that knows what is in it, and so is the event."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
+from stagepost_web.audit.actions import record
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.models import Delivery, Direction
 from stagepost_web.exchange.names import receipt_number
@@ -74,6 +75,19 @@ def receive(delivery: Delivery, by: Person) -> None:
     """Take it in for the other side."""
     delivery.received_at, delivery.received_by = timezone.now(), by
     delivery.save(update_fields=["received_at", "received_by"])
+
+
+def note(verb: str, delivery: Delivery, by: Person | None, ip_address: str, **detail: Any) -> None:
+    """Record what was done to the delivery by itself. A file's name stays out: it may hold a pupil's."""
+    record(
+        verb=verb,
+        by=by,
+        subject=f"delivery:{delivery.number}",
+        la=delivery.la.code,
+        school=delivery.school.number,
+        detail=detail,
+        ip_address=ip_address,
+    )
 
 
 def fingerprints(delivery: Delivery) -> dict[str, list[str] | list[int]]:

@@ -22,12 +22,14 @@ class Govuk(forms.BaseForm):
     send = "Continue"
     """What the button says; empty where the template brings a button of its own."""
     words: Mapping[str, tuple[str, str]] = {}
-    """Field → label and hint, where the package's own are not ours."""
+    """Field → label and hint, where the package's own are not ours. Empty, it is asked for by its label."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, (label, hint) in self.words.items():
-            self.fields[name].label, self.fields[name].help_text = label, hint
+            field = self.fields[name]
+            field.label, field.help_text = label, hint
+            field.error_messages["required"] = f"Enter your {label[0].lower()}{label[1:]}."
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
         self.helper = drawn(self)

@@ -104,7 +104,7 @@ def return_answers(
     if not chosen:
         raise NotPossible("The school has not answered these.")
     if answer_actions.return_answers(answers=chosen, words=words, by=by, ip_address=ip_address):
-        jobs.announce_returned_answers.enqueue(version.pk)
+        jobs.announce_answers_later(version)
 
 
 def _as_read(version: Version, kind: str, rule: str, read_at: datetime) -> list[Answer]:

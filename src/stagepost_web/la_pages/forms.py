@@ -3,17 +3,17 @@
 from django import forms
 
 from stagepost_web.frame.forms import Form
-from stagepost_web.returns.forms import FindingsForm, Words
+from stagepost_web.returns.forms import NOT_EMAILED, FindingsForm, Words
 
 
 class SendBackForm(Form):
-    """What the school is to put right, in the LA's words."""
+    """What the school must correct, in the LA's words."""
 
     send = "Send back to the school"
 
     to_put_right = forms.CharField(
         label="What must the school correct?",
-        help_text="The school will see this with its return. We do not email it, so you can name a pupil.",
+        help_text=f"The school will see this with its return. {NOT_EMAILED}",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": "Say what the school must correct."},
@@ -38,7 +38,7 @@ class ReturnAnswersForm(FindingsForm):
 
     why = Words(
         label="Why are you returning these answers?",
-        help_text="The school will see this with its return. We do not email it, so you can name a pupil.",
+        help_text=f"The school will see this with its return. {NOT_EMAILED}",
         error_messages={"required": "Say why you are returning these answers."},
     )
     seen = forms.IntegerField(min_value=1)

@@ -25,6 +25,8 @@ TOLD = {
     "collections.reopen": "Collection reopened",
     "collections.issue_request": "School asked",
     "collections.withdraw_request": "Request withdrawn",
+    "schools.confirm_mail": "Test email arrived",
+    "schools.add_la": "Authority added",
 }
 
 
@@ -37,8 +39,13 @@ SETTINGS = {
     "errors_stop": "what happens to files with errors",
     "let_through": "errors that stop nothing",
     "size_limit": "largest upload",
+    "name": "name",
+    "colour": "colour",
+    "data_team": "name of the team",
+    "email": "email address",
+    "telephone": "telephone",
 }
-"""What a changed setting of a collection is called."""
+"""What a changed setting of a collection or an authority is called."""
 
 
 class Happened(NamedTuple):
@@ -63,7 +70,7 @@ def told(events: Iterable[Event]) -> list[Happened]:
 def _words(event: Event) -> str:
     """What the event is called; empty for one that is not told."""
     match event.verb:
-        case "collections.change_collection":
+        case "collections.change_collection" | "schools.change_la":
             return f"Changed: {', '.join(SETTINGS[name] for name in event.detail['changed'])}"
         case "collections.extend" | "collections.agree_deadline":
             before, after = (f"{date.fromisoformat(day):%-d %B %Y}" for day in event.detail["deadline"])

@@ -1,18 +1,68 @@
 """What the LA's pages leave to the worker: telling a school that something of its return has come back."""
 
-from django_tasks import task
+from datetime import timedelta
 
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django_tasks import task
+from django_tasks.base import TaskResultStatus as Status
+from django_tasks_db.models import DBTaskResult
+
+from stagepost_web.people.emails import write
+from stagepost_web.people.models import Person
 from stagepost_web.reports.emails import write_to_school
-from stagepost_web.returns.models import Version
+from stagepost_web.returns.actions import locked
+from stagepost_web.returns.answering import decidable
+from stagepost_web.returns.models import Answer, Decision, Version
+from stagepost_web.schools.models import LocalAuthority
+
+SITTING = timedelta(minutes=10)
+"""An officer who returns answers to one rule often returns those to another: one email tells of them all."""
+
+
+@task()
+def send_test_mail(la_pk: int, person_pk: int, link: str) -> None:
+    """Write to an officer, who says by the link that it arrived."""
+    la, person = LocalAuthority.objects.get(pk=la_pk), Person.objects.get(pk=person_pk)
+    write("la_pages/emails/test_mail.txt", person, la=la, link=settings.ADDRESS + link)
 
 
 @task()
 def announce_sent_back(version_pk: int) -> None:
     """Write to the school that its return was sent back. The LA's words stay here: they may name a pupil."""
-    write_to_school("la_pages/emails/sent_back.txt", Version.objects.get(pk=version_pk))
+    version = Version.objects.get(pk=version_pk)
+    answers_too = _returned(version).exists()
+    write_to_school("la_pages/emails/sent_back.txt", version, answers_too=answers_too)
+
+
+def announce_answers_later(version: Version) -> None:
+    """Have the school told of returned answers in a while, unless that is about to be done anyway.
+
+    The caller holds the return's lock.
+    """
+    job = announce_returned_answers
+    waiting = DBTaskResult.objects.filter(task_path=job.module_path, status=Status.READY)
+    if not waiting.filter(args_kwargs={"args": [version.pk], "kwargs": {}}).exists():
+        job.using(run_after=timezone.now() + SITTING).enqueue(version.pk)
 
 
 @task()
 def announce_returned_answers(version_pk: int) -> None:
-    """Write to the school that answers of its were returned. Neither they nor the LA's words go with it."""
-    write_to_school("la_pages/emails/returned_answers.txt", Version.objects.get(pk=version_pk))
+    """Write to the school that answers of its were returned. Neither they nor the LA's words go with it.
+
+    Nothing is written once the school has answered them all again, or has the whole return back: the email
+    about that tells of the answers too.
+    """
+    with transaction.atomic():
+        # Held, so that what is being returned at this moment is told of too.
+        locked(Version.objects.get(pk=version_pk).school_return_id)
+        version = Version.objects.select_related("school_return").get(pk=version_pk)
+        any_left = decidable(version) and _returned(version).exists()
+    if any_left:
+        write_to_school("la_pages/emails/returned_answers.txt", version)
+
+
+def _returned(version: Version) -> QuerySet[Answer]:
+    return Answer.objects.filter(finding__version=version, decision=Decision.RETURNED)

@@ -1,10 +1,13 @@
 """What the navigation of an LA's pages shows, and to whom."""
 
 from stagepost_web.frame.navigation import Entry, Section
-from stagepost_web.people.permission_table import READ_LA
+from stagepost_web.people.permission_table import MANAGE_COLLECTIONS, MANAGE_LA, READ_LA
 from stagepost_web.people.permissions import seen_with
 
 ENTRIES = (
     Entry(Section.LA, "Collections", "la_pages:collections", seen_with(READ_LA)),
+    Entry(Section.LA, "Schools", "la_pages:schools", seen_with(READ_LA)),
     Entry(Section.LA, "People", "la_pages:people", seen_with(READ_LA)),
+    Entry(Section.LA, "Settings", "la_pages:settings", seen_with(MANAGE_LA)),
+    Entry(Section.LA, "First steps", "la_pages:start", seen_with(MANAGE_COLLECTIONS)),
 )

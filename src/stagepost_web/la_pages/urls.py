@@ -6,12 +6,15 @@ from stagepost_web.la_pages.views.answers import accept_answers, return_answers
 from stagepost_web.la_pages.views.ask_schools import ask_schools
 from stagepost_web.la_pages.views.board import board
 from stagepost_web.la_pages.views.close_collection import close_collection, reopen_collection
+from stagepost_web.la_pages.views.close_school import close_school, reopen_school
 from stagepost_web.la_pages.views.collection_codes import collection_codes, undo_code_change
 from stagepost_web.la_pages.views.collection_deadline import collection_deadline
 from stagepost_web.la_pages.views.collection_settings import collection_settings
 from stagepost_web.la_pages.views.collections import collections
 from stagepost_web.la_pages.views.decisions import accept, receive
+from stagepost_web.la_pages.views.differences import apply, differences, discard
 from stagepost_web.la_pages.views.download import download
+from stagepost_web.la_pages.views.edit_school import add_school, change_school
 from stagepost_web.la_pages.views.invite import invite_person
 from stagepost_web.la_pages.views.open_collection import open_collection
 from stagepost_web.la_pages.views.people import end, people, person, resend, role
@@ -20,11 +23,18 @@ from stagepost_web.la_pages.views.people_list import discard as discard_people
 from stagepost_web.la_pages.views.people_list import people_list
 from stagepost_web.la_pages.views.people_list import upload as upload_people
 from stagepost_web.la_pages.views.pupils import pupils
+from stagepost_web.la_pages.views.rehearsal import rehearsal, rehearsal_file
 from stagepost_web.la_pages.views.report import make_again
 from stagepost_web.la_pages.views.return_request import request_deadline, return_request, withdraw_request
+from stagepost_web.la_pages.views.school import school
 from stagepost_web.la_pages.views.school_return import school_return
+from stagepost_web.la_pages.views.schools import schools
 from stagepost_web.la_pages.views.second_step import ask_reset, confirm_reset, refuse_reset
 from stagepost_web.la_pages.views.send_back import send_back
+from stagepost_web.la_pages.views.settings import settings
+from stagepost_web.la_pages.views.start import start
+from stagepost_web.la_pages.views.test_mail import mail_arrived, test_mail
+from stagepost_web.la_pages.views.upload_list import upload_list
 
 app_name = "la_pages"
 
@@ -37,6 +47,18 @@ of_a_return = [
     path("answers/<slug:kind>/<slug:rule>/accept/", accept_answers, name="accept_answers"),
     path("answers/<slug:kind>/<slug:rule>/return/", return_answers, name="return_answers"),
     path("report/", make_again, name="make_report_again"),
+]
+of_the_schools = [
+    path("", schools, name="schools"),
+    path("add/", add_school, name="add_school"),
+    path("upload/", upload_list, name="upload_list"),
+    path("differences/", differences, name="differences"),
+    path("differences/apply/", apply, name="apply_list"),
+    path("differences/discard/", discard, name="discard_list"),
+    path("<slug:number>/", school, name="school"),
+    path("<slug:number>/change/", change_school, name="change_school"),
+    path("<slug:number>/close/", close_school, name="close_school"),
+    path("<slug:number>/reopen/", reopen_school, name="reopen_school"),
 ]
 of_a_collection = [
     path("", board, name="board"),
@@ -70,9 +92,16 @@ of_the_people = [
 ]
 urlpatterns = [
     path("las/<slug:code>/", collections, name="collections"),
+    path("las/<slug:code>/start/", start, name="start"),
+    path("las/<slug:code>/rehearsal/", rehearsal, name="rehearsal"),
+    path("las/<slug:code>/rehearsal/file/", rehearsal_file, name="rehearsal_file"),
+    path("las/<slug:code>/settings/", settings, name="settings"),
+    path("las/<slug:code>/settings/mail/", test_mail, name="test_mail"),
+    path("las/<slug:code>/settings/mail/<str:key>/", mail_arrived, name="mail_arrived"),
     path("las/<slug:code>/collections/open/", open_collection, name="open_collection"),
     path("las/<slug:code>/collections/<int:pk>/", include(of_a_collection)),
     path("las/<slug:code>/requests/<int:pk>/", include(of_a_request)),
+    path("las/<slug:code>/schools/", include(of_the_schools)),
     path("las/<slug:code>/people/", include(of_the_people)),
     path("las/<slug:code>/returns/<int:pk>/", include(of_a_return)),
     path("las/<slug:code>/deliveries/<slug:number>/files/<int:place>/", download, name="download"),

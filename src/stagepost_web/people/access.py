@@ -9,11 +9,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django_htmx.middleware import HtmxDetails
 
 from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import READ_LA, READ_SCHOOL, Permission
 from stagepost_web.people.permissions import may
 from stagepost_web.schools.models import LocalAuthority, School
+from stagepost_web.schools.queries import school_with
 
 View = Callable[..., HttpResponse]
 
@@ -22,6 +24,7 @@ class SignedInRequest(HttpRequest):
     """What the decorators here let through to a view: its `user` is a person and nobody anonymous."""
 
     user: Person
+    htmx: HtmxDetails
 
 
 signed_in = login_required
@@ -29,11 +32,14 @@ signed_in = login_required
 
 
 def school_of(request: HttpRequest, number: str, needs: Permission = READ_SCHOOL) -> School:
-    """The school at this address, if its pages are open to the person and they have the permission there.
+    """The school at this address, if its pages are open to the person and they have the permission there. An
+    address with a number it had before leads to it too.
 
     Raises Http404 for a stranger and PermissionDenied for a reader without the permission.
     """
-    school = get_object_or_404(School.objects.select_related("la", "trust"), number=number)
+    school = school_with(number)
+    if school is None:
+        raise Http404
     _require(request, READ_SCHOOL, needs, school)
     return school
 

@@ -57,7 +57,7 @@ class Reset(Govuk, account.ResetPasswordKeyForm):
     """A new password, for somebody who came by the link."""
 
     send = "Save the password"
-    words = {"password1": ("New password", NEW_PASSWORD), "password2": ("The new password again", "")}
+    words = {"password1": ("New password", NEW_PASSWORD), "password2": ("New password again", "")}
 
 
 class ChangePassword(Govuk, account.ChangePasswordForm):
@@ -119,7 +119,7 @@ class AddPasskey(Govuk, webauthn.AddWebAuthnForm):
 
     send = ""
     words = {
-        "name": ("Name of the passkey", "So that you can tell your passkeys apart, such as “Office laptop”"),
+        "name": ("Passkey name", "So that you can tell your passkeys apart, such as “Office laptop”"),
         "passwordless": ("Sign in with this passkey alone, without user name and password", ""),
     }
 
@@ -128,4 +128,4 @@ class RenamePasskey(Govuk, webauthn.EditWebAuthnForm):
     """Another name for a passkey."""
 
     send = "Save the name"
-    words = {"name": ("Name of the passkey", "")}
+    words = {"name": ("Passkey name", "")}

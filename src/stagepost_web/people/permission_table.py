@@ -50,6 +50,11 @@ DECIDE_RETURNS = _permission(
     "Receive, accept and send back returns, decide on answers, and ask for reports again.",
     Role.LA_OFFICER,
 )
+MANAGE_SCHOOLS = _permission(
+    "manage schools",
+    "Add, change and close the authority’s schools, by hand or from a list such as the national register.",
+    Role.LA_OFFICER,
+)
 MANAGE_SCHOOL_PEOPLE = _permission(
     "manage people of the school",
     "Invite colleagues at the school, see who they are, end their access, and ask for a lost second step "
@@ -80,6 +85,11 @@ MANAGE_COLLECTIONS = _permission(
     "Open, change, close and reopen collections, ask schools for returns and agree deadlines with them.",
     Role.LA_OFFICER,
 )
+MANAGE_LA = _permission(
+    "manage local authority",
+    "Change the authority’s name, contacts and settings, and check that its emails arrive.",
+    Role.LA_OFFICER,
+)
 
 PERMISSIONS = (
     READ_SCHOOL,
@@ -90,7 +100,9 @@ PERMISSIONS = (
     CHANGE_CONTACT,
     READ_LA,
     DECIDE_RETURNS,
+    MANAGE_SCHOOLS,
     MANAGE_COLLECTIONS,
+    MANAGE_LA,
     MANAGE_LA_PEOPLE,
 )
 

@@ -8,11 +8,11 @@ from stagepost_web.returns.models import Version
 from stagepost_web.submitting.queries import delivery_of, written_to
 
 
-def write_to_school(template: str, version: Version) -> None:
+def write_to_school(template: str, version: Version, **more: object) -> None:
     """Send what the template says of a version. Its first line is the subject."""
     return_request = version.school_return.return_request
     words = {"return_request": return_request, "school": return_request.school, "site": settings.ADDRESS}
-    subject, _, body = render_to_string(template, words).partition("\n")
+    subject, _, body = render_to_string(template, words | more).partition("\n")
     delivery = delivery_of(version)
     sender = (delivery and delivery.sent_by) or version.made_by
     EmailMessage(

@@ -19,7 +19,18 @@ from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.schools.register_entry import register_entry
 
 
-def check_inputs_for(return_request: ReturnRequest, pupils: Iterable[Pupil] = ()) -> CheckInputs:
+class HeldBefore(NamedTuple):
+    """What only the way in knows of the version that the LA holds already."""
+
+    file_name: str = ""
+    """The name of the newest file in it: rules go by the running number there."""
+    addition: bool = False
+    """Whether what is to be checked is added to it, and does not replace it."""
+
+
+def check_inputs_for(
+    return_request: ReturnRequest, pupils: Iterable[Pupil] = (), held: HeldBefore = HeldBefore()
+) -> CheckInputs:
     """What the request tells the rules, and what the site holds about its school and these pupils.
 
     What it does not hold stays out, and the verdict says what could not be checked for that.
@@ -37,7 +48,7 @@ def check_inputs_for(return_request: ReturnRequest, pupils: Iterable[Pupil] = ()
         size_limit=collection.largest_upload,
         register=register_entry(school, today),
         overlay=overlay_of(collection),
-        last_sent=_last_sent(return_request),
+        last_sent=_last_sent(return_request, held),
         last_year=_last_year(return_request, before),
         earlier_phonics=earlier.phonics,
         earlier_profiles=earlier.profiles,
@@ -53,14 +64,17 @@ def _held() -> QuerySet[Version]:
     return Version.objects.filter(pk=Subquery(sent.order_by("-sent_at", "-number").values("pk")[:1]))
 
 
-def _last_sent(return_request: ReturnRequest) -> LastSent | None:
+def _last_sent(return_request: ReturnRequest, before: HeldBefore) -> LastSent | None:
     """What the LA holds of this return."""
     school_return = SchoolReturn.objects.filter(return_request=return_request).first()
     version = held_version(school_return) if school_return else None
     if version is None:
         return None
-    held = as_return(version)
-    return LastSent(held.header.created, pupils=held.pupils)
+    collection = return_request.collection
+    sent = returns.last_sent(
+        as_return(version), before.file_name, Collection(collection.kind), collection.year
+    )
+    return sent._replace(addition=before.addition)
 
 
 class _Earlier(NamedTuple):
@@ -78,7 +92,8 @@ def _before(return_request: ReturnRequest) -> Iterator[_Earlier]:
         school_return__return_request__collection__year__lt=return_request.collection.year,
     )
     by_year = "school_return__return_request__collection__year"
-    for version in earlier.select_related("school_return__return_request__collection").order_by(by_year):
+    with_all = earlier.select_related("school_return__return_request__collection").prefetch_related("pupils")
+    for version in with_all.order_by(by_year):
         collection = version.school_return.return_request.collection
         yield _Earlier(Collection(collection.kind), collection.year, as_return(version))
 
@@ -113,9 +128,11 @@ def _elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Iterator[P
         .filter(school_return__return_request__collection__year=collection.year)
         .exclude(school_return__return_request__school=return_request.school)
     )
-    upns, births = ({getattr(pupil, item) for pupil in people} - {""} for item in ("upn", "dob"))
-    alike = Q(upn__in=upns) | Q(dob__in=births)
+    upns, before, births = (
+        {getattr(pupil, item) for pupil in people} - {""} for item in ("upn", "former_upn", "dob")
+    )
+    alike = Q(upn__in=upns | before) | Q(former_upn__in=upns) | Q(dob__in=births)
     found = ReturnedPupil.objects.filter(alike, version__in=others.values("pk"))
     school = "version__school_return__return_request__school__number"
-    for values in found.values_list(school, "upn", "surname", "forename", "dob"):
+    for values in found.values_list(school, *PupilElsewhere._fields[1:]):
         yield PupilElsewhere(*values)

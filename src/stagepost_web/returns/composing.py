@@ -1,12 +1,12 @@
 """What a version of a return will say: one part by itself, or several parts judged together."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from stagepost.checking import Verdict, judge_return
 from stagepost.context import CheckInputs
 from stagepost.findings import Finding
+from stagepost.merging import merged
 from stagepost.narrowing import for_collection
 from stagepost.records import Return
 from stagepost.rules import ABOUT_FILES
@@ -69,6 +69,5 @@ def compose(parts: Sequence[CheckedPart], repeats: Version | None, inputs: Check
     if len(parts) == 1 and repeats is None:
         return Composed(tuple(parts), None, parts[0].verdict, parts[0].returned)
     before = [as_return(repeats)] if repeats else []
-    together = [*before, *(part.returned for part in parts)]
-    returned = Return(together[-1].header, tuple(chain.from_iterable(each.pupils for each in together)))
+    returned = merged([*before, *(part.returned for part in parts)])
     return Composed(tuple(parts), repeats, judge_return(returned, inputs), returned)

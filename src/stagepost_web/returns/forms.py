@@ -10,6 +10,8 @@ from stagepost_web.frame.forms import Form
 from stagepost_web.returns.models import LONGEST_WORDS, Decision
 from stagepost_web.returns.presenting import Group, Row
 
+NOT_EMAILED = "We do not email it, so you can name a pupil."
+
 
 class Words(forms.CharField):
     """A few sentences. The end of a line counts as one character, as it does for whoever typed it."""
@@ -31,7 +33,7 @@ class Words(forms.CharField):
 
 NOT_CHOSEN = {
     "required": "Choose at least one from the list.",
-    "invalid_choice": "Something has changed since you opened this page. Look at it again.",
+    "invalid_choice": "Something has changed since you opened this page. Check it again.",
 }
 
 

@@ -6,7 +6,7 @@
         │                                                                  │
     (sent back) ◀──────────────────────────────────────────────────────────┘
 
-A return that was sent back is put right and submitted again; recalled after that, it is sent back still.
+A return that was sent back is corrected and submitted again; recalled after that, it is sent back still.
 """
 
 from typing import NamedTuple
@@ -29,7 +29,7 @@ OPEN = frozenset({State.IN_PROGRESS, State.SENT_BACK})
 """The states in which the school works on its return: it may check files and send one."""
 
 STEPS = {
-    "check": Step(OPEN, "you cannot upload another file for it"),
+    "check": Step(OPEN, "you cannot replace it"),
     "submit": Step(OPEN, "you cannot send it again"),
     "withdraw": Step(frozenset({State.SUBMITTED}), "you can no longer recall it"),
     "receive": Step(frozenset({State.SUBMITTED}), "you cannot mark it as received"),

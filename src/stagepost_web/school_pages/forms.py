@@ -9,7 +9,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.datastructures import MultiValueDict
 
 from stagepost_web.frame.forms import Form
-from stagepost_web.returns.forms import FindingsForm, Words
+from stagepost_web.returns.forms import NOT_EMAILED, FindingsForm, Words
 from stagepost_web.returns.models import Effect
 from stagepost_web.school_pages.capped_upload import MOST_FILES
 from stagepost_web.submitting.authority import OWN as OWN_AUTHORITY
@@ -41,9 +41,9 @@ class UploadForm(Form):
         },
     )
     effect = forms.ChoiceField(
-        label="What should this file do?",
+        label="Does this file replace or add to what you uploaded before?",
         choices=Effect,
-        error_messages={"required": "Choose whether the file replaces or adds to what you uploaded before."},
+        error_messages={"required": "Choose whether this file replaces or adds to what you uploaded before."},
     )
     comment = forms.CharField(
         label="Comment (optional)", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
@@ -76,10 +76,10 @@ class UploadForm(Form):
             self.errors.pop("file", None)
             most = filesizeformat(self.size_limit)
             self.add_error(
-                "file", f"The files are larger than {most}. Export the results only, and send that."
+                "file", f"The files are larger than {most}. Export only the results and upload that file."
             )
         elif self.too_many:
-            self.add_error("file", f"Choose at most {MOST_FILES} files at once.")
+            self.add_error("file", f"Choose {MOST_FILES} files or fewer.")
         return self.cleaned_data
 
     def clean_effect(self) -> Effect:
@@ -141,7 +141,13 @@ class AuthorityForm(Form):
         label="I have this person’s authority to confirm and send this return",
         error_messages={"required": "Confirm that you have authority from the headteacher."},
     )
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = forms.IntegerField(
+        min_value=1,
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": "We could not tell which version of the file you checked. Open this page again."
+        },
+    )
     """The version that was looked at."""
 
     def __init__(self, *args: Any, authorities: Sequence[Authority], **kwargs: Any) -> None:
@@ -196,14 +202,14 @@ class AnswerForm(FindingsForm):
         super().__init__(*args, **kwargs)
         self.reasons = reasons
         self.fields["reason"] = forms.ChoiceField(
-            label="Why is it right?",
+            label="Why is this right?",
             choices=[*((reason, reason) for reason in reasons), (OWN, "Another reason")],
             required=False,
             error_messages={"invalid_choice": "Choose a reason from the list."},
         )
         self.fields["own_words"] = Words(
             label="Give the reason",
-            help_text=f"{la_name} reads it beside the return. It is not e-mailed.",
+            help_text=f"{la_name} will see this with the return. {NOT_EMAILED}",
             required=False,
         )
         self.order_fields(["reason", "own_words"])

@@ -6,6 +6,7 @@ from stagepost_web.school_pages.views.answer import answer
 from stagepost_web.school_pages.views.cohort import cohort
 from stagepost_web.school_pages.views.confirm import confirm
 from stagepost_web.school_pages.views.contact import contact
+from stagepost_web.school_pages.views.discard import discard
 from stagepost_web.school_pages.views.download import download
 from stagepost_web.school_pages.views.files import files
 from stagepost_web.school_pages.views.people import (
@@ -16,7 +17,6 @@ from stagepost_web.school_pages.views.people import (
     person,
     resend,
 )
-from stagepost_web.school_pages.views.put_aside import put_aside
 from stagepost_web.school_pages.views.recall import recall
 from stagepost_web.school_pages.views.receipt import receipt
 from stagepost_web.school_pages.views.requests import requests
@@ -30,7 +30,7 @@ of_a_delivery = [
     path("", verdict, name="verdict"),
     path("pupils/", cohort, name="cohort"),
     path("answers/<slug:kind>/<slug:rule>/", answer, name="answer"),
-    path("put-aside/", put_aside, name="put_aside"),
+    path("discard/", discard, name="discard"),
     path("confirm/", confirm, name="confirm"),
     path("receipt/", receipt, name="receipt"),
     path("recall/", recall, name="recall"),

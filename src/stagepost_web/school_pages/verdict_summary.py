@@ -29,45 +29,53 @@ def verdict_summary(
     version, la = submission.version, submission.return_request.collection.la
     draft = _is_draft(submission.delivery)
     if version.error_count:
-        words = f"There {_are(version.query_count)} to look at too. " if version.query_count else ""
         stops = stopping_errors(version) > 0
-        words += (_stopped(la) if stops else _marked(la)) if draft else ""
-        title = f"{errors(version.error_count)} must be put right"
-        return VerdictSummary("stop", title, words, not stops)
+        words = (_stopped if stops else _marked)(la, version.error_count) if draft else ""
+        words += f" {_also(version.query_count)}" if version.query_count else ""
+        title = f"You must correct {errors(version.error_count)}"
+        return VerdictSummary("stop", title, words.strip(), not stops)
     if version.query_count:
-        words = _queries(groups, draft=draft and may_send)
-        return VerdictSummary("look", f"{queries(version.query_count)} to look at", words, True)
+        answered = all(group.answers.answered == group.answers.number for group in groups.queries)
+        words = (_answered if answered else _unanswered)(draft and may_send)
+        title = f"{queries(version.query_count)} {'answered' if answered else 'to check'}"
+        return VerdictSummary("look", title, words, True)
     words = unchecked.passed + (" You can send this file." if draft and may_send else "")
-    return VerdictSummary("clear", "Nothing to put right", words, True)
+    return VerdictSummary("clear", "Nothing to correct", words, True)
 
 
-def _queries(groups: Groups, *, draft: bool) -> str:
-    if all(group.answers.answered == group.answers.number for group in groups.queries):
-        words = "Nothing breaks a rule, and you have said why the rest is right."
-        return f"{words} You can send this file." if draft else words
-    words = "Nothing breaks a rule. These are unusual and may be right"
-    return f"{words}: look at them before you send, and say why if they are." if draft else f"{words}."
+def _answered(to_be_sent: bool) -> str:
+    words = "There are no errors, and you have answered every query."
+    return f"{words} You can send this file." if to_be_sent else words
+
+
+def _unanswered(to_be_sent: bool) -> str:
+    words = "There are no errors. A query is something unusual that may be right."
+    return f"{words} Check each one before you send. If it is right, say why." if to_be_sent else words
 
 
 def _is_draft(delivery: Delivery) -> bool:
     return not delivery.sent_at and not delivery.withdrawn_at
 
 
-def _are(number: int) -> str:
-    return f"{'is' if number == 1 else 'are'} {queries(number)}"
+def _also(number: int) -> str:
+    return f"There {'is' if number == 1 else 'are'} also {queries(number)} to check."
 
 
-def _stopped(la: LocalAuthority) -> str:
+def _them(number: int) -> str:
+    return "it" if number == 1 else "them"
+
+
+def _stopped(la: LocalAuthority, number: int) -> str:
     return (
-        "Put the errors right in your MIS, export again and upload the new file. "
-        f"{la.name} does not take files with errors."
+        f"Correct {_them(number)} in your MIS, export the return again and upload the new file. "
+        f"{la.name} does not accept returns with errors."
     )
 
 
-def _marked(la: LocalAuthority) -> str:
+def _marked(la: LocalAuthority, number: int) -> str:
     return (
-        "Put the errors right in your MIS and upload the new file. If you cannot, send this one: "
-        f"{la.name} will see the errors marked."
+        f"Correct {_them(number)} in your MIS, export the return again and upload the new file. "
+        f"If you cannot, send this file. {la.name} will see the errors marked."
     )
 
 

@@ -1,10 +1,14 @@
 """Taking local authorities, trusts and schools into the site, as the national register has them."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from stagepost_web.audit.actions import record
+from stagepost_web.schools import writing
 from stagepost_web.schools.models import LocalAuthority, School, Trust
 
 
@@ -29,12 +33,13 @@ def add_trust(*, uid: str, name: str, by: Any) -> Trust:
 
 
 @transaction.atomic
-def add_school(*, la: LocalAuthority, estab: str, urn: str, name: str, by: Any, **register: Any) -> School:
+def add_school(
+    *, la: LocalAuthority, estab: str, urn: str, name: str, by: Any, ip_address: str = "", **register: Any
+) -> School:
     """Take in a school or setting. Raises ValidationError when its number or URN is taken."""
-    school = School(la=la, estab=estab, number=la.code + estab, urn=urn, name=name, **register)
-    school.full_clean()
-    school.save()
-    record(verb="schools.add_school", by=by, subject=f"school:{school.pk}", la=la.code, school=school.number)
+    numbers = {"estab": estab, "number": la.code + estab, "urn": urn}
+    school = writing.add(la, {**numbers, "name": name, **register})
+    _record("schools.add_school", la, school, by, ip_address)
     return school
 
 
@@ -56,5 +61,54 @@ def change_email(*, school: School, email: str, by: Any, ip_address: str = "") -
         subject=f"school:{school.pk}",
         la=school.la.code,
         school=school.number,
+        ip_address=ip_address,
+    )
+
+
+@transaction.atomic
+def change_school(*, school: School, values: Mapping[str, Any], by: Any, ip_address: str = "") -> School:
+    """Give a school other values; those it has already are no change, and without any there is no event.
+
+    Raises ValidationError when a number is taken or an entry malformed.
+    """
+    school = School.objects.select_for_update(of=("self",)).select_related("la", "trust").get(pk=school.pk)
+    different = {field: value for field, value in values.items() if value != writing.plain(school, field)}
+    if "estab" in different:
+        different["number"] = school.la.code + different["estab"]
+    if different:
+        detail = writing.change(school, different, day=timezone.localdate())
+        _record("schools.change_school", school.la, school, by, ip_address, detail)
+    return school
+
+
+@transaction.atomic
+def close_school(*, school: School, day: date, by: Any, ip_address: str = "") -> School:
+    """The school closes at the end of this day, or closed on it."""
+    return change_school(
+        school=school, values={"status": "Closed", "closed": day}, by=by, ip_address=ip_address
+    )
+
+
+@transaction.atomic
+def reopen_school(*, school: School, by: Any, ip_address: str = "") -> School:
+    """The school is open after all, or again."""
+    return change_school(school=school, values={"status": "Open", "closed": ""}, by=by, ip_address=ip_address)
+
+
+def _record(
+    verb: str,
+    la: LocalAuthority,
+    school: School,
+    by: Any,
+    ip_address: str,
+    detail: Mapping[str, Any] | None = None,
+) -> None:
+    record(
+        verb=verb,
+        by=by,
+        subject=f"school:{school.pk}",
+        la=la.code,
+        school=school.number,
+        detail=detail,
         ip_address=ip_address,
     )

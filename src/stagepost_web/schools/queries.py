@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from stagepost_web.schools.models import LocalAuthority, School
+from stagepost_web.schools.models import EarlierNumber, LocalAuthority, School, Stage, UploadedList
 
 
 def visible_to(person: object) -> QuerySet[School]:
@@ -26,7 +26,32 @@ def visible_to(person: object) -> QuerySet[School]:
 
 
 def schools_of(la: LocalAuthority) -> QuerySet[School]:
-    """The schools in the LA, and those elsewhere that return through it. For verbs and jobs, which act for
-    the LA: pages ask `la_pages.queries`.
+    """The schools in the LA, and those elsewhere that return through it, but for the one it rehearses with.
+
+    For verbs and jobs, which act for the LA. Pages ask `la_pages.queries`.
     """
-    return School.objects.filter(Q(la=la) | Q(returns_through=la)).select_related("la", "trust")
+    found = School.objects.filter(Q(la=la) | Q(returns_through=la), invented=False)
+    return found.select_related("la", "trust")
+
+
+def list_of(la: LocalAuthority) -> UploadedList | None:
+    """The list that waits for the LA, if there is one."""
+    return UploadedList.objects.filter(la=la).exclude(stage=Stage.ENDED).select_related("by").first()
+
+
+def school_with(number: str) -> School | None:
+    """The school with this number, or else the one that had it last."""
+    schools = School.objects.select_related("la", "trust")
+    if found := schools.filter(number=number).first():
+        return found
+    earlier = (
+        EarlierNumber.objects.filter(number=number).select_related("school__la", "school__trust").first()
+    )
+    return earlier.school if earlier else None
+
+
+def looked_after_by(school: School, la: LocalAuthority) -> bool:
+    """Whether the LA may change what the site holds of the school: its own, and one elsewhere whose LA has
+    nobody on the site.
+    """
+    return school.la_id == la.pk or not school.la.memberships.filter(ended_at__isnull=True).exists()

@@ -8,7 +8,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from stagepost_web.audit.actions import record
 from stagepost_web.exchange import delivering
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.models import Person
@@ -23,12 +22,12 @@ from stagepost_web.submitting.models import PartFile, Submission
 
 @transaction.atomic
 def submit(
-    *, submission: Submission, authority: Authority, by: Person, ip_address: str, seen: int | None = None
+    *, submission: Submission, authority: Authority, by: Person, ip_address: str, seen: int
 ) -> Submission:
     """Hand the draft over, in a headteacher's own authority or that of one who is named.
 
     `seen` is the number of the version that somebody confirmed. Nothing happens when it was submitted
-    already. Raises `NotPossible` for a draft that was put aside or to which files were added since, for one
+    already. Raises `NotPossible` for a draft that was discarded or to which files were added since, for one
     with errors where the LA lets none through, and where a colleague has sent another file meanwhile.
     """
     submission = locked(submission)
@@ -37,7 +36,7 @@ def submit(
         raise NotPossible("This file was discarded or recalled. Upload it again to send it.")
     if delivery.sent_at:
         return submission
-    if seen not in (None, submission.version.number):
+    if seen != submission.version.number:
         raise NotPossible(
             "More files have been added since you opened this page. Check all of them before you send."
         )
@@ -91,14 +90,14 @@ def receive(*, submission: Submission, by: Person, ip_address: str = "") -> Subm
 
 
 @transaction.atomic
-def put_aside(*, submission: Submission, by: Person, ip_address: str = "") -> Submission:
+def discard(*, submission: Submission, by: Person, ip_address: str = "") -> Submission:
     """Give up a draft for another file."""
     submission = locked(submission)
     if submission.delivery.sent_at:
         raise NotPossible("This file has been sent. Recall it before you replace it.")
     if submission.delivery.withdrawn_at is None:
         delivering.withdraw(submission.delivery)
-        note("put_aside", submission.delivery, by, ip_address)
+        delivering.note("submitting.discard", submission.delivery, by, ip_address)
     return submission
 
 
@@ -122,16 +121,3 @@ def locked(submission: Submission) -> Submission:
     return Submission.objects.select_related(
         "delivery__school", "delivery__la", "version__school_return__return_request__collection__la"
     ).get(pk=submission.pk)
-
-
-def note(verb: str, delivery: Delivery, by: Person | None, ip_address: str, **detail: Any) -> None:
-    """Record what was done to a delivery whose return stays as it is. A file's name stays out."""
-    record(
-        verb=f"submitting.{verb}",
-        by=by,
-        subject=f"delivery:{delivery.number}",
-        la=delivery.la.code,
-        school=delivery.school.number,
-        detail=detail,
-        ip_address=ip_address,
-    )

@@ -12,7 +12,7 @@ from stagepost_web.returns.models import Effect, Part, SchoolReturn, Version
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.states import OPEN
 from stagepost_web.schools.models import School
-from stagepost_web.submitting.models import Submission
+from stagepost_web.submitting.models import PartFile, Submission
 
 _WITH = (
     "delivery__school",
@@ -42,7 +42,7 @@ def history_of(person: Somebody, return_request: ReturnRequest) -> QuerySet[Subm
 
 
 def drafts(return_request: ReturnRequest) -> QuerySet[Submission]:
-    """What has been checked for the request and neither submitted nor put aside."""
+    """What has been checked for the request and neither submitted nor discarded."""
     return Submission.objects.filter(
         version__school_return__return_request=return_request,
         delivery__sent_at__isnull=True,
@@ -83,6 +83,14 @@ def delivery_of(version: Version) -> Delivery | None:
     """The delivery in which the LA got a version; `None` for one that came by no file, or was recalled."""
     submission = submission_of(version)
     return submission.delivery if submission else None
+
+
+def held_file_name(return_request: ReturnRequest) -> str:
+    """The name of the newest file in what the LA holds of the return; empty where there is none."""
+    school_return = SchoolReturn.objects.filter(return_request=return_request).first()
+    held = held_version(school_return) if school_return else None
+    files = PartFile.objects.filter(part__version=held).order_by("-part__place") if held else ()
+    return next((found.file.name for found in files[:1]), "")
 
 
 def sent_before(submission: Submission) -> Submission | None:

@@ -2,11 +2,14 @@
 
 from typing import NamedTuple
 
+from django.utils.formats import date_format
+
 from stagepost.checking import Verdict
 from stagepost.collections import facts_of
 from stagepost.identifiers import academic_year
 from stagepost.records import Collection
 from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.schools.models import EarlierNumber
 
 
 class Refusal(NamedTuple):
@@ -57,6 +60,8 @@ def _another_school(return_request: ReturnRequest, verdict: Verdict) -> Refusal 
     through = return_request.collection.la
     if not (la and estab) or (la, estab) == (school.la.code, school.estab):
         return None
+    if earlier := school.earlier_numbers.filter(number=f"{la}{estab}").first():
+        return _old_number(return_request, earlier)
     return Refusal(
         "another-school",
         "This file is from a different school",
@@ -64,6 +69,18 @@ def _another_school(return_request: ReturnRequest, verdict: Verdict) -> Refusal 
         f"which is {school.la.code}/{school.estab}.",
         "Choose a file from your own school's MIS. If your school has a new number, correct it in the "
         f"MIS and export the return again, or ask {through.name}'s {through.data_team}.",
+    )
+
+
+def _old_number(return_request: ReturnRequest, earlier: EarlierNumber) -> Refusal:
+    school, through = return_request.school, return_request.collection.la
+    return Refusal(
+        "another-school",
+        f"Your school’s number is now {school.written_number}",
+        f"This file has the number {earlier.written_number}, which {school.name} had until "
+        f"{date_format(earlier.until, 'j F Y')}.",
+        f"Change the number in your MIS to {school.written_number} and export the return again. If the new "
+        f"number is wrong, ask {through.name}'s {through.data_team}.",
     )
 
 

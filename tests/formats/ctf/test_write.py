@@ -22,7 +22,7 @@ SCHOOLS = st.builds(School, TEXT, TEXT, TEXT, TEXT)
 DESTINATIONS = st.builds(Destination, TEXT, TEXT, TEXT)
 OUTCOMES = st.builds(Outcome, *[TEXT] * 9, STAGES, NO_LINE)
 RESULTS = st.lists(OUTCOMES, max_size=4).map(tuple)
-PUPILS = st.builds(Pupil, *[TEXT] * 5, st.just("Sex"), TEXT, RESULTS, NO_LINE)
+PUPILS = st.builds(Pupil, *[TEXT] * 5, st.just("Sex"), TEXT, RESULTS, NO_LINE, TEXT)
 HEADERS = st.builds(Header, VERSIONS, *[TEXT] * 4, SCHOOLS, TEXT, DESTINATIONS, NO_LINE)
 RETURNS = st.builds(Return, HEADERS, st.lists(PUPILS, max_size=3).map(tuple))
 
@@ -38,9 +38,10 @@ def kept(returned: Return, dialect: Dialect) -> Return:
 
 
 def kept_pupil(pupil: Pupil, dialect: Dialect) -> Pupil:
-    year_group = pupil.year_group if dialect.basic_details else ""
+    if not dialect.basic_details:
+        pupil = pupil._replace(year_group="", former_upn="")
     outcomes = (o if dialect.result_date else o._replace(dated="") for o in pupil.outcomes)
-    return pupil._replace(year_group=year_group, outcomes=tuple(sorted(outcomes)))
+    return pupil._replace(outcomes=tuple(sorted(outcomes)))
 
 
 def in_one_order(returned: Return) -> Return:
@@ -133,3 +134,11 @@ def test_the_sex_is_named_as_the_year_says(summer):
     for version in year.ctf_versions[:1]:
         returned = RETURN._replace(header=RETURN.header._replace(version=version))
         assert f"<{year.sex_element}>" in ctf.write(returned).decode()
+
+
+def test_a_former_upn_stands_first_in_the_details_and_only_where_there_is_one():
+    pupil = RETURN.pupils[0]._replace(former_upn="T99910012401B")
+    data = ctf.write(RETURN._replace(pupils=(pupil,)))
+    assert re.search(rb"<BasicDetails>\s*<FormerUPN>T99910012401B</FormerUPN>\s*<NCyearActual>", data)
+    assert ctf.read(data).returned.pupils[0].former_upn == "T99910012401B"
+    assert b"FormerUPN" not in ctf.write(RETURN)

@@ -2,7 +2,7 @@
 
 import csv
 from datetime import date
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
 from hypothesis import given
@@ -16,6 +16,7 @@ HEAD = [
     *("EstablishmentStatus (name)", "OpenDate", "CloseDate", "PhaseOfEducation (name)"),
     *("StatutoryLowAge", "StatutoryHighAge", "Trusts (code)", "Trusts (name)", "Street", "Locality"),
     *("Address3", "Town", "County (name)", "Postcode", "HeadTitle (name)", "HeadFirstName", "HeadLastName"),
+    *("TelephoneNum", "PreviousLA (code)", "PreviousEstablishmentNumber"),
 ]
 ALDER = dict(
     zip(
@@ -24,6 +25,7 @@ ALDER = dict(
             *("900001", "999", "Northshire", "1001", "St Zoë’s Primary School", "1", "Community school"),
             *("Local authority maintained schools", "Open", "01-09-1999", "", "Primary", "4", "11", "", ""),
             *("Mill Lane", "", "", "Alderby", "Northshire", "ZZ1 1ZZ", "Mx", "Wren", "Rowan"),
+            *("01632960001", "", ""),
         ],
         strict=True,
     )
@@ -97,3 +99,28 @@ def test_what_is_not_the_register_is_said(data, kind):
 def test_no_bytes_make_it_raise(data):
     reading = gias_csv.read(data)
     assert reading.trouble or not reading.schools
+
+
+def test_a_file_is_read_as_its_bytes_are_and_only_what_is_wanted_is_kept():
+    birch = ALDER | {"URN": "900002", "LA (code)": "998", "EstablishmentNumber": "12"}
+    cedar = ALDER | {"URN": "900003", "LA (code)": "997"}
+    oak = ALDER | {"URN": "900004", "LA (code)": "996"}
+    wanted = gias_csv.Wanted(las={"999"}, numbers={"9980012"}, urns={"900003"})
+    reading = gias_csv.read_file(BytesIO(file(ALDER, birch, cedar, oak)), wanted)
+
+    assert reading.schools == gias_csv.read(file(ALDER, birch, cedar)).schools
+    assert reading.rows == 4
+
+
+def test_a_heading_that_stands_twice_is_not_guessed_at():
+    text = file(ALDER).decode("cp1252").split("\r\n")
+    data = "\r\n".join([text[0] + ",CloseDate", text[1] + ",01-01-2020"]).encode("cp1252")
+    assert gias_csv.read(data).trouble.says.startswith("The heading CloseDate is there twice.")
+
+
+def test_the_number_a_school_had_is_read_with_its_zero():
+    school = gias_csv.read(
+        file(ALDER | {"PreviousLA (code)": "998", "PreviousEstablishmentNumber": "12"})
+    ).schools[0]
+    assert school.previous_number == "9980012"
+    assert gias_csv.read(file(ALDER)).schools[0].previous_number == ""

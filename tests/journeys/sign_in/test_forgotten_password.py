@@ -27,12 +27,12 @@ def test_a_new_password_by_email(visit, cast, letterbox):
     look_at(page, "password-choose")
 
     page.get_by_label("New password", exact=True).fill("too short")
-    page.get_by_label("The new password again").fill("too short")
+    page.get_by_label("New password again").fill("too short")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("at least 12 characters")
     look_at(page, "password-too-short")
     page.get_by_label("New password", exact=True).fill("entirely new words here")
-    page.get_by_label("The new password again").fill("entirely new words here")
+    page.get_by_label("New password again").fill("entirely new words here")
     page.get_by_role("button", name="Save").click()
     page.get_by_role("link", name="Sign in with it").click()
 

@@ -33,9 +33,9 @@ def test_a_passkey_is_added_and_signs_in_alone(visit, cast):
     enter_password(page, "paul")
 
     page.get_by_role("button", name="Add a passkey").click()
-    expect(page.get_by_label("Name of the passkey")).to_be_visible()
+    expect(page.get_by_label("Passkey name")).to_be_visible()
     look_at(page, "passkey-add")
-    page.get_by_label("Name of the passkey").fill("Office laptop")
+    page.get_by_label("Passkey name").fill("Office laptop")
     page.get_by_label(re.compile("Sign in with this passkey alone")).check()
     page.get_by_role("button", name="Add the passkey").click()
     expect(page).to_have_title("Your recovery codes – Stagepost")

@@ -74,7 +74,7 @@ def test_without_ever_having_been_a_file_a_right_return_is_right(collection, sum
     assert (verdict.name, verdict.pupils, verdict.returned) == ("", 3, bare)
     assert verdict.recognised.kind is FileKind.NO_FILE
     assert verdict.recognised.says.startswith("These are ")
-    assert verdict.recognised.says.endswith(f" of summer {summer}: 3 pupils.")
+    assert verdict.recognised.says.endswith(f" for {summer}: 3 pupils.")
 
 
 def test_what_is_asked_of_a_file_alone_is_neither_run_nor_skipped():

@@ -18,7 +18,7 @@ RETURN = "returns/9991003/9991003_FSP_999LLLL_001.xml"
 def test_a_right_file_is_clean_and_says_what_it_is(stagepost, invented):
     done = stagepost("check", invented / RETURN, "--year", 2026, "--school", 9991003, "--collection", "eyfsp")
     assert done.exit_code == 0
-    assert "EYFS profile results of summer 2026" in done.stdout
+    assert "EYFS profile results for 2026" in done.stdout
     assert "School 9991003, for 999LLLL, CTF version 25.0" in done.stdout
     assert "No errors or queries found in the " in done.stdout
     assert "that was asked for" not in done.stdout
@@ -113,7 +113,7 @@ class TestLongLists:
     def test_are_whole_when_asked_for(self, stagepost, many):
         done = stagepost("check", many, "--verbose")
         assert " more (" not in done.stdout
-        assert done.stdout.count("  DOB\n") == 90
+        assert done.stdout.count("  date of birth\n") == 90
 
 
 class TestSeveralFiles:

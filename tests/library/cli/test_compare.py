@@ -93,7 +93,7 @@ def test_who_may_be_whom_is_only_a_hint(compared, text):
     assert "Added: 1" in done.stdout
     assert "Removed: 1" in done.stdout
     assert f"({upn}), removed, and " in done.stdout
-    assert "What is the same: Surname, DOB" in done.stdout
+    assert "What is the same: surname and date of birth" in done.stdout
     assert before not in done.stdout.split("Added: 1")[1].split("Removed")[0]
 
 
@@ -207,3 +207,30 @@ class TestWhatCannotBeCompared:
         done = stagepost("compare", invented / EYFSP, tmp_path / "none.xml")
         assert done.exit_code == 2
         assert "there is no file or folder with this name" in done.stderr
+
+
+def test_what_became_of_every_pupil_is_said(compared, text):
+    done = compared(text.replace(PUPIL.findall(text)[0], "", 1))
+    told = json.loads(compared(text.replace(PUPIL.findall(text)[0], "", 1), "--format", "json").stdout)
+
+    assert "Pupils compared: 9 old, 8 new, 8 in both." in done.stdout
+    assert told["pupils"] == {
+        "old": 9,
+        "new": 8,
+        "in_both": 8,
+        "removed": 1,
+        "added": 0,
+        "old_not_compared": 0,
+        "new_not_compared": 0,
+    }
+
+
+def test_who_has_results_of_another_return_alone_is_counted_as_not_compared(stagepost, invented, tmp_path):
+    both = [read((invented / name).read_bytes()).returned for name in (EYFSP, PHONICS)]
+    old, new = tmp_path / "old.xml", tmp_path / "new.xml"
+    old.write_bytes(ctf.write(both[0]._replace(pupils=both[0].pupils[:5] + both[1].pupils[:3])))
+    new.write_bytes(ctf.write(both[0]._replace(pupils=both[0].pupils[:5] + both[1].pupils[:2])))
+    done = stagepost("compare", old, new, "--collection", "eyfsp", "--year", 2026)
+
+    assert "Not compared: 5 (3 in the old file, 2 in the new one)." in done.stdout
+    assert "only have results for other collections or years" in " ".join(done.stdout.split())

@@ -24,7 +24,9 @@ def shown(*findings, verbose=False, returned=RETURNED, **inputs):
 
 
 def test_a_pupil_is_named_with_the_place_in_the_file():
-    assert "\n      pupil 2  Ash, Kit  B  line 9  DOB\n" in shown(finding(place=Place("B", 1, "DOB", 9)))
+    assert "\n      pupil 2  Ash, Kit  B  line 9  date of birth\n" in shown(
+        finding(place=Place("B", 1, "DOB", 9))
+    )
 
 
 def test_a_pupil_without_a_upn_or_a_name_has_a_place_all_the_same():

@@ -8,8 +8,10 @@ import pytest
 
 from stagepost import invention, read
 from stagepost.formats import ctf
+from stagepost.identifiers import upn
 from stagepost.measures import every
-from stagepost.records import Collection
+from stagepost.records import Collection, Header, Pupil, Return, School
+from tests.library.measures.children import check
 
 EYFSP = "returns/9991003/9991003_FSP_999LLLL_001.xml"
 PHONICS = "returns/9991001/9991001_PHO_999LLLL_001.xml"
@@ -152,3 +154,52 @@ class TestWhatCannotBeMeasured:
         done = stagepost("measure", invented / EYFSP, "--year", "1999")
         assert done.exit_code == 2
         assert "1999 is not in the range" in done.stderr
+
+
+THREE = ("1", "Year 1", "X")
+
+
+def phonics_of(*year_groups, dob="2019-10-05"):
+    """A phonics return with a mark of 35 for a pupil of each year group."""
+    pupils = tuple(
+        Pupil(
+            upn.issue("999", "1001", 2023, place),
+            "Ash",
+            "Ivo",
+            dob,
+            "M",
+            "Sex",
+            group,
+            check("35", summer=2026),
+        )
+        for place, group in enumerate(year_groups, 1)
+    )
+    header = Header("25.0", "2026-06-24T09:00:00", source=School("999", "1001"), academic_year="2025")
+    return ctf.write(Return(header, pupils))
+
+
+def test_year_groups_are_read_however_they_are_written(stagepost, tmp_path):
+    (tmp_path / "one.xml").write_bytes(phonics_of(*THREE, "01", "1.0"))
+    rows = json.loads(stagepost("measure", tmp_path / "one.xml", "--format", "json").stdout)
+
+    assert (rows[0]["measure"], rows[0]["numerator"], rows[0]["denominator"]) == ("phonics-standard", 5, 5)
+    assert rows[0]["confidence"] == "medium"
+    assert (rows[0]["pupils"], rows[0]["counted"], rows[0]["counted_by_birth_date"]) == (5, 5, 1)
+    said = stagepost("measure", tmp_path / "one.xml").stdout
+    assert "Counted by date of birth, because no year group can be read: 1." in said
+
+
+def test_whom_no_figure_counts_is_said_with_why(stagepost, tmp_path):
+    (tmp_path / "one.xml").write_bytes(phonics_of("1", "3", "R", "03"))
+    done = stagepost("measure", tmp_path / "one.xml")
+    (row, *_) = csv.DictReader(StringIO(stagepost("measure", tmp_path / "one.xml", "--format", "csv").stdout))
+
+    assert "The figures count 1 of the 4 pupils. Not counted: 2 in Year 3; 1 in Reception." in done.stdout
+    assert (row["not_counted"], row["why_not_counted"]) == ("3", "2 in Year 3; 1 in Reception")
+
+
+def test_a_figure_that_rests_on_nothing_but_a_guess_is_of_low_confidence(stagepost, tmp_path):
+    (tmp_path / "one.xml").write_bytes(phonics_of("1", "Otters", dob=""))
+    (row, *_) = json.loads(stagepost("measure", tmp_path / "one.xml", "--format", "json").stdout)
+
+    assert (row["denominator"], row["counted_by_neither"], row["confidence"]) == (2, 1, "low")

@@ -29,7 +29,7 @@ def test_what_could_be_mended_is_shown_and_nothing_is_changed(stagepost, damaged
     done = stagepost("mend", damaged)
     assert done.exit_code == 1
     assert done.stdout.startswith("sex-element (sure): ")
-    assert "“Gender” -> “Sex”" in done.stdout
+    assert "name of the sex field: “gender” -> “sex”" in done.stdout
     assert damaged.read_bytes() == before
     assert list(damaged.parent.iterdir()) == [damaged]
 
@@ -87,7 +87,7 @@ def test_a_zip_is_opened_and_what_is_in_it_mended(stagepost, damaged, faulty, tm
         ("empty", "This file is empty."),
         ("picture", "This is a picture."),
         ("sign-in-page", "This is a web page"),
-        ("doctype", "The file has a DOCTYPE"),
+        ("doctype", "The file starts with definitions that a CTF never has"),
         ("cut-off", "is cut off"),
         ("utf-16-cut-off", "is cut off"),
     ],

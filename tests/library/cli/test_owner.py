@@ -96,11 +96,11 @@ def test_a_line_of_the_table_of_cases_is_answered_as_the_table_says(stagepost, r
     ("arguments", "words"),
     [
         (("eyfsp", "2025", "Alder"), "is not a stay such as"),
-        (("eyfsp", "2025", "Alder 2024-02-30.."), "'2024-02-30' is not a day such as"),
-        (("eyfsp", "2025", "Alder 2024-09-02..", "--known", "rain"), "none of the facts that can be given"),
+        (("eyfsp", "2025", "Alder 2024-02-30.."), "'2024-02-30' is not in the format of a date such as"),
+        (("eyfsp", "2025", "Alder 2024-09-02..", "--known", "rain"), "not one of the facts you can give"),
         (
             ("phonics", "2025", MOVED, "--known", "taken at Alder", "--known", "taken at Birch"),
-            "'taken at Birch' contradicts what was given before it",
+            "'taken at Birch' contradicts what you gave before it",
         ),
         (("phonics", "2025", MOVED, "--known", "taken", "--known", "not taken"), "contradicts"),
         (("gcse", "2025", "Alder 2024-09-02.."), "'gcse' is not one of"),
@@ -120,16 +120,16 @@ def test_hours_that_are_equal_are_not_asked_for_again(stagepost):
     done = stagepost("owner", "eyfsp", 2025, "A 2024-09-02.. (20 hours)", "B 2024-09-02.. (20 hours)")
 
     assert done.exit_code == 1
-    assert "The hours at A and B are equal (20 a week): the guidance seen" in shown(done)
-    assert "does not say who submits then." in shown(done)
-    assert "Missing: at which of A and B the child is most of the time between 8 am and 6 pm" in shown(done)
+    assert "The hours at A and B are equal (20 a week). The guidance goes by" in shown(done)
+    assert "does not say who submits when it is equal." in shown(done)
+    assert "Missing: at which of A and B the child spends most time between 8am and 6pm" in shown(done)
 
 
 def test_hours_are_asked_for_where_they_are_missing(stagepost):
     done = stagepost("owner", "eyfsp", 2025, "A 2024-09-02.. (20 hours)", "B 2024-09-02..")
 
     assert done.stdout.count("Missing: ") == 1
-    assert "Missing: the hours a week at B between 8 am and 6 pm" in shown(done)
+    assert "Missing: the hours a week at B between 8am and 6pm" in shown(done)
 
 
 def test_no_control_character_reaches_the_terminal(stagepost):

@@ -6,8 +6,10 @@ from stagepost.cli.offering import offer
 from stagepost.cli.troubles import CannotUse
 from stagepost.exporting import SchoolRecords, To, make
 from stagepost.formats import ctf
-from stagepost.records import Collection, Destination, Header, Return
+from stagepost.identifiers import upn
+from stagepost.records import Collection, Destination, Header, Pupil, Return, School
 from tests.library.exporting.school_records import held, judged_pupils, wanted
+from tests.library.measures.children import check
 
 
 @pytest.fixture(scope="session")
@@ -238,3 +240,64 @@ def test_a_table_of_another_sort_is_called_one(stagepost, faulty, tmp_path):
     done = stagepost("write", faulty("table"), "--collection", "eyfsp", "--year", 2026, "--output", tmp_path)
     assert done.exit_code == 2
     assert "This is a CSV of EYFS profile results." in done.stderr
+
+
+def of_year_groups(folder, *year_groups, dob="2019-10-05"):
+    """A school's export with a pupil in each year group, all of an age for Year 1."""
+    pupils = tuple(
+        Pupil(
+            upn.issue("999", "1001", 2024, place),
+            f"Ash{place}",
+            "Ivo",
+            dob,
+            "M",
+            "Sex",
+            group,
+            check("35", summer=2026),
+        )
+        for place, group in enumerate(year_groups, 1)
+    )
+    header = Header("25.0", "2026-06-24T09:00:00", "full", source=School("999", "1001"), academic_year="2025")
+    (folder / "export.xml").write_bytes(ctf.write(Return(header, pupils)))
+    return folder
+
+
+def test_nobody_of_year_1_is_left_out_for_how_the_year_group_is_written(stagepost, tmp_path):
+    of_year_groups(tmp_path, "1", "Year 1", "X", "01", "Otters")
+    done = wrote(stagepost, tmp_path, tmp_path / "out", "--collection", "phonics")
+
+    assert done.exit_code == 0, done.stderr
+    assert "5 pupils, for your local authority." in done.stdout
+    assert (
+        "In the file: 2 pupils. The year group cannot be read, so the date of birth decided." in done.stdout
+    )
+    (file,) = (tmp_path / "out").iterdir()
+    returned = ctf.read(file.read_bytes()).returned
+    assert [pupil.year_group for pupil in returned.pupils] == ["1", "1", "X", "1", "Otters"]
+
+
+def test_who_is_left_out_is_said_with_why(stagepost, tmp_path):
+    of_year_groups(tmp_path, "1", "Year 3", "03", "R", "N2")
+    done = wrote(stagepost, tmp_path, tmp_path / "out", "--collection", "phonics")
+
+    left_out = [line for line in done.stdout.splitlines() if line.startswith("Left out")]
+    assert left_out == [
+        "Left out: 2 pupils. The year group is not in this file: Year 3.",
+        "Left out: 1 pupil. The year group is not in this file: Reception.",
+        "Left out: 1 pupil. The year group is not in this file: nursery.",
+    ]
+
+
+def test_where_everybody_is_left_out_it_is_said_why(stagepost, tmp_path):
+    of_year_groups(tmp_path, "3", "3")
+    done = wrote(stagepost, tmp_path, tmp_path / "out", "--collection", "phonics")
+
+    assert done.exit_code == 2
+    assert "2 pupils. The year group is not in this file: Year 3." in done.stderr
+
+
+def test_a_year_group_is_asked_for_in_any_spelling(stagepost, tmp_path):
+    of_year_groups(tmp_path, "1", "01", "2")
+    done = wrote(stagepost, tmp_path, tmp_path / "out", "--collection", "phonics", "--year-group", "Year 1")
+
+    assert "2 pupils, for your local authority." in done.stdout

@@ -50,11 +50,12 @@ def messy_returns():
     """Returns as they should not be: shared and missing numbers and names, outcomes twice, children twice."""
     people = st.builds(
         Pupil,
-        upn=st.sampled_from(("", "A1", "a1", "B2", "C3")),
+        upn=st.sampled_from(("", "A1", "a1", "B2", "T99910012401B", "E999100124001")),
         surname=st.sampled_from(("", "Quill", "QUILL ", "Marsh")),
         forename=st.sampled_from(("", "Ash", "Clem")),
         dob=st.sampled_from(("", "2020-01-01", "2020-02-02")),
         sex=st.sampled_from(("", "F", "M")),
+        former_upn=st.sampled_from(("", "T99910012401B", "E999100124001")),
         outcomes=st.lists(
             st.builds(outcome, st.sampled_from(GOALS), st.sampled_from(("1", "2", "A"))), max_size=3
         ).map(tuple),

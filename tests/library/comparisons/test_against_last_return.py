@@ -194,7 +194,7 @@ def test_a_comparison_is_ready_for_json():
         against_last_return(returned(ASH), returned(ASH._replace(sex="M" if ASH.sex == "F" else "F"), NEW))
     )
     assert json.loads(json.dumps(compared)) == compared
-    assert list(compared) == ["added", "removed", "outcomes", "identities", "hints"]
+    assert list(compared) == ["added", "removed", "outcomes", "identities", "hints", "by_name"]
     assert compared["added"][0]["surname"] == NEW.surname
 
 
@@ -205,3 +205,37 @@ def test_two_returns_of_a_thousand_pupils_take_well_under_a_second():
     compared = against_last_return(last, now)
     assert process_time() - began < 1  # a fifth of it where nothing else runs
     assert len(compared.identities) == 666
+
+
+def test_who_was_found_by_name_and_birth_alone_is_left_to_confirm():
+    now = ASH._replace(upn=NEW.upn)
+    compared = against_last_return(returned(ASH, CLEM), returned(now, CLEM))
+    assert compared.by_name == (who(now),)
+    assert not compared.same
+
+
+@pytest.mark.parametrize(
+    ("last", "now"),
+    [
+        (ASH, ASH._replace(upn=NEW.upn, former_upn=ASH.upn, surname="Newname")),
+        (ASH._replace(former_upn=NEW.upn), ASH._replace(upn=NEW.upn, surname="Newname")),
+    ],
+)
+def test_a_former_upn_pairs_two_records_of_one_pupil(last, now):
+    compared = against_last_return(returned(last, CLEM), returned(CLEM, now))
+    assert (compared.added, compared.removed, compared.by_name) == ((), (), ())
+    assert {change.item for change in compared.identities} == {"UPN", "Surname"}
+
+
+def test_a_former_upn_that_two_have_pairs_nobody():
+    one, other = (pupil._replace(former_upn=ASH.upn) for pupil in (CLEM, NEW))
+    compared = against_last_return(returned(ASH), returned(one, other))
+    assert (compared.removed, len(compared.added)) == ((who(ASH),), 2)
+
+
+def test_a_name_is_found_again_in_the_letters_of_another_system_and_told_as_changed():
+    before = ASH._replace(upn="", surname="O’Fern-Lune", forename="Émile")
+    now = before._replace(upn=NEW.upn, surname="OFERN LUNE", forename="EMILE")
+    compared = against_last_return(returned(before), returned(now))
+    assert {change.item for change in compared.identities} == {"UPN", "Surname", "Forename"}
+    assert compared.by_name == (who(now),)

@@ -45,7 +45,9 @@ def test_changed_names_birth_dates_and_numbers_are_told_with_both_values():
 
 
 def test_what_the_roll_does_not_say_is_no_difference():
-    assert not any(against_roll([ASH], [listed(ASH, upn="", sex="", year_group="")], ("R",)))
+    compared = against_roll([ASH], [listed(ASH, upn="", sex="", year_group="")], ("R",))
+    assert not any(compared._replace(by_name=()))
+    assert compared.by_name == (who(ASH),)
 
 
 def test_what_the_return_leaves_out_is_one():
@@ -70,3 +72,13 @@ def test_namesakes_are_not_joined():
     assert len(compared.missing) == 2
     assert len(compared.unexpected) == 1
     assert {hint.same for hint in compared.hints} == {("Surname", "Forename", "DOB")}
+
+
+def test_who_was_found_by_name_alone_is_left_to_confirm_and_a_former_upn_is_enough():
+    numbered = CLEM._replace(former_upn=CLEM.upn, upn=NEW.upn)
+    compared = against_roll([ASH._replace(upn=""), numbered], [listed(ASH), listed(CLEM)])
+    assert compared.by_name == (who(ASH._replace(upn="")),)
+    assert {(change.item, change.before) for change in compared.changed} == {
+        ("UPN", ASH.upn),
+        ("UPN", CLEM.upn),
+    }

@@ -74,3 +74,16 @@ def test_what_is_missing_is_asked_and_what_is_known_is_used():
     (told,) = between_schools(by_school, Facts(Collection.PHONICS, 2025, {ASH.upn: stays}, known))
     assert told.owner.school == "9992001"
     assert json.loads(json.dumps(plain(told)))["owner"]["clause"] == "phonics-after"
+
+
+def test_a_former_upn_is_told_as_such_whatever_the_names():
+    other = ASH._replace(upn=CLEM.upn, former_upn=ASH.upn, surname="Newname")
+    (twice,) = between_schools({"9992001": returned(ASH, NEW), "9992002": returned(other)})
+    assert (twice.by, twice.one.pupil.upn, twice.other.pupil.upn) == ("former UPN", ASH.upn, CLEM.upn)
+
+
+def test_stays_under_a_former_number_count_too():
+    other = ASH._replace(upn=CLEM.upn, former_upn=NEW.upn)
+    facts = Facts(Collection.EYFSP, 2025, {NEW.upn: MOVED})
+    (twice,) = between_schools({"9992001": returned(ASH), "9992002": returned(other)}, facts)
+    assert twice.owner.school == "9992001"

@@ -149,3 +149,20 @@ def test_where_no_year_group_was_sent_age_tells_who_takes_the_check_again():
     pupils = tuple(Pupil(upn=upn, dob=dob, outcomes=check("32", summer=2025)) for dob, upn in born.items())
     found = by_label(measures.every(Return(Header(), pupils), Collection.PHONICS, 2025).found)
     assert found["phonics-retakers"].denominator == found["phonics-standard"].denominator == 1
+
+
+def test_last_years_result_under_a_former_upn_is_the_pupils():
+    pupil = Pupil(
+        "E999100124001",
+        year_group="2",
+        former_upn="T99910012401B",
+        outcomes=check("20", summer=2025),
+    )
+    figures = measures.every(
+        Return(Header(), (pupil,)),
+        Collection.PHONICS,
+        2025,
+        MeasureInputs(phonics_before={"T99910012401B": True}, year_2_roll={"E999100124001"}),
+    )
+    found = by_label(figures.found)["phonics-year-2"]
+    assert (found.numerator, found.denominator) == (1, 1)

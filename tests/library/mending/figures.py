@@ -106,7 +106,7 @@ def _told(planted: Planted, mend: Mend) -> bool:
         return False
     source = right.returned.header.source
     results = facts_of(right.collection).results
-    where = f"{results} of summer {right.summer} from school {source.la} {source.estab}"
+    where = f"{results} for {right.summer} from school {source.la} {source.estab}"
     return where in mend.says
 
 

@@ -91,7 +91,7 @@ def test_what_stays_in_a_zip_is_named():
 
 def test_a_return_sent_to_the_wrong_request_is_told_where_it_belongs():
     says = advice(RIGHT, KNOWN._replace(collection=Collection.PHONICS), "wrong-request")
-    assert "EYFS profile results of summer 2026" in says
+    assert "EYFS profile results for 2026" in says
     assert "wrong-request" in {mend.label for mend in propose(*RIGHT, KNOWN._replace(year=2025))}
 
 

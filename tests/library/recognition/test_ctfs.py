@@ -72,7 +72,7 @@ def test_in_the_latest_summer_most_results_decide(outcomes, collection, year):
     recognised = told(*outcomes)
     assert (recognised.kind, recognised.collection, recognised.year) == (FileKind.CTF, collection, year)
     assert recognised.send_instead == ""
-    assert f"summer {year}" in recognised.says
+    assert f"for {year}" in recognised.says
 
 
 @pytest.mark.parametrize(("of_later", "year"), [(1, 2025), (2, 2025), (3, 2026), (12, 2026)])
@@ -109,7 +109,7 @@ def test_what_the_header_says_is_passed_on():
 
 
 def test_the_pupils_are_counted():
-    assert told(*profile(2026)).says == "This is a CTF of EYFS profile results of summer 2026: 2 pupils."
+    assert told(*profile(2026)).says == "This is a CTF of EYFS profile results for 2026: 2 pupils."
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_what_get_information_about_pupils_hands_out_is_named(header):
     assert recognised.kind is FileKind.CTF
     assert recognised.collection is recognised.year is None
     assert recognised.says == "This holds earlier results from Get Information About Pupils."
-    assert recognised.send_instead.startswith("Give it beside a return; do not send it.")
+    assert recognised.send_instead.startswith("Use it beside a return. Do not send it as a return.")
     assert "has no results" in of(Return(header, (Pupil(),))).says
     assert of(Return(header, (Pupil(outcomes=(TABLES_CHECK,)),))).says == recognised.says
 

@@ -174,3 +174,24 @@ def test_names_of_dates_say_what_and_to_whom():
 def test_all_but_the_opened_summer_are_published():
     """And none after the last that is held; before the first nobody asks."""
     assert [summer for summer in range(2010, 2040) if not years.published(summer)] == list(range(2027, 2040))
+
+
+@pytest.mark.parametrize(
+    ("stated", "born", "group"),
+    [
+        ("Year 1", date(2015, 1, 1), "1"),
+        ("X", date(2019, 9, 1), "R"),
+        ("Otters", date(2019, 8, 31), "1"),
+        ("", date(2016, 12, 1), "3"),
+        ("1/2", date(2020, 9, 1), "N"),
+        ("", date(2007, 1, 1), "13"),
+        ("", date(1999, 1, 1), ""),
+        ("X", None, ""),
+    ],
+)
+def test_where_no_year_group_can_be_read_the_birth_date_tells_it(stated, born, group):
+    assert years.load(2025).group_of(stated, born) == group
+
+
+def test_in_an_autumn_collection_everybody_is_a_year_older():
+    assert years.load(2020).group_of("", date(2013, 9, 1), Collection.PHONICS) == "2"

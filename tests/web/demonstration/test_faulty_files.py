@@ -83,7 +83,7 @@ def differs(finds, shows: str, page: str, found) -> str:
     if found != set(finds):
         return f"found {found}"
     said = "; ".join(sorted(f"{title(rule)} ({severity})" for rule, severity in finds))
-    return "" if "; ".join(sorted(shows.split("; "))) == (said or "Nothing to put right") else shows
+    return "" if "; ".join(sorted(shows.split("; "))) == (said or "Nothing to correct") else shows
 
 
 def test_the_files_that_were_turned_away_are_the_few_that_cannot_be_taken(loaded):

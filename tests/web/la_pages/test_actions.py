@@ -136,7 +136,13 @@ def test_accepted_again_after_a_second_sending_has_a_report_of_its_own(cast):
     first = accepted(cast)
     decided(actions.send_back, first, cast, words="One child is missing.")
     again = returning.checked(first.return_request, cast.data_manager)
-    submit(submission=again, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="")
+    submit(
+        submission=again,
+        seen=again.version.number,
+        authority=returning.AUTHORITY,
+        by=cast.data_manager,
+        ip_address="",
+    )
 
     decided(actions.accept, decided(actions.receive, first, cast), cast)
 

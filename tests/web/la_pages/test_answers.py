@@ -4,12 +4,13 @@ import pytest
 from django.core import mail
 
 from stagepost_web.audit.models import Event
+from stagepost_web.la_pages import actions as la
 from stagepost_web.returns.answer_actions import answer_findings
 from stagepost_web.returns.models import Answer, NotedFinding
 from stagepost_web.submitting.actions import recall
 from stagepost_web.submitting.models import Submission
 from tests import returning
-from tests.web.la_pages.deciding import GRANTED, answered, work_off
+from tests.web.la_pages.deciding import GRANTED, a_while_later, answered, decided, work_off
 
 OWN_WORDS = "Rowan’s family asked for it."
 
@@ -53,7 +54,7 @@ def test_the_page_says_what_was_not_answered(cast, pages):
     pages.post(
         cast.data_manager,
         f"/schools/9992001/deliveries/{draft.delivery.number}/confirm/",
-        {"headteacher": returning.AUTHORITY.key, "authority": "on"},
+        {"headteacher": returning.AUTHORITY.key, "authority": "on", "seen": "1"},
     )
     page = pages.get(cast.officer, at(draft.version.school_return)).content.decode()
     assert "The school has not answered this." in page
@@ -161,11 +162,10 @@ def test_the_school_is_told_without_names_answers_or_the_words(cast, school_retu
     answer_findings(findings=findings()[:1], reason=OWN_WORDS, by=cast.data_manager)
     chosen = [finding.pk for finding in findings()]
     pages.post(cast.officer, at(school_return, "return"), as_read(why="Is Rowan the one?", findings=chosen))
+    a_while_later()
     work_off()
 
-    letter = next(
-        letter for letter in mail.outbox if letter.subject.startswith("Some of your answers were returned")
-    )
+    (letter,) = told_of_answers()
     assert letter.to == [cast.data_manager.email, "office@alder.example"]
     assert "EYFS profile 2026" in letter.subject
     assert "Rowan" not in letter.body
@@ -180,8 +180,54 @@ def test_a_second_click_tells_nobody_twice(cast, school_return, pages):
     for _ in range(2):
         pages.post(cast.officer, at(school_return, "return"), posted)
     assert Event.objects.filter(verb="returns.return_answers").count() == 1
+    a_while_later()
     work_off()
-    assert sum(letter.subject.startswith("Some of your answers were returned") for letter in mail.outbox) == 1
+    assert len(told_of_answers()) == 1
+
+
+def told_of_answers():
+    return [
+        letter for letter in mail.outbox if letter.subject.startswith("Some of your answers were returned")
+    ]
+
+
+def returned_one_by_one(cast, school_return, pages):
+    for finding in findings()[:2]:
+        pages.post(cast.officer, at(school_return, "return"), as_read(why="Why?", findings=[finding.pk]))
+
+
+def test_answers_returned_in_one_sitting_are_one_email(cast, school_return, pages):
+    returned_one_by_one(cast, school_return, pages)
+    work_off()
+    assert told_of_answers() == []  # the officer may not have finished
+    a_while_later()
+    work_off()
+    assert len(told_of_answers()) == 1
+
+    pages.post(cast.officer, at(school_return, "return"), as_read(why="Why?", findings=[findings()[2].pk]))
+    a_while_later()
+    work_off()
+    assert len(told_of_answers()) == 2
+
+
+def test_answers_returned_with_the_whole_return_are_told_of_in_its_email(cast, school_return, pages):
+    returned_one_by_one(cast, school_return, pages)
+    decided(la.receive, school_return, cast)
+    decided(la.send_back, school_return, cast, words="One child is missing.")
+    a_while_later()
+    work_off()
+
+    assert told_of_answers() == []
+    (letter,) = (letter for letter in mail.outbox if "return was sent back" in letter.subject)
+    assert "They have also returned some of your answers." in letter.body
+
+
+def test_a_school_that_has_answered_again_is_told_nothing(cast, school_return, pages):
+    returned_one_by_one(cast, school_return, pages)
+    answer_findings(findings=findings()[:2], reason=OWN_WORDS, by=cast.data_manager)
+    a_while_later()
+    work_off()
+    assert told_of_answers() == []
 
 
 def test_the_history_tells_of_answers_but_not_of_those_before_sending(cast, school_return, pages):

@@ -58,7 +58,11 @@ def test_the_school_sees_its_headlines_and_its_cohort_with_nothing_missing(
 
 def test_the_la_sees_the_same_with_a_drawing_and_the_school_gets_its_report(cast, pages, draft, headlines):
     school_return = submit(
-        submission=draft, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="192.0.2.1"
+        submission=draft,
+        seen=draft.version.number,
+        authority=returning.AUTHORITY,
+        by=cast.data_manager,
+        ip_address="192.0.2.1",
     ).version.school_return
     decided(actions.accept, decided(actions.receive, school_return, cast), cast)
     work_off()

@@ -43,7 +43,7 @@ def test_findings_are_shown_as_the_school_saw_them(cast, pages):
     html = shown(pages, cast.officer, school_return)
 
     assert 'id="errors"' in html
-    assert "How to put it right" in html
+    assert "How to correct it" in html
 
 
 @pytest.mark.parametrize(

@@ -99,8 +99,6 @@ REFUSED = {
     "a long name": (f"9992001,{'x' * 121},a@b.example,Teacher", "longer than 120 characters"),
     "a bell in the name": ("9992001,A\x07B,a@b.example,Teacher", "cannot be shown"),
     "an escape in the name": ("9992001,A\x1b[31mB,a@b.example,Teacher", "cannot be shown"),
-    "text turned round": ("9992001,A\u202eB,a@b.example,Teacher", "cannot be shown"),
-    "no width": ("9992001,A\u200bB,a@b.example,Teacher", "cannot be shown"),
     "a formula for a name": ("9992001,=1+1,a@b.example,Teacher", "begins with “=”, as a formula does"),
     "a call for a name": (
         '9992001,"=HYPERLINK(""http://e.example"")",a@b.example,Teacher',
@@ -170,6 +168,8 @@ def test_a_bad_line_is_named_and_the_good_ones_beside_it_stay(cast, case):
 
 FORGIVEN = {
     "as asked": table(GOOD),
+    "text turned round": table("9992001,Gita \u202eGood,gita@good.example,Teacher"),
+    "no width": table("9992001,Gita\u200b Good,gita@good.example,Teacher"),
     "semicolons": table(GOOD.replace(",", ";"), headings=HEADINGS.replace(",", ";")),
     "tabs": table(GOOD.replace(",", "\t"), headings=HEADINGS.replace(",", "\t")),
     "marked UTF-8": b"\xef\xbb\xbf" + table(GOOD),

@@ -11,8 +11,10 @@ from stagepost_web.people.permission_table import (
     CHANGE_CONTACT,
     DECIDE_RETURNS,
     MANAGE_COLLECTIONS,
+    MANAGE_LA,
     MANAGE_LA_PEOPLE,
     MANAGE_SCHOOL_PEOPLE,
+    MANAGE_SCHOOLS,
     PERMISSIONS,
     READ_DRAFTS,
     READ_LA,
@@ -43,6 +45,8 @@ AT_NORTHSHIRE = {
     READ_LA: {"officer", "reader"},
     DECIDE_RETURNS: {"officer"},
     MANAGE_COLLECTIONS: {"officer"},
+    MANAGE_LA: {"officer"},
+    MANAGE_SCHOOLS: {"officer"},
     MANAGE_LA_PEOPLE: {"officer"},
 }
 

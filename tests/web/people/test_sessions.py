@@ -76,7 +76,7 @@ def test_any_other_redirect_leads_the_whole_page_too(cast, pages):
 
 
 def test_what_the_clock_fetches_keeps_no_session_alive(cast, pages):
-    client = pages.of(cast.officer)
+    client = pages.of(cast.reader)
     client.get("/")
     for _ in range(3):
         aged(client, SEEN, timedelta(minutes=9))

@@ -124,7 +124,7 @@ def test_a_return_is_not_sent_back_without_words(cast, walk):
 @pytest.mark.parametrize("state", ["submit", "submit receive", "submit receive accept"])
 def test_no_file_is_checked_while_the_return_is_with_the_la(cast, return_request, walk, state):
     walk(*state.split())
-    with pytest.raises(NotPossible, match="cannot upload another file"):
+    with pytest.raises(NotPossible, match="cannot replace it"):
         returning.checked(return_request, cast.data_manager, "goals-missing")
     assert Version.objects.count() == 1
 

@@ -50,7 +50,7 @@ def accepting(by):
 
 
 def sent(draft, by) -> None:
-    submit(submission=draft, authority=returning.AUTHORITY, by=by, ip_address="")
+    submit(submission=draft, seen=draft.version.number, authority=returning.AUTHORITY, by=by, ip_address="")
 
 
 def test_two_colleagues_give_the_same_answer_and_one_of_them_counts(cast, draft):

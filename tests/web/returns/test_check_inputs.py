@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from stagepost.formats import ctf
 from stagepost.records import Collection
 from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.returns.check_inputs import check_inputs_for
@@ -12,6 +13,7 @@ from stagepost_web.submitting import actions
 from tests import returning
 
 FROM = "192.0.2.1"
+NAMED = ("surname", "forename", "dob")
 
 
 @pytest.fixture
@@ -34,7 +36,9 @@ def of_last_year(cast, school, by, kind="eyfsp"):
 
 def sent(request, by, data):
     draft = returning.checked(request, by, data=data)
-    return actions.submit(submission=draft, authority=returning.AUTHORITY, by=by, ip_address=FROM)
+    return actions.submit(
+        submission=draft, seen=draft.version.number, authority=returning.AUTHORITY, by=by, ip_address=FROM
+    )
 
 
 def pupils(submission):
@@ -71,7 +75,7 @@ def test_the_schools_return_of_last_year_is_its_last_year(cast, return_request):
     inputs = check_inputs_for(return_request)
 
     assert inputs.last_year.pupils == inputs.last_year.of == pupils(earlier).count()
-    assert inputs.known_before.keys() == {pupil.upn for pupil in pupils(earlier)}
+    assert {one.upn for one in inputs.known_before} == {pupil.upn for pupil in pupils(earlier)}
     assert {profile.summer for profile in inputs.earlier_profiles.values()} == {2025}
 
 
@@ -114,6 +118,37 @@ def test_a_pupil_of_another_school_of_the_la_is_found_and_the_school_named(
     assert elsewhere(return_request, mine) == set()
 
 
+def test_a_pupil_whom_another_school_returned_under_a_former_upn_is_found_from_either_side(
+    cast, return_request, sister_request
+):
+    of_theirs = returning.content(cast.sister_school).pupils[0]
+    renumbered = of_theirs._replace(
+        upn="F999100124077", former_upn=of_theirs.upn, surname="Newname", dob="2021-01-02"
+    )
+    content = returning.content(cast.school)
+    returning.sent(sister_request, cast.sister_data_manager)
+    mine = returning.checked(
+        return_request, cast.data_manager, data=ctf.write(content._replace(pupils=(renumbered,)))
+    )
+    assert elsewhere(return_request, mine) == {"9992002"}
+
+
+def test_a_child_whom_the_school_returned_under_another_upn_last_year_is_asked_about(cast, return_request):
+    of_last_year(cast, cast.school, cast.data_manager)
+    content = returning.content(cast.school)
+    before = returning.content(cast.school, summer=2025).pupils[0]
+    again = content.pupils[0]._replace(upn="F999100124077", **dict(zip(NAMED, before[1:4], strict=True)))
+    mine = returning.checked(
+        return_request, cast.data_manager, data=ctf.write(content._replace(pupils=(again,)))
+    )
+    (asked,) = mine.version.findings.filter(rule="upn-changed")
+    assert (asked.severity, asked.says) == (
+        "query",
+        "A return from an earlier year has a pupil with this name and date of birth under another UPN, "
+        f"{before.upn}.",
+    )
+
+
 def test_what_went_to_another_la_or_in_another_year_stays_there(cast, return_request):
     returning.sent(
         returning.return_requests(cast.other_la, cast.other_officer, cast.other_school)[0],
@@ -128,11 +163,24 @@ def test_more_returns_of_other_schools_cost_no_more_queries(
     cast, return_request, sister_request, django_assert_num_queries
 ):
     mine = list(pupils(returning.checked(return_request, cast.data_manager)))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         check_inputs_for(return_request, mine)
     returning.sent(sister_request, cast.sister_data_manager)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert check_inputs_for(return_request, mine).returned_elsewhere.find(mine[0])
+
+
+def test_more_earlier_returns_of_the_school_cost_no_more_queries(
+    cast, return_request, django_assert_num_queries
+):
+    of_last_year(cast, cast.school, cast.data_manager)
+    with django_assert_num_queries(5):
+        check_inputs_for(return_request)
+    of_last_year(cast, cast.school, cast.data_manager, kind="phonics")
+    with django_assert_num_queries(5):
+        inputs = check_inputs_for(return_request)
+    assert inputs.last_year
+    assert inputs.earlier_phonics
 
 
 def test_a_school_that_has_closed_is_told_so(cast, return_request):

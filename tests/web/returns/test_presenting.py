@@ -58,6 +58,15 @@ def test_headline_figures_are_those_of_the_file(checked):
     assert shown["average-goals"] == ("11.5", "")
 
 
+def test_whom_the_figures_do_not_count_is_said_with_why(checked, cast):
+    assert presenting.not_in_figures(checked()) == ()
+    sent = returning.content(cast.school)
+    first, second, *others = sent.pupils
+    pupils = (first._replace(outcomes=()), second._replace(outcomes=second.outcomes[1:]), *others)
+    [said] = presenting.not_in_figures(checked(data=write(sent._replace(pupils=pupils))))
+    assert said == "The figures count 10 of the 12 children. Not counted: 2 without one result in every goal."
+
+
 def test_the_cohort_frames_what_is_missing_and_shows_what_is_there_twice(checked, cast):
     twice = outcomes(lambda recorded: (*recorded[1:], recorded[4]._replace(result="1")))
     table = presenting.cohort(checked(data=write(twice(returning.content(cast.school)))))
@@ -273,3 +282,12 @@ def test_answers_cost_no_more_questions_than_findings(checked, cast, django_asse
     answer_findings(findings=list(version.findings.all()), reason="Granted.", by=cast.data_manager)
     with django_assert_max_num_queries(4):
         presenting.groups(Version.objects.select_related(LA).get(pk=version.pk))
+
+
+def test_a_year_group_is_shown_as_it_is_meant(checked, cast):
+    spelt = ["R", "0", "FS2", "Rec", "X", "Otters"]
+    sent = returning.content(cast.school)
+    pupils = [pupil._replace(year_group=text) for pupil, text in zip(sent.pupils, spelt, strict=False)]
+    table = presenting.cohort(checked(data=write(sent._replace(pupils=tuple(pupils)))))
+    column = [line.known[table.known.index("Year group")].shown for line in table.lines]
+    assert column == [*["Reception"] * 4, "“X”", "“Otters”"]

@@ -44,3 +44,11 @@ def test_a_text_of_any_length_is_kept(cast):
     )
     delivery = returning.checked(returning.return_request(cast), cast.data_manager, data=ctf.write(sent))
     assert as_return(delivery.version).pupils[2].surname == long
+
+
+def test_a_former_upn_is_kept(cast):
+    sent = a_pupil(lambda pupil: pupil._replace(former_upn="T99910012401B"))(returning.content(cast.school))
+    delivery = returning.checked(returning.return_request(cast), cast.data_manager, data=ctf.write(sent))
+    assert [pupil.former_upn for pupil in as_return(delivery.version).pupils if pupil.former_upn] == [
+        "T99910012401B"
+    ]

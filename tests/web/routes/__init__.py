@@ -4,7 +4,7 @@ An address without a row fails `tests/web/test_every_route.py`: nobody adds a pa
 it.
 """
 
-from tests.web.routes import demonstration, frame, la_pages, managing_people, people, school_pages
+from tests.web.routes import demonstration, frame, la_pages, managing_people, people, school_pages, schools
 
 ROUTES = {
     **frame.ROUTES,
@@ -12,5 +12,6 @@ ROUTES = {
     **demonstration.ROUTES,
     **school_pages.ROUTES,
     **la_pages.ROUTES,
+    **schools.ROUTES,
     **managing_people.ROUTES,
 }

@@ -3,6 +3,7 @@
 from typing import Any
 
 from stagepost_web.collections.code_actions import change_code
+from stagepost_web.la_pages.views.test_mail import mail_key
 from tests import returning
 from tests.people import Cast
 from tests.web.la_pages import deciding
@@ -16,6 +17,12 @@ MANAGING = {"officer": 200, "reader": 403}
 def collection(cast: Cast) -> dict[str, Any]:
     """The board of what Alder Primary is asked for."""
     return {"code": cast.la.code, "pk": returning.return_request(cast).collection_id}
+
+
+def with_collection(cast: Cast) -> dict[str, Any]:
+    """Northshire, once it has a collection: until then its officer is led to the first steps."""
+    returning.return_request(cast)
+    return la(cast)
 
 
 def submitted(cast: Cast) -> dict[str, Any]:
@@ -52,6 +59,11 @@ def file(cast: Cast) -> dict[str, Any]:
     }
 
 
+def arrived(cast: Cast) -> dict[str, Any]:
+    """The link in an email to the officer."""
+    return {"code": cast.la.code, "key": mail_key(cast.la, cast.officer)}
+
+
 def code_change(cast: Cast) -> dict[str, Any]:
     """A code its LA does not allow."""
     asked = returning.return_request(cast)
@@ -74,6 +86,12 @@ def asked(cast: Cast) -> dict[str, Any]:
 
 
 ROUTES: dict[str, Route] = {
+    "la_pages:start": Route(sees=MANAGING, given=la),
+    "la_pages:rehearsal": Route(sees=MANAGING, given=la),
+    "la_pages:rehearsal_file": Route(sees=DECIDING, given=la),
+    "la_pages:settings": Route(sees=MANAGING, given=la),
+    "la_pages:test_mail": Route(sees=MANAGING, given=la),
+    "la_pages:mail_arrived": Route(sees={"officer": 302, "reader": 403}, given=arrived),
     "la_pages:open_collection": Route(sees=MANAGING, given=la),
     "la_pages:collection_settings": Route(sees=MANAGING, given=collection),
     "la_pages:collection_codes": Route(sees=MANAGING, given=collection),
@@ -85,7 +103,7 @@ ROUTES: dict[str, Route] = {
     "la_pages:request": Route(sees=AT_LA, given=asked),
     "la_pages:request_deadline": Route(sees=MANAGING, given=asked),
     "la_pages:withdraw_request": Route(sees=MANAGING, given=asked),
-    "la_pages:collections": Route(sees=AT_LA, given=la),
+    "la_pages:collections": Route(sees=AT_LA, given=with_collection),
     "la_pages:board": Route(sees=AT_LA, given=collection),
     "la_pages:return": Route(sees=AT_LA, given=submitted),
     "la_pages:pupils": Route(sees=AT_LA, given=submitted),

@@ -51,7 +51,7 @@ ROUTES: dict[str, Route] = {
     "school_pages:verdict": Route(sees=AT_SCHOOL, given=draft),
     "school_pages:cohort": Route(sees=AT_SCHOOL, given=draft),
     "school_pages:answer": Route(sees=SENDING, given=query),
-    "school_pages:put_aside": Route(sees=LED_ON, given=draft, method="post"),
+    "school_pages:discard": Route(sees=LED_ON, given=draft, method="post"),
     "school_pages:confirm": Route(sees=SENDING, given=draft),
     "school_pages:receipt": Route(sees=AT_SCHOOL, given=sent),
     "school_pages:recall": Route(sees=SENDING, given=sent),

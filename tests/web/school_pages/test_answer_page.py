@@ -7,7 +7,7 @@ from stagepost_web.returns.models import Answer, SchoolReturn
 from stagepost_web.returns.presenting import grouping
 from stagepost_web.returns.queries import AnswerTally
 from stagepost_web.school_pages.verdict_summary import answers_summary
-from stagepost_web.submitting.actions import put_aside, recall, submit
+from stagepost_web.submitting.actions import discard, recall, receive, submit
 from tests import returning
 
 GRANTED = "The child has been granted an exemption."
@@ -46,7 +46,13 @@ def returned(draft, cast, words="Who granted it?") -> None:
     """The draft answered and sent, and its answers returned."""
     findings = list(draft.version.findings.filter(rule="a-needs-exemption"))
     answer_actions.answer_findings(findings=findings, reason=GRANTED, by=cast.data_manager)
-    submit(submission=draft, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="")
+    submit(
+        submission=draft,
+        seen=draft.version.number,
+        authority=returning.AUTHORITY,
+        by=cast.data_manager,
+        ip_address="",
+    )
     answer_actions.return_answers(answers=list(Answer.objects.all()), words=words, by=cast.officer)
 
 
@@ -179,10 +185,16 @@ def test_an_error_is_answered_only_where_the_la_lets_errors_through(cast, return
     )
 
 
-@pytest.mark.parametrize("step", [put_aside, recall], ids=["put aside", "recalled"])
+@pytest.mark.parametrize("step", [discard, recall], ids=["discarded", "recalled"])
 def test_a_file_that_is_given_up_is_not_answered(cast, draft, pages, step):
     if step is recall:
-        submit(submission=draft, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="")
+        submit(
+            submission=draft,
+            seen=draft.version.number,
+            authority=returning.AUTHORITY,
+            by=cast.data_manager,
+            ip_address="",
+        )
     step(submission=draft, by=cast.data_manager, ip_address="")
 
     answer = pages.post(
@@ -274,12 +286,12 @@ def test_the_verdict_says_what_is_answered_and_when_all_of_it_is(cast, draft, pa
     pages.post(cast.data_manager, at(draft), {"reason": GRANTED, "findings": asked(draft)})
     page = pages.get(cast.data_manager, verdict(draft)).content.decode()
     assert page.count(">Answered<") == 1
-    assert "say why if they are." in page
+    assert "Check each one before you send." in page
 
     pages.post(cast.data_manager, at(draft, "upn-la-code"), {"own_words": "We asked the last school."})
     page = pages.get(cast.data_manager, verdict(draft)).content.decode()
     assert page.count(">Answered<") == 2
-    assert "you have said why the rest is right. You can send this file." in page
+    assert "you have answered every query. You can send this file." in page
 
 
 def test_which_answers_were_returned_is_told_pupil_by_pupil(cast, draft, pages):
@@ -288,3 +300,19 @@ def test_which_answers_were_returned_is_told_pupil_by_pupil(cast, draft, pages):
     page = pages.get(cast.teacher, verdict(draft)).content.decode()
     assert page.count(f"{GRANTED} (accepted)") == 1
     assert page.count(f"{GRANTED} (returned)") == 2
+
+
+def test_an_answer_that_was_returned_does_not_count_as_one(cast, return_request, pages):
+    dm, officer = cast.data_manager, cast.officer
+    data = returning.exempt(cast.school, 2)
+    draft = returning.checked(return_request, dm, data=data)
+    answer_actions.answer_findings(findings=list(draft.version.findings.all()), reason=GRANTED, by=dm)
+    own_return = receive(submission=returning.submitted_as(draft, dm), by=officer).version.school_return
+    answers = list(Answer.objects.select_related("finding"))
+    answer_actions.return_answers(answers=answers, words="Who says so?", by=officer)
+    actions.send_back(school_return=own_return, words="See above.", by=officer)
+
+    again = returning.checked(return_request, dm, data=data + b"\n")
+    assert Answer.objects.get(finding__version=again.version).decision == "returned"
+    assert "you have answered every query" not in pages.get(dm, verdict(again)).content.decode()
+    assert "1 query is not answered" in pages.get(dm, f"{verdict(again)}confirm/").content.decode()

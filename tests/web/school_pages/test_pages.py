@@ -11,7 +11,7 @@ from stagepost_web.exchange.models import Delivery, Opening
 from stagepost_web.people.actions import add_membership
 from stagepost_web.people.models import Person, Role
 from stagepost_web.returns.actions import send_back
-from stagepost_web.submitting.actions import put_aside, recall
+from stagepost_web.submitting.actions import discard, recall
 from stagepost_web.submitting.authority import Authority
 from stagepost_web.submitting.jobs import announce_submitted
 from stagepost_web.submitting.models import Submission
@@ -39,21 +39,22 @@ def at(submission: Submission, page: str = "") -> str:
     return f"/schools/{delivery.school.number}/deliveries/{delivery.number}/{page}"
 
 
-AGREED = {"headteacher": AUTHORITY.key, "authority": "on"}
-OTHER = {"headteacher": "other", "authority": "on"}
+AGREED = {"headteacher": AUTHORITY.key, "authority": "on", "seen": "1"}
+OTHER = {"headteacher": "other", "authority": "on", "seen": "1"}
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
         ({}, "Confirm that you have authority"),
-        ({"authority": "on"}, "Choose who has given you authority."),
+        ({"authority": "on", "seen": "1"}, "Choose who has given you authority."),
         ({"headteacher": AUTHORITY.key}, "Confirm that you have authority"),
         ({"headteacher": "somebody", "authority": "on"}, "Choose a name from the list"),
         (OTHER, "Enter the name of the headteacher."),
         (OTHER | {"name": "Ada Acting"}, "Enter their role."),
         (OTHER | {"name": "x" * 101, "role": "Head"}, "at most 100 characters"),
         (OTHER | {"name": "dana manager ", "role": "Headteacher"}, "You cannot give authority to yourself."),
+        ({"headteacher": AUTHORITY.key, "authority": "on"}, "We could not tell which version of the file"),
         ({"is_headteacher": "on", "authority": "on"}, "Choose who has given you authority."),
     ],
 )
@@ -71,7 +72,7 @@ def test_a_headteacher_confirms_for_herself_and_is_asked_for_nobodys_authority(c
         "Confirm that you send this return"
         in pages.post(cast.headteacher, at(draft, "confirm/"), {}).content.decode()
     )
-    pages.post(cast.headteacher, at(draft, "confirm/"), {"authority": "on"})
+    pages.post(cast.headteacher, at(draft, "confirm/"), {"authority": "on", "seen": "1"})
     sent = Submission.objects.get()
     assert sent.authority == "I, Hattie Head, am the headteacher, and I confirm and send this return."
     assert (sent.authority_name, sent.authority_role) == ("", "")
@@ -96,7 +97,11 @@ def test_a_name_that_was_typed_is_remembered_with_its_role(cast, draft, pages):
         "Ada Acting, acting headteacher"
         in pages.get(cast.data_manager, at(again, "confirm/")).content.decode()
     )
-    remembered = {"headteacher": Authority("Ada Acting", "Acting headteacher").key, "authority": "on"}
+    remembered = {
+        "headteacher": Authority("Ada Acting", "Acting headteacher").key,
+        "authority": "on",
+        "seen": "2",
+    }
     assert (
         words
         in pages.post(cast.data_manager, at(again, "confirm/"), remembered, follow=True).content.decode()
@@ -135,8 +140,8 @@ def test_confirming_twice_leads_to_the_same_receipt(cast, draft, pages):
     assert Event.objects.filter(verb="returns.submit").count() == 1
 
 
-def test_a_file_put_aside_cannot_be_confirmed(cast, draft, pages):
-    put_aside(submission=draft, by=cast.headteacher)
+def test_a_discarded_file_cannot_be_confirmed(cast, draft, pages):
+    discard(submission=draft, by=cast.headteacher)
     answer = pages.post(cast.data_manager, at(draft, "confirm/"), AGREED)
     assert answer.status_code == 409
     assert "discarded or recalled" in answer.content.decode()
@@ -174,14 +179,14 @@ def test_received_meanwhile_it_is_not_recalled(cast, return_request, pages):
     assert "Received" in pages.get(cast.teacher, at(delivery, "receipt/")).content.decode()
 
 
-def test_putting_aside_leads_to_another_upload(cast, return_request, draft, pages):
-    answer = pages.post(cast.headteacher, at(draft, "put-aside/"))
+def test_discarding_leads_to_another_upload(cast, return_request, draft, pages):
+    answer = pages.post(cast.headteacher, at(draft, "discard/"))
     assert answer["Location"] == f"/schools/9992001/requests/{return_request.pk}/upload/"
     assert "was discarded" in pages.get(cast.teacher, at(draft)).content.decode()
 
 
-def test_what_was_sent_is_not_put_aside(cast, sent, pages):
-    answer = pages.post(cast.data_manager, at(sent, "put-aside/"), follow=True)
+def test_what_was_sent_is_not_discarded(cast, sent, pages):
+    answer = pages.post(cast.data_manager, at(sent, "discard/"), follow=True)
     assert answer.redirect_chain[-1][0] == at(sent, "receipt/")
     assert "Recall it before you replace it" in answer.content.decode()
 

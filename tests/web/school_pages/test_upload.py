@@ -50,7 +50,7 @@ def test_a_right_file_leads_to_its_verdict(cast, upload):
     delivery = Delivery.objects.get()
     assert answer.redirect_chain == [(f"/schools/9992001/deliveries/{delivery.number}/", 302)]
     page = answer.content.decode()
-    assert "Nothing to put right" in page
+    assert "Nothing to correct" in page
     assert "Moderated on 12 June." in page
     assert "Continue to send" in page
     assert returning.name(cast.school) in page
@@ -98,7 +98,7 @@ def test_what_get_information_about_pupils_hands_out_is_named(cast, upload):
     )
     page = upload(ctf.write(returned._replace(header=header)), name="CTF.xml").content.decode()
     assert "This holds earlier results from Get Information About Pupils." in page
-    assert "Give it beside a return; do not send it." in page
+    assert "Use it beside a return. Do not send it as a return." in page
     assert not StoredFile.objects.exists()
 
 
@@ -187,9 +187,7 @@ def test_no_more_than_the_limit_is_ever_held(cast, return_request, monkeypatch):
 def test_no_more_files_are_taken_than_a_return_can_need(cast, return_request, pages):
     files = [SimpleUploadedFile(f"{n}.xml", b"<a/>") for n in range(capped_upload.MOST_FILES + 1)]
     address = f"/schools/9992001/requests/{return_request.pk}/upload/"
-    assert (
-        b"Choose at most 10 files at once." in pages.post(cast.data_manager, address, {"file": files}).content
-    )
+    assert b"Choose 10 files or fewer." in pages.post(cast.data_manager, address, {"file": files}).content
     assert not StoredFile.objects.exists()
 
 
@@ -222,7 +220,7 @@ def test_while_the_la_has_the_return_a_file_can_only_add_to_it_and_the_page_says
     returning.sent(return_request, cast.headteacher)
     address = f"/schools/9992001/requests/{return_request.pk}/upload/"
     page = pages.get(cast.data_manager, address).content.decode()
-    assert "you cannot upload another file" in page
+    assert "you cannot replace it" in page
     assert "You can still add to it" in page
     assert 'name="effect"' not in page
     verdict = upload(returning.file(cast.school, "goal-twice")).content.decode()

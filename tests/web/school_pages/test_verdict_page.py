@@ -6,7 +6,7 @@ import pytest
 
 from stagepost.formats.ctf import write
 from stagepost.invention.faulty.spoiling import a_pupil, every_pupil
-from stagepost_web.submitting.actions import put_aside, submit
+from stagepost_web.submitting.actions import discard, submit
 from stagepost_web.submitting.models import Submission
 from tests import returning
 
@@ -57,14 +57,20 @@ def test_every_page_counts_errors_and_queries_alike(cast, return_request, pages)
     assert (draft.version.error_count, draft.version.query_count) == (13, 2)
 
     verdict = words(pages.get(cast.data_manager, address(draft)).content.decode())
-    assert "13 errors must be put right" in verdict
-    assert "There are 2 queries to look at too." in verdict
+    assert "You must correct 13 errors" in verdict
+    assert "There are also 2 queries to check." in verdict
     assert all(number in verdict for number in ("(12 errors)", "(1 error)", "(2 queries)"))
     assert " things" not in verdict
 
     both = "13 errors and 2 queries"
     assert both in words(pages.get(cast.data_manager, address(draft, "confirm/")).content.decode())
-    submit(submission=draft, authority=returning.AUTHORITY, by=cast.data_manager, ip_address="")
+    submit(
+        submission=draft,
+        seen=draft.version.number,
+        authority=returning.AUTHORITY,
+        by=cast.data_manager,
+        ip_address="",
+    )
     assert both in words(pages.get(cast.data_manager, address(draft, "receipt/")).content.decode())
     own_return = draft.version.school_return
     assert both in words(pages.get(cast.officer, f"/las/999/returns/{own_return.pk}/").content.decode())
@@ -88,7 +94,7 @@ def test_what_is_no_draft_any_more_is_not_told_to_be_sent(cast, return_request, 
     open_words = words(pages.get(cast.data_manager, address(draft)).content.decode())
     assert re.search("You can send this file|before you send|upload the new file", open_words)
 
-    put_aside(submission=draft, by=cast.data_manager)
+    discard(submission=draft, by=cast.data_manager)
     put_away = words(pages.get(cast.data_manager, address(draft)).content.decode())
     assert "discarded" in put_away
     assert not re.search("You can send this file|before you send|upload the new file", put_away)

@@ -5,6 +5,7 @@ from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.queries import verify
+from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.actions import CannotOpen, hand_to_school, open_file
 from stagepost_web.exchange.delivering import NewFile
@@ -13,6 +14,7 @@ from stagepost_web.returns import actions as returns
 from stagepost_web.returns.actions import accept, send_back
 from stagepost_web.returns.models import SchoolReturn, State, Version
 from stagepost_web.returns.states import NotPossible
+from stagepost_web.schools.actions import change_school
 from stagepost_web.submitting import actions
 from stagepost_web.submitting.authority import Authority
 from stagepost_web.submitting.models import Submission
@@ -32,7 +34,11 @@ def return_request(cast):
 def send(cast):
     def sending(submission: Submission, by=None) -> Submission:
         return actions.submit(
-            submission=submission, authority=AUTHORITY, by=by or cast.data_manager, ip_address=WHERE
+            submission=submission,
+            seen=submission.version.number,
+            authority=AUTHORITY,
+            by=by or cast.data_manager,
+            ip_address=WHERE,
         )
 
     return sending
@@ -49,6 +55,17 @@ def test_an_arriving_file_is_kept_read_and_checked(cast, return_request):
     assert SchoolReturn.objects.get().state == State.IN_PROGRESS
     assert Event.objects.last().verb == "returns.check"
     assert Event.objects.last().detail["delivery"] == delivery.number
+
+
+def test_a_file_with_the_number_the_school_had_is_told_the_number_it_has(cast, return_request):
+    with_the_old_number = returning.file(cast.school)
+    change_school(school=cast.school, values={"estab": "2050"}, by=cast.officer)
+    with pytest.raises(Refused) as met:
+        returning.checked(ReturnRequest.objects.get(), cast.data_manager, data=with_the_old_number)
+
+    refusal = met.value.refusal
+    assert refusal.title == "Your school’s number is now 999/2050"
+    assert refusal.says.startswith("This file has the number 999/2001, which Alder Primary had until ")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +110,7 @@ def test_the_same_file_is_checked_anew_by_a_newer_version_of_the_rules(cast, ret
     assert returning.checked(return_request, cast.data_manager) != first
 
 
-def test_another_file_puts_ones_own_draft_aside_and_leaves_a_colleagues(cast, return_request):
+def test_another_file_discards_ones_own_draft_and_leaves_a_colleagues(cast, return_request):
     first = returning.checked(return_request, cast.data_manager, "goals-missing")
     colleagues = returning.checked(return_request, cast.headteacher)
     second = returning.checked(return_request, cast.data_manager, "goal-twice")
@@ -129,24 +146,30 @@ def test_a_colleagues_file_sent_first_stops_the_second(cast, return_request, sen
     assert Delivery.objects.get(sent_at__isnull=False) == theirs.delivery
 
 
-@pytest.mark.parametrize("case", ["put aside", "errors", "no authority"])
+@pytest.mark.parametrize("case", ["discarded", "errors", "no authority"])
 def test_what_may_not_be_sent_is_not(cast, return_request, case):
     draft = returning.checked(
         return_request, cast.data_manager, *(["goals-missing"] if case == "errors" else [])
     )
-    if case == "put aside":
-        actions.put_aside(submission=draft, by=cast.data_manager)
+    if case == "discarded":
+        actions.discard(submission=draft, by=cast.data_manager)
     authority = Authority(" ") if case == "no authority" else AUTHORITY
     with pytest.raises(NotPossible):
-        actions.submit(submission=draft, authority=authority, by=cast.data_manager, ip_address=WHERE)
+        actions.submit(
+            submission=draft,
+            seen=draft.version.number,
+            authority=authority,
+            by=cast.data_manager,
+            ip_address=WHERE,
+        )
     assert not Delivery.objects.filter(sent_at__isnull=False).exists()
     assert SchoolReturn.objects.get().state == State.IN_PROGRESS
     assert not DBTaskResult.objects.exists()
 
 
-def test_a_sent_file_is_not_put_aside(cast, return_request):
+def test_a_sent_file_is_not_discarded(cast, return_request):
     with pytest.raises(NotPossible, match="Recall it"):
-        actions.put_aside(submission=returning.sent(return_request, cast.data_manager), by=cast.data_manager)
+        actions.discard(submission=returning.sent(return_request, cast.data_manager), by=cast.data_manager)
 
 
 def test_recalled_before_it_is_received_nobody_opens_it(cast, return_request):
@@ -247,18 +270,26 @@ def test_a_step_whose_event_cannot_be_written_does_not_happen(
     if step != "upload":
         submission = returning.checked(return_request, cast.data_manager)
     if step not in ("upload", "submit"):
-        actions.submit(submission=submission, authority=AUTHORITY, by=cast.data_manager, ip_address=WHERE)
+        actions.submit(
+            submission=submission,
+            seen=submission.version.number,
+            authority=AUTHORITY,
+            by=cast.data_manager,
+            ip_address=WHERE,
+        )
     before = list(Delivery.objects.values()), list(SchoolReturn.objects.values()), Event.objects.count()
 
     def broken(**_):
         raise ZeroDivisionError
 
     monkeypatch.setattr(returns, "record", broken)
-    monkeypatch.setattr("stagepost_web.exchange.actions.record", broken)
+    monkeypatch.setattr("stagepost_web.exchange.delivering.record", broken)
     how = {"by": cast.data_manager, "ip_address": WHERE}
     take = {
         "upload": lambda: returning.checked(return_request, cast.data_manager),
-        "submit": lambda: actions.submit(submission=submission, authority=AUTHORITY, **how),
+        "submit": lambda: actions.submit(
+            submission=submission, seen=submission.version.number, authority=AUTHORITY, **how
+        ),
         "open": lambda: open_file(file=submission.delivery.files.get(), **how),
     }.get(step, lambda: getattr(actions, step)(submission=submission, **how))
     with pytest.raises(ZeroDivisionError):

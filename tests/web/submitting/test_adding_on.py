@@ -3,12 +3,14 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from stagepost.formats.ctf import write
 from stagepost_web.exchange.actions import open_file
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.la_pages import actions as la
 from stagepost_web.returns.answer_actions import answer_findings
 from stagepost_web.returns.models import Effect, SchoolReturn, State
 from stagepost_web.returns.queries import held_version
+from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting import actions
 from stagepost_web.submitting.models import Submission
@@ -29,7 +31,13 @@ def uploaded(return_request, by, first, last, effect=Effect.ADDS, comment=""):
 
 
 def submitted(submission, by):
-    return actions.submit(submission=submission, authority=returning.AUTHORITY, by=by, ip_address=FROM)
+    return actions.submit(
+        submission=submission,
+        seen=submission.version.number,
+        authority=returning.AUTHORITY,
+        by=by,
+        ip_address=FROM,
+    )
 
 
 def begun(return_request, by, last=6):
@@ -181,3 +189,79 @@ def test_an_answer_about_a_file_stays_with_it_when_another_is_added(cast, return
 
     carried = second.version.findings.get(rule="file-name-pattern", part__carried_from__isnull=False)
     assert carried.answer.reason == "Our MIS names it so."
+
+
+def test_the_same_file_is_checked_anew_once_what_it_was_added_to_is_gone(cast, return_request):
+    dm = cast.data_manager
+    first = begun(return_request, dm)
+    stale = uploaded(return_request, dm, 6, 8)
+    actions.recall(submission=first, by=dm, ip_address=FROM)
+
+    again = uploaded(return_request, dm, 6, 8, Effect.REPLACES)
+
+    assert again.version != stale.version
+    assert submitted(again, dm).version.pupil_count == 2
+
+
+def test_the_same_file_is_added_once_a_colleague_has_sent_another(cast, return_request):
+    dm, head = cast.data_manager, cast.headteacher
+    uploaded(return_request, dm, 6, 8, Effect.REPLACES)
+    begun(return_request, head)
+
+    draft = uploaded(return_request, dm, 6, 8)
+
+    assert submitted(draft, dm).version.pupil_count == 8
+
+
+def test_the_same_file_replaces_where_it_was_to_be_added_before(cast, return_request):
+    dm = cast.data_manager
+    begun(return_request, dm)
+    la.receive(school_return=the_return(), seen=1, by=cast.officer, ip_address=FROM)
+    la.send_back(school_return=the_return(), seen=1, words="All wrong.", by=cast.officer, ip_address=FROM)
+    assert uploaded(return_request, dm, 6, 8).version.pupil_count == 8
+
+    assert uploaded(return_request, dm, 6, 8, Effect.REPLACES).version.pupil_count == 2
+
+
+def test_what_is_added_is_not_told_to_be_older_than_what_it_is_added_to(cast, return_request):
+    dm = cast.data_manager
+    newer = returning.made(returning.some(cast.school, 0, 6), "2026-06-20T10:00:00")
+    older = returning.made(returning.some(cast.school, 6, 8), "2026-06-20T09:00:00")
+    submitted(returning.checked(return_request, dm, data=newer), dm)
+
+    added = returning.checked(return_request, dm, data=older, effect=Effect.ADDS)
+    assert "resend-older" not in rules(added)
+    la.receive(school_return=the_return(), seen=1, by=cast.officer, ip_address=FROM)
+    la.send_back(school_return=the_return(), seen=1, words="All wrong.", by=cast.officer, ip_address=FROM)
+    assert "resend-older" in rules(returning.checked(return_request, dm, data=older))
+
+
+def test_a_file_with_a_lower_number_in_its_name_than_the_one_held_is_queried(cast, return_request):
+    dm = cast.data_manager
+    named = {number: f"9992001_FSP_999LLLL_{number}.xml" for number in ("003", "002")}
+    how = {"effect": Effect.REPLACES, "comment": "", "by": dm, "ip_address": FROM}
+    data = returning.file(cast.school)
+    third = upload_files(return_request=return_request, uploads=[Upload(named["003"], data)], **how)
+    submitted(third, dm)
+    la.receive(school_return=the_return(), seen=1, by=cast.officer, ip_address=FROM)
+    la.send_back(school_return=the_return(), seen=1, words="All wrong.", by=cast.officer, ip_address=FROM)
+
+    second = upload_files(return_request=return_request, uploads=[Upload(named["002"], data)], **how)
+    assert "resend-older" in rules(second)
+
+
+def rules(submission):
+    return set(submission.version.findings.values_list("rule", flat=True))
+
+
+def test_a_file_that_names_no_school_is_added_to_one_that_does(cast, return_request):
+    dm = cast.data_manager
+    begun(return_request, dm)
+    whole = returning.content(cast.school)
+    nameless = whole.header._replace(source=whole.header.source._replace(estab=""))
+    data = write(whole._replace(header=nameless, pupils=whole.pupils[6:8]))
+
+    draft = returning.checked(return_request, dm, data=data, effect=Effect.ADDS)
+
+    assert draft.version.pupil_count == 8
+    assert as_return(draft.version).header.source.number == cast.school.number

@@ -51,7 +51,11 @@ def at_once(*steps):
 
 def sending(submission, by):
     return lambda: actions.submit(
-        submission=submission, authority=returning.AUTHORITY, by=by, ip_address="192.0.2.1"
+        submission=submission,
+        seen=submission.version.number,
+        authority=returning.AUTHORITY,
+        by=by,
+        ip_address="192.0.2.1",
     )
 
 
@@ -101,11 +105,11 @@ def test_recalled_or_received_but_never_both(cast, return_request):
     assert verify().fault == ""
 
 
-def test_put_aside_or_sent_but_never_both(cast, return_request):
+def test_discarded_or_sent_but_never_both(cast, return_request):
     draft = returning.checked(return_request, cast.data_manager)
     at_once(
         sending(draft, cast.data_manager),
-        lambda: actions.put_aside(submission=draft, by=cast.headteacher),
+        lambda: actions.discard(submission=draft, by=cast.headteacher),
     )
     delivery = Delivery.objects.get()
     assert bool(delivery.sent_at) is not bool(delivery.withdrawn_at)

@@ -8,10 +8,10 @@ from stagepost.cli.reference_files.parts import Checked, Parts, Why
 from stagepost.codesets import Overlay
 from stagepost.collections import facts_of
 from stagepost.context import EARLIER_RESULTS
-from stagepost.formats.gias_csv import RegisterReading
+from stagepost.formats.gias_csv import Register, RegisterReading
 from stagepost.recognition.results import TABLES_CHECK, ResultSet, result_set
 from stagepost.records import RESULT, Collection, Outcome, Return
-from stagepost.reference_data import EarlierCheck
+from stagepost.reference_data.earlier_phonics import ListedChecks
 from stagepost.reference_data.earlier_results import check_of, result_sets
 from stagepost.reference_data.pairs import Listed
 from stagepost.rules.words import count
@@ -19,14 +19,17 @@ from stagepost.rules.words import count
 _UNSURE = "It is not certain whose results these are."
 
 
-def roll(parts: Parts, name: str, school: str, pupils: int) -> None:
-    """A roll is of one school, but may show that a pupil is on another's."""
+def roll(parts: Parts, name: str, schools: Set[str], pupils: int) -> None:
+    """A roll is of the schools that its rows name, but may show that a pupil is on another's."""
 
     def misfit(checked: Checked) -> Why | None:
-        fits = school in ("", checked.school) or checked.uses("rolls_elsewhere")
-        return None if fits else Why.ANOTHER_SCHOOL
+        fits = "" in schools or not schools.isdisjoint({checked.school, *checked.names})
+        if fits or checked.uses("rolls_elsewhere"):
+            return None
+        return Why.ANOTHER_SCHOOL if len(schools) == 1 else Why.OTHER_SCHOOLS
 
-    of = f"the roll of school {school}" if school else "a roll"
+    named = f"school {''.join(schools)}" if len(schools) == 1 else f"{len(schools)} schools"
+    of = "a roll" if "" in schools else f"the roll of {named}"
     parts.add("--roll", name, f"{of}, {count(pupils, 'pupil')}", misfit)
 
 
@@ -67,7 +70,7 @@ def earlier(parts: Parts, given: AnyReturn, own: ResultSet | None) -> None:
         for (collection, summer), outcomes in sets.items():
             upns[collection, summer].add(pupil.upn)
             if collection is Collection.PHONICS and check_of(outcomes) is None:
-                unsure.append(f"whose phonics results of summer {summer} contradict each other")
+                unsure.append(f"whose phonics results for {summer} contradict each other")
     school = given.returned.header.source.number
     for collection, summer in sorted(upns, key=lambda of: (list(Collection).index(of[0]), of[1])):
         of = collection, summer
@@ -78,16 +81,25 @@ def earlier(parts: Parts, given: AnyReturn, own: ResultSet | None) -> None:
         parts.add_left_out("--earlier", given.shown, f"{what} ({number})", Why.ANOTHER_RETURN.value)
 
 
-def earlier_listed(parts: Parts, name: str, listed: Listed[EarlierCheck]) -> None:
-    """Phonics results of a table, which names no summer."""
+def earlier_listed(parts: Parts, name: str, listed: ListedChecks) -> None:
+    """Phonics results of a table, which may name the school year of each."""
+    if listed.values or not listed.of_summers:
+        _listed_set(parts, name, None, listed.values.keys())
+    for summer, checks in sorted(listed.of_summers.items()):
+        _listed_set(parts, name, summer, checks.keys())
+    rows(parts, "--earlier", name, listed.left_out)
 
+
+def _listed_set(parts: Parts, name: str, summer: int | None, upns: Set[str]) -> None:
     def misfit(checked: Checked) -> Why | None:
         if not checked.uses(EARLIER_RESULTS[Collection.PHONICS]):
             return Why.ANOTHER_RETURN
-        return None if checked.knows_one_of(listed.values.keys()) else Why.NOBODY
+        if summer and summer >= checked.summer:
+            return Why.NOT_EARLIER
+        return None if checked.knows_one_of(upns) else Why.NOBODY
 
-    parts.add("--earlier", name, f"phonics results, {count(len(listed.values), 'pupil')}", misfit)
-    rows(parts, "--earlier", name, listed.left_out)
+    of = f" of summer {summer}" if summer else ""
+    parts.add("--earlier", name, f"phonics results{of}, {count(len(upns), 'pupil')}", misfit)
 
 
 def register(parts: Parts, name: str, reading: RegisterReading) -> None:
@@ -101,6 +113,15 @@ def register(parts: Parts, name: str, reading: RegisterReading) -> None:
         for p in reading.problems[:1]
     }
     rows(parts, "--register", name, without | unclear)
+
+
+def links(parts: Parts, name: str, number: int, register: Register) -> None:
+    """Who took over from whom matters for a number that is no open school's any more."""
+
+    def misfit(checked: Checked) -> Why | None:
+        return None if register.entry(checked.school).now else Why.NOT_TAKEN_OVER
+
+    parts.add("--register", name, f"the register's links, {count(number, 'school')} taken over", misfit)
 
 
 def registrations(parts: Parts, name: str, upns: Set[str]) -> None:
@@ -153,7 +174,7 @@ def _earlier_set(parts: Parts, name: str, of: ResultSet, upns: set[str], last_ye
             return Why.NOT_EARLIER
         return None if checked.knows_one_of(upns) else Why.NOBODY
 
-    what = f"{facts_of(collection).results} of summer {summer}, {count(len(upns), 'pupil')}"
+    what = f"{facts_of(collection).results} for {summer}, {count(len(upns), 'pupil')}"
     parts.add("--earlier", name, what, misfit)
 
 
@@ -163,7 +184,7 @@ def _other_results(parts: Parts, option: str, one: OneReturn) -> None:
     held = Counter(of for outcome in outcomes if (of := result_set(outcome)))
     del held[one.collection, one.year]
     others = {
-        f"{facts_of(collection).results} of summer {summer}": number
+        f"{facts_of(collection).results} for {summer}": number
         for (collection, summer), number in held.items()
     }
     for what, number in (others | _none_of_four(one.whole)).items():
@@ -185,6 +206,4 @@ def _kind(outcome: Outcome) -> Iterator[str]:
 
 
 def _named(one: OneReturn) -> str:
-    return (
-        f"{facts_of(one.collection).results} of summer {one.year}, school {one.returned.header.source.number}"
-    )
+    return f"{facts_of(one.collection).results} for {one.year}, school {one.returned.header.source.number}"

@@ -67,4 +67,6 @@ def _by_person(pupils: tuple[P, ...]) -> dict[Person, list[P]]:
 
 
 def _person(pupil: Pupil | RollPupil) -> Person:
-    return (pupil.upn,) if pupil.upn else (pupil.surname, pupil.forename, pupil.dob)
+    """In each school year by itself: of two rows the later year counts, whichever file it stands in."""
+    known = (pupil.upn,) if pupil.upn else (pupil.surname, pupil.forename, pupil.dob)
+    return (*known, str(pupil.summer)) if isinstance(pupil, RollPupil) else known

@@ -19,8 +19,10 @@ class Why(Enum):
     NOTHING_CHECKED = "You have not checked a return that this could be compared with."
     ANOTHER_RETURN = "This is not compared with the returns you checked."
     ANOTHER_SCHOOL = "None of the returns you checked is from this school."
+    OTHER_SCHOOLS = "None of the returns you checked is from one of these schools."
     NO_OTHER_SCHOOL = "The returns you checked are from this school too."
     NOT_EARLIER = "None of the returns you checked is from a later summer."
+    NOT_TAKEN_OVER = "The register itself says all there is to say of the schools you checked."
     NOBODY = "None of these pupils is in a return you checked, or on a roll you gave."
 
 
@@ -32,6 +34,8 @@ class Checked(NamedTuple):
     summer: int
     upns: Set[str] | None
     """Of its pupils and of those on its roll; `None` of a file too large to be held at once."""
+    names: Set[str] = frozenset()
+    """What a table may call its school: its number, the last four digits of it, or a URN."""
 
     def uses(self, value: str) -> bool:
         """Whether a rule about such a return needs this value of `CheckInputs`."""
@@ -97,4 +101,4 @@ class Parts:
 @cache
 def _needs(collection: Collection, summer: int) -> frozenset[str]:
     rules = (rule for rule in RULES if collection in rule.collections and rule.years.covers(summer))
-    return frozenset(need for rule in rules for need in rule.needs)
+    return frozenset(need for rule in rules for need in rule.needs | rule.needs_one)

@@ -1,12 +1,13 @@
 """All that is held beside the files to check, and what of it belongs to one of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from stagepost import years
 from stagepost.cli.reading import AnyReturn, OneReturn, own_return
 from stagepost.cli.reference_files import given
 from stagepost.cli.reference_files.joining import Key, grouped, joined, last_year, made, newest
@@ -14,8 +15,9 @@ from stagepost.cli.reference_files.loading import Loading
 from stagepost.cli.reference_files.parts import Checked
 from stagepost.codesets import NATIONAL, Overlay
 from stagepost.context import CheckInputs, File
-from stagepost.formats import gias_csv
-from stagepost.formats.gias_csv import RegisterSchool
+from stagepost.formats.gias_csv import Register
+from stagepost.identifiers import academic_year
+from stagepost.identity import numbers
 from stagepost.narrowing import for_collection
 from stagepost.pupil_index import PupilIndex
 from stagepost.recognition import Recognised
@@ -30,8 +32,16 @@ from stagepost.reference_data import (
     RollPupil,
     returns,
 )
+from stagepost.reference_data.earlier_phonics import ListedChecks
 from stagepost.reference_data.earlier_results import EarlierResults
-from stagepost.verdicts import NotUsed, PassedOver
+from stagepost.reference_data.rolls import in_school_year
+from stagepost.verdicts import NotUsed, PassedOver, Taken
+
+_LATEST = 9999
+"""A summer after every school year that a roll can name."""
+_LA_DIGITS = 3
+_WHOLE = (7, 9)
+"""Digits of a number that names LA and school. With fewer, a row of the own school may seem another's."""
 
 
 @dataclass
@@ -44,11 +54,11 @@ class ReferenceFiles:
     last_year: dict[Key, LastYear] = field(default_factory=dict)
     earlier: EarlierResults = field(default_factory=EarlierResults)
     listed: dict[str, EarlierCheck] = field(default_factory=dict)
-    """Phonics results of a table, which names no summer: whoever gives it means them to count."""
+    """Phonics results of a table that names no school year: whoever gives it means them to count."""
     others: dict[tuple[Collection, int], list[PupilElsewhere]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    register: Mapping[str, list[RegisterSchool]] | None = None
+    register: Register | None = None
     ks2_registrations: frozenset[str] | None = None
     forenames: Mapping[str, str] | None = None
     overlay: Overlay = NATIONAL
@@ -94,14 +104,18 @@ class ReferenceFiles:
         if file.collection is None or file.year is None:
             return asked
         school, summer = file.la + file.estab, file.year
-        roll = self.rolls.get(school, self.rolls.get(""))
+        register = self._entry(school, asked.today or _day(seen))
+        names, ends = _names(school, seen, register), _ends(file.collection, summer)
+        roll = self._roll_of(names, ends)
         if _is_compared(file, asked):
-            self.loading.parts.look(Checked(school, file.collection, summer, _upns(seen, roll)))
+            self.loading.parts.look(Checked(school, file.collection, summer, _upns(seen, roll), names))
+            for read in self.loading.rolls_read:
+                read.look({"", *names}, roll or (), ends)
         earlier = self._earlier_than(summer)
         return asked._replace(
             roll=roll,
             rolls_elsewhere=self._everybody_on_roll if {*self.rolls} - {"", school} else None,
-            register=self._entry(school, asked.today or _day(seen)),
+            register=register,
             earlier_phonics=earlier.phonics,
             earlier_profiles=earlier.profiles,
             known_before=earlier.people,
@@ -114,15 +128,29 @@ class ReferenceFiles:
             overlay=self.overlay,
         )
 
-    def _entry(self, school: str, day: date | None) -> RegisterEntry | None:
-        return None if self.register is None else gias_csv.entry(self.register.get(school, ()), day)
+    def _roll_of(self, names: Set[str], summer: int) -> tuple[RollPupil, ...] | None:
+        """The roll of the school that goes by these names; or the one that names no school."""
+        known = [name for name in sorted(names) if name in self.rolls] or [""]
+        held = [self.rolls[name] for name in known if name in self.rolls]
+        return in_school_year(joined(held), summer) if held else None
 
-    def _take_earlier(self, files: Iterable[AnyReturn | Mapping[str, EarlierCheck]]) -> None:
+    def taken(self) -> tuple[Taken, ...]:
+        """How the tables were read, and which rows did not count."""
+        rolls = (read.taken() for read in self.loading.rolls_read)
+        others = (read.taken() for read in self.loading.tables_read)
+        return tuple(taken for taken in (*rolls, *others) if taken.columns)
+
+    def _entry(self, school: str, day: date | None) -> RegisterEntry | None:
+        return None if self.register is None else self.register.entry(school, day)
+
+    def _take_earlier(self, files: Iterable[AnyReturn | ListedChecks]) -> None:
         """Every result of every file, and of a school's return its figures. The newest file comes last."""
         of_return: list[tuple[Key, Return]] = []
         for file in files:
             if not isinstance(file, AnyReturn):
-                self.listed |= file
+                self.listed |= file.values
+                for summer, checks in file.of_summers.items():
+                    self.earlier.phonics[summer] |= checks
                 continue
             own = own_return(file)
             self.earlier.take(file.returned, own)
@@ -143,10 +171,11 @@ class ReferenceFiles:
     @cached_property
     def _everybody_on_roll(self) -> PupilIndex[PupilElsewhere]:
         return PupilIndex(
-            PupilElsewhere(school, pupil.upn, pupil.surname, pupil.forename, pupil.dob)
+            PupilElsewhere(school, pupil.upn, pupil.surname, pupil.forename, pupil.dob, pupil.former_upn)
             for school, roll in self.rolls.items()
-            if school
-            for pupil in roll
+            if len(school) in _WHOLE
+            for pupil in in_school_year(roll, _LATEST)
+            if not (pupil.left or pupil.enrolment)
         )
 
     def _returned(self, collection: Collection, summer: int) -> PupilIndex[PupilElsewhere] | None:
@@ -163,12 +192,26 @@ def _is_compared(file: Recognised, asked: CheckInputs) -> bool:
     return wanted and not file.send_instead and len(file.collections) == 1
 
 
+def _names(school: str, seen: File, register: RegisterEntry | None) -> Set[str]:
+    """What a table may call the school: by its number, by the last four digits alone, or by a URN."""
+    returned = seen.reading.returned
+    urns = {returned.header.source.urn if returned else "", *(register.urns if register else ())} - {""}
+    return {school, school[_LA_DIGITS:], *(f"URN {urn}" for urn in urns)} - {""}
+
+
+def _ends(collection: Collection, summer: int) -> int:
+    """The summer in which the school year ends that a return is made in: of autumn phonics the next."""
+    if summer not in years.known():
+        return summer
+    return academic_year.summer(years.load(summer).made_in(collection))
+
+
 def _upns(seen: File, roll: tuple[RollPupil, ...] | None) -> frozenset[str] | None:
     """Of the pupils in the file and on its roll; `None` where the file is too large to be held."""
     pupils = seen.reading.returned.pupils if seen.reading.returned else ()
     if len(pupils) < seen.pupils:
         return None
-    return frozenset(pupil.upn for people in (pupils, roll or ()) for pupil in people)
+    return frozenset(number for people in (pupils, roll or ()) for one in people for number in numbers(one))
 
 
 def _day(seen: File) -> date | None:

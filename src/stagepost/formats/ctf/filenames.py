@@ -63,7 +63,7 @@ def write(parts: FileName) -> str:
     """The name these parts make. `ValueError` when they make none; a browser's mark is not written again."""
     name = f"{parts.la}{parts.estab}_{parts.type}_{parts.to_la}{parts.to_estab}_{parts.number:03}.xml"
     if parse(name) != parts._replace(copy=False):
-        raise ValueError(f"{name} is no name for a file: a part of it does not fit the pattern")
+        raise ValueError(f"{name} is not a valid file name: part of it does not match the pattern")
     return name
 
 

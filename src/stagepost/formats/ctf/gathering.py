@@ -50,7 +50,7 @@ class Gathering:
         """An element begins; `attributes` are names and values by turns."""
         here = self.open[-1].inside.get(name, NOT_KEPT)
         if here is NOT_KEPT and len(self.open) == 1:
-            raise trouble.not_a_ctf(name)
+            raise trouble.not_a_ctf()
         self.begun = True
         self.open.append(here)
         if len(self.open) > self.limits.depth + 1:
@@ -66,7 +66,7 @@ class Gathering:
         if len(self.open) >= self.limits.depth:  # the result and its items are two levels more
             raise trouble.too_deep(self.limits)
         if len(self.open) == 1:
-            raise trouble.beyond_the_end() if self.begun else trouble.not_a_ctf("StageAssessment")
+            raise trouble.beyond_the_end() if self.begun else trouble.not_a_ctf()
         result = next(self.lifted)
         if self.open[-1] is KEY_STAGE:
             self.results.append((result, self.parser.CurrentLineNumber))
@@ -76,15 +76,15 @@ class Gathering:
         """An element ends: what is between this and the last tag is its text."""
         here = self.open.pop()
         if here.item:
-            self.items[here.item] = self.stripped_text(name)
+            self.items[here.item] = self.stripped_text()
         elif here.group:
             self.finish[here.group]()
         self.text.clear()
 
-    def stripped_text(self, name: str) -> str:
+    def stripped_text(self) -> str:
         text = "".join(self.text).strip()
         if len(text) > self.limits.text:
-            raise trouble.text_too_long(name, self.limits)
+            raise trouble.text_too_long(self.limits)
         return text
 
     def begin_header(self) -> None:
@@ -151,4 +151,5 @@ def pupil(items: dict[str, str], outcomes: tuple[Outcome, ...], line: int) -> Pu
         year_group=items.get("NCyearActual", ""),
         outcomes=outcomes,
         line=line,
+        former_upn=items.get("FormerUPN", ""),
     )

@@ -44,7 +44,7 @@ KEY_STAGE = Shape(
 )
 _PUPIL = {
     **_items(("UPN", "Surname", "Forename", "DOB", "Gender", "Sex")),
-    "BasicDetails": Shape(_items(("NCyearActual",))),
+    "BasicDetails": Shape(_items(("FormerUPN", "NCyearActual"))),
     "StageAssessments": Shape({"KeyStage": KEY_STAGE}),
 }
 _HEADER = {

@@ -76,7 +76,7 @@ def _beyond(parsing: Parsing, fed: int, limits: Limits) -> Trouble | None:
     if not gathering.open[-1].item:
         gathering.text.clear()  # of an element that is not kept
     if sum(map(len, gathering.text)) > limits.token:
-        return trouble.text_too_long("A text", limits).at(parser.CurrentLineNumber)
+        return trouble.text_too_long(limits).at(parser.CurrentLineNumber)
     return None
 
 

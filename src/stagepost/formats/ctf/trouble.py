@@ -1,6 +1,7 @@
 """Why a file could not be read, in words for whoever sent it.
 
-No text of the file is quoted, because it could be a child's name: only the name of the outermost element is.
+No text of the file is quoted, because it could be a child's name, and no element is named, because nobody who
+sends a file has ever seen one.
 """
 
 from xml.parsers import expat
@@ -71,9 +72,9 @@ def malformed(error: expat.ExpatError, data: bytes, at: int) -> Trouble:
     return Trouble("not-well-formed", says, error.lineno, error.offset + 1)
 
 
-def not_a_ctf(root: str) -> Refused:
+def not_a_ctf() -> Refused:
     """The outermost element is another."""
-    return Refused("not-a-ctf", f"The file is XML, but it starts with {root[:40]} and not with CTfile.")
+    return Refused("not-a-ctf", "The file is XML, but it does not start as a CTF does.")
 
 
 def beyond_the_end() -> Refused:
@@ -83,7 +84,7 @@ def beyond_the_end() -> Refused:
 
 def doctype(*_: object) -> None:
     """Refuses every DOCTYPE: a CTF never has one, and entities declared there are a means of attack."""
-    raise Refused("doctype", "The file has a DOCTYPE. A CTF never has one.")
+    raise Refused("doctype", "The file starts with definitions that a CTF never has.")
 
 
 def too_deep(limits: Limits) -> Refused:
@@ -98,9 +99,9 @@ def too_many_attributes(limits: Limits) -> Refused:
     )
 
 
-def text_too_long(item: str, limits: Limits) -> Refused:
+def text_too_long(limits: Limits) -> Refused:
     """An item that is kept is longer than any real one."""
-    return Refused("text-too-long", f"{item} is longer than {limits.text} characters.")
+    return Refused("text-too-long", f"A name, number or result is longer than {limits.text} characters.")
 
 
 def tag_too_long(limits: Limits) -> Refused:

@@ -78,6 +78,8 @@ def _pupil(pupil: Pupil, sex_element: str, dialect: Dialect) -> Lines:
 
 
 def _basic_details(pupil: Pupil, dialect: Dialect) -> Lines:
+    if pupil.former_upn:
+        yield _item("FormerUPN", pupil.former_upn)
     yield _item("NCyearActual", pupil.year_group)
     if dialect.enrol_status:
         yield _item("EnrolStatus", dialect.enrol_status)

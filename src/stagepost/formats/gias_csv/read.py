@@ -6,13 +6,16 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from itertools import chain, islice
+from typing import IO
 
 from stagepost.formats import tables
-from stagepost.formats.gias_csv.school import RegisterReading, RegisterSchool, RowProblem
+from stagepost.formats.gias_csv.school import RegisterReading, RegisterSchool, RowProblem, Wanted
 from stagepost.formats.reading import Trouble
 
 NEEDED = ("la", "estab", "name")
 """Items without which a row is no school here."""
+MOST = 20_000
+"""Rows that are kept at most where not all are wanted: ten times what the largest LA has."""
 _DAYS = ("opened", "closed")
 _NOT_THE_REGISTER = (
     "This is not the register of Get Information about Schools: its headings LA (code), EstablishmentNumber "
@@ -25,23 +28,43 @@ def read(data: bytes, las: Collection[str] | None = None) -> RegisterReading:
     sheet = tables.sheet(data, tables.BIG)
     if isinstance(sheet, Trouble):
         return RegisterReading(trouble=sheet)
+    return _read(tables.rows(sheet), None if las is None else Wanted(las))
+
+
+def read_file(file: IO[bytes], wanted: Wanted) -> RegisterReading:
+    """The wanted schools out of a file that need not fit into memory. It is read from its beginning, twice.
+
+    Raises only what the file itself raises: a zip may be damaged in the middle.
+    """
+    stream = tables.stream(file, tables.BIG)
+    if isinstance(stream, Trouble):
+        return RegisterReading(trouble=stream)
+    return _read(tables.stream_rows(stream), wanted)
+
+
+def _read(rows: Iterator[tables.SheetRow], wanted: Wanted | None) -> RegisterReading:
     try:
-        return _from(tables.rows(sheet), las)
+        return _from(rows, wanted)
     except tables.Broken as broken:
         return RegisterReading(trouble=broken.trouble)
 
 
-def _from(rows: Iterator[tables.SheetRow], las: Collection[str] | None) -> RegisterReading:
+def _from(rows: Iterator[tables.SheetRow], wanted: Wanted | None) -> RegisterReading:
     first = list(islice(rows, tables.LOOKED_AT))
-    columns = tables.find(first, _names())
-    if columns is None or not set(NEEDED) <= columns.place.keys():
-        return RegisterReading(trouble=Trouble("not-the-register", _NOT_THE_REGISTER))
+    columns = _columns(first)
+    if isinstance(columns, Trouble):
+        return RegisterReading(trouble=columns)
     schools: list[RegisterSchool] = []
     problems: list[RowProblem] = []
-    without = 0
+    without = seen = 0
     for row in chain(first, rows):
-        if row.line <= columns.heading.line or (las is not None and columns.cell(row, "la") not in las):
+        if row.line <= columns.heading.line:
             continue
+        seen += 1
+        if not _is_wanted(row, columns, wanted):
+            continue
+        if wanted and len(schools) + len(problems) + without >= MOST:
+            return RegisterReading(trouble=_too_many())
         if not all(columns.cell(row, item) for item in NEEDED):
             without += 1
         elif fault := _fault(row, columns):
@@ -49,7 +72,29 @@ def _from(rows: Iterator[tables.SheetRow], las: Collection[str] | None) -> Regis
         else:
             schools.append(_school(row, columns))
             problems += _unclear_days(row, columns)
-    return RegisterReading(tuple(schools), tuple(problems), without, _missing(columns))
+    return RegisterReading(
+        tuple(schools), tuple(problems), without, _missing(columns), items=frozenset(columns.place), rows=seen
+    )
+
+
+def _columns(first: list[tables.SheetRow]) -> tables.Columns | Trouble:
+    columns = tables.find(first, _names())
+    if columns is None or not set(NEEDED) <= columns.place.keys():
+        return Trouble("not-the-register", _NOT_THE_REGISTER)
+    return tables.told_twice(columns) or columns
+
+
+def _is_wanted(row: tables.SheetRow, columns: tables.Columns, wanted: Wanted | None) -> bool:
+    if wanted is None:
+        return True
+    la, estab = columns.cell(row, "la"), columns.cell(row, "estab")
+    return (
+        la in wanted.las or la + estab.zfill(4) in wanted.numbers or columns.cell(row, "urn") in wanted.urns
+    )
+
+
+def _too_many() -> Trouble:
+    return Trouble("too-many-rows", f"The file has more than {MOST:,} rows about the schools asked for.")
 
 
 def _fault(row: tables.SheetRow, columns: tables.Columns) -> RowProblem | None:

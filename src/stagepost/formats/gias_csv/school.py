@@ -1,5 +1,6 @@
 """A school as the national register has it."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ class RegisterSchool(NamedTuple):
 
     la: str
     estab: str
-    """Four digits."""
+    """Four digits; six for an early years setting."""
     name: str
     urn: str = ""
     la_name: str = ""
@@ -29,6 +30,13 @@ class RegisterSchool(NamedTuple):
     street: str = ""
     town: str = ""
     postcode: str = ""
+    telephone: str = ""
+    trust_uid: str = ""
+    """The number of the trust's group in the register; empty where it belongs to none."""
+    trust: str = ""
+    previous_la: str = ""
+    previous_estab: str = ""
+    """The number it had before, where it has changed; with `previous_la`."""
     opened: date | None = None
     closed: date | None = None
 
@@ -37,6 +45,11 @@ class RegisterSchool(NamedTuple):
         """LA and establishment number in one: `9991001`."""
         return self.la + self.estab
 
+    @property
+    def previous_number(self) -> str:
+        """The same of what it was before; empty where the register names none."""
+        return self.previous_la + self.previous_estab.zfill(4) if self.previous_estab else ""
+
 
 class RowProblem(NamedTuple):
     """A row that is no school, or an item of it that is not clear."""
@@ -44,6 +57,15 @@ class RowProblem(NamedTuple):
     row: int
     column: str
     says: str
+
+
+class Wanted(NamedTuple):
+    """Which rows are kept: those of some LAs, and of some schools wherever they are by now."""
+
+    las: Collection[str] = ()
+    numbers: Collection[str] = ()
+    """LA and establishment number."""
+    urns: Collection[str] = ()
 
 
 class RegisterReading(NamedTuple):
@@ -56,3 +78,7 @@ class RegisterReading(NamedTuple):
     missing: tuple[str, ...] = ()
     """Headings that the file does not have; their items are empty in every school."""
     trouble: Trouble | None = None
+    items: frozenset[str] = frozenset()
+    """Items of `RegisterSchool` that the file has a column for."""
+    rows: int = 0
+    """Rows beneath the headings, of any LA."""

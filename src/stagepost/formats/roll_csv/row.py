@@ -1,21 +1,14 @@
 """One row of a roll: its items as they are meant, or what is not clear about them."""
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from stagepost.formats import tables
+from stagepost.formats.roll_csv.belonging import belonging, summer
+from stagepost.formats.roll_csv.data import YEARS, known_as
 from stagepost.formats.roll_csv.reading import Problem
-from stagepost.identifiers import upn
+from stagepost.identifiers import upn, year_group
 from stagepost.reference_data import RollPupil
-
-_NUMBERED = re.compile(r"(?:(?:year|yr|y)[\s._]*)?0*([1-9]|1[0-4])(?:\.0+)?", re.IGNORECASE)
-"""`1.0` is how spreadsheets may write Year 1; other signs, as in `1/2`, are of more than one year group."""
-_OTHER = re.compile(r"[A-Z][1-9]?", re.IGNORECASE | re.ASCII)
-"""Codes such as `E1`, `N2` and `X`. No list of them is published, so whatever looks like one is kept."""
 
 
 class Read(NamedTuple):
@@ -25,20 +18,54 @@ class Read(NamedTuple):
     fault: str = ""
 
 
-def pupil(row: tables.SheetRow, columns: tables.Columns) -> tuple[RollPupil, tuple[Problem, ...]]:
-    """The pupil of a row, and what is wrong with it: then the pupil must not be used."""
-    cells = {item: columns.cell(row, item) for item in columns.place}
+class Row(NamedTuple):
+    """What a row says."""
+
+    line: int
+    pupil: RollPupil
+    problems: tuple[Problem, ...]
+    """Where there are any, the pupil must not be used."""
+    unclear: tuple[str, ...]
+    """Items of no need whose cell says something that cannot be read."""
+
+
+def read_row(row: tables.SheetRow, columns: tables.Columns, *, month_first: bool = False) -> Row:
+    """The pupil of a row, and what is wrong with it. `month_first` is for a table with American dates."""
+    cells = _cells(row, columns)
     surname, forename = _names(cells)
     read = {
         "upn": _upn(cells.get("upn", "")),
         "surname": surname,
         "forename": forename,
-        "dob": _day(cells.get("dob", "")),
+        "dob": _day(cells.get("dob", ""), month_first),
         "sex": _one_of("sexes", cells.get("sex", ""), "is not F or M"),
         "year_group": _year_group(cells.get("year_group", "")),
+        "former_upn": Read(cells.get("former_upn", "").upper()),
     }
-    found = RollPupil(**{item: each.text for item, each in read.items()})
-    return found, tuple(_problems(row, columns, read, found))
+    beside = belonging(cells, month_first=month_first)
+    found = RollPupil(
+        upn=read["upn"].text,
+        surname=read["surname"].text,
+        forename=read["forename"].text,
+        dob=read["dob"].text,
+        sex=read["sex"].text,
+        year_group=read["year_group"].text,
+        former_upn=read["former_upn"].text,
+        joined=beside.joined,
+        left=beside.left,
+        enrolment=beside.enrolment,
+        school=beside.school,
+        summer=beside.summer,
+    )
+    return Row(row.line, found, tuple(_problems(row, columns, read, found)), beside.unclear)
+
+
+def _cells(row: tables.SheetRow, columns: tables.Columns) -> dict[str, str]:
+    """By item. A column called Year may hold the year group, or the school year."""
+    cells = {item: columns.cell(row, item) for item in columns.place}
+    if "school_year" not in cells and summer(cells.get("year_group", "")):
+        cells["school_year"] = cells.pop("year_group")
+    return cells
 
 
 def _problems(
@@ -46,7 +73,8 @@ def _problems(
 ) -> Iterator[Problem]:
     for item, each in read.items():
         if each.fault:
-            place = columns.place.get(item, columns.place.get("name", 0))
+            place = columns.filled(row, item)
+            place = columns.place.get("name", 0) if place is None else place
             heading = columns.heading.cells[place]
             yield Problem(row.line, heading, f"The cell {each.fault}.")
     if not any(each.fault for each in read.values()) and not _known(found):
@@ -59,8 +87,9 @@ def _known(found: RollPupil) -> bool:
 
 def _names(cells: Mapping[str, str]) -> tuple[Read, Read]:
     """From two columns, or from one as registers have it: `Ashdown, Zoë`."""
-    if "surname" in cells or "forename" in cells or not cells.get("name"):
-        return Read(cells.get("surname", "")), Read(cells.get("forename", ""))
+    surname, forename = cells.get("surname", ""), cells.get("forename", "")
+    if surname or forename or not cells.get("name"):
+        return Read(surname), Read(forename)
     surname, comma, forename = cells["name"].partition(",")
     if not comma or "," in forename:
         return Read("", "is not a surname, a comma and a forename"), Read("")
@@ -68,40 +97,28 @@ def _names(cells: Mapping[str, str]) -> tuple[Read, Read]:
 
 
 def _upn(text: str) -> Read:
-    plain = text.upper()
-    return Read(
-        plain, "" if not plain or upn.well_formed(plain) else "is not a UPN of a letter and twelve more signs"
-    )
+    """A `?` or `_` is what a character that cannot be seen becomes where it is saved in an old encoding."""
+    plain = "".join(text.upper().split())
+    for number in (plain, plain.strip("?_")):
+        if not number or upn.well_formed(number):
+            return Read(number)
+    return Read(plain, "is not a UPN of a letter and twelve more signs")
 
 
-def _day(text: str) -> Read:
+def _day(text: str, month_first: bool) -> Read:
     if not text:
         return Read("")
-    read = tables.day(text)
+    read = tables.day(text, YEARS, month_first=month_first)
     return Read(read.day.isoformat() if read.day else "", read.fault)
 
 
 def _year_group(text: str) -> Read:
-    if match := _NUMBERED.fullmatch(text):
-        return Read(match[1])
-    read = _one_of("year_groups", text, "is not a year group we know. Write R, 1, 2 and so on")
-    return Read(text.upper()) if read.fault and _OTHER.fullmatch(text) else read
+    """Empty where the cell states none: the birth date then says where the pupil belongs."""
+    return Read(year_group.stated(text))
 
 
 def _one_of(table: str, text: str, fault: str) -> Read:
     if not text:
         return Read("")
-    known = _data()[table]
-    means = [code for code, names in known.items() if tables.plain(text) in map(tables.plain, names)]
-    return Read(means[0]) if means else Read("", fault)
-
-
-def names() -> Mapping[str, list[str]]:
-    """What each item may be called."""
-    return dict(_data()["names"])
-
-
-@cache
-def _data() -> Mapping[str, Any]:
-    text = files("stagepost.formats.roll_csv").joinpath("columns.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    code = known_as(table, text)
+    return Read("", fault) if code is None else Read(code)

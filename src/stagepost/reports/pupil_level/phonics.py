@@ -1,5 +1,6 @@
 """The report on the phonics screening check."""
 
+from stagepost.identifiers import year_group
 from stagepost.measures import Measure, phonics_autumn, phonics_retakers, phonics_standard
 from stagepost.measures.checks import check
 from stagepost.measures.context import MeasureContext
@@ -20,7 +21,8 @@ def _of_year_2(context: MeasureContext) -> tuple[Measure, ...]:
 
 
 def _close(pupil: Pupil, summer: int) -> tuple[str, ...]:
-    return pupil.year_group or BLANK, {None: BLANK, True: "Met", False: "Not met"}[check(pupil, summer).met]
+    group = year_group.code(pupil.year_group) or pupil.year_group
+    return group or BLANK, {None: BLANK, True: "Met", False: "Not met"}[check(pupil, summer).met]
 
 
 PHONICS = Layout(

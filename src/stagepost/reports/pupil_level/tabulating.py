@@ -8,7 +8,7 @@ from stagepost.codesets import Item
 from stagepost.collections import CollectionFacts, facts_of
 from stagepost.collections.columns import columns
 from stagepost.identifiers import academic_year
-from stagepost.measures import Measure
+from stagepost.measures import Measure, coverage
 from stagepost.measures.context import MeasureContext
 from stagepost.narrowing import for_collection
 from stagepost.records import Collection, Pupil, Return
@@ -56,7 +56,7 @@ def tabulate(returned: Return, collection: Collection, summer: int) -> Tables:
         when=f"{layout.season} {summer}",
         academic_year=academic_year.words(_made_in(collection, summer)),
         figures=(*_headlines(context, facts.pupils), _returned(returned, facts.pupils)),
-        note=layout.note,
+        note=" ".join((layout.note, *coverage.of(returned, collection, summer).sentences(facts.pupils))),
         bars_title=layout.bars_title,
         bars=tuple(figure(measure, facts.pupils) for measure in layout.bars(context)),
         counted=counted,

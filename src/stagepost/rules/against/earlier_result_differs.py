@@ -43,8 +43,8 @@ def earlier_result_differs(pupil: Pupil, context: Context) -> Iterator[Found]:
 
 
 def _checks(pupil: Pupil, context: Context) -> Iterator[Found]:
-    own = (context.in_file.phonics or {}).get(pupil.upn)
-    held = (context.inputs.earlier_phonics or {}).get(pupil.upn)
+    own = context.held(context.in_file.phonics, pupil)
+    held = context.held(context.inputs.earlier_phonics, pupil)
     if own and held and held.summer in (None, own.summer) and _differ(own, held, context):
         yield found(
             "CHK",
@@ -55,8 +55,8 @@ def _checks(pupil: Pupil, context: Context) -> Iterator[Found]:
 
 
 def _profiles(pupil: Pupil, context: Context) -> Iterator[Found]:
-    own = (context.in_file.profiles or {}).get(pupil.upn)
-    held = (context.inputs.earlier_profiles or {}).get(pupil.upn)
+    own = context.held(context.in_file.profiles, pupil)
+    held = context.held(context.inputs.earlier_profiles, pupil)
     if own and held and _same_summer(own, held) and held.results and own.results != held.results:
         yield found(
             "UPN",

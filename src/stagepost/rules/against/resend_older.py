@@ -30,9 +30,11 @@ from stagepost.years.words import day
 )
 def resend_older(header: Header, context: Context) -> Iterator[Found]:
     """Goes by the date and time in the file, and by the number in its name only where the times do not
-    tell.
+    tell. Silent about an addition, which undoes nothing.
     """
     last, name = context.inputs.last_sent or LastSent(), filenames.parse(context.file.name)
+    if last.addition:
+        return
     made, before = header.made, Header(created=last.created).made
     if made and before and made != before:
         if made < before:

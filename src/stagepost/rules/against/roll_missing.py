@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return
-from stagepost.rules.declare import EYFSP, KS1, KS2, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import EYFSP, KS1, KS2, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.words import who_is_missing
 from stagepost.rules.year_groups import expected
 
@@ -26,6 +26,7 @@ from stagepost.rules.year_groups import expected
         "If the pupil should be in this return, add the pupil and export the return again. If the pupil has "
         "moved, say when and to which school."
     ),
+    advises=(Act.ADD,),
     reasons=(
         "The pupil left before the assessment.",
         "The pupil joined after the assessment.",

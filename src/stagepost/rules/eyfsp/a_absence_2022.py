@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import EYFSP, QUERY, Each, Found, between, found, rule
+from stagepost.rules.declare import EYFSP, QUERY, Act, Each, Found, between, found, rule
 
 
 @rule(
@@ -25,6 +25,7 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, between, found, r
         "If this is right, or the child has an exemption, say which. If not, record a result for each goal "
         "in your MIS and export the return again."
     ),
+    advises=(Act.RECORD,),
     reasons=(
         "The child was away for most of the year.",
         "The child came less than two weeks before the results were due.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import ERROR, EYFSP, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import ERROR, EYFSP, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.words import count
 
 SURE_SINCE = 2022
@@ -22,9 +22,10 @@ SURE_SINCE = 2022
     says="A is recorded for {some} of the child's {present}. Record it for all the goals or for none.",
     why="A means that the child has no profile, so a child with A cannot have results as well.",
     put_right=(
-        "If you assessed the child, replace each A with 1 (emerging) or 2 (expected). If not, record A for "
-        "every goal. Do this in your MIS, then export the return again."
+        "If A is right for this child, record A for every goal. If not, replace each A with 1 (emerging) or "
+        "2 (expected). Do this in your MIS, then export the return again."
     ),
+    advises=(Act.RECORD,),
     reasons=(
         "The child could only be assessed for some of the goals.",
         "The child left before we had assessed every goal.",

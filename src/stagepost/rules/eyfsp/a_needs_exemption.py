@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule, since
+from stagepost.rules.declare import EYFSP, QUERY, Act, Each, Found, found, rule, since
 
 
 @rule(
@@ -27,6 +27,7 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule, sinc
         "If there is an exemption, say so. If not, record 1 (emerging) or 2 (expected) for each goal in your"
         " MIS and export the return again."
     ),
+    advises=(Act.RECORD,),
     reasons=(
         "The child has been granted an exemption.",
         "Our school or setting has been granted an exemption.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from stagepost.codesets import Item
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import ERROR, EYFSP, Each, Found, found, rule
+from stagepost.rules.declare import ERROR, EYFSP, Act, Each, Found, found, rule
 from stagepost.rules.words import goal, series
 
 
@@ -21,6 +21,7 @@ from stagepost.rules.words import goal, series
     says="{faults}.",
     why="A profile only counts when it is complete. A goal with two results does not count.",
     put_right="Record one result for each goal in your MIS. Then export the return again.",
+    advises=(Act.RECORD,),
     reasons=("We could not get all the results from the child's last school.",),
 )
 def elg_all_present(pupil: Pupil, context: Context) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from stagepost.codesets import Item
 from stagepost.context import Context
 from stagepost.records import Outcome, Pupil
 from stagepost.rules.code_lists import listed, meant, weight
-from stagepost.rules.declare import ERROR, EYFSP, Each, Found, found, rule
+from stagepost.rules.declare import ERROR, EYFSP, Act, Each, Found, found, rule
 from stagepost.rules.words import goal, series
 
 EXCEEDING = "3"
@@ -25,6 +25,7 @@ EXCEEDING = "3"
     says="The result “{result}” for {goals} {fault}.",
     why="Other systems will not know this result, so the goal would count as missing.",
     put_right="Record {instead} for {these} in your MIS. Then export the return again.",
+    advises=(Act.RECORD,),
     reasons=(
         "The LA told us to record this result.",
         "The guidance for that year allows this result.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import ERROR, EYFSP, Each, Found, found, rule
+from stagepost.rules.declare import ERROR, EYFSP, Act, Each, Found, found, rule
 from stagepost.rules.words import first_few
 
 
@@ -22,6 +22,7 @@ from stagepost.rules.words import first_few
         "Record the results for goals {first} to {last} in your MIS. If you cannot see these goals, install "
         "the latest assessment update. Then export the return again."
     ),
+    advises=(Act.RECORD,),
 )
 def elg_wrong_framework(pupil: Pupil, context: Context) -> Iterator[Found]:
     goals = context.by_component

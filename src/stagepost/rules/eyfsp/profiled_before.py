@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import EYFSP, QUERY, Act, Each, Found, found, rule
 
 
 @rule(
@@ -25,6 +25,7 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule
         "If the child stayed in the EYFS, leave the child out or say which profile counts. If the UPN "
         "belongs to another child, correct it and export the return again."
     ),
+    advises=(Act.LEAVE_OUT,),
     reasons=(
         "The child is in Reception for a second year and this profile counts.",
         "The child is in Reception for a second year and the earlier profile counts.",
@@ -32,5 +33,5 @@ from stagepost.rules.declare import EYFSP, QUERY, Each, Found, found, rule
     ),
 )
 def profiled_before(pupil: Pupil, context: Context) -> Iterator[Found]:
-    if earlier := context.profile_before(pupil.upn):
+    if earlier := context.profile_before(pupil):
         yield found("UPN", at=pupil, summer=earlier.summer)

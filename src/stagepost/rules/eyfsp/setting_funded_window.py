@@ -7,7 +7,7 @@ from datetime import date
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import ERROR, EYFSP, Each, Found, found, rule
+from stagepost.rules.declare import ERROR, EYFSP, Act, Each, Found, found, rule
 from stagepost.years.words import day
 
 
@@ -28,6 +28,7 @@ from stagepost.years.words import day
         "Check the date of birth. If it is wrong, correct it. If it is right, leave the child out. Then "
         "export the return again."
     ),
+    advises=(Act.LEAVE_OUT,),
 )
 def setting_funded_window(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Knows a setting by its six-digit number. An impossible date is left to dob-impossible."""

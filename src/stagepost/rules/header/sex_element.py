@@ -17,8 +17,8 @@ from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
     basis="Exports of CTF 20 to 24 and a DfE service; EYFSP return guide 2024; a supplier's note on CTF 25",
     confidence="medium",
     says=(
-        "The file is a CTF of version {version} and names the pupils' sex {used}. In this version the name "
-        "should be {right}."
+        "The file is a CTF of version {version} and calls the pupils' sex {used}. In this version it should "
+        "be called {right}."
     ),
     why="We can read this file, but other systems may refuse it.",
     put_right=(
@@ -37,5 +37,9 @@ def sex_element(returned: Return, context: Context) -> Iterator[Found]:
     if right and (first := next(wrong, None)):
         used = first.sex_element
         yield found(
-            used, line=first.line, version=returned.header.version, used=f"“{used}”", right=f"“{right}”"
+            used,
+            line=first.line,
+            version=returned.header.version,
+            used=f"“{used.lower()}”",
+            right=f"“{right.lower()}”",
         )

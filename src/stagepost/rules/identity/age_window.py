@@ -7,8 +7,9 @@ from functools import cache
 from stagepost import years
 from stagepost.collections import facts_of
 from stagepost.context import Context
+from stagepost.identifiers import year_group as year_groups
 from stagepost.records import Collection, Pupil
-from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.declare import QUERY, Act, Each, Found, found, rule
 from stagepost.rules.words import year_group
 from stagepost.years.words import day
 
@@ -29,6 +30,7 @@ from stagepost.years.words import day
         "Check the date of birth and the year group in your MIS. If they are right, say why. If the pupil "
         "should not be in this return, leave the pupil out."
     ),
+    advises=(Act.LEAVE_OUT,),
     reasons=(
         "The pupil is taught with a younger year group.",
         "The pupil is taught with an older year group.",
@@ -37,14 +39,14 @@ from stagepost.years.words import day
     ),
 )
 def age_window(pupil: Pupil, context: Context) -> Iterator[Found]:
-    """Silent where another rule names the cause: an impossible date, another year group, an early years
-    setting's window.
+    """Silent where another rule names the cause: an impossible date, another year group or one that cannot be
+    read, an early years setting's window.
     """
     born = pupil.born
     if born is None or born > context.last_day or (context.from_setting and _for_settings(context)):
         return
     usual = facts_of(context.collection).year_groups
-    stated = pupil.year_group.upper()
+    stated = year_groups.code(pupil.year_group) or pupil.year_group
     groups = (stated,) if stated in usual else usual
     if stated and stated not in usual:
         return

@@ -29,6 +29,6 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 )
 def identity_changed(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Compares with the whole roll, whatever the year group."""
-    items, words = changed(pupil, context.roll.with_upn(pupil.upn))
+    items, words = changed(pupil, context.roll.by_number(pupil))
     if items:
         yield found(items[0], also=items, at=pupil, items=words)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from stagepost.context import Context
+from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil
 from stagepost.rules.changed import changed
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
@@ -29,7 +30,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 )
 def identity_changed_since(pupil: Pupil, context: Context) -> Iterator[Found]:
     """Silent where the roll says so as well, of which identity-changed speaks."""
-    before = changed(pupil, (context.inputs.known_before or {}).get(pupil.upn))
+    before = changed(pupil, (context.inputs.known_before or PupilIndex()).by_number(pupil))
     items, words = before
-    if items and before != changed(pupil, context.roll.with_upn(pupil.upn)):
+    if items and before != changed(pupil, context.roll.by_number(pupil)):
         yield found(items[0], also=items, at=pupil, items=words)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from stagepost.context import Context
+from stagepost.identity import name_and_birth
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
@@ -31,11 +32,13 @@ WHO = ("Surname", "Forename", "DOB")
     ),
 )
 def pupil_twice_in_file(returned: Return, context: Context) -> Iterator[Found]:
-    """Upper and lower case are one, because some systems write names in capitals."""
+    """Names count by their letters alone: some systems write them in capitals, without accents, or with
+    another sign for an apostrophe or a hyphen.
+    """
     first: dict[tuple[str, str, str], int] = {}
     for place, pupil in enumerate(returned.pupils, start=1):
-        who = (pupil.surname.casefold(), pupil.forename.casefold(), pupil.dob)
-        if not all(who) or (earlier := first.setdefault(who, place)) == place:
+        who = name_and_birth(pupil)
+        if not who or (earlier := first.setdefault(who, place)) == place:
             continue
         other = returned.pupils[earlier - 1]
         if _another(other, pupil):

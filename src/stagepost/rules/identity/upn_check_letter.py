@@ -6,6 +6,7 @@ from stagepost.context import Context
 from stagepost.identifiers import upn
 from stagepost.records import Pupil
 from stagepost.rules.declare import ERROR, Each, Found, found, rule
+from stagepost.rules.known_as import also_known
 
 
 @rule(
@@ -15,7 +16,7 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     each=Each.PUPIL,
     basis="UPN guide; school census rule 1510 as two suppliers describe it, 2018-2024",
     confidence="high",
-    says="The first letter of UPN {upn} should be {expected}, so at least one character is wrong.",
+    says=("The first letter of UPN {upn} should be {expected}, so at least one character is wrong.{known}"),
     why="With a wrong UPN, the result could go to another child or to no one.",
     put_right=(
         "Ask the pupil's last school for the UPN, or find it in the school-to-school file. Correct it in "
@@ -28,4 +29,4 @@ def upn_check_letter(pupil: Pupil, context: Context) -> Iterator[Found]:
         return  # upn-format speaks of those
     expected = upn.check_letter(pupil.upn)
     if pupil.upn[0] != expected:
-        yield found("UPN", at=pupil, upn=pupil.upn, expected=expected)
+        yield found("UPN", at=pupil, upn=pupil.upn, expected=expected, known=also_known(pupil, context))

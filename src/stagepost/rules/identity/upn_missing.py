@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
+from stagepost.rules.known_as import also_known
 
 
 @rule(
@@ -17,7 +18,7 @@ from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
         " UPN"
     ),
     confidence="medium",
-    says="This pupil has no UPN.",
+    says="This pupil has no UPN.{known}",
     why="Without a UPN, we cannot match the results to a child.",
     put_right=(
         "Enter the pupil's UPN in your MIS and export the return again. If you do not have it, ask the "
@@ -33,4 +34,5 @@ def upn_missing(pupil: Pupil, context: Context) -> Iterator[Found]:
     Silent where no pupil of the file has a name either, of which tracker-export speaks.
     """
     if not pupil.upn and not context.file.unnamed:
-        yield found("UPN", at=pupil, severity=QUERY if context.from_setting else None)
+        weight = QUERY if context.from_setting else None
+        yield found("UPN", at=pupil, severity=weight, known=also_known(pupil, context))

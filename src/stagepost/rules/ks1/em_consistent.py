@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule, since
+from stagepost.rules.declare import KS1, QUERY, Act, Each, Found, found, rule, since
 from stagepost.rules.judging import MATHS, READING, SCIENCE, WRITING, results
 from stagepost.rules.words import series
 
@@ -35,6 +35,7 @@ SAYS_NOTHING = ("A", "Q")
         "writing and mathematics and HNM for science, or other results. Do this in your MIS, then export the"
         " return again."
     ),
+    advises=(Act.RECORD,),
     reasons=(
         "We checked the results with the teacher and they are right.",
         "The pupil is on the engagement model for some subjects only.",

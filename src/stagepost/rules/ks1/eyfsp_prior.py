@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import KS1, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.judging import MATHS, PRE_KEY_STAGE, READING, WRITING, results
 
 ALL_EMERGING = frozenset({"1"})
@@ -30,6 +30,7 @@ BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW", "EM"})
         "Check the results and the UPN. If they are right, say why. If not, correct them in your MIS and "
         "export the return again."
     ),
+    advises=(Act.RECORD,),
     reasons=(
         "We checked the results with the teacher and they are right.",
         "The pupil has made a lot of progress since Reception.",
@@ -39,7 +40,7 @@ BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW", "EM"})
 )
 def eyfsp_prior(pupil: Pupil, context: Context) -> Iterator[Found]:
     """From emerging in every goal to greater depth, or from expected in every goal to below the standards."""
-    earlier = context.profile_before(pupil.upn)
+    earlier = context.profile_before(pupil)
     if not earlier or not earlier.results:
         return
     returned = results(pupil)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.complete import faults
-from stagepost.rules.declare import ERROR, KS1, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import ERROR, KS1, QUERY, Act, Each, Found, found, rule
 
 LAST_STATUTORY = 2023
 """Since then an LA may ask for the results, and may ask for fewer of them."""
@@ -26,6 +26,7 @@ FEWER = " If the LA asked for fewer subjects, say so."
         "In your MIS, record one result for each subject. Use A if you could not assess the pupil. Then "
         "export the return again.{unless}"
     ),
+    advises=(Act.RECORD,),
     reasons=(
         "The LA asked for fewer subjects.",
         "The pupil left before we had assessed every subject.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import KS1, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.judging import MATHS, PRE_KEY_STAGE, READING, SCIENCE, WRITING, results
 
 AT_LEAST_EXPECTED = frozenset({"EXS", "GDS"})
@@ -27,6 +27,7 @@ THREE = (READING, WRITING, MATHS)
         "Check the results with the teacher. If they are right, say why. If not, correct them in your MIS "
         "and export the return again."
     ),
+    advises=(Act.RECORD,),
     reasons=(
         "We checked the results with the teacher and they are right.",
         "The pupil's work in science is very different from their other work.",

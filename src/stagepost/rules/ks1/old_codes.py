@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.code_lists import weight
-from stagepost.rules.declare import ERROR, KS1, Each, Found, found, rule, since
+from stagepost.rules.declare import ERROR, KS1, Act, Each, Found, found, rule, since
 from stagepost.rules.judging import OLD, Judgement, judgements
 
 INSTEAD = {
@@ -31,6 +31,7 @@ INSTEAD = {
     says="{result} is recorded for {subject}. It ended in 2021 or before.",
     why="Other systems will not know this result, so the subject would count as missing.",
     put_right="Record {instead} in your MIS. Then export the return again.",
+    advises=(Act.RECORD,),
     reasons=(
         "The LA told us to record this result.",
         "This result was still in use in that year.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil, Return
-from stagepost.rules.declare import KS1, QUERY, Each, Found, between, found, rule
+from stagepost.rules.declare import KS1, QUERY, Act, Each, Found, between, found, rule
 from stagepost.rules.judging import P_SCALES, judgements
 from stagepost.rules.words import series
 
@@ -25,6 +25,7 @@ from stagepost.rules.words import series
         "Check your MIS for a P scale, or for NOTSEN if the pupil has no special educational needs. If it is"
         " there, say so. If not, record it and export the return again."
     ),
+    advises=(Act.RECORD,),
     reasons=(
         "The P scale is recorded in our MIS and is not in the export.",
         "NOTSEN is recorded in our MIS and is not in the export.",

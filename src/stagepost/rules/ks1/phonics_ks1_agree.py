@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.codesets.codeset import mark as whole_number
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import KS1, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.judging import READING, results
 
 
@@ -24,13 +24,14 @@ from stagepost.rules.judging import READING, results
         "Check both results with the teacher. If they are right, say why. If not, correct the wrong one and "
         "export the return again."
     ),
+    advises=(Act.RECORD,),
     reasons=(
         "We checked both results with the teacher and they are right.",
         "The pupil has made a lot of progress since the phonics check.",
     ),
 )
 def phonics_ks1_agree(pupil: Pupil, context: Context) -> Iterator[Found]:
-    earlier = context.check_before(pupil.upn)
+    earlier = context.check_before(pupil)
     mark = whole_number(earlier.result) if earlier else None
     threshold = context.year.threshold.mark
     if mark is not None and mark < threshold and results(pupil).get(READING) == "GDS":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.code_lists import weight
-from stagepost.rules.declare import ERROR, KS1, Each, Found, found, rule, since
+from stagepost.rules.declare import ERROR, KS1, Act, Each, Found, found, rule, since
 from stagepost.rules.judging import Judgement, judgements
 
 ONLY_KEY_STAGE_2 = ("PK5", "PK6")
@@ -26,6 +26,7 @@ ONLY_KEY_STAGE_2 = ("PK5", "PK6")
         "In your MIS, record PK4, WTS if the pupil has reached it, or another key stage 1 result. Then "
         "export the return again."
     ),
+    advises=(Act.RECORD,),
     reasons=(
         "The LA told us to record this result.",
         "The guidance for that year allows this result.",

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from stagepost.collections import facts_of
 from stagepost.context import Context
+from stagepost.identifiers.year_group import stated
 from stagepost.records import Collection, Pupil
 from stagepost.rules import words
-from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import KS1, QUERY, Act, Each, Found, found, rule
 
 
 @rule(
@@ -23,6 +24,7 @@ from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
         "Check the year group in your MIS. If the pupil ends key stage 1 this summer, say why. If not, leave"
         " the pupil out and export the return again."
     ),
+    advises=(Act.LEAVE_OUT,),
     reasons=(
         "The pupil is taught with a younger year group.",
         "The pupil is taught with an older year group.",
@@ -30,6 +32,9 @@ from stagepost.rules.declare import KS1, QUERY, Each, Found, found, rule
     ),
 )
 def year_group(pupil: Pupil, context: Context) -> Iterator[Found]:
-    """A query, because a pupil may be taught with another year group than the one of the same age."""
-    if pupil.year_group and pupil.year_group != facts_of(Collection.KS1).main_year_group:
+    """A query, because a pupil may be taught with another year group than the one of the same age. Of
+    one that cannot be read year-group-unclear speaks.
+    """
+    group = stated(pupil.year_group)
+    if group and group != facts_of(Collection.KS1).main_year_group:
         yield found("NCyearActual", at=pupil, stated=words.year_group(pupil.year_group))

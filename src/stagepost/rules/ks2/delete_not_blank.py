@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return
-from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import KS2, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.words import who_is_missing
 
 
@@ -25,6 +25,7 @@ from stagepost.rules.words import who_is_missing
         "If the pupil should not be in your return, delete the record on the portal. If the pupil should, "
         "put the pupil back and export the return again."
     ),
+    advises=(Act.ADD,),
     reasons=(
         "We have deleted the record on the portal.",
         "The results we sent before should stay as they are.",

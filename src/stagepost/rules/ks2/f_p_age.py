@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import KS2, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.judging import SCIENCE, WRITING, judgements
 from stagepost.years.words import day
 
@@ -40,6 +40,7 @@ ASK = {
         "all."
     ),
     put_right="{ask} If not, record the teacher's judgement in your MIS and export the return again.",
+    advises=(Act.RECORD,),
     reasons=(
         "The pupil ends key stage 2 in a later year.",
         "The pupil ended key stage 2 in an earlier year.",

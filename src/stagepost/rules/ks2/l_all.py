@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import KS2, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.judging import SCIENCE, WRITING, results
 
 LEFT = "L"
@@ -24,6 +24,7 @@ LEFT = "L"
         "If the pupil left before test week, record L for both subjects. If the pupil left later, record the"
         " teacher's judgement for both. Then export the return again."
     ),
+    advises=(Act.RECORD,),
     reasons=(
         "We assessed the pupil in one subject before the pupil left.",
         "We checked when the pupil left and both results are right.",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.code_lists import weight
-from stagepost.rules.declare import ERROR, KS2, Each, Found, found, rule, since
+from stagepost.rules.declare import ERROR, KS2, Act, Each, Found, found, rule, since
 from stagepost.rules.judging import LEFT_OR_ELSEWHEN, MATHS, READING, judgements
 
 
@@ -26,6 +26,7 @@ from stagepost.rules.judging import LEFT_OR_ELSEWHEN, MATHS, READING, judgements
         "In your MIS, take {result} out of {subject} and keep it in writing and science. Then export the "
         "return again."
     ),
+    advises=(Act.TAKE_OUT,),
     reasons=(
         "The LA told us to record this result.",
         "The guidance for that year allows this result.",

@@ -35,7 +35,11 @@ FEWEST = 5
     reasons=("These pupils have joined our school and the roll is out of date.",),
 )
 def one_school_per_file(returned: Return, context: Context) -> Iterator[Found]:
-    """A file names one school, so a second one only shows by its pupils."""
+    """A file names one school, so a second one only shows by its pupils. Silent where the roll seems to be
+    another's.
+    """
+    if context.roll_doubted:
+        return
     own, school = PupilIndex(on_roll(context)), returned.header.source.number
     everybody = context.inputs.rolls_elsewhere or PupilIndex()
     strangers: dict[str, list[Pupil]] = defaultdict(list)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import KS2, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.judging import SCIENCE, WRITING, judgements
 
 
@@ -23,6 +23,7 @@ from stagepost.rules.judging import SCIENCE, WRITING, judgements
         "Say which school reported the result, and in which year. If there was no result, record the "
         "teacher's judgement in your MIS and export the return again."
     ),
+    advises=(Act.RECORD,),
     reasons=(
         "Our school sent the result in an earlier year.",
         "Another school sent the result in an earlier year.",
@@ -32,7 +33,7 @@ def p_not_reported(pupil: Pupil, context: Context) -> Iterator[Found]:
     """One finding a pupil: who finished earlier did so in writing and science alike. Without a UPN there is
     nothing to look for.
     """
-    if not pupil.upn or context.finished_before(pupil.upn):
+    if not pupil.upn or context.finished_before(pupil):
         return
     for each in judgements(pupil, context):
         if each.item.component in (WRITING, SCIENCE) and each.result == "P":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.code_lists import weight
-from stagepost.rules.declare import ERROR, KS2, Each, Found, found, rule, since
+from stagepost.rules.declare import ERROR, KS2, Act, Each, Found, found, rule, since
 from stagepost.rules.judging import PRE_KEY_STAGE, Judgement, judgements
 
 
@@ -24,6 +24,7 @@ from stagepost.rules.judging import PRE_KEY_STAGE, Judgement, judgements
     put_right=(
         "Record a standard from PK1 to PK6, or another result, in your MIS. Then export the return again."
     ),
+    advises=(Act.RECORD,),
     reasons=(
         "The LA told us to record this result.",
         "The guidance for that year allows this result.",

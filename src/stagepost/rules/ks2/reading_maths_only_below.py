@@ -4,9 +4,10 @@ test.
 
 from collections.abc import Iterator
 
+from stagepost.codesets import Item
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import KS2, QUERY, Each, Found, found, rule, since
+from stagepost.rules.declare import KS2, QUERY, Act, Each, Found, found, rule, since
 from stagepost.rules.judging import MATHS, PRE_KEY_STAGE, READING, WRITING, results
 from stagepost.rules.words import series
 
@@ -32,18 +33,22 @@ AT_LEAST_EXPECTED = frozenset({"EXS", "GDS"})
         "If the pupil did not sit the test, say so. If the pupil did, take out the teacher assessment for "
         "that subject in your MIS and export the return again."
     ),
+    advises=(Act.TAKE_OUT,),
     reasons=(
         "The pupil did not sit the test.",
         "The pupil was working below the standard of the test in this subject.",
     ),
 )
 def reading_maths_only_below(pupil: Pupil, context: Context) -> Iterator[Found]:
-    """Who sat a test the file does not say. A result that belongs to pupils above the tests' standard, such
-    as EXS, is for value-by-subject.
+    """Who sat a test the file does not say. A result that is not valid for its subject and year, or belongs
+    to pupils above the tests' standard, such as EXS, is for value-by-subject.
     """
-    returned = results(pupil)
-    names = {item.component: item.name.lower() for item in context.by_component.values()}
-    below = [each for each in (READING, MATHS) if returned.get(each) in BELOW]
+    returned, items = results(pupil), context.by_component
+    below = [each for each in (READING, MATHS) if _below(returned.get(each, ""), items.get(each))]
     if below and returned.get(WRITING) in AT_LEAST_EXPECTED:
-        told = series([f"{returned[each]} is recorded for {names[each]}" for each in below])
+        told = series([f"{returned[each]} is recorded for {items[each].name.lower()}" for each in below])
         yield found(below[0], also=[*below, WRITING], at=pupil, assessed=told, writing=returned[WRITING])
+
+
+def _below(result: str, item: Item | None) -> bool:
+    return item is not None and result in BELOW and item.allows(result)

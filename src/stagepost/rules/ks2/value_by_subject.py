@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import ERROR, KS2, Each, Found, rule
+from stagepost.rules.declare import ERROR, KS2, Act, Each, Found, rule
 from stagepost.rules.judging import LEFT_OR_ELSEWHEN, MATHS, READING, Judgement, judgements, wrong
 from stagepost.rules.ks2.l_f_p_subject import l_f_p_subject
 from stagepost.rules.ks2.pk_range import beyond
@@ -24,6 +24,7 @@ from stagepost.rules.ks2.pk_range import beyond
     says="The result “{result}” for {subject} {fault}.",
     why="Other systems will not know this result, so the subject would count as missing.",
     put_right="Record {instead} for {subject} in your MIS. Then export the return again.",
+    advises=(Act.RECORD,),
     reasons=(
         "The LA told us to record this result.",
         "The guidance for that year allows this result.",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.complete import faults
-from stagepost.rules.declare import ERROR, KS2, Each, Found, found, rule
+from stagepost.rules.declare import ERROR, KS2, Act, Each, Found, found, rule
 from stagepost.rules.judging import SCIENCE, WRITING
 
 
@@ -23,6 +23,7 @@ from stagepost.rules.judging import SCIENCE, WRITING
         "In your MIS, record one result for writing and one for science. If you did not assess the pupil, "
         "use A, L, F or P. Then export the return again."
     ),
+    advises=(Act.RECORD,),
 )
 def writing_science_all(pupil: Pupil, context: Context) -> Iterator[Found]:
     items = [context.by_component[each] for each in (WRITING, SCIENCE) if each in context.by_component]

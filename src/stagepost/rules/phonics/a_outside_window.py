@@ -6,7 +6,7 @@ from datetime import timedelta
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.check_result import check_result
-from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import PHONICS, QUERY, Act, Each, Found, found, rule
 from stagepost.years import Year
 from stagepost.years.words import day
 
@@ -30,6 +30,7 @@ FIRST_MONDAY_TO_LAST_FRIDAY = timedelta(days=11)
         "If the pupil was away for both weeks, say why. If not, record the mark or another code in your MIS "
         "and export the return again."
     ),
+    advises=(Act.RECORD,),
     reasons=(
         "The pupil was ill for both weeks.",
         "The pupil was abroad for both weeks.",

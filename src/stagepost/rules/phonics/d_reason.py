@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.check_result import check_result
-from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import PHONICS, QUERY, Act, Each, Found, found, rule
 
 
 @rule(
@@ -26,6 +26,7 @@ from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
         "Say which reason it is. If none of them is right, record the mark or another code in your MIS and "
         "export the return again."
     ),
+    advises=(Act.RECORD,),
     reasons=(
         "The pupil has shown no knowledge of letters and sounds.",
         "The pupil has just come to the country and knows too little English.",

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.check_result import CheckResult, check_result
-from stagepost.rules.declare import ERROR, PHONICS, Each, Found, found, rule
+from stagepost.rules.declare import ERROR, PHONICS, Act, Each, Found, found, rule
+from stagepost.rules.earlier_check import due
 from stagepost.rules.words import series
 
 
@@ -23,10 +24,14 @@ from stagepost.rules.words import series
         "If the pupil took the check, record the mark. If not, take out the mark and record A (absent), D "
         "(did not take part) or L (left). Do this in your MIS, then export the return again."
     ),
+    advises=(Act.RECORD, Act.TAKE_OUT),
 )
 def mark_or_code(pupil: Pupil, context: Context) -> Iterator[Found]:
+    """Of a Year 2 pupil without any result who may not be due to take the check, y2-should-not or
+    y2-without-result speaks: a code would be recorded for a check that was never due.
+    """
     result = check_result(pupil)
-    if len(result.marks) + len(result.codes) != 1:
+    if len(result.marks) + len(result.codes) != 1 and (any(result) or due(pupil, context)):
         at = next(iter((*result.marks, *result.codes, *result.standards)), pupil)
         yield found("CHK", at=at, fault=_fault(result))
 

@@ -7,7 +7,7 @@ from stagepost.context import Context
 from stagepost.records import Outcome, Pupil
 from stagepost.rules.check_result import MET, NOT_MET
 from stagepost.rules.code_lists import listed, meant, weight
-from stagepost.rules.declare import ERROR, PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import ERROR, PHONICS, QUERY, Act, Each, Found, found, rule
 
 
 @rule(
@@ -21,6 +21,7 @@ from stagepost.rules.declare import ERROR, PHONICS, QUERY, Each, Found, found, r
     says="The phonics result “{result}” {fault}.",
     why="Other systems will not know this result, so the pupil would have no result at all.",
     put_right="Record {instead} for this pupil in your MIS. Then export the return again.",
+    advises=(Act.RECORD,),
     reasons=(
         "The LA told us to record this result.",
         "The guidance for that year allows this result.",

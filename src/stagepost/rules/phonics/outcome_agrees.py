@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.check_result import MET, check_result
-from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import PHONICS, QUERY, Act, Each, Found, found, rule
 
 
 @rule(
@@ -28,6 +28,7 @@ from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
         "Check the mark on the mark sheet. If the mark is wrong, correct it. If it is right, correct the "
         "outcome or leave it out. Then export the return again."
     ),
+    advises=(Act.RECORD,),
     reasons=(
         "We looked at the mark sheet again and the mark is right.",
         "The mark is right and our MIS worked out the wrong outcome.",

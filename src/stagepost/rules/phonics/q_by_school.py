@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.check_result import check_result
-from stagepost.rules.declare import ERROR, PHONICS, Each, Found, found, rule
+from stagepost.rules.declare import ERROR, PHONICS, Act, Each, Found, found, rule
 
 
 @rule(
@@ -22,6 +22,7 @@ from stagepost.rules.declare import ERROR, PHONICS, Each, Found, found, rule
         "Record the mark or another code in your MIS and export the return again. If there was an "
         "investigation, ask the LA."
     ),
+    advises=(Act.RECORD,),
     reasons=("There was an investigation and we were told to record Q.",),
 )
 def q_by_school(pupil: Pupil, context: Context) -> Iterator[Found]:

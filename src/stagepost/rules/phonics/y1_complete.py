@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return
-from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import PHONICS, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.words import who_is_missing, year_group
 from stagepost.rules.year_groups import expected
 
@@ -26,6 +26,7 @@ from stagepost.rules.year_groups import expected
         "Add the pupil with a mark or a code in your MIS and export the return again. If the pupil has "
         "moved, say when and to which school."
     ),
+    advises=(Act.ADD,),
     reasons=(
         "The pupil left before the check.",
         "The pupil joined after the check.",

@@ -6,7 +6,7 @@ from stagepost.context import Context
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return
 from stagepost.reference_data import EarlierCheck
-from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import PHONICS, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.earlier_check import met, when
 from stagepost.rules.words import who_is_missing
 from stagepost.rules.year_groups import may_retake
@@ -30,6 +30,7 @@ from stagepost.rules.year_groups import may_retake
         "Add the pupil with a mark or a code in your MIS and export the return again. If the pupil has "
         "moved, or met the standard at another school, say so."
     ),
+    advises=(Act.ADD,),
     reasons=(
         "The pupil left before the check.",
         "The pupil joined after the check.",
@@ -41,7 +42,7 @@ def y2_should(returned: Return, context: Context) -> Iterator[Found]:
     """The DfE's wording is wider than an LA's: D, Q and no result count as not checked, like A."""
     here = PupilIndex(returned.pupils)
     for pupil in may_retake(context):
-        earlier = context.check_before(pupil.upn)
+        earlier = context.check_before(pupil)
         if earlier and met(earlier, context.year) is False and not here.find(pupil):
             yield found("UPN", pupil=Pupil(pupil.upn), who=who_is_missing(pupil), earlier=_words(earlier))
 

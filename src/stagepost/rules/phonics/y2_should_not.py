@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from stagepost.context import Context
-from stagepost.measures.checks import year_group
 from stagepost.records import Pupil
-from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
-from stagepost.rules.earlier_check import met, when
+from stagepost.rules.declare import PHONICS, QUERY, Act, Each, Found, found, rule
+from stagepost.rules.earlier_check import due, when
 
 
 @rule(
@@ -23,16 +22,14 @@ from stagepost.rules.earlier_check import met, when
     put_right=(
         "Leave the pupil out and export the return again. If the earlier result is not this pupil's, say so."
     ),
+    advises=(Act.LEAVE_OUT,),
     reasons=(
         "The earlier result is not this pupil's.",
         "We did not know the earlier result and the pupil took the check again.",
     ),
 )
 def y2_should_not(pupil: Pupil, context: Context) -> Iterator[Found]:
-    """Not in autumn 2020 and 2021, when Year 2 took it for the first time."""
-    earlier = context.check_before(pupil.upn)
-    if earlier is None or context.year.in_autumn(context.collection):
-        return
-    if year_group(pupil, context.year.summer) == "2" and met(earlier, context.year):
+    earlier = context.check_before(pupil)
+    if earlier and due(pupil, context) is False:
         result = f"mark {earlier.result}" if earlier.result.isdecimal() else earlier.result
         yield found("CHK", at=pupil, result=result, when=when(earlier))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return
-from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import PHONICS, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.earlier_check import met
 from stagepost.rules.words import who_is_missing
 from stagepost.rules.year_groups import may_retake
@@ -30,6 +30,7 @@ from stagepost.rules.year_groups import may_retake
         "Ask the pupil's last school for the Year 1 result. If the pupil met the standard, say so. If not, "
         "or if there is no result, add the pupil with a mark or a code and export the return again."
     ),
+    advises=(Act.ADD,),
     reasons=(
         "The pupil met the standard at another school.",
         "The pupil left before the check.",
@@ -42,6 +43,6 @@ def y2_unknown(returned: Return, context: Context) -> Iterator[Found]:
     """
     here = PupilIndex(returned.pupils)
     for pupil in may_retake(context):
-        earlier = context.check_before(pupil.upn)
+        earlier = context.check_before(pupil)
         if not here.find(pupil) and (earlier is None or met(earlier, context.year) is None):
             yield found("UPN", pupil=Pupil(pupil.upn), who=who_is_missing(pupil))

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from stagepost.collections import facts_of
 from stagepost.context import Context
+from stagepost.identifiers.year_group import stated
 from stagepost.records import Collection, Pupil
 from stagepost.rules import words
-from stagepost.rules.declare import ERROR, PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import ERROR, PHONICS, QUERY, Act, Each, Found, found, rule
 
 YEAR_GROUPS = facts_of(Collection.PHONICS).year_groups
 
@@ -25,15 +26,17 @@ YEAR_GROUPS = facts_of(Collection.PHONICS).year_groups
         "Check the year group in your MIS. If it is wrong, correct it. If it is right, leave the pupil out. "
         "Then export the return again."
     ),
+    advises=(Act.LEAVE_OUT,),
     reasons=(
         "Our school uses its own codes for year groups.",
         "The pupil is in a class of several year groups.",
     ),
 )
 def year_group(pupil: Pupil, context: Context) -> Iterator[Found]:
-    """A code other than a number or R is a query: special schools use some, but no list was seen."""
-    stated = pupil.year_group
-    if stated and stated not in YEAR_GROUPS:
-        sure = stated.isdecimal() or stated.upper() == "R"
-        severity = None if sure else QUERY
-        yield found("NCyearActual", at=pupil, severity=severity, stated=words.year_group(stated))
+    """A nursery's code is a query, because no list of these was seen. Of a year group that cannot be read
+    year-group-unclear speaks.
+    """
+    group = stated(pupil.year_group)
+    if group and group not in YEAR_GROUPS:
+        severity = None if group.isdecimal() or group == "R" else QUERY
+        yield found("NCyearActual", at=pupil, severity=severity, stated=words.year_group(pupil.year_group))

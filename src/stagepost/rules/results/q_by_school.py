@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import KS1, KS2, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import KS1, KS2, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.judging import judgements
 
 
@@ -25,6 +25,7 @@ from stagepost.rules.judging import judgements
         "If there was an investigation, say who decided. If not, record the teacher's judgement in your MIS "
         "and export the return again."
     ),
+    advises=(Act.RECORD,),
     reasons=(
         "There was an investigation and we were told to record Q.",
         "There was an investigation and it has not finished yet.",

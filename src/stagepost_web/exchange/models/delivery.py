@@ -35,7 +35,7 @@ class Delivery(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     withdrawn_at = models.DateTimeField(null=True)
-    """Recalled by the sender before it was received, or put aside for another file before it was sent."""
+    """Recalled by the sender before it was received, or discarded for another file before it was sent."""
     announced_at = models.DateTimeField(null=True)
     """When the e-mail about it went out, so that a job that runs twice writes once."""
 

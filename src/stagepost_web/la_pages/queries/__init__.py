@@ -1,10 +1,17 @@
 """What the LA's people read. Every one starts from the person who asks."""
 
 from stagepost_web.la_pages.queries.board import Asked, Row, board
-from stagepost_web.la_pages.queries.candidates import Wanted, candidates, choices, schools_of
+from stagepost_web.la_pages.queries.candidates import Wanted, candidates, choices
 from stagepost_web.la_pages.queries.collections import Tally, collections_of, tallied
-from stagepost_web.la_pages.queries.requests import collection_events, request_events, requests_of_la
+from stagepost_web.la_pages.queries.first_steps import first_steps
+from stagepost_web.la_pages.queries.requests import (
+    collection_events,
+    la_events,
+    request_events,
+    requests_of_la,
+)
 from stagepost_web.la_pages.queries.returns import events_of, returns_of
+from stagepost_web.schools.queries import schools_of
 
 __all__ = [
     "Asked",
@@ -17,6 +24,8 @@ __all__ = [
     "collection_events",
     "collections_of",
     "events_of",
+    "first_steps",
+    "la_events",
     "request_events",
     "requests_of_la",
     "returns_of",

@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 from stagepost.records import Collection as Kind
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.schools.models import LocalAuthority, School
-from stagepost_web.schools.register_entry import register_entry
+from stagepost_web.schools.queries import schools_of
+from stagepost_web.schools.register_row import owing_of
 
 
 class Wanted(NamedTuple):
@@ -42,11 +43,6 @@ class Candidates(NamedTuple):
     unknown: list[str]
 
 
-def schools_of(la: LocalAuthority) -> QuerySet[School]:
-    """The LA's schools, and those of others that return through it."""
-    return School.objects.filter(Q(la=la) | Q(returns_through=la)).select_related("la", "trust")
-
-
 def candidates(collection: Collection, wanted: Wanted) -> Candidates:
     """The schools that nobody has asked yet for this return of the year."""
     found = _unasked(collection)
@@ -54,9 +50,8 @@ def candidates(collection: Collection, wanted: Wanted) -> Candidates:
         found = found.filter(Q(number__in=wanted.numbers) | Q(la=collection.la, estab__in=wanted.numbers))
     filters = {"phase": wanted.phase, "kind": wanted.kind, "trust__uid": wanted.trust}
     found = found.filter(**{name: value for name, value in filters.items() if value})
-    day = collection.deadline
     kind = Kind(collection.kind)
-    schools = [school for school in found if not wanted.owing or kind in register_entry(school, day).owes]
+    schools = [school for school in found if not wanted.owing or kind in owing_of(school).collections]
     return Candidates(schools, _unknown(wanted.numbers, schools))
 
 

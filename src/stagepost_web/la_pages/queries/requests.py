@@ -29,5 +29,10 @@ def collection_events(collection: Collection) -> QuerySet[Event]:
     return _newest(f"collection:{collection.pk}")
 
 
+def la_events(la: LocalAuthority) -> QuerySet[Event]:
+    """What has happened to an LA's own settings, newest first."""
+    return _newest(f"la:{la.pk}")
+
+
 def _newest(subject: str) -> QuerySet[Event]:
     return Event.objects.filter(subject=subject).select_related("by").order_by("-number")[:_SHOWN]

@@ -28,7 +28,7 @@ def accept_answers(
     shown, form = return_at(request, la, pk), AnswersSeenForm(request.POST)
     try:
         if not form.is_valid():
-            raise NotPossible("The page did not say what you had read. Look at the answers and try again.")
+            raise NotPossible("We could not tell which answers you had read. Check them and try again.")
         actions.accept_answers(
             school_return=shown,
             kind=kind,

@@ -1,7 +1,7 @@
 """The LA's first page: its collections, and how each is going."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -15,12 +15,15 @@ from stagepost_web.schools.models import LocalAuthority
 @require_safe
 @for_la
 def collections(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
-    """Show every collection with where its schools stand."""
+    """Show every collection with where its schools stand. An officer without any meets the first steps."""
     found = list(queries.collections_of(request.user, la))
+    may_manage = may(request.user, MANAGE_COLLECTIONS, la)
+    if not found and may_manage:
+        return redirect("la_pages:start", la.code)
     tallies = queries.tallied(found, timezone.localdate())
     context = {
         "la": la,
         "lines": [(collection, tallies[collection.pk]) for collection in found],
-        "may_manage": may(request.user, MANAGE_COLLECTIONS, la),
+        "may_manage": may_manage,
     }
     return render(request, "la_pages/collections.html", context)

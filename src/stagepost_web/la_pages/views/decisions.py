@@ -39,9 +39,7 @@ def _decide(
     shown, form = return_at(request, la, pk), SeenForm(request.POST)
     try:
         if not form.is_valid():
-            raise NotPossible(
-                "The page did not say which version you had read. Look at the return and try again."
-            )
+            raise NotPossible("We could not tell which version you had read. Check the return and try again.")
         step(
             school_return=shown,
             seen=form.cleaned_data["seen"],

@@ -1,17 +1,37 @@
 """Finding what an address of an LA speaks of, among what the person may see. Anything else is a 404."""
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.la_pages import queries
+from stagepost_web.la_pages.queries.schools import schools_of
 from stagepost_web.people.access import SignedInRequest
 from stagepost_web.returns.models import SchoolReturn
-from stagepost_web.schools.models import LocalAuthority
+from stagepost_web.schools.models import LocalAuthority, School
+from stagepost_web.schools.queries import looked_after_by, school_with
 
 
 def return_at(request: SignedInRequest, la: LocalAuthority, pk: int) -> SchoolReturn:
     """A school's return to this LA."""
     return get_object_or_404(queries.returns_of(request.user, la), pk=pk)
+
+
+def school_at(request: SignedInRequest, la: LocalAuthority, number: str) -> School:
+    """A school of this LA, by the number it has or had."""
+    school, ours = school_with(number), schools_of(request.user, la)
+    return get_object_or_404(ours, pk=school.pk if school else None)
+
+
+def kept_school_at(request: SignedInRequest, la: LocalAuthority, number: str) -> School:
+    """The same, where this LA may change its details.
+
+    Raises PermissionDenied where another one looks after it.
+    """
+    school = school_at(request, la, number)
+    if not looked_after_by(school, la):
+        raise PermissionDenied
+    return school
 
 
 def collection_at(request: SignedInRequest, la: LocalAuthority, pk: int) -> Collection:

@@ -59,6 +59,7 @@ def _of_version(version: Version) -> dict[str, Any]:
         "findings": findings(version),
         "groups": presenting.groups(version),
         "figures": presenting.figures(version),
+        "not_in_figures": presenting.not_in_figures(version),
         "unchecked": presenting.unchecked(version, Supplier.LA),
         "answers": answer_tally(version),
         "answers_waiting": answers_waiting(version) if decidable(version) else 0,

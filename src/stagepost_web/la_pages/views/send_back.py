@@ -19,7 +19,7 @@ from stagepost_web.schools.models import LocalAuthority
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_la(needs=DECIDE_RETURNS)
 def send_back(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
-    """Ask what is to be put right, and send the return back with it."""
+    """Ask what the school must correct, and send the return back with it."""
     shown = return_at(request, la, pk)
     version = held_version(shown)
     form = SendBackForm(request.POST or None, initial={"seen": version.number if version else None})

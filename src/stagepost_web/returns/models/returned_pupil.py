@@ -26,6 +26,8 @@ class ReturnedPupil(models.Model):
     outcomes = models.JSONField(default=list)
     """A list of outcomes in the order of `stagepost.records.Outcome`."""
     line = models.PositiveIntegerField(default=0)
+    former_upn = models.TextField(blank=True)
+    """The UPN the pupil had before, where the file says so."""
 
     class Meta:
         ordering = ["place"]

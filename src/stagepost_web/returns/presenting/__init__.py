@@ -2,7 +2,7 @@
 
 from stagepost_web.returns.presenting.answers import Answers
 from stagepost_web.returns.presenting.cohort import Cohort, cohort
-from stagepost_web.returns.presenting.figures import Figure, figures
+from stagepost_web.returns.presenting.figures import Figure, figures, not_in_figures
 from stagepost_web.returns.presenting.grouping import Group, Groups, Row, group, groups
 from stagepost_web.returns.presenting.unchecked import Unchecked, unchecked
 
@@ -18,5 +18,6 @@ __all__ = [
     "figures",
     "group",
     "groups",
+    "not_in_figures",
     "unchecked",
 ]

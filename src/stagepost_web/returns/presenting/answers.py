@@ -33,6 +33,7 @@ class Answers(NamedTuple):
     number: int
     """How many findings there are."""
     answered: int
+    """Those with an answer that the LA has not returned."""
     waiting: int
     """How many answers wait for the LA's decision."""
     returned: int
@@ -44,7 +45,7 @@ class Answers(NamedTuple):
     @property
     def differ(self) -> bool:
         """Whether one has to be told which answer is to which finding."""
-        return bool(self.given) and (len(self.given) > 1 or self.answered < self.number)
+        return bool(self.given) and (len(self.given) > 1 or self.answered + self.returned < self.number)
 
 
 def answers_to(findings: Iterable[NotedFinding], answerable: frozenset[int]) -> Answers:
@@ -52,12 +53,13 @@ def answers_to(findings: Iterable[NotedFinding], answerable: frozenset[int]) -> 
     found = list(findings)
     answers = [answer for finding in found if (answer := answer_to(finding))]
     decisions = [answer.decision for answer in answers]
+    returned = decisions.count(Decision.RETURNED)
     return Answers(
         given=tuple(_given(answers)),
         number=len(found),
-        answered=len(answers),
+        answered=len(answers) - returned,
         waiting=decisions.count(Decision.WAITING),
-        returned=decisions.count(Decision.RETURNED),
+        returned=returned,
         latest=max((answer.answered_at for answer in answers), default=None),
         open=any(finding.pk in answerable for finding in found),
     )

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from stagepost import measures
 from stagepost.collections import facts_of
-from stagepost.measures import Measure, Unit
+from stagepost.measures import Measure, Unit, coverage
 from stagepost.records import Collection
 from stagepost.years import UnknownYear
 from stagepost_web.returns.models import Version
@@ -32,6 +32,17 @@ def figures(version: Version) -> tuple[Figure, ...]:
         return ()
     pupils = facts_of(collection).pupils
     return tuple(_figure(measure, pupils) for measure in found if measure.value is not None)
+
+
+def not_in_figures(version: Version) -> tuple[str, ...]:
+    """Whom the figures do not count and why, and who is counted by age; nothing where all is plain."""
+    asked = version.school_return.return_request.collection
+    collection = Collection(asked.kind)
+    try:
+        of = coverage.of(as_return(version), collection, asked.year)
+    except UnknownYear:
+        return ()
+    return tuple(of.sentences(facts_of(collection).pupils))
 
 
 def _figure(measure: Measure, pupils: str) -> Figure:

@@ -44,7 +44,7 @@ def answer(request: HttpRequest, school: School, delivery: str, kind: str, rule:
 
 
 def _answerable(submission: Submission) -> QuerySet[NotedFinding]:
-    """What can be answered now; nothing of a file that was put aside or recalled."""
+    """What can be answered now; nothing of a file that was discarded or recalled."""
     found = answerable(submission.version)
     return found.none() if submission.delivery.withdrawn_at else found
 

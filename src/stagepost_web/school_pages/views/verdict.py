@@ -18,7 +18,7 @@ from stagepost_web.submitting.queries import parts_of, sent_back_unchanged, sent
 @require_safe
 @for_school
 def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
-    """Show what the file is, what is to be put right or looked at, and what can be done next."""
+    """Show what the file is, what to correct or check, and what can be done next."""
     shown = submission_at(request, school, delivery)
     version = shown.version
     may_send = may(request.user, SEND_RETURNS, school)
@@ -33,6 +33,7 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "groups": found,
         "summary": verdict_summary(shown, found, unchecked, may_send=may_send),
         "figures": presenting.figures(version),
+        "not_in_figures": presenting.not_in_figures(version),
         "unchecked": unchecked,
         "sent_back": sent_back_unchanged(shown),
         "sent_before": sent_before(shown),

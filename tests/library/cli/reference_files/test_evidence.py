@@ -124,14 +124,14 @@ class TestWhatWasNotUsed:
         assert told(invented / PHO, "--earlier", earlier) == [
             ("--earlier", str(earlier), what, why)
             for what, why in [
-                ("EYFS profile results of summer 2024, 1 pupil", another),
+                ("EYFS profile results for 2024, 1 pupil", another),
                 (
-                    "phonics screening check results of summer 2026, 1 pupil",
+                    "phonics screening check results for 2026, 1 pupil",
                     "None of the returns you checked is from a later summer.",
                 ),
-                ("key stage 1 teacher assessments of summer 2025, 1 pupil", another),
-                ("key stage 2 teacher assessments of summer 2024, 1 pupil", another),
-                ("1 pupil whose phonics results of summer 2025 contradict each other", certain),
+                ("key stage 1 teacher assessments for 2025, 1 pupil", another),
+                ("key stage 2 teacher assessments for 2024, 1 pupil", another),
+                ("1 pupil whose phonics results for 2025 contradict each other", certain),
                 ("1 pupil without a UPN of their own", certain),
                 ("multiplication tables check results (1)", another),
                 ("targets or estimates (1)", another),
@@ -279,7 +279,7 @@ def test_what_giap_hands_out_is_no_return(stagepost, invented, tmp_path, year_2)
         (
             "file-wrong-kind",
             "This holds earlier results from Get Information About Pupils.",
-            "Give it beside a return; do not send it. "
+            "Use it beside a return. Do not send it as a return. "
             "To send a return, export a CTF with this summer's results from your MIS.",
         )
     ]

@@ -17,31 +17,37 @@ USUAL = Patience()
 class Command(BaseCommand):
     """Run background jobs."""
 
-    help = "Run background jobs until told to stop. Any number of workers may run, on any number of machines."
+    help = "Run background jobs until you stop it. You can run several workers, on several machines."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Times are in seconds and must be the same for all workers of a site."""
-        parser.add_argument("--batch", action="store_true", help="Stop when nothing is left to do.")
+        parser.add_argument("--batch", action="store_true", help="Stop when no jobs are left.")
         parser.add_argument(
-            "--interval", type=float, default=1.0, help="Pause between looks at an empty queue."
+            "--interval",
+            type=float,
+            default=1.0,
+            help="Seconds to wait when there are no jobs.",
         )
         parser.add_argument(
-            "--beat", type=float, default=USUAL.beat.total_seconds(), help="Between two signs of life."
+            "--beat",
+            type=float,
+            default=USUAL.beat.total_seconds(),
+            help="Seconds between two signals that this worker is running.",
         )
         parser.add_argument(
             "--silence",
             type=float,
             default=USUAL.silence.total_seconds(),
-            help="After which a worker is taken for dead.",
+            help="Seconds without a signal after which another worker takes over its job.",
         )
         parser.add_argument(
-            "--tries", type=int, default=USUAL.tries, help="How often a job is begun at most."
+            "--tries", type=int, default=USUAL.tries, help="How many times to try a job before giving up."
         )
         parser.add_argument(
             "--delay",
             type=float,
             default=USUAL.delay.total_seconds(),
-            help="Before a failed job's second try.",
+            help="Seconds to wait before trying a failed job again.",
         )
 
     def handle(self, *, batch: bool, interval: float, **options: Any) -> None:

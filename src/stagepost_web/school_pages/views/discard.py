@@ -15,11 +15,11 @@ from stagepost_web.submitting import actions
 
 @require_POST
 @for_school(needs=SEND_RETURNS)
-def put_aside(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
-    """Put the draft aside, and go to where another can be uploaded."""
+def discard(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
+    """Discard the draft, and go to where another can be uploaded."""
     shown = submission_at(request, school, delivery)
     try:
-        actions.put_aside(submission=shown, by=signed_in_as(request), ip_address=ip_address(request))
+        actions.discard(submission=shown, by=signed_in_as(request), ip_address=ip_address(request))
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))
         return redirect("school_pages:receipt", school.number, delivery)

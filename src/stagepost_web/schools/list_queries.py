@@ -1,0 +1,30 @@
+"""A uploaded beside the schools as they are at this moment."""
+
+from django.utils import timezone
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from stagepost_web.schools.comparing import Comparison, compare
+from stagepost_web.schools.models import School, Source, UploadedList
+from stagepost_web.schools.queries import schools_of
+
+
+def compared(uploaded: UploadedList) -> Comparison:
+    """The differences that are left, worked out afresh: what has been applied is none any more."""
+    setting = uploaded.source == Source.SETTINGS
+    ours = [school for school in schools_of(uploaded.la) if school.is_setting == setting]
+    rows = [each.row for each in uploaded.listed_rows.all()]
+    elsewhere = School.objects.exclude(pk__in=[school.pk for school in ours]).exclude(urn="")
+    urns = {row.urn for row in rows if row.urn}
+    taken = {
+        school.urn: f"{school.name} ({school.written_number})"
+        for school in elsewhere.only("urn", "name", "number", "estab")
+        if school.urn in urns
+    }
+    return compare(uploaded.la, rows, uploaded.items, ours, taken, timezone.localdate())
+
+
+def given_up(uploaded: UploadedList) -> bool:
+    """Whether the job that reads the list was tried as often as jobs are, or is nowhere to be found."""
+    job = DBTaskResult.objects.filter(pk=uploaded.job).first() if uploaded.job else None
+    return job is None or job.status == TaskResultStatus.FAILED

@@ -1,0 +1,158 @@
+"""Drafts: what checked files become until they are submitted, and what further files do to them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.db import transaction
+
+import stagepost
+from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.exchange import delivering
+from stagepost_web.exchange.delivering import NewFile
+from stagepost_web.exchange.models import Delivery, Direction
+from stagepost_web.exchange.names import safe_name
+from stagepost_web.people.models import Person
+from stagepost_web.returns.actions import begun, record_check
+from stagepost_web.returns.composing import Composed
+from stagepost_web.returns.models import Effect, Part, SchoolReturn, Version
+from stagepost_web.returns.queries import held_version
+from stagepost_web.returns.states import OPEN, NotPossible
+from stagepost_web.submitting.actions import carried_by
+from stagepost_web.submitting.models import PartFile, Submission
+from stagepost_web.submitting.queries import drafts
+
+FileKey = tuple[str, str]
+"""The digest of a file and its name: rules speak of the name too, so another name is another file."""
+
+
+class Asked(NamedTuple):
+    """Who uploads files for which request, and what the files are to do."""
+
+    return_request: ReturnRequest
+    effect: Effect
+    comment: str
+    by: Person
+    ip_address: str
+
+
+def same_draft(asked: Asked, files: list[FileKey]) -> Submission | None:
+    """The draft a second click would make again.
+
+    One that older rules looked at is checked anew, and so is one that can no longer be submitted.
+    """
+    own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
+    found = own.filter(version__checked_with=stagepost.__version__)
+    if asked.effect == Effect.REPLACES:
+        found = found.filter(version__adds_to=None)
+    for draft in found.select_related("version__school_return").prefetch_related("delivery__files"):
+        if _still_goes(draft.version) and _holds(draft.delivery, files, asked):
+            return draft
+    return None
+
+
+def _holds(delivery: Delivery, files: list[FileKey], asked: Asked) -> bool:
+    """Whether these files, with this comment, are what the delivery holds or what came into it last."""
+    held = [(file.sha256, file.name) for file in delivery.files.all()]
+    if asked.effect == Effect.REPLACES:
+        return (held, delivery.comment) == (files, asked.comment)
+    return held[-len(files) :] == files and delivery.comment.endswith(asked.comment)
+
+
+def repeated(asked: Asked) -> Version | None:
+    """The version that the files are put to: the sender's own draft, or else what the LA holds.
+
+    A draft that can no longer be submitted, since the LA holds something else by now, is passed over.
+    """
+    school_return = SchoolReturn.objects.filter(return_request=asked.return_request).first()
+    if asked.effect == Effect.REPLACES or school_return is None:
+        return None
+    own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
+    draft = own.select_related("version__school_return").first()
+    return draft.version if draft and _still_goes(draft.version) else held_version(school_return)
+
+
+def _still_goes(draft: Version) -> bool:
+    """Whether the draft can be submitted: what it adds to is still held, or the return is the school's."""
+    if draft.adds_to_id is None:
+        return draft.school_return.state in OPEN
+    held = held_version(draft.school_return)
+    return held is not None and held.pk == draft.adds_to_id
+
+
+@transaction.atomic
+def enter(asked: Asked, files: Sequence[NewFile], composed: Composed) -> Submission:
+    """Make checked files a draft, or part of one. Raises `NotPossible` where another came in between."""
+    begun(asked.return_request)  # held, so that a double click waits for the first one's draft and finds it
+    if same := same_draft(asked, [(file.kept.sha256, safe_name(file.name)) for file in files]):
+        return same
+    repeats = repeated(asked)
+    if repeats != composed.repeats:
+        raise NotPossible("Another file was uploaded at the same time. Upload this file again to add it.")
+    composed = composed._replace(repeats=repeats)  # which may have been submitted since
+    if repeats and (draft := _draft_of(repeats)):
+        return _grow(draft, asked, files, composed)
+    return _begin(asked, files, composed)
+
+
+def _begin(asked: Asked, files: Sequence[NewFile], composed: Composed) -> Submission:
+    """A new draft. It takes the place of the drafts the same person had."""
+    own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
+    earlier = [draft.delivery for draft in own.select_related("delivery__school", "delivery__la")]
+    for delivery in earlier:
+        delivering.withdraw(delivery)
+    collection = asked.return_request.collection
+    delivery = delivering.start(
+        direction=Direction.TO_LA,
+        school=asked.return_request.school,
+        la=collection.la,
+        title=collection.title,
+        files=files,
+        comment=asked.comment,
+        by=asked.by,
+    )
+    version = _record(asked, composed, delivery)
+    submission = Submission.objects.create(version=version, delivery=delivery)
+    for given_up in earlier:
+        delivering.note("submitting.discard", given_up, asked.by, asked.ip_address)
+    return submission
+
+
+def _draft_of(version: Version) -> Submission | None:
+    """The draft that the version is, unless it has been submitted."""
+    return Submission.objects.filter(
+        version=version, delivery__sent_at__isnull=True, delivery__withdrawn_at__isnull=True
+    ).first()
+
+
+def _grow(draft: Submission, asked: Asked, files: Sequence[NewFile], composed: Composed) -> Submission:
+    """Put more files into the draft, which then is the next version."""
+    delivering.add(draft.delivery, files, asked.comment)
+    draft.version = _record(asked, composed, draft.delivery)
+    draft.save(update_fields=["version"])
+    return draft
+
+
+def _record(asked: Asked, composed: Composed, delivery: Delivery) -> Version:
+    version = record_check(
+        return_request=asked.return_request,
+        composed=composed,
+        by=asked.by,
+        ip_address=asked.ip_address,
+        carried_by=carried_by(delivery),
+    )
+    _link_files(version, delivery)
+    return version
+
+
+def _link_files(version: Version, delivery: Delivery) -> None:
+    """Say of every part in which file it came."""
+    parts = list(version.parts.select_related("carried_from__part_file"))
+    added = sum(part.carried_from is None for part in parts)
+    new = iter(list(delivery.files.all())[-added:])
+    PartFile.objects.bulk_create(
+        PartFile(part=part, file_id=_file_before(part) or next(new).pk) for part in parts
+    )
+
+
+def _file_before(part: Part) -> int | None:
+    return part.carried_from.part_file.file_id if part.carried_from else None
