@@ -3,13 +3,14 @@
 import click
 
 from stagepost.cli import inputs
+from stagepost.cli.earlier_files import earlier_in
 from stagepost.cli.reading import any_return, bytes_of, holds_none, one_file, own_return
 from stagepost.cli.troubles import CannotUse, tell, tell_passed_over
 from stagepost.exporting import ResultSet, SchoolRecords, To
 from stagepost.formats.reading import Trouble
 from stagepost.records import Collection, Return
 from stagepost.reference_data import EarlierCheck, EarlierPhonics, upns
-from stagepost.reference_data import earlier_phonics as phonics_table
+from stagepost.reference_data.earlier_phonics import ListedChecks
 from stagepost.reference_data.earlier_results import EarlierResults
 from stagepost.rules.words import count, first_few
 
@@ -71,24 +72,16 @@ def earlier_phonics(arguments: tuple[str, ...], summer: int) -> EarlierPhonics |
 
 
 def _phonics_in(file: inputs.Input, summer: int) -> EarlierPhonics:
-    """From any file with phonics results of that summer, or from a table."""
+    """From any file with phonics results of that summer, or from a table; one that names no summer counts."""
     try:
-        held = any_return(file)
+        held = earlier_in(file)
     except inputs.CannotRead as error:
-        return _listed(file, error, summer)
-    results = EarlierResults()
-    results.take(held.returned, own_return(held))
-    return results.phonics.get(summer, {})
-
-
-def _listed(file: inputs.Input, error: inputs.CannotRead, summer: int) -> EarlierPhonics:
-    try:
-        listed = phonics_table.of_table(inputs.read(file))
-    except inputs.CannotRead:
         raise CannotUse(str(error)) from error
-    if isinstance(listed, Trouble):
-        raise CannotUse(f"{file.shown}: {listed.says}") from error
-    for what, number in listed.left_out.items():
+    for what, number in held.left_out.items():
         if number:
             tell(f"{file.shown}: {count(number, 'row')} {what}.")
-    return {**listed.values, **listed.of_summers.get(summer, {})}
+    if isinstance(held, ListedChecks):
+        return {**held.values, **held.of_summers.get(summer, {})}
+    results = EarlierResults()
+    results.take(held.returned.returned, own_return(held.returned))
+    return results.phonics.get(summer, {})

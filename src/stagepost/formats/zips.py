@@ -1,5 +1,6 @@
 """What is in a zip, and what opening one may raise."""
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,6 +17,15 @@ UNREADABLE = (
 )
 """All that a broken or locked zip makes `zipfile` raise."""
 
+_MEMBER = b"PK\x03\x04"
+_HEADER = struct.Struct("<4s2xH10xL4xHH")
+"""Before each file of a zip: flags, packed size, and the lengths of its path and of what follows that."""
+_SIZE_FOLLOWS = 0x08
+"""A flag: the packed size stands behind the file, so nobody can step over it."""
+
+_MOST = 10_000
+"""Files that are met in a broken zip at most."""
+
 _OF_A_SYSTEM = ("__MACOSX", ".")
 """How the names of folders and files begin that an operating system or an editor puts in by itself."""
 
@@ -27,6 +37,31 @@ def names(file: IO[bytes]) -> list[str] | None:
             return [info.filename.replace("\\", "/") for info in files(archive)]
     except UNREADABLE:
         return None
+
+
+def names_met(data: bytes) -> list[str]:
+    """The paths of the files of a zip whose own list is broken, as far as they can be met."""
+    met: list[str] = []
+    at = 0
+    while len(met) < _MOST and (header := data[at : at + _HEADER.size]).startswith(_MEMBER):
+        if len(header) < _HEADER.size:
+            break
+        _, flags, packed, length, extra = _HEADER.unpack(header)
+        begins = at + _HEADER.size
+        met.append(data[begins : begins + length].decode("utf-8", "replace").replace("\\", "/"))
+        if flags & _SIZE_FOLLOWS and not packed:
+            break
+        at = begins + length + extra + packed
+    return met
+
+
+def beginning(file: IO[bytes], name: str, most: int = 100) -> bytes:
+    """The first bytes of one of its files; none where they cannot be unpacked."""
+    try:
+        with zipfile.ZipFile(file) as archive, archive.open(name) as packed:
+            return packed.read(most)
+    except (*UNREADABLE, KeyError):
+        return b""
 
 
 def why(error: Exception) -> str:

@@ -18,6 +18,14 @@ class Advice(NamedTuple):
 
 
 _EXPORT = "Export a CTF (an .xml file) with the results from your MIS and send it."
+_BESIDE = (
+    "Use it beside a return. Do not send it as a return. To send a return, export a CTF with this "
+    "summer's results from your MIS."
+)
+_AS_ROLL = (
+    "Give it as the school's roll; do not send it. To send a return, export a CTF (an .xml file) with the "
+    "results from your MIS."
+)
 _NOT_EDITED = "Export the CTF again from your MIS. Send it without opening and saving it in another program."
 
 
@@ -49,6 +57,10 @@ ADVICE: Mapping[str, Advice] = {
         "Sign in to your MIS again, export the CTF (an .xml file) and send it.",
     ),
     **{f"csv-{collection}": _csv_of(collection) for collection in Collection},
+    "csv-from-giap": Advice(
+        FileKind.CSV, "This is a table of earlier results from Get Information About Pupils.", _BESIDE
+    ),
+    "csv-of-census": Advice(FileKind.CSV, "This is a table of the school census.", _AS_ROLL),
     "template-without-results": Advice(
         FileKind.CSV,
         "This is a template with no results in it yet.",
@@ -58,9 +70,10 @@ ADVICE: Mapping[str, Advice] = {
     "text": Advice(FileKind.TEXT, "This is plain text.", _EXPORT),
     "unknown": Advice(FileKind.UNKNOWN, "This is not a type of file that we know.", _EXPORT),
     "broken-ctf": Advice(FileKind.XML, "This looks like a CTF, but we cannot read it.", _NOT_EDITED),
+    "school-census": Advice(FileKind.XML, "This is a school census. It is not a CTF.", _AS_ROLL),
     "census": Advice(
         FileKind.XML,
-        "This is an XML file for the DfE's COLLECT service, such as a school census. It is not a CTF.",
+        "This is an XML file for the DfE's COLLECT service, such as a census. It is not a CTF.",
         _EXPORT,
     ),
     "other-xml": Advice(FileKind.XML, "This is an XML file, but it is not a CTF.", _EXPORT),
@@ -87,8 +100,7 @@ ADVICE: Mapping[str, Advice] = {
     "ctf-from-giap": Advice(
         FileKind.CTF,
         "This holds earlier results from Get Information About Pupils.",
-        "Use it beside a return. Do not send it as a return. To send a return, export a CTF with this "
-        "summer's results from your MIS.",
+        _BESIDE,
     ),
     "ctf-of-whole-school": Advice(
         FileKind.CTF,

@@ -4,6 +4,7 @@ Nothing is unpacked, and no file name is believed. Beginnings and members are th
 descriptions.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 
@@ -15,7 +16,7 @@ _CONTROLS_OF_TEXT = b"\t\n\r\f\x1a"
 """Tabs, ends of lines and pages, and the mark that old systems put at the end of a file."""
 
 _END = 64 * 1024
-"""Bytes at either end that are searched. A zip lists its members at its end, and the first at its start."""
+"""Bytes at either end that are searched."""
 
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
@@ -31,21 +32,24 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 """How a zip begins, and one with nothing in it."""
-_ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
-    (b"xl/workbook.", "xlsx"),
+_OPEN_DOCUMENT = "mimetype"
+"""The first member of an OpenDocument file or an e-book, whose content says which kind it is."""
+_MIME_TYPES: tuple[tuple[bytes, str], ...] = (
     (b"application/vnd.oasis.opendocument.spreadsheet", "xlsx"),
-    (b"word/document.", "word"),
     (b"application/vnd.oasis.opendocument.text", "word"),
-    (b".xml", "zip-with-xml"),
 )
-"""Names that stand uncompressed in a zip, the telling ones first: workbooks and documents hold `.xml` too."""
 _OF_AN_OFFICE = {"xl/workbook": "xlsx", "word/document": "word"}
 """Members of a workbook or document, by their paths without the ending. A workbook that lies in a zip is a
 member, and what is in it is none."""
+_PARTS = frozenset({"[Content_Types].xml", "_rels/.rels", _OPEN_DOCUMENT})
+"""Members by which a zip is one document in parts and no zip of files, whatever program made it."""
+_SEEN: tuple[tuple[bytes, str], ...] = ((b"xl/workbook.", "xlsx"), (b"word/document.", "word"), *_MIME_TYPES)
+"""What is looked for in a document whose list of members is broken."""
 _LONGEST_NAME = 80
 """Characters of a file's name that are shown."""
-_OPEN_DOCUMENT = "mimetype"
-"""The first member of an OpenDocument file, whose content says which kind it is."""
+
+_SCHOOL_CENSUS = re.compile(r"<Collection>\s*SC\s*</Collection>")
+"""What the school census calls itself; `SLASC`, `CIN` and others are other collections."""
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _COMPOUND_STREAMS: tuple[tuple[bytes, str], ...] = (
@@ -69,19 +73,29 @@ def sort_of(data: bytes) -> str:
 
 
 def _sort_of_zip(data: bytes) -> str:
-    """By its own list of members; where that cannot tell, by the names that can be seen in it."""
+    """By its own list of members; where that is broken, by those that can be met from the beginning on."""
     members = zips.names(BytesIO(data))
-    sort = "" if members is None else sort_of_members(members)
-    return sort or _first(_ZIP_MEMBERS, data[:_END] + data[-_END:], "zip")
+    if members is None:
+        return _sort_of_broken_zip(data)
+    if _OPEN_DOCUMENT in members[:1]:
+        return _first(_MIME_TYPES, zips.beginning(BytesIO(data), _OPEN_DOCUMENT), "unknown")
+    return sort_of_members(members)
 
 
 def sort_of_members(paths: Sequence[str]) -> str:
-    """The sort of zip, by what is in it; empty for an OpenDocument file: its first member says its sort."""
-    if _OPEN_DOCUMENT in paths[:1]:
-        return ""
+    """The sort of zip, by what is in it; `unknown` for a document of another program."""
     sorts = [sort for path in paths if (sort := _OF_AN_OFFICE.get(path.rpartition(".")[0]))]
+    if not sorts and not _PARTS.isdisjoint(paths):
+        return "unknown"
     with_xml = any(path.lower().endswith(".xml") for path in paths)
     return (*sorts, "zip-with-xml" if with_xml else "zip")[0]
+
+
+def _sort_of_broken_zip(data: bytes) -> str:
+    members = zips.names_met(data)
+    if _PARTS.isdisjoint(members):
+        return sort_of_members(members)
+    return _first(_SEEN, data[:_END] + data[-_END:], "unknown")
 
 
 def xml_in_zip(data: bytes) -> list[str]:
@@ -117,7 +131,7 @@ def _sort_of_markup(start: str) -> str:
     if "<CTfile" in start:
         return "broken-ctf"
     if "<Message" in start and "<CollectionDetails" in start:
-        return "census"
+        return "school-census" if _SCHOOL_CENSUS.search(start) else "census"
     return "other-xml"
 
 

@@ -9,6 +9,8 @@ _JUDGEMENT = r'"?[123A]"?'
 _SEVENTEEN = rf"(?:^|[,;\t]) *+(?:{_JUDGEMENT} *+[,;\t] *+){{16}}{_JUDGEMENT}"
 
 _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("csv-of-census", re.compile(r"\bCensusTerm\b", re.IGNORECASE)),
+    ("csv-from-giap", re.compile(r"(?:\b|_)PUPILMATCHINGREF\b", re.IGNORECASE)),
     ("csv-eyfsp", re.compile(r"EYFSP|early learning goal|\b(?:COM_)?E01\b|\bCOM_G01\b", re.IGNORECASE)),
     ("csv-eyfsp", re.compile(_SEVENTEEN, re.MULTILINE)),
     ("csv-phonics", re.compile(r"phonics", re.IGNORECASE)),

@@ -1,7 +1,7 @@
 """Earlier phonics results by UPN, out of a list in a table."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from stagepost.codesets.codeset import mark
@@ -11,21 +11,35 @@ from stagepost.formats.roll_csv.belonging import summer
 from stagepost.reference_data import EarlierCheck, pairs
 from stagepost.rules.check_result import INSTEAD, MET, NOT_MET
 
-_NAMES = {
-    "upn": ("UPN", "Unique pupil number", "Pupil UPN"),
+_NAMES: Mapping[str, Sequence[str]] = {
+    "upn": ("UPN", "Unique pupil number", "Pupil UPN", "Student UPN", "UPN number"),
     "result": (
-        *("Phonics mark", "Y1 phonics mark", "Phonics score", "Y1 phonics score", "Phonics check mark"),
-        *("PSC mark", "PSC score", "Mark", "Score"),
-        *("Phonics result", "Result", "Phonics"),
+        *("Phonics mark", "Y1 phonics mark", "Phonics score", "Y1 phonics score", "Phonics marks"),
+        *("Phonics check mark", "Phonics check score", "Phonics screening mark", "PSC mark", "PSC score"),
+        *(
+            "Phonics screening check mark",
+            "Phonics screening check score",
+            "Mark",
+            "Score",
+            "Main assessment",
+        ),
+        *("Phonics result", "Phonics check result", "Phonics screening check result", "PSC result", "Result"),
+        *("Phonics", "Phonics check", "Phonics screening check", "PSC"),
         *("Phonics outcome", "Y1 phonics outcome", "Phonics check outcome", "Phonics grade", "PSC outcome"),
-        "Outcome",
+        *("Phonics screening outcome", "Phonics screening check outcome", "Outcome", "Grade"),
     ),
-    "school_year": ("Academic Year", "AcademicYear", "AcadYr", "Acad Year", "Year"),
+    "school_year": (
+        *("Academic Year", "AcademicYear", "AcadYr", "Acad Year", "Academic yr", "School year", "Summer"),
+        *("Year of check", "Check year", "Year"),
+    ),
 }
 """A mark says more than an outcome. Where the two stand in columns of their own, systems leave the mark empty
 for A, D, L and Q."""
 _NEEDED = ("upn", "result")
-_NEEDS = "The table needs one column called UPN and one called Result."
+_NEEDS = (
+    "A table of phonics results needs one column called UPN and one called Phonics mark, Phonics outcome or "
+    "Result. A column called Academic year may stand beside them."
+)
 _DECIMAL = re.compile(r"([0-9]+)\.0+")
 """How a spreadsheet may write a whole mark."""
 _CODES = INSTEAD | {MET, NOT_MET}
@@ -53,7 +67,12 @@ class ListedChecks(NamedTuple):
 class _Row(NamedTuple):
     upn: str
     result: str
-    summer: int
+    year: str
+
+    @property
+    def summer(self) -> int:
+        """0 where the row names none."""
+        return summer(self.year) or 0
 
 
 def of_table(data: bytes) -> ListedChecks | Trouble:
@@ -65,10 +84,13 @@ def of_table(data: bytes) -> ListedChecks | Trouble:
     rows = [_row(row, columns) for row in below]
     complete = [row for row in rows if row.upn and row.result]
     known = [row for row in complete if _is_one(row.result)]
-    checks, contradicting = pairs.agreed([((row.upn, row.summer), row.result) for row in known])
+    dated = any(row.summer for row in known)
+    clear = [row for row in known if row.summer or not (dated and row.year)]
+    checks, contradicting = pairs.agreed([((row.upn, row.summer), row.result) for row in clear])
     left_out = {
         "without a UPN or without a result": sum(bool(row.upn or row.result) for row in rows) - len(complete),
         "with a result that is neither a mark nor a code": len(complete) - len(known),
+        "with an academic year that cannot be read": len(known) - len(clear),
         "of UPNs that stand there with several results": contradicting,
     }
     by_summer: dict[int, dict[str, EarlierCheck]] = {}
@@ -84,7 +106,7 @@ def _row(row: tables.SheetRow, columns: tables.Columns) -> _Row:
     results = [_whole(text) for text in columns.cells(row, "result")]
     result = next(filter(_is_one, results), next(iter(results), ""))
     upn = "".join(columns.cell(row, "upn").upper().split())
-    return _Row(upn, result, summer(columns.cell(row, "school_year")) or 0)
+    return _Row(upn, result, columns.cell(row, "school_year"))
 
 
 def _whole(result: str) -> str:

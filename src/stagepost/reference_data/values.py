@@ -74,6 +74,9 @@ class RegisterEntry(NamedTuple):
     urns: frozenset[str] = frozenset()
     """Every URN the register has for its number: a school that became an academy has two. Empty where none is
     held."""
+    now: str = ""
+    """The number of the open school that had this number before, or took over from the one that had it; empty
+    where there is none, or more than one."""
 
 
 class LastYear(NamedTuple):

@@ -16,6 +16,7 @@ SAYS = {
     "logs/empty.log": "This file is empty.",
     "readme.html": "This is a web page. It may be a sign-in page that was saved instead of the file.",
     "letter.pdf": "This is a PDF. We cannot read results from a PDF.",
+    "plan.ods": "This is a spreadsheet.",
     "pupils.csv": "This is a CSV file.",
     "results.xlsx": "This is a spreadsheet.",
 }
@@ -26,6 +27,14 @@ def workbook(compression):
     with zipfile.ZipFile(out, "w", compression) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("xl/workbook.xml", "<workbook/>")
+    return out.getvalue()
+
+
+def open_document():
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<office/>")
     return out.getvalue()
 
 
@@ -42,6 +51,7 @@ def beside(request):
         "logs/empty.log": b"",
         "readme.html": b"<!DOCTYPE html><html>How to import</html>",
         "letter.pdf": b"%PDF-1.7\n1 0 obj",
+        "plan.ods": open_document(),
         "pupils.csv": b"UPN,Surname\nA,Wren\nB,Lark\n",
         "results.xlsx": workbook(request.param),
     }

@@ -85,6 +85,31 @@ FILES = {
         "COLLECT",
         b"<Message><Header><CollectionDetails><Collection>SLASC</Collection></CollectionDetails></Header></Message>",
     ),
+    "school census": (
+        FileKind.XML,
+        "This is a school census",
+        b"<?xml version='1.0'?><Message><Header><CollectionDetails>\n <Collection>SC</Collection>",
+    ),
+    "GIAP phonics": (
+        FileKind.CSV,
+        "earlier results from Get Information About Pupils",
+        b"Phonics_ACADYR,Phonics_PUPILMATCHINGREF,Phonics_UPN,Phonics_PHONICS_MARK\n2023/2024,X,U9,30\n",
+    ),
+    "GIAP profiles, with tabs": (
+        FileKind.CSV,
+        "earlier results from Get Information About Pupils",
+        b"FSP_ACADYR\tFSP_PupilMatchingRef\tFSP_UPN\tFSP_COM_E01\n2023/2024\tX\tU9\t2\n",
+    ),
+    "GIAP KS2": (
+        FileKind.CSV,
+        "earlier results from Get Information About Pupils",
+        b"ACADYR,PupilMatchingRef,CANDNO,UPN,WRITTAOUTCOME\n2023/2024,X,1,U9,EXS\n",
+    ),
+    "GIAP census": (
+        FileKind.CSV,
+        "table of the school census",
+        b"PupilMatchingRef,AcademicYear,CensusTerm,LA,UPN\nX,2024/2025,Spring,999,U9\n",
+    ),
     "other XML": (FileKind.XML, "not a CTF", b'<?xml version="1.0"?><rss/>'),
     "CTF cut short": (FileKind.XML, "looks like a CTF", ctf.write(ctf.read(b"<CTfile/>").returned)[:300]),  # type: ignore[arg-type]
     "CTF in UTF-16, cut short": (FileKind.XML, "looks like a CTF", "<CTfile><Header>".encode("utf-16-le")),
@@ -124,6 +149,66 @@ def test_a_workbook_that_lies_in_a_zip_does_not_make_a_workbook_of_the_zip():
     recognised = told(file.getvalue())
     assert recognised.kind is FileKind.ZIP
     assert recognised.send_instead == f"Take {RIGHT_NAME} out of the zip file and send it."
+
+
+SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def within(*members: tuple[str, bytes]) -> bytes:
+    """A zip whose files are not packed, so that their own bytes stand in it."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in members:
+            archive.writestr(name, data)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        within(("mimetype", SPREADSHEET.encode()), ("content.xml", b"<office/>")),
+        within(("[Content_Types].xml", b""), ("word/document.xml", b"<w/>"), ("word/styles.xml", b"")),
+        within(("xl/workbook.bin", b"")),
+        within(("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"")),
+        compound("Workbook"),
+    ],
+    ids=["ods", "docx", "xlsb", "odt", "xls"],
+)
+@pytest.mark.parametrize("broken", [False, True])
+def test_what_lies_in_a_zip_does_not_say_what_the_zip_is(inner, broken):
+    data = within(("letters/results", inner), (RIGHT_NAME, b"<CTfile/>"))
+    recognised = told(data[:-10] if broken else data)
+    assert recognised.kind is FileKind.ZIP
+    assert "with an .xml file in it" in recognised.says
+
+
+@pytest.mark.parametrize(
+    ("members", "kind"),
+    [
+        ([("mimetype", SPREADSHEET.encode()), ("content.xml", b"")], FileKind.XLSX),
+        ([("mimetype", f"{SPREADSHEET}-template".encode())], FileKind.XLSX),
+        ([("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"")], FileKind.WORD),
+        ([("mimetype", b"application/epub+zip"), ("META-INF/container.xml", b"")], FileKind.UNKNOWN),
+        ([("[Content_Types].xml", b""), ("ppt/presentation.xml", b"")], FileKind.UNKNOWN),
+        ([("[Content_Types].xml", b""), ("xl/workbook.bin", b"")], FileKind.XLSX),
+        (
+            [("word/document.xml", b""), ("word/embeddings/a.xlsx", within(("xl/workbook.xml", b"")))],
+            FileKind.WORD,
+        ),
+        ([("docs/xl/workbook.xml", b""), ("a.csv", b"")], FileKind.ZIP),
+    ],
+    ids=["ods", "ots", "odt", "epub", "pptx", "xlsb", "workbook in a document", "a folder called xl"],
+)
+def test_a_document_in_parts_is_told_by_its_own_list(members, kind):
+    assert told(within(*members)).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("xl/workbook.xml", FileKind.XLSX), ("word/document.xml", FileKind.WORD)]
+)
+def test_a_document_that_was_cut_short_is_told_by_its_beginning(name, kind):
+    data = within(("[Content_Types].xml", b"<Types/>"), (name, b"<a/>" * 50))
+    assert [told(data[:length]).kind for length in (-10, 150)] == [kind, kind]
 
 
 @pytest.mark.parametrize(

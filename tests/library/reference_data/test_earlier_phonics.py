@@ -4,18 +4,31 @@ import pytest
 
 from stagepost.formats.reading import Trouble
 from stagepost.reference_data import earlier_phonics
+from stagepost.reference_data.earlier_phonics import ListedChecks
+
+
+def by_summer(data):
+    listed = earlier_phonics.of_table(data)
+    assert isinstance(listed, ListedChecks)
+    found = {None: listed.values, **listed.of_summers}
+    for summer, checks in found.items():
+        assert {check.summer for check in checks.values()} <= {summer}
+    return {
+        summer: {upn: check.result for upn, check in checks.items()}
+        for summer, checks in found.items()
+        if checks
+    }
 
 
 def results(data):
-    listed = earlier_phonics.of_table(data)
-    assert isinstance(listed, earlier_phonics.ListedChecks)
-    assert {check.summer for check in listed.values.values()} <= {None}
-    return {upn: check.result for upn, check in listed.values.items()}
+    found = by_summer(data)
+    assert found.keys() <= {None}
+    return found.get(None, {})
 
 
 def left_out(data):
     listed = earlier_phonics.of_table(data)
-    assert isinstance(listed, earlier_phonics.ListedChecks)
+    assert isinstance(listed, ListedChecks)
     return {what: number for what, number in listed.left_out.items() if number}
 
 
@@ -42,6 +55,71 @@ def test_rows_that_say_nothing_are_counted_by_what_is_wrong_with_them():
     }
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Phonics outcome",
+        "Phonics Outcome",
+        "PSC Outcome",
+        "Grade",
+        "Outcome",
+        "Phonics screening check outcome",
+    ],
+)
+def test_an_outcome_alone_is_a_result(heading):
+    assert results(f"UPN,{heading}\r\nA,Wt\r\nB,WA\r\nC,D\r\n".encode()) == {"A": "Wt", "B": "WA", "C": "D"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "UPN,Mark,Outcome",
+        "UPN,Phonics Mark,Phonics Outcome",
+        "UPN;Score;Grade",
+        "UPN\tPSC Mark\tPSC Outcome",
+        "UPN,Result,Outcome",
+    ],
+)
+@pytest.mark.parametrize("swapped", [False, True])
+def test_of_mark_and_outcome_the_mark_counts_in_whatever_order_they_stand(head, swapped):
+    between = next(sign for sign in ",;\t" if sign in head)
+    cells = [head.split(between), ["A", "33", "Wt"], ["B", "", "A"], ["C", "", "Wt"], ["D", "-", "D"]]
+    order = [0, 2, 1] if swapped else [0, 1, 2]
+    text = "\n".join(between.join(row[place] for place in order) for row in cells)
+    assert results(text.encode()) == {"A": "33", "B": "A", "C": "Wt", "D": "D"}
+    assert left_out(text.encode()) == {}
+
+
+@pytest.mark.parametrize("heading", ["Academic Year", "ACADYR", "School year", "Year"])
+@pytest.mark.parametrize(
+    ("first", "second"), [("2022/2023", "2023/2024"), ("2022/23", "2023/24"), ("202223", "202324")]
+)
+def test_of_several_years_each_has_its_own_result_whatever_the_order(heading, first, second):
+    rows = [f"A,20,{first}", f"A,35,{second}", f"B,31,{second}"]
+    expected = {2023: {"A": "20"}, 2024: {"A": "35", "B": "31"}}
+    for order in (rows, rows[::-1]):
+        assert by_summer("\n".join([f"UPN,Mark,{heading}", *order]).encode()) == expected
+
+
+def test_two_results_of_one_year_say_nothing_and_a_year_that_is_none_is_counted():
+    data = b"UPN,Mark,Academic Year\nA,20,2023/24\nA,35,2023/24\nB,30,2023/25\nC,30,\nD,31,2023/24\n"
+    assert by_summer(data) == {2024: {"D": "31"}, None: {"C": "30"}}
+    assert left_out(data) == {
+        "with an academic year that cannot be read": 1,
+        "of UPNs that stand there with several results": 2,
+    }
+
+
+def test_a_column_called_year_may_be_the_year_group():
+    assert results(b"UPN,Year,Phonics mark\nA,1,20\nB,Year 2,35\n") == {"A": "20", "B": "35"}
+
+
+def test_what_is_needed_is_said():
+    trouble = earlier_phonics.of_table(b"UPN,Reading age\nA,7\n")
+    assert isinstance(trouble, Trouble)
+    assert "one column called UPN and one called Phonics mark, Phonics outcome or Result" in trouble.says
+
+
 @pytest.mark.parametrize("data", [b"", b"A,31\n", b'UPN,Result\n"', b"UPN,Result,Result\nA,1,2\n"])
 def test_what_is_no_such_table_is_said(data):
     assert isinstance(earlier_phonics.of_table(data), Trouble)
@@ -59,26 +137,6 @@ def test_what_is_no_such_table_is_said(data):
 def test_the_mark_counts_and_the_outcome_where_it_is_empty(text):
     assert results(text.encode()) == {"A": "20", "B": "A", "C": "D", "D": "Wa", "E": "33"}
     assert left_out(text.encode()) == {}
-
-
-def test_of_two_school_years_each_has_its_results_whatever_their_order():
-    rows = ["A,2022/23,20", "B,2022/2023,33", "A,2023/24,35"]
-    for order in (rows, rows[::-1]):
-        listed = earlier_phonics.of_table("\n".join(["UPN,Academic Year,Mark", *order]).encode())
-        assert isinstance(listed, earlier_phonics.ListedChecks)
-        assert listed.values == {}
-        assert {
-            summer: {upn: check.result for upn, check in each.items()}
-            for summer, each in listed.of_summers.items()
-        } == {
-            2023: {"A": "20", "B": "33"},
-            2024: {"A": "35"},
-        }
-        assert not any(listed.left_out.values())
-
-
-def test_a_column_of_year_groups_is_no_school_year():
-    assert results(b"UPN,Year,Mark\nA,1,20\nB,2,35\n") == {"A": "20", "B": "35"}
 
 
 def test_a_upn_is_read_though_characters_in_it_cannot_be_seen():

@@ -8,7 +8,7 @@ from stagepost.cli.reference_files.parts import Checked, Parts, Why
 from stagepost.codesets import Overlay
 from stagepost.collections import facts_of
 from stagepost.context import EARLIER_RESULTS
-from stagepost.formats.gias_csv import RegisterReading
+from stagepost.formats.gias_csv import Register, RegisterReading
 from stagepost.recognition.results import TABLES_CHECK, ResultSet, result_set
 from stagepost.records import RESULT, Collection, Outcome, Return
 from stagepost.reference_data.earlier_phonics import ListedChecks
@@ -82,18 +82,24 @@ def earlier(parts: Parts, given: AnyReturn, own: ResultSet | None) -> None:
 
 
 def earlier_listed(parts: Parts, name: str, listed: ListedChecks) -> None:
-    """Phonics results of a table, which may name their school years."""
-    upns, undated = listed.upns, listed.values.keys()
+    """Phonics results of a table, which may name the school year of each."""
+    if listed.values or not listed.of_summers:
+        _listed_set(parts, name, None, listed.values.keys())
+    for summer, checks in sorted(listed.of_summers.items()):
+        _listed_set(parts, name, summer, checks.keys())
+    rows(parts, "--earlier", name, listed.left_out)
 
+
+def _listed_set(parts: Parts, name: str, summer: int | None, upns: Set[str]) -> None:
     def misfit(checked: Checked) -> Why | None:
         if not checked.uses(EARLIER_RESULTS[Collection.PHONICS]):
             return Why.ANOTHER_RETURN
-        if not undated and min(listed.of_summers, default=0) >= checked.summer:
+        if summer and summer >= checked.summer:
             return Why.NOT_EARLIER
         return None if checked.knows_one_of(upns) else Why.NOBODY
 
-    parts.add("--earlier", name, f"phonics results, {count(len(upns), 'pupil')}", misfit)
-    rows(parts, "--earlier", name, listed.left_out)
+    of = f" of summer {summer}" if summer else ""
+    parts.add("--earlier", name, f"phonics results{of}, {count(len(upns), 'pupil')}", misfit)
 
 
 def register(parts: Parts, name: str, reading: RegisterReading) -> None:
@@ -107,6 +113,15 @@ def register(parts: Parts, name: str, reading: RegisterReading) -> None:
         for p in reading.problems[:1]
     }
     rows(parts, "--register", name, without | unclear)
+
+
+def links(parts: Parts, name: str, number: int, register: Register) -> None:
+    """Who took over from whom matters for a number that is no open school's any more."""
+
+    def misfit(checked: Checked) -> Why | None:
+        return None if register.entry(checked.school).now else Why.NOT_TAKEN_OVER
+
+    parts.add("--register", name, f"the register's links, {count(number, 'school')} taken over", misfit)
 
 
 def registrations(parts: Parts, name: str, upns: Set[str]) -> None:

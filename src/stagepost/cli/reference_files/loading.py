@@ -7,25 +7,29 @@ from tomllib import TOMLDecodeError
 from typing import TypeVar
 
 from stagepost.cli import inputs
-from stagepost.cli.reading import AnyReturn, OneReturn, any_return, bytes_of, one_return, own_return
+from stagepost.cli.earlier_files import earlier_in
+from stagepost.cli.reading import AnyReturn, OneReturn, bytes_of, one_return, own_return
 from stagepost.cli.reference_files import given
 from stagepost.cli.reference_files.parts import Parts
 from stagepost.cli.reference_files.taken import RollRead, TableRead
 from stagepost.cli.troubles import CannotUse
 from stagepost.codesets import NATIONAL, Overlay, read_overlay
 from stagepost.formats import ctf, gias_csv, roll_csv
-from stagepost.formats.gias_csv import RegisterSchool
+from stagepost.formats.gias_csv import Link, Register, RegisterReading
 from stagepost.formats.reading import Trouble
-from stagepost.reference_data import RollPupil, earlier_phonics
+from stagepost.reference_data import RollPupil
 from stagepost.reference_data import forenames as names_of_one_sex
 from stagepost.reference_data import upns as upns_held
 from stagepost.reference_data.earlier_phonics import ListedChecks
-from stagepost.reference_data.earlier_results import result_sets
 from stagepost.rules.words import count
 from stagepost.verdicts import PassedOver
 
 _NUMBER = re.compile(r"(?:\d{7}|\d{9})(?!\d)", re.ASCII)
 """LA and establishment number, of a school or an early years setting, at the beginning of a name."""
+_LINKS_ALONE = (
+    "This is the register's list of links. Give the register itself too: its headings are LA (code), "
+    "EstablishmentNumber and EstablishmentName."
+)
 Value = TypeVar("Value")
 
 
@@ -66,13 +70,19 @@ class Loading:
         files = self._each(paths, self._roll)
         return [(school, tuple(rows)) for read in files for school, rows in read.by_school.items()]
 
-    def register(self, paths: Iterable[str]) -> Mapping[str, list[RegisterSchool]] | None:
-        """Every row of a school, by its LA and number; `None` where no register is given."""
-        rows: dict[str, list[RegisterSchool]] = {}
+    def register(self, paths: Iterable[str]) -> Register | None:
+        """Every row of every school, with who took over from whom; `None` where no register is given."""
         files = self._each(paths, self._register)
-        for school in (school for file in files for school in file):
-            rows.setdefault(school.number, []).append(school)
-        return rows if files else None
+        if not files:
+            return None
+        lists = [(file, held) for file, held in files if not isinstance(held, RegisterReading)]
+        rows = [row for _, held in files if isinstance(held, RegisterReading) for row in held.schools]
+        register = Register(rows, (link for _, links in lists for link in links))
+        if len(lists) == len(files):
+            raise CannotUse(f"{lists[0][0].shown}: {_LINKS_ALONE}")
+        for file, links in lists:
+            given.links(self.parts, file.shown, len(links), register)
+        return register
 
     def upns(self, paths: Iterable[str]) -> frozenset[str] | None:
         """All the UPNs; `None` where no list is given."""
@@ -109,19 +119,14 @@ class Loading:
         return values
 
     def _earlier(self, file: inputs.Input) -> AnyReturn | ListedChecks:
-        try:
-            held = any_return(file)
-        except inputs.CannotRead as error:
-            listed = earlier_phonics.of_table(_bytes(file))
-            if isinstance(listed, Trouble):
-                raise SomethingElse(str(error)) from error
-            given.earlier_listed(self.parts, file.shown, listed)
-            self.tables_read.append(TableRead("--earlier", file.shown, listed.rows, listed.columns))
-            return listed
-        if not any(result_sets(pupil.outcomes) for pupil in held.returned.pupils):
-            raise CannotUse(f"{file.shown}: {held.recognised.says}")
-        given.earlier(self.parts, held, own_return(held))
-        return held
+        held = _or_something_else(lambda: earlier_in(file))
+        if isinstance(held, ListedChecks):
+            given.earlier_listed(self.parts, file.shown, held)
+            self.tables_read.append(TableRead("--earlier", file.shown, held.rows, held.columns))
+            return held
+        given.earlier(self.parts, held.returned, own_return(held.returned))
+        given.rows(self.parts, "--earlier", file.shown, held.left_out)
+        return held.returned
 
     def _roll(self, file: inputs.Input) -> RollRead:
         data = _bytes(file)
@@ -137,12 +142,17 @@ class Loading:
         self.rolls_read.append(roll)
         return roll
 
-    def _register(self, file: inputs.Input) -> tuple[RegisterSchool, ...]:
-        read = gias_csv.read(_bytes(file))
-        if read.trouble:
+    def _register(self, file: inputs.Input) -> tuple[inputs.Input, RegisterReading | tuple[Link, ...]]:
+        """The register, or its list of links, which lies beside it where both were asked for."""
+        data = _bytes(file)
+        read = gias_csv.read(data)
+        if read.trouble is None:
+            given.register(self.parts, file.shown, read)
+            return file, read
+        links = gias_csv.read_links(data)
+        if isinstance(links, Trouble):
             raise SomethingElse(f"{file.shown}: {read.trouble.says}")
-        given.register(self.parts, file.shown, read)
-        return read.schools
+        return file, links
 
     def _upns(self, file: inputs.Input) -> frozenset[str]:
         listed = upns_held.of_list(_bytes(file))

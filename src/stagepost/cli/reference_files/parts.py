@@ -22,6 +22,7 @@ class Why(Enum):
     OTHER_SCHOOLS = "None of the returns you checked is from one of these schools."
     NO_OTHER_SCHOOL = "The returns you checked are from this school too."
     NOT_EARLIER = "None of the returns you checked is from a later summer."
+    NOT_TAKEN_OVER = "The register itself says all there is to say of the schools you checked."
     NOBODY = "None of these pupils is in a return you checked, or on a roll you gave."
 
 

@@ -15,8 +15,7 @@ from stagepost.cli.reference_files.loading import Loading
 from stagepost.cli.reference_files.parts import Checked
 from stagepost.codesets import NATIONAL, Overlay
 from stagepost.context import CheckInputs, File
-from stagepost.formats import gias_csv
-from stagepost.formats.gias_csv import RegisterSchool
+from stagepost.formats.gias_csv import Register
 from stagepost.identifiers import academic_year
 from stagepost.identity import numbers
 from stagepost.narrowing import for_collection
@@ -59,7 +58,7 @@ class ReferenceFiles:
     others: dict[tuple[Collection, int], list[PupilElsewhere]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    register: Mapping[str, list[RegisterSchool]] | None = None
+    register: Register | None = None
     ks2_registrations: frozenset[str] | None = None
     forenames: Mapping[str, str] | None = None
     overlay: Overlay = NATIONAL
@@ -142,7 +141,7 @@ class ReferenceFiles:
         return tuple(taken for taken in (*rolls, *others) if taken.columns)
 
     def _entry(self, school: str, day: date | None) -> RegisterEntry | None:
-        return None if self.register is None else gias_csv.entry(self.register.get(school, ()), day)
+        return None if self.register is None else self.register.entry(school, day)
 
     def _take_earlier(self, files: Iterable[AnyReturn | ListedChecks]) -> None:
         """Every result of every file, and of a school's return its figures. The newest file comes last."""

@@ -1,6 +1,6 @@
 """Sets expat up to gather a return, and says in words what stopped it."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from xml.parsers import expat
 
 from stagepost.formats.ctf import trouble
@@ -17,17 +17,34 @@ class Parsing(NamedTuple):
     gathering: Gathering
 
 
+class Handlers(Protocol):
+    """What expat tells of a file."""
+
+    text: list[str]
+
+    def start(self, name: str, attributes: list[str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+
 def begin(limits: Limits) -> Parsing:
     """A parser that has met nothing yet."""
     parser = expat.ParserCreate()
     gathering = Gathering(parser, limits)
+    tell(parser, gathering)
+    return Parsing(parser, gathering)
+
+
+def tell(parser: expat.XMLParserType, handlers: Handlers) -> None:
+    """Let the parser tell of elements and texts. It refuses definitions, which are a means of attack."""
     parser.buffer_text = True
     parser.ordered_attributes = True
     parser.StartDoctypeDeclHandler = trouble.doctype
-    parser.StartElementHandler = gathering.start
-    parser.EndElementHandler = gathering.end
-    parser.CharacterDataHandler = gathering.text.append
-    return Parsing(parser, gathering)
+    parser.StartElementHandler = handlers.start
+    parser.EndElementHandler = handlers.end
+    parser.CharacterDataHandler = handlers.text.append
 
 
 def expect(parsing: Parsing, lifted: list[tuple[str, ...]]) -> None:
@@ -44,7 +61,13 @@ def feed(
     Of a piece, `before` is what was met just before it, from byte `start` of the file on: what is wrong may
     have begun there.
     """
-    parser = parsing.parser
+    return parse(parsing.parser, data, before, start, last=last)
+
+
+def parse(
+    parser: expat.XMLParserType, data: bytes, before: bytes = b"", start: int = 0, *, last: bool = True
+) -> Trouble | None:
+    """The same with a parser that tells somebody else."""
     try:
         parser.Parse(data, last)
     except Refused as refused:

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from stagepost.formats import ctf, tables
+from stagepost.formats import census_xml, ctf, tables
 from stagepost.formats.reading import Trouble
+from stagepost.formats.roll_csv.census import roll_of
 from stagepost.formats.roll_csv.data import PERSON, YEARS, names
 from stagepost.formats.roll_csv.reading import Problem, RollReading
 from stagepost.formats.roll_csv.row import Row, read_row
@@ -15,15 +16,21 @@ from stagepost.reference_data import RollPupil
 _NEEDED = (
     "The first rows do not have the headings of a roll. It needs UPN, surname, forename and date of birth."
 )
+_NEITHER = (
+    "This is neither a CTF nor a school census. Give one of those, or a table with UPN, surname, forename "
+    "and date of birth."
+)
 _AMERICAN = "The dates can only be read with the month before the day, so they were all read in that way."
 
 
 def read(data: bytes) -> RollReading:
     """Read a roll of any supplier. Never raises, whatever the bytes are."""
     if data[:256].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<"):
+        if census_xml.is_census(data):
+            return roll_of(data)
         reading = ctf.read(data)
         if reading.returned is None:
-            return RollReading(trouble=reading.trouble)
+            return RollReading(trouble=_of_xml(reading.trouble))
         pupils = _of(reading.returned)
         return RollReading(pupils, rows=len(pupils), remarks=tuple(_by_age(reading.returned)))
     sheet = tables.sheet(data, tables.LARGE)
@@ -33,6 +40,10 @@ def read(data: bytes) -> RollReading:
         return _from(list(tables.rows(sheet)))
     except tables.Broken as broken:
         return RollReading(trouble=broken.trouble)
+
+
+def _of_xml(trouble: Trouble | None) -> Trouble | None:
+    return trouble._replace(says=_NEITHER) if trouble and trouble.kind == "not-a-ctf" else trouble
 
 
 def _of(returned: Return) -> tuple[RollPupil, ...]:

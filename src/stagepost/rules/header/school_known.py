@@ -30,6 +30,9 @@ def school_known(header: Header, context: Context) -> Iterator[Found]:
     whether such a school exists and is open.
     """
     la, estab = header.source.la, header.source.estab
+    if context.inputs.register and context.inputs.register.now:
+        yield _renumbered(header, context.inputs.register.now)
+        return
     if not (len(la) == 3 and la.isascii() and la.isdecimal()):
         yield _wrong("LEA", header, _fault(la, "LA number", "is not three digits"))
     elif not la_code.known(la):  # authorities are made and joined, so an unknown one may be right
@@ -54,6 +57,13 @@ def _beside_the_register(header: Header, entry: RegisterEntry) -> Iterator[Found
     if urn and entry.urns and urn not in entry.urns:
         form = "does not match the national register"
         yield _unsure("URN", header, _fault(urn, "URN", form))
+
+
+def _renumbered(header: Header, now: str) -> Found:
+    """One cause, one finding: whatever else is wrong with the old number follows from its being old."""
+    old, new = (f"{number[:3]}/{number[3:]}" for number in (header.source.number, now))
+    fault = f"has the number {old}. According to the national register, your number is now {new}"
+    return found("Estab", at=header, fault=fault, numbers="number", otherwise="")
 
 
 def _wrong(item: str, header: Header, fault: str) -> Found:

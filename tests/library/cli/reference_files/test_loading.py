@@ -23,8 +23,12 @@ def test_one_that_names_no_school_is_not_laid_beside_several(stagepost, invented
     ("option", "text", "says"),
     [
         ("--roll", "a,b\n1,2\n", "The first rows do not have the headings of a roll"),
+        ("--roll", "<Ledger><Pupil/></Ledger>", "neither a CTF nor a school census"),
+        ("--roll", "<Message><Header><CollectionDetails/></Header></Message>", "no pupils in it"),
         ("--roll", "UPN,DOB\nZ,2021-02-30\n", "row 2: The cell is not a UPN"),
         ("--earlier", "hello", "This is plain text."),
+        ("--earlier", "UPN,Age\nU1,7\nU2,8\n", "one column called UPN and one called Phonics mark"),
+        ("--register", "URN,LinkURN,LinkType\n1,2,Predecessor\n", "LA (code), EstablishmentNumber and"),
         ("--last-sent", "<CTfile/>", "has no results"),
         ("--others", "%PDF-1.7", "This is a PDF"),
         ("--register", "a,b\n1,2\n", "This is not the register"),
