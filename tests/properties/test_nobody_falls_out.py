@@ -91,6 +91,9 @@ def pupils(collection: Collection) -> st.SearchStrategy[Pupil]:
         sex=st.sampled_from("FM"),
         year_group=st.sampled_from(YEAR_GROUPS),
         outcomes=recorded(collection),
+        sex_element=st.just("Sex"),
+        line=st.just(0),
+        former_upn=st.sampled_from(UPNS),
     )
 
 

@@ -18,8 +18,10 @@ _CHUNK = 1024 * 1024
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--la", "code", required=True, metavar="999", help="The LA number: three digits.")
 @click.option("--settings", is_flag=True, help="The file is a list of early years settings.")
-@click.option("--apply", is_flag=True, help="Apply the suggested changes. Without it, nothing is changed.")
-def register(file: Path, code: str, settings: bool, apply: bool) -> None:
+@click.option(
+    "--apply-suggested", is_flag=True, help="Apply the suggested changes. Without it, nothing is changed."
+)
+def register(file: Path, code: str, settings: bool, apply_suggested: bool) -> None:
     """Compare schools with the national register.
 
     FILE is the CSV or zip that Get Information about Schools offers under Downloads, for all of England or a
@@ -37,11 +39,12 @@ def register(file: Path, code: str, settings: bool, apply: bool) -> None:
     _show(uploaded, comparison)
     if not comparison.suggested:
         click.echo("There is nothing to apply.")
-    elif apply:
+    elif apply_suggested:
         _apply(uploaded, comparison)
     else:
         click.echo(
-            f"Nothing has been changed. To apply the {len(comparison.suggested)} marked *, add --apply."
+            f"Nothing has been changed. To apply the {len(comparison.suggested)} marked *, add "
+            "--apply-suggested."
         )
 
 

@@ -85,5 +85,5 @@ def test_a_browsers_mark_is_not_written_again():
     ],
 )
 def test_parts_that_make_no_name(parts):
-    with pytest.raises(ValueError, match="no name for a file"):
+    with pytest.raises(ValueError, match="is not a valid file name"):
         write(parts)

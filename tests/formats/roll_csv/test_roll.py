@@ -170,3 +170,14 @@ def test_damaged_rolls_are_answered():
     for data in mutations.of("".join(ROLLS.values()).encode(), 300, 1):
         reading = roll_csv.read(data)
         assert reading.trouble is None or reading.trouble.says
+
+
+def test_how_many_go_by_the_birth_date_is_said():
+    rows = [
+        f"U99910012300{place},31/01/2021,{cell}" for place, cell in enumerate(("X", "Otters", "R", "", "0"))
+    ]
+    reading = roll_csv.read("\n".join(["UPN,DOB,NC Year", *rows]).encode())
+    assert reading.remarks == ("2 cells under “NC Year” name no year group, so the date of birth decides.",)
+    pupils = (Pupil("U999100123001", year_group="X"), Pupil("U999100123002", year_group="01"))
+    of_a_ctf = roll_csv.read(ctf.write(Return(Header("25.0"), pupils)))
+    assert of_a_ctf.remarks == ("1 pupil has a year group that names no year, so the date of birth decides.",)

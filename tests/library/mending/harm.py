@@ -4,6 +4,7 @@ from collections import Counter
 from xml.sax.saxutils import unescape
 
 from stagepost.formats import ctf
+from stagepost.formats.ctf.in_words import in_words
 from stagepost.mending import Mend, Mended
 from stagepost.records import Header, Pupil, Return
 from tests.library.mending.damages import Sent
@@ -47,8 +48,8 @@ def _named(mend: Mend, pupil: Pupil, became: Counter[Pupil]) -> bool:
 
 
 def _said(mend: Mend, item: str) -> bool:
-    called = _ELEMENTS.get(item, "").split()
-    return any(change.where.rpartition(" ")[2] in called for change in mend.changes)
+    called = tuple(map(in_words, _ELEMENTS.get(item, "").split()))
+    return any(change.where.endswith(called) for change in mend.changes)
 
 
 def wrong(right: Return, spoilt: Return | None, mended: Return | None) -> bool:

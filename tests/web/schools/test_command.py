@@ -35,19 +35,22 @@ def test_it_shows_the_differences_and_changes_nothing(typed):
         "    Owes EYFS profile, Phonics screening check and Key stage 1 (optional): pupils aged 4 to 7",
     ]
     assert "  Not in the list: Birch Primary, 999/2002" in ended.output
-    assert "Nothing has been changed. To apply the 2 marked *, add --apply." in ended.output
+    assert "Nothing has been changed. To apply the 2 marked *, add --apply-suggested." in ended.output
     assert School.objects.count() == 3
 
 
 def test_it_applies_when_told_to_and_once(typed):
     data = zipped(edubasealldata=register(ALDER, BIRCH, ELM))
-    assert "3 changes have been applied." in typed(data, "--apply").output
+    assert "3 changes have been applied." in typed(data, "--apply-suggested").output
     assert School.objects.filter(number="9992011").exists()
-    assert "There is nothing to apply." in typed(data, "--apply").output
+    assert "There is nothing to apply." in typed(data, "--apply-suggested").output
 
 
 def test_it_takes_a_list_of_settings(typed):
-    assert "1 change has been applied." in typed(settings("512345,Acorns"), "--settings", "--apply").output
+    assert (
+        "1 change has been applied."
+        in typed(settings("512345,Acorns"), "--settings", "--apply-suggested").output
+    )
     assert School.objects.get(number="999512345").is_setting
 
 
@@ -66,7 +69,7 @@ def test_a_file_that_is_not_there_is_one_line(typed, tmp_path):
     ],
 )
 def test_what_is_wrong_is_one_line_and_no_traceback(typed, data, la, says):
-    ended = typed(data, "--apply", la=la)
+    ended = typed(data, "--apply-suggested", la=la)
     assert ended.exit_code == 1
     assert says in ended.output
     assert "Traceback" not in ended.output

@@ -98,7 +98,7 @@ def _listed_set(parts: Parts, name: str, summer: int | None, upns: Set[str]) -> 
             return Why.NOT_EARLIER
         return None if checked.knows_one_of(upns) else Why.NOBODY
 
-    of = f" of summer {summer}" if summer else ""
+    of = f" for {summer}" if summer else ""
     parts.add("--earlier", name, f"phonics results{of}, {count(len(upns), 'pupil')}", misfit)
 
 

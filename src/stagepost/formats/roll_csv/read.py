@@ -32,7 +32,7 @@ def read(data: bytes) -> RollReading:
         if reading.returned is None:
             return RollReading(trouble=_of_xml(reading.trouble))
         pupils = _of(reading.returned)
-        return RollReading(pupils, rows=len(pupils))
+        return RollReading(pupils, rows=len(pupils), remarks=tuple(_by_age(reading.returned)))
     sheet = tables.sheet(data, tables.LARGE)
     if isinstance(sheet, Trouble):
         return RollReading(trouble=sheet)
@@ -51,6 +51,13 @@ def _of(returned: Return) -> tuple[RollPupil, ...]:
         RollPupil(p.upn, p.surname, p.forename, p.dob, p.sex, year_group.stated(p.year_group), p.former_upn)
         for p in returned.pupils
     )
+
+
+def _by_age(returned: Return) -> Iterator[str]:
+    given = [pupil.year_group for pupil in returned.pupils if pupil.year_group]
+    if number := len(given) - len(list(filter(None, map(year_group.stated, given)))):
+        pupils = "1 pupil has" if number == 1 else f"{number} pupils have"
+        yield f"{pupils} a year group that names no year, so the date of birth decides."
 
 
 def _from(rows: list[tables.SheetRow]) -> RollReading:
@@ -103,7 +110,11 @@ def _not_clear(rows: Iterable[Row], headings: dict[str, str]) -> Iterator[str]:
     """What was passed over in columns that a roll does not need."""
     for item, number in Counter(item for row in rows for item in row.unclear).items():
         cells = "1 cell" if number == 1 else f"{number} cells"
-        yield f"{cells} under “{headings.get(item, '')}” could not be read, and did not count."
+        under = f"{cells} under “{headings.get(item, '')}”"
+        if item == "year_group":
+            yield f"{under} {'names' if number == 1 else 'name'} no year group, so the date of birth decides."
+        else:
+            yield f"{under} could not be read, and did not count."
 
 
 def _twice(rows: Iterable[Row], heading: str) -> Iterator[Problem]:

@@ -57,7 +57,8 @@ def read_row(row: tables.SheetRow, columns: tables.Columns, *, month_first: bool
         school=beside.school,
         summer=beside.summer,
     )
-    return Row(row.line, found, tuple(_problems(row, columns, read, found)), beside.unclear)
+    by_age = ("year_group",) if cells.get("year_group") and not found.year_group else ()
+    return Row(row.line, found, tuple(_problems(row, columns, read, found)), (*by_age, *beside.unclear))
 
 
 def _cells(row: tables.SheetRow, columns: tables.Columns) -> dict[str, str]:

@@ -72,7 +72,7 @@ def test_what_is_of_this_summer_or_later_is_not_used_and_said(stagepost, invente
     path.write_text(f"UPN,Phonics mark,Academic year\n{retaking[0]},36,2025/26\n{retaking[0]},20,2024/25\n")
     told = checked(stagepost, invented, path)
     assert met(told) == []
-    assert [each["what"] for each in told["not_used"]] == ["phonics results of summer 2026, 1 pupil"]
+    assert [each["what"] for each in told["not_used"]] == ["phonics results for 2026, 1 pupil"]
 
 
 def test_a_table_of_a_upn_and_an_outcome_is_enough(stagepost, invented, retaking, tmp_path):
