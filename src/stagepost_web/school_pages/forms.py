@@ -125,13 +125,13 @@ class AuthorityForm(Form):
         },
     )
     name = forms.CharField(
-        label="Their name",
+        label="Name, if it is somebody else",
         max_length=100,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-20"}),
     )
     role = forms.CharField(
-        label="Their role",
+        label="Role, if it is somebody else",
         help_text="Such as Headteacher or Acting headteacher. We remember both for the next time.",
         max_length=60,
         required=False,

@@ -32,6 +32,15 @@ class TestRolls:
             seen = verdict(invented / path, "--roll", roll, "--earlier", invented / "phonics-last-year")
             assert "H999100125999" not in {each["upn"] for each in seen["findings"]}
 
+    def test_a_pupil_in_no_year_group_goes_by_the_date_of_birth(self, verdict, invented, tmp_path):
+        roll = tmp_path / "9991001.csv"
+        text = (invented / "rolls/9991001.csv").read_text(encoding="utf-8").rstrip()
+        roll.write_text(f"{text}\nH999100125999,New,Kit,2021-01-02,M,X\n", encoding="utf-8")
+        missing = found(verdict(invented / FSP, "--roll", roll), "roll-missing")
+        assert [each["upn"] for each in missing] == ["H999100125999"]
+        seen = verdict(invented / PHO, "--roll", roll, "--earlier", invented / "phonics-last-year")
+        assert "H999100125999" not in {each["upn"] for each in seen["findings"]}
+
     def test_of_a_folder_each_school_has_its_own(self, verdicts, invented):
         seen = verdicts(invented / "returns", "--roll", invented / "rolls")
         for one in seen.values():
