@@ -41,7 +41,7 @@ def test_an_officer_changes_a_collection_and_a_request(cast, visit):
     page.get_by_label("Day").fill("3")
     page.get_by_label("Month").fill("7")
     page.get_by_role("button", name="Change the deadline").click()
-    page.get_by_role("link", name="Settings").click()
+    page.get_by_role("main").get_by_role("link", name="Settings").click()
     expect(page.get_by_text("Deadline changed from 27 June 2026 to 3 July 2026")).to_be_visible()
     look_at(page, "settings of a collection")
     page.goto(f"/las/999/requests/{asked.pk}/")

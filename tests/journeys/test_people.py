@@ -56,7 +56,7 @@ def test_from_a_list_to_the_first_sign_in(visit, cast, letterbox, tmp_path):
 def accept(visit, letter: str, cast) -> None:
     page = visit(re.search(r"http\S+/password/reset/key/\S+", letter)[0].partition("8000")[2])
     page.get_by_label("New password", exact=True).fill(people.PASSWORD)
-    page.get_by_label("The new password again").fill(people.PASSWORD)
+    page.get_by_label("New password again").fill(people.PASSWORD)
     page.get_by_role("button", name="Save").click()
     page.get_by_role("link", name="Sign in with it").click()
     enter_password(page, "ines@alder.example")

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from stagepost_web.audit.queries import verify
 from tests import returning
+from tests.web.la_pages.deciding import a_while_later
 
 OWN_WORDS = "The DfE granted it to both families in March."
 
@@ -70,6 +71,7 @@ def receive_and_return_the_answers(page) -> None:
     page.get_by_label("Why are you returning these answers?").fill("Who granted the exemption?")
     page.get_by_role("button", name="Return to the school").click()
     expect(page.get_by_text("Who granted the exemption?")).to_be_visible()
+    a_while_later()
     call_command("worker", "--batch")
 
 

@@ -125,8 +125,8 @@ def followed(machine: Machine) -> Iterator[dict[str, str]]:
         yield told
     finally:
         for process in running:
-            process.terminate()
-            process.wait(30)
+            process.kill()
+            process.wait()
 
 
 def certificate(folder: Path) -> str:
