@@ -59,7 +59,7 @@ def test_a_mend_that_changes_the_header_without_saying_so_is_silent():
     _, spoilt, mend, mended = doubled_and_mended()
     more = mended._replace(data=mended.data.replace(b">25.0<", b">24.0<"))
     assert harm.silent(spoilt, mend, more) == ["doubled: version"]
-    said = mend._replace(changes=(*mend.changes, Change("line 5, CTFversion", "25.0", "24.0")))
+    said = mend._replace(changes=(*mend.changes, Change("line 5, CTF version", "25.0", "24.0")))
     assert harm.silent(spoilt, said, more) == []
 
 
