@@ -43,5 +43,5 @@ def _what(doubted: Doubted, returned: Return, context: Context) -> str:
         return f"The roll seems to be for the school year {other}. This return is for {own}."
     pupils = count(len(returned.pupils), "pupil")
     here = f"Only {doubted.found} of the {pupils}" if doubted.found else f"None of the {pupils}"
-    verb = "is" if doubted.found < 2 else "are"
+    verb = "are" if doubted.found > 1 else "is"
     return f"{here} in this return {verb} on the roll. The roll seems to be for a different school."
