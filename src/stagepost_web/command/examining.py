@@ -75,7 +75,7 @@ def _database() -> Iterator[Finding]:
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     tables = "shared_cache" in connection.introspection.table_names()
     well = not waiting and tables
-    yield Finding("Database", well, "up to date" if well else "not up to date. Type: stagepost-web prepare")
+    yield Finding("Tables", well, "up to date" if well else "not up to date. Type: stagepost-web prepare")
 
 
 def _static() -> Iterator[Finding]:
@@ -121,7 +121,7 @@ _LOOKS: dict[str, Look] = {
     "Setting": _setting,
     "Settings": _django,
     "Files": _files,
-    "Database": _database,
+    "Tables": _database,
     "Static files": _static,
     "Stored files": _vault,
     "Mail server": _mail,

@@ -1,9 +1,11 @@
 """Drafts: what checked files become until they are submitted, and what further files do to them."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from django.db import transaction
+from django.utils import timezone
 
 import stagepost
 from stagepost_web.collections.models import ReturnRequest
@@ -21,6 +23,8 @@ from stagepost_web.submitting.actions import carried_by
 from stagepost_web.submitting.models import PartFile, Submission
 from stagepost_web.submitting.queries import drafts
 
+SECOND_CLICK = timedelta(minutes=1)
+"""So long after a file was checked, the same file is taken for a second click and not for a second look."""
 FileKey = tuple[str, str]
 """The digest of a file and its name: rules speak of the name too, so another name is another file."""
 
@@ -38,12 +42,15 @@ class Asked(NamedTuple):
 def same_draft(asked: Asked, files: list[FileKey]) -> Submission | None:
     """The draft a second click would make again.
 
-    One that older rules looked at is checked anew, and so is one that can no longer be submitted.
+    A while later, files that replace are checked anew: codes, and what other schools have returned, change.
+    Files that add are not, or they would be added twice. One that older rules looked at is checked anew, and
+    so is one that can no longer be submitted.
     """
     own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
     found = own.filter(version__checked_with=stagepost.__version__)
     if asked.effect == Effect.REPLACES:
-        found = found.filter(version__adds_to=None)
+        just_now = timezone.now() - SECOND_CLICK
+        found = found.filter(version__adds_to=None, version__made_at__gt=just_now)
     for draft in found.select_related("version__school_return").prefetch_related("delivery__files"):
         if _still_goes(draft.version) and _holds(draft.delivery, files, asked):
             return draft

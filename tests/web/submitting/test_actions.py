@@ -1,6 +1,9 @@
 """A file arrives, is sent, recalled, received and opened; and what may not happen does not, wholly."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.audit.models import Event
@@ -98,6 +101,15 @@ def test_a_file_that_is_no_answer_is_refused_and_not_kept(cast, return_request, 
     assert not settings.VAULT_FOLDER.exists()
     assert Event.objects.last().verb == "submitting.refuse"
     assert Event.objects.last().detail["reason"] == reason
+
+
+def test_the_same_file_a_while_later_is_checked_anew(cast, return_request):
+    first = returning.checked(return_request, cast.data_manager)
+    Version.objects.update(made_at=timezone.now() - timedelta(minutes=2))
+    again = returning.checked(return_request, cast.data_manager)
+    assert again.version.number == first.version.number + 1
+    first.delivery.refresh_from_db()
+    assert first.delivery.withdrawn_at
 
 
 def test_the_same_file_twice_is_one_draft(cast, return_request, settings):
