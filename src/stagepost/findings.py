@@ -11,6 +11,10 @@ class Severity(StrEnum):
     QUERY = "query"
 
 
+ADVICE = {Severity.ERROR: "How to correct it", Severity.QUERY: "What to do"}
+"""What stands above the advice on a finding, wherever people read it."""
+
+
 class Act(StrEnum):
     """What a finding's advice may have somebody do with a pupil in the return, so that two findings on one
     pupil can be held against each other.

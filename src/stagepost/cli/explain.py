@@ -24,6 +24,7 @@ from stagepost.explaining import (
 )
 from stagepost.explaining.codes import in_use
 from stagepost.explaining.explanation import Fact
+from stagepost.findings import ADVICE
 from stagepost.records import Collection
 from stagepost.rules.words import series
 
@@ -80,7 +81,7 @@ def _of_rule(told: Explanation) -> Iterator[Line]:
     yield from _part("Why it matters", told.why)
     yield from _part("What it finds", f"{examples.when}:\n“{examples.says}”")
     yield from _part("What is fine", f"{examples.fine}.")
-    yield from _part("How to put it right", examples.put_right)
+    yield from _part(ADVICE[told.severity], examples.put_right)
     for each in told.steps:
         steps = "\n".join(f"{number}. {step}" for number, step in enumerate(each.steps, start=1))
         yield from _part(f"In {each.mis} ({each.source})", steps)

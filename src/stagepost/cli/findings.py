@@ -9,7 +9,7 @@ from rich.text import Text
 from stagepost.cli.judged import Judged, People
 from stagepost.cli.screen import clean, indented
 from stagepost.explaining.naming import title
-from stagepost.findings import Place, Severity
+from stagepost.findings import ADVICE, Place, Severity
 from stagepost.formats.ctf.in_words import in_words
 from stagepost.rules.words import count
 from stagepost.verdicts import Group, NamedPupil, grouped
@@ -40,7 +40,7 @@ def _group(group: Group, people: People, verbose: bool) -> Iterator[Line]:
     if hidden := len(group.findings) - len(shown):
         yield indented(_more(hidden))
     yield from _advice("Why", [finding.why for finding in shown])
-    yield from _advice("What to do", [finding.put_right for finding in shown])
+    yield from _advice(ADVICE[group.severity], [finding.put_right for finding in shown])
 
 
 def _places(place: Place, pupils: Sequence[NamedPupil], verbose: bool) -> Iterator[Text]:

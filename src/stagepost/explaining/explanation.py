@@ -36,6 +36,7 @@ class Explanation(NamedTuple):
     """What a rule is, why it is there, and what to do."""
 
     label: str
+    severity: Severity
     title: str
     """The heading of its findings."""
     what: str
@@ -54,6 +55,7 @@ def explained(rule: Rule) -> Explanation:
     """The explanation of a rule, from its declaration and its cases."""
     return Explanation(
         label=rule.label,
+        severity=rule.severity,
         title=rule.title,
         what=_flowing(sys.modules[rule.look.__module__].__doc__),
         facts=tuple(_facts(rule)),

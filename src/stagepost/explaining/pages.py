@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from stagepost.collections import facts_of
 from stagepost.explaining.explanation import Explanation, Fact, explained, returns, span
 from stagepost.explaining.naming import page_name, room
+from stagepost.findings import ADVICE
 from stagepost.records import Collection
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
@@ -67,7 +68,7 @@ def _lines(told: Explanation) -> Iterator[str]:
         yield from ("", "## Why it matters", "", told.why)
     yield from ("", "## Found", "", f"{_safe(examples.when)}:", "", f"> {_safe(examples.says)}")
     yield from ("", "## Fine", "", f"{_safe(examples.fine)}.")
-    yield from ("", "## What to do", "", _safe(examples.put_right))
+    yield from ("", f"## {ADVICE[told.severity]}", "", _safe(examples.put_right))
     for each in told.steps:
         yield from ("", f"In {each.mis} ({each.source}):", "")
         yield from (f"{number}. {_safe(step)}" for number, step in enumerate(each.steps, start=1))

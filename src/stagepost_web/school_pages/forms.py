@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.template.defaultfilters import filesizeformat
 from django.utils.datastructures import MultiValueDict
 
 from stagepost_web.frame.forms import Form
+from stagepost_web.frame.templatetags.frame import sized
 from stagepost_web.returns.forms import NOT_EMAILED, FindingsForm, Words
 from stagepost_web.returns.models import Effect
 from stagepost_web.school_pages.capped_upload import MOST_FILES
@@ -74,7 +74,7 @@ class UploadForm(Form):
         """Say that the files were too large, or too many, in place of that there were none."""
         if self.too_large:
             self.errors.pop("file", None)
-            most = filesizeformat(self.size_limit)
+            most = sized(self.size_limit)
             self.add_error(
                 "file", f"The files are larger than {most}. Export only the results and upload that file."
             )

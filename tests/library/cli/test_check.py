@@ -27,7 +27,7 @@ def test_a_right_file_is_clean_and_says_what_it_is(stagepost, invented):
 def test_an_error_says_what_is_wrong_where_why_and_what_to_do(stagepost, faulty):
     done = stagepost("check", faulty("upn-wrong-letter"))
     assert done.exit_code == 1
-    for words in ("(upn-check-letter, 1 pupil)", "line ", "Why: ", "What to do: ", "1 error found"):
+    for words in ("(upn-check-letter, 1 pupil)", "line ", "Why: ", "How to correct it: ", "1 error found"):
         assert words in done.stdout
 
 

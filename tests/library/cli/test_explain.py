@@ -18,7 +18,7 @@ def test_a_rule(stagepost):
         "Why it matters\n  With a wrong UPN",
         "What it finds\n  The last digit was mistyped:",
         "What is fine\n  The letter is right.",
-        "How to put it right\n  Ask the pupil's last school",
+        "How to correct it\n  Ask the pupil's last school",
     ):
         assert words in done.stdout
 

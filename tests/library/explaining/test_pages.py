@@ -8,6 +8,7 @@ import pytest
 from stagepost.explaining import explained, pages
 from stagepost.explaining.naming import page_name
 from stagepost.explaining.pages import ROOMS
+from stagepost.findings import ADVICE
 from stagepost.rules import RULES
 from tests.rules.cases import BY_FILE
 from tests.rules.examples import DATA, PAGES, as_data
@@ -39,7 +40,7 @@ def test_a_page_says_what_why_how_and_on_what_basis(rule):
     told = explained(rule)
     assert page.startswith(f"# {rule.title}\n\n{told.what}\n")
     assert f"| label | {rule.label} |" in page
-    for heading in ("## Found", "## Fine", "## What to do"):
+    for heading in ("## Found", "## Fine", f"## {ADVICE[rule.severity]}"):
         assert f"\n{heading}\n" in page
     assert rule.basis in page
     assert f"> {told.examples.says}" in page

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.template.defaultfilters import filesizeformat
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
@@ -27,6 +28,12 @@ def counted(number: int, words: str) -> str:
 def is_number(value: object) -> bool:
     """Whether a cell of a table lines up on the right."""
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+@register.filter
+def sized(number: int) -> str:
+    """Bytes as people say them: `3 MB`, `2.5 MB`, `14 KB`."""
+    return filesizeformat(number).replace(".0\xa0", "\xa0")
 
 
 @register.filter

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from stagepost.findings import Severity
+from stagepost.findings import ADVICE, Severity
 from stagepost.records import Pupil
 from stagepost.rules.words import year_group
 from stagepost.years.words import day
@@ -53,6 +53,7 @@ class Group(NamedTuple):
     title: str
     """The rule's heading, or its exact words where they are the same for all."""
     why: str
+    advice_heading: str
     put_right: str
     """What to do, where it is the same for all; otherwise empty, and `each` has it."""
     advice: tuple[str, ...]
@@ -139,6 +140,7 @@ def _group(found: list[NotedFinding], pupils: Pupils, open_now: frozenset[int]) 
         rule=first.rule,
         title=first.says if same else first.title,
         why=first.why,
+        advice_heading=ADVICE[Severity(first.severity)],
         put_right=advice[0] if len(advice) == 1 else "",
         advice=advice if len(advice) > 1 else (),
         rows=rows,
