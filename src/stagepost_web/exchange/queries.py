@@ -1,8 +1,9 @@
 """What went to and fro between a school and its LA, as the person asking may see it."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from stagepost_web.exchange.models import Delivery, Direction, StoredFile
+from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
+from stagepost_web.people.models import Membership
 from stagepost_web.people.permission_table import READ_DRAFTS, READ_LA, READ_SCHOOL
 from stagepost_web.people.permissions import Somebody, may
 from stagepost_web.schools.models import LocalAuthority, School
@@ -29,10 +30,20 @@ SENT = {
 
 
 def previously_sent(person: Somebody, school: School, which: str = "all") -> QuerySet[Delivery]:
-    """What the school has sent to its LA."""
-    return deliveries_of(person, school).filter(
-        SENT.get(which, Q()), direction=Direction.TO_LA, sent_at__isnull=False
-    )
+    """What the school has sent to its LA, with who has opened it there."""
+    found = deliveries_of(person, school).filter(SENT.get(which, Q()), direction=Direction.TO_LA)
+    return found.filter(sent_at__isnull=False).prefetch_related(opened_by_la())
+
+
+def opened_by_la(files: str = "files") -> Prefetch:
+    """For `prefetch_related`: each file's `opened_by_la`, newest first. `files` leads to the files.
+
+    Those count who work or have worked for the LA at the other end: that somebody has left does not hide what
+    they opened. What the school's own people open is no business of this.
+    """
+    there = Membership.objects.filter(person=OuterRef("by"), la=OuterRef("file__delivery__la"))
+    openings = Opening.objects.filter(Exists(there)).select_related("by")
+    return Prefetch(f"{files}__openings", queryset=openings, to_attr="opened_by_la")
 
 
 def from_the_la(person: Somebody, school: School) -> QuerySet[Delivery]:

@@ -1,15 +1,21 @@
-"""Where the signed-in person can go: what the head of every page shows."""
+"""Where the signed-in person can go and whom they can ask: what the head and the foot of every page show."""
 
 from typing import Any
 
 from django.http import HttpRequest
 
+from stagepost_web.people.contacts import contacts_at, contacts_for_strangers
 from stagepost_web.people.permissions import workplaces
 
 
 def workplaces_of(request: HttpRequest) -> dict[str, Any]:
-    """Where the person works, and the LA whose name and colour the page carries."""
+    """Where the person works, the LA whose name and colour the page carries, and the LAs to ask for help."""
     person = getattr(request, "user", None)
-    found = workplaces(person) if person is not None and person.is_authenticated else []
+    known = person is not None and person.is_authenticated
+    found = workplaces(person) if known else []
     las = {workplace.la.pk: workplace.la for workplace in found if workplace.la}
-    return {"workplaces": found, "frame_la": next(iter(las.values())) if len(las) == 1 else None}
+    return {
+        "workplaces": found,
+        "frame_la": next(iter(las.values())) if len(las) == 1 else None,
+        "contacts": contacts_at(found) if known else contacts_for_strangers,
+    }

@@ -22,13 +22,17 @@ class Workplace(NamedTuple):
     address: str
     role: str
     la: LocalAuthority | None
+    las: tuple[LocalAuthority, ...]
+    """Those that answer questions there."""
 
 
 def current(person: Somebody) -> QuerySet[Membership]:
     """The memberships that have not ended. Somebody who may not sign in has none."""
     if not (isinstance(person, Person) and person.is_active):
         return Membership.objects.none()
-    return person.memberships.filter(ended_at__isnull=True).select_related("la", "school__la", "trust")
+    return person.memberships.filter(ended_at__isnull=True).select_related(
+        "la", "school__la", "school__returns_through", "trust"
+    )
 
 
 def may(person: Somebody, permission: Permission, at: School | LocalAuthority) -> bool:
@@ -58,12 +62,12 @@ def workplaces(person: Somebody) -> list[Workplace]:
 def _workplaces(membership: Membership) -> Iterator[Workplace]:
     role = membership.get_role_display()
     if la := membership.la:
-        yield Workplace(la.name, la.get_absolute_url(), role, la)
+        yield Workplace(la.name, la.get_absolute_url(), role, la, (la,))
     for school in _schools(membership):
-        yield Workplace(school.name, school.get_absolute_url(), role, school.la)
+        yield Workplace(school.name, school.get_absolute_url(), role, school.la, tuple(school.las))
 
 
 def _schools(membership: Membership) -> Iterable[School]:
     if trust := membership.trust:
-        return trust.schools.select_related("la")
+        return trust.schools.select_related("la", "returns_through")
     return [membership.school] if membership.school else []

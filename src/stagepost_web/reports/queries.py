@@ -1,5 +1,6 @@
 """How far the report on a version has come."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -37,6 +38,12 @@ def report_on(version: Version) -> Progress | None:
     failed_before = job is not None and job.status == Status.READY and job.exception_class_path
     again = job.run_after if job and failed_before else None
     return Progress(report, (), given_up(report), again)
+
+
+def reported_in(versions: Iterable[int]) -> dict[int, str]:
+    """The number of the delivery with the report on each version; nothing of a version without one."""
+    made = Report.objects.filter(kind=ReportKind.PUPIL_LEVEL, version__in=versions, made_at__isnull=False)
+    return dict(made.values_list("version", "files__file__delivery__number").distinct())
 
 
 def overtaken(school: School) -> frozenset[int]:

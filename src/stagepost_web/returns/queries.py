@@ -1,5 +1,6 @@
 """What a school has returned, as the person asking may see it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
@@ -8,7 +9,7 @@ from stagepost.findings import Severity
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.collections.queries import requests_of
 from stagepost_web.people.permissions import Somebody
-from stagepost_web.returns.models import Answer, Decision, SchoolReturn, Version
+from stagepost_web.returns.models import Answer, Decision, NotedFinding, SchoolReturn, Version
 from stagepost_web.schools.models import School
 
 
@@ -52,6 +53,21 @@ def answer_tally(version: Version) -> AnswerTally:
         returned=Count("pk", filter=returned),
     )
     return AnswerTally(**counts)
+
+
+def unanswered_queries_of(versions: Iterable[int]) -> dict[int, int]:
+    """How many queries of each version have no answer, or a returned one; nothing of one without such."""
+    open_still = Q(answer=None) | Q(answer__decision=Decision.RETURNED)
+    found = NotedFinding.objects.filter(open_still, version__in=versions, severity=Severity.QUERY)
+    counted = found.order_by().values("version").annotate(number=Count("pk"))
+    return dict(counted.values_list("version", "number"))
+
+
+def returned_answers_of(versions: Iterable[int]) -> dict[int, int]:
+    """How many answers of each version the LA has returned; nothing of a version without one."""
+    found = Answer.objects.filter(finding__version__in=versions, decision=Decision.RETURNED)
+    counted = found.order_by().values("finding__version").annotate(number=Count("pk"))
+    return dict(counted.values_list("finding__version", "number"))
 
 
 def answers_waiting(version: Version) -> int:

@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from stagepost_web.returns import states
-from stagepost_web.returns.models import Answer, Decision, SchoolReturn, Version
-from stagepost_web.returns.queries import held_version
+from stagepost_web.returns.models import Answer, Decision, Version
 from stagepost_web.submitting.models import Submission
 
 
@@ -32,15 +30,8 @@ class ReturnedAnswers(NamedTuple):
         return sum(group.number for group in self.groups)
 
 
-def returned_answers(school_return: SchoolReturn, history: Iterable[Submission]) -> ReturnedAnswers | None:
-    """The returned answers that the school can give again; `None` where there is none.
-
-    `history` has the submissions of the return, newest first. While the school works on its return, the
-    newest counts, and afterwards the one that the LA holds.
-    """
-    held = None if school_return.state in states.OPEN else held_version(school_return)
-    there = (each for each in history if not each.delivery.withdrawn_at and held in (None, each.version))
-    submission = next(there, None)
+def returned_answers(submission: Submission | None) -> ReturnedAnswers | None:
+    """The returned answers in the file that counts now; `None` where there is none."""
     groups = tuple(_groups(submission.version)) if submission else ()
     return ReturnedAnswers(submission, groups) if submission and groups else None
 

@@ -41,11 +41,13 @@ def list_of(la: LocalAuthority) -> UploadedList | None:
 
 def school_with(number: str) -> School | None:
     """The school with this number, or else the one that had it last."""
-    schools = School.objects.select_related("la", "trust")
+    schools = School.objects.select_related("la", "returns_through", "trust")
     if found := schools.filter(number=number).first():
         return found
     earlier = (
-        EarlierNumber.objects.filter(number=number).select_related("school__la", "school__trust").first()
+        EarlierNumber.objects.filter(number=number)
+        .select_related("school__la", "school__returns_through", "school__trust")
+        .first()
     )
     return earlier.school if earlier else None
 

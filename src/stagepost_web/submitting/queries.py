@@ -34,13 +34,6 @@ def submissions_of(person: Somebody, school: School) -> QuerySet[Submission]:
     )
 
 
-def history_of(person: Somebody, return_request: ReturnRequest) -> QuerySet[Submission]:
-    """Everything that was checked for a request, newest first."""
-    return submissions_of(person, return_request.school).filter(
-        version__school_return__return_request=return_request
-    )
-
-
 def drafts(return_request: ReturnRequest) -> QuerySet[Submission]:
     """What has been checked for the request and neither submitted nor discarded."""
     return Submission.objects.filter(

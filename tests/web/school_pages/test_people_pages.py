@@ -124,9 +124,3 @@ def test_the_foot_of_every_page_of_a_school_says_whom_to_ask(cast, pages, addres
     assert "Northshire, Data and Insight:" in foot
     assert 'href="mailto:data@northshire.example"' in foot
     assert "telephone 01632 960001" in foot
-
-
-def test_so_does_the_page_that_is_not_there(cast, pages):
-    page = pages.get(cast.headteacher, "/schools/9992002/").content.decode()
-    assert "data@northshire.example" in page.partition("<footer")[2]
-    assert '<p class="stagepost-footer__contact"' not in pages.get(None, "/account/login/").content.decode()

@@ -156,7 +156,7 @@ def test_a_file_at_the_limit_passes_and_one_byte_more_does_not(cast, upload):
     right = returning.file(cast.school)
     at_the_limit = right + b"\n" * (LIMIT - len(right))
     page = upload(at_the_limit + b"\n").content.decode().replace("\xa0", " ")
-    assert "The files are larger than 3\xa0MB" in page
+    assert "The files are larger than 3 MB" in page
     assert not Delivery.objects.exists()
     upload(at_the_limit)
     assert StoredFile.objects.get().size == LIMIT

@@ -1,5 +1,6 @@
 """Small words for templates; loaded everywhere without asking."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -34,6 +35,13 @@ def is_number(value: object) -> bool:
 def sized(number: int) -> str:
     """Bytes as people say them: `3 MB`, `2.5 MB`, `14 KB`."""
     return filesizeformat(number).replace(".0\xa0", "\xa0")
+
+
+@register.filter
+def to_ask(las: Iterable[Any]) -> list[Any]:
+    """Of some LAs those that say how they can be reached, or all where none does."""
+    every = list(las)
+    return [la for la in every if la.can_be_reached] or every
 
 
 @register.filter

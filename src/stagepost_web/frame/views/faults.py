@@ -20,8 +20,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer when we failed. It needs neither database nor session: they may be what failed."""
-    return render(None, "500.html", status=500)
+    """Answer when we failed. Where the database or the session is what failed, it does without them."""
+    try:
+        return render(request, "500.html", status=500)
+    except Exception:  # whatever it is, somebody waits for an answer
+        return render(None, "500.html", status=500)
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:

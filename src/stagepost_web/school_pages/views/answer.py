@@ -39,7 +39,13 @@ def answer(request: HttpRequest, school: School, delivery: str, kind: str, rule:
     form = _form(request, shown, group)
     if request.method == "POST" and form.is_valid():
         return _save(request, shown, findings, form)
-    context = {"school": school, "delivery": shown.delivery, "group": group, "form": form}
+    context = {
+        "school": school,
+        "return_request": shown.return_request,
+        "delivery": shown.delivery,
+        "group": group,
+        "form": form,
+    }
     return render(request, "school_pages/answer.html", context)
 
 

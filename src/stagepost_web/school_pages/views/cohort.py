@@ -17,6 +17,7 @@ def cohort(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     shown = submission_at(request, school, delivery)
     context = {
         "school": school,
+        "return_request": shown.return_request,
         "delivery": shown.delivery,
         "version": shown.version,
         "cohort": presenting.cohort(shown.version),

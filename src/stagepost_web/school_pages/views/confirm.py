@@ -80,6 +80,7 @@ def _page(
         obstacle = obstacle or _unsendable(version)
     context = {
         "school": delivery.school,
+        "return_request": submission.return_request,
         "submission": submission,
         "delivery": delivery,
         "version": version,

@@ -11,7 +11,7 @@ from stagepost_web.people.permissions import may
 from stagepost_web.reports.queries import overtaken
 from stagepost_web.schools.models import School
 
-FILTERS = (("all", "All"), ("waiting", "Sent and not yet received"), ("received", "Received"))
+FILTERS = (("all", "All"), ("waiting", "Submitted and not yet received"), ("received", "Received"))
 
 
 @require_safe

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange.models import StoredFile
-from stagepost_web.exchange.queries import files_of
+from stagepost_web.exchange.queries import files_of, opened_by_la
 from stagepost_web.people.models import Person
 from stagepost_web.returns.queries import requests_with_returns
 from stagepost_web.schools.models import School
@@ -25,9 +25,10 @@ def submission_at(request: HttpRequest, school: School, number: str) -> Submissi
 
 
 def submitted_at(request: HttpRequest, school: School, number: str) -> Submission:
-    """One that was submitted."""
+    """One that was submitted, with who at the LA has opened it."""
+    submitted = submissions_of(request.user, school).filter(delivery__sent_at__isnull=False)
     return get_object_or_404(
-        submissions_of(request.user, school), delivery__number=number, delivery__sent_at__isnull=False
+        submitted.prefetch_related(opened_by_la("delivery__files")), delivery__number=number
     )
 
 

@@ -18,7 +18,12 @@ from stagepost_web.submitting import actions
 def recall(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     """Ask whether it is meant, then recall."""
     shown = submitted_at(request, school, delivery)
-    context = {"school": school, "submission": shown, "delivery": shown.delivery}
+    context = {
+        "school": school,
+        "return_request": shown.return_request,
+        "submission": shown,
+        "delivery": shown.delivery,
+    }
     if request.method != "POST":
         return render(request, "school_pages/recall.html", context)
     try:

@@ -20,6 +20,7 @@ def receipt(request: HttpRequest, school: School, delivery: str) -> HttpResponse
     shown = submitted_at(request, school, delivery)
     context = {
         "school": school,
+        "return_request": shown.return_request,
         "submission": shown,
         "delivery": shown.delivery,
         "findings": findings(shown.version),

@@ -16,6 +16,8 @@ from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.returns.queries import requests_with_returns
 from stagepost_web.returns.status import STATUSES, Status, status_of
+from stagepost_web.school_pages.next_acts import Act, next_acts
+from stagepost_web.school_pages.standing import Standing, standings
 from stagepost_web.schools.models import School
 
 EVERY = "all"
@@ -28,6 +30,10 @@ class Line(NamedTuple):
     status: Status
     left: str
     """Time left; empty once there is nothing left to do."""
+    reason: str
+    """Why the LA has sent it back, where it has."""
+    acts: tuple[Act, ...]
+    """What the person can do next."""
 
 
 @require_safe
@@ -41,11 +47,10 @@ def requests(request: HttpRequest, school: School) -> HttpResponse:
     year = _chosen_year(request.GET.get("year", ""), years)
     status = request.GET.get("status", EVERY)
     search = request.GET.get("search", "").strip()[:100]
-    lines = [
-        line
-        for line in map(_line, _searched(return_requests.filter(**year_filter(year)), search))
-        if status in (EVERY, line.status.value)
-    ]
+    searched = _searched(return_requests.filter(**year_filter(year)), search)
+    chosen = [each for each in searched if status in (EVERY, status_of(each).value)]
+    may_send = may(request.user, SEND_RETURNS, school)
+    lines = [_line(each, may_send) for each in standings(request.user, school, chosen)]
     context = {
         "school": school,
         "lines": lines,
@@ -55,7 +60,6 @@ def requests(request: HttpRequest, school: School) -> HttpResponse:
         "statuses": STATUSES,
         "status": status,
         "search": search,
-        "may_send": may(request.user, SEND_RETURNS, school),
     }
     return render(request, "school_pages/requests.html", context)
 
@@ -83,7 +87,8 @@ def _searched(return_requests: QuerySet[ReturnRequest], search: str) -> QuerySet
     return return_requests
 
 
-def _line(return_request: ReturnRequest) -> Line:
-    status = status_of(return_request)
-    left = time_left(return_request.deadline, timezone.localdate()) if status.school_acts else ""
-    return Line(return_request, status, left)
+def _line(standing: Standing, may_send: bool) -> Line:
+    today, return_request = timezone.localdate(), standing.return_request
+    left = time_left(return_request.deadline, today) if standing.status.school_acts else ""
+    acts = next_acts(standing, may_send=may_send, today=today)
+    return Line(return_request, standing.status, left, standing.reason, acts)

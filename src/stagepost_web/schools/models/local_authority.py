@@ -30,6 +30,11 @@ class LocalAuthority(models.Model):
         return f"/las/{self.code}/"
 
     @property
+    def can_be_reached(self) -> bool:
+        """Whether the site holds an address or a telephone number for those who need help."""
+        return bool(self.email or self.telephone)
+
+    @property
     def address_arguments(self) -> dict[str, str]:
         """What the addresses of its pages are made with."""
         return {"code": self.code}

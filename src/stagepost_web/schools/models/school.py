@@ -71,6 +71,11 @@ class School(models.Model):
         return f"{self.number[:3]}/{self.estab}"
 
     @property
+    def las(self) -> list[LocalAuthority]:
+        """The LAs that may ask it for returns: its own, and the one it returns through."""
+        return [self.la, self.returns_through] if self.returns_through else [self.la]
+
+    @property
     def address_arguments(self) -> dict[str, str]:
         """What the addresses of its pages are made with."""
         return {"number": self.number}
