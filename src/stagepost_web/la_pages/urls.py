@@ -15,6 +15,7 @@ from stagepost_web.la_pages.views.decisions import accept, receive
 from stagepost_web.la_pages.views.differences import apply, differences, discard
 from stagepost_web.la_pages.views.download import download
 from stagepost_web.la_pages.views.edit_school import add_school, change_school
+from stagepost_web.la_pages.views.export_board import export_board
 from stagepost_web.la_pages.views.invite import invite_person
 from stagepost_web.la_pages.views.open_collection import open_collection
 from stagepost_web.la_pages.views.people import end, people, person, resend, role
@@ -62,6 +63,7 @@ of_the_schools = [
 ]
 of_a_collection = [
     path("", board, name="board"),
+    path("export/", export_board, name="export_board"),
     path("settings/", collection_settings, name="collection_settings"),
     path("codes/", collection_codes, name="collection_codes"),
     path("codes/<int:change>/undo/", undo_code_change, name="undo_code_change"),

@@ -41,7 +41,8 @@ SEND_RETURNS = _permission(
 )
 READ_LA = _permission(
     "read local authority",
-    "See the authority’s collections, and every return and file sent to it.",
+    "See the authority’s collections, every return and file sent to it, and whom to contact at the schools "
+    "it asks.",
     Role.LA_OFFICER,
     Role.LA_READER,
 )

@@ -105,6 +105,7 @@ ROUTES: dict[str, Route] = {
     "la_pages:withdraw_request": Route(sees=MANAGING, given=asked),
     "la_pages:collections": Route(sees=AT_LA, given=with_collection),
     "la_pages:board": Route(sees=AT_LA, given=collection),
+    "la_pages:export_board": Route(sees=AT_LA, given=collection),
     "la_pages:return": Route(sees=AT_LA, given=submitted),
     "la_pages:pupils": Route(sees=AT_LA, given=submitted),
     "la_pages:download": Route(sees=AT_LA, given=file),

@@ -1,4 +1,4 @@
-"""A school sees who at its LA has opened what it sent, and when. What its own people open is no part of it."""
+"""A school sees who at its LA has opened what it sent. What its own people open is no part of that."""
 
 import re
 

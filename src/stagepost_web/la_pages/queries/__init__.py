@@ -1,8 +1,9 @@
 """What the LA's people read. Every one starts from the person who asks."""
 
-from stagepost_web.la_pages.queries.board import Asked, Row, board
+from stagepost_web.la_pages.queries.board import Asked, Row, board, listed
 from stagepost_web.la_pages.queries.candidates import Wanted, candidates, choices
 from stagepost_web.la_pages.queries.collections import Tally, collections_of, tallied
+from stagepost_web.la_pages.queries.contacts import Contact, contacts
 from stagepost_web.la_pages.queries.first_steps import first_steps
 from stagepost_web.la_pages.queries.requests import (
     collection_events,
@@ -15,6 +16,7 @@ from stagepost_web.schools.queries import schools_of
 
 __all__ = [
     "Asked",
+    "Contact",
     "Row",
     "Tally",
     "Wanted",
@@ -23,9 +25,11 @@ __all__ = [
     "choices",
     "collection_events",
     "collections_of",
+    "contacts",
     "events_of",
     "first_steps",
     "la_events",
+    "listed",
     "request_events",
     "requests_of_la",
     "returns_of",

@@ -10,6 +10,7 @@ from django.db.models import Case, Count, F, OrderBy, OuterRef, Q, QuerySet, Sub
 
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.la_pages.queries.collections import STATUS
+from stagepost_web.la_pages.queries.contacts import Contact
 from stagepost_web.returns.answering import DECIDABLE
 from stagepost_web.returns.models import Answer, Decision, Version
 from stagepost_web.returns.status import BY_VALUE, SCHOOL_ACTS, STATUSES, Status
@@ -72,14 +73,20 @@ class Row(NamedTuple):
     queries: int | None
     waiting: int | None
     """Answers that wait for the LA's decision; empty where there is none."""
+    contact: Contact | None = None
+    """Whom to turn to, where it is the school's turn."""
 
 
 def board(collection: Collection, asked: Asked, today: date) -> Page[Any]:
     """One page of `Row`, in the order asked for. Two queries, however many schools there are."""
-    found = _narrowed(_requests(collection), asked, today).order_by(*_order(asked))
-    page = Paginator(found, PER_PAGE).get_page(asked.page)
+    page = Paginator(listed(collection, asked, today), PER_PAGE).get_page(asked.page)
     page.object_list = [_row(found, today) for found in page.object_list]
     return page
+
+
+def listed(collection: Collection, asked: Asked, today: date) -> QuerySet[Any]:
+    """All schools of the list that was asked for, in its order."""
+    return _narrowed(_requests(collection), asked, today).order_by(*_order(asked))
 
 
 def _requests(collection: Collection) -> QuerySet[Any]:

@@ -32,12 +32,17 @@ def board(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse
     collection = collection_at(request, la, pk)
     asked = queries.Asked.of(request.GET.dict())
     today = timezone.localdate()
+    page = queries.board(collection, asked, today)
+    chased = [row.number for row in page.object_list if row.status.school_acts]
+    contacts = queries.contacts(request.user, collection, chased)
+    page.object_list = [row._replace(contact=contacts.get(row.number)) for row in page.object_list]
     context = {
         "la": la,
         "collection": collection,
         "tally": queries.tallied([collection], today)[pk],
         "asked": asked,
-        "page": queries.board(collection, asked, today),
+        "page": page,
+        "chasing": bool(chased),
         "may_manage": may(request.user, MANAGE_COLLECTIONS, la),
         "heads": [(*head, _next_sort(head[0], asked), _sorted(head[0], asked)) for head in HEADS],
     }

@@ -20,7 +20,8 @@ from stagepost_web.schools.models import LocalAuthority
 def invite_person(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """Ask whom to invite, for where and in which role, and invite them."""
     posted = request.POST if request.method == "POST" else None
-    form = InviteAtLAForm(posted, la=la, schools=schools_managed_by(la))
+    asked_for = {"school": request.GET.get("school", "")[:20]}
+    form = InviteAtLAForm(posted, la=la, schools=schools_managed_by(la), initial=asked_for)
     if form.is_valid():
         try:
             invite(**form.invitation, by=request.user, ip_address=ip_address(request))

@@ -36,6 +36,9 @@ def return_request(request: SignedInRequest, la: LocalAuthority, pk: int) -> Htt
         "left": time_left(shown.deadline, timezone.localdate()),
         "history": told(queries.request_events(shown)),
         "may_manage": may(request.user, MANAGE_COLLECTIONS, la),
+        "contact": queries.contacts(request.user, shown.collection, [shown.school.number]).get(
+            shown.school.number
+        ),
     }
     return render(request, "la_pages/return_request.html", context)
 
