@@ -19,6 +19,7 @@ def collection(cast):
     School.objects.filter(pk=cast.other_school.pk).update(
         returns_through=cast.la, email="office@cedar.example", telephone="01632 960003"
     )
+    cast.other_school.refresh_from_db()
     asked = returning.return_requests(
         cast.la, cast.officer, cast.school, cast.sister_school, cast.other_school
     )

@@ -1,7 +1,7 @@
 """Whom an LA can turn to at the schools it asks for returns.
 
-Of the schools whose people it looks after, everybody who acts for them. Where another LA looks after them, those
-who can send returns and have an account.
+Of the schools whose people it looks after, everybody who acts for them. Where another LA looks after them,
+those who can send returns and have an account.
 """
 
 from collections import defaultdict
