@@ -11,11 +11,12 @@ from stagepost_web.people.permissions import workplaces
 def workplaces_of(request: HttpRequest) -> dict[str, Any]:
     """Where the person works, the LA whose name and colour the page carries, and the LAs to ask for help."""
     person = getattr(request, "user", None)
-    known = person is not None and person.is_authenticated
-    found = workplaces(person) if known else []
+    if person is None or not person.is_authenticated:
+        return {"workplaces": [], "frame_la": None, "contacts": contacts_for_strangers}
+    found = workplaces(person)
     las = {workplace.la.pk: workplace.la for workplace in found if workplace.la}
     return {
         "workplaces": found,
         "frame_la": next(iter(las.values())) if len(las) == 1 else None,
-        "contacts": contacts_at(found) if known else contacts_for_strangers,
+        "contacts": contacts_at(found),
     }

@@ -1,7 +1,7 @@
 // Says that a chosen file is being checked, and speaks up early about one that is too large. The form works without.
 const form = document.querySelector("[data-upload]");
 const status = form?.querySelector("[data-checking]");
-const size = (bytes) => (bytes < 1048576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`);
+const size = (bytes) => (bytes < 1048576 ? `${Math.ceil(bytes / 1024)} KB` : `${Number((bytes / 1048576).toFixed(1))} MB`);
 
 function tooLarge(file) {
   return file && file.size > Number(form.dataset.limit);
