@@ -21,6 +21,7 @@ SEEDS = {
     "a plain file": ctf.write(RETURN),
     "a file on one line": ctf.write(RETURN, ctf.LIKE_DFE_SERVICE),
     "a padded file": ctf.write(RETURN, ctf.LIKE_SIMS),
+    "a file with a comment": ctf.write(RETURN).replace(b"<Pupil>", b"<!-- <Pupil> --><?of-our-own?><Pupil>"),
     "a file in UTF-16": ctf.write(RETURN, ctf.UTF_16),
 }
 DAMAGED = 1_000
