@@ -4,7 +4,7 @@ import importlib
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stagepost.formats import ctf
@@ -26,16 +26,12 @@ SEEDS = {
 }
 DAMAGED = 1_000
 
-at_leisure = settings(deadline=None)
-"""A busy machine is no fault of the reader's."""
-
 
 def read_and_recognised(data: bytes) -> tuple[Reading, Recognised]:
     reading = ctf.read(data)
     return reading, recognise(data, "return.xml", reading)
 
 
-@at_leisure
 @given(st.binary())
 def test_random_bytes_are_answered(data):
     reading, recognised = read_and_recognised(data)
@@ -44,7 +40,6 @@ def test_random_bytes_are_answered(data):
     assert recognised.send_instead
 
 
-@at_leisure
 @given(st.text().map(str.encode))
 def test_random_text_is_answered(data):
     reading, recognised = read_and_recognised(data)
