@@ -12,6 +12,7 @@ from stagepost_web.command.nightly import nightly
 from stagepost_web.command.prepare import prepare
 from stagepost_web.command.register import register
 from stagepost_web.command.run import run
+from stagepost_web.command.sweep import sweep
 from stagepost_web.command.verify_events import verify_events
 from stagepost_web.command.worker import worker
 
@@ -30,5 +31,5 @@ def main(environment: Path | None) -> None:
     environment_file.load(environment)
 
 
-for command in (run, demo, prepare, doctor, worker, nightly, verify_events, invite, register):
+for command in (run, demo, prepare, doctor, worker, nightly, sweep, verify_events, invite, register):
     main.add_command(command)

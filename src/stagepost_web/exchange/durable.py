@@ -21,10 +21,35 @@ def write(path: Path, data: bytes) -> None:
     os.link(unfinished, path)  # unlike a rename it never replaces what is there
     unfinished.unlink()
     for folder in (path.parent, path.parent.parent):
-        _sync(folder)
+        sync(folder)
 
 
-def _sync(folder: Path) -> None:
+def replace(path: Path, data: bytes) -> None:
+    """Put other bytes under a name in use, or new ones. The file stays as old as it was.
+
+    Whoever opens it meanwhile has the old bytes or the new.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    unfinished = path.with_name(path.name + UNFINISHED)
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if path.exists():
+        os.utime(unfinished, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns))
+    unfinished.replace(path)
+    sync(path.parent)
+
+
+def move(path: Path, to: Path) -> None:
+    """Give a file another name on the same disk."""
+    to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.rename(to)
+    for folder in {to.parent, to.parent.parent, path.parent}:
+        sync(folder)
+
+
+def sync(folder: Path) -> None:
     """A name is safe only when the folder that holds it is on the disk too."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
