@@ -49,6 +49,15 @@ def whole_number(name: str, *, default: int, least: int, most: int) -> int:
     return int(value)
 
 
+def number_or_none(name: str, *, least: int, most: int) -> int | None:
+    """A whole number within bounds, where one is set."""
+    return (
+        whole_number(name, default=least, least=least, most=most)
+        if os.environ.get(name, "").strip()
+        else None
+    )
+
+
 def yes_or_no(name: str, *, default: bool) -> bool:
     """A switch, written `yes` or `no`."""
     return choice(name, ["yes", "no"], default="yes" if default else "no") == "yes"

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "stagepost_web.returns",
     "stagepost_web.submitting",
     "stagepost_web.reports",
+    "stagepost_web.retention",
     "stagepost_web.school_pages",
     "stagepost_web.la_pages",
     "stagepost_web.demonstration",
@@ -261,6 +262,13 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
+
+# How long things are kept, where the authority says otherwise than `retention/periods.toml`
+KEEP_FILES = environment.number_or_none("STAGEPOST_KEEP_FILES", least=7, most=3650)
+KEEP_DRAFTS = environment.number_or_none("STAGEPOST_KEEP_DRAFTS", least=28, most=3650)
+KEEP_RETURNS = environment.number_or_none("STAGEPOST_KEEP_RETURNS", least=7, most=100)
+"""In years. Without it no return is ever deleted."""
+KEEP_BACKUPS = environment.number_or_none("STAGEPOST_KEEP_BACKUPS", least=2, most=3650)
 vars().update(environment.mail("STAGEPOST_MAIL", **({} if PRODUCTION else {"default": "console"})))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
     "STAGEPOST_MAIL_FROM",

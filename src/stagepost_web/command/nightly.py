@@ -1,6 +1,7 @@
 """`stagepost-web nightly`: what must be done once a day, for a timer."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import click
 
@@ -11,8 +12,8 @@ from stagepost_web.command import state
 def nightly() -> None:
     """Do what is due once a day.
 
-    Puts stored files aside that nothing refers to, deletes sessions that have ended, and verifies the record
-    of events. Exit code: 1 if something could not be done, or an event was changed.
+    Deletes what is no longer to be kept, puts stored files aside that nothing refers to, and verifies the
+    record of events. Exit code: 1 if something could not be done, or an event was changed.
     """
     state.ready()
     from stagepost_web.exchange.alone import Busy, alone
@@ -27,7 +28,7 @@ def nightly() -> None:
 
 def _steps() -> list[Callable[[], tuple[str, bool]]]:
     """What is to be done, in order. Each says what came of it, and whether all was well."""
-    return [_sweep, _verify]
+    return [_retention, _sweep, _verify]
 
 
 def _done(step: Callable[[], tuple[str, bool]]) -> bool:
@@ -43,10 +44,18 @@ def _done(step: Callable[[], tuple[str, bool]]) -> bool:
     return well
 
 
+def _retention() -> tuple[str, bool]:
+    from stagepost_web.retention.applying import apply
+
+    applied = apply()
+    return applied.words, not applied.faults
+
+
 def _sweep() -> tuple[str, bool]:
     from stagepost_web.exchange.sweeping import sweep
+    from stagepost_web.retention.periods import days
 
-    return sweep().words, True
+    return sweep(aside_for=timedelta(days=days("quarantine"))).words, True
 
 
 def _verify() -> tuple[str, bool]:

@@ -25,9 +25,12 @@ def sweep(hours: int) -> None:
     state.ready()
     from stagepost_web.exchange import sweeping
     from stagepost_web.exchange.alone import Busy, alone
+    from stagepost_web.retention.periods import days
+
+    aside_for = timedelta(days=days("quarantine"))
 
     try:
         with alone():
-            click.echo(sweeping.sweep(young=timedelta(hours=hours)).words)
+            click.echo(sweeping.sweep(aside_for=aside_for, young=timedelta(hours=hours)).words)
     except Busy as obstacle:
         raise click.ClickException(str(obstacle)) from None

@@ -5,13 +5,10 @@ brought back. Until then it can be opened from here.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from stagepost_web.exchange import vault
-
-LASTS = timedelta(days=30)
-"""So long a file lies here before it is deleted."""
 
 
 class Aside(NamedTuple):
@@ -36,6 +33,6 @@ def bring_back(aside: Aside) -> None:
 
 def all_aside() -> Iterator[Aside]:
     """Every file that lies here."""
-    for path in list(vault.keys(vault.QUARANTINE)):
+    for path in list(vault.stored_keys(vault.QUARANTINE)):
         day, _, name = path.removeprefix(vault.QUARANTINE).partition("/")
         yield Aside(path, f"{name[:2]}/{name}", date.fromisoformat(day))

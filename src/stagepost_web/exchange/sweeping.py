@@ -6,7 +6,8 @@ nothing of, stays where it is: an older database may have been restored, and the
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
@@ -42,20 +43,23 @@ class Swept(NamedTuple):
             "put into quarantine: nothing refers to them": self.put_aside,
             "brought back from quarantine": self.brought_back,
             "deleted for good": self.deleted,
-            "left alone, because they are newer than the database or from before it was restored": self.spared,
+            "left alone: newer than the database, or from before it was restored": self.spared,
         }
         said = [f"{count:,} {says}" for says, count in told.items() if count]
         return f"Stored files: {'; '.join(said)}." if said else "Stored files: nothing to sweep."
 
 
-def sweep(*, young: timedelta = YOUNG) -> Swept:
-    """Put aside what no row holds and is older than `young`, and delete what has lain aside long enough.
+def sweep(*, aside_for: timedelta, young: timedelta = YOUNG) -> Swept:
+    """Put aside what no row holds and is older than `young`, and delete what has lain aside for longer than
+    `aside_for`.
 
     May be stopped anywhere and run again. The caller holds the stored files (`alone`).
     """
     holes.notice_hole()
     lost = holes.holes()
-    counts = Counter([*_in_place(timezone.now() - young, lost), *_in_quarantine(lost)])
+    counts = Counter(
+        [*_in_place(timezone.now() - young, lost), *_in_quarantine(timezone.localdate() - aside_for, lost)]
+    )
     swept = Swept(**counts)
     _note(swept)
     holes.remember_head()
@@ -65,9 +69,8 @@ def sweep(*, young: timedelta = YOUNG) -> Swept:
 def _in_place(before: datetime, lost: list[Hole]) -> Iterator[str]:
     """What is done with the files that lie in their places, one word a file that is not simply kept."""
     horizon = _latest_known()
-    written = {
-        key: vault.written_at(key) for key in vault.keys()
-    }  # first: whoever writes one adds its row later
+    # The files first: whoever stores one adds its row later.
+    written = dict(_written())
     deleted = dict(StoredFile.objects.values_list("key", "deleted_at"))
     for key, at in written.items():
         if deleted.get(key):  # whoever deleted it was stopped before the bytes were gone
@@ -77,6 +80,12 @@ def _in_place(before: datetime, lost: list[Hole]) -> Iterator[str]:
             yield _set_aside(key, spare=at >= horizon or _lost(at, lost))
 
 
+def _written() -> Iterator[tuple[str, datetime]]:
+    for key in list(vault.stored_keys()):
+        with suppress(FileNotFoundError):  # deleted by whoever had stored it in vain
+            yield key, vault.written_at(key)
+
+
 def _set_aside(key: str, *, spare: bool) -> str:
     if spare:
         return "spared"
@@ -84,9 +93,8 @@ def _set_aside(key: str, *, spare: bool) -> str:
     return "put_aside"
 
 
-def _in_quarantine(lost: list[Hole]) -> Iterator[str]:
+def _in_quarantine(until: date, lost: list[Hole]) -> Iterator[str]:
     """The same for those that were put aside before."""
-    until = timezone.localdate() - quarantine.LASTS
     for aside in list(quarantine.all_aside()):
         if StoredFile.objects.filter(key=aside.key, deleted_at=None).exists():
             quarantine.bring_back(aside)

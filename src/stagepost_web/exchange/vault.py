@@ -99,7 +99,7 @@ def delete(file: StoredFile) -> None:
     _storage().delete(file.key)
 
 
-def keys(folder: str = "") -> Iterator[str]:
+def stored_keys(folder: str = "") -> Iterator[str]:
     """The names of all stored files; those in quarantine only when that folder is named."""
     for key in _keys(_storage(), folder):
         if not key.startswith("." if folder else (".", QUARANTINE)):
@@ -117,7 +117,7 @@ def read(key: str) -> bytes:
         return _read(key)
     except FileNotFoundError:
         name = f"/{key.rpartition('/')[2]}"
-        aside = next((path for path in keys(QUARANTINE) if path.endswith(name)), None)
+        aside = next((path for path in stored_keys(QUARANTINE) if path.endswith(name)), None)
         if aside is None:
             raise
         return _read(aside)

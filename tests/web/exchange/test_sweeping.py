@@ -1,4 +1,4 @@
-"""What lies in the vault without a row is put aside, and nothing is deleted that a database may yet ask for."""
+"""What lies in the vault without a row is put aside; nothing is deleted that a database may yet ask for."""
 
 import os
 from datetime import timedelta
@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from stagepost_web.audit.heads import Head, head_now
 from stagepost_web.audit.models import Event
-from stagepost_web.exchange import durable, holes, quarantine, vault
+from stagepost_web.exchange import durable, holes, quarantine, sweeping, vault
 from stagepost_web.exchange.alone import Busy, alone
 from stagepost_web.exchange.models import StoredFile
-from stagepost_web.exchange.sweeping import Swept, sweep
+from stagepost_web.exchange.sweeping import YOUNG, Swept
 from tests.web.exchange.test_vault import DATA, enter, on_disk, put
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,10 @@ def aged(settings, key: str, days: float) -> str:
 
 def orphan(settings, days: float = 2) -> str:
     return aged(settings, vault.put(DATA).key, days)
+
+
+def sweep(young: timedelta = YOUNG) -> Swept:
+    return sweeping.sweep(aside_for=30 * DAY, young=young)
 
 
 def laid_aside(settings, days: int) -> None:
