@@ -77,6 +77,11 @@ def folder(name: str, *, default: Path) -> Path:
     return Path(value)
 
 
+def folder_or_none(name: str) -> Path | None:
+    """A folder's absolute path, where one is set."""
+    return folder(name, default=Path("/srv/stagepost")) if os.environ.get(name, "").strip() else None
+
+
 def keys(name: str, *, default: Any = MISSING) -> list[bytes]:
     """Encryption keys, the one to encrypt with first: 32 bytes each, in URL-safe base64, parted by commas."""
     expected = "32 random bytes in URL-safe base64 (or several, parted by commas, the newest first)"

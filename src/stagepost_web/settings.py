@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "stagepost_web.submitting",
     "stagepost_web.reports",
     "stagepost_web.retention",
+    "stagepost_web.backups",
     "stagepost_web.school_pages",
     "stagepost_web.la_pages",
     "stagepost_web.demonstration",
@@ -143,6 +144,7 @@ NAVIGATION = [  # what each app adds to it, in the order shown
 HEALTH = [  # what each app looks at to say whether the site is well
     "stagepost_web.jobs.health",
     "stagepost_web.exchange.health",
+    "stagepost_web.backups.health",
 ]
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "gds"
 
@@ -245,6 +247,8 @@ FORMAT_MODULE_PATH = ["stagepost_web.frame.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static" if PRODUCTION else None
 VAULT_FOLDER = environment.folder("STAGEPOST_VAULT", default=STATE / "vault")
+BACKUPS = environment.folder_or_none("STAGEPOST_BACKUPS")
+"""Where the nightly command makes a backup."""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is stored but in the vault
     "vault": {

@@ -18,6 +18,7 @@ from stagepost_web.privacy import open_to_others
 _MENDED_BY = {
     "disk": "Make room.",
     "worker": "Start the service stagepost-worker.",
+    "backup": "Set STAGEPOST_BACKUPS and type: stagepost-web nightly",
     "queue": "Look at the log of the worker: journalctl -u stagepost-worker",
 }
 """What to do about what the health page tells too."""

@@ -12,8 +12,9 @@ from stagepost_web.command import state
 def nightly() -> None:
     """Do what is due once a day.
 
-    Deletes what is no longer to be kept, puts stored files aside that nothing refers to, and verifies the
-    record of events. Exit code: 1 if something could not be done, or an event was changed.
+    Deletes what is no longer to be kept, puts stored files aside that nothing refers to, verifies the record
+    of events, and makes a backup where STAGEPOST_BACKUPS is set. Exit code: 1 if something could not be done,
+    or an event was changed.
     """
     state.ready()
     from stagepost_web.exchange.alone import Busy, alone
@@ -28,7 +29,7 @@ def nightly() -> None:
 
 def _steps() -> list[Callable[[], tuple[str, bool]]]:
     """What is to be done, in order. Each says what came of it, and whether all was well."""
-    return [_retention, _sweep, _verify]
+    return [_retention, _sweep, _verify, _backup]
 
 
 def _done(step: Callable[[], tuple[str, bool]]) -> bool:
@@ -56,6 +57,20 @@ def _sweep() -> tuple[str, bool]:
     from stagepost_web.retention.periods import days
 
     return sweep(aside_for=timedelta(days=days("quarantine"))).words, True
+
+
+def _backup() -> tuple[str, bool]:
+    from django.conf import settings
+
+    from stagepost_web.backups.making import make
+    from stagepost_web.backups.pruning import prune
+
+    if settings.BACKUPS is None:
+        return "No backup: STAGEPOST_BACKUPS is not set.", True
+    made = make(settings.BACKUPS)
+    pruned = prune(settings.BACKUPS)
+    older = f" Deleted {pruned} older {'backup' if pruned == 1 else 'backups'}." if pruned else ""
+    return made.words + older, not made.manifest.missing
 
 
 def _verify() -> tuple[str, bool]:

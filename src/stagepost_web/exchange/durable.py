@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import IO, Any
 
 UNFINISHED = ".unfinished"
 """Ending of a file that is still being written."""
@@ -16,8 +17,7 @@ def write(path: Path, data: bytes) -> None:
     unfinished = path.with_name(path.name + UNFINISHED)
     with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        flush(file)
     os.link(unfinished, path)  # unlike a rename it never replaces what is there
     unfinished.unlink()
     for folder in (path.parent, path.parent.parent):
@@ -33,8 +33,7 @@ def replace(path: Path, data: bytes) -> None:
     unfinished = path.with_name(path.name + UNFINISHED)
     with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        flush(file)
     if path.exists():
         os.utime(unfinished, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns))
     unfinished.replace(path)
@@ -47,6 +46,12 @@ def move(path: Path, to: Path) -> None:
     path.rename(to)
     for folder in {to.parent, to.parent.parent, path.parent}:
         sync(folder)
+
+
+def flush(file: IO[Any]) -> None:
+    """Have what was written to a file on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def sync(folder: Path) -> None:

@@ -45,12 +45,12 @@ def test_a_draft_goes_on_the_day_of_which_its_school_was_told(cast, draft, calen
     assert not ReturnedPupil.objects.exists()
     assert not NotedFinding.objects.exists()
     assert StoredFile.objects.get().deleted_at.date() == day
-    assert "We have deleted this file" in page(shown, cast, draft)
     assert [event.verb for event in Event.objects.all()][-3:] == [
         "retention.discard_draft",
         "retention.empty_version",
         "exchange.delete_copies",
     ]
+    assert "We have deleted this file" in page(shown, cast, draft)
     with pytest.raises(NotPossible, match="discarded"):
         returning.submitted_as(Submission.objects.get(), cast.data_manager)
 
