@@ -98,6 +98,11 @@ def keys(name: str, *, default: Any = MISSING) -> list[bytes]:
     return found
 
 
+def keys_or_none(name: str) -> list[bytes] | None:
+    """The same, where they are set."""
+    return keys(name) if os.environ.get(name, "").strip() else None
+
+
 def database(name: str, *, default: str) -> dict[str, Any]:
     """A database as Django wants it, from `sqlite:///path` or `postgresql://user:password@host:port/name`."""
     value = text(name, expected="", example="", default=default)

@@ -33,6 +33,8 @@ VAULT_KEYS = environment.keys(
     "STAGEPOST_VAULT_KEYS", **({"default": "dGVzdC1rZXktb2Ytc3RhZ2Vwb3N0LTMyLWJ5dGVzISE="} if TEST else {})
 )
 """Keys of the stored files: the first encrypts, all of them decrypt."""
+SECRETS_KEYS = environment.keys_or_none("STAGEPOST_SECRETS_KEYS") or VAULT_KEYS
+"""Keys of the secrets of second steps, in the same way."""
 
 ALLOWED_HOSTS = environment.several(
     "STAGEPOST_HOSTS",

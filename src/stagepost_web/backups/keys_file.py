@@ -4,7 +4,7 @@ from pathlib import Path
 
 from stagepost_web.exchange import durable
 
-WRITTEN = ("STAGEPOST_VAULT_KEYS", "STAGEPOST_SECRET_KEY")
+WRITTEN = ("STAGEPOST_VAULT_KEYS", "STAGEPOST_SECRETS_KEYS", "STAGEPOST_SECRET_KEY")
 
 
 def write(path: Path, environ: dict[str, str]) -> None:

@@ -12,6 +12,7 @@ from stagepost_web.command.invite import invite
 from stagepost_web.command.nightly import nightly
 from stagepost_web.command.prepare import prepare
 from stagepost_web.command.register import register
+from stagepost_web.command.renew_keys import renew_keys
 from stagepost_web.command.restore import restore
 from stagepost_web.command.run import run
 from stagepost_web.command.sweep import sweep
@@ -43,6 +44,7 @@ for command in (
     backup,
     restore,
     sweep,
+    renew_keys,
     verify_events,
     invite,
     register,

@@ -29,7 +29,7 @@ def nightly() -> None:
 
 def _steps() -> list[Callable[[], tuple[str, bool]]]:
     """What is to be done, in order. Each says what came of it, and whether all was well."""
-    return [_retention, _sweep, _verify, _backup]
+    return [_retention, _sweep, _keys, _verify, _backup]
 
 
 def _done(step: Callable[[], tuple[str, bool]]) -> bool:
@@ -71,6 +71,12 @@ def _backup() -> tuple[str, bool]:
     pruned = prune(settings.BACKUPS)
     older = f" Deleted {pruned} older {'backup' if pruned == 1 else 'backups'}." if pruned else ""
     return made.words + older, not made.manifest.missing
+
+
+def _keys() -> tuple[str, bool]:
+    from stagepost_web.command.renew_keys import renew
+
+    return renew()
 
 
 def _verify() -> tuple[str, bool]:

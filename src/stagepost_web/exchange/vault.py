@@ -123,6 +123,21 @@ def read(key: str) -> bytes:
         return _read(aside)
 
 
+def front(key: str, length: int) -> bytes | None:
+    """The first bytes under a name; `None` where it was deleted meanwhile."""
+    try:
+        with _storage().open(key) as stored:
+            return stored.read(length)
+    except FileNotFoundError:
+        return None
+
+
+def name_bound_to(path: str) -> str:
+    """The name under which the file at a place was sealed: that of its first place, also in quarantine."""
+    name = path.rpartition("/")[2]
+    return f"{name[:2]}/{name}"
+
+
 def move(key: str, to: str) -> None:
     """Give a stored file another name. It stays as old as it was where the storage is a folder."""
     storage = _storage()
