@@ -4,6 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+from scripts import write_retention_page
 from stagepost_web.retention import periods
 
 ROOT = Path(__file__).parents[3]
@@ -36,3 +37,8 @@ def test_the_row_that_had_begun_counts(monkeypatch):
     assert periods.in_force("draft", date(2029, 12, 31)).days == old.days
     assert periods.in_force("draft", date(2030, 1, 1)).days == 10
     assert periods.in_force("draft", date(2020, 1, 1)).days == old.days
+
+
+def test_the_page_has_the_table_as_it_is():
+    page = write_retention_page.PAGE.read_text("utf-8")
+    assert write_retention_page.with_table(page) == page
