@@ -11,7 +11,8 @@ BEGIN, END = "<!-- table: written by scripts/write_retention_page.py -->\n", "<!
 def with_table(page: str) -> str:
     """The page with the table as it is now."""
     before, rest = page.split(BEGIN)
-    lines = ["| what | how long | counted from | why | since |", "| --- | --- | --- | --- | --- |", *map(_line, table())]
+    heads = ["| what | how long | counted from | why | since |", "| --- | --- | --- | --- | --- |"]
+    lines = [*heads, *map(_line, table())]
     return before + BEGIN + "\n" + "\n".join(lines) + "\n\n" + END + rest.split(END)[1]
 
 
