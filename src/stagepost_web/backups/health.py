@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from stagepost_web.backups.manifest import stored_files
 from stagepost_web.backups.models import Backup
 from stagepost_web.frame.health import Health, Look
 
@@ -20,7 +21,7 @@ def backup() -> Health:
     age = timezone.now() - last.made_at
     says = f"the last one was made {timezone.localtime(last.made_at):%-d %B %Y, %H:%M}"
     if last.missing:
-        says += f"; {last.missing} stored files were missing"
+        says += f"; missing from it: {stored_files(last.missing)}"
     return Health("backup", age < OLDEST and not last.missing, says)
 
 

@@ -19,7 +19,7 @@ from stagepost_web.audit.actions import record
 from stagepost_web.audit.heads import Head
 from stagepost_web.backups import manifest
 from stagepost_web.backups.database import own_way
-from stagepost_web.backups.manifest import Held, Manifest, Unusable, measured
+from stagepost_web.backups.manifest import Held, Manifest, Unusable, measured, stored_files
 from stagepost_web.backups.models import Backup
 from stagepost_web.backups.snapshot import Snapshot
 from stagepost_web.exchange import durable, sealing, vault
@@ -38,8 +38,8 @@ class Made(NamedTuple):
     def words(self) -> str:
         """What was made, in sentences."""
         missing = len(self.manifest.missing)
-        told = f"Backup {self.folder}: the database and {len(self.manifest.stored):,} stored files."
-        return f"{told} {missing:,} stored files are missing from the vault." if missing else told
+        told = f"Backup {self.folder}: the database and {stored_files(len(self.manifest.stored))}."
+        return f"{told} Missing from the vault: {stored_files(missing)}." if missing else told
 
 
 def make(root: Path) -> Made:

@@ -77,6 +77,11 @@ def read(folder: Path) -> Manifest:
         raise Unusable(f"{folder / NAME} is damaged.") from None
 
 
+def stored_files(number: int) -> str:
+    """So many of them, in words."""
+    return f"{number:,} stored {'file' if number == 1 else 'files'}"
+
+
 def of_bytes(data: bytes) -> Held:
     """Digest and size of bytes."""
     return Held(hashlib.sha256(data).hexdigest(), len(data))

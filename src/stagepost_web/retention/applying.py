@@ -1,6 +1,7 @@
 """Applies the whole table: everything that is over is deleted, in an order in which nothing gets stuck."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from stagepost_web.retention.deleting import (
@@ -30,7 +31,7 @@ STEPS = (
     Step("copies of files", copies.delete_over),
     Step("invitations", invitations.delete_over),
     Step("counts of attempts to sign in", counters.delete_counters),
-    *(Step(over.kind.replace("_", " "), lambda over=over: delete_rows(over)) for over in OVER),
+    *(Step(over.kind.replace("_", " "), partial(delete_rows, over)) for over in OVER),
 )
 
 

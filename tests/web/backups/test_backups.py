@@ -49,7 +49,7 @@ def test_a_backup_is_restored_with_everything_and_everybody_signed_out(sent, bac
 
     ended = elsewhere.restore(backups)
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    assert "1 stored files that can be opened" in ended.stdout
+    assert "1 stored file that can be opened" in ended.stdout
     assert elsewhere.ask("SELECT count(*) FROM django_session") == ["0"]
     file = sent.delivery.files.get()
     there = elsewhere.folder / "vault" / file.key
@@ -149,9 +149,9 @@ def test_a_file_missing_from_the_vault_is_told_and_the_rest_is_kept(sent, backup
     (settings.VAULT_FOLDER / StoredFile.objects.get().key).unlink()
     made = making.make(backups)
     assert made.manifest.missing == [StoredFile.objects.get().key]
-    assert "missing from the vault" in made.words
+    assert "Missing from the vault: 1 stored file." in made.words
     assert Event.objects.filter(verb="backups.make").get().detail["missing"] == 1
-    assert "1 stored files were missing" in Client().get("/healthz").json()["backup"]["says"]
+    assert "missing from it: 1 stored file" in Client().get("/healthz").json()["backup"]["says"]
 
 
 def test_old_backups_go_but_never_the_newest(sent, backups, monkeypatch):

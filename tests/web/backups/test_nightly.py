@@ -36,7 +36,7 @@ def test_a_night_ends_with_a_backup_that_is_whole(site, tmp_path):
     ):
         assert told in said
     verified = site.type("backup", "--verify", nights)
-    assert "all of which can be opened" in verified.stdout, verified.stderr
+    assert "1 stored file that can be opened" in verified.stdout, verified.stderr
     assert found_in(nights).name in verified.stdout
 
 
@@ -53,7 +53,7 @@ def test_what_fails_holds_up_nothing_else(site, tmp_path):
     assert "all as they were recorded" in ended.stdout
     with_hole = site.type("nightly", STAGEPOST_BACKUPS=str(tmp_path / "nights"))
     assert with_hole.returncode == 1
-    assert "1 stored files are missing" in with_hole.stdout
+    assert "Missing from the vault: 1 stored file." in with_hole.stdout
 
 
 def test_keys_written_beside_the_backups_are_warned_of(site, tmp_path):

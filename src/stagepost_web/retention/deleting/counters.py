@@ -1,5 +1,6 @@
 """Counts of attempts to sign in that count no more. They lie in the cache, whose table has no model."""
 
+from django.conf import settings
 from django.core.cache import caches
 from django.core.cache.backends.db import BaseDatabaseCache
 from django.db import connection, transaction
@@ -20,10 +21,9 @@ def delete_counters() -> int:
 
 @transaction.atomic
 def _some() -> int:
-    cache = caches["default"]
-    if not isinstance(cache, BaseDatabaseCache):
+    if not isinstance(caches["default"], BaseDatabaseCache):
         return 0
-    table = connection.ops.quote_name(cache._table)
+    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
     now = connection.ops.adapt_datetimefield_value(timezone.now().replace(microsecond=0))
     over = f"SELECT cache_key FROM {table} WHERE expires < %s ORDER BY cache_key LIMIT {AT_ONCE}"  # noqa: S608
     with connection.cursor() as cursor:
