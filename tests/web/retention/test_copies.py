@@ -50,6 +50,8 @@ def test_a_copy_goes_thirty_days_after_the_decision_on_the_day_the_page_says(
         vault.get(file)
     page = shown(cast.data_manager, f"/schools/{cast.school.number}/files/")
     assert f"was deleted on {said:%-d %B %Y}" in page
+    receipt = f"/schools/{cast.school.number}/deliveries/{delivery().number}/receipt/"
+    assert "Download your own copy" not in shown(cast.data_manager, receipt)
 
 
 def test_nothing_of_the_return_goes_with_its_copy(cast, school_return, calendar, shown):
