@@ -49,6 +49,15 @@ def whole_number(name: str, *, default: int, least: int, most: int) -> int:
     return int(value)
 
 
+def number_or_none(name: str, *, least: int, most: int) -> int | None:
+    """A whole number within bounds, where one is set."""
+    return (
+        whole_number(name, default=least, least=least, most=most)
+        if os.environ.get(name, "").strip()
+        else None
+    )
+
+
 def yes_or_no(name: str, *, default: bool) -> bool:
     """A switch, written `yes` or `no`."""
     return choice(name, ["yes", "no"], default="yes" if default else "no") == "yes"
@@ -68,6 +77,11 @@ def folder(name: str, *, default: Path) -> Path:
     return Path(value)
 
 
+def folder_or_none(name: str) -> Path | None:
+    """A folder's absolute path, where one is set."""
+    return folder(name, default=Path("/srv/stagepost")) if os.environ.get(name, "").strip() else None
+
+
 def keys(name: str, *, default: Any = MISSING) -> list[bytes]:
     """Encryption keys, the one to encrypt with first: 32 bytes each, in URL-safe base64, parted by commas."""
     expected = "32 random bytes in URL-safe base64 (or several, parted by commas, the newest first)"
@@ -82,6 +96,11 @@ def keys(name: str, *, default: Any = MISSING) -> list[bytes]:
     if not found or any(len(key) != 32 for key in found):
         raise Unsuitable(name, expected, example)
     return found
+
+
+def keys_or_none(name: str) -> list[bytes] | None:
+    """The same, where they are set."""
+    return keys(name) if os.environ.get(name, "").strip() else None
 
 
 def database(name: str, *, default: str) -> dict[str, Any]:

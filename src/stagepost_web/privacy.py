@@ -11,12 +11,13 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def private_places() -> list[Path]:
-    """The folder of the state, the vault, and the database where it is a file. Those that are not there yet
-    are left out.
+    """The folder of the state, the vault, the backups, and the database where it is a file. What is not there
+    yet is left out.
     """
     database = settings.DATABASES["default"]
     file = [Path(database["NAME"])] if database["ENGINE"].endswith("sqlite3") else []
-    return [path for path in (Path(settings.STATE), Path(settings.VAULT_FOLDER), *file) if path.exists()]
+    folders = [Path(settings.STATE), Path(settings.VAULT_FOLDER), *filter(None, [settings.BACKUPS])]
+    return [path for path in (*folders, *file) if path.exists()]
 
 
 def open_to_others() -> Iterator[str]:

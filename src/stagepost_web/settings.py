@@ -33,6 +33,8 @@ VAULT_KEYS = environment.keys(
     "STAGEPOST_VAULT_KEYS", **({"default": "dGVzdC1rZXktb2Ytc3RhZ2Vwb3N0LTMyLWJ5dGVzISE="} if TEST else {})
 )
 """Keys of the stored files: the first encrypts, all of them decrypt."""
+SECRETS_KEYS = environment.keys_or_none("STAGEPOST_SECRETS_KEYS") or VAULT_KEYS
+"""Keys of the secrets of second steps, in the same way."""
 
 ALLOWED_HOSTS = environment.several(
     "STAGEPOST_HOSTS",
@@ -77,6 +79,8 @@ INSTALLED_APPS = [
     "stagepost_web.returns",
     "stagepost_web.submitting",
     "stagepost_web.reports",
+    "stagepost_web.retention",
+    "stagepost_web.backups",
     "stagepost_web.school_pages",
     "stagepost_web.la_pages",
     "stagepost_web.demonstration",
@@ -142,6 +146,7 @@ NAVIGATION = [  # what each app adds to it, in the order shown
 HEALTH = [  # what each app looks at to say whether the site is well
     "stagepost_web.jobs.health",
     "stagepost_web.exchange.health",
+    "stagepost_web.backups.health",
 ]
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "gds"
 
@@ -244,6 +249,8 @@ FORMAT_MODULE_PATH = ["stagepost_web.frame.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = STATE / "static" if PRODUCTION else None
 VAULT_FOLDER = environment.folder("STAGEPOST_VAULT", default=STATE / "vault")
+BACKUPS = environment.folder_or_none("STAGEPOST_BACKUPS")
+"""Where the nightly command makes a backup."""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is stored but in the vault
     "vault": {
@@ -261,6 +268,13 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
+
+# How long things are kept, where the authority says otherwise than `retention/periods.toml`
+KEEP_FILES = environment.number_or_none("STAGEPOST_KEEP_FILES", least=7, most=3650)
+KEEP_DRAFTS = environment.number_or_none("STAGEPOST_KEEP_DRAFTS", least=28, most=3650)
+KEEP_RETURNS = environment.number_or_none("STAGEPOST_KEEP_RETURNS", least=7, most=100)
+"""In years. Without it no return is ever deleted."""
+KEEP_BACKUPS = environment.number_or_none("STAGEPOST_KEEP_BACKUPS", least=2, most=3650)
 vars().update(environment.mail("STAGEPOST_MAIL", **({} if PRODUCTION else {"default": "console"})))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
     "STAGEPOST_MAIL_FROM",

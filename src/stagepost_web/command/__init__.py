@@ -5,13 +5,17 @@ from pathlib import Path
 import click
 
 from stagepost_web.command import environment_file
+from stagepost_web.command.backup import backup
 from stagepost_web.command.demo import demo
 from stagepost_web.command.doctor import doctor
 from stagepost_web.command.invite import invite
 from stagepost_web.command.nightly import nightly
 from stagepost_web.command.prepare import prepare
 from stagepost_web.command.register import register
+from stagepost_web.command.renew_keys import renew_keys
+from stagepost_web.command.restore import restore
 from stagepost_web.command.run import run
+from stagepost_web.command.sweep import sweep
 from stagepost_web.command.verify_events import verify_events
 from stagepost_web.command.worker import worker
 
@@ -30,5 +34,19 @@ def main(environment: Path | None) -> None:
     environment_file.load(environment)
 
 
-for command in (run, demo, prepare, doctor, worker, nightly, verify_events, invite, register):
+for command in (
+    run,
+    demo,
+    prepare,
+    doctor,
+    worker,
+    nightly,
+    backup,
+    restore,
+    sweep,
+    renew_keys,
+    verify_events,
+    invite,
+    register,
+):
     main.add_command(command)

@@ -17,7 +17,11 @@ def load(path: Path | None) -> None:
     """
     if path is None and not _is_there(USUAL):
         return
-    named = path or USUAL
+    take(path or USUAL)
+
+
+def take(named: Path) -> None:
+    """Take in what a file sets. What is set already stays. Ends with a plain message, as `load` does."""
     try:
         lines = named.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as fault:

@@ -10,14 +10,16 @@ from django.core.mail import get_connection
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from stagepost_web.exchange import sealing, vault
+from stagepost_web.exchange import quarantine, resealing, sealing, vault
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.frame.health import look_over
+from stagepost_web.people import relocking
 from stagepost_web.privacy import open_to_others
 
 _MENDED_BY = {
     "disk": "Make room.",
     "worker": "Start the service stagepost-worker.",
+    "backup": "Set STAGEPOST_BACKUPS and type: stagepost-web nightly",
     "queue": "Look at the log of the worker: journalctl -u stagepost-worker",
 }
 """What to do about what the health page tells too."""
@@ -98,6 +100,25 @@ def _vault() -> Iterator[Finding]:
         yield Finding("Stored files", True, "the newest can be read")
 
 
+def _keys() -> Iterator[Finding]:
+    files, secrets = sum(1 for _ in resealing.with_older_key()), len(relocking.with_older_key())
+    several = len(settings.VAULT_KEYS) > 1 or len(settings.SECRETS_KEYS) > 1
+    if files or secrets:
+        says = f"{files:,} stored files and {secrets:,} second steps need an older key. "
+        yield Finding("Keys", False, f"{says}Type: stagepost-web renew-keys")
+    elif several:
+        says = "nothing needs an older key. Remove all but the first of each setting, and keep the old ones "
+        yield Finding("Keys", True, f"{says}for as long as there are backups from before today")
+    else:
+        yield Finding("Keys", True, "nothing needs an older key")
+
+
+def _quarantine() -> Iterator[Finding]:
+    aside = list(quarantine.all_aside())
+    since = f", the oldest since {min(each.since for each in aside):%-d %B %Y}" if aside else ""
+    yield Finding("Quarantine", True, f"{len(aside):,} stored files that nothing refers to{since}")
+
+
 def _mail() -> Iterator[Finding]:
     where = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
     try:
@@ -124,6 +145,8 @@ _LOOKS: dict[str, Look] = {
     "Tables": _database,
     "Static files": _static,
     "Stored files": _vault,
+    "Keys": _keys,
+    "Quarantine": _quarantine,
     "Mail server": _mail,
     "Health": _health,
 }

@@ -1,32 +1,86 @@
 """`stagepost-web nightly`: what must be done once a day, for a timer."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import click
 
 from stagepost_web.command import state
 
-_YOUNG = timedelta(hours=24)
-"""Files younger than this may still get their row."""
-
 
 @click.command()
 def nightly() -> None:
     """Do what is due once a day.
 
-    Deletes stored files that nothing refers to and sessions that have ended, and verifies the record of
-    events. Exit code: 1 if an event was changed.
+    Deletes what is no longer to be kept, puts stored files aside that nothing refers to, verifies the record
+    of events, and makes a backup where STAGEPOST_BACKUPS is set. Exit code: 1 if something could not be done,
+    or an event was changed.
     """
     state.ready()
-    from django.core.management import call_command
-    from django.utils import timezone
+    from stagepost_web.exchange.alone import Busy, alone
 
+    try:
+        with alone():
+            done = [_done(step) for step in _steps()]
+    except Busy as obstacle:
+        raise click.ClickException(str(obstacle)) from None
+    raise SystemExit(0 if all(done) else 1)
+
+
+def _steps() -> list[Callable[[], tuple[str, bool]]]:
+    """What is to be done, in order. Each says what came of it, and whether all was well."""
+    return [_retention, _sweep, _keys, _verify, _backup]
+
+
+def _done(step: Callable[[], tuple[str, bool]]) -> bool:
+    """Do one thing. What fails is told, and the others are done all the same."""
+    try:
+        words, well = step()
+    except Exception as fault:
+        click.echo(
+            f"{step.__name__.strip('_').capitalize()} failed: {type(fault).__name__}. {fault}", err=True
+        )
+        return False
+    click.echo(words)
+    return well
+
+
+def _retention() -> tuple[str, bool]:
+    from stagepost_web.retention.applying import apply
+
+    applied = apply()
+    return applied.words, not applied.faults
+
+
+def _sweep() -> tuple[str, bool]:
+    from stagepost_web.exchange.sweeping import sweep
+    from stagepost_web.retention.periods import days
+
+    return sweep(aside_for=timedelta(days=days("quarantine"))).words, True
+
+
+def _backup() -> tuple[str, bool]:
+    from django.conf import settings
+
+    from stagepost_web.backups.making import make
+    from stagepost_web.backups.pruning import prune
+
+    if settings.BACKUPS is None:
+        return "No backup: STAGEPOST_BACKUPS is not set.", True
+    made = make(settings.BACKUPS)
+    pruned = prune(settings.BACKUPS)
+    older = f" Deleted {pruned} older {'backup' if pruned == 1 else 'backups'}." if pruned else ""
+    return made.words + older, not made.manifest.missing
+
+
+def _keys() -> tuple[str, bool]:
+    from stagepost_web.command.renew_keys import renew
+
+    return renew()
+
+
+def _verify() -> tuple[str, bool]:
     from stagepost_web.audit.verifying import verify
-    from stagepost_web.exchange import vault
 
-    swept = vault.sweep(before=timezone.now() - _YOUNG)
-    click.echo(f"Deleted {swept} stored {'file' if swept == 1 else 'files'} that nothing refers to.")
-    call_command("clearsessions")
     found = verify()
-    click.echo(found.words)
-    raise SystemExit(0 if found.sound else 1)
+    return found.words, found.sound

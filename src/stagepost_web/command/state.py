@@ -26,14 +26,27 @@ def ready() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stagepost_web.settings")
     if os.environ.setdefault("STAGEPOST_SETTING", "demonstration") == "demonstration":
         os.environ["STAGEPOST_STATE"] = str(folder())
-        os.environ.setdefault("STAGEPOST_SECRET_KEY", _kept("secret-key", secrets.token_urlsafe(48)))
-        os.environ.setdefault("STAGEPOST_VAULT_KEYS", _kept("vault-keys", _new_key()))
+        _keep("STAGEPOST_SECRET_KEY", "secret-key", secrets.token_urlsafe(48))
+        _keep("STAGEPOST_VAULT_KEYS", "vault-keys", _new_key())
     try:
         django.setup()
     except ImproperlyConfigured as fault:
         raise click.ClickException(
             f"{fault}\nSet it in the environment, or in a file: stagepost-web --environment FILE …"
         ) from None
+
+
+def _keep(setting: str, name: str, fresh: str) -> None:
+    """Set what the file has, where nothing is set; a new file takes what is set."""
+    kept = _kept(name, os.environ.get(setting) or fresh)
+    os.environ.setdefault(setting, kept)
+
+
+def kept_keys() -> dict[str, str]:
+    """The keys that a demonstration has made for itself, by the names of their settings."""
+    names = {"STAGEPOST_SECRET_KEY": "secret-key", "STAGEPOST_VAULT_KEYS": "vault-keys"}
+    there = {name: folder() / file for name, file in names.items()}
+    return {name: path.read_text() for name, path in there.items() if path.exists()}
 
 
 def _kept(name: str, fresh: str) -> str:

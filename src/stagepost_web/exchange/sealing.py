@@ -23,7 +23,7 @@ class CannotOpen(Exception):
 
 def seal(data: bytes, name: str, keys: Sequence[bytes]) -> bytes:
     """The bytes in their envelope, encrypted with the first of the keys (32 bytes each)."""
-    front = MARK + _id(keys[0])
+    front = MARK + key_id(keys[0])
     nonce = secrets.token_bytes(NONCE)
     return front + nonce + AESGCM(keys[0]).encrypt(nonce, data, front + name.encode())
 
@@ -33,7 +33,7 @@ def unseal(envelope: bytes, name: str, keys: Sequence[bytes]) -> bytes:
     front, rest = envelope[: len(MARK) + KEY_ID], envelope[len(MARK) + KEY_ID :]
     if not front.startswith(MARK) or len(rest) < NONCE:
         raise CannotOpen(f"{name} is not a file of this vault, or has been cut short.")
-    key = next((key for key in keys if _id(key) == front[len(MARK) :]), None)
+    key = next((key for key in keys if key_id(key) == front[len(MARK) :]), None)
     if key is None:
         raise CannotOpen(f"{name} was stored with a key that STAGEPOST_VAULT_KEYS no longer holds.")
     try:
@@ -42,6 +42,6 @@ def unseal(envelope: bytes, name: str, keys: Sequence[bytes]) -> bytes:
         raise CannotOpen(f"{name} has been changed or damaged since it was stored.") from None
 
 
-def _id(key: bytes) -> bytes:
+def key_id(key: bytes) -> bytes:
     """Tells keys apart without giving any of them away."""
     return sha256(b"stagepost vault key" + key).digest()[:KEY_ID]

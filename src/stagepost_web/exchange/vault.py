@@ -1,7 +1,7 @@
 """Keeps bytes: encrypted, under names of our own, on the disk before a transaction gives them their row.
 
 No transaction is open meanwhile, so nobody waits for a disk or a network while a row, or the head of the
-chain of events, is locked. What a crash in between leaves behind is a file without a row. `sweep` deletes
+chain of events, is locked. What a crash in between leaves behind is a file without a row. `sweeping` finds
 those.
 """
 
@@ -21,6 +21,9 @@ from django.utils import timezone
 from stagepost_web.exchange import durable, sealing
 from stagepost_web.exchange.models import Delivery, StoredFile
 from stagepost_web.exchange.names import safe_name
+
+QUARANTINE = "quarantine/"
+"""The folder of what no row holds, until it is certain that nobody misses it."""
 
 
 class Deleted(Exception):
@@ -46,12 +49,12 @@ def putting(*contents: bytes) -> Iterator[tuple[Kept, ...]]:
         kept.extend(put(data) for data in contents)
         yield tuple(kept)
     finally:
-        with suppress(Exception):  # what cannot be deleted now, or may have a row, is left to `sweep`
+        with suppress(Exception):  # what cannot be deleted now, or may have a row, is left to `sweeping`
             _delete_unheld({each.key for each in kept})
 
 
 def put(data: bytes) -> Kept:
-    """Store the bytes. `enter` gives them their row; without one they are left to `sweep`."""
+    """Store the bytes. `enter` gives them their row; without one they are left to `sweeping`."""
     key = _new_key()
     _write(key, sealing.seal(data, key, settings.VAULT_KEYS))
     return Kept(key, len(data), sha256(data).hexdigest())
@@ -76,8 +79,7 @@ def get(file: StoredFile) -> bytes:
     if file.deleted_at:
         raise Deleted(f"The file was deleted on {timezone.localtime(file.deleted_at):%-d %B %Y}.")
     try:
-        with _storage().open(file.key) as stored:
-            envelope = stored.read()
+        envelope = read(file.key)
     except FileNotFoundError:
         raise sealing.CannotOpen(f"{file.key} is missing from the vault.") from None
     data = sealing.unseal(envelope, file.key, settings.VAULT_KEYS)
@@ -89,7 +91,7 @@ def get(file: StoredFile) -> bytes:
 def delete(file: StoredFile) -> None:
     """Delete the bytes and say when. The row stays as evidence.
 
-    The row is marked first: should the bytes survive a crash in between, `sweep` deletes them.
+    The row is marked first: should the bytes survive a crash in between, `sweeping` deletes them.
     """
     if file.deleted_at is None:
         file.deleted_at = timezone.now()
@@ -97,14 +99,73 @@ def delete(file: StoredFile) -> None:
     _storage().delete(file.key)
 
 
-def sweep(*, before: datetime) -> int:
-    """Delete what no row holds and was written before that moment. Newer files may still get their row."""
-    held = set(StoredFile.objects.filter(deleted_at__isnull=True).values_list("key", flat=True))
+def stored_keys(folder: str = "") -> Iterator[str]:
+    """The names of all stored files; those in quarantine only when that folder is named."""
+    for key in _keys(_storage(), folder):
+        if not key.startswith("." if folder else (".", QUARANTINE)):
+            yield key
+
+
+def written_at(key: str) -> datetime:
+    """When a stored file was written."""
+    return _storage().get_modified_time(key)
+
+
+def read(key: str) -> bytes:
+    """The envelope under a name, wherever it lies. Raises FileNotFoundError."""
+    try:
+        return _read(key)
+    except FileNotFoundError:
+        name = f"/{key.rpartition('/')[2]}"
+        aside = next((path for path in stored_keys(QUARANTINE) if path.endswith(name)), None)
+        if aside is None:
+            raise
+        return _read(aside)
+
+
+def front(key: str, length: int) -> bytes | None:
+    """The first bytes under a name; `None` where it was deleted meanwhile."""
+    try:
+        with _storage().open(key) as stored:
+            return stored.read(length)
+    except FileNotFoundError:
+        return None
+
+
+def name_bound_to(path: str) -> str:
+    """The name under which the file at a place was sealed: that of its first place, also in quarantine."""
+    name = path.rpartition("/")[2]
+    return f"{name[:2]}/{name}"
+
+
+def move(key: str, to: str) -> None:
+    """Give a stored file another name. It stays as old as it was where the storage is a folder."""
     storage = _storage()
-    orphans = [key for key in _keys(storage) if key not in held and storage.get_modified_time(key) < before]
-    for key in orphans:
+    if isinstance(storage, FileSystemStorage):
+        durable.move(Path(storage.path(key)), Path(storage.path(to)))
+    else:
+        storage.save(to, ContentFile(_read(key)))
         storage.delete(key)
-    return len(orphans)
+
+
+def remove(key: str) -> None:
+    """Delete the bytes under a name."""
+    _storage().delete(key)
+
+
+def replace(key: str, envelope: bytes) -> None:
+    """Put other bytes under a name. Where the storage is a folder, a reader finds the old or the new."""
+    storage = _storage()
+    if isinstance(storage, FileSystemStorage):
+        durable.replace(Path(storage.path(key)), envelope)
+    else:
+        storage.delete(key)
+        storage.save(key, ContentFile(envelope))
+
+
+def _read(key: str) -> bytes:
+    with _storage().open(key) as stored:
+        return stored.read()
 
 
 def _delete_unheld(keys: set[str]) -> None:
@@ -133,9 +194,10 @@ def _write(key: str, envelope: bytes) -> None:
 
 
 def _keys(storage: Storage, folder: str = "") -> Iterator[str]:
-    if folder == "" and not storage.exists(""):
+    try:
+        folders, files = storage.listdir(folder)
+    except FileNotFoundError:
         return
-    folders, files = storage.listdir(folder)
     for name in files:
         yield f"{folder}{name}"
     for name in folders:

@@ -19,6 +19,7 @@ TOLD = {
     "desk.make_report_again": "Report requested again",  # the name it had before the reports' own room
     "exchange.open_file": "File opened",
     "exchange.open_delivery": "File opened",  # the name it had before a delivery could have several files
+    "exchange.delete_copies": "Copy of the file deleted",
     "exchange.hand_to_school": "Report added to the school’s files",
     "collections.open_collection": "Collection opened",
     "collections.close": "Collection closed",

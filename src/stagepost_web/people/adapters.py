@@ -59,12 +59,15 @@ class SecondSteps(DefaultMFAAdapter):
         return f"Passkey {held + 1}"
 
     def encrypt(self, text: str) -> str:
-        return _lock().encrypt(text.encode()).decode()
+        return locks()[0].encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _lock().decrypt(encrypted_text.encode()).decode()
+        return MultiFernet(locks()).decrypt(encrypted_text.encode()).decode()
 
 
-def _lock() -> MultiFernet:
-    """The vault's keys: the first encrypts, all of them decrypt."""
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in settings.VAULT_KEYS])
+def locks() -> list[Fernet]:
+    """What the keys of secrets lock and open: the first locks, all of them open. Those of the stored files
+    come last: they locked secrets until these had keys of their own.
+    """
+    keys = dict.fromkeys([*settings.SECRETS_KEYS, *settings.VAULT_KEYS])
+    return [Fernet(base64.urlsafe_b64encode(key)) for key in keys]

@@ -3,14 +3,11 @@
 import os
 import secrets
 from contextlib import suppress
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.storage import InMemoryStorage
-from django.core.management import call_command
 from django.db import transaction
-from django.utils import timezone
 
 from stagepost_web.exchange import durable, sealing, vault
 from stagepost_web.exchange.models import StoredFile
@@ -176,29 +173,6 @@ def test_files_and_folders_are_flushed(settings, monkeypatch):
     assert flushed == [f"{path}{durable.UNFINISHED}", str(path.parent), str(path.parent.parent)]
 
 
-def test_a_crash_before_the_row_leaves_an_orphan_that_is_swept(settings):
-    kept = put()
-    vault.put(DATA)
-    (settings.VAULT_FOLDER / f"{kept.key}{durable.UNFINISHED}").write_bytes(b"cut short")
-    assert len(on_disk(settings)) == 3
-
-    assert vault.sweep(before=timezone.now() - timedelta(hours=1)) == 0  # they may be on their way to a row
-    assert vault.sweep(before=timezone.now() + timedelta(seconds=1)) == 2
-    assert vault.get(kept) == DATA
-
-
-def test_the_command_sweeps(settings, capsys):
-    call_command("sweep_vault")
-    assert "Deleted 0 files" in capsys.readouterr().out
-    orphan = put()
-    orphan.delete()
-    old = (timezone.now() - timedelta(hours=25)).timestamp()
-    os.utime(settings.VAULT_FOLDER / orphan.key, (old, old))
-    call_command("sweep_vault")
-    assert "Deleted 1 file that" in capsys.readouterr().out
-    assert on_disk(settings) == []
-
-
 def test_a_name_in_use_is_never_written_over(tmp_path):
     durable.write(tmp_path / "aa" / "name", b"first")
     with pytest.raises(FileExistsError):
@@ -211,5 +185,3 @@ def test_a_storage_that_is_no_folder_will_do(monkeypatch):
     monkeypatch.setattr(vault, "_storage", lambda: storage)
     file = put()
     assert vault.get(file) == DATA
-    file.delete()
-    assert vault.sweep(before=timezone.now() + timedelta(seconds=1)) == 1

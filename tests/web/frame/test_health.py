@@ -26,7 +26,7 @@ def test_all_is_well(at_work):
     status, health = told()
     assert status == 200
     assert health["well"]
-    assert set(health) == {"well", "database", "worker", "queue", "disk"}
+    assert set(health) == {"well", "database", "worker", "queue", "disk", "backup"}
 
 
 def test_a_silent_worker_is_told_and_keeps_no_visitor_away(at_work):

@@ -6,18 +6,23 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.management import call_command
+from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.audit.verifying import Witness, verify
+from stagepost_web.backups import making
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
 from stagepost_web.people.models import Person
 from stagepost_web.reports.models import Report
+from stagepost_web.retention.applying import apply
 from stagepost_web.returns.models import NotedFinding, Part, ReturnedPupil, SchoolReturn, Version
 from stagepost_web.submitting.models import Submission
 from tests.database import undone
+from tests.web.elsewhere import fresh
 from tests.web.la_pages.deciding import work_off
 from tests.web.migrating import stored
 from tests.web.migrating.walking import walk
@@ -40,6 +45,7 @@ class Before(NamedTuple):
     files: list[tuple[Any, ...]]
 
 
+SESSION = "a-session-of-the-previous-release"
 TO_LA = "direction = 'to_la'"
 NUMBERED = {
     Version: "returns_version",
@@ -64,6 +70,7 @@ def before(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any)
             reports=stored.rows("desk_pupillevelreport", "id", "version_id"),
             files=stored.rows("exchange_storedfile", "name", "sha256", "size"),
         )
+        stored.sign_in("officer", SESSION)
         call_command("migrate", verbosity=0, interactive=False)
         yield was
 
@@ -150,3 +157,28 @@ def test_what_waited_for_the_worker_is_done():
         "Receipt THQN-6XP7",
         "Your report is ready",
     ]
+
+
+def test_whoever_was_signed_in_still_is():
+    browser = Client()
+    browser.cookies[settings.SESSION_COOKIE_NAME] = SESSION
+    assert browser.get("/las/999/returns/1/").status_code == 200
+    assert Client().get("/las/999/returns/1/").status_code == 302
+
+
+def test_the_first_night_deletes_nothing_that_is_still_to_be_kept(before):
+    done = apply()
+    assert done.faults == {}
+    assert [model.objects.count() for model in NUMBERED] == before.numbers
+    assert [len(vault.get(file)) for file in StoredFile.objects.filter(deleted_at=None)]
+
+
+def test_it_comes_back_from_a_backup(before, tmp_path):
+    making.make(tmp_path / "backups")
+    with fresh(tmp_path / "fresh") as place:
+        ended = place.restore(tmp_path / "backups")
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+        assert "Verified:" in ended.stdout
+        assert place.ask("SELECT digest FROM audit_event ORDER BY number")[: len(before.events)] == [
+            digest for _, digest in before.events
+        ]

@@ -46,7 +46,9 @@ class Machine:
     def here(self, line: str) -> str:
         """The line, speaking of the test's folders and of the user that runs it."""
         line = re.sub(
-            r"(?<![\w.])/(etc/stagepost|etc/systemd|etc/nginx|var/lib|opt)\b", rf"{self.folder}/\1", line
+            r"(?<![\w.])/(etc/stagepost|etc/systemd|etc/nginx|var/lib|var/backups|opt)\b",
+            rf"{self.folder}/\1",
+            line,
         )
         line = line.replace("runuser -u stagepost -- ", "")
         line = line.replace("stagepost-web ", f"stagepost-web --environment {self.env_file} ")

@@ -38,6 +38,9 @@ def test_the_guide_leads_to_an_invited_officer(tmp_path, letters):
     [letter] = box.letters
     assert letter["To"] == "alex@example.org"
     assert "MEND" not in told["doctor"], told["doctor"]
+    assert "ok      Backup: the last one was made" in told["doctor"]
+    assert "is whole" in told["backup"]
+    assert "Verified:" in told["restore"]
     assert others_can_read(tmp_path / "var" / "lib" / "stagepost") == []
 
 

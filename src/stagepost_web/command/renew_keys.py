@@ -1,0 +1,42 @@
+"""`stagepost-web renew-keys`: what older keys have sealed is sealed with the newest."""
+
+import click
+
+from stagepost_web.command import state
+
+
+@click.command("renew-keys")
+def renew_keys() -> None:
+    """Seal everything anew with the first key.
+
+    Put the new key first in STAGEPOST_VAULT_KEYS, or in STAGEPOST_SECRETS_KEYS for the secrets of second
+    steps, leave the old one behind it, and restart the services. Then type this command, beside the working
+    site. You can stop it anywhere and type it again; the nightly command goes on with it too. `doctor` says
+    when the old key is no longer needed. Exit code: 1 if something cannot be opened with any key.
+    """
+    state.ready()
+    from stagepost_web.exchange.alone import Busy, alone
+
+    try:
+        with alone():
+            words, well = renew()
+    except Busy as obstacle:
+        raise click.ClickException(str(obstacle)) from None
+    click.echo(words)
+    raise SystemExit(0 if well else 1)
+
+
+def renew() -> tuple[str, bool]:
+    """Do it, and say what came of it and whether everything could be opened."""
+    from cryptography.fernet import InvalidToken
+
+    from stagepost_web.exchange.resealing import reseal
+    from stagepost_web.people.relocking import relock
+
+    files = reseal()
+    told = [f"Sealed anew: {files.anew:,} stored files", *files.faults]
+    try:
+        told[0] += f" and the secrets of {relock():,} second steps."
+    except InvalidToken:
+        return "\n".join([*told, "A secret of a second step was locked with a key that is not set."]), False
+    return "\n".join(told), not files.faults

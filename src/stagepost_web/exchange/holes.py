@@ -1,0 +1,75 @@
+"""Times of which this database knows nothing, because an older one was restored.
+
+What lies in the vault from such a time may be all that is left of what was sent then, so it is never deleted.
+Each sweep writes the head of the chain into the vault. A database that does not have the event which the
+vault remembers is older than the vault, or another one.
+"""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db import transaction
+from django.utils import timezone
+
+from stagepost_web.audit.actions import record
+from stagepost_web.audit.heads import head_now, latest_held, read_heads
+from stagepost_web.audit.models import Event
+from stagepost_web.exchange import vault
+
+HEADS = ".heads"
+"""The file in the vault that remembers the heads, a line each."""
+REMEMBERED = 400
+"""So many lines, about a year of nights."""
+VERB = "exchange.note_hole"
+BEFORE = timedelta(hours=1)
+"""A file is in the vault before its event is in the chain, by this at most."""
+BEGINNING = datetime(1970, 1, 1, tzinfo=timezone.get_fixed_timezone(0))
+
+
+class Hole(NamedTuple):
+    """From and until when."""
+
+    since: datetime
+    until: datetime
+
+    def holds(self, moment: datetime) -> bool:
+        """Whether the moment lies in it."""
+        return self.since <= moment <= self.until
+
+
+def holes() -> list[Hole]:
+    """Every one that was ever noticed."""
+    found = Event.objects.filter(verb=VERB).values_list("detail", flat=True)
+    return [
+        Hole(datetime.fromisoformat(said["since"]), datetime.fromisoformat(said["until"])) for said in found
+    ]
+
+
+@transaction.atomic
+def note_hole(since: datetime) -> None:
+    """Record that of the time from then until now this database knows nothing."""
+    hole = Hole(since - BEFORE if since > BEGINNING else since, timezone.now())
+    record(verb=VERB, by=None, detail={name: each.isoformat() for name, each in hole._asdict().items()})
+
+
+def notice_hole() -> bool:
+    """Whether the vault remembers an event that this database does not have; it is then recorded."""
+    remembered = read_heads(_remembered())
+    if not remembered or remembered[-1].holds:
+        return False
+    held = latest_held(remembered)
+    note_hole(held.at if held else BEGINNING)
+    return True
+
+
+def remember_head() -> None:
+    """Write the head of the chain into the vault, after those of the nights before."""
+    lines = _remembered().splitlines()[1 - REMEMBERED :]
+    vault.replace(HEADS, ("\n".join([*lines, head_now().line]) + "\n").encode())
+
+
+def _remembered() -> str:
+    try:
+        return vault.read(HEADS).decode()
+    except FileNotFoundError:
+        return ""

@@ -1,0 +1,60 @@
+"""Rows that are simply gone when their time is over: sessions, jobs, lists and the like."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from stagepost_web.audit.actions import record
+from stagepost_web.people.models import PeopleList, SecondStepReset
+from stagepost_web.retention.periods import over_before
+from stagepost_web.schools.models import UploadedList
+
+AT_ONCE = 500
+"""Rows in one transaction: every writer waits for it to end."""
+
+
+class Over(NamedTuple):
+    """A kind of rows, and those of them that are over."""
+
+    kind: str
+    rows: Callable[[], QuerySet]
+    at_once: int = AT_ONCE
+
+
+OVER = (
+    Over("session", lambda: Session.objects.filter(expire_date__lt=timezone.now())),
+    Over(
+        "job_done", lambda: DBTaskResult.objects.successful().filter(finished_at__lt=over_before("job_done"))
+    ),
+    Over(
+        "job_failed", lambda: DBTaskResult.objects.failed().filter(finished_at__lt=over_before("job_failed"))
+    ),
+    Over("people_list", lambda: PeopleList.objects.filter(made_at__lt=over_before("people_list")), 1),
+    Over("school_list", lambda: UploadedList.objects.filter(uploaded_at__lt=over_before("school_list")), 1),
+    Over(
+        "second_step_reset",
+        lambda: SecondStepReset.objects.filter(settled_at__lt=over_before("second_step_reset")),
+    ),
+)
+
+
+def delete_rows(over: Over) -> int:
+    """Delete what is over of one kind, and say how many rows that were."""
+    total = 0
+    while deleted := _some(over):
+        total += deleted
+    return total
+
+
+@transaction.atomic
+def _some(over: Over) -> int:
+    keys = list(over.rows().values_list("pk", flat=True)[: over.at_once])
+    if keys:
+        over.rows().model._default_manager.filter(pk__in=keys).delete()
+        record(verb="retention.delete_rows", by=None, subject=f"kind:{over.kind}", detail={"rows": len(keys)})
+    return len(keys)

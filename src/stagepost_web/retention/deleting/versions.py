@@ -1,0 +1,71 @@
+"""Versions of a return that are over: their pupils, findings and answers are deleted, a few at a time.
+
+The version is marked first, with the event, and shown to nobody from then on. What an interruption leaves of
+it is deleted the next time.
+"""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from stagepost_web.audit.actions import record
+from stagepost_web.retention.models import EmptiedVersion
+from stagepost_web.returns.models import Answer, NotedFinding, ReturnedPupil, Version
+
+AT_ONCE = 500
+"""Rows in one transaction: every writer waits for it to end."""
+
+
+def empty(versions: Iterable[Version]) -> int:
+    """Delete what is in these versions, and say how many they were."""
+    emptied = sum(_mark(version) for version in versions)
+    go_on()
+    return emptied
+
+
+def go_on() -> None:
+    """Delete what is left in versions that are marked."""
+    for each in EmptiedVersion.objects.filter(finished_at=None).order_by("pk"):
+        for model, of_version in _CONTENTS:
+            while _delete_some(model, {of_version: each.version_id}):
+                pass
+        EmptiedVersion.objects.filter(pk=each.pk).update(finished_at=timezone.now())
+
+
+_CONTENTS: tuple[tuple[type[Model], str], ...] = (
+    (Answer, "finding__version"),
+    (NotedFinding, "version"),
+    (ReturnedPupil, "version"),
+)
+"""What a version holds, in the order in which nothing is left that refers to what is gone."""
+
+
+@transaction.atomic
+def _mark(version: Version) -> bool:
+    _, new = EmptiedVersion.objects.get_or_create(version=version, defaults={"at": timezone.now()})
+    if new:
+        return_request = version.school_return.return_request
+        record(
+            verb="retention.empty_version",
+            by=None,
+            subject=f"return:{version.school_return_id}",
+            la=return_request.collection.la.code,
+            school=return_request.school.number,
+            detail={
+                "version": version.number,
+                "pupils": version.pupil_count,
+                "errors": version.error_count,
+                "queries": version.query_count,
+            },
+        )
+    return new
+
+
+@transaction.atomic
+def _delete_some(model: type[Model], of_version: dict[str, int]) -> int:
+    rows = model._default_manager.filter(**of_version).order_by("pk")
+    keys = list(rows.values_list("pk", flat=True)[:AT_ONCE])
+    model._default_manager.filter(pk__in=keys).delete()
+    return len(keys)
