@@ -134,7 +134,7 @@ def send_back(*, school_return: SchoolReturn, words: str, by: Person, ip_address
         return school_return
     states.require("send_back", school_return.state)
     school_return.words = words
-    return _step("send_back", school_return, State.SENT_BACK, by, ip_address, words=words)
+    return _step("send_back", school_return, State.SENT_BACK, by, ip_address, words)
 
 
 def locked(pk: int) -> SchoolReturn:
@@ -171,18 +171,26 @@ def _handed_over(school_return: SchoolReturn, version: Version) -> bool:
 
 
 def _step(
-    verb: str, school_return: SchoolReturn, state: State, by: Person, ip_address: str, **detail: object
+    verb: str,
+    school_return: SchoolReturn,
+    state: State,
+    by: Person,
+    ip_address: str,
+    words: str = "",
+    **detail: object,
 ) -> SchoolReturn:
     before = school_return.state
     school_return.state = state
     school_return.state_changed_at = timezone.now()
     school_return.decided_by = by
     school_return.save()
-    _note(verb, school_return, by, ip_address, before=before, after=state, **detail)
+    _note(verb, school_return, by, ip_address, words, before=before, after=state, **detail)
     return school_return
 
 
-def _note(verb: str, school_return: SchoolReturn, by: Person, ip_address: str, **detail: object) -> None:
+def _note(
+    verb: str, school_return: SchoolReturn, by: Person, ip_address: str, words: str = "", **detail: object
+) -> None:
     return_request = school_return.return_request
     record(
         verb=f"returns.{verb}",
@@ -191,5 +199,6 @@ def _note(verb: str, school_return: SchoolReturn, by: Person, ip_address: str, *
         la=return_request.collection.la.code,
         school=return_request.school.number,
         detail=detail,
+        words=words,
         ip_address=ip_address,
     )

@@ -9,6 +9,8 @@ from stagepost_web.schools.models import LocalAuthority
 
 CHANGEABLE = ("name", "colour", "data_team", "email", "telephone", "errors_stop", "size_limit")
 """What an LA may change of itself. Its code stays."""
+_OF_PEOPLE = frozenset({"data_team", "email", "telephone"})
+"""Of these an event says that they changed, not what they say: the chain keeps nobody's address."""
 
 
 @transaction.atomic
@@ -25,7 +27,7 @@ def change_la(*, la: LocalAuthority, by: Any, ip_address: str = "", **changes: A
     }
     if not changed:
         return la
-    about = {name: [getattr(la, name), value] for name, value in changed.items()}
+    about = {name: [getattr(la, name), value] for name, value in changed.items() if name not in _OF_PEOPLE}
     for name, value in changed.items():
         setattr(la, name, value)
     la.full_clean()
