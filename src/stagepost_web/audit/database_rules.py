@@ -13,7 +13,8 @@ _FOLLOWS = """EXISTS (
     SELECT 1 FROM audit_chainhead
     WHERE id = 1 AND number = NEW.number - 1 AND digest = NEW.previous
 ) AND NOT EXISTS (SELECT 1 FROM audit_event WHERE id = NEW.id OR number = NEW.number)"""
-_BEGINS = f"NEW.id = 1 AND NEW.number = 0 AND NEW.digest = '{'0' * 64}' AND NOT EXISTS (SELECT 1 FROM audit_chainhead)"
+_NO_HEAD = "NOT EXISTS (SELECT 1 FROM audit_chainhead)"
+_BEGINS = f"NEW.id = 1 AND NEW.number = 0 AND NEW.digest = '{'0' * 64}' AND {_NO_HEAD}"
 _MOVES_ON = """NEW.id = OLD.id AND NEW.number = OLD.number + 1 AND EXISTS (
     SELECT 1 FROM audit_event
     WHERE number = NEW.number AND digest = NEW.digest AND previous = OLD.digest
