@@ -7,6 +7,7 @@ import click
 from stagepost_web.command import environment_file
 from stagepost_web.command.demo import demo
 from stagepost_web.command.doctor import doctor
+from stagepost_web.command.erase_words import erase_words
 from stagepost_web.command.invite import invite
 from stagepost_web.command.nightly import nightly
 from stagepost_web.command.prepare import prepare
@@ -30,5 +31,5 @@ def main(environment: Path | None) -> None:
     environment_file.load(environment)
 
 
-for command in (run, demo, prepare, doctor, worker, nightly, verify_events, invite, register):
+for command in (run, demo, prepare, doctor, worker, nightly, verify_events, erase_words, invite, register):
     main.add_command(command)

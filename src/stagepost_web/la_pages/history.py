@@ -70,6 +70,8 @@ def told(events: Iterable[Event]) -> list[Happened]:
 def _words(event: Event) -> str:
     """What the event is called; empty for one that is not told."""
     match event.verb:
+        case "people.open_pupils":  # what the school opens is its own
+            return "Pupils’ results opened" if event.detail["page"].startswith("la_pages:") else ""
         case "collections.change_collection" | "schools.change_la":
             return f"Changed: {', '.join(SETTINGS[name] for name in event.detail['changed'])}"
         case "collections.extend" | "collections.agree_deadline":

@@ -35,10 +35,9 @@ def submissions_of(person: Somebody, school: School) -> QuerySet[Submission]:
 
 
 def history_of(person: Somebody, return_request: ReturnRequest) -> QuerySet[Submission]:
-    """Everything that was checked for a request, newest first."""
-    return submissions_of(person, return_request.school).filter(
-        version__school_return__return_request=return_request
-    )
+    """Everything that was checked for a request, newest first, whatever the clock said then."""
+    found = submissions_of(person, return_request.school)
+    return found.filter(version__school_return__return_request=return_request).order_by("-version__number")
 
 
 def drafts(return_request: ReturnRequest) -> QuerySet[Submission]:

@@ -1,5 +1,6 @@
 """What somebody wrote and an event tells of. The event has only its hash: words may name a child."""
 
+import json
 from typing import Any, NoReturn
 
 from django.db import models
@@ -36,3 +37,12 @@ class Words(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise Unchangeable("Words are erased by `audit.actions.erase_words`; their row stays.")
+
+    @property
+    def said(self) -> list[str]:
+        """What was written, without what it was kept in."""
+        return (
+            [each for each in json.loads(self.text).values() if isinstance(each, str)]
+            if self.from_detail
+            else [self.text]
+        )

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from stagepost_web.la_pages import actions
 from stagepost_web.la_pages.forms import AnswersSeenForm, ReturnAnswersForm
-from stagepost_web.la_pages.views.loading import return_at
+from stagepost_web.la_pages.views.loading import pupils_at, return_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import DECIDE_RETURNS
 from stagepost_web.returns import presenting
@@ -50,7 +50,7 @@ def return_answers(
     request: SignedInRequest, la: LocalAuthority, pk: int, kind: str, rule: str
 ) -> HttpResponse:
     """Ask which answers are returned and why, and return them."""
-    shown = return_at(request, la, pk)
+    shown = pupils_at(request, la, pk)
     version = held_version(shown)
     group = _group(version, kind, rule) if version else None
     if version is None or group is None:
