@@ -73,8 +73,9 @@ def submit(
     _require("submit", school_return, version.adds_to)
     require_sendable(version, timezone.localdate())
     version.state_before = "" if school_return.state in states.OPEN else school_return.state
+    version.held_before, school_return.held = school_return.held, version
     version.sent_at = timezone.now()
-    version.save(update_fields=["state_before", "sent_at"])
+    version.save(update_fields=["state_before", "held_before", "sent_at"])
     about = {"version": version.number, "pupils": version.pupil_count, "errors": version.error_count}
     return _step("submit", school_return, State.SUBMITTED, by, ip_address, **about, **carried_by)
 
@@ -90,7 +91,7 @@ def withdraw(
     states.require("withdraw", school_return.state)
     if not _handed_over(school_return, version):
         raise states.NotPossible("Another version of this return has been sent since.")
-    version.sent_at = None
+    version.sent_at, school_return.held = None, version.held_before
     version.save(update_fields=["sent_at"])
     back_to = version.state_before or (State.SENT_BACK if school_return.words else State.IN_PROGRESS)
     return _step(
@@ -161,7 +162,7 @@ def _require(step: str, school_return: SchoolReturn, adds_to: Version | None) ->
 
 
 def _is_sent(version: Version) -> bool:
-    version.refresh_from_db(fields=["sent_at"])
+    version.refresh_from_db(fields=["sent_at", "held_before"])
     return version.sent_at is not None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from stagepost.context import CheckInputs
@@ -60,8 +60,7 @@ def check_inputs_for(
 
 def _held() -> QuerySet[Version]:
     """Of every return the version that its LA holds."""
-    sent = Version.objects.filter(school_return=OuterRef("school_return"), sent_at__isnull=False)
-    return Version.objects.filter(pk=Subquery(sent.order_by("-sent_at", "-number").values("pk")[:1]))
+    return Version.objects.filter(held_by__isnull=False)
 
 
 def _last_sent(return_request: ReturnRequest, before: HeldBefore) -> LastSent | None:

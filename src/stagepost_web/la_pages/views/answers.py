@@ -81,8 +81,7 @@ def _group(version: Version, kind: str, rule: str) -> Group | None:
 def _form(request: SignedInRequest, version: Version, group: Group) -> ReturnAnswersForm:
     if request.method != "POST":
         waiting = [row.pk for row in group.rows if row.answer and row.answer.decision == Decision.WAITING]
-        read_at = group.answers.latest.isoformat() if group.answers.latest else ""
-        seen = {"seen": version.number, "read_at": read_at}
+        seen = {"seen": version.number, "read_up_to": group.answers.latest}
         return ReturnAnswersForm(group=group, ticked=waiting, initial=seen)
     if "tick" in request.POST:
         return ReturnAnswersForm.ticking(request.POST, group)
@@ -96,7 +95,7 @@ def _return(
         actions.return_answers(
             school_return=shown,
             seen=form.cleaned_data["seen"],
-            read_at=form.cleaned_data["read_at"],
+            read_up_to=form.cleaned_data["read_up_to"],
             kind=kind,
             rule=rule,
             findings=form.chosen,
