@@ -13,6 +13,7 @@ from stagepost_web.command.nightly import nightly
 from stagepost_web.command.prepare import prepare
 from stagepost_web.command.register import register
 from stagepost_web.command.run import run
+from stagepost_web.command.try_again import try_again
 from stagepost_web.command.verify_events import verify_events
 from stagepost_web.command.worker import worker
 
@@ -31,5 +32,17 @@ def main(environment: Path | None) -> None:
     environment_file.load(environment)
 
 
-for command in (run, demo, prepare, doctor, worker, nightly, verify_events, erase_words, invite, register):
+for command in (
+    run,
+    demo,
+    prepare,
+    doctor,
+    worker,
+    try_again,
+    nightly,
+    verify_events,
+    erase_words,
+    invite,
+    register,
+):
     main.add_command(command)

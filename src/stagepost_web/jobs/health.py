@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import connection
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.frame.health import Health, Look
 from stagepost_web.jobs.claiming import waiting
@@ -40,4 +41,11 @@ def queue() -> Health:
     return Health("queue", now - since < LONGEST_WAIT, says)
 
 
-LOOKS: dict[str, Look] = {"database": database, "worker": worker, "queue": queue}
+def given_up() -> Health:
+    """No job was tried as often as jobs are and given up."""
+    number = DBTaskResult.objects.failed().count()
+    says = "no job was given up" if not number else f"{number} given up: an email, a report or a list"
+    return Health("jobs", number == 0, says)
+
+
+LOOKS: dict[str, Look] = {"database": database, "worker": worker, "queue": queue, "jobs": given_up}

@@ -3,10 +3,14 @@
 from collections.abc import Collection
 
 from django.db import transaction
+from django.utils import timezone
 
+from stagepost_web.audit.actions import record
 from stagepost_web.collections import request_actions
 from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.jobs import settling
 from stagepost_web.la_pages import jobs
+from stagepost_web.la_pages.queries.given_up import GivenUp
 from stagepost_web.people.models import Person
 from stagepost_web.reports.actions import ask_for
 from stagepost_web.reports.models import Report
@@ -104,6 +108,23 @@ def return_answers(
         raise NotPossible("The school has not answered these.")
     if answer_actions.return_answers(answers=chosen, words=words, by=by, ip_address=ip_address):
         jobs.announce_answers_later(version)
+
+
+@transaction.atomic
+def try_again(*, given_up: GivenUp, by: Person, ip_address: str) -> bool:
+    """Have an email sent or a report made after all. False where somebody has done so already."""
+    if not settling.try_again(given_up.job, now=timezone.now()):
+        return False
+    record(
+        verb="la_pages.try_again",
+        by=by,
+        subject=f"job:{given_up.job}",
+        la=given_up.about.la.code,
+        school=given_up.about.school,
+        detail={"task": given_up.task},
+        ip_address=ip_address,
+    )
+    return True
 
 
 def _as_read(version: Version, kind: str, rule: str, read_up_to: int) -> list[Answer]:

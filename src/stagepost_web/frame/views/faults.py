@@ -1,7 +1,11 @@
 """What a person reads when something cannot be done. Never what went wrong inside."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from stagepost_web.frame.no_room import is_no_room
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -21,6 +25,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer when we failed. It needs neither database nor session: they may be what failed."""
+    if is_no_room(sys.exc_info()[1]):
+        return render(None, "507.html", status=507)
     return render(None, "500.html", status=500)
 
 
