@@ -8,6 +8,8 @@ first and sets them again at its end: on SQLite a table that is changed is made 
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
+
 _KEPT = "What was recorded is not changed and not removed."
 _FOLLOWS = """EXISTS (
     SELECT 1 FROM audit_chainhead
@@ -55,6 +57,14 @@ def set_rules(connection: Any) -> None:
                 f"CREATE TRIGGER {table}_emptied BEFORE TRUNCATE ON {table} "
                 "EXECUTE FUNCTION audit_event_removed()"
             )
+
+
+def set_missing_rules(connection: Any) -> None:
+    """The same where one of them is not kept any more."""
+    if missing_rules(connection):
+        with transaction.atomic():
+            take_away_rules(connection)
+            set_rules(connection)
 
 
 def take_away_rules(connection: Any) -> None:

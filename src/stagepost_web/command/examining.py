@@ -107,7 +107,8 @@ def _vault() -> Iterator[Finding]:
 
 def _events() -> Iterator[Finding]:
     if missing := missing_rules(connection):
-        says = f"the database does not keep these rules of the record: {', '.join(missing)}. See docs/security.md."
+        says = f"the database no longer keeps {', '.join(missing)}. Type: stagepost-web verify-events"
+        says += ", and to set them again: stagepost-web prepare"
         yield Finding("Events", False, says)
     else:
         yield Finding("Events", True, "the database lets nobody change or remove them")

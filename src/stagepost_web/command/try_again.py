@@ -9,7 +9,8 @@ from stagepost_web.command import state
 def try_again() -> None:
     """Try again what was given up: emails, reports and lists.
 
-    A job that fails is tried six times. Do this once the cause is mended, such as a mail server that was down.
+    A job that fails is tried six times. Do this once the cause is mended, such as a mail server that was
+    down.
     """
     state.ready()
     from django.utils import timezone

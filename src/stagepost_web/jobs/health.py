@@ -24,8 +24,7 @@ def database() -> Health:
 
 def worker() -> Health:
     """A worker has given a sign of life. Visitors can do without for a while."""
-    since = timezone.now() - Patience().silence
-    alive = Heartbeat.objects.filter(last_seen_at__gte=since).count()
+    alive = Heartbeat.objects.filter(last_seen_at__range=Patience().alive(timezone.now())).count()
     return Health("worker", alive > 0, f"{alive} at work" if alive else "none is running")
 
 

@@ -85,8 +85,12 @@ class _Earlier(NamedTuple):
 
 
 def _before(return_request: ReturnRequest) -> Iterator[_Earlier]:
-    """What the school returned in earlier years, oldest first."""
+    """What the school returned to the same LA in earlier years, oldest first.
+
+    What another LA holds stays there: a finding that quotes it would hand it on.
+    """
     earlier = _held().filter(
+        school_return__return_request__collection__la=return_request.collection.la,
         school_return__return_request__school=return_request.school,
         school_return__return_request__collection__year__lt=return_request.collection.year,
     )

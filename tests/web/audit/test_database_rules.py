@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from stagepost_web.audit.actions import erase_words, record
-from stagepost_web.audit.database_rules import RULES, missing_rules
+from stagepost_web.audit.database_rules import RULES, missing_rules, set_missing_rules
 from stagepost_web.audit.models import ChainHead, Event, Words
 from stagepost_web.audit.verifying import verify
 
@@ -114,6 +114,8 @@ def test_a_rule_that_was_taken_away_is_missed(db):
     name, (table, *_) = next(iter(RULES.items()))
     sql(f"DROP TRIGGER {name}" + (f" ON {table}" if connection.vendor == "postgresql" else ""))
     assert missing_rules(connection) == [name]
+    set_missing_rules(connection)
+    assert missing_rules(connection) == []
 
 
 @pytest.mark.django_db(transaction=True)

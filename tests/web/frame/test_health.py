@@ -26,11 +26,14 @@ def test_all_is_well(at_work):
     status, health = told()
     assert status == 200
     assert health["well"]
-    assert set(health) == {"well", "database", "worker", "queue", "disk"}
+    assert set(health) == {"well", "database", "worker", "queue", "jobs", "disk", "files"}
 
 
-def test_a_silent_worker_is_told_and_keeps_no_visitor_away(at_work):
-    Heartbeat.objects.update(last_seen_at=timezone.now() - timedelta(minutes=5))
+@pytest.mark.parametrize(
+    "since", [timedelta(minutes=5), -timedelta(minutes=55)], ids=["silent", "clock set back"]
+)
+def test_a_silent_worker_is_told_and_keeps_no_visitor_away(at_work, since):
+    Heartbeat.objects.update(last_seen_at=timezone.now() - since)
     status, health = told()
     assert (status, health["well"]) == (200, False)
     assert health["worker"] == {"well": False, "says": "none is running"}

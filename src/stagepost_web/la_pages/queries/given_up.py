@@ -1,4 +1,4 @@
-"""Work for an LA that was tried as often as work is, and given up: emails, reports, lists. An LA sees its own."""
+"""Work for an LA that was tried several times and given up: emails, reports, lists. An LA sees its own."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -91,7 +91,7 @@ _KINDS: dict[str, tuple[str, bool, _Finder]] = {
     people.send_invitation.module_path: ("Invitation", True, _invitation),
     people.invite_listed.module_path: ("Inviting everybody on a list", False, _people_list),
 }
-"""The jobs that an LA knows of: what each is called, whether it is an email, and what finds whom it is about."""
+"""The jobs that an LA knows of: what each is called, whether it is an email, and what finds who it is for."""
 
 
 def given_up_of(person: Person, la: LocalAuthority) -> list[GivenUp]:
