@@ -17,7 +17,7 @@ class Patience(NamedTuple):
     """Before the second try; each further one waits four times as long: 15 s, 1, 4, 16 minutes, 1 hour."""
 
     def alive(self, now: datetime) -> tuple[datetime, datetime]:
-        """The first and the last sign of life that count. One far ahead was given before a clock was set back."""
+        """The first and last sign of life that count. One far ahead is from before a clock was set back."""
         return now - self.silence, now + self.silence
 
     def before_next(self, tried: int) -> timedelta:
