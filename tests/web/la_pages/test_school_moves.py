@@ -1,4 +1,4 @@
-"""A school that changes its LA does not take along what it has sent: one keeps it, the other never sees it."""
+"""A school that changes its LA does not take along what it has sent: one keeps it, the other never has it."""
 
 import pytest
 
