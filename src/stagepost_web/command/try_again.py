@@ -7,10 +7,10 @@ from stagepost_web.command import state
 
 @click.command("try-again")
 def try_again() -> None:
-    """Try again what was given up: emails, reports and lists.
+    """Try again what was given up.
 
-    A job that fails is tried six times. Do this once the cause is mended, such as a mail server that was
-    down.
+    An email, a report or a list that fails is tried six times. Do this once the cause is mended, such as a mail
+    server that was down.
     """
     state.ready()
     from django.utils import timezone
