@@ -93,7 +93,7 @@ def erase_words(*, event: Event, by: Any, ip_address: str = "") -> Event | None:
 
 
 def _erase(words: Words) -> None:
-    behind = QuerySet(Words).filter(pk=words.pk)  # the model's own set has no update
+    behind: QuerySet[Words] = QuerySet(Words).filter(pk=words.pk)  # the model's own set has no update
     behind.update(text="", salt="", erased_at=timezone.now())
 
 

@@ -9,8 +9,8 @@ from stagepost_web.command import state
 def try_again() -> None:
     """Try again what was given up.
 
-    An email, a report or a list that fails is tried six times. Do this once the cause is mended, such as a mail
-    server that was down.
+    An email, a report or a list that fails is tried six times. Do this once the cause is mended, such as a
+    mail server that was down.
     """
     state.ready()
     from django.utils import timezone

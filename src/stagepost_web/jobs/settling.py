@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.jobs.patience import Patience
 
-_ANEW = {"status": Status.READY, "worker_ids": [], "started_at": None, "finished_at": None}
+_ANEW: dict[str, Any] = {"status": Status.READY, "worker_ids": [], "started_at": None, "finished_at": None}
 LOST = "stagepost_web.jobs.WorkerLost"
 """Stands where a fault's class stands, for a job whose worker died every time."""
 

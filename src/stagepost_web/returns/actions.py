@@ -1,6 +1,7 @@
 """What school and LA do with a return. Each step checks, under a lock, the state it starts from."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +17,7 @@ from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.recording import write_version
 from stagepost_web.returns.taking import require_sendable, require_taken
 
-CarriedBy = Mapping[str, object]
+CarriedBy = Mapping[str, Any]
 """What a version came in, as its event tells it: plain values, and never the name of a file."""
 NOTHING: CarriedBy = {}
 OVERTAKEN = (
@@ -76,7 +77,11 @@ def submit(
     version.held_before, school_return.held = school_return.held, version
     version.sent_at = timezone.now()
     version.save(update_fields=["state_before", "held_before", "sent_at"])
-    about = {"version": version.number, "pupils": version.pupil_count, "errors": version.error_count}
+    about: dict[str, Any] = {
+        "version": version.number,
+        "pupils": version.pupil_count,
+        "errors": version.error_count,
+    }
     return _step("submit", school_return, State.SUBMITTED, by, ip_address, **about, **carried_by)
 
 
