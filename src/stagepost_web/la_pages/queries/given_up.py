@@ -47,6 +47,11 @@ class GivenUp(NamedTuple):
     letter: bool
     """Whether it is an email."""
 
+    @property
+    def button(self) -> str:
+        """What is on the button that tries it again."""
+        return "Send again" if self.letter else "Try again"
+
 
 def _delivery(pk: int) -> About:
     found = Delivery.objects.select_related("la", "school").get(pk=pk)
