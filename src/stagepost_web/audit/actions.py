@@ -84,7 +84,7 @@ def erase_words(*, event: Event, by: Any, ip_address: str = "") -> Event | None:
     return record(
         verb=ERASED,
         by=by,
-        subject=f"event:{event.number}",
+        subject=event.subject,
         la=event.la,
         school=event.school,
         detail={"event": event.number, **({"rest": chain.digest(event)} if words.from_detail else {})},

@@ -32,9 +32,8 @@ def queue() -> Health:
     """No job waits that could have run long ago."""
     now, oldest = timezone.now(), waiting().order_by("enqueued_at").first()
     # A job that may run at any time has a moment far ahead; one that waits for its next try has that moment.
-    since = (
-        max(filter(lambda moment: moment <= now, (oldest.enqueued_at, oldest.run_after))) if oldest else now
-    )
+    moments = (oldest.enqueued_at, oldest.run_after) if oldest else ()
+    since = max((moment for moment in moments if moment <= now), default=now)
     minutes = int((now - since).total_seconds() // 60)
     says = f"the oldest job has waited for {minutes} minutes" if minutes else "moves"
     return Health("queue", now - since < LONGEST_WAIT, says)

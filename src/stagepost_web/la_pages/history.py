@@ -20,6 +20,7 @@ TOLD = {
     "exchange.open_file": "File opened",
     "exchange.open_delivery": "File opened",  # the name it had before a delivery could have several files
     "exchange.hand_to_school": "Report added to the school’s files",
+    "audit.erase_words": "Words erased",
     "collections.open_collection": "Collection opened",
     "collections.close": "Collection closed",
     "collections.reopen": "Collection reopened",

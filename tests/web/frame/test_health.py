@@ -49,6 +49,15 @@ def test_a_queue_that_stands_still_is_told(at_work):
     assert job
 
 
+def test_a_job_from_before_the_clock_was_set_back_stops_nothing(at_work):
+    announce_sent_back.enqueue(1)
+    ahead = timezone.now() + timedelta(minutes=55)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE django_tasks_database_dbtaskresult SET enqueued_at = %s", [ahead])
+    status, health = told()
+    assert (status, health["queue"]) == (200, {"well": True, "says": "moves"})
+
+
 @pytest.mark.parametrize(("free", "status"), [(500 * 2**20, 200), (2**20, 503)])
 def test_a_disk_without_room_keeps_visitors_away_when_nothing_can_be_taken(
     at_work, monkeypatch, free, status

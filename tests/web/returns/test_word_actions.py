@@ -24,6 +24,8 @@ def test_the_school_reads_that_they_were_erased(cast, pages):
     assert NAME not in page
     assert "What we wrote here was erased on" in page
     assert "Words were erased" in verify().words
+    history = pages.get(cast.officer, f"/las/999/returns/{shown.pk}/").content.decode()
+    assert "<strong>Words erased</strong> by Stagepost" in history
 
 
 def test_newer_words_stay(cast):
