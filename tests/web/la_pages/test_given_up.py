@@ -156,6 +156,7 @@ def test_a_missing_file_is_said_to_everybody_and_no_fault_of_ours(cast, pages, m
         answer = pages.get(person, address, follow=True)
         assert answer.status_code == 200
         assert "missing from our store" in answer.content.decode()
+    assert PAGE in pages.get(cast.officer, "/las/999/").content.decode()
     shown = page(pages, cast.officer)
     assert f"receipt {number}" in shown
     assert "restore them from a backup" in shown

@@ -4,7 +4,7 @@ from stagepost_web.la_pages.queries.board import Asked, Row, board
 from stagepost_web.la_pages.queries.candidates import Wanted, candidates, choices
 from stagepost_web.la_pages.queries.collections import Tally, collections_of, tallied
 from stagepost_web.la_pages.queries.first_steps import first_steps
-from stagepost_web.la_pages.queries.given_up import GivenUp, given_up_of, missing_files_of
+from stagepost_web.la_pages.queries.given_up import GivenUp, given_up_of, missing_files_of, newest_missing
 from stagepost_web.la_pages.queries.requests import (
     collection_events,
     la_events,
@@ -30,6 +30,7 @@ __all__ = [
     "given_up_of",
     "la_events",
     "missing_files_of",
+    "newest_missing",
     "request_events",
     "requests_of_la",
     "returns_of",

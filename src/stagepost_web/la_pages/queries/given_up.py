@@ -99,6 +99,9 @@ _KINDS: dict[str, tuple[str, bool, _Finder]] = {
 """The jobs that an LA knows of: what each is called, whether it is an email, and what finds who it is for."""
 
 
+_NEWEST = 50
+
+
 def given_up_of(person: Person, la: LocalAuthority) -> list[GivenUp]:
     """What was given up for the LA, newest first; nothing for somebody to whom its desk is closed."""
     if not may(person, READ_LA, la):
@@ -107,8 +110,20 @@ def given_up_of(person: Person, la: LocalAuthority) -> list[GivenUp]:
 
 
 def missing_files_of(person: Person, la: LocalAuthority) -> list[StoredFile]:
-    """The files the LA may open that are missing from the store."""
-    files = list(files_open_to_la(person, la).filter(deleted_at=None).order_by("pk"))
+    """The files the LA may open that are missing from the store, newest first."""
+    return _missing(_kept(person, la))
+
+
+def newest_missing(person: Person, la: LocalAuthority) -> bool:
+    """Whether one of the LA's newest files is missing, for a page that has no time to look for all of them."""
+    return bool(_missing(_kept(person, la)[:_NEWEST]))
+
+
+def _kept(person: Person, la: LocalAuthority) -> QuerySet[StoredFile]:
+    return files_open_to_la(person, la).filter(deleted_at=None).order_by("-pk")
+
+
+def _missing(files: QuerySet[StoredFile]) -> list[StoredFile]:
     missing = vault.missing(files)
     return [file for file in files if file.pk in missing]
 

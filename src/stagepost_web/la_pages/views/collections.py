@@ -26,7 +26,7 @@ def collections(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
         "la": la,
         "lines": [(collection, tallies[collection.pk]) for collection in found],
         "may_manage": may_manage,
-        "not_done": bool(queries.given_up_of(request.user, la) or queries.missing_files_of(request.user, la)),
+        "not_done": bool(queries.given_up_of(request.user, la) or queries.newest_missing(request.user, la)),
         "room": disk(),
     }
     return render(request, "la_pages/collections.html", context)
