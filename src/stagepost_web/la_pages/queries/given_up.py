@@ -115,7 +115,7 @@ def missing_files_of(person: Person, la: LocalAuthority) -> list[StoredFile]:
 
 
 def newest_missing(person: Person, la: LocalAuthority) -> bool:
-    """Whether one of the LA's newest files is missing, for a page that has no time to look for all of them."""
+    """Whether one of the LA’s newest files is missing, where there is no time to look for all of them."""
     return bool(_missing(_kept(person, la)[:_NEWEST]))
 
 
