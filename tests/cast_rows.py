@@ -12,6 +12,7 @@ from django.db import connection, models, transaction
 from django.db.models.sql import InsertQuery
 
 from tests import people
+from tests.database import rules_lifted
 
 Statement = tuple[str, tuple[Any, ...]]
 
@@ -34,7 +35,7 @@ class CastRows:
     @transaction.atomic
     def enter(self) -> people.Cast:
         """The cast in the database, which must hold none of it."""
-        with connection.cursor() as cursor:
+        with rules_lifted(), connection.cursor() as cursor:
             for statement in self._statements:
                 cursor.execute(*statement)
         return deepcopy(self._cast)

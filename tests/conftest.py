@@ -9,6 +9,8 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.cast_rows import CastRows
 
 # A busy machine is no fault of what is tested.
@@ -37,6 +39,15 @@ def browser_type_launch_args(browser_type_launch_args):
     if executable is None:
         pytest.fail("Chromium is not installed. On Debian: apt-get install chromium fonts-liberation")
     return {**browser_type_launch_args, "executable_path": executable, "args": CHROMIUM_FLAGS}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> "Iterator[None]":
+    """The test database, whose tables can be emptied though the chain of events lets nothing be removed."""
+    from tests.database import emptied_in_spite_of_rules  # once Django is set up
+
+    with emptied_in_spite_of_rules():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
+
+from stagepost_web.audit.database_rules import set_rules, take_away_rules
 
 
 def in_a_file(folders: pytest.TempPathFactory) -> None:
@@ -24,3 +27,32 @@ def undone() -> Iterator[None]:
     with block:
         yield
         transaction.set_rollback(True)
+
+
+@contextmanager
+def rules_lifted() -> Iterator[None]:
+    """The database lets events be changed and removed, as it lets whoever has taken its rules away."""
+    if connection.vendor == "postgresql":  # whose tables cannot be altered while a foreign key is unchecked
+        with connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+            yield
+            cursor.execute("SET session_replication_role = origin")
+    else:
+        take_away_rules(connection)
+        yield
+        set_rules(connection)
+
+
+@contextmanager
+def emptied_in_spite_of_rules() -> Iterator[None]:
+    """Between tests every table is emptied, those of the chain among them."""
+    operations = type(connections["default"].ops)
+    real = operations.execute_sql_flush
+
+    def lifted(own: Any, statements: list[str]) -> None:
+        with rules_lifted():
+            real(own, statements)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "execute_sql_flush", lifted)
+        yield

@@ -1,16 +1,24 @@
-"""Adding to what happened. There is no other write: events are neither changed nor removed."""
+"""Adding to what happened. There is no other write: events are neither changed nor removed, and of words only
+the hash is in them, so that the words themselves can be erased.
+"""
 
 import json
+import secrets
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from stagepost_web.audit import chain
-from stagepost_web.audit.models import ChainHead, Event
+from stagepost_web.audit.models import ChainHead, Event, Words
 
 SYSTEM = "Stagepost"
+HASH_OF_WORDS = "words_sha256"
+"""Where an event has the hash of the words that go with it."""
+ERASED = "audit.erase_words"
+"""The verb of the event that tells of the words of another one being erased."""
 
 
 class OutsideTransaction(RuntimeError):
@@ -25,15 +33,20 @@ def record(
     la: str = "",
     school: str = "",
     detail: Mapping[str, Any] | None = None,
+    words: str = "",
     ip_address: str = "",
 ) -> Event:
     """Add an event to the chain, in the transaction of what it tells of. `by` is None where the system acts.
+
+    What somebody wrote is given as `words`, never in the detail: the chain gets its hash alone.
 
     The head of the chain is locked until that transaction ends, so writers take their places in turn. That is
     why an action records last, and does no work on files once its transaction has begun.
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction(verb)
+    salt = secrets.token_hex(16) if words else ""
+    proof = {HASH_OF_WORDS: chain.digest_of_words(words, salt)} if words else {}
     head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
     event = Event(
         number=head.number + 1,
@@ -45,13 +58,43 @@ def record(
         la=la,
         school=school,
         subject=subject,
-        detail=_plain(detail or {}),
+        detail=_plain({**(detail or {}), **proof}),
         previous=head.digest,
     )
     event.digest = chain.digest(event)
     event.save(force_insert=True)
+    if words:
+        Words(event=event, text=words, salt=salt).save(force_insert=True)
     ChainHead.objects.filter(pk=head.pk).update(number=event.number, digest=event.digest)
     return event
+
+
+@transaction.atomic
+def erase_words(*, event: Event, by: Any, ip_address: str = "") -> Event | None:
+    """Erase what somebody wrote, for good. That it was erased is an event; erased twice, it is erased once.
+
+    Everything else the event says stays proved: where the words were a part of it, by this event. Returns
+    None where the event has no words.
+    """
+    words = Words.objects.select_for_update(of=("self",)).filter(event=event, erased_at=None).first()
+    if words is None:
+        return None
+    event = Event.objects.get(pk=event.pk)
+    _erase(words)
+    return record(
+        verb=ERASED,
+        by=by,
+        subject=event.subject,
+        la=event.la,
+        school=event.school,
+        detail={"event": event.number, **({"rest": chain.digest(event)} if words.from_detail else {})},
+        ip_address=ip_address,
+    )
+
+
+def _erase(words: Words) -> None:
+    behind: QuerySet[Words] = QuerySet(Words).filter(pk=words.pk)  # the model's own set has no update
+    behind.update(text="", salt="", erased_at=timezone.now())
 
 
 def _plain(detail: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,18 +5,22 @@ Changing, removing, adding or moving an event changes a digest that every later 
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import UTC
+from typing import Any
 
 from stagepost_web.audit.models import Event
 
 GENESIS = "0" * 64
 """What stands where the first event has no digest before it."""
+NOTHING: Mapping[str, Any] = {}
 
 
-def canonical(event: Event) -> bytes:
+def canonical(event: Event, moved: Mapping[str, Any]) -> bytes:
     """Everything an event says, in one order and one spelling, with the digest of the event before it.
 
     Values stand without the names of their fields, so that a field may be renamed and old events still hold.
+    `moved` is what stood in its detail when it was recorded and has a row of its own by now.
     """
     said = [
         event.number,
@@ -28,7 +32,7 @@ def canonical(event: Event) -> bytes:
         event.la,
         event.school,
         event.subject,
-        event.detail,
+        {**event.detail, **moved},
         event.previous,
     ]
     return json.dumps(
@@ -36,6 +40,11 @@ def canonical(event: Event) -> bytes:
     ).encode()
 
 
-def digest(event: Event) -> str:
+def digest(event: Event, moved: Mapping[str, Any] = NOTHING) -> str:
     """SHA-256 of the event, in hexadecimal."""
-    return hashlib.sha256(canonical(event)).hexdigest()
+    return hashlib.sha256(canonical(event, moved)).hexdigest()
+
+
+def digest_of_words(text: str, salt: str) -> str:
+    """SHA-256 of somebody's words, in hexadecimal. It is what their event has of them."""
+    return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()

@@ -1,11 +1,14 @@
 """Reads the whole chain of events and says where it first does not hold."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import count
 from typing import NamedTuple
 
-from stagepost_web.audit.chain import GENESIS, digest
+from stagepost_web.audit import proving_words
+from stagepost_web.audit.chain import GENESIS
 from stagepost_web.audit.models import ChainHead, Event
+from stagepost_web.audit.proving_words import Erasures
 
 
 class Witness(NamedTuple):
@@ -22,6 +25,8 @@ class Verification(NamedTuple):
     fault: str
     last: str
     """Digest of the last event that holds: keep it elsewhere as a witness."""
+    erased: tuple[tuple[int, datetime], ...] = ()
+    """The events whose words were erased, each with when."""
 
     @property
     def sound(self) -> bool:
@@ -29,26 +34,33 @@ class Verification(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The outcome in a sentence."""
-        if self.sound:
-            return f"{self.checked} events, all as they were recorded. The last one's digest is {self.last}."
-        return f"{self.checked} events hold, then: {self.fault}"
+        """The outcome in a few sentences."""
+        if not self.sound:
+            return f"{self.checked} events hold, then: {self.fault}"
+        told = proving_words.told(self.erased)
+        return " ".join(
+            filter(None, (f"{self.checked} events, all as they were recorded.", told, self._last_words))
+        )
+
+    @property
+    def _last_words(self) -> str:
+        return f"The last one's digest is {self.last}."
 
 
 def verify(*witnesses: Witness) -> Verification:
-    """Check every event against its own digest and the one before it; the head and the witnesses, against
-    theirs.
+    """Check every event against its own digest and the one before it, and its words against it; the head and
+    the witnesses, against theirs.
 
     Events may be added meanwhile: the head is read before them and after.
     """
     before = _head()
     known = [before, *witnesses]
-    checked, last = 0, GENESIS
+    checked, last, erasures = 0, GENESIS, Erasures()
     for event, number in zip(_events(), count(1), strict=False):
-        if fault := _fault(event, number, last) or _contradicted(event, known):
-            return Verification(checked, fault, last)
+        if fault := _fault(event, number, last, erasures) or _contradicted(event, known):
+            return Verification(checked, fault, last, erasures.met)
         checked, last = number, event.digest
-    return Verification(checked, _fault_at_end(checked, known), last)
+    return Verification(checked, _fault_at_end(checked, known), last, erasures.met)
 
 
 def _head() -> Witness:
@@ -57,18 +69,16 @@ def _head() -> Witness:
 
 
 def _events() -> Iterator[Event]:
-    return Event.objects.order_by("number").iterator(chunk_size=2000)
+    return Event.objects.order_by("number").select_related("words").iterator(chunk_size=2000)
 
 
-def _fault(event: Event, number: int, last: str) -> str:
+def _fault(event: Event, number: int, last: str, erasures: Erasures) -> str:
     """What is wrong with the event that should have this number and come after this digest."""
     if event.number != number:
         return f"Event {number} is missing or out of its place; event {event.number} stands there."
     if event.previous != last:
         return f"Event {number} does not follow the event before it."
-    if event.digest != digest(event):
-        return f"Event {number} was changed after it was recorded."
-    return ""
+    return proving_words.fault(event, erasures)
 
 
 def _contradicted(event: Event, known: Iterable[Witness]) -> str:

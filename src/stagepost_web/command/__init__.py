@@ -8,6 +8,7 @@ from stagepost_web.command import environment_file
 from stagepost_web.command.backup import backup
 from stagepost_web.command.demo import demo
 from stagepost_web.command.doctor import doctor
+from stagepost_web.command.erase_words import erase_words
 from stagepost_web.command.invite import invite
 from stagepost_web.command.nightly import nightly
 from stagepost_web.command.prepare import prepare
@@ -16,6 +17,7 @@ from stagepost_web.command.renew_keys import renew_keys
 from stagepost_web.command.restore import restore
 from stagepost_web.command.run import run
 from stagepost_web.command.sweep import sweep
+from stagepost_web.command.try_again import try_again
 from stagepost_web.command.verify_events import verify_events
 from stagepost_web.command.worker import worker
 
@@ -46,6 +48,10 @@ for command in (
     sweep,
     renew_keys,
     verify_events,
+    try_again,
+    nightly,
+    verify_events,
+    erase_words,
     invite,
     register,
 ):

@@ -10,6 +10,7 @@ from django.core.mail import get_connection
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from stagepost_web.audit.database_rules import missing_rules
 from stagepost_web.exchange import quarantine, resealing, sealing, vault
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.frame.health import look_over
@@ -20,6 +21,8 @@ _MENDED_BY = {
     "disk": "Make room.",
     "worker": "Start the service stagepost-worker.",
     "backup": "Set STAGEPOST_BACKUPS and type: stagepost-web nightly",
+    "jobs": "Look at the log of the worker for why. Then type: stagepost-web try-again",
+    "files": "Restore them from a backup.",
     "queue": "Look at the log of the worker: journalctl -u stagepost-worker",
 }
 """What to do about what the health page tells too."""
@@ -98,6 +101,19 @@ def _vault() -> Iterator[Finding]:
         yield Finding("Stored files", False, says)
     else:
         yield Finding("Stored files", True, "the newest can be read")
+    kept = StoredFile.objects.filter(deleted_at=None).only("pk", "key", "deleted_at")
+    if gone := len(vault.missing(kept.iterator())):
+        says = f"{gone} of {kept.count()} are missing. Restore them from a backup."
+        yield Finding("Stored files", False, says)
+
+
+def _events() -> Iterator[Finding]:
+    if missing := missing_rules(connection):
+        says = f"the database no longer keeps {', '.join(missing)}. Type: stagepost-web verify-events"
+        says += ", and to set them again: stagepost-web prepare"
+        yield Finding("Events", False, says)
+    else:
+        yield Finding("Events", True, "the database lets nobody change or remove them")
 
 
 def _keys() -> Iterator[Finding]:
@@ -147,6 +163,7 @@ _LOOKS: dict[str, Look] = {
     "Stored files": _vault,
     "Keys": _keys,
     "Quarantine": _quarantine,
+    "Events": _events,
     "Mail server": _mail,
     "Health": _health,
 }

@@ -13,9 +13,13 @@ def prepare() -> None:
     """
     state.ready()
     from django.core.management import call_command
+    from django.db import connection
+
+    from stagepost_web.audit.database_rules import set_missing_rules
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    set_missing_rules(connection)
     click.echo("The database is up to date.")
     call_command("collectstatic", verbosity=0, interactive=False)
     click.echo("The static files are in place.")

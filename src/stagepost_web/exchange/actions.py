@@ -67,8 +67,10 @@ def open_file(*, file: StoredFile, by: Person, ip_address: str) -> bytes:
 def _note_opening(file: StoredFile, by: Person, ip_address: str) -> None:
     delivery = Delivery.objects.select_for_update(of=("self",)).get(files=file)
     _refuse_withdrawn(delivery)  # perhaps it was recalled while its bytes were read
+    first = not Opening.objects.filter(file=file, by=by, at__date=timezone.localdate()).exists()
     Opening.objects.create(file=file, by=by, at=timezone.now())
-    delivering.note("exchange.open_file", delivery, by, ip_address, place=file.place)
+    if first:  # of a day: fetching it again and again makes no chain grow
+        delivering.note("exchange.open_file", delivery, by, ip_address, place=file.place)
 
 
 def _refuse_withdrawn(delivery: Delivery | None) -> None:

@@ -6,7 +6,7 @@ those.
 """
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
@@ -86,6 +86,12 @@ def get(file: StoredFile) -> bytes:
     if sha256(data).hexdigest() != file.sha256:
         raise sealing.CannotOpen(f"{file.key} does not hold the bytes its row speaks of.")
     return data
+
+
+def missing(files: Iterable[StoredFile]) -> frozenset[int]:
+    """Which of the files, by their ids, have no bytes though nobody deleted them."""
+    storage = _storage()
+    return frozenset(file.pk for file in files if not file.deleted_at and not storage.exists(file.key))
 
 
 def delete(file: StoredFile) -> None:

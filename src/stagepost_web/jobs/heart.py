@@ -58,7 +58,7 @@ class Heart(Thread):
 def reap(patience: Patience, *, now: datetime) -> int:
     """Give back, or give up, every job begun by a worker that is not alive. Answers how many there were."""
     with transaction.atomic():
-        Heartbeat.objects.filter(last_seen_at__lt=now - patience.silence).delete()
+        Heartbeat.objects.exclude(last_seen_at__range=patience.alive(now)).delete()
         alive = set(Heartbeat.objects.values_list("worker", flat=True))
         running = DBTaskResult.objects.running().select_for_update(skip_locked=True)
         orphans = [job for job in running if not alive.intersection(job.worker_ids[-1:])]

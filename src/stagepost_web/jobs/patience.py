@@ -1,6 +1,6 @@
 """How long, and how often: the numbers by which workers are taken for dead and jobs are tried again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 
@@ -15,6 +15,10 @@ class Patience(NamedTuple):
     """So often a job is begun at most, whether it failed or its worker died."""
     delay: timedelta = timedelta(seconds=15)
     """Before the second try; each further one waits four times as long: 15 s, 1, 4, 16 minutes, 1 hour."""
+
+    def alive(self, now: datetime) -> tuple[datetime, datetime]:
+        """The first and last sign of life that count. One far ahead is from before a clock was set back."""
+        return now - self.silence, now + self.silence
 
     def before_next(self, tried: int) -> timedelta:
         """How long to wait when a job has failed for the `tried`-th time."""

@@ -7,12 +7,14 @@ changes nothing, because its job has passed to another.
 from datetime import datetime
 from traceback import extract_tb
 from typing import Any
+from uuid import UUID
 
 from django_tasks_db.compat import TaskResultStatus as Status
 from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.jobs.patience import Patience
 
+_ANEW: dict[str, Any] = {"status": Status.READY, "worker_ids": [], "started_at": None, "finished_at": None}
 LOST = "stagepost_web.jobs.WorkerLost"
 """Stands where a fault's class stands, for a job whose worker died every time."""
 
@@ -46,6 +48,15 @@ def fail(job: DBTaskResult, fault: BaseException, *, patience: Patience, now: da
 def lose(job: DBTaskResult, *, patience: Patience, now: datetime) -> bool:
     """The same for a job whose worker has died. It is tried again at once: the job need not be at fault."""
     return _settle(job, **_again_or_never(job, patience, now, now), exception_class_path=LOST, traceback="")
+
+
+def try_again(job_pk: UUID, *, now: datetime) -> bool:
+    """Put a job that was given up into the queue once more, as if nobody had begun it.
+
+    False where it is not given up, or not any more.
+    """
+    given_up = DBTaskResult.objects.filter(pk=job_pk, status=Status.FAILED)
+    return given_up.update(**_ANEW, run_after=now) == 1
 
 
 def _again_or_never(job: DBTaskResult, patience: Patience, now: datetime, again: datetime) -> dict[str, Any]:

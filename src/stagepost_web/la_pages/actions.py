@@ -1,13 +1,16 @@
 """What the LA does with a return: with the version the officer had in front of them, or not at all."""
 
 from collections.abc import Collection
-from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
+from stagepost_web.audit.actions import record
 from stagepost_web.collections import request_actions
 from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.jobs import settling
 from stagepost_web.la_pages import jobs
+from stagepost_web.la_pages.queries.given_up import GivenUp
 from stagepost_web.people.models import Person
 from stagepost_web.reports.actions import ask_for
 from stagepost_web.reports.models import Report
@@ -68,7 +71,7 @@ def accept_answers(
     *,
     school_return: SchoolReturn,
     seen: int,
-    read_at: datetime,
+    read_up_to: int,
     kind: str,
     rule: str,
     by: Person,
@@ -76,10 +79,10 @@ def accept_answers(
 ) -> None:
     """Accept the answers to a rule's errors or queries that wait for a decision.
 
-    `read_at` is when the last answer was given that the officer read. Raises `NotPossible` when the school
+    `read_up_to` is the number of the last answer that the officer read. Raises `NotPossible` when the school
     has given another since.
     """
-    answers = _as_read(_as_seen(school_return, seen), kind, rule, read_at)
+    answers = _as_read(_as_seen(school_return, seen), kind, rule, read_up_to)
     if waiting := [answer for answer in answers if answer.decision == Decision.WAITING]:
         answer_actions.accept_answers(answers=waiting, by=by, ip_address=ip_address)
 
@@ -89,7 +92,7 @@ def return_answers(
     *,
     school_return: SchoolReturn,
     seen: int,
-    read_at: datetime,
+    read_up_to: int,
     kind: str,
     rule: str,
     findings: Collection[int] | None,
@@ -99,7 +102,7 @@ def return_answers(
 ) -> None:
     """Ask the school, in words, to answer some or all of a rule's findings again, and write to it."""
     version = _as_seen(school_return, seen)
-    answers = _as_read(version, kind, rule, read_at)
+    answers = _as_read(version, kind, rule, read_up_to)
     chosen = [answer for answer in answers if findings is None or answer.finding_id in findings]
     if not chosen:
         raise NotPossible("The school has not answered these.")
@@ -107,11 +110,28 @@ def return_answers(
         jobs.announce_answers_later(version)
 
 
-def _as_read(version: Version, kind: str, rule: str, read_at: datetime) -> list[Answer]:
+@transaction.atomic
+def try_again(*, given_up: GivenUp, by: Person, ip_address: str) -> bool:
+    """Have an email sent or a report made after all. False where somebody has done so already."""
+    if not settling.try_again(given_up.job, now=timezone.now()):
+        return False
+    record(
+        verb="la_pages.try_again",
+        by=by,
+        subject=f"job:{given_up.job}",
+        la=given_up.about.la.code,
+        school=given_up.about.school,
+        detail={"task": given_up.task},
+        ip_address=ip_address,
+    )
+    return True
+
+
+def _as_read(version: Version, kind: str, rule: str, read_up_to: int) -> list[Answer]:
     """The answers to a rule's errors or queries that are not returned already, if none of them is newer."""
     found = Answer.objects.filter(finding__version=version, finding__severity=kind, finding__rule=rule)
     answers = list(found.exclude(decision=Decision.RETURNED).select_related("finding"))
-    if any(answer.answered_at > read_at for answer in answers):
+    if any(answer.number > read_up_to for answer in answers):
         raise NotPossible("The school has changed an answer since you opened this page. Check it first.")
     return answers
 

@@ -30,7 +30,7 @@ class SeenForm(forms.Form):
 class AnswersSeenForm(SeenForm):
     """The same, with how far the answers had come when the officer read them."""
 
-    read_at = forms.DateTimeField()
+    read_up_to = forms.IntegerField(min_value=1)
 
 
 class ReturnAnswersForm(FindingsForm):
@@ -42,4 +42,4 @@ class ReturnAnswersForm(FindingsForm):
         error_messages={"required": "Say why you are returning these answers."},
     )
     seen = forms.IntegerField(min_value=1)
-    read_at = forms.DateTimeField()
+    read_up_to = forms.IntegerField(min_value=1)

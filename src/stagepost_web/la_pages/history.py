@@ -21,6 +21,7 @@ TOLD = {
     "exchange.open_delivery": "File opened",  # the name it had before a delivery could have several files
     "exchange.delete_copies": "Copy of the file deleted",
     "exchange.hand_to_school": "Report added to the school’s files",
+    "audit.erase_words": "Words erased",
     "collections.open_collection": "Collection opened",
     "collections.close": "Collection closed",
     "collections.reopen": "Collection reopened",
@@ -71,6 +72,8 @@ def told(events: Iterable[Event]) -> list[Happened]:
 def _words(event: Event) -> str:
     """What the event is called; empty for one that is not told."""
     match event.verb:
+        case "people.open_pupils":  # what the school opens is its own
+            return "Pupils’ results opened" if event.detail["page"].startswith("la_pages:") else ""
         case "collections.change_collection" | "schools.change_la":
             return f"Changed: {', '.join(SETTINGS[name] for name in event.detail['changed'])}"
         case "collections.extend" | "collections.agree_deadline":

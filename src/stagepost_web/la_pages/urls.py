@@ -16,6 +16,7 @@ from stagepost_web.la_pages.views.differences import apply, differences, discard
 from stagepost_web.la_pages.views.download import download
 from stagepost_web.la_pages.views.edit_school import add_school, change_school
 from stagepost_web.la_pages.views.export_board import export_board
+from stagepost_web.la_pages.views.given_up import given_up, try_again
 from stagepost_web.la_pages.views.invite import invite_person
 from stagepost_web.la_pages.views.open_collection import open_collection
 from stagepost_web.la_pages.views.people import end, people, person, resend, role
@@ -97,6 +98,8 @@ urlpatterns = [
     path("las/<slug:code>/start/", start, name="start"),
     path("las/<slug:code>/rehearsal/", rehearsal, name="rehearsal"),
     path("las/<slug:code>/rehearsal/file/", rehearsal_file, name="rehearsal_file"),
+    path("las/<slug:code>/not-done/", given_up, name="given_up"),
+    path("las/<slug:code>/not-done/<uuid:job>/again/", try_again, name="try_again"),
     path("las/<slug:code>/settings/", settings, name="settings"),
     path("las/<slug:code>/settings/mail/", test_mail, name="test_mail"),
     path("las/<slug:code>/settings/mail/<str:key>/", mail_arrived, name="mail_arrived"),

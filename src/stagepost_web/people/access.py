@@ -1,4 +1,7 @@
-"""Loaders and decorators for views. A stranger to a thing meets 404; a reader who may not write meets 403."""
+"""Loaders and decorators for views. A stranger to a thing meets 404; a reader who may not write meets 403.
+
+That somebody signed in met one of them is on record, and so is who opened a page that shows pupils.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -11,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django_htmx.middleware import HtmxDetails
 
+from stagepost_web.audit import visit_actions
 from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import READ_LA, READ_SCHOOL, Permission
 from stagepost_web.people.permissions import may
@@ -78,12 +82,46 @@ def _loading(view: View | None, word: str, name: str, load: Callable[..., Any], 
         @signed_in
         @wraps(view)
         def viewed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            kwargs[name] = load(request, kwargs.pop(word), needs)
-            return view(request, *args, **kwargs)
+            try:
+                kwargs[name] = load(request, kwargs.pop(word), needs)
+                return view(request, *args, **kwargs)
+            except (Http404, PermissionDenied):
+                _note_refusal(request)
+                raise
 
         return viewed
 
     return decorate(view) if view else decorate
+
+
+def note_opening(request: HttpRequest, *, subject: str, la: LocalAuthority, school: School) -> None:
+    """Put on record that the person opens a page with the pupils of the subject, before they see it."""
+    visit_actions.note_opening(
+        page=_page(request),
+        subject=subject,
+        la=la.code,
+        school=school.number,
+        by=request.user,
+        ip_address=ip_address(request),
+    )
+
+
+def _note_refusal(request: HttpRequest) -> None:
+    """Put on record that the person was refused the page. Of its address only what is ours is kept."""
+    address = request.resolver_match.kwargs if request.resolver_match else {}
+    la = LocalAuthority.objects.filter(code=address.get("code", "")).first()
+    school = school_with(address.get("number", ""))
+    visit_actions.note_refusal(
+        page=_page(request),
+        la=la.code if la else "",
+        school=school.number if school else "",
+        by=request.user,
+        ip_address=ip_address(request),
+    )
+
+
+def _page(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def ip_address(request: HttpRequest) -> str:

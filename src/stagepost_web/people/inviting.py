@@ -62,7 +62,7 @@ def resend_invitation(*, membership: Membership, by: Person | None, ip_address: 
     person = Person.objects.get(pk=membership.person_id)
     if person.has_usable_password():
         raise ValidationError(f"{person.name} has accepted the invitation.")
-    if timezone.now() - invitation.invited_at < PAUSE:
+    if timedelta() <= timezone.now() - invitation.invited_at < PAUSE:
         raise ValidationError("An invitation was sent less than a minute ago. Wait before you send another.")
     invitation.invited_by, invitation.invited_at, invitation.sent_at = by, timezone.now(), None
     invitation.save()

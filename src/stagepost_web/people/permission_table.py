@@ -48,7 +48,7 @@ READ_LA = _permission(
 )
 DECIDE_RETURNS = _permission(
     "decide on returns",
-    "Receive, accept and send back returns, decide on answers, and ask for reports again.",
+    "Receive, accept and send back returns, decide on answers, and ask for reports and emails again.",
     Role.LA_OFFICER,
 )
 MANAGE_SCHOOLS = _permission(

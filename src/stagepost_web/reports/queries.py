@@ -47,12 +47,12 @@ def reported_in(versions: Iterable[int]) -> dict[int, str]:
 
 
 def overtaken(school: School) -> frozenset[int]:
-    """The deliveries of the school's reports that a report on a newer version of the same return overtook."""
+    """The deliveries of the school's reports that a report asked for later, on the same return, overtook."""
     newer = Report.objects.filter(
         kind=OuterRef("kind"),
         made_at__isnull=False,
         version__school_return=OuterRef("version__school_return"),
-        version__number__gt=OuterRef("version__number"),
+        pk__gt=OuterRef("pk"),
     )
     older = Report.objects.filter(Exists(newer), version__school_return__return_request__school=school)
     return frozenset(older.values_list("files__file__delivery", flat=True))

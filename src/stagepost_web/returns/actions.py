@@ -1,6 +1,7 @@
 """What school and LA do with a return. Each step checks, under a lock, the state it starts from."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +17,7 @@ from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.recording import write_version
 from stagepost_web.returns.taking import require_sendable, require_taken
 
-CarriedBy = Mapping[str, object]
+CarriedBy = Mapping[str, Any]
 """What a version came in, as its event tells it: plain values, and never the name of a file."""
 NOTHING: CarriedBy = {}
 OVERTAKEN = (
@@ -73,9 +74,14 @@ def submit(
     _require("submit", school_return, version.adds_to)
     require_sendable(version, timezone.localdate())
     version.state_before = "" if school_return.state in states.OPEN else school_return.state
+    version.held_before, school_return.held = school_return.held, version
     version.sent_at = timezone.now()
-    version.save(update_fields=["state_before", "sent_at"])
-    about = {"version": version.number, "pupils": version.pupil_count, "errors": version.error_count}
+    version.save(update_fields=["state_before", "held_before", "sent_at"])
+    about: dict[str, Any] = {
+        "version": version.number,
+        "pupils": version.pupil_count,
+        "errors": version.error_count,
+    }
     return _step("submit", school_return, State.SUBMITTED, by, ip_address, **about, **carried_by)
 
 
@@ -90,7 +96,7 @@ def withdraw(
     states.require("withdraw", school_return.state)
     if not _handed_over(school_return, version):
         raise states.NotPossible("Another version of this return has been sent since.")
-    version.sent_at = None
+    version.sent_at, school_return.held = None, version.held_before
     version.save(update_fields=["sent_at"])
     back_to = version.state_before or (State.SENT_BACK if school_return.words else State.IN_PROGRESS)
     return _step(
@@ -134,7 +140,7 @@ def send_back(*, school_return: SchoolReturn, words: str, by: Person, ip_address
         return school_return
     states.require("send_back", school_return.state)
     school_return.words = words
-    return _step("send_back", school_return, State.SENT_BACK, by, ip_address, words=words)
+    return _step("send_back", school_return, State.SENT_BACK, by, ip_address, words)
 
 
 def locked(pk: int) -> SchoolReturn:
@@ -161,7 +167,7 @@ def _require(step: str, school_return: SchoolReturn, adds_to: Version | None) ->
 
 
 def _is_sent(version: Version) -> bool:
-    version.refresh_from_db(fields=["sent_at"])
+    version.refresh_from_db(fields=["sent_at", "held_before"])
     return version.sent_at is not None
 
 
@@ -171,18 +177,26 @@ def _handed_over(school_return: SchoolReturn, version: Version) -> bool:
 
 
 def _step(
-    verb: str, school_return: SchoolReturn, state: State, by: Person, ip_address: str, **detail: object
+    verb: str,
+    school_return: SchoolReturn,
+    state: State,
+    by: Person,
+    ip_address: str,
+    words: str = "",
+    **detail: object,
 ) -> SchoolReturn:
     before = school_return.state
     school_return.state = state
     school_return.state_changed_at = timezone.now()
     school_return.decided_by = by
     school_return.save()
-    _note(verb, school_return, by, ip_address, before=before, after=state, **detail)
+    _note(verb, school_return, by, ip_address, words, before=before, after=state, **detail)
     return school_return
 
 
-def _note(verb: str, school_return: SchoolReturn, by: Person, ip_address: str, **detail: object) -> None:
+def _note(
+    verb: str, school_return: SchoolReturn, by: Person, ip_address: str, words: str = "", **detail: object
+) -> None:
     return_request = school_return.return_request
     record(
         verb=f"returns.{verb}",
@@ -191,5 +205,6 @@ def _note(verb: str, school_return: SchoolReturn, by: Person, ip_address: str, *
         la=return_request.collection.la.code,
         school=return_request.school.number,
         detail=detail,
+        words=words,
         ip_address=ip_address,
     )

@@ -5,6 +5,7 @@ name a pupil.
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from stagepost import explaining, records
@@ -34,16 +35,16 @@ def answer_findings(
     new = [finding for finding in chosen.select_related("answer") if not _answered_with(finding, reason)]
     if not new:
         return 0
-    now = timezone.now()
+    said = {"reason": reason, "answered_by": by, "answered_at": timezone.now(), "number": _next(version)}
     Answer.objects.bulk_create(
-        [Answer(finding=finding, reason=reason, answered_by=by, answered_at=now) for finding in new],
+        [Answer(finding=finding, **said) for finding in new],
         update_conflicts=True,
         unique_fields=["finding"],
         update_fields=SAID,
     )
     own = reason not in explaining.reasons(rule, _collection(version))
-    said = {"own_words": True} if own else {"reason": reason}
-    _note("answer_findings", version, rule, len(new), by, ip_address, draft=version.sent_at is None, **said)
+    told = {"own_words": True} if own else {"reason": reason}
+    _note("answer_findings", version, rule, len(new), by, ip_address, draft=version.sent_at is None, **told)
     return len(new)
 
 
@@ -95,6 +96,12 @@ def _about(findings: Collection[NotedFinding]) -> tuple[Version, str]:
     locked(Version.objects.get(pk=version_pk).school_return_id)
     of_la = "school_return__return_request__collection__la"
     return Version.objects.select_related(of_la).get(pk=version_pk), rule
+
+
+def _next(version: Version) -> int:
+    """The number of the answer that is being given. The caller holds the return's lock."""
+    given = Answer.objects.filter(finding__version__school_return=version.school_return_id)
+    return (given.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def _answered_with(finding: NotedFinding, reason: str) -> bool:

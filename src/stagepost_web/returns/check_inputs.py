@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from stagepost.context import CheckInputs
@@ -60,8 +60,7 @@ def check_inputs_for(
 
 def _held() -> QuerySet[Version]:
     """Of every return the version that its LA holds."""
-    sent = Version.objects.filter(school_return=OuterRef("school_return"), sent_at__isnull=False)
-    return Version.objects.filter(pk=Subquery(sent.order_by("-sent_at", "-number").values("pk")[:1]))
+    return Version.objects.filter(held_by__isnull=False)
 
 
 def _last_sent(return_request: ReturnRequest, before: HeldBefore) -> LastSent | None:
@@ -86,8 +85,12 @@ class _Earlier(NamedTuple):
 
 
 def _before(return_request: ReturnRequest) -> Iterator[_Earlier]:
-    """What the school returned in earlier years, oldest first."""
+    """What the school returned to the same LA in earlier years, oldest first.
+
+    What another LA holds stays there: a finding that quotes it would hand it on.
+    """
     earlier = _held().filter(
+        school_return__return_request__collection__la=return_request.collection.la,
         school_return__return_request__school=return_request.school,
         school_return__return_request__collection__year__lt=return_request.collection.year,
     )

@@ -26,8 +26,8 @@ def returns_of(person: Somebody, school: School) -> QuerySet[SchoolReturn]:
 
 
 def held_version(school_return: SchoolReturn) -> Version | None:
-    """What the LA holds: the version sent last and not recalled."""
-    return school_return.versions.filter(sent_at__isnull=False).order_by("-sent_at", "-number").first()
+    """What the LA holds at this moment: the version sent last and not recalled."""
+    return Version.objects.filter(held_by=school_return.pk).first()
 
 
 class AnswerTally(NamedTuple):

@@ -52,14 +52,15 @@ def standings(person: Somebody, school: School, return_requests: Sequence[Return
     """How each of the requests stands, in their order."""
     found = submissions_of(person, school).filter(version__school_return__return_request__in=return_requests)
     by_request: dict[int, list[Submission]] = {asked.pk: [] for asked in return_requests}
-    for submission in found:
+    for submission in found.order_by("-version__number"):  # whatever the clock said then
         by_request[submission.return_request.pk].append(submission)
     return _counted([_standing(asked, tuple(by_request[asked.pk])) for asked in return_requests])
 
 
 def _standing(return_request: ReturnRequest, history: tuple[Submission, ...]) -> Standing:
     sent = [each for each in history if each.version.sent_at and not each.delivery.withdrawn_at]
-    held = max(sent, key=lambda each: (each.version.sent_at, each.version.number), default=None)
+    answer = answer_to(return_request)
+    held = next((each for each in sent if answer and each.version_id == answer.held_id), None)
     drafts = (each for each in history if not each.delivery.sent_at and not each.delivery.withdrawn_at)
     draft = next((each for each in drafts if _goes(each, held)), None)
     return Standing(return_request, status_of(return_request), history, held, draft)

@@ -5,10 +5,13 @@ from typing import Any
 from django.db import transaction
 
 from stagepost_web.audit.actions import record
+from stagepost_web.audit.queries import told_today
 from stagepost_web.schools.models import LocalAuthority
 
 CHANGEABLE = ("name", "colour", "data_team", "email", "telephone", "errors_stop", "size_limit")
 """What an LA may change of itself. Its code stays."""
+_OF_PEOPLE = frozenset({"data_team", "email", "telephone"})
+"""Of these an event says that they changed, not what they say: the chain keeps nobody's address."""
 
 
 @transaction.atomic
@@ -25,7 +28,7 @@ def change_la(*, la: LocalAuthority, by: Any, ip_address: str = "", **changes: A
     }
     if not changed:
         return la
-    about = {name: [getattr(la, name), value] for name, value in changed.items()}
+    about = {name: [getattr(la, name), value] for name, value in changed.items() if name not in _OF_PEOPLE}
     for name, value in changed.items():
         setattr(la, name, value)
     la.full_clean()
@@ -36,8 +39,12 @@ def change_la(*, la: LocalAuthority, by: Any, ip_address: str = "", **changes: A
 
 @transaction.atomic
 def confirm_mail(*, la: LocalAuthority, by: Any, ip_address: str = "") -> None:
-    """Somebody of the LA has got the email that was sent to test whether emails arrive."""
-    _note("confirm_mail", la, by, ip_address, {})
+    """Somebody of the LA has got the email that was sent to test whether emails arrive.
+
+    Following its link again on the same day is no news.
+    """
+    if not told_today("schools.confirm_mail", by=by, subject=f"la:{la.pk}"):
+        _note("confirm_mail", la, by, ip_address, {})
 
 
 def _note(verb: str, la: LocalAuthority, by: Any, ip_address: str, about: dict[str, Any]) -> None:

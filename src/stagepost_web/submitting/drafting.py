@@ -49,8 +49,9 @@ def same_draft(asked: Asked, files: list[FileKey]) -> Submission | None:
     own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
     found = own.filter(version__checked_with=stagepost.__version__)
     if asked.effect == Effect.REPLACES:
-        just_now = timezone.now() - SECOND_CLICK
-        found = found.filter(version__adds_to=None, version__made_at__gt=just_now)
+        now = timezone.now()
+        just_now = (now - SECOND_CLICK, now)  # not what a clock that was set back puts in the future
+        found = found.filter(version__adds_to=None, version__made_at__range=just_now)
     for draft in found.select_related("version__school_return").prefetch_related("delivery__files"):
         if _still_goes(draft.version) and _holds(draft.delivery, files, asked):
             return draft

@@ -103,12 +103,10 @@ def sent_before(submission: Submission) -> Submission | None:
 
 
 def sent_back_unchanged(submission: Submission) -> Submission | None:
-    """The last submission of the same return, where it held exactly these files and was sent back."""
+    """The submission before, of the same return, where it held exactly these files and was sent back."""
     version = submission.version
-    earlier = submitted_in(version.school_return).filter(
-        delivery__withdrawn_at=None, version__number__lt=version.number
-    )
-    before = earlier.first()
+    held = version.held_before if version.sent_at else held_version(version.school_return)
+    before = submission_of(held) if held else None
     if before is None or version.adds_to_id or before.version.adds_to_id:
         return None
     return before if _digests(before) == _digests(submission) else None

@@ -26,11 +26,14 @@ def test_all_is_well(at_work):
     status, health = told()
     assert status == 200
     assert health["well"]
-    assert set(health) == {"well", "database", "worker", "queue", "disk", "backup"}
+    assert set(health) == {"well", "database", "worker", "queue", "jobs", "disk", "files", "backup"}
 
 
-def test_a_silent_worker_is_told_and_keeps_no_visitor_away(at_work):
-    Heartbeat.objects.update(last_seen_at=timezone.now() - timedelta(minutes=5))
+@pytest.mark.parametrize(
+    "since", [timedelta(minutes=5), -timedelta(minutes=55)], ids=["silent", "clock set back"]
+)
+def test_a_silent_worker_is_told_and_keeps_no_visitor_away(at_work, since):
+    Heartbeat.objects.update(last_seen_at=timezone.now() - since)
     status, health = told()
     assert (status, health["well"]) == (200, False)
     assert health["worker"] == {"well": False, "says": "none is running"}
@@ -44,6 +47,15 @@ def test_a_queue_that_stands_still_is_told(at_work):
         cursor.execute("UPDATE django_tasks_database_dbtaskresult SET enqueued_at = %s", [long_ago])
     assert told()[1]["queue"] == {"well": False, "says": "the oldest job has waited for 25 minutes"}
     assert job
+
+
+def test_a_job_from_before_the_clock_was_set_back_stops_nothing(at_work):
+    announce_sent_back.enqueue(1)
+    ahead = timezone.now() + timedelta(minutes=55)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE django_tasks_database_dbtaskresult SET enqueued_at = %s", [ahead])
+    status, health = told()
+    assert (status, health["queue"]) == (200, {"well": True, "says": "moves"})
 
 
 @pytest.mark.parametrize(("free", "status"), [(500 * 2**20, 200), (2**20, 503)])

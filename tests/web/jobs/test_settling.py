@@ -83,6 +83,12 @@ def test_the_last_try_is_the_last(job, now):
     assert (job.status, job.finished_at, job.traceback) == ("FAILED", now, "")
 
 
+def test_a_sign_of_life_from_before_a_clock_was_set_back_is_none(job, now):
+    Heartbeat.objects.create(worker="one", started_at=now, last_seen_at=now + timedelta(minutes=55))
+
+    assert reap(PATIENCE, now=now) == 1
+
+
 def test_the_dead_are_told_by_their_silence(job, now):
     beating("one", now - PATIENCE.silence - timedelta(seconds=1))
     beating("two", now)

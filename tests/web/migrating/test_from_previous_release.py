@@ -9,9 +9,13 @@ import pytest
 from django.conf import settings
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
+from stagepost_web.audit.actions import erase_words
+from stagepost_web.audit.database_rules import missing_rules
+from stagepost_web.audit.models import Event
 from stagepost_web.audit.verifying import Witness, verify
 from stagepost_web.backups import making
 from stagepost_web.exchange import vault
@@ -88,6 +92,22 @@ def test_every_event_is_as_it_was_recorded(before):
 
     assert (found.words.split(",")[0], found.fault) == (f"{len(before.events)} events", "")
     assert len(before.events) > 80
+
+
+def test_words_that_stood_in_events_can_be_erased_and_the_events_hold(before):
+    sent_back = Event.objects.get(verb="returns.send_back")
+    assert sent_back.detail == {"before": "received", "after": "sent_back"}
+    assert "joined in June" in sent_back.words.text
+
+    erase_words(event=sent_back, by=None)
+
+    found = verify(*(Witness(*event) for event in before.events))
+    assert found.sound
+    assert f"event {sent_back.number} on" in found.words
+
+
+def test_the_database_keeps_the_rules_of_the_chain():
+    assert missing_rules(connection) == []
 
 
 def test_nothing_that_was_kept_is_lost(before):

@@ -37,11 +37,11 @@ def answering(by, reason=GRANTED):
 
 
 def accepting(by):
-    read_at = Answer.objects.latest("answered_at").answered_at
+    read_up_to = Answer.objects.latest("number").number
     return lambda: actions.accept_answers(
         school_return=SchoolReturn.objects.get(),
         seen=1,
-        read_at=read_at,
+        read_up_to=read_up_to,
         kind="query",
         rule="a-needs-exemption",
         by=by,

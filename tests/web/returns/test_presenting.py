@@ -264,7 +264,7 @@ def test_answers_stand_with_their_group_each_once(checked, cast):
     ]
     assert (answers.number, answers.answered, answers.waiting, answers.returned) == (4, 3, 3, 0)
     assert (answers.open, answers.differ) == (True, True)
-    assert answers.latest == findings[2].answer.answered_at
+    assert answers.latest == findings[2].answer.number
     assert [row.answer and row.answer.reason for row in group.rows] == ["Granted."] * 2 + [
         "Applied for.",
         None,

@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
 from stagepost_web.collections.code_actions import change_code
+from stagepost_web.la_pages.jobs import announce_sent_back
 from stagepost_web.la_pages.views.test_mail import mail_key
 from tests import returning
 from tests.people import Cast
@@ -85,10 +89,20 @@ def asked(cast: Cast) -> dict[str, Any]:
     return {"code": cast.la.code, "pk": returning.return_request(cast).pk}
 
 
+def given_up(cast: Cast) -> dict[str, Any]:
+    """An email to Alder Primary that could not be sent."""
+    deciding.sent_back(cast)
+    job = DBTaskResult.objects.get(task_path=announce_sent_back.module_path)
+    DBTaskResult.objects.filter(pk=job.pk).update(status="FAILED", finished_at=timezone.now())
+    return {"code": cast.la.code, "job": job.pk}
+
+
 ROUTES: dict[str, Route] = {
     "la_pages:start": Route(sees=MANAGING, given=la),
     "la_pages:rehearsal": Route(sees=MANAGING, given=la),
     "la_pages:rehearsal_file": Route(sees=DECIDING, given=la),
+    "la_pages:given_up": Route(sees=AT_LA, given=la),
+    "la_pages:try_again": Route(sees=DECIDING, given=given_up, method="post"),
     "la_pages:settings": Route(sees=MANAGING, given=la),
     "la_pages:test_mail": Route(sees=MANAGING, given=la),
     "la_pages:mail_arrived": Route(sees={"officer": 302, "reader": 403}, given=arrived),

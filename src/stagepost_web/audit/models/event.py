@@ -11,16 +11,16 @@ class Unchangeable(RuntimeError):
 
 
 class Added(models.QuerySet):
-    """Events as a set: to be read, never to be changed or removed."""
+    """Events, or their words, as a set: to be read, never to be changed or removed."""
 
     def update(self, **fields: Any) -> NoReturn:
-        raise Unchangeable("Events are not changed.")
+        raise Unchangeable("What was recorded is not changed.")
 
     def delete(self) -> NoReturn:
-        raise Unchangeable("Events are not removed.")
+        raise Unchangeable("What was recorded is not removed.")
 
     def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise Unchangeable("Events are not changed.")
+        raise Unchangeable("What was recorded is not changed.")
 
 
 class Event(models.Model):
@@ -40,7 +40,9 @@ class Event(models.Model):
     subject = models.CharField(max_length=60, blank=True)
     """What it was done to, as `kind:id`. Never a pupil."""
     detail = models.JSONField(default=dict)
-    """Counts, names of states, words of the LA. Never a pupil's name or UPN."""
+    """Counts, names of states, hashes. Never what somebody wrote: that may name a pupil, and has a row of
+    its own.
+    """
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64, unique=True)
 
@@ -60,4 +62,4 @@ class Event(models.Model):
         super().save(*args, force_insert=force_insert, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise Unchangeable("Events are not removed.")
+        raise Unchangeable("What was recorded is not removed.")

@@ -1,7 +1,11 @@
 """What a person reads when something cannot be done. Never what went wrong inside."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from stagepost_web.frame.no_room import is_no_room
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -21,10 +25,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer when we failed. Where the database or the session is what failed, it does without them."""
+    name, status = ("507.html", 507) if is_no_room(sys.exc_info()[1]) else ("500.html", 500)
     try:
-        return render(request, "500.html", status=500)
+        return render(request, name, status=status)
     except Exception:  # whatever it is, somebody waits for an answer
-        return render(None, "500.html", status=500)
+        return render(None, name, status=status)
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -12,7 +12,7 @@ from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.la_pages.queries.collections import STATUS
 from stagepost_web.la_pages.queries.contacts import Contact
 from stagepost_web.returns.answering import DECIDABLE
-from stagepost_web.returns.models import Answer, Decision, Version
+from stagepost_web.returns.models import Answer, Decision
 from stagepost_web.returns.status import BY_VALUE, SCHOOL_ACTS, STATUSES, Status
 
 PER_PAGE = 50
@@ -90,22 +90,20 @@ def listed(collection: Collection, asked: Asked, today: date) -> QuerySet[Any]:
 
 
 def _requests(collection: Collection) -> QuerySet[Any]:
-    # What the LA holds is what was sent last; a file the school is still looking at is the school's own.
-    held = Version.objects.filter(school_return__return_request=OuterRef("pk"), sent_at__isnull=False)
-    last = held.order_by("-sent_at", "-number")
+    # Of what the school has, only what the LA holds; a file it is still looking at is the school's own.
+    held = "school_return__held"
     life = Case(*(When(status=s.value, then=Value(place)) for place, s in enumerate(STATUSES)))
     return (
         ReturnRequest.objects.filter(collection=collection, withdrawn_at=None)
         .annotate(status=STATUS)
         .annotate(
             place=life,
-            held=Subquery(last.values("sent_at")[:1]),
-            pupils=Subquery(last.values("pupil_count")[:1]),
-            errors=Subquery(last.values("error_count")[:1]),
-            queries=Subquery(last.values("query_count")[:1]),
-            version=Subquery(last.values("pk")[:1]),
+            held=F(f"{held}__sent_at"),
+            pupils=F(f"{held}__pupil_count"),
+            errors=F(f"{held}__error_count"),
+            queries=F(f"{held}__query_count"),
+            waiting=_answers_waiting(held),
         )
-        .annotate(waiting=_answers_waiting())
         .values(
             *("pk", "school__name", "school__number", "school_return", "deadline"),
             *("status", "held", "pupils", "errors", "queries", "waiting"),
@@ -113,9 +111,9 @@ def _requests(collection: Collection) -> QuerySet[Any]:
     )
 
 
-def _answers_waiting() -> Subquery:
+def _answers_waiting(held: str) -> Subquery:
     waiting = Answer.objects.filter(
-        finding__version=OuterRef("version"),
+        finding__version=OuterRef(held),
         finding__version__school_return__state__in=DECIDABLE,
         decision=Decision.WAITING,
     )

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from stagepost_web.la_pages import actions
 from stagepost_web.la_pages.forms import AnswersSeenForm, ReturnAnswersForm
-from stagepost_web.la_pages.views.loading import return_at
+from stagepost_web.la_pages.views.loading import pupils_at, return_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import DECIDE_RETURNS
 from stagepost_web.returns import presenting
@@ -50,7 +50,7 @@ def return_answers(
     request: SignedInRequest, la: LocalAuthority, pk: int, kind: str, rule: str
 ) -> HttpResponse:
     """Ask which answers are returned and why, and return them."""
-    shown = return_at(request, la, pk)
+    shown = pupils_at(request, la, pk)
     version = held_version(shown)
     group = _group(version, kind, rule) if version else None
     if version is None or group is None:
@@ -81,8 +81,7 @@ def _group(version: Version, kind: str, rule: str) -> Group | None:
 def _form(request: SignedInRequest, version: Version, group: Group) -> ReturnAnswersForm:
     if request.method != "POST":
         waiting = [row.pk for row in group.rows if row.answer and row.answer.decision == Decision.WAITING]
-        read_at = group.answers.latest.isoformat() if group.answers.latest else ""
-        seen = {"seen": version.number, "read_at": read_at}
+        seen = {"seen": version.number, "read_up_to": group.answers.latest}
         return ReturnAnswersForm(group=group, ticked=waiting, initial=seen)
     if "tick" in request.POST:
         return ReturnAnswersForm.ticking(request.POST, group)
@@ -96,7 +95,7 @@ def _return(
         actions.return_answers(
             school_return=shown,
             seen=form.cleaned_data["seen"],
-            read_at=form.cleaned_data["read_at"],
+            read_up_to=form.cleaned_data["read_up_to"],
             kind=kind,
             rule=rule,
             findings=form.chosen,

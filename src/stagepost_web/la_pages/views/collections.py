@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from stagepost_web.exchange.health import disk
 from stagepost_web.la_pages import queries
 from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.people.permission_table import MANAGE_COLLECTIONS
@@ -25,5 +26,7 @@ def collections(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
         "la": la,
         "lines": [(collection, tallies[collection.pk]) for collection in found],
         "may_manage": may_manage,
+        "not_done": bool(queries.given_up_of(request.user, la) or queries.newest_missing(request.user, la)),
+        "room": disk(),
     }
     return render(request, "la_pages/collections.html", context)

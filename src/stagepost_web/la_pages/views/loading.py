@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.la_pages import queries
 from stagepost_web.la_pages.queries.schools import schools_of
-from stagepost_web.people.access import SignedInRequest
+from stagepost_web.people.access import SignedInRequest, note_opening
 from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.schools.queries import looked_after_by, school_with
@@ -15,6 +15,13 @@ from stagepost_web.schools.queries import looked_after_by, school_with
 def return_at(request: SignedInRequest, la: LocalAuthority, pk: int) -> SchoolReturn:
     """A school's return to this LA."""
     return get_object_or_404(queries.returns_of(request.user, la), pk=pk)
+
+
+def pupils_at(request: SignedInRequest, la: LocalAuthority, pk: int) -> SchoolReturn:
+    """A school's return to this LA, for a page that shows its pupils. That it is opened is put on record."""
+    found = return_at(request, la, pk)
+    note_opening(request, subject=f"return:{found.pk}", la=la, school=found.return_request.school)
+    return found
 
 
 def school_at(request: SignedInRequest, la: LocalAuthority, number: str) -> School:

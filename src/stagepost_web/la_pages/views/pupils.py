@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from stagepost_web.la_pages.views.loading import return_at
+from stagepost_web.la_pages.views.loading import pupils_at
 from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.returns import presenting
 from stagepost_web.returns.queries import held_version
@@ -15,7 +15,7 @@ from stagepost_web.schools.models import LocalAuthority
 @for_la
 def pupils(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show the whole cohort of the version the LA holds."""
-    shown = return_at(request, la, pk)
+    shown = pupils_at(request, la, pk)
     version = held_version(shown)
     if version is None:
         raise Http404

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 from stagepost.records import Collection
 from stagepost.reports.pupil_level import tabulate
 from stagepost.suppliers import Supplier
+from stagepost_web.exchange import vault
 from stagepost_web.la_pages import history, queries
-from stagepost_web.la_pages.views.loading import return_at
+from stagepost_web.la_pages.views.loading import pupils_at
 from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.people.permission_table import DECIDE_RETURNS
 from stagepost_web.people.permissions import may
@@ -31,7 +32,7 @@ from stagepost_web.submitting.queries import parts_of, sent_back_unchanged, subm
 @for_la
 def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show what was sent, the verdict, the figures, what was decided and what has happened."""
-    shown = return_at(request, la, pk)
+    shown = pupils_at(request, la, pk)
     version = held_version(shown)
     return_request, status = shown.return_request, BY_VALUE[shown.state]
     context = {
@@ -52,10 +53,12 @@ def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
 
 def _of_version(version: Version) -> dict[str, Any]:
     submission = submission_of(version)
+    parts = list(parts_of(version))
     return {
         "submission": submission,
         "sent_back": sent_back_unchanged(submission) if submission else None,
-        "parts": parts_of(version),
+        "parts": parts,
+        "missing": vault.missing(part.part_file.file for part in parts if hasattr(part, "part_file")),
         "findings": findings(version),
         "groups": presenting.groups(version),
         "figures": presenting.figures(version),

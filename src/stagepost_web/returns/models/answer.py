@@ -9,7 +9,7 @@ from stagepost_web.returns.models.noted_finding import NotedFinding
 LONGEST_WORDS = 500
 """Characters of a reason in the school's own words, and of what the LA says when it returns an answer."""
 
-SAID = ("reason", "answered_by", "answered_at", "decision", "decided_by", "decided_at", "words")
+SAID = ("reason", "answered_by", "answered_at", "number", "decision", "decided_by", "decided_at", "words")
 """All that an answer says, apart from what it is the answer to."""
 
 
@@ -27,6 +27,8 @@ class Answer(models.Model):
     """As it was chosen or written, whatever the rule offers by now."""
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField()
+    number = models.PositiveIntegerField()
+    """Counted up in the return each time somebody answers: later is more, whatever the clock says."""
     decision = models.CharField(max_length=8, choices=Decision, default=Decision.WAITING)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"

@@ -23,6 +23,10 @@ class SchoolReturn(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    held = models.OneToOneField(
+        "returns.Version", null=True, on_delete=models.PROTECT, related_name="held_by"
+    )
+    """What the LA holds: the version sent last and not recalled. Pointed to, since clocks are set back."""
     words = models.TextField(blank=True)
     """What the LA wrote when it sent the return back."""
 

@@ -1,4 +1,4 @@
-"""What a school said at one time. Versions are kept; the one sent last counts."""
+"""What a school said at one time. Versions are kept; the one that its return points to counts."""
 
 from django.conf import settings
 from django.db import models
@@ -17,6 +17,8 @@ class Version(models.Model):
     """The version whose parts it repeats and adds to; empty where it replaces whatever was there."""
     state_before = models.CharField(max_length=12, choices=State, blank=True)
     """The return's state when an addition to it was sent, to which a recall leads back."""
+    held_before = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    """What the LA held when this was sent, to which a recall leads back."""
     recognised = models.JSONField()
     """What the file turned out to be, as in the documented verdict."""
     header = models.JSONField()

@@ -37,8 +37,8 @@ class Answers(NamedTuple):
     waiting: int
     """How many answers wait for the LA's decision."""
     returned: int
-    latest: datetime | None
-    """When the last of them was given: whoever decides on them has seen them up to then."""
+    latest: int
+    """The number of the one given last: whoever decides on them has read them up to there."""
     open: bool
     """Whether the school may answer now."""
 
@@ -60,7 +60,7 @@ def answers_to(findings: Iterable[NotedFinding], answerable: frozenset[int]) -> 
         answered=len(answers) - returned,
         waiting=decisions.count(Decision.WAITING),
         returned=returned,
-        latest=max((answer.answered_at for answer in answers), default=None),
+        latest=max((answer.number for answer in answers), default=0),
         open=any(finding.pk in answerable for finding in found),
     )
 
@@ -76,7 +76,7 @@ def _given(answers: Iterable[Answer]) -> Iterable[Given]:
         same = (answer.reason, answer.answered_by_id, answer.decision, answer.decided_by_id, answer.words)
         alike.setdefault(same, []).append(answer)
     for together in alike.values():
-        last = max(together, key=lambda answer: answer.answered_at)
+        last = max(together, key=lambda answer: answer.number)
         yield Given(
             reason=last.reason,
             by=last.answered_by.name,

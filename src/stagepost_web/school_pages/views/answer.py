@@ -19,7 +19,7 @@ from stagepost_web.returns.models import Decision, NotedFinding
 from stagepost_web.returns.presenting import Group
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.school_pages.forms import OWN, AnswerForm
-from stagepost_web.school_pages.views.loading import signed_in_as, submission_at
+from stagepost_web.school_pages.views.loading import pupils_in, signed_in_as
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.models import Submission
 
@@ -28,7 +28,7 @@ from stagepost_web.submitting.models import Submission
 @for_school(needs=SEND_RETURNS)
 def answer(request: HttpRequest, school: School, delivery: str, kind: str, rule: str) -> HttpResponse:
     """Ask for the reason and the pupils it holds for, and keep them."""
-    shown = submission_at(request, school, delivery)
+    shown = pupils_in(request, school, delivery)
     if not shown.version.findings.filter(severity=kind, rule=rule).exists():
         raise Http404
     findings = _answerable(shown).filter(severity=kind, rule=rule)

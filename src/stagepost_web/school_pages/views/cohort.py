@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from stagepost_web.people.access import for_school
 from stagepost_web.returns import presenting
 from stagepost_web.school_pages.views.emptied import emptied_page
-from stagepost_web.school_pages.views.loading import submission_at
+from stagepost_web.school_pages.views.loading import pupils_in
 from stagepost_web.schools.models import School
 
 
@@ -15,7 +15,7 @@ from stagepost_web.schools.models import School
 @for_school
 def cohort(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     """Show the whole cohort as a table."""
-    shown = submission_at(request, school, delivery)
+    shown = pupils_in(request, school, delivery)
     if gone := emptied_page(request, school, shown):
         return gone
     context = {

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.exchange.queries import files_of, opened_by_la
+from stagepost_web.people.access import note_opening
 from stagepost_web.people.models import Person
 from stagepost_web.returns.queries import requests_with_returns
 from stagepost_web.schools.models import School
@@ -22,6 +23,13 @@ def return_request_at(request: HttpRequest, school: School, pk: int) -> ReturnRe
 def submission_at(request: HttpRequest, school: School, number: str) -> Submission:
     """A version of a return, submitted or about to be, by the number of its delivery."""
     return get_object_or_404(submissions_of(request.user, school), delivery__number=number)
+
+
+def pupils_in(request: HttpRequest, school: School, number: str) -> Submission:
+    """The same, for a page that shows its pupils. That it is opened is put on record."""
+    found = submission_at(request, school, number)
+    note_opening(request, subject=f"delivery:{number}", la=found.delivery.la, school=school)
+    return found
 
 
 def submitted_at(request: HttpRequest, school: School, number: str) -> Submission:

@@ -11,7 +11,7 @@ from stagepost_web.people.permissions import may
 from stagepost_web.returns import presenting
 from stagepost_web.school_pages.verdict_summary import verdict_summary
 from stagepost_web.school_pages.views.emptied import emptied_page
-from stagepost_web.school_pages.views.loading import submission_at
+from stagepost_web.school_pages.views.loading import pupils_in
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.queries import parts_of, sent_back_unchanged, sent_before
 
@@ -20,7 +20,7 @@ from stagepost_web.submitting.queries import parts_of, sent_back_unchanged, sent
 @for_school
 def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     """Show what the file is, what to correct or check, and what can be done next."""
-    shown = submission_at(request, school, delivery)
+    shown = pupils_in(request, school, delivery)
     if gone := emptied_page(request, school, shown):
         return gone
     version = shown.version

@@ -1,0 +1,41 @@
+"""What could not be done for the authority, and the way on: emails, reports, files, room on the disk."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from stagepost_web.exchange.health import disk
+from stagepost_web.la_pages import actions, queries
+from stagepost_web.people.access import SignedInRequest, for_la, ip_address
+from stagepost_web.people.permission_table import DECIDE_RETURNS
+from stagepost_web.people.permissions import may
+from stagepost_web.schools.models import LocalAuthority
+
+
+@require_safe
+@for_la
+def given_up(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
+    """List what was given up, the files that are missing, and whether there is room."""
+    context = {
+        "la": la,
+        "given_up": queries.given_up_of(request.user, la),
+        "missing": queries.missing_files_of(request.user, la),
+        "room": disk(),
+        "may_run": may(request.user, DECIDE_RETURNS, la),
+    }
+    return render(request, "la_pages/given_up.html", context)
+
+
+@require_POST
+@for_la(needs=DECIDE_RETURNS)
+def try_again(request: SignedInRequest, la: LocalAuthority, job: UUID) -> HttpResponse:
+    """Put one of them into the queue once more."""
+    found = [each for each in queries.given_up_of(request.user, la) if each.job == job]
+    if not found:
+        raise Http404
+    if actions.try_again(given_up=found[0], by=request.user, ip_address=ip_address(request)):
+        messages.success(request, "We are trying again. If it does not work, it will be listed here again.")
+    return redirect("la_pages:given_up", la.code)
