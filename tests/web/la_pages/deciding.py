@@ -12,6 +12,7 @@ from stagepost_web.la_pages import actions
 from stagepost_web.returns.answer_actions import answer_findings
 from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.returns.queries import held_version
+from stagepost_web.schools.actions import add_school
 from stagepost_web.submitting.actions import submit
 from tests import returning
 from tests.people import Cast
@@ -39,6 +40,17 @@ def answered(cast: Cast) -> SchoolReturn:
         ip_address=FROM,
     )
     return draft.version.school_return
+
+
+def several_submitted(cast: Cast, number: int = 3, *faults: str) -> list[SchoolReturn]:
+    """Returns of so many schools to one collection: of School 1, School 2 and so on, sent in that order."""
+    schools = [
+        add_school(la=cast.la, estab=f"{3000 + n}", urn=f"{800000 + n}", name=f"School {n}", by=None)
+        for n in range(1, number + 1)
+    ]
+    asked = returning.return_requests(cast.la, cast.officer, *schools)
+    by_school = sorted(asked, key=lambda each: each.school.number)
+    return [returning.sent(each, cast.data_manager, *faults).version.school_return for each in by_school]
 
 
 def received(cast: Cast) -> SchoolReturn:

@@ -1,9 +1,10 @@
 """What the LA's people read. Every one starts from the person who asks."""
 
-from stagepost_web.la_pages.queries.board import Asked, Row, board
+from stagepost_web.la_pages.queries.board import Asked, Row, board, waiting_in
 from stagepost_web.la_pages.queries.candidates import Wanted, candidates, choices
 from stagepost_web.la_pages.queries.collections import Tally, collections_of, tallied
 from stagepost_web.la_pages.queries.first_steps import first_steps
+from stagepost_web.la_pages.queries.next_return import Following, next_return
 from stagepost_web.la_pages.queries.requests import (
     collection_events,
     la_events,
@@ -15,6 +16,7 @@ from stagepost_web.schools.queries import schools_of
 
 __all__ = [
     "Asked",
+    "Following",
     "Row",
     "Tally",
     "Wanted",
@@ -26,9 +28,11 @@ __all__ = [
     "events_of",
     "first_steps",
     "la_events",
+    "next_return",
     "request_events",
     "requests_of_la",
     "returns_of",
     "schools_of",
     "tallied",
+    "waiting_in",
 ]

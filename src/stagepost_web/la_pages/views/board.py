@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from stagepost_web.la_pages import queries
+from stagepost_web.la_pages.views.leading import asked_in
 from stagepost_web.la_pages.views.loading import collection_at
 from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.people.permission_table import MANAGE_COLLECTIONS
@@ -30,7 +31,7 @@ HEADS = (
 def board(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show where every school stands, as filtered, sorted and searched for in the address."""
     collection = collection_at(request, la, pk)
-    asked = queries.Asked.of(request.GET.dict())
+    asked = asked_in(request)
     today = timezone.localdate()
     context = {
         "la": la,
