@@ -8,6 +8,7 @@ from django.db import transaction
 from stagepost_web.collections import request_actions
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.la_pages import jobs
+from stagepost_web.la_pages.obstacles import RECALLED, SENT_AGAIN
 from stagepost_web.people.models import Person
 from stagepost_web.reports.actions import ask_for
 from stagepost_web.reports.models import Report
@@ -121,7 +122,7 @@ def _as_seen(school_return: SchoolReturn, seen: int) -> Version:
     locked = returns.locked(school_return.pk)
     version = held_version(locked)
     if version is None:
-        raise NotPossible("The school has recalled this return, so you cannot decide on it.")
+        raise NotPossible(RECALLED)
     if version.number != seen:
-        raise NotPossible("The school has sent another version since you opened this page. Check it first.")
+        raise NotPossible(SENT_AGAIN)
     return version

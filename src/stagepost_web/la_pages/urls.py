@@ -4,6 +4,12 @@ from django.urls import include, path
 
 from stagepost_web.la_pages.views.answers import accept_answers, return_answers
 from stagepost_web.la_pages.views.ask_schools import ask_schools
+from stagepost_web.la_pages.views.batch import (
+    accept_several,
+    confirm_accepting,
+    confirm_receiving,
+    receive_several,
+)
 from stagepost_web.la_pages.views.board import board
 from stagepost_web.la_pages.views.close_collection import close_collection, reopen_collection
 from stagepost_web.la_pages.views.close_school import close_school, reopen_school
@@ -69,6 +75,10 @@ of_a_collection = [
     path("close/", close_collection, name="close_collection"),
     path("reopen/", reopen_collection, name="reopen_collection"),
     path("ask/", ask_schools, name="ask_schools"),
+    path("receive/", receive_several, name="receive_several"),
+    path("receive/confirm/", confirm_receiving, name="confirm_receiving"),
+    path("accept/", accept_several, name="accept_several"),
+    path("accept/confirm/", confirm_accepting, name="confirm_accepting"),
 ]
 of_a_request = [
     path("", return_request, name="request"),

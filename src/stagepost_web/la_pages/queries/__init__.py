@@ -1,5 +1,6 @@
 """What the LA's people read. Every one starts from the person who asks."""
 
+from stagepost_web.la_pages.queries.batch import Candidate, chosen_for, waiting_for
 from stagepost_web.la_pages.queries.board import Asked, Row, board, waiting_in
 from stagepost_web.la_pages.queries.candidates import Wanted, candidates, choices
 from stagepost_web.la_pages.queries.collections import Tally, collections_of, tallied
@@ -16,6 +17,7 @@ from stagepost_web.schools.queries import schools_of
 
 __all__ = [
     "Asked",
+    "Candidate",
     "Following",
     "Row",
     "Tally",
@@ -23,6 +25,7 @@ __all__ = [
     "board",
     "candidates",
     "choices",
+    "chosen_for",
     "collection_events",
     "collections_of",
     "events_of",
@@ -34,5 +37,6 @@ __all__ = [
     "returns_of",
     "schools_of",
     "tallied",
+    "waiting_for",
     "waiting_in",
 ]

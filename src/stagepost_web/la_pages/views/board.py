@@ -9,7 +9,7 @@ from stagepost_web.la_pages import queries
 from stagepost_web.la_pages.views.leading import asked_in
 from stagepost_web.la_pages.views.loading import collection_at
 from stagepost_web.people.access import SignedInRequest, for_la
-from stagepost_web.people.permission_table import MANAGE_COLLECTIONS
+from stagepost_web.people.permission_table import DECIDE_RETURNS, MANAGE_COLLECTIONS
 from stagepost_web.people.permissions import may
 from stagepost_web.schools.models import LocalAuthority
 
@@ -31,14 +31,17 @@ HEADS = (
 def board(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show where every school stands, as filtered, sorted and searched for in the address."""
     collection = collection_at(request, la, pk)
-    asked = asked_in(request)
-    today = timezone.localdate()
+    asked, today = asked_in(request), timezone.localdate()
+    may_decide = may(request.user, DECIDE_RETURNS, la)
     context = {
         "la": la,
         "collection": collection,
         "tally": queries.tallied([collection], today)[pk],
         "asked": asked,
         "page": queries.board(collection, asked, today),
+        "may_decide": may_decide,
+        "waiting": queries.waiting_in(collection, asked, today) if may_decide else {},
+        "selected": request.GET.get("select", ""),
         "may_manage": may(request.user, MANAGE_COLLECTIONS, la),
         "heads": [(*head, _next_sort(head[0], asked), _sorted(head[0], asked)) for head in HEADS],
     }

@@ -66,7 +66,7 @@ def _seen(request: SignedInRequest) -> int:
 
 
 def _after(request: SignedInRequest, shown: SchoolReturn) -> After:
-    """The page of this return; where the officer asked for the next, its page, or the list if none is left."""
+    """The page of this return or, where the officer asked for it, of the next; the list if none is left."""
     collection = shown.return_request.collection
     if "next" not in request.POST:
         return After(return_address(request, collection.la, shown.pk))
