@@ -20,6 +20,7 @@ from stagepost_web.la_pages.views.collections import collections
 from stagepost_web.la_pages.views.decisions import accept, receive
 from stagepost_web.la_pages.views.differences import apply, differences, discard
 from stagepost_web.la_pages.views.download import download
+from stagepost_web.la_pages.views.download_files import download_files
 from stagepost_web.la_pages.views.edit_school import add_school, change_school
 from stagepost_web.la_pages.views.invite import invite_person
 from stagepost_web.la_pages.views.open_collection import open_collection
@@ -75,6 +76,7 @@ of_a_collection = [
     path("close/", close_collection, name="close_collection"),
     path("reopen/", reopen_collection, name="reopen_collection"),
     path("ask/", ask_schools, name="ask_schools"),
+    path("files/", download_files, name="download_files"),
     path("receive/", receive_several, name="receive_several"),
     path("receive/confirm/", confirm_receiving, name="confirm_receiving"),
     path("accept/", accept_several, name="accept_several"),

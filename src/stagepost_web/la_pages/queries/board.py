@@ -138,7 +138,7 @@ def asked_schools(collection: Collection) -> QuerySet[Any]:
         .annotate(waiting=_answers_waiting())
         .values(
             *("pk", "school__name", "school__number", "school_return", "deadline"),
-            *("status", "version_number", "held", "pupils", "errors", "queries", "waiting"),
+            *("status", "version", "version_number", "held", "pupils", "errors", "queries", "waiting"),
         )
     )
 
