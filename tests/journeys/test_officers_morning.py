@@ -13,7 +13,9 @@ from tests.web.la_pages.deciding import decided, several_submitted
 MOST = 25
 """Clicks and keys that such a morning may take."""
 COUNT = """() => {
-  const count = (event) => { if (event.isTrusted) sessionStorage.pressed = Number(sessionStorage.pressed || 0) + 1 }
+  const count = (event) => {
+    if (event.isTrusted) sessionStorage.pressed = Number(sessionStorage.pressed || 0) + 1
+  }
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, count, true)
 }"""
 

@@ -5,10 +5,12 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.jobs.claiming import claim
 from stagepost_web.jobs.patience import Patience
 from stagepost_web.jobs.worker import Worker
 from stagepost_web.la_pages import actions
+from stagepost_web.people.models import Person
 from stagepost_web.returns.answer_actions import answer_findings
 from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.returns.queries import held_version
@@ -42,7 +44,7 @@ def answered(cast: Cast) -> SchoolReturn:
     return draft.version.school_return
 
 
-def several_submitted(cast: Cast, number: int = 3, *faults: str) -> list[SchoolReturn]:
+def several_submitted(cast: Cast, number: int = 3) -> list[SchoolReturn]:
     """Returns of so many schools to one collection: of School 1, School 2 and so on, sent in that order."""
     schools = [
         add_school(la=cast.la, estab=f"{3000 + n}", urn=f"{800000 + n}", name=f"School {n}", by=None)
@@ -50,7 +52,13 @@ def several_submitted(cast: Cast, number: int = 3, *faults: str) -> list[SchoolR
     ]
     asked = returning.return_requests(cast.la, cast.officer, *schools)
     by_school = sorted(asked, key=lambda each: each.school.number)
-    return [returning.sent(each, cast.data_manager, *faults).version.school_return for each in by_school]
+    return [_own_return(each, cast.data_manager) for each in by_school]
+
+
+def _own_return(return_request: ReturnRequest, by: Person) -> SchoolReturn:
+    data = returning.own_children(return_request.school)
+    draft = returning.checked(return_request, by, data=data)
+    return returning.submitted_as(draft, by).version.school_return
 
 
 def received(cast: Cast) -> SchoolReturn:

@@ -59,7 +59,7 @@ def test_every_file_as_it_came_and_a_list_of_them(cast, pages):
     assert archive.namelist() == [*names, "list.csv"]
     assert archive.testzip() is None
     for name, school_return in zip(names, returns, strict=True):
-        assert archive.read(name) == returning.file(school_return.return_request.school)
+        assert archive.read(name) == returning.own_children(school_return.return_request.school)
     rows = listed(archive)
     file = StoredFile.objects.get(delivery__school__estab="3002")
     assert rows[1] == {
