@@ -58,7 +58,7 @@ class Candidate(NamedTuple):
         about += [f"{queries(self.unanswered)} without an answer"] if self.unanswered else []
         if about:
             yield f"It has {' and '.join(about)}, so it is not selected."
-        yield "We will make its report."
+        yield "If you select it, we will make its report." if about else "We will make its report."
         if self.waiting:
             yield "You can still decide on its answers."
 
