@@ -1,6 +1,8 @@
 """A zip that is sent while it is written: one file of it at a time is in memory, and nothing is on a disk."""
 
 from datetime import datetime
+from io import RawIOBase
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.utils import timezone
@@ -29,18 +31,16 @@ class StreamedZip:
         return self._outbox.taken()
 
 
-class _Outbox:
+class _Outbox(RawIOBase):
     """Where the zip is written to. It can tell no place and go back to none."""
 
     def __init__(self) -> None:
         self._waiting = bytearray()
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: Any) -> int:
+        """Keep the data until it is asked for."""
         self._waiting += data
         return len(data)
-
-    def flush(self) -> None:
-        """Nothing is held back."""
 
     def taken(self) -> bytes:
         """What was written since it was asked for last."""

@@ -143,7 +143,7 @@ def asked_schools(collection: Collection) -> QuerySet[Any]:
     )
 
 
-def _requests(collection: Collection) -> QuerySet[ReturnRequest]:
+def _requests(collection: Collection) -> QuerySet[Any]:
     return ReturnRequest.objects.filter(collection=collection, withdrawn_at=None).annotate(status=STATUS)
 
 
