@@ -1,12 +1,17 @@
 """What tests of returns share: a collection opened, and the files a school sends for it, right and faulty."""
 
+from collections import Counter
 from datetime import date
+from random import Random
 
 from stagepost import years
 from stagepost.collections import facts_of
 from stagepost.formats.ctf import read, write
 from stagepost.invention.faulty import eyfsp, identity
-from stagepost.invention.faulty.right import ESTAB, right
+from stagepost.invention.faulty.right import ESTAB, profile, right
+from stagepost.invention.faulty.schools import SCHOOL as INVENTED
+from stagepost.invention.returns import pupil
+from stagepost.invention.rolls import learners
 from stagepost.records import Collection, Outcome, Return
 from stagepost_web.collections.actions import open_collection
 from stagepost_web.collections.models import ReturnRequest
@@ -80,6 +85,17 @@ def assessed(
         for place, (pupil, each) in enumerate(zip(like.pupils, outcomes, strict=False))
     )
     return write(like._replace(pupils=tuple(pupils)))
+
+
+def own_children(school: School) -> bytes:
+    """A CTF of a dozen children who are in no other school: nothing to ask about."""
+    inventing = INVENTED._replace(la=school.la.code, estab=school.estab)
+    everybody = learners(Random(int(school.number)), inventing, SUMMER, Counter())
+    reception = (learner.child for learner in everybody if learner.child.year_group == "R")
+    # Some have come with a number of another school, which a child elsewhere may have as well.
+    numbered_here = [child for child in reception if child.upn[1:8] == school.number][:12]
+    pupils = (pupil(child, profile(SUMMER, place), SUMMER) for place, child in enumerate(numbered_here))
+    return write(content(school)._replace(pupils=tuple(pupils)))
 
 
 def file(school: School, *faults: str, kind: str = "eyfsp", summer: int = SUMMER) -> bytes:

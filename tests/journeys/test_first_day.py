@@ -175,7 +175,7 @@ def receive_and_accept(desk: Page) -> None:
     desk.get_by_role("link", name="School 00 of 888").click()
     desk.get_by_role("button", name="Receive").click()
     desk.get_by_role("button", name="Accept", exact=True).click()
-    expect(desk.get_by_text("You have accepted this return.")).to_be_visible()
+    expect(desk.get_by_text("You have accepted the return from")).to_be_visible()
 
 
 def open_the_report(school: Page) -> None:

@@ -76,7 +76,7 @@ def test_from_received_to_report(visit, cast, return_request, workers):
     look_at(page, "la return submitted")
 
     page.get_by_role("button", name="Receive").click()
-    expect(page.get_by_text("Received. The school can no longer recall it.")).to_be_visible()
+    expect(page.get_by_text("The school can no longer recall it.")).to_be_visible()
     look_at(page, "la return received")
     with page.expect_download() as download:
         page.get_by_role("link", name="Download").first.click()

@@ -10,6 +10,7 @@ from stagepost_web.collections import request_actions
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.jobs import settling
 from stagepost_web.la_pages import jobs
+from stagepost_web.la_pages.obstacles import RECALLED, SENT_AGAIN
 from stagepost_web.la_pages.queries.given_up import GivenUp
 from stagepost_web.people.models import Person
 from stagepost_web.reports.actions import ask_for
@@ -141,7 +142,7 @@ def _as_seen(school_return: SchoolReturn, seen: int) -> Version:
     locked = returns.locked(school_return.pk)
     version = held_version(locked)
     if version is None:
-        raise NotPossible("The school has recalled this return, so you cannot decide on it.")
+        raise NotPossible(RECALLED)
     if version.number != seen:
-        raise NotPossible("The school has sent another version since you opened this page. Check it first.")
+        raise NotPossible(SENT_AGAIN)
     return version

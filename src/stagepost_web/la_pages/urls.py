@@ -4,6 +4,12 @@ from django.urls import include, path
 
 from stagepost_web.la_pages.views.answers import accept_answers, return_answers
 from stagepost_web.la_pages.views.ask_schools import ask_schools
+from stagepost_web.la_pages.views.batch import (
+    accept_several,
+    confirm_accepting,
+    confirm_receiving,
+    receive_several,
+)
 from stagepost_web.la_pages.views.board import board
 from stagepost_web.la_pages.views.close_collection import close_collection, reopen_collection
 from stagepost_web.la_pages.views.close_school import close_school, reopen_school
@@ -14,6 +20,7 @@ from stagepost_web.la_pages.views.collections import collections
 from stagepost_web.la_pages.views.decisions import accept, receive
 from stagepost_web.la_pages.views.differences import apply, differences, discard
 from stagepost_web.la_pages.views.download import download
+from stagepost_web.la_pages.views.download_files import download_files
 from stagepost_web.la_pages.views.edit_school import add_school, change_school
 from stagepost_web.la_pages.views.export_board import export_board
 from stagepost_web.la_pages.views.given_up import given_up, try_again
@@ -72,6 +79,11 @@ of_a_collection = [
     path("close/", close_collection, name="close_collection"),
     path("reopen/", reopen_collection, name="reopen_collection"),
     path("ask/", ask_schools, name="ask_schools"),
+    path("files/", download_files, name="download_files"),
+    path("receive/", receive_several, name="receive_several"),
+    path("receive/confirm/", confirm_receiving, name="confirm_receiving"),
+    path("accept/", accept_several, name="accept_several"),
+    path("accept/confirm/", confirm_accepting, name="confirm_accepting"),
 ]
 of_a_request = [
     path("", return_request, name="request"),

@@ -10,7 +10,7 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django_htmx.middleware import HtmxDetails
 
@@ -21,7 +21,7 @@ from stagepost_web.people.permissions import may
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.schools.queries import school_with
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class SignedInRequest(HttpRequest):
@@ -81,7 +81,7 @@ def _loading(view: View | None, word: str, name: str, load: Callable[..., Any], 
     def decorate(view: View) -> View:
         @signed_in
         @wraps(view)
-        def viewed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def viewed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
                 kwargs[name] = load(request, kwargs.pop(word), needs)
                 return view(request, *args, **kwargs)

@@ -42,13 +42,14 @@ SEND_RETURNS = _permission(
 READ_LA = _permission(
     "read local authority",
     "See the authority’s collections, every return and file sent to it, and whom to contact at the schools "
-    "it asks.",
+    "it asks, and download the files.",
     Role.LA_OFFICER,
     Role.LA_READER,
 )
 DECIDE_RETURNS = _permission(
     "decide on returns",
-    "Receive, accept and send back returns, decide on answers, and ask for reports and emails again.",
+    "Receive and accept returns, one or many at a time, send them back, decide on answers, and ask for "
+    "reports and emails again.",
     Role.LA_OFFICER,
 )
 MANAGE_SCHOOLS = _permission(

@@ -5,13 +5,16 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.jobs.claiming import claim
 from stagepost_web.jobs.patience import Patience
 from stagepost_web.jobs.worker import Worker
 from stagepost_web.la_pages import actions
+from stagepost_web.people.models import Person
 from stagepost_web.returns.answer_actions import answer_findings
 from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.returns.queries import held_version
+from stagepost_web.schools.actions import add_school
 from stagepost_web.submitting.actions import submit
 from tests import returning
 from tests.people import Cast
@@ -39,6 +42,23 @@ def answered(cast: Cast) -> SchoolReturn:
         ip_address=FROM,
     )
     return draft.version.school_return
+
+
+def several_submitted(cast: Cast, number: int = 3) -> list[SchoolReturn]:
+    """Returns of so many schools to one collection: of School 1, School 2 and so on, sent in that order."""
+    schools = [
+        add_school(la=cast.la, estab=f"{3000 + n}", urn=f"{800000 + n}", name=f"School {n}", by=None)
+        for n in range(1, number + 1)
+    ]
+    asked = returning.return_requests(cast.la, cast.officer, *schools)
+    by_school = sorted(asked, key=lambda each: each.school.number)
+    return [_own_return(each, cast.data_manager) for each in by_school]
+
+
+def _own_return(return_request: ReturnRequest, by: Person) -> SchoolReturn:
+    data = returning.own_children(return_request.school)
+    draft = returning.checked(return_request, by, data=data)
+    return returning.submitted_as(draft, by).version.school_return
 
 
 def received(cast: Cast) -> SchoolReturn:

@@ -1,11 +1,13 @@
 """What the LA's people read. Every one starts from the person who asks."""
 
-from stagepost_web.la_pages.queries.board import Asked, Row, board, listed
+from stagepost_web.la_pages.queries.batch import Candidate, chosen_for, waiting_for
+from stagepost_web.la_pages.queries.board import Asked, Row, board, listed, waiting_in
 from stagepost_web.la_pages.queries.candidates import Wanted, candidates, choices
 from stagepost_web.la_pages.queries.collections import Tally, collections_of, tallied
 from stagepost_web.la_pages.queries.contacts import Contact, contacts
 from stagepost_web.la_pages.queries.first_steps import first_steps
 from stagepost_web.la_pages.queries.given_up import GivenUp, given_up_of, missing_files_of, newest_missing
+from stagepost_web.la_pages.queries.next_return import Following, next_return
 from stagepost_web.la_pages.queries.requests import (
     collection_events,
     la_events,
@@ -17,7 +19,9 @@ from stagepost_web.schools.queries import schools_of
 
 __all__ = [
     "Asked",
+    "Candidate",
     "Contact",
+    "Following",
     "GivenUp",
     "Row",
     "Tally",
@@ -25,6 +29,7 @@ __all__ = [
     "board",
     "candidates",
     "choices",
+    "chosen_for",
     "collection_events",
     "collections_of",
     "contacts",
@@ -35,9 +40,12 @@ __all__ = [
     "listed",
     "missing_files_of",
     "newest_missing",
+    "next_return",
     "request_events",
     "requests_of_la",
     "returns_of",
     "schools_of",
     "tallied",
+    "waiting_for",
+    "waiting_in",
 ]

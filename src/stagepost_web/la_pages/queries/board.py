@@ -7,12 +7,13 @@ from typing import Any, NamedTuple, Self
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, OrderBy, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils.http import urlencode
 
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.la_pages.queries.collections import STATUS
 from stagepost_web.la_pages.queries.contacts import Contact
 from stagepost_web.returns.answering import DECIDABLE
-from stagepost_web.returns.models import Answer, Decision
+from stagepost_web.returns.models import Answer, Decision, State
 from stagepost_web.returns.status import BY_VALUE, SCHOOL_ACTS, STATUSES, Status
 
 PER_PAGE = 50
@@ -28,6 +29,9 @@ SORTS: Mapping[str, str] = {
     "sent": "held",
 }
 """What the board can be sorted by: the name in an address, and the column."""
+
+WAITING = frozenset({State.SUBMITTED.value, State.RECEIVED.value})
+"""The states in which a return waits for the officer, to be received or accepted."""
 
 
 class Asked(NamedTuple):
@@ -54,6 +58,21 @@ class Asked(NamedTuple):
             page=given.get("page", "1"),
         )
 
+    @property
+    def query(self) -> str:
+        """The query of an address that asks for the same list, with its question mark; empty for the whole
+        one. A page of the list is not in it.
+        """
+        sort = f"-{self.sort}" if self.downwards else self.sort
+        given = {
+            "standing": self.status,
+            "overdue": "yes" if self.overdue else "",
+            "search": self.search,
+            "sort": "" if sort == "school" else sort,
+        }
+        told = urlencode({name: value for name, value in given.items() if value})
+        return f"?{told}" if told else ""
+
 
 class Row(NamedTuple):
     """One school."""
@@ -66,6 +85,8 @@ class Row(NamedTuple):
     overdue: bool
     school_return: int | None
     """The id of its return, once it has begun one."""
+    version: int | None
+    """The number of the version that the LA holds; empty while it holds nothing."""
     held: datetime | None
     """When the LA got what it holds; empty while it holds nothing."""
     pupils: int | None
@@ -75,6 +96,11 @@ class Row(NamedTuple):
     """Answers that wait for the LA's decision; empty where there is none."""
     contact: Contact | None = None
     """Whom to turn to, where it is the school's turn."""
+
+    @property
+    def box(self) -> str:
+        """What its tick box stands for: the return and the version seen. Empty where it has no box."""
+        return f"{self.school_return}-{self.version}" if self.status.value in WAITING else ""
 
 
 def board(collection: Collection, asked: Asked, today: date) -> Page[Any]:
@@ -86,16 +112,22 @@ def board(collection: Collection, asked: Asked, today: date) -> Page[Any]:
 
 def listed(collection: Collection, asked: Asked, today: date) -> QuerySet[Any]:
     """All schools of the list that was asked for, in its order."""
-    return _narrowed(_requests(collection), asked, today).order_by(*_order(asked))
+    return asked_schools(collection).filter(narrowing(asked, today)).order_by(*order(asked))
 
 
-def _requests(collection: Collection) -> QuerySet[Any]:
+def waiting_in(collection: Collection, asked: Asked, today: date) -> dict[str, int]:
+    """How many returns of the list wait for the officer, by the state in which they do."""
+    found = _requests(collection).filter(narrowing(asked, today), status__in=WAITING)
+    return dict(found.order_by().values_list("status").annotate(number=Count("pk")))
+
+
+def asked_schools(collection: Collection) -> QuerySet[Any]:
+    """Every school that is asked, with all that a row tells."""
     # Of what the school has, only what the LA holds; a file it is still looking at is the school's own.
     held = "school_return__held"
     life = Case(*(When(status=s.value, then=Value(place)) for place, s in enumerate(STATUSES)))
     return (
-        ReturnRequest.objects.filter(collection=collection, withdrawn_at=None)
-        .annotate(status=STATUS)
+        _requests(collection)
         .annotate(
             place=life,
             held=F(f"{held}__sent_at"),
@@ -103,12 +135,18 @@ def _requests(collection: Collection) -> QuerySet[Any]:
             errors=F(f"{held}__error_count"),
             queries=F(f"{held}__query_count"),
             waiting=_answers_waiting(held),
+            version=F(held),
+            version_number=F(f"{held}__number"),
         )
         .values(
             *("pk", "school__name", "school__number", "school_return", "deadline"),
-            *("status", "held", "pupils", "errors", "queries", "waiting"),
+            *("status", "version", "version_number", "held", "pupils", "errors", "queries", "waiting"),
         )
     )
+
+
+def _requests(collection: Collection) -> QuerySet[Any]:
+    return ReturnRequest.objects.filter(collection=collection, withdrawn_at=None).annotate(status=STATUS)
 
 
 def _answers_waiting(held: str) -> Subquery:
@@ -121,14 +159,16 @@ def _answers_waiting(held: str) -> Subquery:
     return Subquery(counted.values("number"))
 
 
-def _narrowed(requests: QuerySet[Any], asked: Asked, today: date) -> QuerySet[Any]:
+def narrowing(asked: Asked, today: date) -> Q:
+    """Which schools were asked for, among `asked_schools`."""
+    narrow = Q()
     if asked.status:
-        requests = requests.filter(status=asked.status)
+        narrow &= Q(status=asked.status)
     if asked.overdue:
-        requests = requests.filter(status__in=SCHOOL_ACTS, deadline__lt=today)
+        narrow &= Q(status__in=SCHOOL_ACTS, deadline__lt=today)
     if asked.search:
-        requests = requests.filter(_named(asked.search))
-    return requests
+        narrow &= _named(asked.search)
+    return narrow
 
 
 def _named(search: str) -> Q:
@@ -138,7 +178,8 @@ def _named(search: str) -> Q:
     return Q(school__name__icontains=search) | by_number
 
 
-def _order(asked: Asked) -> tuple[OrderBy | str, ...]:
+def order(asked: Asked) -> tuple[OrderBy | str, ...]:
+    """The order that was asked for, among `asked_schools`."""
     column = F(SORTS[asked.sort])
     first = column.desc(nulls_last=True) if asked.downwards else column.asc(nulls_last=True)
     return first, "school__name", "school__number"
@@ -153,5 +194,6 @@ def _row(found: Mapping[str, Any], today: date) -> Row:
         status=status,
         overdue=status.school_acts and found["deadline"] < today,
         school_return=found["school_return"],
+        version=found["version_number"],
         **{name: found[name] for name in ("held", "pupils", "errors", "queries", "waiting")},
     )

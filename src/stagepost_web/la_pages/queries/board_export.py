@@ -55,12 +55,8 @@ def _requests(collection: Collection) -> Any:
 
 def _received(collection: Collection) -> dict[int, datetime | None]:
     """When what the LA holds of each request was received."""
-    held = Submission.objects.filter(
-        version__school_return__return_request__collection=collection,
-        version__sent_at__isnull=False,
-        delivery__withdrawn_at=None,
-    ).order_by("version__sent_at", "version__number")
-    return dict(held.values_list("version__school_return__return_request", "delivery__received_at"))
+    held = Submission.objects.filter(version__held_by__return_request__collection=collection)
+    return dict(held.values_list("version__held_by__return_request", "delivery__received_at"))
 
 
 def _asked(return_request: ReturnRequest, row: Mapping[str, Any], today: date) -> Row:

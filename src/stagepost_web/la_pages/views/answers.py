@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from stagepost_web.la_pages import actions
 from stagepost_web.la_pages.forms import AnswersSeenForm, ReturnAnswersForm
+from stagepost_web.la_pages.views.leading import asked_in, return_address
 from stagepost_web.la_pages.views.loading import pupils_at, return_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import DECIDE_RETURNS
@@ -41,7 +42,7 @@ def accept_answers(
         messages.error(request, str(obstacle))
     else:
         messages.success(request, "You have accepted these answers.")
-    return redirect("la_pages:return", la.code, pk)
+    return redirect(return_address(request, la, pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +56,7 @@ def return_answers(
     group = _group(version, kind, rule) if version else None
     if version is None or group is None:
         messages.error(request, "There are no answers here that you can return now.")
-        return redirect("la_pages:return", la.code, pk)
+        return redirect(return_address(request, la, pk))
     form = _form(request, version, group)
     if request.method == "POST" and form.is_valid():
         return _return(request, shown, kind, rule, form)
@@ -66,6 +67,7 @@ def return_answers(
         "group": group,
         "collection": shown.return_request.collection,
         "school": shown.return_request.school,
+        "asked": asked_in(request),
     }
     return render(request, "la_pages/return_answers.html", context)
 
@@ -108,4 +110,4 @@ def _return(
     else:
         name = shown.return_request.school.name
         messages.success(request, f"You have returned these answers. We will email {name}.")
-    return redirect("la_pages:return", shown.return_request.collection.la.code, shown.pk)
+    return redirect(return_address(request, shown.return_request.collection.la, shown.pk))

@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from stagepost_web.la_pages import queries
+from stagepost_web.la_pages.views.leading import asked_in
 from stagepost_web.la_pages.views.loading import collection_at
 from stagepost_web.people.access import SignedInRequest, for_la
-from stagepost_web.people.permission_table import MANAGE_COLLECTIONS
+from stagepost_web.people.permission_table import DECIDE_RETURNS, MANAGE_COLLECTIONS
 from stagepost_web.people.permissions import may
 from stagepost_web.schools.models import LocalAuthority
 
@@ -30,8 +31,8 @@ HEADS = (
 def board(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show where every school stands, as filtered, sorted and searched for in the address."""
     collection = collection_at(request, la, pk)
-    asked = queries.Asked.of(request.GET.dict())
-    today = timezone.localdate()
+    asked, today = asked_in(request), timezone.localdate()
+    may_decide = may(request.user, DECIDE_RETURNS, la)
     page = queries.board(collection, asked, today)
     chased = [row.number for row in page.object_list if row.status.school_acts]
     contacts = queries.contacts(request.user, collection, chased)
@@ -43,6 +44,9 @@ def board(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse
         "asked": asked,
         "page": page,
         "chasing": bool(chased),
+        "may_decide": may_decide,
+        "waiting": queries.waiting_in(collection, asked, today) if may_decide else {},
+        "selected": request.GET.get("select", ""),
         "may_manage": may(request.user, MANAGE_COLLECTIONS, la),
         "heads": [(*head, _next_sort(head[0], asked), _sorted(head[0], asked)) for head in HEADS],
     }

@@ -12,6 +12,7 @@ from stagepost.reports.pupil_level import tabulate
 from stagepost.suppliers import Supplier
 from stagepost_web.exchange import vault
 from stagepost_web.la_pages import history, queries
+from stagepost_web.la_pages.views.leading import asked_in
 from stagepost_web.la_pages.views.loading import pupils_at
 from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.people.permission_table import DECIDE_RETURNS
@@ -35,6 +36,7 @@ def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
     shown = pupils_at(request, la, pk)
     version = held_version(shown)
     return_request, status = shown.return_request, BY_VALUE[shown.state]
+    asked, may_run = asked_in(request), may(request.user, DECIDE_RETURNS, la)
     context = {
         "la": la,
         "return": shown,
@@ -43,7 +45,9 @@ def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
         "collection": return_request.collection,
         "status": status,
         "overdue": status.school_acts and return_request.deadline < timezone.localdate(),
-        "may_run": may(request.user, DECIDE_RETURNS, la),
+        "may_run": may_run,
+        "asked": asked,
+        "next": queries.next_return(shown, asked, timezone.localdate()) if may_run else None,
         "submissions": submitted_in(shown),
         "history": history.told(queries.events_of(shown)),
         "version": version,

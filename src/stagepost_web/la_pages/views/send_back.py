@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from stagepost_web.la_pages import actions
 from stagepost_web.la_pages.forms import SendBackForm
+from stagepost_web.la_pages.views.leading import asked_in, return_address
 from stagepost_web.la_pages.views.loading import return_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import DECIDE_RETURNS
@@ -30,13 +31,14 @@ def send_back(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResp
             states.require("send_back", shown.state)
     except states.NotPossible as obstacle:
         messages.error(request, str(obstacle))
-        return redirect("la_pages:return", la.code, pk)
+        return redirect(return_address(request, la, pk))
     context = {
         "la": la,
         "return": shown,
         "form": form,
         "collection": shown.return_request.collection,
         "school": shown.return_request.school,
+        "asked": asked_in(request),
     }
     return render(request, "la_pages/send_back.html", context)
 
@@ -53,4 +55,4 @@ def _send(request: SignedInRequest, shown: SchoolReturn, form: SendBackForm) -> 
         request,
         f"You have sent this return back. We will email {shown.return_request.school.name}.",
     )
-    return redirect("la_pages:return", shown.return_request.collection.la.code, shown.pk)
+    return redirect(return_address(request, shown.return_request.collection.la, shown.pk))

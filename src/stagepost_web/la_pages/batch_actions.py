@@ -1,0 +1,54 @@
+"""One step for many returns. Each has a transaction of its own, so that none of them holds up another."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from django.db import transaction
+
+from stagepost_web.la_pages import actions
+from stagepost_web.la_pages.steps import ACCEPT, RECEIVE, Step
+from stagepost_web.people.models import Person
+from stagepost_web.returns import actions as returns
+from stagepost_web.returns import states
+from stagepost_web.returns.models import SchoolReturn
+
+_VERBS: Mapping[Step, Callable[..., object]] = {RECEIVE: actions.receive, ACCEPT: actions.accept}
+
+
+class Outcome(NamedTuple):
+    """What came of one return."""
+
+    school_return: SchoolReturn
+    obstacle: str
+    """Why the step was not taken; empty where it was."""
+
+
+def take_all(
+    *, step: Step, chosen: Iterable[tuple[SchoolReturn, int]], by: Person, ip_address: str
+) -> list[Outcome]:
+    """Take the step with every return that still allows it, each with the version that was seen of it."""
+    return [
+        Outcome(school_return, _obstacle(step, school_return, seen, by, ip_address))
+        for school_return, seen in chosen
+    ]
+
+
+def _obstacle(step: Step, school_return: SchoolReturn, seen: int, by: Person, ip_address: str) -> str:
+    try:
+        take(step=step, school_return=school_return, seen=seen, by=by, ip_address=ip_address)
+    except states.NotPossible as obstacle:
+        return str(obstacle)
+    return ""
+
+
+@transaction.atomic
+def take(*, step: Step, school_return: SchoolReturn, seen: int, by: Person, ip_address: str) -> None:
+    """Take the step with one return. Raises `NotPossible` where somebody has taken it already: unlike a
+    double click, a batch is told so.
+    """
+    locked = returns.locked(school_return.pk)
+    if locked.state == step.done:
+        who = "You have" if locked.decided_by_id == by.pk else f"{locked.decided_by or 'Somebody'} has"
+        raise states.NotPossible(f"{who} already {step.past} this return.")
+    states.require(step.name, locked.state)
+    _VERBS[step](school_return=locked, seen=seen, by=by, ip_address=ip_address)

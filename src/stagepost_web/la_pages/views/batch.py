@@ -1,0 +1,120 @@
+"""Many returns received or accepted at once: first a page that says what will happen, then the step."""
+
+import re
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from stagepost_web.collections.models import Collection
+from stagepost_web.la_pages import batch_actions, queries
+from stagepost_web.la_pages.steps import ACCEPT, RECEIVE, Step
+from stagepost_web.la_pages.views.leading import PAST_NAVIGATION, asked_in, board_address
+from stagepost_web.la_pages.views.loading import collection_at
+from stagepost_web.people.access import SignedInRequest, for_la, ip_address
+from stagepost_web.people.permission_table import DECIDE_RETURNS
+from stagepost_web.schools.models import LocalAuthority
+
+MOST = 900
+"""Returns on one page: each is a field of its form, of which Django takes a thousand."""
+_BOX = re.compile(r"(\d{1,18})-(\d{1,9})", re.ASCII)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_la(needs=DECIDE_RETURNS)
+def receive_several(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+    """Show what receiving these returns would do."""
+    return _shown(request, collection_at(request, la, pk), RECEIVE)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_la(needs=DECIDE_RETURNS)
+def accept_several(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+    """Show what accepting these returns would do."""
+    return _shown(request, collection_at(request, la, pk), ACCEPT)
+
+
+@require_POST
+@for_la(needs=DECIDE_RETURNS)
+def confirm_receiving(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+    """Receive them."""
+    return _taken(request, collection_at(request, la, pk), RECEIVE)
+
+
+@require_POST
+@for_la(needs=DECIDE_RETURNS)
+def confirm_accepting(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+    """Accept them."""
+    return _taken(request, collection_at(request, la, pk), ACCEPT)
+
+
+def _shown(request: SignedInRequest, collection: Collection, step: Step) -> HttpResponse:
+    """The returns chosen on the board, or all of its list that wait for the step."""
+    asked = asked_in(request)
+    if request.method != "POST":
+        found = queries.waiting_for(step, collection, asked, timezone.localdate())
+    elif seen := seen_in(request.POST.getlist("return-version")):
+        found = queries.chosen_for(step, collection, seen)
+    else:
+        return _nothing_chosen(request, collection, step)
+    possible = [each for each in found if not each.obstacle]
+    context = {
+        "la": collection.la,
+        "collection": collection,
+        "asked": asked,
+        "step": step,
+        "possible": possible[:MOST],
+        "left_out": max(0, len(possible) - MOST),
+        "impossible": [each for each in found if each.obstacle],
+    }
+    return render(request, "la_pages/batch.html", context)
+
+
+def _taken(request: SignedInRequest, collection: Collection, step: Step) -> HttpResponse:
+    """Back to the board where all went well; otherwise a page that names each return that was left alone."""
+    seen = seen_in(request.POST.getlist("return-version"))
+    found = queries.returns_of(request.user, collection.la).filter(
+        return_request__collection=collection, pk__in=seen
+    )
+    if not found:
+        return _nothing_chosen(request, collection, step)
+    outcomes = batch_actions.take_all(
+        step=step,
+        chosen=[(each, seen[each.pk]) for each in found.order_by("return_request__school__name")],
+        by=request.user,
+        ip_address=ip_address(request),
+    )
+    refused = [outcome for outcome in outcomes if outcome.obstacle]
+    done = len(outcomes) - len(refused)
+    if not refused:
+        messages.success(request, _told(step, done))
+        return redirect(f"{board_address(request, collection)}{PAST_NAVIGATION}")
+    context = {
+        "la": collection.la,
+        "collection": collection,
+        "asked": asked_in(request),
+        "step": step,
+        "done": _told(step, done) if done else "",
+        "refused": refused,
+    }
+    return render(request, "la_pages/batch_result.html", context)
+
+
+def _told(step: Step, done: int) -> str:
+    if done == 1:
+        return f"You have {step.past} 1 return. {step.after}"
+    return f"You have {step.past} {done:,} returns. {step.after_all}"
+
+
+def _nothing_chosen(request: SignedInRequest, collection: Collection, step: Step) -> HttpResponse:
+    messages.error(request, f"Select at least one return to {step.name}.")
+    return redirect(f"{board_address(request, collection)}{PAST_NAVIGATION}")
+
+
+def seen_in(boxes: Iterable[str]) -> dict[int, int]:
+    """The version seen of each return whose box is ticked. What is no such box is passed over."""
+    met = filter(None, map(_BOX.fullmatch, boxes))
+    return {int(box[1]): int(box[2]) for box in met}
