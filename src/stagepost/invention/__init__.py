@@ -6,6 +6,7 @@ near the published England figures.
 
 from stagepost.invention.faulty import FAULTY_SCHOOLS, FaultyFile, faulty_files, faulty_staff
 from stagepost.invention.inventing import MOST_SCHOOLS, invent, summers
+from stagepost.invention.key_stages import key_stage_returns
 from stagepost.invention.values import (
     Authority,
     Child,
@@ -33,6 +34,7 @@ __all__ = [
     "faulty_files",
     "faulty_staff",
     "invent",
+    "key_stage_returns",
     "summers",
     "write",
 ]
