@@ -18,6 +18,11 @@ def lacking_a_result(data: bytes) -> bytes:
     return _with(data, lambda pupils: (_lacking(pupils[0]), *pupils[1:]))
 
 
+def with_unknown_result(data: bytes) -> bytes:
+    """The first pupil's first result is one that there is not."""
+    return _with(data, lambda pupils: (_mistyped(pupils[0]), *pupils[1:]))
+
+
 def with_absent(data: bytes) -> bytes:
     """The second pupil has A in everything."""
     return _with(data, lambda pupils: (pupils[0], _absent(pupils[1]), *pupils[2:]))
@@ -35,6 +40,11 @@ def _with(data: bytes, change: Callable[[tuple[Pupil, ...]], tuple[Pupil, ...]])
 
 def _lacking(pupil: Pupil) -> Pupil:
     return pupil._replace(outcomes=pupil.outcomes[:-1])
+
+
+def _mistyped(pupil: Pupil) -> Pupil:
+    first, *others = pupil.outcomes
+    return pupil._replace(outcomes=(first._replace(result="EXP"), *others))
 
 
 def _absent(pupil: Pupil) -> Pupil:

@@ -12,7 +12,13 @@ from stagepost_web.collections.actions import open_collection
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.demonstration import fates
-from stagepost_web.demonstration.altering import Alter, lacking_a_result, with_absent, with_first_of
+from stagepost_web.demonstration.altering import (
+    Alter,
+    lacking_a_result,
+    with_absent,
+    with_first_of,
+    with_unknown_result,
+)
 from stagepost_web.demonstration.fates import Answer, Fate, but
 from stagepost_web.la_pages.queries.candidates import Wanted, candidates
 from stagepost_web.people.models import Person
@@ -119,7 +125,7 @@ def westmere(files: Files) -> Mapping[Kind, Fates]:
             "9991012": fates.sent_back,
             "9991013": fates.sent_again,
             "9991015": fates.recalled,
-            "9991016": but(lacking_a_result, fates.submitted),
+            "9991016": but(with_unknown_result, fates.submitted),
             "9991017": fates.withdrawn,
             "9991018": fates.late,
         },
