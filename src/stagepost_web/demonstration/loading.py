@@ -1,4 +1,4 @@
-"""Loads the invented authorities, through the same actions people use. What one sees in them, somebody did."""
+"""Loads the invented authorities, through the same actions people use. What one sees, somebody did."""
 
 import subprocess
 import sys
@@ -78,7 +78,8 @@ def _authority(invented: InventedLA, colour: str) -> tuple[LocalAuthority, Perso
         telephone="01632 960 100",
         by=None,
     )
-    return la, [_officer(officer, la) for officer in invented.la.officers][0]
+    first, *_ = [_officer(officer, la) for officer in invented.la.officers]
+    return la, first
 
 
 def _other_staff(domain: str) -> tuple[Member, ...]:

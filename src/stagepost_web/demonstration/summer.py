@@ -1,4 +1,4 @@
-"""What happened at the invented authorities that summer: what was asked of whom, and how far each school came."""
+"""What happened at the invented authorities that summer: who was asked for what, and how far they came."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
@@ -74,7 +74,7 @@ PLANS = (
 
 
 def westmere(files: Files) -> Mapping[Kind, Fates]:
-    """What the first authority's schools did. The EYFS profile has a morning's work waiting for its officer."""
+    """What the first authority's schools did. In the EYFS profile a morning's work waits for its officer."""
     return {
         Kind.EYFSP: {
             "9991001": fates.submitted,
@@ -203,4 +203,8 @@ def file_of(number: str, kind: Kind, files: Files) -> str:
 
 def _moved_from(number: str, kind: Kind, files: Files) -> Alter:
     """Has a pupil too who was at another school, which returned the pupil as well."""
-    return lambda data: with_first_of(files[file_of(number, kind, files)])(data)
+
+    def altered(data: bytes) -> bytes:
+        return with_first_of(files[file_of(number, kind, files)])(data)
+
+    return altered

@@ -40,7 +40,7 @@ def cast(request: HttpRequest) -> HttpResponse:
 @demonstration_only
 @require_POST
 def be(request: HttpRequest) -> HttpResponse:
-    """Sign in as somebody of the cast, without password or second step, and go to their first page or `to`."""
+    """Sign in as somebody of the cast, without a second step, and go `to` a page or to their first."""
     person = get_object_or_404(everybody(), username=request.POST.get("username", ""))
     logout(request)
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
