@@ -7,6 +7,7 @@ EYFSP = CollectionFacts(
     short_name="EYFSP",
     results="EYFS profile results",
     pupils="children",
+    pupil="child",
     main_year_group="R",
     components=tuple(f"{framework}{goal:02}" for framework in "GE" for goal in range(1, 18)),
     known_by_code=True,

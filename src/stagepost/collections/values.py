@@ -28,6 +28,8 @@ class CollectionFacts(NamedTuple):
     """Whether people know its components by their codes, as teachers know the goals."""
     pupils: str = "pupils"
     """What it calls those it assesses, in the plural."""
+    pupil: str = "pupil"
+    """One of them."""
     retaking_year_group: str = ""
     """The year group of which some pupils are in the return, because they take the check again."""
     assessed_for_some: Mapping[str, Years] = {}
@@ -50,6 +52,10 @@ class CollectionFacts(NamedTuple):
     def year_groups(self) -> tuple[str, ...]:
         """All of them, the main one first."""
         return tuple(filter(None, (self.main_year_group, self.retaking_year_group)))
+
+    def counted(self, number: int) -> str:
+        """So many of those it assesses: `1 child`, `2 children`."""
+        return f"{number} {self.pupil if number == 1 else self.pupils}"
 
     def expects(self, component: str, summer: int) -> bool:
         """Whether every pupil has a result in it that summer, so that one without it lacks something."""

@@ -145,5 +145,5 @@ FORMATS: Mapping[Format, str] = {
 
 def of_return(form: Format, collection: Collection, year: int, pupils: int) -> str:
     """The sentence for what is a return."""
-    counted = f"{pupils} pupil{'' if pupils == 1 else 's'}"
-    return f"{FORMATS[form]} {facts_of(collection).results} for {year}: {counted}."
+    facts = facts_of(collection)
+    return f"{FORMATS[form]} {facts.results} for {year}: {facts.counted(pupils)}."

@@ -101,7 +101,7 @@ def westmere(files: Files) -> Mapping[Kind, Fates]:
             "999512346": fates.submitted,
         },
         Kind.PHONICS: {
-            "9991002": fates.accepted,
+            "9991002": fates.submitted,
             "9991003": fates.submitted,
             "9991006": fates.put_off,
             "9991009": fates.sent_back,

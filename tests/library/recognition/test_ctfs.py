@@ -109,7 +109,7 @@ def test_what_the_header_says_is_passed_on():
 
 
 def test_the_pupils_are_counted():
-    assert told(*profile(2026)).says == "This is a CTF of EYFS profile results for 2026: 2 pupils."
+    assert told(*profile(2026)).says == "This is a CTF of EYFS profile results for 2026: 2 children."
 
 
 @pytest.mark.parametrize(
