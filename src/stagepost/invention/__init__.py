@@ -6,6 +6,8 @@ near the published England figures.
 
 from stagepost.invention.faulty import FAULTY_SCHOOLS, FaultyFile, faulty_files, faulty_staff
 from stagepost.invention.inventing import MOST_SCHOOLS, invent, summers
+from stagepost.invention.key_stages import key_stage_returns
+from stagepost.invention.settings import EARLY_YEARS_SETTING, setting_return, setting_staff
 from stagepost.invention.values import (
     Authority,
     Child,
@@ -18,6 +20,7 @@ from stagepost.invention.values import (
 from stagepost.invention.writing import NotEmpty, contents, write
 
 __all__ = [
+    "EARLY_YEARS_SETTING",
     "FAULTY_SCHOOLS",
     "MOST_SCHOOLS",
     "Authority",
@@ -33,6 +36,9 @@ __all__ = [
     "faulty_files",
     "faulty_staff",
     "invent",
+    "key_stage_returns",
+    "setting_return",
+    "setting_staff",
     "summers",
     "write",
 ]

@@ -18,14 +18,15 @@ FIRST_YEAR = 2022
 MOST_SCHOOLS = 1000
 
 
-def invent(schools: int = 24, seed: int = 1, year: int = 2026) -> InventedLA:
+def invent(schools: int = 24, seed: int = 1, year: int = 2026, *, place: str = "authority") -> InventedLA:
     """A local authority numbered 999: so many schools, their staff and children, and a summer's returns.
 
+    Its `neighbour` has the number 997, so that two can be seen side by side.
     `ValueError` for no school or more than 1,000, and for a summer before 2022 or without facts.
     """
     _refuse(schools, year)
     chance = Random(seed)  # noqa: S311 - people who do not exist need no secrets
-    la = authority(chance)
+    la = authority(chance, place)
     all_schools = tuple(establishments(chance, la.number, schools))
     issued: Counter[tuple[str, int]] = Counter()
     held = {school: school_year(chance, school, year, issued) for school in all_schools}

@@ -20,7 +20,11 @@ from stagepost.records import Collection, Destination, Header, Outcome, Pupil, R
 _DESCRIPTORS = {
     Collection.EYFSP: "Early Years Foundation Stage data",
     Collection.PHONICS: "phonics check data",
+    Collection.KS1: "KS1 data",
+    Collection.KS2: "KS2 data",
 }
+_DFE = "NAA"
+"""Stands for an LA's number where schools send to the DfE."""
 
 
 class Manner(NamedTuple):
@@ -49,10 +53,10 @@ def manner_of(school: Establishment) -> Manner:
 
 
 def file_name(school: Establishment, collection: Collection, number: int = 1) -> str:
-    """The right name for a school's return to its own authority."""
-    return filenames.write(
-        filenames.FileName(school.la, school.estab, facts_of(collection).ctf_type, school.la, "LLLL", number)
-    )
+    """The right name for a school's return to its own authority, or to the DfE where that asks for it."""
+    to = _destination(school, collection)
+    ctf_type = facts_of(collection).ctf_type
+    return filenames.write(filenames.FileName(school.la, school.estab, ctf_type, to.la, to.estab, number))
 
 
 def header(school: Establishment, collection: Collection, summer: int, manner: Manner) -> Header:
@@ -65,8 +69,12 @@ def header(school: Establishment, collection: Collection, summer: int, manner: M
         supplier=manner.supplier,
         source=School(school.la, school.estab, school.urn, school.name),
         academic_year=str(years.load(summer).academic_year),
-        destination=Destination(school.la, "LLLL"),
+        destination=_destination(school, collection),
     )
+
+
+def _destination(school: Establishment, collection: Collection) -> Destination:
+    return Destination(_DFE if facts_of(collection).sent_to_dfe else school.la, "LLLL")
 
 
 def pupil(child: Child, outcomes: Sequence[Outcome], summer: int, manner: Manner = MANNERS[0]) -> Pupil:

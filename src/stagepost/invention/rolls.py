@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
@@ -30,12 +30,18 @@ class Learner(NamedTuple):
     strength: float
 
 
-def learners(chance: Random, school: Establishment, summer: int, issued: Issued) -> Iterator[Learner]:
-    """The children of Reception, Year 1 and Year 2, in the order of a register."""
+def learners(
+    chance: Random,
+    school: Establishment,
+    summer: int,
+    issued: Issued,
+    year_groups: Sequence[str] = YEAR_GROUPS,
+) -> Iterator[Learner]:
+    """The children of these year groups, in the order of a register."""
     drift = chance.gauss(0, source("model")["child"]["school"])
     if school.phase == "Special":
         drift += source("model")["child"]["special_school"]
-    for year_group in YEAR_GROUPS:
+    for year_group in year_groups:
         cohort = [
             _learner(chance, child, drift, summer)
             for child in _children(chance, school, summer, year_group, issued)
@@ -97,6 +103,6 @@ def _number(chance: Random, school: Establishment, summer: int, year_group: str,
     """A UPN issued when the child started Reception, here or at the school it came from."""
     moved = chance.random() < _MOVED_HERE
     estab = str(chance.choice(_CLOSED_SCHOOLS)) if moved else school.estab
-    start = summer - 1 - YEAR_GROUPS.index(year_group)
+    start = summer - 1 - (0 if year_group == "R" else int(year_group))
     issued[estab, start] += 1
     return upn.issue(school.la, estab, start, issued[estab, start])

@@ -8,8 +8,9 @@ from stagepost.invention import people
 from stagepost.invention.sources import source
 from stagepost.invention.values import Authority, Establishment, Member, Officer
 
+PLACES = ("authority", "neighbour")
+"""The authorities that can be invented."""
 _FIRST_ESTAB = 1001
-_FIRST_URN = 900_001  # the national register has not come this far
 _OFFICERS = ("head of data", "returns officer", "early years adviser")
 _ROLES = ("headteacher", "data manager", "Reception teacher")
 _SIZES = (12, 15, 20, 26, 30, 30, 30, 43, 45, 58, 60, 60, 86)
@@ -35,9 +36,9 @@ _SORTS = (
 _SPECIAL_SIZES = (4, 5, 6, 8)
 
 
-def authority(chance: Random) -> Authority:
-    """The authority and three of its officers."""
-    told = source("places")["authority"]
+def authority(chance: Random, place: str = "authority") -> Authority:
+    """The authority and three of its officers; the `authority` of the places or its `neighbour`."""
+    told = source("places")[place]
     named = zip(people.adults(chance, len(_OFFICERS)), _OFFICERS, strict=True)
     officers = tuple(Officer(name, people.email(name, told["domain"]), role) for name, role in named)
     return Authority(told["number"], told["name"], told["town"], told["domain"], officers)
@@ -46,13 +47,14 @@ def authority(chance: Random) -> Authority:
 def establishments(chance: Random, la: str, count: int) -> Iterator[Establishment]:
     """So many schools with names of their own. The first is large, the second tiny."""
     taken: set[str] = set()
+    first_urn = _first_urn(la)
     for index in range(count):
         sort = chance.choices(_SORTS, [sort.share for sort in _SORTS])[0] if index > 1 else _SORTS[0]
         place = _place(chance)
         yield Establishment(
             la=la,
             estab=str(_FIRST_ESTAB + index),
-            urn=str(_FIRST_URN + index),
+            urn=str(first_urn + index),
             name=_name(chance, sort, place, taken),
             phase=sort.phase,
             type=chance.choice(sort.types),
@@ -67,6 +69,11 @@ def staff(chance: Random, school: Establishment, domain: str) -> Iterator[Member
     names = (school.head, *people.adults(chance, len(_ROLES) - 1, besides=school.head))
     for name, role in zip(names, _ROLES, strict=True):
         yield Member(school.estab, name, people.email(name, f"{school.estab}.{domain}"), role)
+
+
+def _first_urn(la: str) -> int:
+    places = source("places")
+    return next(int(places[name]["first_urn"]) for name in PLACES if places[name]["number"] == la)
 
 
 def _place(chance: Random) -> str:

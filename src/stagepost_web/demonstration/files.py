@@ -3,7 +3,7 @@ its fault, with a list of who can send them and what comes of it.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,9 +44,9 @@ def folder() -> Path:
     return settings.STATE / "demonstration-files"
 
 
-def write_files(invented: InventedLA) -> None:
-    """Write them where they are not there yet."""
-    write(invented, folder(), force=True)
+def write_files(invented: InventedLA, files: Mapping[str, bytes]) -> None:
+    """Write them where they are not there yet: the right `files` of everybody, and the faulty ones."""
+    write(invented._replace(returns=files), folder(), force=True)
     (folder() / "README.txt").write_text(README, encoding="utf-8")
     with (folder() / "faulty.csv").open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)

@@ -1,15 +1,13 @@
-"""Loads the invented authority, through the same actions people use. What one sees in it, somebody did."""
+"""Loads the invented authorities, through the same actions people use. What one sees, somebody did."""
 
 import subprocess
 import sys
 from collections.abc import Iterable
-from datetime import timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
-from stagepost.collections import facts_of
 from stagepost.invention import (
+    EARLY_YEARS_SETTING,
     FAULTY_SCHOOLS,
     Establishment,
     InventedLA,
@@ -18,29 +16,27 @@ from stagepost.invention import (
     faulty_files,
     faulty_staff,
     invent,
+    key_stage_returns,
+    setting_return,
+    setting_staff,
 )
-from stagepost.records import Collection as Kind
-from stagepost_web.collections.actions import open_collection
-from stagepost_web.collections.models import Collection
 from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.demonstration.files import write_files
-from stagepost_web.demonstration.summer import live_through
+from stagepost_web.demonstration.register import registered
+from stagepost_web.demonstration.summer import TARNHOLM, live_through, opened, westmere
 from stagepost_web.people.actions import add_membership, add_person
 from stagepost_web.people.models import Person, Role
 from stagepost_web.schools.actions import add_la, add_school
 from stagepost_web.schools.models import LocalAuthority, School
 
 SCHOOLS, SEED, YEAR = 24, 1, 2026
+NEIGHBOURS, NEIGHBOUR_SEED = 4, 2
 ROLES = {
     "headteacher": Role.HEADTEACHER,
     "data manager": Role.DATA_MANAGER,
     "Reception teacher": Role.TEACHER,
 }
-
-INFO = {
-    Kind.EYFSP: "One file for the whole Reception year, with an outcome for each of the 17 goals.",
-    Kind.PHONICS: "A mark or a code for every child of Year 1, and for those who retake the check in Year 2.",
-}
+GREEN, PURPLE = "#00703c", "#4c2c92"
 
 
 def load_once() -> None:
@@ -48,65 +44,83 @@ def load_once() -> None:
     if LocalAuthority.objects.exists():
         return
     invented = invent(schools=SCHOOLS, seed=SEED, year=YEAR)
+    neighbour = invent(schools=NEIGHBOURS, seed=NEIGHBOUR_SEED, year=YEAR, place="neighbour")
+    files = dict([*_files(invented).items(), *_files(neighbour).items(), setting_return(YEAR)])
     with transaction.atomic():
-        la = _la(invented)
-        schools = _schools(la, invented.schools)
-        officer = _officers(invented, la)[0]
-        _staff(invented.staff, schools)
-        collection = _collection(la, officer)
-        issue_requests(collection=collection, schools=schools.values(), by=officer)
-        _ready_for_the_faulty(invented, la, officer)
-    write_files(invented)
-    live_through(invented, collection, officer)
+        la, officer = _authority(invented, GREEN)
+        schools = _schools(la, (*invented.schools, EARLY_YEARS_SETTING, *FAULTY_SCHOOLS))
+        _staff((*invented.staff, *_other_staff(invented.la.domain)), schools)
+        other, other_officer = _authority(neighbour, PURPLE)
+        _neighbours(other, neighbour, returning_through=la)
+        live_through(la, YEAR, westmere(files), files, officer)
+        live_through(other, YEAR, TARNHOLM, files, other_officer)
+        _ask_for_the_faulty(la, schools, officer)
+    write_files(invented, files)
     # Its letters have been read long ago; its reports lie in the schools' files.
     subprocess.run(
         [sys.executable, "-m", "django", "worker", "--batch"], stdout=subprocess.DEVNULL, check=True
     )
 
 
-def _la(invented: InventedLA) -> LocalAuthority:
-    return add_la(
+def _files(invented: InventedLA) -> dict[str, bytes]:
+    """The right returns of all kinds."""
+    return {**invented.returns, **key_stage_returns(invented)}
+
+
+def _authority(invented: InventedLA, colour: str) -> tuple[LocalAuthority, Person]:
+    """The authority with its officers, of whom the first does what is done."""
+    la = add_la(
         code=invented.la.number,
         name=invented.la.name,
-        colour="#00703c",
+        colour=colour,
         data_team="data team",
         email=f"data@{invented.la.domain}",
         telephone="01632 960 100",
         by=None,
     )
+    first, *_ = [_officer(officer, la) for officer in invented.la.officers]
+    return la, first
+
+
+def _other_staff(domain: str) -> tuple[Member, ...]:
+    """Who works at the setting, and at the schools of the faulty files."""
+    return (*setting_staff(domain), *faulty_staff(domain))
 
 
 def _schools(la: LocalAuthority, invented: Iterable[Establishment]) -> dict[str, School]:
-    return {
-        school.estab: add_school(
-            la=la,
-            estab=school.estab,
-            urn=school.urn,
-            name=school.name,
-            phase=school.phase,
-            kind=school.type,
-            email=f"office@{school.estab}.{la.email.partition('@')[2]}",
-            by=None,
-        )
-        for school in invented
-    }
+    return {school.estab: _school(la, school) for school in invented}
 
 
-def _ready_for_the_faulty(invented: InventedLA, la: LocalAuthority, officer: Person) -> None:
-    """The schools of the faulty files, their people, and a request for every return of the catalogue."""
-    schools = _schools(la, FAULTY_SCHOOLS)
-    _staff(faulty_staff(invented.la.domain), schools)
+def _school(la: LocalAuthority, school: Establishment, **more: object) -> School:
+    return add_school(
+        la=la,
+        estab=school.estab,
+        urn=school.urn,
+        name=school.name,
+        email=f"office@{school.estab}.{la.email.partition('@')[2]}",
+        by=None,
+        **{**registered(school), **more},
+    )
+
+
+def _neighbours(la: LocalAuthority, neighbour: InventedLA, returning_through: LocalAuthority) -> None:
+    """The second authority's schools. The last is an academy, and returns through the first authority."""
+    *own, academy = neighbour.schools
+    schools = _schools(la, own)
+    academy = academy._replace(type="Academy converter")
+    schools[academy.estab] = _school(la, academy, returns_through=returning_through)
+    _staff(neighbour.staff, schools)
+
+
+def _ask_for_the_faulty(la: LocalAuthority, schools: dict[str, School], officer: Person) -> None:
+    """A request for every return of the catalogue of faulty files."""
     asked = dict.fromkeys(
         (of.inputs.collection, of.inputs.year, of.inputs.estab) for of in faulty_files(YEAR)
     )
     for kind, year, estab in asked:
         if kind and year and estab:
-            collection = _collection(la, officer, kind, year)
+            collection = opened(la, kind, year, officer)
             issue_requests(collection=collection, schools=[schools[estab]], by=officer)
-
-
-def _officers(invented: InventedLA, la: LocalAuthority) -> list[Person]:
-    return [_officer(officer, la) for officer in invented.la.officers]
 
 
 def _staff(members: Iterable[Member], schools: dict[str, School]) -> None:
@@ -124,23 +138,3 @@ def _officer(officer: Officer, la: LocalAuthority) -> Person:
 
 def _person(someone: Member | Officer) -> Person:
     return add_person(username=someone.email.lower(), name=someone.name, email=someone.email, by=None)
-
-
-def _collection(la: LocalAuthority, officer: Person, kind: Kind = Kind.EYFSP, year: int = YEAR) -> Collection:
-    """Opened a month ago and due in ten days, whenever one looks: a deadline long past would make everybody
-    late. Each is opened once.
-    """
-    if found := Collection.objects.filter(la=la, kind=kind, year=year).first():
-        return found
-    today, title = timezone.localdate(), facts_of(kind).title
-    return open_collection(
-        la=la,
-        kind=kind.value,
-        year=year,
-        title=f"{title} {year}",
-        info=INFO[kind],
-        opens=today - timedelta(days=30),
-        deadline=today + timedelta(days=10),
-        contact=f"The data team, {la.email}, {la.telephone}",
-        by=officer,
-    )

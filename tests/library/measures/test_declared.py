@@ -94,7 +94,7 @@ def test_the_summers_are_those_of_the_years(summer):
     ("collection", "summer", "headlines"),
     [
         (EYFSP, 2025, ["gld", "all-goals", "communication-language-literacy", "average-goals", "elg-total"]),
-        (PHONICS, 2025, ["phonics-standard", "phonics-year-2"]),
+        (PHONICS, 2025, ["phonics-standard", "phonics-year-2", "phonics-retakers"]),
         (PHONICS, 2021, ["phonics-autumn"]),
         (
             KS1,

@@ -129,6 +129,22 @@ def test_who_takes_phonics_again_is_the_measure_s():
     assert tables.bars[1].definition == measure.definition
 
 
+def test_the_year_groups_of_phonics_stand_apart_among_the_headlines():
+    both = returned(reader("35"), reader("31", "2", place=1, dob="2018-11-02"))
+
+    year_1, again, _ = tabulate(both, PHONICS, SUMMER).figures
+
+    assert (year_1.value, year_1.counts) == ("100.0%", "1 of 1 pupils")
+    assert (again.value, again.counts) == ("0.0%", "0 of 1 pupils")
+    assert "again" in again.name
+
+
+def test_where_nobody_takes_phonics_again_no_headline_says_so():
+    figures = tabulate(returned(reader("35")), PHONICS, SUMMER).figures
+
+    assert not [figure for figure in figures if "again" in figure.name]
+
+
 @pytest.mark.parametrize(("autumn", "school_year"), [(2020, "2020/21"), (2021, "2021/22")])
 def test_phonics_in_autumn_is_year_2_s_first_check(autumn, school_year):
     of_autumn = (in_summer(reader("32", "2"), autumn), in_summer(reader("31", "2", place=1), autumn))
@@ -160,7 +176,7 @@ def test_every_collection_has_its_headlines_its_bars_and_its_pupils(collection):
     found = measures.headlines(whole, collection, SUMMER).found
 
     assert [figure.name for figure in tables.figures] == [
-        *(measure.name for measure in found),
+        *(measure.name for measure in found if measure.denominator),
         f"{facts.pupils.capitalize()} in the return",
     ]
     assert tables.name == facts.title

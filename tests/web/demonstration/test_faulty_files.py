@@ -26,13 +26,7 @@ REFUSED = {
 """The rules of the catalogue that the site speaks of by turning the file away, and how it begins."""
 
 
-@pytest.fixture
-def loaded(db, settings, tmp_path, monkeypatch):
-    settings.STATE, settings.DEMONSTRATION = tmp_path, True
-    monkeypatch.setattr(loading, "SCHOOLS", 1)
-    monkeypatch.setattr(loading.subprocess, "run", lambda *args, **how: None)
-    loading.load_once()
-    return tmp_path / "demonstration-files"
+pytestmark = pytest.mark.django_db
 
 
 def listed(folder: Path) -> list[dict[str, str]]:
@@ -40,14 +34,14 @@ def listed(folder: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_every_faulty_file_shows_its_fault_when_somebody_of_the_cast_sends_it(loaded):
+def test_every_faulty_file_shows_its_fault_when_somebody_of_the_cast_sends_it(small):
     catalogue = {f"faulty/{file.name}": file for file in faulty_files(loading.YEAR)}
-    rows = listed(loaded)
+    rows = listed(small)
     assert [row["File"] for row in rows] == list(catalogue)
 
     wrong = {}
     for row in rows:
-        page, found = sent(loaded, row)
+        page, found = sent(small, row)
         if problem := differs(catalogue[row["File"]].finds, row["Shows"], page, found):
             wrong[row["File"]] = problem
     assert not wrong
@@ -86,11 +80,11 @@ def differs(finds, shows: str, page: str, found) -> str:
     return "" if "; ".join(sorted(shows.split("; "))) == (said or "Nothing to correct") else shows
 
 
-def test_the_files_that_were_turned_away_are_the_few_that_cannot_be_taken(loaded):
-    turned_away = {PurePath(row["File"]).parent.name for row in listed(loaded) if "Not taken" in row["Shows"]}
+def test_the_files_that_were_turned_away_are_the_few_that_cannot_be_taken(small):
+    turned_away = {PurePath(row["File"]).parent.name for row in listed(small) if "Not taken" in row["Shows"]}
     assert {"table", "last-year", "from-another-school", "key-stage-1"} <= turned_away
     assert not turned_away & {"upn-twice", "goals-missing", "setting-child-too-old", "mark-41", "utf-16"}
 
 
-def test_a_readme_leads_to_the_list(loaded):
-    assert "faulty.csv" in (loaded / "README.txt").read_text(encoding="utf-8")
+def test_a_readme_leads_to_the_list(small):
+    assert "faulty.csv" in (small / "README.txt").read_text(encoding="utf-8")

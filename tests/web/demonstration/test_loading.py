@@ -1,48 +1,202 @@
 """The demonstration is what people could have done themselves: through actions, with every event in its
-place.
+place. It has every kind of return in every state, and for each scene somebody who sees it.
 """
 
-import pytest
+import html
+import re
+from datetime import timedelta
 
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from stagepost.records import Collection as Kind
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.verifying import verify
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.demonstration import loading
 from stagepost_web.demonstration.queries import groups
+from stagepost_web.demonstration.sights import sights
 from stagepost_web.demonstration.welcome import words
-from stagepost_web.people.models import Person
-from stagepost_web.returns.models import SchoolReturn, State
+from stagepost_web.people.models import Membership, Person, Role
+from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, State, Version
+from stagepost_web.schools.models import LocalAuthority, School
+from stagepost_web.schools.register_row import owing_of
+from stagepost_web.submitting.models import Submission
+
+STATES = {
+    "Not started": "Not started",
+    "Late": "late",
+    "Has a deadline of its own": "agreed this",
+    "Uploaded and not yet sent": "In progress",
+    "Sent and recalled": "In progress",
+    "Submitted": "Submitted",
+    "Received": "Received",
+    "Sent back with a reason": "who joined in June are missing",
+    "Sent again after it was sent back": "Submitted",
+    "Accepted, with a report": "Accepted",
+    "Withdrawn: no longer asked for, with a reason": "assessed at another school",
+}
+"""Every state of a return, and what its school then reads."""
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole")]
 
 
-@pytest.fixture
-def loaded(db, settings, tmp_path, monkeypatch):
-    """Eight schools: one for each fate. The worker is another process and has its own tests."""
-    settings.STATE = tmp_path
-    monkeypatch.setattr(loading, "SCHOOLS", 8)
-    monkeypatch.setattr(loading.subprocess, "run", lambda *args, **how: None)
-    loading.load_once()
+def shown(page: bytes) -> str:
+    """The words of a page."""
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page.decode())))
 
 
-def test_it_shows_every_state_of_a_return(loaded):
-    states = SchoolReturn.objects.values_list("state", flat=True)
-    assert set(states) == {State.SUBMITTED, State.RECEIVED, State.ACCEPTED, State.SENT_BACK}
-    eyfsp = Collection.objects.get(kind="eyfsp", year=loading.YEAR)
-    not_started = eyfsp.return_requests.filter(school_return__isnull=True)
-    assert not_started.exclude(school__name__startswith="Pippinthorpe").count() == 2
+def named(words: str, group: str = "Special cases"):
+    """The sight of these words."""
+    found = next(each for each in sights() if each.name == group)
+    return next(sight for sight in found.sights if sight.words.startswith(words))
 
+
+def seen(sight) -> str:
+    """What somebody sees who chooses it on the page of the cast."""
+    browser = Client()
+    answer = browser.post(
+        "/demonstration/be/", {"username": sight.person.username, "to": sight.address}, follow=True
+    )
+    assert answer.status_code == 200
+    assert answer.request["PATH_INFO"] == sight.address.partition("?")[0]
+    return shown(answer.content)
+
+
+def number_of(sight) -> str:
+    return sight.address.split("/")[2]
+
+
+def asked_at(sight) -> ReturnRequest:
+    return ReturnRequest.objects.select_related("collection", "school").get(
+        pk=sight.address.rstrip("/").rpartition("/")[2]
+    )
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_is_there_in_every_state_for_somebody_to_see(kind):
+    group = next(each for each in sights() if each.name == dict(Collection.kind.field.choices)[kind])
+    assert [sight.words for sight in group.sights] == list(STATES)
+    for sight in group.sights:
+        assert asked_at(sight).collection.kind == kind
+        assert STATES[sight.words] in seen(sight), sight
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_return_was_sent_again_in_a_second_version_and_one_was_recalled(kind):
+    again = asked_at(named("Sent again", dict(Collection.kind.field.choices)[kind])).school_return
+    before, now = again.versions.order_by("number")
+    assert now.pupil_count == before.pupil_count + 2
+
+    recalled = asked_at(named("Sent and recalled", dict(Collection.kind.field.choices)[kind]))
+    submission = Submission.objects.get(version__school_return__return_request=recalled)
+    assert submission.delivery.sent_at
+    assert submission.delivery.withdrawn_at
+
+
+def test_a_morning_s_work_waits_for_the_officer():
+    page = seen(named("The officer’s morning"))
+    waiting = SchoolReturn.objects.filter(
+        state=State.SUBMITTED,
+        return_request__collection__kind="eyfsp",
+        return_request__collection__la__code="999",
+    ).select_related("return_request__school")
+    assert 10 <= len(waiting) <= 14
+    assert all(each.return_request.school.name in page for each in waiting)
+
+    last = [each.versions.order_by("number").last() for each in waiting]
+    assert sum(not version.findings.exists() for version in last) >= 5
+    assert sum(version.query_count > 0 for version in last) >= 3
+    assert sum(version.error_count > 0 for version in last) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("A return with a pupil whom another school", "School 9991003 has also returned this pupil."),
+        ("A return with answers to decide on", "Accept"),
+        ("A return with errors that were let through", "1 error"),
+        ("A special school", "Dappleley House School"),
+        ("An early years setting", "Lanternholt Pre-school"),
+        ("An academy that returns through another authority", "Westmere"),
+    ],
+)
+def test_each_special_case_is_seen_by_its_person(words, read):
+    assert read in seen(named(words))
+
+
+def test_the_academy_elsewhere_is_on_the_board_of_the_la_it_returns_through_alone():
+    academy = School.objects.get(returns_through__isnull=False)
+    assert (academy.la.code, academy.returns_through.code) == ("997", "999")
+    assert number_of(named("An academy")) == academy.number
+    assert set(academy.return_requests.values_list("collection__la__code", flat=True)) == {"999"}
+
+
+def test_who_is_asked_is_who_owes():
+    for collection in Collection.objects.filter(year=loading.YEAR):
+        asked = [each.school for each in collection.return_requests.select_related("school")]
+        assert asked
+        assert all(Kind(collection.kind) in owing_of(school).collections for school in asked)
+        left = School.objects.filter(la=collection.la, returns_through=None).exclude(
+            pk__in=[school.pk for school in asked]
+        )
+        assert not [school for school in left if Kind(collection.kind) in owing_of(school).collections]
+    infants = School.objects.filter(la__code="999", highest_age=7)
+    assert infants.count() == 5
+    assert not ReturnRequest.objects.filter(school__in=infants, collection__kind="ks2").exists()
+
+
+def test_two_authorities_see_nothing_of_each_other():
+    assert set(LocalAuthority.objects.values_list("code", flat=True)) == {"999", "997"}
+    person = Membership.objects.filter(la__code="997", role=Role.LA_OFFICER).first().person
+    browser = Client()
+    browser.post("/demonstration/be/", {"username": person.username})
+    own, other = (Collection.objects.filter(la__code=code).first() for code in ("997", "999"))
+    assert browser.get(f"/las/997/collections/{own.pk}/").status_code == 200
+    assert browser.get(f"/las/999/collections/{other.pk}/").status_code == 404
+    assert "Mistleholt" not in shown(browser.get("/las/997/").content)
+
+
+def test_a_later_deadline_and_one_gone_by_were_agreed_with_reasons():
+    today = timezone.localdate()
+    agreed = ReturnRequest.objects.exclude(deadline_because="")
+    assert agreed.filter(deadline=today - timedelta(days=1)).exists()
+    assert agreed.filter(deadline__gt=today).exists()
+
+
+def test_everybody_on_the_list_can_be_chosen_and_nobody_has_a_password():
     listed = [member.person for group in groups() for member in group.members]
     assert set(listed) == set(Person.objects.all())
     assert not any(person.has_usable_password() for person in listed)
 
 
-def test_it_is_loaded_once_with_every_event_and_files_to_try(loaded, tmp_path):
-    before = Event.objects.count()
+def test_all_pupils_are_invented():
+    """Every number was issued by an authority that does not exist."""
+    numbers = set(ReturnedPupil.objects.values_list("upn", flat=True))
+    assert len(numbers) > 500
+    assert {number[1:4] for number in numbers} <= {"999", "997"}
+    assert set(School.objects.values_list("la__code", flat=True)) == {"999", "997"}
+    assert all(person.email.endswith(".example") for person in Person.objects.all())
+
+
+def test_it_is_loaded_once_with_every_event_and_files_to_try(whole):
+    before = Event.objects.count(), Version.objects.count(), Person.objects.count()
     loading.load_once()
 
-    assert Event.objects.count() == before
-    assert Event.objects.filter(verb="collections.issue_request").count() == ReturnRequest.objects.count()
+    assert (Event.objects.count(), Version.objects.count(), Person.objects.count()) == before
+    issued = Event.objects.filter(verb="collections.issue_request")
+    assert issued.count() == ReturnRequest.objects.count()
     assert verify().sound
-    folder = tmp_path / "demonstration-files"
-    assert len(list(folder.glob("returns/*/*_FSP_*.xml"))) == 8
+    folder = whole / "demonstration-files"
+    for kind, count in (("FSP", 29), ("PHO", 28), ("KS1", 28), ("KS2", 23)):
+        assert len(list(folder.glob(f"returns/*/*_{kind}_*.xml"))) == count
     assert (folder / "faulty" / "catalogue.csv").exists()
-    assert str(folder) in words("http://localhost:8000", tmp_path)
+    assert str(folder) in words("http://localhost:8000", whole)
+
+
+def test_a_page_of_elsewhere_is_not_gone_to():
+    person = Person.objects.first()
+    for to in ("https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"):
+        answer = Client().post("/demonstration/be/", {"username": person.username, "to": to})
+        assert answer["Location"] == "/"

@@ -6,7 +6,7 @@ An LA may have several of one kind and year: one for its schools and one for its
 from django.db import models
 
 from stagepost import records
-from stagepost.collections import facts_of
+from stagepost.collections import CollectionFacts, facts_of
 from stagepost_web.schools.models import LocalAuthority
 
 KINDS = [(each.value, facts_of(each).title) for each in records.Collection]
@@ -51,6 +51,11 @@ class Collection(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def facts(self) -> CollectionFacts:
+        """What is known of its kind: what it calls its pupils, and more."""
+        return facts_of(records.Collection(self.kind))
 
     @property
     def stops_errors(self) -> bool:

@@ -7,10 +7,12 @@ from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from stagepost_web.demonstration.loopback import is_loopback
 from stagepost_web.demonstration.queries import everybody, groups
+from stagepost_web.demonstration.sights import sights
 from stagepost_web.people.two_step import ONE_CLICK
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -32,15 +34,17 @@ def demonstration_only(view: View) -> View:
 @require_safe
 def cast(request: HttpRequest) -> HttpResponse:
     """Show everybody there is to be."""
-    return render(request, "demonstration/cast.html", {"groups": groups()})
+    return render(request, "demonstration/cast.html", {"groups": groups(), "sights": sights()})
 
 
 @demonstration_only
 @require_POST
 def be(request: HttpRequest) -> HttpResponse:
-    """Sign in as somebody of the cast, without password or second step."""
+    """Sign in as somebody of the cast, without a second step, and go `to` a page or to their first."""
     person = get_object_or_404(everybody(), username=request.POST.get("username", ""))
     logout(request)
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session[ONE_CLICK] = True
-    return redirect("people:home")
+    to = request.POST.get("to", "")
+    own = url_has_allowed_host_and_scheme(to, allowed_hosts=None) and to.startswith("/")
+    return redirect(to if own else "people:home")
