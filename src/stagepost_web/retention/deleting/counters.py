@@ -23,7 +23,7 @@ def delete_counters() -> int:
 def _some() -> int:
     if not isinstance(caches["default"], BaseDatabaseCache):
         return 0
-    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
     now = connection.ops.adapt_datetimefield_value(timezone.now().replace(microsecond=0))
     over = f"SELECT cache_key FROM {table} WHERE expires < %s ORDER BY cache_key LIMIT {AT_ONCE}"  # noqa: S608
     with connection.cursor() as cursor:
