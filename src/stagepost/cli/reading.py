@@ -71,7 +71,7 @@ def _why(data: bytes, reading: Reading, recognised: Recognised) -> str:
     """The reader's words for what was meant to be a return, and for all else what it is."""
     if recognised.kind is FileKind.ZIP and not zipfile.is_zipfile(BytesIO(data)):
         return _BROKEN_ZIP
-    meant = recognised.kind is FileKind.XML or reading.format is Format.TEMPLATE_CSV
+    meant = recognised.kind is FileKind.XML or reading.format is not Format.CTF
     return reading.trouble.says if meant and reading.trouble else recognised.says
 
 

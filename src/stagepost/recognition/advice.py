@@ -136,14 +136,30 @@ def take_out(names: Sequence[str]) -> str:
     )
 
 
-FORMATS: Mapping[Format, str] = {
-    Format.CTF: "This is a CTF of",
-    Format.TEMPLATE_CSV: "This is a filled template (CSV) of",
-    Format.NO_FILE: "These are",
+class FormatAdvice(NamedTuple):
+    """What is said of the returns of one format. The last two are keys of `ADVICE`."""
+
+    kind: FileKind
+    says: str
+    """How the sentence begins that says what the return is."""
+    without_results: str = ""
+    """The sort of what has no results; empty where that depends on what it has in their place."""
+    of_whole_school: str = ""
+    """The sort of what holds too much; empty where nobody sends a whole school in this format."""
+
+
+FORMATS: Mapping[Format, FormatAdvice] = {
+    Format.CTF: FormatAdvice(FileKind.CTF, "This is a CTF of", of_whole_school="ctf-of-whole-school"),
+    Format.TEMPLATE_CSV: FormatAdvice(
+        FileKind.CSV, "This is a filled template (CSV) of", "template-without-results"
+    ),
+    Format.NO_FILE: FormatAdvice(
+        FileKind.NO_FILE, "These are", "return-without-results", "return-of-whole-school"
+    ),
 }
 
 
 def of_return(form: Format, collection: Collection, year: int, pupils: int) -> str:
     """The sentence for what is a return."""
     facts = facts_of(collection)
-    return f"{FORMATS[form]} {facts.results} for {year}: {facts.counted(pupils)}."
+    return f"{FORMATS[form].says} {facts.results} for {year}: {facts.counted(pupils)}."

@@ -1,27 +1,15 @@
 """Says what a file is, from its content; a name says only what somebody hoped it was."""
 
 from stagepost.formats.reading import Format, Reading
-from stagepost.recognition.advice import ADVICE, of_return, take_out
+from stagepost.recognition.advice import ADVICE, FORMATS, of_return, take_out
 from stagepost.recognition.content import sort_of, xml_in_zip
-from stagepost.recognition.recognised import FileKind, Recognised
+from stagepost.recognition.recognised import Recognised
 from stagepost.recognition.results import Contents, Most, counted, most
 
 _GIAP = "get information about pupils"
 """The school that such a file gives for its source, beside the numbers XXX and XXXX."""
 WHOLE_SCHOOL = 4
 """Year groups from which on a file is of the whole school: a return has one, and the phonics check two."""
-_KINDS = {
-    Format.CTF: FileKind.CTF,
-    Format.TEMPLATE_CSV: FileKind.CSV,
-    Format.NO_FILE: FileKind.NO_FILE,
-}
-_WITHOUT_RESULTS = {
-    Format.TEMPLATE_CSV: "template-without-results",
-    Format.NO_FILE: "return-without-results",
-}
-"""The sort of what has no results, where it does not matter which others it has in their place."""
-_OF_WHOLE_SCHOOL = {Format.CTF: "ctf-of-whole-school", Format.NO_FILE: "return-of-whole-school"}
-"""The sort of what holds too much; nobody fills in a template for a whole school."""
 
 
 def recognise(data: bytes, name: str, reading: Reading) -> Recognised:
@@ -54,11 +42,12 @@ def _advised(sort: str) -> Recognised:
 def _of_contents(contents: Contents, form: Format) -> Recognised:
     results = "ctf-from-giap" if form is Format.CTF and _from_giap(contents) else most(contents)
     if not isinstance(results, Most):
-        return _advised(_WITHOUT_RESULTS.get(form, results))
-    if form in _OF_WHOLE_SCHOOL and _whole_school(contents):
-        return _of(results, _advised(_OF_WHOLE_SCHOOL[form]))
+        return _advised(FORMATS[form].without_results or results)
+    of_whole_school = FORMATS[form].of_whole_school
+    if of_whole_school and _whole_school(contents):
+        return _of(results, _advised(of_whole_school))
     says = of_return(form, results.collection, results.year, contents.pupils)
-    return _of(results, Recognised(_KINDS[form], says=says))
+    return _of(results, Recognised(FORMATS[form].kind, says=says))
 
 
 def _from_giap(contents: Contents) -> bool:

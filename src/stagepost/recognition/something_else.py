@@ -19,7 +19,7 @@ def something_else(data: bytes, name: str) -> str:
     if sort_of(data) == "broken-ctf":  # it begins like a CTF, and need not be read to the end
         return ""
     reading = formats.read(data, templates=True)
-    if reading.trouble is None or reading.format is Format.TEMPLATE_CSV:
+    if reading.trouble is None or reading.format is not Format.CTF:
         return ""
     if name.lower().endswith(".xml") and reading.trouble.kind != "not-a-ctf":
         return ""
