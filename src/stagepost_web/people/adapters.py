@@ -6,6 +6,7 @@ import base64
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
@@ -40,9 +41,15 @@ class Accounts(DefaultAccountAdapter):
         return False
 
     def is_reauthentication_required(self, *, app: str) -> bool:
-        """Not of somebody who must still set up the second step, nor of somebody who has just shown it."""
-        asked = super().is_reauthentication_required(app=app)
-        return asked and is_set_up(self.request.user) and not was_just_shown(self.request)
+        """Not of somebody who must still set up the second step, nor of somebody who has just shown it.
+
+        Raises ReauthenticationRequired for everybody else: where this only answered yes, allauth would still
+        take a password that was entered again before the second step was set up.
+        """
+        asked = super().is_reauthentication_required(app=app) and is_set_up(self.request.user)
+        if asked and not was_just_shown(self.request):
+            raise ReauthenticationRequired
+        return False
 
     def get_reauthentication_methods(self, user: Person) -> list[dict[str, str]]:
         """The second step, wherever there is one: with the password alone nobody takes it away."""

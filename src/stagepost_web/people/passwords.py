@@ -9,8 +9,10 @@ from zxcvbn import zxcvbn
 
 from stagepost_web.people.models import Person
 
-LEAST_GUESSES = 10**10
-"""What a password must withstand at least. Three random words do."""
+LEAST_GUESSES = 200_000_000
+"""What a password must withstand at least: more than two hundred years of the guesses that the site lets anybody
+make. Three random words do, written together as well.
+"""
 # fmt: off
 OUR_WORDS = [
     "stagepost", "school", "primary", "infant", "junior", "academy", "council", "county", "borough",
@@ -20,6 +22,8 @@ OUR_WORDS = [
 ]
 # fmt: on
 """Words of the site and of its field: whoever guesses passwords here tries these first."""
+LEAST_OF_ONES_OWN = 6
+"""Letters a password must have that are in none of the words which anybody would try here."""
 LONGEST = 72
 """As much of a password is looked at: longer ones take long, and are good already."""
 
@@ -45,6 +49,8 @@ class HardToGuess:
         if password.lower().strip() in self.common.passwords:
             raise ValidationError(COMMON, code="password_too_common")
         words = [*OUR_WORDS, *_words_about(user)]
+        if len(_rest(password, words)) < LEAST_OF_ONES_OWN:
+            raise ValidationError(GUESSABLE, code="password_easy_to_guess")
         with _one_at_a_time:
             found = zxcvbn(password[:LONGEST], user_inputs=words, max_length=LONGEST)
         if found["guesses"] < LEAST_GUESSES:
@@ -68,3 +74,10 @@ def _words_about(person: Person | None) -> list[str]:
             names += [place.name for place in places if place]
     parts = [re.findall(r"\w+", name.lower()) for name in names]
     return [*dict.fromkeys(word for part in parts for word in ["".join(part), *part])]
+
+
+def _rest(password: str, words: list[str]) -> str:
+    """The letters of a password that belong to none of the words, the longest of which are taken first."""
+    tried = sorted((word for word in words if len(word) > 2), key=len, reverse=True)
+    without = re.sub("|".join(map(re.escape, tried)), " ", password.lower())
+    return "".join(re.findall(r"[^\W\d_]", without))

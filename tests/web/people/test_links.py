@@ -1,16 +1,17 @@
 """A link for a new password lasts an hour, one of an invitation three days; both work once."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.test import Client
+from django.utils import timezone
 
 from stagepost_web.people.emails import invitation_link, password_link
 from stagepost_web.people.models import Person
 from stagepost_web.people.sessions import end_sessions
 from tests import people
-from tests.web.people.signing_in import sign_in, signed_in
+from tests.web.people.signing_in import a_link_for, sign_in, signed_in
 
 WORDS = "lantern gravel orbit"
 
@@ -31,7 +32,9 @@ def works(client: Client, link: str) -> bool:
 @pytest.fixture
 def later(monkeypatch):
     def wait(gone: timedelta) -> None:
-        monkeypatch.setattr(PasswordResetTokenGenerator, "_now", lambda self: datetime.now() + gone)
+        monkeypatch.setattr(
+            PasswordResetTokenGenerator, "_now", lambda self: timezone.make_naive(timezone.now()) + gone
+        )
 
     return wait
 
@@ -84,7 +87,5 @@ def test_a_changed_password_ends_every_other_session(cast):
 
 
 def test_the_email_says_how_long(cast, mailoutbox):
-    from tests.web.people.signing_in import a_link_for
-
     a_link_for("teacher")
     assert "within an hour" in mailoutbox[-1].body

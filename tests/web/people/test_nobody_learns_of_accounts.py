@@ -1,9 +1,10 @@
-"""Whether there is an account for an address shows neither by what is said, nor by what it takes, nor when the
-mail server is dead.
+"""Whether there is an account for an address shows neither by what is said, nor by what it takes, nor when no
+mail server answers.
 """
 
 import re
 from contextlib import contextmanager
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -15,9 +16,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
+import stagepost_web
 from stagepost_web.people.inviting import invite
 from stagepost_web.people.models import Person, Role
 from tests import people
+from tests.web.la_pages.deciding import work_off
 from tests.web.people.signing_in import a_code, a_link_for, sign_in
 
 RESET = "/account/password/reset/"
@@ -32,7 +35,7 @@ def nothing_counted(db):
 
 @contextmanager
 def work():
-    """What is done meanwhile: how many passwords are hashed, queries made (by their shape) and jobs queued."""
+    """What is done meanwhile: passwords hashed, queries made (by their shape) and jobs queued."""
     done: dict[str, object] = {"hashes": 0}
     encode = hashers.MD5PasswordHasher.encode
 
@@ -149,8 +152,6 @@ def test_with_a_dead_mail_server_a_second_step_is_set_up_and_removed(
 
 
 def test_what_was_changed_is_told_by_the_worker(cast, pages, mailoutbox):
-    from tests.web.la_pages.deciding import work_off
-
     words = "lantern gravel orbit"
     change = {"oldpassword": people.PASSWORD, "password1": words, "password2": words}
     pages.post(cast.teacher, "/account/password/change/", change)
@@ -163,10 +164,6 @@ def test_what_was_changed_is_told_by_the_worker(cast, pages, mailoutbox):
 
 def test_only_jobs_send_email():
     """Whatever an answer waits for can fail with it. Each place that sends is reached by jobs alone."""
-    from pathlib import Path
-
-    import stagepost_web
-
     root = Path(stagepost_web.__file__).parent
     sending = {
         str(path.relative_to(root))
