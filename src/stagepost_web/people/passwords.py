@@ -10,8 +10,8 @@ from zxcvbn import zxcvbn
 from stagepost_web.people.models import Person
 
 LEAST_GUESSES = 200_000_000
-"""What a password must withstand at least: more than two hundred years of the guesses that the site lets anybody
-make. Three random words do, written together as well.
+"""What a password must withstand at least: two hundred years of the guesses that the site lets anybody make.
+Three random words do, written together as well.
 """
 # fmt: off
 OUR_WORDS = [
