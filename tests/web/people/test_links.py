@@ -89,3 +89,30 @@ def test_a_changed_password_ends_every_other_session(cast):
 def test_the_email_says_how_long(cast, mailoutbox):
     a_link_for("teacher")
     assert "within an hour" in mailoutbox[-1].body
+
+
+def test_a_password_is_not_changed_without_the_current_one(cast, pages):
+    change = {"oldpassword": "wrong", "password1": WORDS, "password2": WORDS}
+    answer = pages.post(cast.teacher, "/account/password/change/", change)
+    assert "Your current password is not right." in answer.content.decode()
+    assert Person.objects.get(pk=cast.teacher.pk).check_password(people.PASSWORD)
+
+
+def test_a_key_that_was_changed_opens_nothing(invited):
+    link = password_link(invited)
+    assert works(Client(), link)
+    for place in (-2, -10, -35):
+        other = "b" if link[place] != "b" else "c"
+        assert not works(Client(), link[:place] + other + link[place + 1 :])
+
+
+def test_a_key_made_with_another_secret_opens_nothing(invited, settings):
+    link = password_link(invited)
+    settings.SECRET_KEY = "x" * 50
+    assert not works(Client(), link)
+
+
+def test_a_key_opens_no_other_account(cast, invited):
+    theirs, own = password_link(cast.teacher), password_link(invited)
+    before, after = own.rsplit("/", 2)[1].split("-", 1)[0], theirs.rsplit("/", 2)[1].split("-", 1)[1]
+    assert not works(Client(), f"{own.rsplit('/', 2)[0]}/{before}-{after}/")

@@ -1,13 +1,20 @@
 """Which passwords are refused, and in which words. Nothing asks for capitals, digits or signs."""
 
+import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.password_validation import CommonPasswordValidator, validate_password
 from django.core.exceptions import ValidationError
 
+from django.test import Client
+from django.utils import timezone
+
+from stagepost_web.people.models import Person
 from stagepost_web.people.passwords import OUR_WORDS
 from tests import people
+from tests.web.people.signing_in import sign_in
 
 GOOD = [
     people.PASSWORD,
@@ -93,3 +100,30 @@ def test_it_is_checked_exactly_as_it_was_typed(cast, password):
 def test_the_words_are_listed_in_the_page_on_security():
     page = (Path(__file__).parents[3] / "docs" / "security.md").read_text("utf-8")
     assert ", ".join(OUR_WORDS) in " ".join(page.split())
+
+
+@pytest.mark.parametrize("address", ["/account/login/", "/account/password/change/"])
+def test_password_fields_are_hidden_and_may_be_filled_by_a_password_manager(cast, pages, address):
+    somebody = cast.teacher if "change" in address else None
+    page = pages.get(somebody, address).content.decode()
+    fields = re.findall(r"<input[^>]*password[^>]*>", page)
+    assert fields
+    for field in fields:
+        assert 'type="password"' in field
+        assert re.search(r'autocomplete="(current|new)-password"', field)
+        assert "onpaste" not in field
+
+
+def test_an_old_password_still_works(cast):
+    long_ago = timezone.now() - timedelta(days=3650)
+    Person.objects.filter(pk=cast.teacher.pk).update(date_joined=long_ago, last_login=long_ago)
+    assert sign_in(Client(), "teacher")["Location"] == "/account/second-step/authenticate/"
+
+
+def test_a_new_database_has_no_account(db):
+    assert not Person.objects.exists()
+
+
+def test_nobody_is_asked_for_a_hint_or_a_secret_answer(cast):
+    kept = {field.name for field in Person._meta.get_fields()}
+    assert not [name for name in kept if re.search("hint|question|answer|secret", name)]

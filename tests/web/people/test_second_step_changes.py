@@ -127,6 +127,14 @@ def test_a_recovery_code_works_once_wherever_it_is_entered(cast, pages):
     assert len(Authenticator.objects.get(pk=held.instance.pk).wrap().get_unused_codes()) == 9
 
 
+def test_recovery_codes_are_long_and_each_is_another(cast):
+    codes = [
+        code for each in cast.people.values() for code in RecoveryCodes.activate(each).get_unused_codes()
+    ]
+    assert all(len(code) == 8 and code.isdecimal() for code in codes)
+    assert len(set(codes)) == len(codes)
+
+
 def test_removing_the_app_ends_every_other_session(cast):
     own, other = signed_in("teacher"), Client()
     other.force_login(cast.teacher)

@@ -133,6 +133,32 @@ def test_a_forged_cookie_is_no_cookie(cast, forged):
     assert TOO_MANY in says(sign_in(client, "teacher"))
 
 
+def cookie(marks: dict[str, str], salt: str = known_browsers.SALT) -> Client:
+    """A browser with a cookie that is signed with the site's own secret."""
+    client = Client()
+    client.cookies["known-browser"] = signing.dumps(marks, salt=salt)
+    return client
+
+
+def five_wrong_ones_are_too_many(client: Client) -> bool:
+    for _ in range(5):
+        sign_in(client, "teacher", "wrong")
+    return TOO_MANY in says(sign_in(client, "teacher"))
+
+
+def test_what_was_signed_for_something_else_is_no_cookie(cast):
+    marks = {str(cast.teacher.pk): "mark"}
+    assert five_wrong_ones_are_too_many(cookie(marks, salt="django.contrib.messages"))
+    assert not five_wrong_ones_are_too_many(cookie(marks))
+
+
+def test_a_cookie_of_more_than_a_year_ago_is_no_cookie(cast, monkeypatch):
+    long_ago = time.time() - known_browsers.LASTS.total_seconds() - 60
+    monkeypatch.setattr(signing.TimestampSigner, "timestamp", lambda self: signing.b62_encode(int(long_ago)))
+    client = cookie({str(cast.teacher.pk): "mark"})
+    assert five_wrong_ones_are_too_many(client)
+
+
 def test_a_staff_room_computer_knows_the_ten_who_signed_in_last(cast):
     client = Client()
     everybody = [*cast.people.values()]
