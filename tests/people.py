@@ -98,7 +98,8 @@ def browser_of(somebody: Person | None) -> Client:
         client.force_login(somebody)
         session = client.session
         session["account_authentication_methods"] = [
-            {"method": "password", "at": time.time(), "reauthenticated": True}
+            {"method": "password", "at": time.time()},
+            {"method": "mfa", "at": time.time(), "type": "totp"},
         ]
         session["account_authentication_methods_user"] = user_id_to_str(somebody)
         session.save()

@@ -4,6 +4,7 @@ start.
 
 import base64
 import binascii
+import ipaddress
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -137,8 +138,11 @@ def _database(value: str) -> dict[str, Any]:
 
 
 def mail(name: str, *, default: Any = MISSING) -> dict[str, Any]:
-    """A mail server as Django wants it, from `smtp://user:password@host:port`, `smtps://…` or `console`."""
-    expected = "smtp://USER:PASSWORD@HOST:PORT (STARTTLS when there is a password), smtps://… or console"
+    """A mail server as Django wants it, from `smtp://user:password@host:port`, `smtps://…` or `console`.
+
+    What is sent to another machine is encrypted, or it is not sent.
+    """
+    expected = "smtp://USER:PASSWORD@HOST:PORT (STARTTLS, but on this machine), smtps://… or console"
     example = "smtp://stagepost:secret@mail.example.org:587"
     value = text(name, expected=expected, example=example, default=default)
     parts = urlsplit(value)
@@ -157,6 +161,13 @@ def mail(name: str, *, default: Any = MISSING) -> dict[str, Any]:
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_USE_TLS": parts.scheme == "smtp" and bool(parts.password),
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and not _is_loopback(parts.hostname),
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -114,6 +114,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "stagepost_web.frame.middleware.never_kept",
     "stagepost_web.frame.middleware.no_nul",
+    "stagepost_web.people.known_browsers.known_browser",
+    "stagepost_web.people.middleware.cleared",
     "stagepost_web.people.middleware.whole_page",
     "stagepost_web.people.middleware.session_limits",
     "stagepost_web.people.middleware.two_steps",
@@ -152,14 +154,13 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "gds"
 
 # People
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-AUTH_PASSWORD_VALIDATORS = [  # length and a list of common ones; no rules of composition (NCSC; ASVS 5, 6.2)
+AUTHENTICATION_BACKENDS = [
+    "stagepost_web.people.checking_passwords.OnePassword",
+    "allauth.account.auth_backends.AuthenticationBackend",  # of sessions that began before the one above
+]
+AUTH_PASSWORD_VALIDATORS = [  # length and what is easy to guess; no rules of composition (NCSC; ASVS 5, 6.2)
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ["username", "name", "email"]},
-    },
+    {"NAME": "stagepost_web.people.passwords.HardToGuess"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
@@ -174,6 +175,17 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_RATE_LIMITS = {  # of failed attempts, see `people.sign_in_limits`; a school has one address
+    "login": None,
+    "sign_in_known_browser": "10/5m/key,50/d/key",
+    "sign_in_from_network": "100/m/key,1000/h/key",
+    "sign_in_account_from_network": "5/5m/key,20/6h/key",
+    "sign_in_account": "100/h/key",
+    "password_again": "5/5m/key",
+    "login_failed": "5/5m/key",  # of codes of the second step, after the right password
+    "reset_password": "100/m/ip",
+    "reset_password_from_key": "100/m/ip",
+}
 ACCOUNT_FORMS = {
     "login": "stagepost_web.people.account_forms.SignIn",
     "reset_password": "stagepost_web.people.account_forms.AskForReset",
@@ -200,7 +212,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
 SESSION_IDLE = timedelta(minutes=30)
 SESSION_MOST = timedelta(hours=12)
 INVITATION_LASTS = timedelta(days=3)
-PASSWORD_RESET_TIMEOUT = int(INVITATION_LASTS.total_seconds())
+PASSWORD_RESET_TIMEOUT = int(timedelta(hours=1).total_seconds())
 
 # Security
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
@@ -215,10 +227,11 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "csrf"
+KNOWN_BROWSER_COOKIE_NAME = "__Host-known-browser" if PRODUCTION else "known-browser"
 CSRF_FAILURE_VIEW = "stagepost_web.frame.views.faults.form_too_old"
 if environment.yes_or_no("STAGEPOST_BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole_number("STAGEPOST_PROXIES", default=1, least=1, most=5)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

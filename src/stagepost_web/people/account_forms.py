@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as second_step
 from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
 from allauth.mfa.totp import forms as totp
@@ -12,7 +13,8 @@ from django.http import HttpRequest
 
 from stagepost_web.frame.forms import Govuk
 from stagepost_web.people.jobs import send_password_link
-from stagepost_web.people.models import Person
+from stagepost_web.people.queries import meant_by
+from stagepost_web.people.two_step import use_code
 
 NEW_PASSWORD = "At least 12 characters. Three random words are easy to remember and hard to guess."
 CODE = "The 6 digits your authenticator app shows now, or one of your recovery codes"
@@ -23,6 +25,10 @@ class SignIn(Govuk, account.LoginForm):
 
     send = "Sign in"
     words = {"login": ("User name or email address", ""), "password": ("Password", "")}
+
+    def user_credentials(self) -> dict[str, str]:
+        """What was typed. Whether it is an address or a user name makes no difference."""
+        return {"typed": self.cleaned_data["login"], "password": self.cleaned_data["password"]}
 
 
 class AskForReset(Govuk, account.ResetPasswordForm):
@@ -47,8 +53,7 @@ class AskForReset(Govuk, account.ResetPasswordForm):
     def save(self, request: HttpRequest, **how: Any) -> str:
         """Have the worker write to whoever it is, and to nobody where there is nobody."""
         typed = self.cleaned_data["email"]
-        found = Person.objects.filter(email__iexact=typed).first()
-        found = found or Person.objects.filter(username__iexact=typed).first()
+        found = meant_by(typed)
         send_password_link.enqueue(found.pk if found else 0)
         return typed
 
@@ -81,21 +86,32 @@ class PasswordAgain(Govuk, account.ReauthenticateForm):
     words = {"password": ("Password", "")}
 
 
-class SecondStep(Govuk, second_step.AuthenticateForm):
+class CodeOnce:
+    """A code of the app that was right once is not right again."""
+
+    def clean_code(self) -> str:
+        """The code, which from now on is used."""
+        code = super().clean_code()  # type: ignore[misc]
+        if not use_code(self.user, code):  # type: ignore[attr-defined]
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondStep(CodeOnce, Govuk, second_step.AuthenticateForm):
     """The second step: a code from the app, or a recovery code."""
 
     send = "Sign in"
     words = {"code": ("Code", CODE)}
 
 
-class SecondStepAgain(Govuk, second_step.ReauthenticateForm):
+class SecondStepAgain(CodeOnce, Govuk, second_step.ReauthenticateForm):
     """A code once more, before something weighty."""
 
     send = "Continue"
     words = {"code": ("Code", CODE)}
 
 
-class SetUpApp(Govuk, totp.ActivateTOTPForm):
+class SetUpApp(CodeOnce, Govuk, totp.ActivateTOTPForm):
     """Proof that the app shows the codes we expect."""
 
     send = "Turn on the app"

@@ -3,17 +3,20 @@ encrypted.
 """
 
 import base64
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
 
+from stagepost_web.people import jobs
 from stagepost_web.people.models import Person
-from stagepost_web.people.sessions import has_just_begun
-from stagepost_web.people.two_step import is_set_up
+from stagepost_web.people.sign_in_limits import Attempt
+from stagepost_web.people.two_step import is_set_up, was_just_shown
 
 NOT_RIGHT = "The user name or the password is not right. Check both, or choose a new password."
 
@@ -27,7 +30,10 @@ class Accounts(DefaultAccountAdapter):
         "email_password_mismatch": NOT_RIGHT,
         "incorrect_password": "The password is not right.",
         "enter_current_password": "Your current password is not right.",
-        "too_many_login_attempts": "Too many attempts to sign in. Wait five minutes and try again.",
+        "too_many_login_attempts": (
+            "Too many attempts to sign in. Wait five minutes and try again. If you cannot wait, choose a new"
+            " password by the link we email you, and sign in with this browser."
+        ),
         "rate_limited": "Too many attempts. Wait a minute and try again.",
     }
 
@@ -35,9 +41,39 @@ class Accounts(DefaultAccountAdapter):
         return False
 
     def is_reauthentication_required(self, *, app: str) -> bool:
-        """Not of somebody who must still set up the second step, nor of somebody who has just signed in."""
-        asked = super().is_reauthentication_required(app=app)
-        return asked and is_set_up(self.request.user) and not has_just_begun(self.request)
+        """Not of somebody who must still set up the second step, nor of somebody who has just shown it.
+
+        Raises ReauthenticationRequired for everybody else: where this only answered yes, allauth would still
+        take a password that was entered again before the second step was set up.
+        """
+        asked = super().is_reauthentication_required(app=app) and is_set_up(self.request.user)
+        if asked and not was_just_shown(self.request):
+            raise ReauthenticationRequired
+        return False
+
+    def get_reauthentication_methods(self, user: Person) -> list[dict[str, str]]:
+        """The second step, wherever there is one: with the password alone nobody takes it away."""
+        methods = super().get_reauthentication_methods(user)
+        second = [each for each in methods if each["id"].startswith("mfa_")]
+        return second if is_set_up(user) else methods
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Refuse to check a password where there were too many attempts."""
+        attempt = Attempt(request, credentials["typed"])
+        if not attempt.allowed:
+            raise self.validation_error("too_many_login_attempts")
+        self._login_failed_rl_usage = attempt
+
+    def reauthenticate(self, user: Person, password: str) -> bool:
+        """Whether it is the password of the person."""
+        found = self.authenticate(self.request, typed=user.email, password=password)
+        return found is not None and found.pk == user.pk
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Have the worker send it. No answer waits for the mail server, or fails with it."""
+        words = {"request": self.request, "email": email, **context}
+        letter = self.render_mail(template_prefix, email, words)
+        jobs.send_letter.enqueue(subject=letter.subject, body=letter.body, to=email)
 
 
 class SecondSteps(DefaultMFAAdapter):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.forms import default_token_generator
+from allauth.account.forms import EmailAwarePasswordResetTokenGenerator, default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -10,6 +10,15 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from stagepost_web.people.models import Person
+
+
+class LongerKeys(EmailAwarePasswordResetTokenGenerator):
+    """Keys that work for `settings.INVITATION_LASTS`, not `settings.PASSWORD_RESET_TIMEOUT`."""
+
+    def make_token(self, user: Person) -> str:
+        """A key that is dated later, by as much as it lasts longer."""
+        longer = int(settings.INVITATION_LASTS.total_seconds()) - settings.PASSWORD_RESET_TIMEOUT
+        return self._make_token_with_timestamp(user, self._num_seconds(self._now()) + longer, self.secret)
 
 
 def write(template: str, person: Person, **words: Any) -> None:
@@ -20,6 +29,16 @@ def write(template: str, person: Person, **words: Any) -> None:
 
 
 def password_link(person: Person) -> str:
-    """Where the person chooses a password, once, within `settings.INVITATION_LASTS`."""
-    key = f"{user_pk_to_url_str(person)}-{default_token_generator.make_token(person)}"
-    return settings.ADDRESS + reverse("account_reset_password_from_key", args=key.split("-", 1))
+    """Where the person chooses a password, once, within an hour."""
+    return _link(person, default_token_generator.make_token(person))
+
+
+def invitation_link(person: Person) -> str:
+    """Where the person chooses their first password, once, within `settings.INVITATION_LASTS`."""
+    return _link(person, LongerKeys().make_token(person))
+
+
+def _link(person: Person, key: str) -> str:
+    return settings.ADDRESS + reverse(
+        "account_reset_password_from_key", args=[user_pk_to_url_str(person), key]
+    )

@@ -1,9 +1,10 @@
 """What is left to the worker: e-mails about accounts, and inviting everybody on a list."""
 
+from django.core.mail import EmailMessage
 from django.utils import timezone
 from django_tasks import task
 
-from stagepost_web.people.emails import password_link, write
+from stagepost_web.people.emails import invitation_link, password_link, write
 from stagepost_web.people.models import Invitation, Person
 
 
@@ -23,7 +24,7 @@ def send_invitation(invitation_pk: int) -> None:
         membership=membership,
         la=membership.la or (school.la if school else None),
         by=invitation.invited_by,
-        link="" if person.has_usable_password() else password_link(person),
+        link="" if person.has_usable_password() else invitation_link(person),
     )
     Invitation.objects.filter(pk=invitation_pk).update(sent_at=timezone.now())
 
@@ -33,6 +34,12 @@ def send_password_link(person_pk: int) -> None:
     """Send the link to choose a new password. Of nobody there is nothing to send."""
     if person := Person.objects.filter(pk=person_pk, is_active=True).first():
         write("people/emails/new_password.txt", person, link=password_link(person))
+
+
+@task()
+def send_letter(subject: str, body: str, to: str) -> None:
+    """Send what was written when somebody changed how they sign in. No link and no code is in it."""
+    EmailMessage(subject=subject, body=body, to=[to]).send()
 
 
 @task()

@@ -45,6 +45,21 @@ def whole_page(answer: Answer) -> Answer:
     return answered
 
 
+def cleared(answer: Answer) -> Answer:
+    """Have the browser forget what it kept of the site when somebody leaves it, or was signed out.
+
+    Its cookies are left alone: the header would take away those of every site of the LA with them.
+    """
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        if getattr(request, "signed_out", False):
+            response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+    return answered
+
+
 def session_limits(answer: Answer) -> Answer:
     """End a session left idle, and every session after a working day."""
 

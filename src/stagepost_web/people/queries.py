@@ -15,6 +15,15 @@ INVITED = Q(person__password__startswith=UNUSABLE_PASSWORD_PREFIX, invitation__i
 """Memberships whose person has not chosen a password yet."""
 
 
+def meant_by(typed: str) -> Person | None:
+    """Whose email address or user name somebody typed. One query, whether there is an account or not."""
+    typed = typed.strip()
+    if "\0" in typed:
+        return None
+    found = Person.objects.filter(Q(email__iexact=typed) | Q(username__iexact=typed))
+    return min(found, key=lambda person: person.email.lower() != typed.lower(), default=None)
+
+
 class Standing(models.TextChoices):
     """How far somebody has come with an account."""
 

@@ -1,9 +1,9 @@
 """Where somebody is signed in, and since when."""
 
-from allauth.account import app_settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
+from django.middleware.csrf import rotate_token
 from django.utils import timezone
 
 from stagepost_web.people.models import Person
@@ -12,18 +12,18 @@ BEGAN, SEEN = "session_began", "session_seen"
 """Where a session keeps when it began and when it was last used, in seconds since 1970."""
 
 
-def has_just_begun(request: HttpRequest) -> bool:
-    """Whether the person signed in here so short a while ago that asking again would be no safer."""
-    since = timezone.now().timestamp() - request.session.get(BEGAN, 0)
-    return since < app_settings.REAUTHENTICATION_TIMEOUT
-
-
-def end_sessions(person: Person) -> int:
-    """Sign somebody out of every browser and say of how many."""
+def end_sessions(person: Person, *, but: str | None = None) -> int:
+    """Sign somebody out of every browser, or every other one than that of a session, and say of how many."""
     theirs = [
         session.pk
-        for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator()
+        for session in Session.objects.filter(expire_date__gt=timezone.now()).exclude(pk=but).iterator()
         if session.get_decoded().get(SESSION_KEY) == str(person.pk)
     ]
     Session.objects.filter(pk__in=theirs).delete()
     return len(theirs)
+
+
+def renew(request: HttpRequest) -> None:
+    """Give the session another key: whoever knew the old one is no longer signed in."""
+    request.session.cycle_key()
+    rotate_token(request)

@@ -1,13 +1,16 @@
 """A session ends when it was left, when the day is over, and when a membership ends."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.test import Client
 
 from stagepost_web.audit.models import Event
 from stagepost_web.people.actions import end_membership
+from stagepost_web.people.models import Person
 from stagepost_web.people.sessions import BEGAN, SEEN
 
 
@@ -104,18 +107,58 @@ def test_ending_a_membership_signs_out_everywhere_and_closes_the_school(cast, pa
     assert pages.get(cast.teacher, cast.school.get_absolute_url()).status_code == 404
 
 
-def test_a_change_of_how_one_signs_in_asks_again_unless_one_has_just_signed_in(cast, pages):
+def test_a_change_of_how_one_signs_in_asks_again_unless_one_has_just_shown_the_second_step(cast, pages):
     client, change = pages.of(cast.teacher), "/account/second-step/recovery-codes/generate/"
-    session = client.session
-    del session["account_authentication_methods"]
-    session.save()
-    client.get("/")
     assert client.get(change).status_code == 200
 
-    aged(client, BEGAN, timedelta(minutes=6))
-    assert client.get(change)["Location"].startswith("/account/reauthenticate/?next=")
+    session = client.session
+    for record in session["account_authentication_methods"]:
+        record["at"] -= 6 * 60
+    session.save()
+    assert client.get(change)["Location"].startswith("/account/second-step/reauthenticate/?next=")
 
 
 def test_nothing_signed_in_is_kept_by_the_browser(cast, pages):
     for address in ["/", "/help/", "/nowhere/", cast.school.get_absolute_url()]:
         assert pages.get(cast.data_manager, address)["Cache-Control"] == "no-store"
+
+
+def test_the_browser_forgets_the_site_when_somebody_leaves_it(cast, pages):
+    client = pages.of(cast.teacher)
+    assert "Clear-Site-Data" not in client.get("/help/")
+    left = client.post("/account/logout/")
+    assert left["Clear-Site-Data"] == '"cache", "storage"'
+    assert client.cookies["session"]["max-age"] == 0
+    assert "Clear-Site-Data" not in client.get("/account/login/")
+
+
+@pytest.mark.parametrize("headers", [{}, FETCH])
+def test_so_it_does_when_a_session_is_over(cast, pages, headers):
+    client = pages.of(cast.officer)
+    client.get("/")
+    aged(client, SEEN, settings.SESSION_IDLE + timedelta(minutes=1))
+
+    assert client.get("/las/999/", headers=headers)["Clear-Site-Data"] == '"cache", "storage"'
+
+
+def test_a_session_has_a_new_random_key_and_is_looked_up_here(cast, pages):
+    keys = {Client().post("/account/login/", {}).wsgi_request.session.session_key for _ in "12"}
+    assert keys == {None}
+    pages.of(cast.teacher)
+    pages.of(cast.officer)
+    keys = [session.session_key for session in Session.objects.all()]
+    assert len(set(keys)) == 2
+    assert all(re.fullmatch("[a-z0-9]{32}", key) for key in keys)  # 36 ** 32 is more than 2 ** 128
+
+
+def test_every_page_of_somebody_signed_in_offers_to_sign_out(cast, pages):
+    for somebody in (cast.officer, cast.teacher, cast.trust_reader, cast.stranger):
+        answer = pages.get(somebody, "/help/")
+        assert "/account/logout/" in answer.content.decode()
+
+
+def test_an_account_that_is_closed_is_signed_out_at_once(cast, pages):
+    client = pages.of(cast.teacher)
+    assert client.get("/help/").wsgi_request.user == cast.teacher
+    Person.objects.filter(pk=cast.teacher.pk).update(is_active=False)
+    assert client.get("/help/").wsgi_request.user.is_anonymous

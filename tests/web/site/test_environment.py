@@ -1,8 +1,10 @@
 """A setting that is missing or bad is told by name, with what was expected and an example."""
 
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,7 @@ PRODUCTION = {
     "STAGEPOST_HOSTS": "stagepost.kent.example",
     "STAGEPOST_MAIL": "smtp://mail.kent.example:25",
     "STAGEPOST_STATE": "/nowhere",
+    "STAGEPOST_BEHIND_PROXY": "yes",
     "DJANGO_SETTINGS_MODULE": "stagepost_web.settings",
 }
 
@@ -55,6 +58,8 @@ def test_production_does_not_start_without(missing):
         ("STAGEPOST_MAIL", "mail.kent.example"),
         ("STAGEPOST_STATE", "var"),
         ("STAGEPOST_BEHIND_PROXY", "perhaps"),
+        ("STAGEPOST_PROXIES", "0"),
+        ("STAGEPOST_PROXIES", "many"),
         ("DATABASE_URL", "mysql://somewhere/x"),
         ("DATABASE_URL", "sqlite://relative"),
         ("DATABASE_URL", "postgresql://host:port/name"),
@@ -108,3 +113,43 @@ def test_whole_numbers_have_bounds(monkeypatch, value):
     monkeypatch.setenv("PORT", value)
     with pytest.raises(environment.Unsuitable, match=r"PORT holds something else\. Expected: a whole number"):
         environment.whole_number("PORT", default=8000, least=1, most=65535)
+
+
+@pytest.mark.parametrize(
+    ("value", "tls", "ssl"),
+    [
+        ("smtp://mail.kent.example:25", True, False),
+        ("smtp://mail.kent.example", True, False),
+        ("smtp://me:secret@mail.kent.example", True, False),
+        ("smtp://10.0.0.5:25", True, False),
+        ("smtp://localhost.kent.example:25", True, False),
+        ("smtps://mail.kent.example", False, True),
+        ("smtp://localhost:1025", False, False),
+        ("smtp://127.0.0.1:25", False, False),
+        ("smtp://[::1]:25", False, False),
+    ],
+)
+def test_email_leaves_this_machine_encrypted_or_not_at_all(monkeypatch, value, tls, ssl):
+    monkeypatch.setenv("STAGEPOST_MAIL", value)
+    found = environment.mail("STAGEPOST_MAIL")
+    assert (found["EMAIL_USE_TLS"], found["EMAIL_USE_SSL"]) == (tls, ssl)
+
+
+@pytest.mark.parametrize(("variables", "count"), [({}, 1), ({"STAGEPOST_PROXIES": "2"}, 2)])
+def test_the_number_of_proxies_is_a_setting(variables, count):
+    ended = started(f"assert settings.ALLAUTH_TRUSTED_PROXY_COUNT == {count}", **PRODUCTION | variables)
+    assert ended.returncode == 0, ended.stderr
+
+
+def test_without_a_proxy_no_header_is_believed():
+    code = "assert not hasattr(settings, 'ALLAUTH_TRUSTED_PROXY_COUNT')"
+    ended = started(code, **PRODUCTION | {"STAGEPOST_BEHIND_PROXY": "no"})
+    assert ended.returncode == 0, ended.stderr
+
+
+def test_the_shipped_proxy_adds_the_address_that_it_saw():
+    """Whatever the reader sent stands before it, and is not counted."""
+    nginx = (Path(__file__).parents[3] / "deploy" / "nginx.conf").read_text("utf-8")
+    told = re.findall(r"proxy_set_header X-Forwarded-For (\S+);", nginx)
+    assert len(told) == nginx.count("proxy_pass ") > 0
+    assert set(told) == {"$proxy_add_x_forwarded_for"}

@@ -1,3 +1,4 @@
+from stagepost_web.people.models.failed_sign_ins import FailedSignIns
 from stagepost_web.people.models.invitation import Invitation
 from stagepost_web.people.models.membership import LA_ROLES, SCHOOL_ROLES, Membership, Role
 from stagepost_web.people.models.people_list import PeopleList
@@ -7,6 +8,7 @@ from stagepost_web.people.models.second_step_reset import SecondStepReset
 __all__ = [
     "LA_ROLES",
     "SCHOOL_ROLES",
+    "FailedSignIns",
     "Invitation",
     "Membership",
     "PeopleList",

@@ -43,7 +43,15 @@ class Membership(models.Model):
                     | Q(role__in=SCHOOL_ROLES, la__isnull=True, school__isnull=False, trust__isnull=True)
                     | Q(role=Role.TRUST_READER, la__isnull=True, school__isnull=True, trust__isnull=False)
                 ),
-            )
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=["person", "role", place],
+                    condition=Q(ended_at__isnull=True, **{f"{place}__isnull": False}),
+                    name=f"one_live_membership_at_{place}",
+                )
+                for place in ("la", "school", "trust")
+            ),
         ]
 
     def __str__(self) -> str:

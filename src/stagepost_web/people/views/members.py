@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from stagepost_web.people import failed_sign_ins
 from stagepost_web.people.access import SignedInRequest, ip_address
 from stagepost_web.people.actions import end_membership
 from stagepost_web.people.inviting import resend_invitation
@@ -56,6 +57,7 @@ def person_page(request: SignedInRequest, place: Place, pk: int) -> HttpResponse
     standing = standing_of(membership)
     shown = place.shown(
         membership=membership,
+        failed=failed_sign_ins.recent(membership.person),
         standing=standing,
         invited=standing != Standing.ACTIVE,
         may_change=may_change(request.user, membership),

@@ -1,0 +1,42 @@
+"""Counting failed attempts to sign in. The next sign-in of the account tells how many."""
+
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Sum
+from django.utils import timezone
+
+from stagepost_web.people.models import FailedSignIns, Person
+
+
+def count(*, person: Person | None, step: FailedSignIns.Step, network: str) -> None:
+    """Count one more. As much is done for an account that there is and one that there is not."""
+    now = timezone.now()
+    key = {"person": person, "step": step, "network": network, "day": timezone.localdate(now)}
+    if _add(key):
+        return
+    try:
+        with transaction.atomic():
+            FailedSignIns.objects.create(**key, last_at=now)
+    except IntegrityError:  # another process has counted the first one at this moment
+        _add(key)
+
+
+def tell(person: Person) -> int:
+    """How many failed for the account and stand in no event yet. From now on they do."""
+    theirs = FailedSignIns.objects.select_for_update().filter(person=person, told__lt=F("times"))
+    rows = list(theirs)
+    for row in rows:
+        FailedSignIns.objects.filter(pk=row.pk).update(told=row.times)
+    return sum(row.times - row.told for row in rows)
+
+
+def recent(person: Person) -> int:
+    """How many failed for the account in the last thirty days."""
+    since = timezone.localdate() - timedelta(days=30)
+    theirs = FailedSignIns.objects.filter(person=person, day__gt=since)
+    return theirs.aggregate(times=Sum("times"))["times"] or 0
+
+
+def _add(key: dict[str, object]) -> bool:
+    return FailedSignIns.objects.filter(**key).update(times=F("times") + 1, last_at=timezone.now()) == 1
