@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "stagepost_web.frame.bodies.BodyLimit",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -225,9 +226,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = (
-    8 * 1024 * 1024
-)  # a return is read in memory and never lies unencrypted on the disk
+FILE_UPLOAD_HANDLERS = ["stagepost_web.frame.bodies.NoFiles"]  # a view that takes files sets its own
 
 # Language, time, files, mail
 ADDRESS = environment.text(
