@@ -226,6 +226,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+MOST_PUPILS = environment.whole_number("STAGEPOST_MOST_PUPILS", default=2_000, least=1, most=20_000)
+"""Of a school's return. The largest primary schools have fewer."""
+UPLOADS_AN_HOUR = environment.whole_number("STAGEPOST_UPLOADS_AN_HOUR", default=60, least=1, most=1_000_000)
+"""Of one person."""
 FILE_UPLOAD_HANDLERS = ["stagepost_web.frame.bodies.NoFiles"]  # a view that takes files sets its own
 
 # Language, time, files, mail

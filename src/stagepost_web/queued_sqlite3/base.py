@@ -1,7 +1,7 @@
 """Django's connection to SQLite, whose writers queue before they ask for the write lock.
 
-Django looks for a class of this name here. A transaction keeps its place from its beginning to its end; a write
-outside any transaction, for that one statement.
+Django looks for a class of this name here. A transaction keeps its place from its beginning to its end; a
+write outside any transaction, for that one statement.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from django.db.backends.sqlite3 import base
 from stagepost_web.queued_sqlite3.queue import queue_of
 
 ASKED_EVERY = 0.001
-"""Seconds between two attempts of the one writer of a process who asks for the lock that another process has."""
+"""Seconds between two attempts of a process's first writer, while another process has the lock."""
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
@@ -67,7 +67,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise
 
     def _begin(self, until: float) -> None:
-        """Begin as soon as no other process writes. SQLite by itself would sleep longer after each refusal."""
+        """Begin as soon as no other process writes. SQLite by itself would sleep longer each time."""
         connection = self.connection
         connection.execute("PRAGMA busy_timeout = 0")
         try:

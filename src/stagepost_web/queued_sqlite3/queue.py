@@ -1,7 +1,7 @@
 """The queue of one process's writers: first come, first served.
 
-SQLite has one write lock. Who does not get it sleeps, asks again, and sleeps longer each time: whoever came last
-often goes first, and the lock lies idle meanwhile.
+SQLite has one write lock. Who does not get it sleeps, asks again, and sleeps longer each time: whoever came
+last often goes first, and the lock lies idle meanwhile.
 """
 
 import os
@@ -46,20 +46,11 @@ class Queue:
 
 
 _queues: dict[str, Queue] = {}
-_guard = threading.Lock()
 
 
 def queue_of(database: str) -> Queue:
     """The one queue of this process for a database file."""
-    with _guard:
-        return _queues.setdefault(database, Queue())
+    return _queues.setdefault(database, Queue())
 
 
-def _begin_anew() -> None:
-    """A process that was forked has none of its parent's writers."""
-    global _guard
-    _guard = threading.Lock()
-    _queues.clear()
-
-
-os.register_at_fork(after_in_child=_begin_anew)
+os.register_at_fork(after_in_child=_queues.clear)  # a child has none of its parent's writers

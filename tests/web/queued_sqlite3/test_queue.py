@@ -44,7 +44,7 @@ def test_who_gives_up_waiting_holds_nobody_up():
 @sqlite
 @pytest.mark.django_db(transaction=True)
 def test_writers_do_not_overtake_each_other():
-    """Twelve writers who come one after another while the lock is held write in the order in which they came."""
+    """Twelve writers who come while the lock is held write in the order in which they came."""
     wrote, threads = [], []
 
     def write(name: int) -> None:

@@ -17,6 +17,7 @@ from stagepost_web.people.list_judging import judge
 from stagepost_web.people.list_reading import LIMITS, read
 from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE
 from stagepost_web.people.queries import lists_of
+from stagepost_web.people.upload_limit import too_many_uploads
 from stagepost_web.school_pages.capped_upload import LARGEST_REQUEST, CappedUpload
 from stagepost_web.schools.models import LocalAuthority
 
@@ -31,6 +32,8 @@ TOO_LARGE = f"The file is larger than {LIMITS.size // 2**20} MB. Upload it in pa
 @for_la(needs=MANAGE_LA_PEOPLE)
 def upload(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """See that no file is read beyond the limit."""
+    if refused := too_many_uploads(request):
+        return refused
     capped = CappedUpload(LIMITS.size)
     request.upload_handlers = [capped]
     return _answer(request, la, capped)

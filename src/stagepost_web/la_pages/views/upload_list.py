@@ -12,6 +12,7 @@ from stagepost_web.la_pages.list_upload import LARGEST_REQUEST, ListUpload
 from stagepost_web.la_pages.school_forms import ListForm
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import MANAGE_SCHOOLS
+from stagepost_web.people.upload_limit import too_many_uploads
 from stagepost_web.schools import list_actions
 from stagepost_web.schools.models import LocalAuthority, Source
 from stagepost_web.schools.queries import list_of
@@ -22,6 +23,8 @@ from stagepost_web.schools.queries import list_of
 @for_la(needs=MANAGE_SCHOOLS)
 def upload_list(request: HttpRequest, la: LocalAuthority) -> HttpResponse:
     """See that the file is packed as it comes."""
+    if refused := too_many_uploads(request):
+        return refused
     taken = ListUpload()
     request.upload_handlers = [taken]
     return _answer(request, la, taken)

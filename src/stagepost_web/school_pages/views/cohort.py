@@ -19,6 +19,6 @@ def cohort(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
         "school": school,
         "delivery": shown.delivery,
         "version": shown.version,
-        "cohort": presenting.cohort(shown.version),
+        "cohort": presenting.cohort(shown.version, request.GET.get("page")),
     }
     return render(request, "school_pages/cohort.html", context)

@@ -12,6 +12,7 @@ from stagepost_web.collections.queries import time_left
 from stagepost_web.frame.bodies import takes_files
 from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.people.permission_table import SEND_RETURNS
+from stagepost_web.people.upload_limit import too_many_uploads
 from stagepost_web.returns.models import Effect
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.returns.status import obstacle
@@ -31,6 +32,8 @@ from stagepost_web.submitting.uploading import Upload, upload_files
 @for_school(needs=SEND_RETURNS)
 def upload(request: HttpRequest, school: School, pk: int) -> HttpResponse:
     """Load what is asked for, and see that no file is read beyond the LA's limit."""
+    if refused := too_many_uploads(request):
+        return refused
     return_request = return_request_at(request, school, pk)
     capped = CappedUpload(return_request.collection.largest_upload)
     request.upload_handlers = [capped]
