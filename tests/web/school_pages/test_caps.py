@@ -1,4 +1,4 @@
-"""What one legal file and one person may cost: pupils of a return, findings that are kept, uploads an hour."""
+"""What a legal file and a person may cost: pupils of a return, findings that are kept, uploads an hour."""
 
 import re
 from datetime import timedelta
