@@ -225,10 +225,10 @@ def section(found: Senders) -> Section:
     return Section(
         title="Thirty senders without a pause",
         says=(
-            f"Thirty schools upload a file of {PUPILS} pupils again and again, each as soon as the last "
-            f"one is answered: {SENDERS * EACH} uploads a round, over HTTP, to the site as the guide runs it. "
-            "Each is read, checked, encrypted, kept and written. The earlier build is the last one in which SQLite’s "
-            "own polling decided who writes next. Both builds run all the time and take turns."
+            f"Thirty schools upload a file of {PUPILS} pupils again and again, each as soon as the last one "
+            f"is answered: {SENDERS * EACH} uploads a round, over HTTP, to the site as the guide runs it. "
+            "Each is read, checked, encrypted, kept and written. The earlier build is the last one in which "
+            "SQLite’s own polling decided who writes next. Both builds run all the time and take turns."
         ),
         tables=(_table(found),),
         notes=(
