@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from bench import country, country_told, hand_over, joining, one_file, schema, streamed, validators
+from bench import country, country_told, hand_over, joining, one_file, schema, senders, streamed, validators
 from bench.asked import Asked
 from bench.report import Section
 
@@ -23,6 +23,7 @@ PARTS: Mapping[str, Part] = {
     "large-file": Part(streamed.measure, streamed.section),
     "joining": Part(joining.measure, joining.section),
     "hand-over": Part(hand_over.measure, hand_over.section),
+    "senders": Part(senders.measure, senders.section),
     "schema": Part(schema.measure, schema.section, with_rivals=True),
     "validators": Part(validators.measure, validators.section, with_rivals=True),
 }

@@ -119,7 +119,7 @@ def _database(value: str) -> dict[str, Any]:
     place = unquote(parts.path.removeprefix("/"))
     match parts.scheme:
         case "sqlite" if place and not parts.netloc:
-            return {"ENGINE": "django.db.backends.sqlite3", "NAME": place}
+            return {"ENGINE": "stagepost_web.queued_sqlite3", "NAME": place}
         case "postgresql" if place:
             asked = {
                 key: values[-1]

@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "stagepost_web.frame.bodies.BodyLimit",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -243,9 +244,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = (
-    8 * 1024 * 1024
-)  # a return is read in memory and never lies unencrypted on the disk
+MOST_PUPILS = environment.whole_number("STAGEPOST_MOST_PUPILS", default=2_000, least=1, most=20_000)
+"""Of a school's return. The largest primary schools have fewer."""
+UPLOADS_AN_HOUR = environment.whole_number("STAGEPOST_UPLOADS_AN_HOUR", default=60, least=1, most=1_000_000)
+"""Of one person."""
+FILE_UPLOAD_HANDLERS = ["stagepost_web.frame.bodies.NoFiles"]  # a view that takes files sets its own
 
 # Language, time, files, mail
 ADDRESS = environment.text(

@@ -5,6 +5,7 @@ verdict says what is missing. The verdict is the same wherever it is made, becau
 a database or a network.
 """
 
+import sys
 from collections.abc import Sequence
 
 from stagepost import formats
@@ -35,13 +36,17 @@ def check(
 
 
 def judge_return(
-    returned: Return, inputs: CheckInputs = CheckInputs(), rules: Sequence[Rule] = RULES
+    returned: Return,
+    inputs: CheckInputs = CheckInputs(),
+    rules: Sequence[Rule] = RULES,
+    *,
+    most: int = sys.maxsize,
 ) -> Verdict:
     """Run every rule that applies to a return that came without a file, or in several. Never raises.
 
     What is about files alone is not asked: it is neither run nor skipped.
     """
-    return judge(_holding(Reading(returned, None, Format.NO_FILE), returned), inputs, rules)
+    return judge(_holding(Reading(returned, None, Format.NO_FILE), returned), inputs, rules, most=most)
 
 
 def look(data: bytes, name: str = "", *, templates: bool = False) -> File:
@@ -57,8 +62,17 @@ def _holding(reading: Reading, returned: Return, name: str = "", size: int = 0) 
     return File(name, size, recognise_contents(contents, reading.format), reading, contents)
 
 
-def judge(file: File, inputs: CheckInputs = CheckInputs(), rules: Sequence[Rule] = RULES) -> Verdict:
-    """Run every rule that applies to what was sent. Never raises."""
-    tally = Tally()
+def judge(
+    file: File,
+    inputs: CheckInputs = CheckInputs(),
+    rules: Sequence[Rule] = RULES,
+    *,
+    most: int = sys.maxsize,
+) -> Verdict:
+    """Run every rule that applies to what was sent. Never raises.
+
+    Of each rule at most so many findings are kept; of the others the verdict says how many there are.
+    """
+    tally = Tally(most)
     running.every(rules, file, inputs, running.context_of(file, inputs), tally)
     return tally.verdict(file)

@@ -9,7 +9,7 @@ from stagepost.checking.reconciling import leaving, reconciled
 from stagepost.checking.verdict import Broken, LeftOut, Skipped, Verdict
 from stagepost.collections import facts_of
 from stagepost.context import File
-from stagepost.findings import Finding
+from stagepost.findings import Finding, Severity
 from stagepost.rules.declare import Rule
 
 
@@ -20,7 +20,7 @@ class Tally:
         self._most = most
         """Findings of one rule that are kept; the others are counted."""
         self._found: dict[str, list[Finding]] = {}
-        self._left_out = Counter[str]()
+        self._left_out: defaultdict[str, Counter[Severity]] = defaultdict(Counter)
         self._leaving: defaultdict[str, set[int]] = defaultdict(set)
         """By rule, the places of the pupils it would leave out, in findings that are only counted too."""
         self._skipped: list[Skipped] = []
@@ -41,10 +41,11 @@ class Tally:
             self._leaving.pop(rule.label, None)
             return
         self._leaving[rule.label].update(leaving(new))
-        room = self._most - len(kept)
-        kept += new[:room]
-        if len(new) > room:
-            self._left_out[rule.label] += len(new) - room
+        kept += new
+        if len(kept) > self._most:
+            kept.sort(key=_queries_last)  # whoever sends a return must see what stops it
+            self._left_out[rule.label].update(finding.severity for finding in kept[self._most :])
+            del kept[self._most :]
 
     def broke(self, rule: Rule) -> bool:
         """Whether the rule has crashed."""
@@ -61,8 +62,13 @@ class Tally:
             skipped=tuple(dict.fromkeys(self._skipped)),  # a label may stand for a rule of two collections
             broken=tuple(self._broken),
             pupils=file.pupils,
-            left_out=tuple(LeftOut(*each) for each in self._left_out.items() if each[0] in self._found),
+            left_out=tuple(self._counted()),
         )
+
+    def _counted(self) -> Iterator[LeftOut]:
+        for rule, counts in self._left_out.items():
+            if rule in self._found:
+                yield LeftOut(rule, counts.total(), counts[Severity.ERROR])
 
     def _findings(self, file: File) -> Iterator[Finding]:
         """All that are kept, none of which advises the opposite of another."""
@@ -70,3 +76,7 @@ class Tally:
         pupils = facts_of(collection).pupils if collection else "pupils"
         out = frozenset(chain.from_iterable(self._leaving.values()))
         return reconciled(chain.from_iterable(self._found.values()), out, pupils)
+
+
+def _queries_last(finding: Finding) -> bool:
+    return finding.severity is not Severity.ERROR

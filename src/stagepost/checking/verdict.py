@@ -28,6 +28,8 @@ class LeftOut(NamedTuple):
 
     rule: str
     findings: int
+    errors: int = 0
+    """How many of those are errors."""
 
 
 class Verdict(NamedTuple):
@@ -45,4 +47,4 @@ class Verdict(NamedTuple):
     pupils: int = 0
     """Pupils in the file."""
     left_out: tuple[LeftOut, ...] = ()
-    """Findings that are counted only, in a file too large to be held at once."""
+    """Findings that are counted only, where a rule found more than are kept."""

@@ -79,8 +79,8 @@ def _broken(broken: Broken) -> Iterator[Line]:
 def _left_out(left_out: Sequence[LeftOut]) -> Iterator[Line]:
     if left_out:
         yield Text()
-        yield Text("Not listed, because the file is so large", style="bold")
-    for rule, number in left_out:
+        yield Text("Not listed, because there are so many", style="bold")
+    for rule, number, _ in left_out:
         yield indented(Text(f"{rule}: {count(number, 'more finding')}"))
 
 

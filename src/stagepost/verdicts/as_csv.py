@@ -70,8 +70,8 @@ def _rows(verdict: Verdict) -> Iterator[tuple[object, ...]]:
     for found in verdict.findings:
         where = _where(found, verdict.returned)
         yield (*file, found.rule, found.severity, *where, found.says, found.put_right)
-    for rule, number in verdict.left_out:
-        says = f"{number} more findings of this rule are not listed, because the file is so large."
+    for rule, number, _ in verdict.left_out:
+        says = f"{number} more findings of this rule are not listed, because there are so many."
         yield (*file, rule, LEFT_OUT, *_NOWHERE, says, "Put these right and check the file again.")
     for broken in verdict.broken:
         says = f"This rule crashed ({broken.fault}), so we do not know if your return passes it."

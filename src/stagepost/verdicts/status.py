@@ -23,6 +23,7 @@ def status_of(verdict: Verdict) -> VerdictStatus:
     if not _read(verdict):
         return VerdictStatus.UNREAD
     errors = any(finding.severity is Severity.ERROR for finding in verdict.findings)
+    errors = errors or any(left_out.errors for left_out in verdict.left_out)
     return VerdictStatus.FAULTY if errors or verdict.broken else VerdictStatus.CLEAN
 
 

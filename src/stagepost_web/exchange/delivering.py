@@ -42,7 +42,7 @@ def start(
         made_at=timezone.now(),
         made_by=by,
     )
-    _enter(delivery, files)
+    _enter(delivery, files, first=1)
     return delivery
 
 
@@ -51,11 +51,11 @@ def add(delivery: Delivery, files: Sequence[NewFile], comment: str = "") -> None
     if comment:
         delivery.comment = f"{delivery.comment}\n{comment}".strip()
         delivery.save(update_fields=["comment"])
-    _enter(delivery, files)
+    _enter(delivery, files, first=delivery.files.count() + 1)
 
 
-def _enter(delivery: Delivery, files: Sequence[NewFile]) -> None:
-    for place, new in enumerate(files, delivery.files.count() + 1):
+def _enter(delivery: Delivery, files: Sequence[NewFile], first: int) -> None:
+    for place, new in enumerate(files, first):
         vault.enter(new.kept, name=new.name, media_type=new.media_type, delivery=delivery, place=place)
 
 

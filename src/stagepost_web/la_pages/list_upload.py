@@ -9,6 +9,8 @@ from stagepost_web.schools.upload import Packer
 
 LARGEST = 100 * 1024 * 1024
 """Bytes of a file: half as much again as the national register has."""
+LARGEST_REQUEST = LARGEST + 10 * 1024 * 1024
+"""Bytes of a whole upload: enough more to say in the form that the file is too large."""
 MOST_STORED = 64 * 1024 * 1024
 """Bytes of the compressed pieces: ten times what the national register needs."""
 

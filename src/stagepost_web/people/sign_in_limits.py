@@ -2,7 +2,7 @@
 
 A browser that the person has signed in with before is counted by itself. All others are counted by the
 account that was typed and the network they come from, by the account alone, and by the network alone.
-`docs/decisions/0018` says why, and `settings.ACCOUNT_RATE_LIMITS` how often.
+`docs/decisions/0019` says why, and `settings.ACCOUNT_RATE_LIMITS` how often.
 """
 
 from typing import Any

@@ -155,6 +155,7 @@ def begun(return_request: ReturnRequest) -> SchoolReturn:
     school_return, _ = SchoolReturn.objects.select_for_update().get_or_create(
         return_request=return_request, defaults={"state_changed_at": timezone.now()}
     )
+    school_return.return_request = return_request  # or it would be fetched again, while others wait
     return school_return
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from stagepost.checking import Verdict, judge_return
+from stagepost.checking import LeftOut, Verdict, judge_return
 from stagepost.context import CheckInputs
 from stagepost.findings import Finding
 from stagepost.merging import merged
@@ -13,6 +13,8 @@ from stagepost.rules import ABOUT_FILES
 from stagepost_web.returns.models import Route, Version
 from stagepost_web.returns.rebuilding import as_return
 
+MOST_FINDINGS = 1_000
+"""Of one rule in one version so many are kept. Of the others the version says how many there are."""
 _ABOUT_FILES = {rule.label for rule in ABOUT_FILES}
 
 
@@ -59,6 +61,13 @@ class Composed(NamedTuple):
         return self.repeats.adds_to
 
     @property
+    def left_out(self) -> Iterator[LeftOut]:
+        """What was found beside the findings that are kept, of files and of what they say."""
+        of_files = (each for part in self.parts for each in part.verdict.left_out)
+        yield from (each for each in of_files if each.rule in _ABOUT_FILES)
+        yield from (each for each in self.verdict.left_out if each.rule not in _ABOUT_FILES)
+
+    @property
     def about_all(self) -> Iterator[Finding]:
         """What was found of the pupils and of the return as a whole."""
         return (finding for finding in self.verdict.findings if finding.rule not in _ABOUT_FILES)
@@ -70,4 +79,4 @@ def compose(parts: Sequence[CheckedPart], repeats: Version | None, inputs: Check
         return Composed(tuple(parts), None, parts[0].verdict, parts[0].returned)
     before = [as_return(repeats)] if repeats else []
     returned = merged([*before, *(part.returned for part in parts)])
-    return Composed(tuple(parts), repeats, judge_return(returned, inputs), returned)
+    return Composed(tuple(parts), repeats, judge_return(returned, inputs, most=MOST_FINDINGS), returned)

@@ -29,6 +29,7 @@ def write_version(school_return: SchoolReturn, composed: Composed, by: Person) -
         ran=list(dict.fromkeys(label for check in checks for label in check.ran)),
         skipped=verdict.skipped,
         broken=list(dict.fromkeys(broken for check in checks for broken in check.broken)),
+        left_out=list(composed.left_out),
         pupil_count=len(composed.returned.pupils),
         error_count=0,
         query_count=0,
@@ -46,8 +47,12 @@ def _write_contents(version: Version, composed: Composed) -> None:
         *(_noted(version, finding, pupils) for finding in composed.about_all),
     ]
     NotedFinding.objects.bulk_create(noted)
-    version.error_count = _count(noted, Severity.ERROR)
-    version.query_count = _count(noted, Severity.QUERY)
+    left_out = list(composed.left_out)
+    errors_left_out = sum(each.errors for each in left_out)
+    version.error_count = _count(noted, Severity.ERROR) + errors_left_out
+    version.query_count = (
+        _count(noted, Severity.QUERY) + sum(each.findings for each in left_out) - errors_left_out
+    )
     version.save(update_fields=["error_count", "query_count"])
 
 

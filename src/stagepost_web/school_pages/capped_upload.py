@@ -6,6 +6,8 @@ from typing import Any
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
+LARGEST_REQUEST = 32 * 1024 * 1024
+"""Bytes of a whole upload: more than any LA can allow, so that its own limit is what most people meet."""
 MOST_FILES = 10
 """In one form: a hundred small ones would fill the memory just as well as one that is large."""
 

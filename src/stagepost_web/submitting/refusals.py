@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.conf import settings
 from django.utils.formats import date_format
 
 from stagepost.checking import Verdict
@@ -16,7 +17,7 @@ class Refusal(NamedTuple):
     """What is said instead of a verdict."""
 
     reason: str
-    """`not-a-return`, `another-school`, `another-return` or `another-year`."""
+    """`not-a-return`, `too-many-pupils`, `another-school`, `another-return` or `another-year`."""
     title: str
     says: str
     """What the file is."""
@@ -39,6 +40,22 @@ def refusal(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
         if refused := judge(return_request, verdict):
             return refused
     return None
+
+
+def too_many_pupils(return_request: ReturnRequest, number: int, *, of_one_file: bool) -> Refusal | None:
+    """Why a return is refused before any rule runs; `None` when it has no more pupils than we take."""
+    most = settings.MOST_PUPILS
+    if number <= most:
+        return None
+    collection = return_request.collection
+    contact = collection.contact or f"{collection.la.name}'s {collection.la.data_team}"
+    has = "This file has" if of_one_file else "Together, these files have"
+    return Refusal(
+        "too-many-pupils",
+        "This return has too many pupils",
+        f"{has} {number:,} pupils. A school's return may have up to {most:,}.",
+        f"Check that the file is from your school alone. If your school is larger, contact {contact}.",
+    )
 
 
 def _not_a_return(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:

@@ -14,13 +14,13 @@ from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.names import safe_name
 from stagepost_web.people.models import Person
 from stagepost_web.returns.check_inputs import HeldBefore, check_inputs_for
-from stagepost_web.returns.composing import CheckedPart, Composed, compose
+from stagepost_web.returns.composing import MOST_FINDINGS, CheckedPart, Composed, compose
 from stagepost_web.returns.models import Effect, Route, Version
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.submitting.drafting import Asked, enter, repeated, same_draft
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.queries import held_file_name
-from stagepost_web.submitting.refusals import Refused, refusal
+from stagepost_web.submitting.refusals import Refused, refusal, too_many_pupils
 
 MEDIA_TYPE = "application/xml"
 
@@ -63,8 +63,13 @@ def _checked(asked: Asked, uploads: Sequence[Upload], repeats: Version | None) -
     seen = [look(upload.data, safe_name(upload.name)) for upload in uploads]
     pupils = list(as_return(repeats).pupils) if repeats else []
     pupils += [pupil for file in seen if file.reading.returned for pupil in file.reading.returned.pupils]
+    if refused := too_many_pupils(
+        asked.return_request, len(pupils), of_one_file=len(seen) == 1 and not repeats
+    ):
+        _note_refused(asked, uploads[-1].data, refused.reason)
+        raise Refused(refused, uploads[-1].name)
     inputs = check_inputs_for(asked.return_request, pupils, _held_before(asked, repeats))
-    parts = [CheckedPart(Route.CTF, judge(file, inputs)) for file in seen]
+    parts = [CheckedPart(Route.CTF, judge(file, inputs, most=MOST_FINDINGS)) for file in seen]
     for upload, part in zip(uploads, parts, strict=True):
         if refused := refusal(asked.return_request, part.verdict):
             _note_refused(asked, upload.data, refused.reason)

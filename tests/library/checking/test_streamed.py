@@ -117,7 +117,7 @@ def test_so_many_findings_are_listed_and_the_others_counted(monkeypatch):
     monkeypatch.setattr(reader, "PIECE", 1000)
     verdict = check_streamed(BytesIO(MANY), rules=[a_rule(lambda pupil, context: [found("UPN", at=pupil)])])
     assert [each.place.pupil for each in verdict.findings] == list(range(7))
-    assert verdict.left_out == (LeftOut("a-rule", 13),)
+    assert verdict.left_out == (LeftOut("a-rule", 13, errors=13),)
 
 
 def test_a_rule_that_needs_all_pupils_side_by_side_is_skipped():

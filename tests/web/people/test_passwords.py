@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.password_validation import CommonPasswordValidator, validate_password
 from django.core.exceptions import ValidationError
-
 from django.test import Client
 from django.utils import timezone
 

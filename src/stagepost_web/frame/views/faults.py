@@ -2,15 +2,26 @@
 
 import sys
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from stagepost_web.frame.no_room import is_no_room
 
 
+class FileNotExpected(BadRequest):
+    """A file came where none is expected."""
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer a request that makes no sense."""
-    return render(request, "400.html", status=400)
+    page = "400_file.html" if isinstance(exception, FileNotExpected) else "400.html"
+    return render(request, page, status=400)
+
+
+def body_too_large(request: HttpRequest) -> HttpResponse:
+    """Answer a request that is longer than its page takes."""
+    return render(request, "413.html", status=413)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -4,9 +4,10 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from stagepost_web.frame.bodies import takes_files
 from stagepost_web.la_pages.people_forms import PeopleFileForm
 from stagepost_web.la_pages.queries.listed import listed
 from stagepost_web.la_pages.views.people import place_of
@@ -16,7 +17,8 @@ from stagepost_web.people.list_judging import judge
 from stagepost_web.people.list_reading import LIMITS, read
 from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE
 from stagepost_web.people.queries import lists_of
-from stagepost_web.school_pages.capped_upload import CappedUpload
+from stagepost_web.people.upload_limit import too_many_uploads
+from stagepost_web.school_pages.capped_upload import LARGEST_REQUEST, CappedUpload
 from stagepost_web.schools.models import LocalAuthority
 
 PER_PAGE = 100
@@ -25,11 +27,13 @@ MOST_REFUSED = 200
 TOO_LARGE = f"The file is larger than {LIMITS.size // 2**20} MB. Upload it in parts."
 
 
-@csrf_exempt  # until the limit is set: looking for the token reads the whole file. `_answer` looks for it.
+@takes_files(LARGEST_REQUEST)
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_la(needs=MANAGE_LA_PEOPLE)
 def upload(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """See that no file is read beyond the limit."""
+    if refused := too_many_uploads(request):
+        return refused
     capped = CappedUpload(LIMITS.size)
     request.upload_handlers = [capped]
     return _answer(request, la, capped)

@@ -25,6 +25,6 @@ def pupils(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespons
         "collection": shown.return_request.collection,
         "school": shown.return_request.school,
         "version": version,
-        "cohort": presenting.cohort(version),
+        "cohort": presenting.cohort(version, request.GET.get("page")),
     }
     return render(request, "la_pages/pupils.html", context)

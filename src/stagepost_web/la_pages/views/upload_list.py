@@ -4,23 +4,27 @@ from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from stagepost_web.la_pages.list_upload import ListUpload
+from stagepost_web.frame.bodies import takes_files
+from stagepost_web.la_pages.list_upload import LARGEST_REQUEST, ListUpload
 from stagepost_web.la_pages.school_forms import ListForm
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import MANAGE_SCHOOLS
+from stagepost_web.people.upload_limit import too_many_uploads
 from stagepost_web.schools import list_actions
 from stagepost_web.schools.models import LocalAuthority, Source
 from stagepost_web.schools.queries import list_of
 
 
-@csrf_exempt  # until the handler is set: looking for the token reads the whole file. `_answer` looks for it.
+@takes_files(LARGEST_REQUEST)
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_la(needs=MANAGE_SCHOOLS)
 def upload_list(request: HttpRequest, la: LocalAuthority) -> HttpResponse:
     """See that the file is packed as it comes."""
+    if refused := too_many_uploads(request):
+        return refused
     taken = ListUpload()
     request.upload_handlers = [taken]
     return _answer(request, la, taken)

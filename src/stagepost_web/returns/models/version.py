@@ -28,8 +28,11 @@ class Version(models.Model):
     ran = models.JSONField(default=list)
     skipped = models.JSONField(default=list)
     broken = models.JSONField(default=list)
+    left_out = models.JSONField(default=list)
+    """Findings that are counted only, in the order of `stagepost.checking.LeftOut`."""
     pupil_count = models.PositiveIntegerField()
     error_count = models.PositiveIntegerField()
+    """Errors that were found, kept or not."""
     query_count = models.PositiveIntegerField()
 
     class Meta:

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
+from django.core.paginator import Page, Paginator
+
 from stagepost import codesets
 from stagepost.codesets import Item
 from stagepost.collections import CollectionFacts, facts_of
@@ -13,6 +15,8 @@ from stagepost.rules.words import year_group
 from stagepost_web.returns.models import ReturnedPupil, Version
 from stagepost_web.returns.presenting.grouping import birth
 
+PER_PAGE = 200
+"""Pupils on a page: the whole cohort of nearly every school."""
 KNOWN = (
     ("Surname", ("Surname",)),
     ("Forename", ("Forename",)),
@@ -68,24 +72,28 @@ class Cohort(NamedTuple):
     areas: tuple[Area, ...]
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
+    page: Page
+    """Which of the pupils these lines are."""
     meanings: tuple[tuple[str, str], ...]
     some_only: str
     """Where not every pupil should have a result in every column: who should, as a sentence."""
 
 
-def cohort(version: Version) -> Cohort:
-    """Everything the version says, in the order of the file."""
+def cohort(version: Version, page: str | None = None) -> Cohort:
+    """Everything the version says of a page of its pupils, in the order of the file."""
     asked = version.school_return.return_request.collection
     collection, summer = Collection(asked.kind), asked.year
     items = columns(collection, summer)
     heads = tuple(_column(item, facts_of(collection), summer) for item in items)
+    shown = Paginator(version.pupils.all(), PER_PAGE).get_page(page)
     doubtful = _doubtful(version)
     areas = Counter(item.subject_name for item in items)
     return Cohort(
         known=tuple(heading for heading, _ in KNOWN),
         areas=tuple(Area(name, number) for name, number in areas.items()),
         columns=heads,
-        lines=tuple(_line(pupil, heads, doubtful) for pupil in version.pupils.all()),
+        lines=tuple(_line(pupil, heads, doubtful) for pupil in shown),
+        page=shown,
         meanings=tuple(_meanings(items, collection, summer)),
         some_only="" if all(head.expected for head in heads) else facts_of(collection).some_only,
     )

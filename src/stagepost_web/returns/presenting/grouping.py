@@ -15,6 +15,7 @@ from stagepost_web.returns.presenting.answers import Answers, answer_to, answers
 from stagepost_web.returns.presenting.counting import errors, queries
 
 Pupils = dict[int, ReturnedPupil]
+LeftOut = dict[tuple[str, str], int]
 SHOWN = 200
 """Pupils listed under one finding; more than a page can hold is named by its number."""
 MOST_NAMED = 3
@@ -60,7 +61,9 @@ class Group(NamedTuple):
     """What to do in each case, where the cases differ."""
     rows: tuple[Row, ...]
     number: int
-    """How many there are, shown or not."""
+    """How many there are, kept or not."""
+    kept: int
+    """How many of them we keep, and can show."""
     how_many: str
     """The same in words: `8 errors`."""
     pupils: int
@@ -98,10 +101,23 @@ def groups(version: Version) -> Groups:
 
 def _as_groups(version: Version, noted: list[NotedFinding]) -> Groups:
     open_now = frozenset(answerable(version).values_list("pk", flat=True))
+    more = _left_out(version)
     pupils = _others(version, noted)
     return Groups(
-        *(tuple(_grouped(noted, severity, pupils, open_now)) for severity in (Severity.ERROR, Severity.QUERY))
+        *(
+            tuple(_grouped(noted, severity, pupils, open_now, more))
+            for severity in (Severity.ERROR, Severity.QUERY)
+        )
     )
+
+
+def _left_out(version: Version) -> LeftOut:
+    """How many findings of each rule and severity are counted only."""
+    more: LeftOut = {}
+    for rule, found, in_error in version.left_out:
+        more[rule, Severity.ERROR] = more.get((rule, Severity.ERROR), 0) + in_error
+        more[rule, Severity.QUERY] = more.get((rule, Severity.QUERY), 0) + found - in_error
+    return more
 
 
 def _others(version: Version, noted: Iterable[NotedFinding]) -> Pupils:
@@ -122,17 +138,21 @@ def with_answers(findings: QuerySet[NotedFinding]) -> QuerySet[NotedFinding]:
 
 
 def _grouped(
-    noted: Iterable[NotedFinding], severity: Severity, pupils: Pupils, open_now: frozenset[int]
+    noted: Iterable[NotedFinding],
+    severity: Severity,
+    pupils: Pupils,
+    open_now: frozenset[int],
+    more: LeftOut,
 ) -> Iterable[Group]:
     by_rule: dict[str, list[NotedFinding]] = {}
     for finding in noted:
         if finding.severity == severity:
             by_rule.setdefault(finding.rule, []).append(finding)
-    return (_group(found, pupils, open_now) for found in by_rule.values())
+    return (_group(found, pupils, open_now, more.get((rule, severity), 0)) for rule, found in by_rule.items())
 
 
-def _group(found: list[NotedFinding], pupils: Pupils, open_now: frozenset[int]) -> Group:
-    first = found[0]
+def _group(found: list[NotedFinding], pupils: Pupils, open_now: frozenset[int], more: int = 0) -> Group:
+    first, number = found[0], len(found) + more
     rows = tuple(_row(finding, pupils) for finding in found[:SHOWN])
     same = all(finding.says == first.says for finding in found) and not any(row.named for row in rows)
     advice = tuple(dict.fromkeys(finding.put_right for finding in found))
@@ -144,8 +164,9 @@ def _group(found: list[NotedFinding], pupils: Pupils, open_now: frozenset[int]) 
         put_right=advice[0] if len(advice) == 1 else "",
         advice=advice if len(advice) > 1 else (),
         rows=rows,
-        number=len(found),
-        how_many=errors(len(found)) if first.severity == Severity.ERROR else queries(len(found)),
+        number=number,
+        kept=len(found),
+        how_many=errors(number) if first.severity == Severity.ERROR else queries(number),
         pupils=len({finding.pupil_id for finding in found if finding.pupil_id}),
         same=same,
         answers=answers_to(found, open_now),

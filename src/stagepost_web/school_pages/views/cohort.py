@@ -23,6 +23,6 @@ def cohort(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
         "return_request": shown.return_request,
         "delivery": shown.delivery,
         "version": shown.version,
-        "cohort": presenting.cohort(shown.version),
+        "cohort": presenting.cohort(shown.version, request.GET.get("page")),
     }
     return render(request, "school_pages/cohort.html", context)

@@ -4,18 +4,20 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.collections.queries import time_left
+from stagepost_web.frame.bodies import takes_files
 from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.people.permission_table import SEND_RETURNS
+from stagepost_web.people.upload_limit import too_many_uploads
 from stagepost_web.returns.models import Effect
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.returns.status import obstacle
 from stagepost_web.returns.taking import not_taken
-from stagepost_web.school_pages.capped_upload import CappedUpload
+from stagepost_web.school_pages.capped_upload import LARGEST_REQUEST, CappedUpload
 from stagepost_web.school_pages.forms import UploadForm
 from stagepost_web.school_pages.views.loading import return_request_at, signed_in_as
 from stagepost_web.schools.models import School
@@ -25,11 +27,13 @@ from stagepost_web.submitting.refusals import Refused
 from stagepost_web.submitting.uploading import Upload, upload_files
 
 
-@csrf_exempt  # until the limit is set: looking for the token reads the whole file. `_answer` looks for it.
+@takes_files(LARGEST_REQUEST)
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_school(needs=SEND_RETURNS)
 def upload(request: HttpRequest, school: School, pk: int) -> HttpResponse:
     """Load what is asked for, and see that no file is read beyond the LA's limit."""
+    if refused := too_many_uploads(request):
+        return refused
     return_request = return_request_at(request, school, pk)
     capped = CappedUpload(return_request.collection.largest_upload)
     request.upload_handlers = [capped]

@@ -1,0 +1,94 @@
+"""Prepares a site for senders, in a process of its own: schools, requests, sessions and files, told as JSON.
+
+`python -m bench.sending_site SENDERS PUPILS FOLDER`, with the environment of the site.
+"""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+TOKEN = "a" * 32
+
+
+def prepare(senders: int, pupils: int, folder: Path) -> list[dict[str, str]]:
+    """Migrate the database and say for each sender the address, the cookie and the file."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    return [_sender(each, pupils, folder) for each in _requests(senders)]
+
+
+def _requests(senders: int) -> list[Any]:
+    from stagepost_web.collections.actions import open_collection
+    from stagepost_web.collections.request_actions import issue_requests
+    from stagepost_web.people.models import Person
+    from stagepost_web.schools import actions
+
+    la = actions.add_la(code="999", name="Northshire", by=None)
+    officer = Person.objects.create(username="officer", name="Olive Officer", email="o@people.example")
+    collection = open_collection(
+        la=la,
+        kind="eyfsp",
+        year=2026,
+        title="EYFS profile 2026",
+        info="",
+        opens=date(2026, 6, 1),
+        deadline=date(2026, 6, 27),
+        contact="",
+        by=officer,
+    )
+    schools = [
+        actions.add_school(la=la, estab=f"{2001 + n}", urn=f"{900001 + n}", name=f"School {n}", by=None)
+        for n in range(senders)
+    ]
+    return list(issue_requests(collection=collection, schools=schools, by=officer))
+
+
+def _sender(return_request: Any, pupils: int, folder: Path) -> dict[str, str]:
+    from bench.invented import eyfsp_return
+    from stagepost.formats.ctf import write
+
+    school = return_request.school
+    returned = eyfsp_return(pupils)
+    source = returned.header.source._replace(la="999", estab=school.estab, urn=school.urn, name=school.name)
+    header = returned.header._replace(
+        source=source, destination=returned.header.destination._replace(la="999")
+    )
+    path = folder / f"{school.number}_FSP_999LLLL_001.xml"
+    path.write_bytes(write(returned._replace(header=header)))
+    address = f"/schools/{school.number}/requests/{return_request.pk}/upload/"
+    return {"address": address, "session": _session(school), "file": str(path), "token": TOKEN}
+
+
+def _session(school: Any) -> str:
+    """A data manager's session, as the demonstration's sign-in by one click makes it."""
+    from importlib import import_module
+
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
+    from stagepost_web.people.models import Membership, Person, Role
+    from stagepost_web.people.two_step import ONE_CLICK
+
+    person = Person.objects.create(
+        username=school.number, name="Dana Manager", email=f"{school.number}@people.example"
+    )
+    Membership.objects.create(person=person, school=school, role=Role.DATA_MANAGER)
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session[ONE_CLICK] = True
+    session.create()
+    return str(session.session_key)
+
+
+if __name__ == "__main__":
+    told = prepare(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]))
+    print(json.dumps(told))

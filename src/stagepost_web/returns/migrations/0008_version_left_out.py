@@ -1,0 +1,11 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("returns", "0007_former_upn")]
+
+    operations = [
+        migrations.AddField(
+            model_name="version", name="left_out", field=models.JSONField(default=list)
+        ),
+    ]
