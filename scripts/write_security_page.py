@@ -1,7 +1,7 @@
 """Writes the part of `docs/security.md` about OWASP ASVS from `docs/security.toml`.
 
-Each requirement is held by tests, or it says why it is not, or why it does not apply. What the page says above
-and below the two marks is written by hand.
+Each requirement is held by tests, or it says why it is not, or why it does not apply. What the page says
+above and below the two marks is written by hand.
 """
 
 import re
@@ -17,7 +17,8 @@ STATES = {"held_by": "held", "not_held": "**not held**", "not_applicable": "not 
 
 def chapters() -> list[dict[str, Any]]:
     """The chapters, each with its requirements."""
-    return tomllib.loads(TABLE.read_text("utf-8"))["chapter"]
+    found: list[dict[str, Any]] = tomllib.loads(TABLE.read_text("utf-8"))["chapter"]
+    return found
 
 
 def written() -> str:

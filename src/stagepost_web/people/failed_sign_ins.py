@@ -12,7 +12,8 @@ from stagepost_web.people.models import FailedSignIns, Person
 def count(*, person: Person | None, step: FailedSignIns.Step, network: str) -> None:
     """Count one more. As much is done for an account that there is and one that there is not."""
     now = timezone.now()
-    key = {"person": person, "step": step, "network": network, "day": timezone.localdate(now)}
+    day = timezone.localdate(now)
+    key: dict[str, object] = {"person": person, "step": step, "network": network, "day": day}
     if _add(key):
         return
     try:

@@ -73,7 +73,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             while True:
                 try:
-                    return super()._start_transaction_under_autocommit()
+                    return super()._start_transaction_under_autocommit()  # type: ignore[misc]
                 except OperationalError as refused:
                     if "locked" not in str(refused) or monotonic() > until:
                         raise
@@ -82,18 +82,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
             connection.execute(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
 
     def _commit(self) -> None:
-        super()._commit()
+        super()._commit()  # type: ignore[misc]
         self._leave_place()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc]
         finally:
             self._leave_place()
 
     def _close(self) -> None:
         try:
-            super()._close()
+            super()._close()  # type: ignore[misc]
         finally:
             self._leave_place()
 

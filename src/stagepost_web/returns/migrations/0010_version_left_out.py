@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("returns", "0007_former_upn")]
+    dependencies = [("returns", "0009_point_to_held")]
 
     operations = [
         migrations.AddField(
