@@ -1,8 +1,9 @@
 """Phonics: of the Year 2 pupils who took the check again, those who met the standard this time.
 
-A headline beside that of Year 1, so that the two year groups stand apart. A local figure: the DfE's headline is the one by the end of Year 2. Results count as they do in Year 1 (medium
-confidence, as nothing is published). In the autumn of 2020 and 2021 Year 2 took the check for the first time,
-and `phonics_autumn` is asked instead.
+A headline beside that of Year 1, so that the two year groups stand apart. It is a local figure: the DfE's
+is the one by the end of Year 2. Results count as they do in Year 1 (medium confidence, as nothing is
+published). In the autumn of 2020 and 2021 Year 2 took the check for the first time, and `phonics_autumn` is
+asked instead.
 """
 
 from stagepost.measures.checks import RETAKEN, SURE
