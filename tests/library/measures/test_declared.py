@@ -110,7 +110,7 @@ def test_the_summers_are_those_of_the_years(summer):
     ],
 )
 def test_the_headlines(collection, summer, headlines):
-    assert labels(measures.headlines(NOBODY, collection, summer)) == headlines
+    assert set(labels(measures.headlines(NOBODY, collection, summer))) == set(headlines)
     assert labels(measures.headlines(NOBODY, collection, summer, ALL_GIVEN)) == headlines
 
 

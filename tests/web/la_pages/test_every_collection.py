@@ -38,7 +38,9 @@ def draft(cast, collection):
 
 @pytest.fixture
 def headlines(draft, collection):
-    return measures.headlines(as_return(draft.version), collection, returning.SUMMER).found
+    """Those with somebody to count: in the files made here nobody takes phonics again."""
+    found = measures.headlines(as_return(draft.version), collection, returning.SUMMER).found
+    return [measure for measure in found if measure.denominator]
 
 
 def test_the_school_sees_its_headlines_and_its_cohort_with_nothing_missing(
