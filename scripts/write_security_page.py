@@ -1,7 +1,7 @@
 """Writes the part of `docs/security.md` about OWASP ASVS from `docs/security.toml`.
 
-Each requirement is held by tests, or it says why it is not, or why it does not apply. What the page says above
-and below the two marks is written by hand.
+Each requirement is held by tests, or it says why it is not, or why it does not apply. What the page says
+above and below the two marks is written by hand.
 """
 
 import re
