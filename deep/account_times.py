@@ -1,7 +1,7 @@
 """Whether there is an account for an address shows by no time: two hundred tries for each, and their medians.
 
-Run by ``make deep-times``. The passwords are hashed as in production, and known and unknown names take turns, so
-that whatever else the machine does meets both. The difference of the medians must be within three times what
+Run by ``make deep-times``. The passwords are hashed as in production, and known and unknown names take turns,
+so that whatever else the machine does meets both. The difference of the medians must be within three times what
 chance makes of it, or a hundredth of the median.
 """
 
@@ -58,7 +58,8 @@ def main() -> int:
     runner = get_runner(settings)(verbosity=0)
     databases = runner.setup_databases()
     try:
-        return 0 if all([is_within_noise(name, measured(*pair)) for name, pair in _cases().items()]) else 1
+        told = {name: is_within_noise(name, measured(*pair)) for name, pair in _cases().items()}
+        return 0 if all(told.values()) else 1
     finally:
         runner.teardown_databases(databases)
 

@@ -15,7 +15,7 @@ class OnePassword(AuthenticationBackend):
     name as well up to three times, and only where the account exists.
     """
 
-    def authenticate(  # type: ignore[override]
+    def authenticate(
         self, request: HttpRequest | None, typed: str = "", password: str = "", **others: Any
     ) -> Person | None:
         """Whose password it is. Raises PermissionDenied for a wrong one, so that nobody else is asked."""

@@ -42,7 +42,7 @@ def was_just_shown(request: HttpRequest) -> bool:
     would be no safer.
     """
     since = timezone.now().timestamp() - account.REAUTHENTICATION_TIMEOUT
-    shown = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    shown = get_authentication_records(request, request.user)
     return any(each["method"] == "mfa" and each["at"] > since for each in shown)
 
 
