@@ -1,8 +1,8 @@
 """Whether there is an account for an address shows by no time: two hundred tries for each, and their medians.
 
 Run by ``make deep-times``. The passwords are hashed as in production, and known and unknown names take turns,
-so that whatever else the machine does meets both. The difference of the medians must be within three times what
-chance makes of it, or a hundredth of the median.
+so that whatever else the machine does meets both. The difference of the medians must be within three times
+what chance makes of it, or a hundredth of the median.
 """
 
 from __future__ import annotations
