@@ -7,6 +7,7 @@ what chance makes of it, or a hundredth of the median.
 
 from __future__ import annotations
 
+import math
 import os
 import statistics
 import sys
@@ -20,7 +21,7 @@ def chance(times: list[float]) -> float:
     """By how much the median of as many tries varies by chance (robust: from the median deviation)."""
     middle = statistics.median(times)
     deviation = statistics.median(abs(each - middle) for each in times)
-    return 1.2533 * 1.4826 * deviation / len(times) ** 0.5
+    return 1.2533 * 1.4826 * deviation / math.sqrt(len(times))
 
 
 def measured(known: Callable[[], object], unknown: Callable[[], object]) -> tuple[list[float], list[float]]:
@@ -37,7 +38,7 @@ def measured(known: Callable[[], object], unknown: Callable[[], object]) -> tupl
 def is_within_noise(name: str, times: tuple[list[float], list[float]]) -> bool:
     """Tell the medians, and say whether they differ by no more than chance."""
     medians = [statistics.median(each) for each in times]
-    noise = max(3 * sum(chance(each) ** 2 for each in times) ** 0.5, medians[0] / 100)
+    noise = max(3 * math.hypot(*map(chance, times)), medians[0] / 100)
     apart = abs(medians[0] - medians[1])
     print(f"{name}: {medians[0] * 1000:.2f} and {medians[1] * 1000:.2f} ms, noise {noise * 1000:.2f} ms")
     return apart <= noise

@@ -17,7 +17,8 @@ STATES = {"held_by": "held", "not_held": "**not held**", "not_applicable": "not 
 
 def chapters() -> list[dict[str, Any]]:
     """The chapters, each with its requirements."""
-    return tomllib.loads(TABLE.read_text("utf-8"))["chapter"]
+    found: list[dict[str, Any]] = tomllib.loads(TABLE.read_text("utf-8"))["chapter"]
+    return found
 
 
 def written() -> str:
