@@ -1,6 +1,8 @@
 """Counting failed attempts to sign in. The next sign-in of the account tells how many."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Sum
@@ -39,5 +41,5 @@ def recent(person: Person) -> int:
     return theirs.aggregate(times=Sum("times"))["times"] or 0
 
 
-def _add(key: dict[str, object]) -> bool:
+def _add(key: Mapping[str, Any]) -> bool:
     return FailedSignIns.objects.filter(**key).update(times=F("times") + 1, last_at=timezone.now()) == 1

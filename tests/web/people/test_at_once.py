@@ -5,11 +5,11 @@ from threading import Barrier
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connections
+from django.db import IntegrityError, connections
 
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.queries import verify
-from stagepost_web.people.actions import end_membership
+from stagepost_web.people.actions import add_membership, end_membership
 from stagepost_web.people.inviting import invite
 from stagepost_web.people.list_actions import apply_list, invite_next, keep_list
 from stagepost_web.people.list_judging import judge
@@ -90,6 +90,28 @@ def test_a_list_applied_by_two_and_worked_on_by_two_invites_everybody_once(cast)
     assert (kept.done, kept.invited, len(kept.refused)) == (50, 50, 0)
     assert Invitation.objects.count() == 50
     assert verify().sound
+
+
+def test_a_role_given_four_times_is_one_membership_and_one_event(cast):
+    def step():
+        return add_membership(person=cast.stranger, role=Role.TEACHER, organisation=cast.school, by=None)
+
+    assert len({membership.pk for membership in at_once(*[step] * 4)}) == 1
+    assert (
+        Event.objects.filter(subject=f"person:{cast.stranger.pk}", verb="people.add_membership").count() == 1
+    )
+
+
+def test_the_database_refuses_a_second_one_even_where_nobody_waits(cast):
+    def step():
+        try:
+            return Membership.objects.create(person=cast.stranger, role=Role.TEACHER, school=cast.school)
+        except IntegrityError as refused:
+            return refused
+
+    done = at_once(*[step] * 4)
+    assert sum(isinstance(each, Membership) for each in done) == 1
+    assert cast.stranger.memberships.count() == 1
 
 
 def test_two_officers_cannot_end_each_other(cast):

@@ -105,7 +105,7 @@ def test_the_words_are_listed_in_the_page_on_security():
 def test_password_fields_are_hidden_and_may_be_filled_by_a_password_manager(cast, pages, address):
     somebody = cast.teacher if "change" in address else None
     page = pages.get(somebody, address).content.decode()
-    fields = re.findall(r"<input[^>]*password[^>]*>", page)
+    fields = re.findall(r'<input[^>]*name="[^"]*password[^>]*>', page)
     assert fields
     for field in fields:
         assert 'type="password"' in field
