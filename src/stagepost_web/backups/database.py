@@ -2,12 +2,11 @@
 
 from types import ModuleType
 
-from django.conf import settings
+from django.db import connection
 
 from stagepost_web.backups import postgresql, sqlite
 
 
 def own_way(vendor: str = "") -> ModuleType:
     """How the site's database is copied, or one of another kind."""
-    vendor = vendor or settings.DATABASES["default"]["ENGINE"].rpartition(".")[2].removesuffix("3")
-    return {"sqlite": sqlite, "postgresql": postgresql}[vendor]
+    return {"sqlite": sqlite, "postgresql": postgresql}[vendor or connection.vendor]

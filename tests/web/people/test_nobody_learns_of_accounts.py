@@ -175,5 +175,6 @@ def test_only_jobs_send_email():
         "people/emails.py",
         "people/jobs.py",
         "reports/emails.py",
+        "retention/jobs.py",
         "submitting/jobs.py",
     }
