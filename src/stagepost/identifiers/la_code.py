@@ -22,7 +22,7 @@ class AuthorityKind(StrEnum):
     PSEUDO = "pseudo"
     """No authority at all, but found in UPNs."""
     INVENTED = "invented"
-    """Ours: the authority of the demonstration and of every test."""
+    """Ours: the authorities of the demonstration and of every test."""
 
 
 class Authority(NamedTuple):
