@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.signals import authentication_step_completed, password_changed, password_reset
 from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.signals import (
@@ -90,6 +91,8 @@ def changed_second_step(
         id(authenticator_removed): "people.remove_second_step",
         id(authenticator_reset): "people.renew_second_step",
     }
+    if signal is authenticator_added:  # setting it up was the proof of it
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
     renew(request)
     end_sessions(user, but=request.session.session_key)
     _tell(verbs[id(signal)], user, request, kind=authenticator.type)

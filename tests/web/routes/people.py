@@ -27,7 +27,7 @@ ROUTES = {
     "account_logout": own(200),
     "account_signup": everybody(302, nobody=200),
     "account_inactive": everybody(),
-    "account_reauthenticate": own(200),
+    "account_reauthenticate": own(302),
     "account_change_password": own(),
     "account_set_password": own(302),
     "account_reset_password": everybody(),
