@@ -9,9 +9,10 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from stagepost_web.audit.models import Event
+from stagepost_web.audit.actions import record
+from stagepost_web.audit.models import Event, Visit
 from stagepost_web.people.inviting import invite
-from stagepost_web.people.models import Invitation, Membership, PeopleList, Person, Role
+from stagepost_web.people.models import FailedSignIns, Invitation, Membership, PeopleList, Person, Role
 from stagepost_web.retention.deleting import rows
 from stagepost_web.submitting.jobs import announce_submitted
 
@@ -127,3 +128,27 @@ def test_one_fault_stops_nothing_else(monkeypatch):
     applied = applying.apply()
     assert (applied.faults, done) == ({"broken": "OSError"}, [1])
     assert "secret" not in applied.words
+
+
+def test_counts_of_failed_sign_ins_and_of_visits_go_and_the_events_stay(cast, pages, calendar):
+    today = timezone.localdate()
+    for ago in (89, 91):
+        at = timezone.now() - timedelta(days=ago)
+        FailedSignIns.objects.create(
+            person=cast.teacher, step="password", network="192.0.2.1", day=at.date(), last_at=at
+        )
+    for ago in (364, 366):
+        Visit.objects.create(
+            person=cast.teacher,
+            day=today - timedelta(days=ago),
+            page="school_pages:pupils",
+            event=record(verb="audit.open_pupils", by=cast.teacher, subject=f"test:{ago}"),
+        )
+    before = Event.objects.count()
+    assert [rows.delete_rows(over) for over in rows.OVER if over.kind in ("failed_sign_ins", "visits")] == [
+        1,
+        1,
+    ]
+    assert FailedSignIns.objects.get().last_at > timezone.now() - timedelta(days=90)
+    assert Visit.objects.get().day == today - timedelta(days=364)
+    assert Event.objects.count() == before + 2

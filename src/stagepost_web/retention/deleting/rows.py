@@ -10,7 +10,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.audit.actions import record
-from stagepost_web.people.models import PeopleList, SecondStepReset
+from stagepost_web.audit.models import Visit
+from stagepost_web.people.models import FailedSignIns, PeopleList, SecondStepReset
 from stagepost_web.retention.periods import over_before
 from stagepost_web.schools.models import UploadedList
 
@@ -34,6 +35,8 @@ OVER = (
     Over(
         "job_failed", lambda: DBTaskResult.objects.failed().filter(finished_at__lt=over_before("job_failed"))
     ),
+    Over("failed_sign_ins", lambda: FailedSignIns.objects.filter(last_at__lt=over_before("failed_sign_ins"))),
+    Over("visits", lambda: Visit.objects.filter(day__lt=over_before("visits").date())),
     Over("people_list", lambda: PeopleList.objects.filter(made_at__lt=over_before("people_list")), 1),
     Over("school_list", lambda: UploadedList.objects.filter(uploaded_at__lt=over_before("school_list")), 1),
     Over(
