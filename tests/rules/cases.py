@@ -21,7 +21,7 @@ A case may change
     pupil.1.of_another_kind = { E05 = { method = "TA" } }   how an outcome is written, and not its result
     pupil.1.further = [{ component = "PSR", result = "P4" }]    outcomes no list has, made from the first
     header                      any of its values
-    given                       what is known beside the file: see given.py
+    given                       what is known beside the file: see check_inputs.py
     dialect                     how the file is written
     file.name, file.text        the text is sent in place of a return
     file.none = true            the return comes without a file
