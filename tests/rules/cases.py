@@ -21,9 +21,10 @@ A case may change
     pupil.1.of_another_kind = { E05 = { method = "TA" } }   how an outcome is written, and not its result
     pupil.1.further = [{ component = "PSR", result = "P4" }]    outcomes no list has, made from the first
     header                      any of its values
-    given                       what is known beside the file: see given.py
+    given                       what is known beside the file: see check_inputs.py
     dialect                     how the file is written
     file.name, file.text        the text is sent in place of a return
+    file.none = true            the return comes without a file
     template = true             the CSV of a filled template is sent, and taken
     file.bytes                  spaces are added to the text up to so many bytes
 and expects
@@ -31,6 +32,7 @@ and expects
     says                        of the first of them; after an ellipsis (…) anything may follow
     put_right                   of the first of them, where a case is about it
     others = [2]                of the first of them, the other pupils it is about: none unless said
+    items = ["Forename"]        of the first of them, the further items it is about: not asked unless said
     also = ["elg-value"]        the other rules that find something too: none unless said
     ran = false                 the rule is not about such a return, or lacks something
 """
@@ -42,7 +44,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from stagepost import codesets
-from stagepost.checking import Verdict, check
+from stagepost.checking import Verdict, check, judge_return
 from stagepost.codesets import Item
 from stagepost.context import CheckInputs
 from stagepost.formats import ctf, template_csv
@@ -86,6 +88,8 @@ def every_case() -> tuple[Case, ...]:
 
 def run(case: Case) -> Verdict:
     """Check the case's file as anybody's file is checked: bytes in, verdict out."""
+    if case.told.get("file", {}).get("none"):
+        return judge_return(_returned(case.told), given_of(case))
     return _checked(case, _bytes(case.told))
 
 

@@ -34,6 +34,7 @@ def assert_expected(own: list[Finding], case: Case) -> None:
     assert own[0].place.item == told["item"]
     assert own[0].place.line == told.get("line", own[0].place.line)
     assert [place + 1 for place in own[0].place.others] == told.get("others", [])
+    assert list(own[0].place.further) == told.get("items", list(own[0].place.further))
     assert {finding.severity for finding in own} == {severity}
 
 

@@ -10,7 +10,8 @@ from stagepost_web.schools.models import Source, Stage
 from stagepost_web.schools.upload import Packer
 from tests.registers import lines, of_england, zipped
 
-ROWS = 50_000
+ROWS = 12_000
+"""Some 18 MB; the real register has 50,000 rows and 60 MB. Each row is read slowly while memory is traced."""
 MOST = 8 * 2**20
 
 pytestmark = pytest.mark.slow
@@ -25,14 +26,14 @@ def packed_register() -> Packer:
 
 
 @pytest.mark.parametrize("zip_it", [False, True], ids=["csv", "zip"])
-def test_fifty_thousand_rows_take_a_few_megabytes(cast, zip_it):
+def test_a_large_register_takes_a_few_megabytes(cast, zip_it):
     if zip_it:
         packer = Packer()
         packer.add(zipped(edubasealldata="".join(lines(of_england(ROWS))).encode("cp1252")))
         packer.finish()
     else:
         packer = packed_register()
-        assert packer.size > 60 * 2**20  # as large as the real one
+        assert packer.size > 1.5 * MOST
     uploaded = upload_list(
         la=cast.la, source=Source.REGISTER, file_name="r.csv", size=packer.size, pieces=packer.pieces, by=None
     )
@@ -65,5 +66,5 @@ def test_how_far_it_has_come_is_told_while_it_is_read(cast, monkeypatch):
     monkeypatch.setattr(upload.Uploaded, "_fetch", watched)
     read_list.call(uploaded.pk)
     assert seen == sorted(seen)
-    assert (seen[0], seen[-1]) == (0, 99)
-    assert len(set(seen)) > 50
+    assert (seen[0] < 10, seen[-1]) == (True, 99)
+    assert len(set(seen)) > 10
