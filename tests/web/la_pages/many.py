@@ -31,7 +31,11 @@ def many_submitted(cast: Cast, collection: Collection, number: int) -> list[Vers
     begun = SchoolReturn.objects.bulk_create(
         SchoolReturn(return_request=each, state="submitted", state_changed_at=SENT) for each in asked
     )
-    return Version.objects.bulk_create(_version(cast, each) for each in begun)
+    versions = Version.objects.bulk_create(_version(cast, each) for each in begun)
+    for school_return, version in zip(begun, versions, strict=True):
+        school_return.held = version
+    SchoolReturn.objects.bulk_update(begun, ["held"])
+    return versions
 
 
 def _version(cast: Cast, school_return: SchoolReturn) -> Version:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -142,7 +143,8 @@ def test_lists_are_uploads_too(address, cast, settings, pages):
 
 
 def test_the_pupils_come_in_pages(cast, return_request, pages, monkeypatch):
-    monkeypatch.setattr("stagepost_web.returns.presenting.cohort.PER_PAGE", 5)
+    module = import_module("stagepost_web.returns.presenting.cohort")  # the package names the function so
+    monkeypatch.setattr(module, "PER_PAGE", 5)
     sent = returning.sent(return_request, cast.data_manager)
     school = f"/schools/9992001/deliveries/{sent.delivery.number}/pupils/"
     la = f"/las/999/returns/{sent.version.school_return_id}/pupils/"
