@@ -34,7 +34,7 @@ class Elsewhere:
     def restore(self, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Restore a backup into it."""
         into = [
-            "--into",
+            "--output",
             self.folder,
             *(["--database", self.database] if connection.vendor != "sqlite" else []),
         ]

@@ -80,7 +80,7 @@ def _require_fit(said: Manifest) -> None:
     own.require_empty()
     if settings.VAULT_FOLDER.exists() and any(settings.VAULT_FOLDER.iterdir()):
         raise Unusable(
-            f"{settings.VAULT_FOLDER} is not empty. Nothing has been changed. Move it away, or use --into."
+            f"{settings.VAULT_FOLDER} is not empty. Nothing has been changed. Move it away, or use --output."
         )
 
 

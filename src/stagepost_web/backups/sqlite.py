@@ -51,7 +51,9 @@ def require_empty() -> None:
     place = Path(settings.DATABASES["default"]["NAME"])
     there = [each for each in (place, Path(f"{place}-wal")) if each.exists() and each.stat().st_size]
     if there:
-        raise Unusable(f"{there[0]} is there already. Nothing has been changed. Move it away, or use --into.")
+        raise Unusable(
+            f"{there[0]} is there already. Nothing has been changed. Move it away, or use --output."
+        )
 
 
 def put_back(copied: Path) -> None:

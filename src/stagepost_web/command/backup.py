@@ -17,7 +17,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
     "--keys",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Write the keys into this file as well. Keep it away from the backups.",
+    help="A file of keys. They are written into it as well: keep it away from the backups.",
 )
 def backup(folder: Path | None, verify: bool, keys: Path | None) -> None:
     """Make a backup of the database and the stored files.

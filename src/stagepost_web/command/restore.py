@@ -13,27 +13,25 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
 @click.option(
-    "--into",
+    "--output",
     type=click.Path(path_type=Path, file_okay=False),
-    metavar="PLACE",
-    help="Restore into this folder, and not to where the settings lead: to try whether it works.",
+    metavar="FOLDER",
+    help="Where to write the result. Without it, where the settings lead. Give one to try the backup.",
 )
 @click.option(
     "--database",
     metavar="URL",
-    help="With --into: the empty PostgreSQL database, as in DATABASE_URL.",
+    help="With --output: the empty PostgreSQL database, as in DATABASE_URL.",
 )
-@click.option(
-    "--keys", type=_FILE, metavar="FILE", help="A file with the keys, as `backup --keys` writes it."
-)
+@click.option("--keys", type=_FILE, metavar="FILE", help="A file of keys. As `backup --keys` writes it.")
 @click.option(
     "--heads",
     type=_FILE,
     metavar="FILE",
-    help="A file of heads of the chain that was kept elsewhere.  [default: the one beside the backup]",
+    help="A file of heads of the chain that was kept elsewhere. Without it, the one beside the backup.",
 )
 def restore(
-    folder: Path, into: Path | None, database: str | None, keys: Path | None, heads: Path | None
+    folder: Path, output: Path | None, database: str | None, keys: Path | None, heads: Path | None
 ) -> None:
     """Restore a backup into an empty place.
 
@@ -44,10 +42,10 @@ def restore(
     kept = state.kept_keys()
     if keys:
         environment_file.take(keys)
-    if into:
-        _lead_to(into.absolute(), database)
+    if output:
+        _lead_to(output.absolute(), database)
     elif database:
-        raise click.UsageError("Give --database together with --into.")
+        raise click.UsageError("Give --database together with --output.")
     os.environ.update({name: value for name, value in kept.items() if name not in os.environ})
     state.ready()
     from stagepost_web.backups.manifest import Unusable

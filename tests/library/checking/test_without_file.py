@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from stagepost import merged
 from stagepost.checking import check, judge_return
+from stagepost.collections import facts_of
 from stagepost.context import CheckInputs
 from stagepost.findings import Finding
 from stagepost.formats import ctf
@@ -74,7 +75,7 @@ def test_without_ever_having_been_a_file_a_right_return_is_right(collection, sum
     assert (verdict.name, verdict.pupils, verdict.returned) == ("", 3, bare)
     assert verdict.recognised.kind is FileKind.NO_FILE
     assert verdict.recognised.says.startswith("These are ")
-    assert verdict.recognised.says.endswith(f" for {summer}: 3 pupils.")
+    assert verdict.recognised.says.endswith(f" for {summer}: {facts_of(collection).counted(3)}.")
 
 
 def test_what_is_asked_of_a_file_alone_is_neither_run_nor_skipped():

@@ -138,7 +138,7 @@ class TestLargeFiles:
 
     def test_what_is_left_out_is_counted_for_programs_too(self, stagepost, many):
         (file,) = checked(stagepost("check", many, "--format", "json")).values()
-        assert file["left_out"] == [{"rule": "age-window", "findings": 85}]
+        assert file["left_out"] == [{"rule": "age-window", "findings": 85, "errors": 0}]
         assert file["pupils"] == 90
         table = stagepost("check", many, "--format", "csv").stdout
         assert 'age-window,left out,,,,,,,,,"85 more findings' in table

@@ -43,7 +43,7 @@ def test_a_backup_is_restored_with_everything_and_everybody_signed_out(sent, bac
     assert modes(backups) == {0}
     keys = urlsafe_b64encode(secrets.token_bytes(32)).decode()
     refused = elsewhere.type(
-        "restore", backups, "--into", elsewhere.folder, *database(elsewhere), STAGEPOST_VAULT_KEYS=keys
+        "restore", backups, "--output", elsewhere.folder, *database(elsewhere), STAGEPOST_VAULT_KEYS=keys
     )
     assert "none of the keys that this backup needs" in refused.stderr
 
