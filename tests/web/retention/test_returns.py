@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from stagepost_web.audit.models import Words
 from stagepost_web.audit.queries import verify
 from stagepost_web.exchange.models import StoredFile
+from stagepost_web.la_pages import actions
 from stagepost_web.retention.deleting import returns
 from stagepost_web.returns.models import NotedFinding, ReturnedPupil, Version
 from tests.web.la_pages import deciding
@@ -37,4 +39,18 @@ def test_a_return_goes_with_its_findings_answers_and_report(cast, calendar, sett
     assert Version.objects.get().pupil_count == 12
     answer = shown(cast.officer, f"/las/{cast.la.code}/returns/{school_return.pk}/")
     assert "your authority no longer keeps them" in answer
+    assert verify().sound
+
+
+def test_what_the_la_wrote_about_it_goes_as_well(cast, calendar, settings):
+    settings.KEEP_RETURNS = 7
+    school_return = deciding.accepted(cast)
+    deciding.decided(actions.send_back, school_return, cast, words="One child is missing.")
+    calendar.night(after=6 * 365)
+    school_return.refresh_from_db()
+    assert school_return.words == "One child is missing."
+    calendar.night(after=3 * 365)
+    school_return.refresh_from_db()
+    assert "erased on" in school_return.words
+    assert not Words.objects.filter(text__contains="child").exists()
     assert verify().sound
