@@ -180,7 +180,7 @@ def test_all_files_in_one_zip(visit, cast, returns):
     page = visit(
         f"/las/999/collections/{returns[0].return_request.collection_id}/?search=School+2", cast.reader
     )
-    page.get_by_role("link", name="Download all files in this list").click()
+    page.get_by_role("link", name="Download the files in this list").click()
     look_at(page, "la download files")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download", exact=True).click()
