@@ -16,8 +16,12 @@ class Held(NamedTuple):
         return self.figure <= self.most
 
 
-MOST_BARE_PASSES = 6.0
-"""Reading a file of 60 pupils and running every rule may take so many bare expat passes over its bytes."""
+MOST_TO_READ = 1.5
+"""Reading a file of 60 pupils may take so many bare expat passes over its bytes."""
+MOST_WITH_USUAL_RULES = 3.0
+"""Reading it and running the rules that need no more than a site always knows."""
+MOST_WITH_ALL_RULES = 5.0
+"""Reading it and running every rule."""
 MOST_MEGABYTES = 120.0
 """Resident memory a process may have at any moment while it checks the files of a whole country."""
 MOST_STREAMED_GROWTH = 10.0

@@ -6,9 +6,16 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from tests.cast_rows import CastRows
+
+# A busy machine is no fault of what is tested.
+settings.register_profile(
+    "at leisure", settings.get_profile(settings.get_current_profile_name()), deadline=None
+)
+settings.load_profile("at leisure")
 
 # No sandbox: Chromium refuses its own as root. The rest keeps it from calling home.
 CHROMIUM_FLAGS = [

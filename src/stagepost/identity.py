@@ -82,12 +82,15 @@ def letters(name: str) -> str:
 def former_upn(person: Person) -> str:
     """The UPN a pupil had before, in capitals; empty where none is known, or what stands there is none."""
     text: str = getattr(person, "former_upn", "").upper()
-    return text if upn.well_formed(text) and text != person.upn.upper() else ""
+    return text if text and upn.well_formed(text) and text != person.upn.upper() else ""
 
 
 def numbers(person: Person) -> tuple[str, ...]:
     """The UPNs a pupil is known by: the present one, and the one before."""
-    return tuple(filter(None, (person.upn, former_upn(person))))
+    former = former_upn(person)
+    if former:
+        return (person.upn, former) if person.upn else (former,)
+    return (person.upn,) if person.upn else ()
 
 
 def renumbered(held: Mapping[str, Held], people: Iterable[Person]) -> Mapping[str, Held]:

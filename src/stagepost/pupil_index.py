@@ -63,6 +63,8 @@ class PupilIndex(Generic[Somebody]):
         """The one with the same UPN, of two the first; or else the only one whose UPN is this person's former
         one, or the other way round.
         """
+        if who is None and (first := self._first.get(person.upn.casefold())):
+            return first
         if found := next(filter(who, self._by_upn.get(person.upn.casefold(), ())), None):
             return Match(found, By.UPN)
         before = self._by_upn.get(former_upn(person).casefold(), ())
@@ -72,12 +74,22 @@ class PupilIndex(Generic[Somebody]):
 
     def with_upn(self, upn: str) -> Somebody | None:
         """The one with this number; of two the first."""
-        return next(iter(self._by_upn.get(upn.casefold(), ())), None)
+        first = self._first.get(upn.casefold())
+        return first.one if first else None
 
     @staticmethod
     def _only(people: Iterable[Somebody], who: Meant[Somebody] | None) -> Somebody | None:
         meant = list(filter(who, people))
         return meant[0] if len(meant) == 1 else None
+
+    @cached_property
+    def _first(self) -> Mapping[str, Match[Somebody]]:
+        """The first of each UPN, as nearly everybody is found, by rule after rule."""
+        first: dict[str, Match[Somebody]] = {}
+        for one in self._people:
+            if one.upn:
+                first.setdefault(one.upn.casefold(), Match(one, By.UPN))
+        return first
 
     @cached_property
     def _by_upn(self) -> Listed[Somebody]:

@@ -119,6 +119,15 @@ def markup_put_in(data: bytes, chance: random.Random) -> bytes:
     return put(data, chance.choice(odd), chance)
 
 
+def part_hidden(data: bytes, chance: random.Random) -> bytes:
+    """Some of it in a comment, a CDATA section or an instruction, now and then one without an end."""
+    begin, end = chance.choice(((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?of-our-own ", b"?>")))
+    tags = list(_TAG.finditer(data))
+    start = chance.choice(tags).start() if tags else _at(data, chance)
+    stop = start + chance.choice((0, 20, 400, 3_000))
+    return data[:start] + begin + data[start:stop] + chance.choice((end, end, end, b"")) + data[stop:]
+
+
 def attributes_put_in(data: bytes, chance: random.Random) -> bytes:
     many = b" ".join(b'a%d="1"' % number for number in range(chance.choice((1, 40, 2_000))))
     return re.sub(rb"<(\w+)>", rb"<\1 %s>" % many, data, count=chance.randint(1, 3))
@@ -143,6 +152,7 @@ KINDS: tuple[Damage, ...] = (
     nested_deeply,
     doctype_put_in,
     markup_put_in,
+    part_hidden,
     attributes_put_in,
     lines_ended_otherwise,
 )

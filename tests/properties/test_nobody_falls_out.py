@@ -117,7 +117,7 @@ def denominators(returned: Return, collection: Collection) -> dict[str, int]:
 
 
 @given(any_return())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_pupil_is_in_a_figure_or_named_as_not(given: tuple[Collection, Return]) -> None:
     collection, returned = given
     of = coverage.of(returned, collection, SUMMER)
@@ -133,7 +133,7 @@ def test_every_pupil_is_in_a_figure_or_named_as_not(given: tuple[Collection, Ret
 
 
 @given(any_return(least=1))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_who_is_alone_is_counted_if_any_figure_counts_anybody(given: tuple[Collection, Return]) -> None:
     collection, returned = given
     alone = returned._replace(pupils=returned.pupils[:1])
@@ -141,7 +141,7 @@ def test_who_is_alone_is_counted_if_any_figure_counts_anybody(given: tuple[Colle
 
 
 @given(any_return())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_report_has_every_pupil_and_says_who_is_not_counted(given: tuple[Collection, Return]) -> None:
     collection, returned = given
     tables = tabulate(returned, collection, SUMMER)
@@ -157,7 +157,7 @@ def test_the_report_has_every_pupil_and_says_who_is_not_counted(given: tuple[Col
     st.booleans(),
     st.dictionaries(st.sampled_from(UPNS), st.sampled_from(["12", "35", "A", "L", "?"])),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_pupil_of_a_school_is_written_or_named_as_left_out(
     given: tuple[Collection, Return], listed: bool, earlier: dict[str, str]
 ) -> None:
@@ -179,7 +179,7 @@ def _identity(pupil: Pupil) -> Pupil:
 
 
 @given(any_return())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_table_has_a_row_for_every_pupil(given: tuple[Collection, Return]) -> None:
     _, returned = given
     assert len(pupil_table(returned).rows) == len(returned.pupils)
@@ -191,7 +191,7 @@ def test_a_table_has_a_row_for_every_pupil(given: tuple[Collection, Return]) -> 
         st.tuples(st.sampled_from(UPNS), st.sampled_from(BORN), st.sampled_from(YEAR_GROUPS)), min_size=1
     )
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_row_of_a_roll_is_a_pupil_or_named_as_not(rows: list[tuple[str, str, str]]) -> None:
     text = StringIO()
     csv.writer(text).writerows([("UPN", "DOB", "Year group"), *rows])
@@ -208,7 +208,7 @@ def test_the_commands_say_what_became_of_everybody(
     full = returns(collection, least=2).filter(lambda one: any(p.outcomes for p in one.pupils))
 
     @given(full, full)
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=15)
     def on_the_command_line(old: Return, new: Return) -> None:
         folder = tmp_path_factory.mktemp("files")
         for name, returned in (("old.xml", old), ("new.xml", new)):

@@ -13,12 +13,14 @@ from tests.properties.test_no_bytes_raise import SEEDS
 
 reader = importlib.import_module("stagepost.formats.ctf.stream")  # the package names the function so
 DAMAGED = 300
+AT_ONCE = ctf.LIMITS._replace(token=2**20)
+"""With a comment that never ends: read at once it may be as long as the file."""
 
 
 def streamed(data):
     """The return, or the kind and line of the trouble."""
     try:
-        parts = list(ctf.stream(BytesIO(data), ctf.LIMITS))
+        parts = list(ctf.stream(BytesIO(data), AT_ONCE))
     except Unreadable as stopped:
         return stopped.trouble.kind, stopped.trouble.line
     return Return(parts[-1].header, tuple(pupil for part in parts for pupil in part.pupils))
@@ -47,3 +49,8 @@ def test_a_wrong_byte_is_one_wherever_the_file_is_cut(monkeypatch):
     for piece in range(1, 40):
         monkeypatch.setattr(reader, "PIECE", piece)
         assert streamed(wrong) == at_once(wrong)
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"\xef\xbb\xbf", bytes(512)])
+def test_a_file_of_nothing_is_empty(data):
+    assert streamed(data) == at_once(data) == ("empty", 0)

@@ -88,7 +88,7 @@ def _with_result(outcome: Outcome, result: str) -> Outcome:
 
 
 @pytest.mark.slow
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(returns(), st.sampled_from(KNOWN), texts)
 def test_no_rule_breaks(returned: Return, known: CheckInputs, name: str) -> None:
     verdict = check(ctf.write(returned), name, known)

@@ -104,9 +104,9 @@ def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> tuple[
     """Why the rule cannot look, in words, and the names of what it lacks; both empty when it can."""
     if isinstance(context, str) and rule.each is not Each.FILE:
         return context, ()
-    lacking = (need for need in sorted(rule.needs) if getattr(inputs, need) is None)
-    needs = tuple(need for need in lacking if not _in_file(need, rule, context))
-    if all(getattr(inputs, need) is None for need in rule.needs_one):
+    lacking = [need for need in rule.needs if getattr(inputs, need) is None]
+    needs = tuple(need for need in sorted(lacking) if not _in_file(need, rule, context))
+    if rule.needs_one and all(getattr(inputs, need) is None for need in rule.needs_one):
         needs += tuple(sorted(rule.needs_one))
     missing = ", ".join(IN_WORDS[need] for need in needs)
     return f"not given: {missing}" if missing else "", needs

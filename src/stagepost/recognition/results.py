@@ -6,7 +6,7 @@ Targets and estimates of what a pupil may reach are no results, and decide nothi
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from stagepost import codesets
@@ -34,7 +34,7 @@ class Sort(NamedTuple):
     qualifier: str
 
 
-SORT = attrgetter(*Sort._fields)
+SORT = itemgetter(*map(Outcome._fields.index, Sort._fields))
 """The items of an outcome's sort."""
 
 

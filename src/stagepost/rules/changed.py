@@ -1,5 +1,7 @@
 """Which items of a pupil's identity differ from what is known of the same UPN, or of a former one."""
 
+from operator import attrgetter
+
 from stagepost.identity import folded, letters
 from stagepost.pupil_index import Match
 from stagepost.records import Pupil
@@ -13,6 +15,7 @@ ITEMS = {
     "sex": ("Sex", "sex"),
 }
 _NAMES = ("surname", "forename")
+_identity = attrgetter(*ITEMS)
 
 
 def changed(pupil: Pupil, known: Match[RollPupil] | None) -> tuple[tuple[str, ...], str]:
@@ -21,7 +24,9 @@ def changed(pupil: Pupil, known: Match[RollPupil] | None) -> tuple[tuple[str, ..
     Names by their letters alone, since some systems write them in capitals, without accents or without
     apostrophes; an item that either of the two leaves out is not compared.
     """
-    names = [name for name in ITEMS if known and _differs(pupil, known.one, name)]
+    if known is None or _identity(pupil) == _identity(known.one):
+        return (), ""
+    names = [name for name in ITEMS if _differs(pupil, known.one, name)]
     return tuple(ITEMS[name][0] for name in names), series([ITEMS[name][1] for name in names])
 
 

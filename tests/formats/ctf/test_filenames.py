@@ -1,7 +1,7 @@
 """File names are read whatever their case, written in capitals, and never half-read."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stagepost.formats.ctf.filenames import FileName, parse, write
@@ -22,7 +22,6 @@ NAMES = st.builds(
 )
 
 
-@settings(deadline=None)  # a busy machine is no fault of the names'
 @given(NAMES)
 def test_what_is_written_is_read_again(name):
     assert parse(write(name)) == name

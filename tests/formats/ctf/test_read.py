@@ -158,6 +158,16 @@ def test_lines_count_the_same_however_they_end():
     assert returned(plain.replace(b"\n", b"\r")) == returned(plain)
 
 
+@pytest.mark.parametrize(
+    "beside",
+    ["<!-- <Pupil> -->", "<?of-our-own <Pupil>?>", "<?result?>", "<?result of-our-own?>", "<!-- ? ! -->"],
+)
+def test_what_is_no_element_changes_nothing(beside):
+    plain = ctf.write(RETURN)
+    for tag in (b"<Pupil>", b"<KeyStage>", b"<StageAssessment>", b"</StageAssessment>", b"</CTfile>"):
+        assert returned(plain.replace(tag, beside.encode() + tag)) == returned(plain)
+
+
 def test_a_comment_does_not_hide_or_make_a_result():
     plain = ctf.write(RETURN)
     result = plain[plain.index(b"<StageAssessment>") : plain.index(b"</StageAssessment>") + 18]

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stagepost import years
@@ -51,7 +51,6 @@ def in_one_order(returned: Return) -> Return:
 
 
 @pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS)
-@settings(deadline=None)  # a busy machine is no fault of the writer's
 @given(returned=RETURNS)
 def test_what_is_written_is_read_again(dialect, returned):
     reading = ctf.read(ctf.write(returned, dialect))

@@ -75,7 +75,7 @@ def _table(rows: list[list[str]], draw) -> str:
     return text.getvalue()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(exports(), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_the_roll_is_read_as_it_was_written(export, encoding):
     text, pupils = export

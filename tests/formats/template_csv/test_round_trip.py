@@ -52,7 +52,7 @@ def returns(draw, collection: Collection, summer: int) -> Return:
 
 
 @pytest.mark.parametrize(("collection", "summer"), TEMPLATES)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_what_is_written_is_read_again(collection, summer, data):
     returned = data.draw(returns(collection, summer))

@@ -48,7 +48,7 @@ def test_of_every_case_of_every_rule_the_same_is_found():
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(returns(), st.sampled_from(KNOWN))
 def test_whatever_a_return_says_the_same_is_found(returned, known):
     verdict = check(ctf.write(returned), inputs=known)
@@ -56,7 +56,7 @@ def test_whatever_a_return_says_the_same_is_found(returned, known):
     assert told(verdict) == told(judge_return(returned, known))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.integers(1, 10_000), st.sampled_from(SUMMERS))
 def test_of_any_invented_return_the_same_is_found(seed, year):
     for name, data in invent(schools=1, seed=seed, year=year).returns.items():

@@ -41,7 +41,7 @@ def pupils(draw, collection: Collection, summer: int) -> tuple[Pupil, ...]:
 
 
 @pytest.mark.parametrize(("collection", "summer"), MADE)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_it_passes_its_own_checks_and_is_read_as_it_was(collection, summer, data):
     held, header = data.draw(pupils(collection, summer)), right(collection, summer).header

@@ -18,7 +18,7 @@ PLACES = st.tuples(st.integers(1, 4), st.integers(0, 2))
 DIALECTS = st.sampled_from(sorted(ctf.DIALECTS))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(of=PLACES, collection=COLLECTIONS, to=st.sampled_from([None, *To]), dialect=DIALECTS)
 def test_what_is_written_is_read_again_and_passes(of, collection, to, dialect):
     school, records, earlier = held(*of)

@@ -1,13 +1,10 @@
 """Reads a Common Transfer File: bytes in, a `Return` or one `Trouble` out, never an exception."""
 
 from stagepost.formats.ctf import trouble
-from stagepost.formats.ctf.lifting import LONGEST, Lifted, lift
+from stagepost.formats.ctf.lifting import LONGEST, Lifted, Result, lift
 from stagepost.formats.ctf.limits import LIMITS, Limits
 from stagepost.formats.ctf.parsing import begin, expect, feed
 from stagepost.formats.reading import Reading
-
-_NOTHING = b"\x00\t\n\r \xef\xbb\xbf\xfe\xff"
-"""Bytes that say nothing: white space, byte-order marks, and the NULs of a file that was never written."""
 
 
 def read(data: bytes, limits: Limits = LIMITS) -> Reading:
@@ -17,7 +14,7 @@ def read(data: bytes, limits: Limits = LIMITS) -> Reading:
     """
     if len(data) > limits.size:
         return Reading(None, trouble.too_large(limits))
-    if not data.strip(_NOTHING):
+    if trouble.says_nothing(data):
         return Reading(None, trouble.EMPTY)
     rest, lifted, _ = lift(data) if limits.text >= LONGEST else Lifted(data, [], plain=False)
     reading = _parse(rest, limits, lifted)
@@ -25,7 +22,7 @@ def read(data: bytes, limits: Limits = LIMITS) -> Reading:
     return _parse(data, limits, []) if reading.trouble and lifted else reading
 
 
-def _parse(data: bytes, limits: Limits, lifted: list[tuple[str, ...]]) -> Reading:
+def _parse(data: bytes, limits: Limits, lifted: list[list[Result]]) -> Reading:
     parsing = begin(limits)
     expect(parsing, lifted)
     # All at once: expat before 2.6 takes quadratic time over pieces.

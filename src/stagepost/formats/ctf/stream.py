@@ -35,9 +35,11 @@ def stream(file: IO[bytes], limits: Limits = STREAMED) -> Iterator[Return]:
 
 
 def _pieces(file: IO[bytes], limits: Limits) -> Iterator[bytes]:
-    """The file, cut where a pupil ends, or anywhere where none does."""
+    """The file, cut where a pupil ends, or anywhere if none does. A short file of nothing has no pieces."""
     rest, read = b"", 0
     while piece := file.read(PIECE):
+        if not read and len(piece) < PIECE and trouble.says_nothing(piece):
+            return
         read += len(piece)
         if read > limits.size:
             raise Unreadable(trouble.too_large(limits))

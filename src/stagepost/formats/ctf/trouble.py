@@ -53,6 +53,11 @@ _BROKEN = {
 }
 
 
+def says_nothing(data: bytes) -> bool:
+    """Whether there is only white space, byte-order marks, and the NULs of a file that was never written."""
+    return not data.strip(b"\x00\t\n\r \xef\xbb\xbf\xfe\xff")
+
+
 def too_large(limits: Limits) -> Trouble:
     """The file is above the reader's own limit."""
     return Trouble(

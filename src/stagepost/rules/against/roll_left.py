@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from stagepost.context import Context
-from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return, born_on
 from stagepost.reference_data import RollPupil
 from stagepost.rules.declare import QUERY, Act, Each, Found, found, rule
@@ -37,9 +36,9 @@ from stagepost.rules.year_groups import due, expected
 )
 def roll_left(returned: Return, context: Context) -> Iterator[Found]:
     """Of this school year alone: who left before it, or will join after it, is nobody to expect."""
-    here, still = PupilIndex(returned.pupils), set(expected(context))
+    still = set(expected(context))
     for pupil in due(context):
-        if pupil not in still and _this_year(pupil, context) and not here.find(pupil):
+        if pupil not in still and _this_year(pupil, context) and not context.here.find(pupil):
             yield found("UPN", pupil=Pupil(pupil.upn), who=who_is_missing(pupil), moved=words(pupil, context))
 
 

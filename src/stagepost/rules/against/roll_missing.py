@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from stagepost.context import Context
-from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import EYFSP, KS1, KS2, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.words import who_is_missing
@@ -36,7 +35,6 @@ from stagepost.rules.year_groups import expected
 )
 def roll_missing(returned: Return, context: Context) -> Iterator[Found]:
     """Of the phonics check y1-complete and y2-should speak."""
-    here = PupilIndex(returned.pupils)
     for pupil in expected(context):
-        if not here.find(pupil):
+        if not context.here.find(pupil):
             yield found("UPN", pupil=Pupil(pupil.upn), who=who_is_missing(pupil))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from stagepost.context import Context
-from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import KS2, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.words import who_is_missing
@@ -33,7 +32,7 @@ from stagepost.rules.words import who_is_missing
 )
 def delete_not_blank(returned: Return, context: Context) -> Iterator[Found]:
     """Silent where the sender says that the file is added to the earlier one."""
-    last, here = context.inputs.last_sent, PupilIndex(returned.pupils)
+    last, here = context.inputs.last_sent, context.here
     if last is None or last.addition or context.nobody_to_find:
         return
     for pupil in last.pupils:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from stagepost.context import Context
-from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import PHONICS, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.words import who_is_missing, year_group
@@ -38,7 +37,7 @@ def y1_complete(returned: Return, context: Context) -> Iterator[Found]:
     """In autumn 2020 and 2021 it was Year 2 that took the check for the first time. A pupil who is in the
     file without a result is mark-or-code's.
     """
-    here = PupilIndex(returned.pupils)
+    here = context.here
     for pupil in expected(context):
         if not here.find(pupil):
             yield found(

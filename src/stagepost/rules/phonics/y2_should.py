@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from stagepost.context import Context
-from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return
 from stagepost.reference_data import EarlierCheck
 from stagepost.rules.declare import PHONICS, QUERY, Act, Each, Found, found, rule
@@ -40,7 +39,7 @@ from stagepost.rules.year_groups import may_retake
 )
 def y2_should(returned: Return, context: Context) -> Iterator[Found]:
     """The DfE's wording is wider than an LA's: D, Q and no result count as not checked, like A."""
-    here = PupilIndex(returned.pupils)
+    here = context.here
     for pupil in may_retake(context):
         earlier = context.check_before(pupil)
         if earlier and met(earlier, context.year) is False and not here.find(pupil):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from stagepost.context import Context
-from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import PHONICS, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.earlier_check import met
@@ -41,7 +40,7 @@ def y2_unknown(returned: Return, context: Context) -> Iterator[Found]:
     """A pupil who is in the file took the check, which is right for everyone who is not known to have met
     it.
     """
-    here = PupilIndex(returned.pupils)
+    here = context.here
     for pupil in may_retake(context):
         earlier = context.check_before(pupil)
         if not here.find(pupil) and (earlier is None or met(earlier, context.year) is None):
