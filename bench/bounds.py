@@ -38,5 +38,3 @@ MOST_OF_A_SLOW_FILE = 0.9
 If one of the two were stored while the head of the chain of events is locked, they would need 1 at least."""
 MOST_UNFAIR = 2.2
 """The slowest 5 in 100 uploads of thirty senders may take so many times what half of them take, on SQLite."""
-LEAST_FASTER = 1 / 1.5
-"""Of the time that the earlier build needs for an upload, this one may need so much."""

@@ -1,19 +1,43 @@
 """Turns a composed version into rows: its parts, its pupils, and what the rules said of them."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from django.utils import timezone
 
 import stagepost
 from stagepost.explaining import title
 from stagepost.findings import Finding, Severity
-from stagepost.records import Pupil
 from stagepost_web.people.models import Person
-from stagepost_web.returns.composing import CheckedPart, Composed
+from stagepost_web.returns.composing import Composed
 from stagepost_web.returns.models import Effect, NotedFinding, Part, ReturnedPupil, SchoolReturn, Version
 
 
-def write_version(school_return: SchoolReturn, composed: Composed, by: Person) -> Version:
+class Rows(NamedTuple):
+    """The rows of a version to be, but for the version itself: made before its lock is asked for."""
+
+    pupils: tuple[ReturnedPupil, ...]
+    of_files: tuple[tuple[NotedFinding, ...], ...]
+    """What was found of each new file."""
+    of_all: tuple[tuple[NotedFinding, int | None], ...]
+    """Every other finding, with the place of its pupil."""
+
+
+def rows_of(composed: Composed) -> Rows:
+    """Make them. Nobody waits meanwhile."""
+    return Rows(
+        pupils=tuple(
+            ReturnedPupil(place=place, **pupil._asdict())
+            for place, pupil in enumerate(composed.returned.pupils)
+        ),
+        of_files=tuple(
+            tuple(_noted(finding, of_file=True) for finding in part.about_the_file) for part in composed.parts
+        ),
+        of_all=tuple((_noted(finding), finding.place.pupil) for finding in composed.about_all),
+    )
+
+
+def write_version(school_return: SchoolReturn, composed: Composed, rows: Rows, by: Person) -> Version:
     """The next version of a return, with everything the verdict says. The caller holds the return's lock."""
     verdict = composed.verdict
     checks = [verdict, *(part.verdict for part in composed.parts)]
@@ -34,17 +58,17 @@ def write_version(school_return: SchoolReturn, composed: Composed, by: Person) -
         error_count=0,
         query_count=0,
     )
-    _write_contents(version, composed)
+    _write_contents(version, composed, rows)
     return version
 
 
-def _write_contents(version: Version, composed: Composed) -> None:
+def _write_contents(version: Version, composed: Composed, rows: Rows) -> None:
     parts = Part.objects.bulk_create([*_repeated(version, composed), *_new(version, composed)])
-    pupils = ReturnedPupil.objects.bulk_create(_pupils(version, parts, composed.returned.pupils))
+    pupils = ReturnedPupil.objects.bulk_create(_pupils(version, parts, rows.pupils))
     noted = [
         *_noted_of_files_before(version, parts),
-        *_noted_of_files(version, parts, composed.parts),
-        *(_noted(version, finding, pupils) for finding in composed.about_all),
+        *_noted_of_files(version, parts, rows.of_files),
+        *_noted_of_all(version, pupils, rows.of_all),
     ]
     NotedFinding.objects.bulk_create(noted)
     left_out = list(composed.left_out)
@@ -83,10 +107,11 @@ def _new(version: Version, composed: Composed) -> Iterator[Part]:
         )
 
 
-def _pupils(version: Version, parts: list[Part], pupils: Iterable[Pupil]) -> Iterator[ReturnedPupil]:
+def _pupils(version: Version, parts: list[Part], pupils: Iterable[ReturnedPupil]) -> Iterator[ReturnedPupil]:
     part_of_each = (part for part in parts for _ in range(part.pupil_count))
-    for place, (part, pupil) in enumerate(zip(part_of_each, pupils, strict=True)):
-        yield ReturnedPupil(version=version, part=part, place=place, **pupil._asdict())
+    for part, pupil in zip(part_of_each, pupils, strict=True):
+        pupil.version, pupil.part = version, part
+        yield pupil
 
 
 def _noted_of_files_before(version: Version, parts: list[Part]) -> Iterator[NotedFinding]:
@@ -99,26 +124,32 @@ def _noted_of_files_before(version: Version, parts: list[Part]) -> Iterator[Note
 
 
 def _noted_of_files(
-    version: Version, parts: list[Part], checked: Iterable[CheckedPart]
+    version: Version, parts: list[Part], of_files: Iterable[Iterable[NotedFinding]]
 ) -> Iterator[NotedFinding]:
     new = (part for part in parts if part.carried_from_id is None)
-    for part, one in zip(new, checked, strict=True):
-        for finding in one.about_the_file:
-            noted = _noted(version, finding, [])
-            noted.part = part
+    for part, found in zip(new, of_files, strict=True):
+        for noted in found:
+            noted.version, noted.part = version, part
             yield noted
 
 
-def _noted(version: Version, finding: Finding, pupils: list[ReturnedPupil]) -> NotedFinding:
+def _noted_of_all(
+    version: Version, pupils: list[ReturnedPupil], of_all: Iterable[tuple[NotedFinding, int | None]]
+) -> Iterator[NotedFinding]:
+    for noted, place in of_all:
+        noted.version = version
+        noted.pupil = None if place is None else pupils[place]
+        yield noted
+
+
+def _noted(finding: Finding, *, of_file: bool = False) -> NotedFinding:
     place = finding.place
     return NotedFinding(
-        version=version,
-        pupil=None if place.pupil is None or not pupils else pupils[place.pupil],
         rule=finding.rule,
         severity=finding.severity,
         upn=place.upn,
         item=place.item,
-        also=[cell for cell in place.cells if cell != (place.pupil, place.item)] if pupils else [],
+        also=[] if of_file else [cell for cell in place.cells if cell != (place.pupil, place.item)],
         line=place.line,
         title=title(finding.rule),
         says=finding.says,

@@ -18,6 +18,7 @@ from stagepost_web.returns.actions import begun, record_check
 from stagepost_web.returns.composing import Composed
 from stagepost_web.returns.models import Effect, Part, SchoolReturn, Version
 from stagepost_web.returns.queries import held_version
+from stagepost_web.returns.recording import Rows
 from stagepost_web.returns.states import OPEN, NotPossible
 from stagepost_web.submitting.actions import carried_by
 from stagepost_web.submitting.models import PartFile, Submission
@@ -88,7 +89,7 @@ def _still_goes(draft: Version) -> bool:
 
 
 @transaction.atomic
-def enter(asked: Asked, files: Sequence[NewFile], composed: Composed) -> Submission:
+def enter(asked: Asked, files: Sequence[NewFile], composed: Composed, rows: Rows) -> Submission:
     """Make checked files a draft, or part of one. Raises `NotPossible` where another came in between."""
     begun(asked.return_request)  # held, so that a double click waits for the first one's draft and finds it
     if same := same_draft(asked, [(file.kept.sha256, safe_name(file.name)) for file in files]):
@@ -98,11 +99,11 @@ def enter(asked: Asked, files: Sequence[NewFile], composed: Composed) -> Submiss
         raise NotPossible("Another file was uploaded at the same time. Upload this file again to add it.")
     composed = composed._replace(repeats=repeats)  # which may have been submitted since
     if repeats and (draft := _draft_of(repeats)):
-        return _grow(draft, asked, files, composed)
-    return _begin(asked, files, composed)
+        return _grow(draft, asked, files, composed, rows)
+    return _begin(asked, files, composed, rows)
 
 
-def _begin(asked: Asked, files: Sequence[NewFile], composed: Composed) -> Submission:
+def _begin(asked: Asked, files: Sequence[NewFile], composed: Composed, rows: Rows) -> Submission:
     """A new draft. It takes the place of the drafts the same person had."""
     own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
     earlier = [draft.delivery for draft in own.select_related("delivery__school", "delivery__la")]
@@ -118,7 +119,7 @@ def _begin(asked: Asked, files: Sequence[NewFile], composed: Composed) -> Submis
         comment=asked.comment,
         by=asked.by,
     )
-    version = _record(asked, composed, delivery)
+    version = _record(asked, composed, rows, delivery)
     submission = Submission.objects.create(version=version, delivery=delivery)
     for given_up in earlier:
         delivering.note("submitting.discard", given_up, asked.by, asked.ip_address)
@@ -132,21 +133,24 @@ def _draft_of(version: Version) -> Submission | None:
     ).first()
 
 
-def _grow(draft: Submission, asked: Asked, files: Sequence[NewFile], composed: Composed) -> Submission:
+def _grow(
+    draft: Submission, asked: Asked, files: Sequence[NewFile], composed: Composed, rows: Rows
+) -> Submission:
     """Put more files into the draft, which then is the next version."""
     delivering.add(draft.delivery, files, asked.comment)
-    draft.version = _record(asked, composed, draft.delivery)
+    draft.version = _record(asked, composed, rows, draft.delivery)
     draft.save(update_fields=["version"])
     return draft
 
 
-def _record(asked: Asked, composed: Composed, delivery: Delivery) -> Version:
+def _record(asked: Asked, composed: Composed, rows: Rows, delivery: Delivery) -> Version:
     version = record_check(
         return_request=asked.return_request,
         composed=composed,
         by=asked.by,
         ip_address=asked.ip_address,
         carried_by=carried_by(delivery),
+        rows=rows,
     )
     _link_files(version, delivery)
     return version

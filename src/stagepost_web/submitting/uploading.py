@@ -17,6 +17,7 @@ from stagepost_web.returns.check_inputs import HeldBefore, check_inputs_for
 from stagepost_web.returns.composing import MOST_FINDINGS, CheckedPart, Composed, compose
 from stagepost_web.returns.models import Effect, Route, Version
 from stagepost_web.returns.rebuilding import as_return
+from stagepost_web.returns.recording import rows_of
 from stagepost_web.submitting.drafting import Asked, enter, repeated, same_draft
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.queries import held_file_name
@@ -53,9 +54,10 @@ def upload_files(
     if same := same_draft(asked, keys):
         return same
     composed = _checked(asked, uploads, repeated(asked))
+    rows = rows_of(composed)
     with vault.putting(*(upload.data for upload in uploads)) as kept:
         files = [NewFile(each, upload.name, MEDIA_TYPE) for each, upload in zip(kept, uploads, strict=True)]
-        return enter(asked, files, composed)
+        return enter(asked, files, composed, rows)
 
 
 def _checked(asked: Asked, uploads: Sequence[Upload], repeats: Version | None) -> Composed:
