@@ -57,3 +57,11 @@ def cast_rows(django_db_setup: None, django_db_blocker: Any) -> "CastRows":
 
     with django_db_blocker.unblock():
         return CastRows()
+
+
+@pytest.fixture
+def return_request(cast: Any) -> Any:
+    """The EYFSP of Alder Primary, asked for."""
+    from tests import returning  # once Django is set up
+
+    return returning.return_request(cast)

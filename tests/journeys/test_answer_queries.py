@@ -15,11 +15,6 @@ GRANTED = "The child has been granted an exemption."
 
 
 @pytest.fixture
-def return_request(cast):
-    return returning.return_request(cast)
-
-
-@pytest.fixture
 def draft(cast, return_request):
     """Three children with A, and one UPN of an unknown LA."""
     data = returning.exempt(cast.school, 0, 4, 6, of=returning.content(cast.school, "upn-unknown-la"))

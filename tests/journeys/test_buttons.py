@@ -9,11 +9,6 @@ PHONE = {"width": 375, "height": 800}
 DESK = {"width": 1280, "height": 900}
 
 
-@pytest.fixture
-def return_request(cast):
-    return returning.return_request(cast)
-
-
 def style(found: Locator, *names: str) -> list[str]:
     """What the browser made of these properties of an element."""
     return found.evaluate("(it, names) => names.map(name => getComputedStyle(it)[name])", list(names))

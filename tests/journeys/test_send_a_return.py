@@ -17,11 +17,6 @@ from tests.journeys.looking import look_at
 
 
 @pytest.fixture
-def return_request(cast):
-    return returning.return_request(cast)
-
-
-@pytest.fixture
 def faulty(cast, tmp_path) -> Path:
     """A file with errors and queries."""
     faults = ("goals-missing", "upn-wrong-letter", "birth-impossible", "name-garbled")

@@ -1,6 +1,5 @@
 """The first return, end to end: sent by a school, received and accepted by its authority, reported on."""
 
-import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
 
@@ -9,11 +8,6 @@ from tests import returning
 from tests.web.la_pages.deciding import a_while_later
 
 OWN_WORDS = "The DfE granted it to both families in March."
-
-
-@pytest.fixture
-def return_request(cast):
-    return returning.return_request(cast)
 
 
 def test_from_the_file_to_the_report(visit, cast, return_request, letterbox, tmp_path):

@@ -5,8 +5,9 @@ from click.testing import CliRunner
 
 from stagepost import invention, read
 from stagepost.cli import main
-from stagepost.formats import template_csv
-from stagepost.records import Collection
+from stagepost.formats import ctf, template_csv
+from stagepost.records import Collection, Destination, Header, Return
+from tests.library.exporting.school_records import held
 
 
 @pytest.fixture(autouse=True)
@@ -66,3 +67,17 @@ def half_a_zip(faulty, tmp_path):
     data = faulty("zip").read_bytes()
     path.write_bytes(data[: len(data) // 2])
     return path
+
+
+@pytest.fixture(scope="session")
+def export(tmp_path_factory):
+    """All that a school's system holds, last year's phonics beside it."""
+    folder = tmp_path_factory.mktemp("export")
+    school, register, earlier = held(1, 2)
+    header = Header(
+        "25.0", "2026-06-24T09:00:00", "full", "", "Invented", school, "2025", Destination("999", "1003")
+    )
+    (folder / "export.xml").write_bytes(ctf.write(Return(header, register.pupils)))
+    rows = ["UPN,Result", *(f"{upn},{check.result}" for upn, check in earlier.items())]
+    (folder / "phonics-2025.csv").write_text("\n".join(rows), encoding="utf-8")
+    return folder

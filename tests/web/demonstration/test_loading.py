@@ -2,8 +2,6 @@
 place. It has every kind of return in every state, and for each scene somebody who sees it.
 """
 
-import html
-import re
 from datetime import timedelta
 
 import pytest
@@ -23,6 +21,7 @@ from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, State, Ver
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.schools.register_row import owing_of
 from stagepost_web.submitting.models import Submission
+from tests.web.words import words_of
 
 STATES = {
     "Not started": "Not started",
@@ -42,11 +41,6 @@ STATES = {
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole")]
 
 
-def shown(page: bytes) -> str:
-    """The words of a page."""
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page.decode())))
-
-
 def named(words: str, group: str = "Special cases"):
     """The sight of these words."""
     found = next(each for each in sights() if each.name == group)
@@ -61,7 +55,7 @@ def seen(sight) -> str:
     )
     assert answer.status_code == 200
     assert answer.request["PATH_INFO"] == sight.address.partition("?")[0]
-    return shown(answer.content)
+    return words_of(answer)
 
 
 def number_of(sight) -> str:
@@ -155,7 +149,7 @@ def test_two_authorities_see_nothing_of_each_other():
     own, other = (Collection.objects.filter(la__code=code).first() for code in ("997", "999"))
     assert browser.get(f"/las/997/collections/{own.pk}/").status_code == 200
     assert browser.get(f"/las/999/collections/{other.pk}/").status_code == 404
-    assert "Mistleholt" not in shown(browser.get("/las/997/").content)
+    assert "Mistleholt" not in words_of(browser.get("/las/997/"))
 
 
 def test_a_later_deadline_and_one_gone_by_were_agreed_with_reasons():

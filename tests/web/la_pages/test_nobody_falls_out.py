@@ -1,6 +1,5 @@
 """The pages name whom they do not count: the numbers add up for a return of whatever pupils."""
 
-import html
 import re
 from datetime import date
 from io import BytesIO
@@ -18,6 +17,7 @@ from stagepost_web.returns.rebuilding import as_return
 from tests import returning
 from tests.library.measures.children import check, judged, profile
 from tests.library.reports.made import ABOUT
+from tests.web.words import words_of
 
 TODAY = date(returning.SUMMER, 6, 20)
 YEAR_GROUPS = ["R", "0", "1", "01", "Year 1", "2", "6", "3", "X", "Otters", ""]
@@ -55,10 +55,6 @@ def made_at_random(school, collection, seed) -> Return:
     )
 
 
-def words(page) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page.content.decode())).split())
-
-
 def adds_up(text: str, everybody: int) -> bool:
     """Whether a text says whom the figures count, and the numbers are those of everybody."""
     said = COUNTED.search(text)
@@ -80,11 +76,11 @@ def test_the_pages_and_the_report_name_whom_they_do_not_count(cast, pages, colle
     verdict = pages.get(
         cast.data_manager, f"/schools/{cast.school.number}/deliveries/{draft.delivery.number}/"
     )
-    assert adds_up(words(verdict), everybody)
+    assert adds_up(words_of(verdict), everybody)
     assert len(presenting.cohort(draft.version).lines) == everybody
 
     school_return = returning.submitted_as(draft, cast.data_manager).version.school_return
-    assert adds_up(words(pages.get(cast.officer, f"/las/999/returns/{school_return.pk}/")), everybody)
+    assert adds_up(words_of(pages.get(cast.officer, f"/las/999/returns/{school_return.pk}/")), everybody)
     row = board(asked.collection, Asked(), TODAY).object_list[0]
     assert row.pupils == everybody
 

@@ -9,7 +9,6 @@ from unittest.mock import patch
 
 import pytest
 from django.contrib.auth import hashers
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -26,11 +25,7 @@ from tests.web.people.signing_in import a_code, a_link_for, sign_in
 RESET = "/account/password/reset/"
 
 
-@pytest.fixture(autouse=True)
-def nothing_counted(db):
-    cache.clear()
-    yield
-    cache.clear()
+pytestmark = pytest.mark.usefixtures("nothing_counted")
 
 
 @contextmanager

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import signing
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,11 +17,7 @@ from tests.web.people.signing_in import LOGIN, a_code, a_link_for, sign_in
 TOO_MANY = "Too many attempts to sign in"
 
 
-@pytest.fixture(autouse=True)
-def nothing_counted(db):
-    cache.clear()
-    yield
-    cache.clear()
+pytestmark = pytest.mark.usefixtures("nothing_counted")
 
 
 @pytest.fixture

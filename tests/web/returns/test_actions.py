@@ -10,11 +10,6 @@ from tests import returning
 
 
 @pytest.fixture
-def return_request(cast):
-    return returning.return_request(cast)
-
-
-@pytest.fixture
 def version(cast, return_request) -> Version:
     return returning.checked(return_request, cast.data_manager).version
 

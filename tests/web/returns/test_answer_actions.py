@@ -10,14 +10,9 @@ from stagepost_web.returns.answering import answerable, decidable
 from stagepost_web.returns.models import Answer, Decision, NotedFinding, SchoolReturn, Version
 from stagepost_web.returns.states import NotPossible
 from tests import returning
+from tests.web.la_pages.deciding import GRANTED
 
-GRANTED = "The child has been granted an exemption."
 OWN = "Rowan Ash was in hospital from March."
-
-
-@pytest.fixture
-def return_request(cast):
-    return returning.return_request(cast)
 
 
 @pytest.fixture

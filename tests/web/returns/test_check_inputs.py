@@ -17,11 +17,6 @@ NAMED = ("surname", "forename", "dob")
 
 
 @pytest.fixture
-def return_request(cast):
-    return returning.return_request(cast)
-
-
-@pytest.fixture
 def sister_request(cast, return_request):
     """The sister school asked for the same."""
     collection = return_request.collection

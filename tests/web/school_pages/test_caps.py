@@ -19,11 +19,6 @@ from tests import returning
 
 
 @pytest.fixture
-def return_request(cast):
-    return returning.return_request(cast)
-
-
-@pytest.fixture
 def upload(cast, return_request, pages):
     address = f"/schools/9992001/requests/{return_request.pk}/upload/"
 

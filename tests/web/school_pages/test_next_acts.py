@@ -24,11 +24,6 @@ ACT = re.compile(r'<a class="([^"]*)"\s+href="([^"]*)">([^<]*)<')
 
 
 @pytest.fixture
-def return_request(cast):
-    return returning.return_request(cast)
-
-
-@pytest.fixture
 def offered(cast, return_request, pages):
     """The words of what is offered, those of buttons in capitals. The card and the page agree, and no link is
     dead: each leads to a page that the person may see.

@@ -1,7 +1,5 @@
 """After a return was sent back: the same file again draws a word, and an old report is told from the new."""
 
-import pytest
-
 from stagepost_web.exchange.models import Delivery, Direction
 from stagepost_web.la_pages.actions import accept, receive, send_back
 from stagepost_web.returns.models import SchoolReturn
@@ -10,11 +8,6 @@ from tests import returning
 from tests.web.la_pages.deciding import work_off
 
 UNCHANGED = "This is exactly the file we had before it was sent back"
-
-
-@pytest.fixture
-def return_request(cast):
-    return returning.return_request(cast)
 
 
 def decided(cast, version, *steps):

@@ -27,11 +27,6 @@ LIMIT = 3 * 1024 * 1024
 
 
 @pytest.fixture
-def return_request(cast):
-    return returning.return_request(cast)
-
-
-@pytest.fixture
 def upload(cast, return_request, pages):
     """Uploads bytes as the data manager, and gives the answer to look at."""
 

@@ -7,23 +7,9 @@ import pytest
 from stagepost.formats.ctf import write
 from stagepost.invention.faulty.spoiling import a_pupil, every_pupil
 from stagepost_web.submitting.actions import discard, submit
-from stagepost_web.submitting.models import Submission
 from tests import returning
-
-
-@pytest.fixture
-def return_request(cast):
-    return returning.return_request(cast)
-
-
-def address(submission: Submission, page: str = "") -> str:
-    delivery = submission.delivery
-    return f"/schools/{delivery.school.number}/deliveries/{delivery.number}/{page}"
-
-
-def words(html: str) -> str:
-    """What a page says, without its tags."""
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+from tests.web.school_pages.addresses import at
+from tests.web.words import words_of
 
 
 def with_many_findings(cast) -> bytes:
@@ -40,7 +26,7 @@ def test_where_checks_could_not_run_not_every_check_was_passed(cast, return_requ
     lacking = len([rule for rule, _, needs in draft.version.skipped if needs])
     assert lacking > 1
 
-    page = words(pages.get(cast.data_manager, address(draft)).content.decode())
+    page = words_of(pages.get(cast.data_manager, at(draft)))
     assert "Every check was passed." not in page
     assert "Every check that could run was passed." in page
     assert (
@@ -56,14 +42,14 @@ def test_every_page_counts_errors_and_queries_alike(cast, return_request, pages)
     draft = returning.checked(return_request, cast.data_manager, data=with_many_findings(cast))
     assert (draft.version.error_count, draft.version.query_count) == (13, 2)
 
-    verdict = words(pages.get(cast.data_manager, address(draft)).content.decode())
+    verdict = words_of(pages.get(cast.data_manager, at(draft)))
     assert "You must correct 13 errors" in verdict
     assert "There are also 2 queries to check." in verdict
     assert all(number in verdict for number in ("(12 errors)", "(1 error)", "(2 queries)"))
     assert " things" not in verdict
 
     both = "13 errors and 2 queries"
-    assert both in words(pages.get(cast.data_manager, address(draft, "confirm/")).content.decode())
+    assert both in words_of(pages.get(cast.data_manager, at(draft, "confirm/")))
     submit(
         submission=draft,
         seen=draft.version.number,
@@ -71,9 +57,9 @@ def test_every_page_counts_errors_and_queries_alike(cast, return_request, pages)
         by=cast.data_manager,
         ip_address="",
     )
-    assert both in words(pages.get(cast.data_manager, address(draft, "receipt/")).content.decode())
+    assert both in words_of(pages.get(cast.data_manager, at(draft, "receipt/")))
     own_return = draft.version.school_return
-    assert both in words(pages.get(cast.officer, f"/las/999/returns/{own_return.pk}/").content.decode())
+    assert both in words_of(pages.get(cast.officer, f"/las/999/returns/{own_return.pk}/"))
 
     row = [str(draft.version.pupil_count), "13", "2"]
     request_page = f"/schools/{cast.school.number}/requests/{return_request.pk}/"
@@ -91,21 +77,21 @@ def cells(html: str) -> list[str]:
 def test_what_is_no_draft_any_more_is_not_told_to_be_sent(cast, return_request, pages, fault):
     faults = [fault] if fault else []
     draft = returning.checked(return_request, cast.data_manager, *faults)
-    open_words = words(pages.get(cast.data_manager, address(draft)).content.decode())
+    open_words = words_of(pages.get(cast.data_manager, at(draft)))
     assert re.search("You can send this file|before you send|upload the new file", open_words)
 
     discard(submission=draft, by=cast.data_manager)
-    put_away = words(pages.get(cast.data_manager, address(draft)).content.decode())
+    put_away = words_of(pages.get(cast.data_manager, at(draft)))
     assert "discarded" in put_away
     assert not re.search("You can send this file|before you send|upload the new file", put_away)
 
 
 def test_what_was_sent_is_not_told_to_be_sent(cast, return_request, pages):
     sent = returning.received(return_request, cast.data_manager, cast.officer)
-    page = words(pages.get(cast.data_manager, address(sent)).content.decode())
+    page = words_of(pages.get(cast.data_manager, at(sent)))
     assert "You can send this file" not in page
 
 
 def test_somebody_who_may_not_send_is_not_told_to(cast, return_request, pages):
     draft = returning.checked(return_request, cast.data_manager)
-    assert "You can send this file" not in pages.get(cast.teacher, address(draft)).content.decode()
+    assert "You can send this file" not in pages.get(cast.teacher, at(draft)).content.decode()

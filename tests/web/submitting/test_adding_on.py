@@ -20,11 +20,6 @@ from tests import returning
 FROM = "192.0.2.1"
 
 
-@pytest.fixture
-def return_request(cast):
-    return returning.return_request(cast)
-
-
 def uploaded(return_request, by, first, last, effect=Effect.ADDS, comment=""):
     data = returning.some(return_request.school, first, last)
     return returning.checked(return_request, by, data=data, effect=effect, comment=comment)

@@ -27,11 +27,6 @@ def cast(transactional_db, cast_rows):
     return cast_rows.enter()
 
 
-@pytest.fixture
-def return_request(cast):
-    return returning.return_request(cast)
-
-
 def at_once(*steps):
     """Take the steps at the same moment; what each gives back, or the obstacle it met."""
     together = Barrier(len(steps))
