@@ -54,15 +54,7 @@ ODD = ["", "L", "A", "D", "Q", "ZZ", "41"]
 
 
 def outcome(item: Item, result: str) -> Outcome:
-    return Outcome(
-        year=str(SUMMER),
-        subject=item.subject,
-        method=item.method,
-        component=item.component,
-        qualifier=item.qualifier,
-        result=result,
-        stage=item.stage,
-    )
+    return item.outcome(SUMMER, result)
 
 
 @st.composite

@@ -46,16 +46,7 @@ def right(collection: Collection, summer: int, pupils: int = 1) -> Return:
 
 def outcome(item: Item, summer: int, result: str) -> Outcome:
     """An outcome of an item, as a file of that summer has it."""
-    return Outcome(
-        year=str(summer),
-        subject=item.subject,
-        method=item.method,
-        component=item.component,
-        qualifier=item.qualifier,
-        result=result,
-        dated=f"{summer}-06-20",
-        stage=item.stage,
-    )
+    return item.outcome(summer, result, f"{summer}-06-20")
 
 
 def year_group(collection: Collection, year: Year) -> str:

@@ -39,6 +39,20 @@ class Item(NamedTuple):
         """What an outcome in it is known by."""
         return self.stage, self.subject, self.component, self.qualifier, self.method
 
+    def outcome(self, summer: int, result: str, dated: str = "", line: int = 0) -> Outcome:
+        """The result of one pupil in it, as a return carries it; whether it is allowed is not asked."""
+        return Outcome(
+            year=str(summer),
+            subject=self.subject,
+            method=self.method,
+            component=self.component,
+            qualifier=self.qualifier,
+            result=result,
+            dated=dated,
+            stage=self.stage,
+            line=line,
+        )
+
     def allows(self, result: str) -> bool:
         """Whether the result, as written, is one of the codes or marks."""
         return result in self.codes or (self.marks is not None and mark(result) in self.marks)

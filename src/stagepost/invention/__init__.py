@@ -4,10 +4,11 @@ Nobody in it exists. Its number, 999, belongs to no English authority. With many
 near the published England figures.
 """
 
-from stagepost.invention.faulty import FAULTY_SCHOOLS, FaultyFile, faulty_files, faulty_staff
+from stagepost.invention.faulty import FAULTY_SCHOOLS, FaultyFile, faulty_files
 from stagepost.invention.inventing import MOST_SCHOOLS, invent, summers
 from stagepost.invention.key_stages import key_stage_returns
-from stagepost.invention.settings import EARLY_YEARS_SETTING, setting_return, setting_staff
+from stagepost.invention.schools import staff_of
+from stagepost.invention.settings import EARLY_YEARS_SETTING, setting_return
 from stagepost.invention.values import (
     Authority,
     Child,
@@ -34,11 +35,10 @@ __all__ = [
     "Officer",
     "contents",
     "faulty_files",
-    "faulty_staff",
     "invent",
     "key_stage_returns",
     "setting_return",
-    "setting_staff",
+    "staff_of",
     "summers",
     "write",
 ]

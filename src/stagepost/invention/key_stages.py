@@ -67,16 +67,7 @@ def _judged(chance: Random, strength: float, collection: Collection, summer: int
     for item in codesets.load(collection).in_year(summer):
         known = strength * math.sqrt(1 - unlike**2) + chance.gauss(0, unlike)
         if result := _result(known, item, collection, summer):
-            yield Outcome(
-                year=str(summer),
-                subject=item.subject,
-                method=item.method,
-                component=item.component,
-                qualifier=item.qualifier,
-                result=result,
-                dated=f"{summer}-06-15",
-                stage=item.stage,
-            )
+            yield item.outcome(summer, result, f"{summer}-06-15")
 
 
 def _result(known: float, item: Item, collection: Collection, summer: int) -> str:

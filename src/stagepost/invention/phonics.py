@@ -49,16 +49,7 @@ def outcome(result: str, summer: int, dated: str) -> Outcome:
     item = next(
         item for item in codesets.load(Collection.PHONICS).in_year(summer) if item.qualifier == qualifier
     )
-    return Outcome(
-        year=str(summer),
-        subject=item.subject,
-        method=item.method,
-        component=item.component,
-        qualifier=qualifier,
-        result=result,
-        dated=dated,
-        stage=item.stage,
-    )
+    return item.outcome(summer, result, dated)
 
 
 def _mark(reading: float) -> str:

@@ -25,16 +25,7 @@ def profile(chance: Random, strength: float, summer: int, dated: str) -> tuple[O
     if chance.random() < source("model")["eyfsp"]["exempt"]:
         results = dict.fromkeys(results, EXEMPT)
     return tuple(
-        Outcome(
-            year=str(summer),
-            subject=item.subject,
-            method=item.method,
-            component=item.component,
-            qualifier=item.qualifier,
-            result=results[item.component],
-            dated=dated,
-            stage=item.stage,
-        )
+        item.outcome(summer, results[item.component], dated)
         for item in codesets.load(Collection.EYFSP).in_year(summer)
     )
 

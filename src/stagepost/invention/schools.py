@@ -1,6 +1,6 @@
 """The authority, its schools, and who works there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from random import Random
 from typing import NamedTuple
 
@@ -69,6 +69,12 @@ def staff(chance: Random, school: Establishment, domain: str) -> Iterator[Member
     names = (school.head, *people.adults(chance, len(_ROLES) - 1, besides=school.head))
     for name, role in zip(names, _ROLES, strict=True):
         yield Member(school.estab, name, people.email(name, f"{school.estab}.{domain}"), role)
+
+
+def staff_of(schools: Iterable[Establishment], domain: str) -> tuple[Member, ...]:
+    """Who works at schools that are the same in every invented authority; `domain` is the authority's."""
+    drawn = ((school, Random(int(school.estab))) for school in schools)  # noqa: S311 - nobody's secret
+    return tuple(member for school, chance in drawn for member in staff(chance, school, domain))
 
 
 def _first_urn(la: str) -> int:

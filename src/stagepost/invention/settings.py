@@ -10,8 +10,7 @@ from stagepost.identifiers import upn
 from stagepost.invention.profiles import profile
 from stagepost.invention.returns import file_name, manner_of, returned
 from stagepost.invention.rolls import Learner, learners
-from stagepost.invention.schools import staff
-from stagepost.invention.values import Establishment, Member
+from stagepost.invention.values import Establishment
 from stagepost.records import Collection
 
 EARLY_YEARS_SETTING = Establishment(
@@ -29,15 +28,10 @@ _ISSUED_BY = "4100"
 """A school's number: a setting issues no pupil numbers, so its children have theirs from elsewhere."""
 
 
-def setting_staff(domain: str) -> tuple[Member, ...]:
-    """Who works at the setting; `domain` is the authority's."""
-    return tuple(staff(_chance(), EARLY_YEARS_SETTING, domain))
-
-
 def setting_return(summer: int) -> tuple[str, bytes]:
     """Name and content of its right return of the EYFS profile: the funded children, born from April."""
     setting, day = EARLY_YEARS_SETTING, f"{summer}-06-19"
-    chance = _chance()
+    chance = Random(int(setting.estab))  # noqa: S311 - nobody's secret
     recorded = [(each.child, profile(chance, each.strength, summer, day)) for each in _funded(chance, summer)]
     made = returned(setting, Collection.EYFSP, summer, recorded)
     return file_name(setting, Collection.EYFSP), write(made, manner_of(setting).dialect)
@@ -49,7 +43,3 @@ def _funded(chance: Random, summer: int) -> Iterator[Learner]:
         if each.child.dob >= date(summer - 5, 4, 1):
             number = upn.issue(school.la, _ISSUED_BY, summer - 1, serial)
             yield each._replace(child=each.child._replace(upn=number))
-
-
-def _chance() -> Random:
-    return Random(int(EARLY_YEARS_SETTING.estab))  # noqa: S311 - nobody's secret

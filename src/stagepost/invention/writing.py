@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from stagepost import whole_files
-from stagepost.invention.faulty import FAULTY_SCHOOLS, FaultyFile, faulty_files, faulty_staff
+from stagepost.invention.faulty import FAULTY_SCHOOLS, FaultyFile, faulty_files
+from stagepost.invention.schools import staff_of
 from stagepost.invention.values import Child, EarlierMark, Establishment, InventedLA, Member
 
 _CATALOGUE = ("file", "fault", "rule", "severity", "collection", "year", "la", "estab")
@@ -52,7 +53,7 @@ def contents(la: InventedLA) -> Iterator[tuple[str, bytes]]:
     faulty = faulty_files(la.year)
     yield from ((f"faulty/{file.name}", file.data) for file in faulty)
     yield "faulty/schools.csv", _csv(Establishment._fields, FAULTY_SCHOOLS)
-    yield "faulty/staff.csv", _csv(Member._fields, faulty_staff(la.la.domain))
+    yield "faulty/staff.csv", _csv(Member._fields, staff_of(FAULTY_SCHOOLS, la.la.domain))
     yield "faulty/catalogue.csv", _csv(_CATALOGUE, (row for file in faulty for row in _rows(file)))
 
 

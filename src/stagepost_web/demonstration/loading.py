@@ -14,11 +14,10 @@ from stagepost.invention import (
     Member,
     Officer,
     faulty_files,
-    faulty_staff,
     invent,
     key_stage_returns,
     setting_return,
-    setting_staff,
+    staff_of,
 )
 from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.demonstration.files import write_files
@@ -36,6 +35,8 @@ ROLES = {
     "data manager": Role.DATA_MANAGER,
     "Reception teacher": Role.TEACHER,
 }
+BESIDE = (EARLY_YEARS_SETTING, *FAULTY_SCHOOLS)
+"""What is the same in every invented authority, beside its schools."""
 GREEN, PURPLE = "#00703c", "#4c2c92"
 
 
@@ -48,8 +49,8 @@ def load_once() -> None:
     files = dict([*_files(invented).items(), *_files(neighbour).items(), setting_return(YEAR)])
     with transaction.atomic():
         la, officer = _authority(invented, GREEN)
-        schools = _schools(la, (*invented.schools, EARLY_YEARS_SETTING, *FAULTY_SCHOOLS))
-        _staff((*invented.staff, *_other_staff(invented.la.domain)), schools)
+        schools = _schools(la, (*invented.schools, *BESIDE))
+        _staff((*invented.staff, *staff_of(BESIDE, invented.la.domain)), schools)
         other, other_officer = _authority(neighbour, PURPLE)
         _neighbours(other, neighbour, returning_through=la)
         live_through(la, YEAR, westmere(files), files, officer)
@@ -80,11 +81,6 @@ def _authority(invented: InventedLA, colour: str) -> tuple[LocalAuthority, Perso
     )
     first, *_ = [_officer(officer, la) for officer in invented.la.officers]
     return la, first
-
-
-def _other_staff(domain: str) -> tuple[Member, ...]:
-    """Who works at the setting, and at the schools of the faulty files."""
-    return (*setting_staff(domain), *faulty_staff(domain))
 
 
 def _schools(la: LocalAuthority, invented: Iterable[Establishment]) -> dict[str, School]:

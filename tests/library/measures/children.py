@@ -11,17 +11,7 @@ def profile(values, summer=SUMMER):
     """Outcomes for the goals of a summer, in order: `"2" * 17`, or `"22-…"` with a goal left out."""
     goals = codesets.load(Collection.EYFSP).in_year(summer)
     return tuple(
-        Outcome(
-            year=str(summer),
-            subject=goal.subject,
-            method=goal.method,
-            component=goal.component,
-            qualifier=goal.qualifier,
-            result=value,
-            stage=goal.stage,
-        )
-        for goal, value in zip(goals, values, strict=True)
-        if value != "-"
+        goal.outcome(summer, value) for goal, value in zip(goals, values, strict=True) if value != "-"
     )
 
 

@@ -41,13 +41,4 @@ def outcome(items: tuple[Item, ...], year: int, result: str, line: int) -> Outco
     codes = [item for item in items if item.marks is None]
     plain = result.isascii() and result.isdigit()
     item = (marks if plain and marks else codes or marks)[0]
-    return Outcome(
-        year=str(year),
-        subject=item.subject,
-        method=item.method,
-        component=item.component,
-        qualifier=item.qualifier,
-        result=result,
-        stage=item.stage,
-        line=line,
-    )
+    return item.outcome(year, result, line=line)

@@ -2,6 +2,6 @@
 
 from stagepost.invention.faulty.catalogue import faulty_files
 from stagepost.invention.faulty.fault import FaultyFile
-from stagepost.invention.faulty.schools import FAULTY_SCHOOLS, faulty_staff
+from stagepost.invention.faulty.schools import FAULTY_SCHOOLS
 
-__all__ = ["FAULTY_SCHOOLS", "FaultyFile", "faulty_files", "faulty_staff"]
+__all__ = ["FAULTY_SCHOOLS", "FaultyFile", "faulty_files"]

@@ -38,16 +38,7 @@ def profile(year: int, emerging: int = 0) -> tuple[Outcome, ...]:
     """A whole profile: expected in all goals but the last so many."""
     items = codesets.load(Collection.EYFSP).in_year(year)
     return tuple(
-        Outcome(
-            year=str(year),
-            subject=item.subject,
-            method=item.method,
-            component=item.component,
-            qualifier=item.qualifier,
-            result="1" if place >= len(items) - emerging else "2",
-            stage=item.stage,
-        )
-        for place, item in enumerate(items)
+        item.outcome(year, "1" if place >= len(items) - emerging else "2") for place, item in enumerate(items)
     )
 
 

@@ -1,11 +1,6 @@
-"""The schools that the faulty files come from, and who works there: of the invented authority, whatever its
-seed.
-"""
+"""The schools that the faulty files come from: of the invented authority, whatever its seed."""
 
-from random import Random
-
-from stagepost.invention import schools
-from stagepost.invention.values import Establishment, Member
+from stagepost.invention.values import Establishment
 
 SCHOOL = Establishment(
     la="999",
@@ -30,13 +25,3 @@ SETTING = Establishment(
     size=12,
 )
 FAULTY_SCHOOLS = (SCHOOL, SETTING)
-
-
-def faulty_staff(domain: str) -> tuple[Member, ...]:
-    """Who works at these schools; `domain` is the authority's."""
-    return tuple(member for school in FAULTY_SCHOOLS for member in _staff(school, domain))
-
-
-def _staff(school: Establishment, domain: str) -> tuple[Member, ...]:
-    chance = Random(int(school.estab))  # noqa: S311 - nobody's secret
-    return tuple(schools.staff(chance, school, domain))

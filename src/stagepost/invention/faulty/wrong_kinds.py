@@ -9,7 +9,7 @@ from stagepost.formats.ctf import UTF_16
 from stagepost.invention.faulty.fault import Fault, Finds
 from stagepost.invention.faulty.other_files import LETTER, SIGN_IN, in_a_zip, picture, table, workbook
 from stagepost.invention.faulty.spoiling import every_pupil
-from stagepost.records import Collection, Outcome, Pupil, Return
+from stagepost.records import Collection, Pupil, Return
 
 ERROR, QUERY = Severity.ERROR, Severity.QUERY
 NO_CTF: Finds = (("file-is-xml", ERROR),)
@@ -35,18 +35,7 @@ def _replaced_by(content: bytes) -> Callable[[bytes], bytes]:
 def _ks1(pupil: Pupil) -> Pupil:
     year = int(pupil.outcomes[0].year)
     items = codesets.load(Collection.KS1).in_year(year)
-    outcomes = (
-        Outcome(
-            year=str(year),
-            subject=item.subject,
-            method=item.method,
-            component=item.component,
-            qualifier=item.qualifier,
-            result="EXS",
-            stage=item.stage,
-        )
-        for item in items
-    )
+    outcomes = (item.outcome(year, "EXS") for item in items)
     return pupil._replace(outcomes=tuple(outcomes), year_group="2")
 
 
