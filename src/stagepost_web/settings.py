@@ -12,6 +12,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from stagepost_web import environment
+from stagepost_web.account_settings import *  # noqa: F403 - Django takes settings from one module
 
 SETTING = environment.choice("STAGEPOST_SETTING", ["production", "demonstration", "test"], default="test")
 PRODUCTION, DEMONSTRATION, TEST = (name == SETTING for name in ("production", "demonstration", "test"))
@@ -153,67 +154,11 @@ HEALTH = [  # what each app looks at to say whether the site is well
 ]
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "gds"
 
-# People
-AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = [
-    "stagepost_web.people.checking_passwords.OnePassword",
-    "allauth.account.auth_backends.AuthenticationBackend",  # of sessions that began before the one above
-]
-AUTH_PASSWORD_VALIDATORS = [  # length and what is easy to guess; no rules of composition (NCSC; ASVS 5, 6.2)
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "stagepost_web.people.passwords.HardToGuess"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "stagepost_web.people.adapters.Accounts"
-ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made for people; the invitation's link proves the address
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# People: the rest is in `account_settings`
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_RATE_LIMITS = {  # of failed attempts, see `people.sign_in_limits`; a school has one address
-    "login": None,
-    "sign_in_known_browser": "10/5m/key,50/d/key",
-    "sign_in_from_network": "100/m/key,1000/h/key",
-    "sign_in_account_from_network": "5/5m/key,20/6h/key",
-    "sign_in_account": "100/h/key",
-    "password_again": "5/5m/key",
-    "login_failed": "5/5m/key",  # of codes of the second step, after the right password
-    "reset_password": "100/m/ip",
-    "reset_password_from_key": "100/m/ip",
-}
-ACCOUNT_FORMS = {
-    "login": "stagepost_web.people.account_forms.SignIn",
-    "reset_password": "stagepost_web.people.account_forms.AskForReset",
-    "reset_password_from_key": "stagepost_web.people.account_forms.Reset",
-    "change_password": "stagepost_web.people.account_forms.ChangePassword",
-    "set_password": "stagepost_web.people.account_forms.SetPassword",
-    "reauthenticate": "stagepost_web.people.account_forms.PasswordAgain",
-}
-MFA_FORMS = {
-    "authenticate": "stagepost_web.people.account_forms.SecondStep",
-    "reauthenticate": "stagepost_web.people.account_forms.SecondStepAgain",
-    "activate_totp": "stagepost_web.people.account_forms.SetUpApp",
-    "deactivate_totp": "stagepost_web.people.account_forms.RemoveApp",
-    "generate_recovery_codes": "stagepost_web.people.account_forms.NewCodes",
-    "add_webauthn": "stagepost_web.people.account_forms.AddPasskey",
-    "edit_webauthn": "stagepost_web.people.account_forms.RenamePasskey",
-}
-MFA_ADAPTER = "stagepost_web.people.adapters.SecondSteps"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_TOTP_ISSUER = "Stagepost"
-MFA_TOTP_TOLERANCE = 1  # one period either way, for clocks that are not quite right
-MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
 SESSION_IDLE = timedelta(minutes=30)
 SESSION_MOST = timedelta(hours=12)
-INVITATION_LASTS = timedelta(days=3)
-PASSWORD_RESET_TIMEOUT = int(timedelta(hours=1).total_seconds())
 
 # Security
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
@@ -285,12 +230,6 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 
-# How long things are kept, where the authority says otherwise than `retention/periods.toml`
-KEEP_FILES = environment.number_or_none("STAGEPOST_KEEP_FILES", least=7, most=3650)
-KEEP_DRAFTS = environment.number_or_none("STAGEPOST_KEEP_DRAFTS", least=28, most=3650)
-KEEP_RETURNS = environment.number_or_none("STAGEPOST_KEEP_RETURNS", least=7, most=100)
-"""In years. Without it no return is ever deleted."""
-KEEP_BACKUPS = environment.number_or_none("STAGEPOST_KEEP_BACKUPS", least=2, most=3650)
 vars().update(environment.mail("STAGEPOST_MAIL", **({} if PRODUCTION else {"default": "console"})))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
     "STAGEPOST_MAIL_FROM",
@@ -298,6 +237,13 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
     example="Stagepost <stagepost@kent.example>",
     default="Stagepost <stagepost@localhost>",
 )
+
+# How long things are kept, where the authority says otherwise than `retention/periods.toml`
+KEEP_FILES = environment.number_or_none("STAGEPOST_KEEP_FILES", least=7, most=3650)
+KEEP_DRAFTS = environment.number_or_none("STAGEPOST_KEEP_DRAFTS", least=28, most=3650)
+KEEP_RETURNS = environment.number_or_none("STAGEPOST_KEEP_RETURNS", least=7, most=100)
+"""In years. Without it no return is ever deleted."""
+KEEP_BACKUPS = environment.number_or_none("STAGEPOST_KEEP_BACKUPS", least=2, most=3650)
 
 LOGGING = {
     "version": 1,
