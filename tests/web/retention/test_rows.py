@@ -21,6 +21,17 @@ def deleted(kind: str) -> list[int]:
     return [event.detail["rows"] for event in Event.objects.filter(subject=f"kind:{kind}")]
 
 
+def invite_nobody(school, officer):
+    """Invite somebody who will not come."""
+    invite(
+        name="Nobody Came",
+        email="nobody@alder.example",
+        role=Role.TEACHER,
+        organisation=school,
+        by=officer,
+    )
+
+
 def test_sessions_go_when_they_have_ended_in_short_transactions(cast, calendar, monkeypatch):
     monkeypatch.setattr(rows, "AT_ONCE", 2)
     monkeypatch.setattr(
@@ -63,13 +74,7 @@ def test_counts_of_attempts_go_when_they_count_no_more(cast):
 
 
 def test_an_invitation_nobody_accepted_goes_with_its_unused_account(cast, calendar):
-    invite(
-        name="Nobody Came",
-        email="nobody@alder.example",
-        role=Role.TEACHER,
-        organisation=cast.school,
-        by=cast.officer,
-    )
+    invite_nobody(cast.school, cast.officer)
     calendar.night(after=90)
     assert Person.objects.filter(name="Nobody Came").exists()
     calendar.night(after=1)
@@ -81,21 +86,9 @@ def test_an_invitation_nobody_accepted_goes_with_its_unused_account(cast, calend
 
 
 def test_an_account_with_another_role_stays(cast, calendar):
-    invite(
-        name="Nobody Came",
-        email="nobody@alder.example",
-        role=Role.TEACHER,
-        organisation=cast.school,
-        by=cast.officer,
-    )
+    invite_nobody(cast.school, cast.officer)
     calendar.days = 60
-    invite(
-        name="Nobody Came",
-        email="nobody@alder.example",
-        role=Role.TEACHER,
-        organisation=cast.sister_school,
-        by=cast.officer,
-    )
+    invite_nobody(cast.sister_school, cast.officer)
     calendar.night(after=31)
     assert Person.objects.get(name="Nobody Came").memberships.filter(ended_at=None).count() == 1
 
