@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from stagepost_web.audit.actions import record
@@ -57,6 +58,7 @@ def add(delivery: Delivery, files: Sequence[NewFile], comment: str = "") -> None
 def _enter(delivery: Delivery, files: Sequence[NewFile], first: int) -> None:
     for place, new in enumerate(files, first):
         vault.enter(new.kept, name=new.name, media_type=new.media_type, delivery=delivery, place=place)
+    prefetch_related_objects([delivery], "files")  # the event and the parts of a return tell of them as well
 
 
 def send(delivery: Delivery, by: Person | None) -> None:

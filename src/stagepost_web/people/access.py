@@ -17,7 +17,7 @@ from django_htmx.middleware import HtmxDetails
 from stagepost_web.audit import visit_actions
 from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import READ_LA, READ_SCHOOL, Permission
-from stagepost_web.people.permissions import may
+from stagepost_web.people.permissions import roles_at
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.schools.queries import school_with
 
@@ -61,9 +61,10 @@ def la_of(request: HttpRequest, code: str, needs: Permission = READ_LA) -> Local
 def _require(
     request: HttpRequest, reading: Permission, needs: Permission, at: School | LocalAuthority
 ) -> None:
-    if not may(request.user, reading, at):
+    roles = roles_at(request.user, at)
+    if reading.roles.isdisjoint(roles):
         raise Http404
-    if needs is not reading and not may(request.user, needs, at):
+    if needs.roles.isdisjoint(roles):
         raise PermissionDenied
 
 

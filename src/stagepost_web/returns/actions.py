@@ -14,7 +14,7 @@ from stagepost_web.returns.carrying import carry_answers_over
 from stagepost_web.returns.composing import Composed
 from stagepost_web.returns.models import SchoolReturn, State, Version
 from stagepost_web.returns.queries import held_version
-from stagepost_web.returns.recording import Rows, rows_of, write_version
+from stagepost_web.returns.recording import Rows, write_version
 from stagepost_web.returns.taking import require_sendable, require_taken
 
 CarriedBy = Mapping[str, Any]
@@ -25,26 +25,24 @@ OVERTAKEN = (
 )
 
 
-@transaction.atomic
 def record_check(
     *,
-    return_request: ReturnRequest,
+    school_return: SchoolReturn,
     composed: Composed,
+    rows: Rows,
     by: Person,
     ip_address: str = "",
     carried_by: CarriedBy = NOTHING,
-    rows: Rows | None = None,
 ) -> Version:
-    """Keep what was read and found as the next version of the return; the first one begins the return.
+    """Keep what was read and found as the next version of a return that `begun` holds.
 
-    `carried_by` tells the event what it came in; `rows` may have been made before the transaction. Raises
-    `NotPossible` where the LA takes no return, where the return is not the school's to replace, or where
-    another version has come meanwhile than the one to be added to.
+    `carried_by` tells the event what it came in. Raises `NotPossible` where the LA takes no return, where
+    the return is not the school's to replace, or where another version has come meanwhile than the one to
+    be added to.
     """
-    require_taken(return_request)
-    school_return = begun(return_request)
+    require_taken(school_return.return_request)
     _require("check", school_return, composed.adds_to)
-    version = write_version(school_return, composed, rows or rows_of(composed), by)
+    version = write_version(school_return, composed, rows, by)
     carry_answers_over(version)
     _note(
         "check",

@@ -13,8 +13,8 @@ from stagepost.reference_data import LastSent, LastYear, PupilElsewhere, returns
 from stagepost.reference_data.earlier_results import EarlierResults
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.collections.overlay import overlay_of
-from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, Version
-from stagepost_web.returns.queries import held_version
+from stagepost_web.returns.models import ReturnedPupil, Version
+from stagepost_web.returns.queries import held_for
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.schools.register_entry import register_entry
 
@@ -65,8 +65,7 @@ def _held() -> QuerySet[Version]:
 
 def _last_sent(return_request: ReturnRequest, before: HeldBefore) -> LastSent | None:
     """What the LA holds of this return."""
-    school_return = SchoolReturn.objects.filter(return_request=return_request).first()
-    version = held_version(school_return) if school_return else None
+    version = held_for(return_request)
     if version is None:
         return None
     collection = return_request.collection

@@ -30,6 +30,11 @@ def held_version(school_return: SchoolReturn) -> Version | None:
     return Version.objects.filter(held_by=school_return.pk).first()
 
 
+def held_for(return_request: ReturnRequest) -> Version | None:
+    """What the LA holds at this moment of the answer to a request, which may not have begun."""
+    return Version.objects.filter(held_by__return_request=return_request).first()
+
+
 class AnswerTally(NamedTuple):
     """How far the queries of a version are answered."""
 

@@ -1,6 +1,7 @@
 """Turns a composed version into rows: its parts, its pupils, and what the rules said of them."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -39,7 +40,11 @@ def rows_of(composed: Composed) -> Rows:
 
 def write_version(school_return: SchoolReturn, composed: Composed, rows: Rows, by: Person) -> Version:
     """The next version of a return, with everything the verdict says. The caller holds the return's lock."""
-    verdict = composed.verdict
+    verdict, left_out = composed.verdict, list(composed.left_out)
+    of_files_before = list(_noted_of_files_before(composed.repeats))
+    noted = [*of_files_before, *chain.from_iterable(rows.of_files), *(each for each, _ in rows.of_all)]
+    errors_left_out = sum(each.errors for each in left_out)
+    queries_left_out = sum(each.findings for each in left_out) - errors_left_out
     checks = [verdict, *(part.verdict for part in composed.parts)]
     version = Version.objects.create(
         school_return=school_return,
@@ -53,31 +58,26 @@ def write_version(school_return: SchoolReturn, composed: Composed, rows: Rows, b
         ran=list(dict.fromkeys(label for check in checks for label in check.ran)),
         skipped=verdict.skipped,
         broken=list(dict.fromkeys(broken for check in checks for broken in check.broken)),
-        left_out=list(composed.left_out),
+        left_out=left_out,
         pupil_count=len(composed.returned.pupils),
-        error_count=0,
-        query_count=0,
+        error_count=_count(noted, Severity.ERROR) + errors_left_out,
+        query_count=_count(noted, Severity.QUERY) + queries_left_out,
     )
-    _write_contents(version, composed, rows)
+    _write_contents(version, composed, rows, of_files_before)
     return version
 
 
-def _write_contents(version: Version, composed: Composed, rows: Rows) -> None:
+def _write_contents(
+    version: Version, composed: Composed, rows: Rows, of_files_before: list[NotedFinding]
+) -> None:
     parts = Part.objects.bulk_create([*_repeated(version, composed), *_new(version, composed)])
     pupils = ReturnedPupil.objects.bulk_create(_pupils(version, parts, rows.pupils))
     noted = [
-        *_noted_of_files_before(version, parts),
+        *_noted_again(version, parts, of_files_before),
         *_noted_of_files(version, parts, rows.of_files),
         *_noted_of_all(version, pupils, rows.of_all),
     ]
     NotedFinding.objects.bulk_create(noted)
-    left_out = list(composed.left_out)
-    errors_left_out = sum(each.errors for each in left_out)
-    version.error_count = _count(noted, Severity.ERROR) + errors_left_out
-    version.query_count = (
-        _count(noted, Severity.QUERY) + sum(each.findings for each in left_out) - errors_left_out
-    )
-    version.save(update_fields=["error_count", "query_count"])
 
 
 def _repeated(version: Version, composed: Composed) -> Iterator[Part]:
@@ -114,10 +114,16 @@ def _pupils(version: Version, parts: list[Part], pupils: Iterable[ReturnedPupil]
         yield pupil
 
 
-def _noted_of_files_before(version: Version, parts: list[Part]) -> Iterator[NotedFinding]:
+def _noted_of_files_before(repeats: Version | None) -> Iterable[NotedFinding]:
     """What was found of the files whose parts are repeated, as it was said then."""
+    return repeats.findings.filter(part__isnull=False).order_by("pk") if repeats else ()
+
+
+def _noted_again(
+    version: Version, parts: list[Part], of_files_before: list[NotedFinding]
+) -> Iterator[NotedFinding]:
     again = {part.carried_from_id: part for part in parts if part.carried_from_id}
-    for noted in NotedFinding.objects.filter(part__in=again).order_by("pk"):
+    for noted in of_files_before:
         noted.part, noted.pk, noted.version = again[noted.part_id or 0], None, version
         noted._state.adding = True
         yield noted

@@ -17,7 +17,7 @@ from stagepost_web.people.models import Person
 from stagepost_web.returns.actions import begun, record_check
 from stagepost_web.returns.composing import Composed
 from stagepost_web.returns.models import Effect, Part, SchoolReturn, Version
-from stagepost_web.returns.queries import held_version
+from stagepost_web.returns.queries import held_for, held_version
 from stagepost_web.returns.recording import Rows
 from stagepost_web.returns.states import OPEN, NotPossible
 from stagepost_web.submitting.actions import carried_by
@@ -28,6 +28,13 @@ SECOND_CLICK = timedelta(minutes=1)
 """So long after a file was checked, the same file is taken for a second click and not for a second look."""
 FileKey = tuple[str, str]
 """The digest of a file and its name: rules speak of the name too, so another name is another file."""
+
+
+class Checked(NamedTuple):
+    """What was read and found, and the rows it becomes: all that can be made before others have to wait."""
+
+    composed: Composed
+    rows: Rows
 
 
 class Asked(NamedTuple):
@@ -48,7 +55,8 @@ def same_draft(asked: Asked, files: list[FileKey]) -> Submission | None:
     so is one that can no longer be submitted.
     """
     own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
-    found = own.filter(version__checked_with=stagepost.__version__)
+    last, _ = files[-1]  # nearly always no draft has it, and then nothing else need be fetched
+    found = own.filter(version__checked_with=stagepost.__version__, delivery__files__sha256=last)
     if asked.effect == Effect.REPLACES:
         now = timezone.now()
         just_now = (now - SECOND_CLICK, now)  # not what a clock that was set back puts in the future
@@ -72,12 +80,11 @@ def repeated(asked: Asked) -> Version | None:
 
     A draft that can no longer be submitted, since the LA holds something else by now, is passed over.
     """
-    school_return = SchoolReturn.objects.filter(return_request=asked.return_request).first()
-    if asked.effect == Effect.REPLACES or school_return is None:
+    if asked.effect == Effect.REPLACES:
         return None
     own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
     draft = own.select_related("version__school_return").first()
-    return draft.version if draft and _still_goes(draft.version) else held_version(school_return)
+    return draft.version if draft and _still_goes(draft.version) else held_for(asked.return_request)
 
 
 def _still_goes(draft: Version) -> bool:
@@ -89,21 +96,25 @@ def _still_goes(draft: Version) -> bool:
 
 
 @transaction.atomic
-def enter(asked: Asked, files: Sequence[NewFile], composed: Composed, rows: Rows) -> Submission:
+def enter(asked: Asked, files: Sequence[NewFile], checked: Checked) -> Submission:
     """Make checked files a draft, or part of one. Raises `NotPossible` where another came in between."""
-    begun(asked.return_request)  # held, so that a double click waits for the first one's draft and finds it
+    # Held, so that a double click waits for the first one's draft and finds it.
+    school_return = begun(asked.return_request)
     if same := same_draft(asked, [(file.kept.sha256, safe_name(file.name)) for file in files]):
         return same
     repeats = repeated(asked)
-    if repeats != composed.repeats:
+    if repeats != checked.composed.repeats:
         raise NotPossible("Another file was uploaded at the same time. Upload this file again to add it.")
-    composed = composed._replace(repeats=repeats)  # which may have been submitted since
+    composed = checked.composed._replace(repeats=repeats)  # which may have been submitted since
+    checked = checked._replace(composed=composed)
     if repeats and (draft := _draft_of(repeats)):
-        return _grow(draft, asked, files, composed, rows)
-    return _begin(asked, files, composed, rows)
+        return _grow(draft, school_return, asked, files, checked)
+    return _begin(school_return, asked, files, checked)
 
 
-def _begin(asked: Asked, files: Sequence[NewFile], composed: Composed, rows: Rows) -> Submission:
+def _begin(
+    school_return: SchoolReturn, asked: Asked, files: Sequence[NewFile], checked: Checked
+) -> Submission:
     """A new draft. It takes the place of the drafts the same person had."""
     own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
     earlier = [draft.delivery for draft in own.select_related("delivery__school", "delivery__la")]
@@ -119,7 +130,7 @@ def _begin(asked: Asked, files: Sequence[NewFile], composed: Composed, rows: Row
         comment=asked.comment,
         by=asked.by,
     )
-    version = _record(asked, composed, rows, delivery)
+    version = _record(school_return, asked, checked, delivery)
     submission = Submission.objects.create(version=version, delivery=delivery)
     for given_up in earlier:
         delivering.note("submitting.discard", given_up, asked.by, asked.ip_address)
@@ -134,23 +145,23 @@ def _draft_of(version: Version) -> Submission | None:
 
 
 def _grow(
-    draft: Submission, asked: Asked, files: Sequence[NewFile], composed: Composed, rows: Rows
+    draft: Submission, school_return: SchoolReturn, asked: Asked, files: Sequence[NewFile], checked: Checked
 ) -> Submission:
     """Put more files into the draft, which then is the next version."""
     delivering.add(draft.delivery, files, asked.comment)
-    draft.version = _record(asked, composed, rows, draft.delivery)
+    draft.version = _record(school_return, asked, checked, draft.delivery)
     draft.save(update_fields=["version"])
     return draft
 
 
-def _record(asked: Asked, composed: Composed, rows: Rows, delivery: Delivery) -> Version:
+def _record(school_return: SchoolReturn, asked: Asked, checked: Checked, delivery: Delivery) -> Version:
     version = record_check(
-        return_request=asked.return_request,
-        composed=composed,
+        school_return=school_return,
+        composed=checked.composed,
+        rows=checked.rows,
         by=asked.by,
         ip_address=asked.ip_address,
         carried_by=carried_by(delivery),
-        rows=rows,
     )
     _link_files(version, delivery)
     return version

@@ -80,10 +80,8 @@ def delivery_of(version: Version) -> Delivery | None:
 
 def held_file_name(return_request: ReturnRequest) -> str:
     """The name of the newest file in what the LA holds of the return; empty where there is none."""
-    school_return = SchoolReturn.objects.filter(return_request=return_request).first()
-    held = held_version(school_return) if school_return else None
-    files = PartFile.objects.filter(part__version=held).order_by("-part__place") if held else ()
-    return next((found.file.name for found in files[:1]), "")
+    of_held = PartFile.objects.filter(part__version__held_by__return_request=return_request)
+    return of_held.order_by("-part__place").values_list("file__name", flat=True).first() or ""
 
 
 def sent_before(submission: Submission) -> Submission | None:

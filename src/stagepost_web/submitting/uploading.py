@@ -18,7 +18,7 @@ from stagepost_web.returns.composing import MOST_FINDINGS, CheckedPart, Composed
 from stagepost_web.returns.models import Effect, Route, Version
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.recording import rows_of
-from stagepost_web.submitting.drafting import Asked, enter, repeated, same_draft
+from stagepost_web.submitting.drafting import Asked, Checked, enter, repeated, same_draft
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.queries import held_file_name
 from stagepost_web.submitting.refusals import Refused, refusal, too_many_pupils
@@ -54,10 +54,10 @@ def upload_files(
     if same := same_draft(asked, keys):
         return same
     composed = _checked(asked, uploads, repeated(asked))
-    rows = rows_of(composed)
+    checked = Checked(composed, rows_of(composed))
     with vault.putting(*(upload.data for upload in uploads)) as kept:
         files = [NewFile(each, upload.name, MEDIA_TYPE) for each, upload in zip(kept, uploads, strict=True)]
-        return enter(asked, files, composed, rows)
+        return enter(asked, files, checked)
 
 
 def _checked(asked: Asked, uploads: Sequence[Upload], repeats: Version | None) -> Composed:

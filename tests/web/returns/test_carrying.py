@@ -1,6 +1,7 @@
 """Answers go over to the next version with whoever gave and decided them, and not to other data."""
 
 import pytest
+from django.db import transaction
 
 from stagepost.checking import check
 from stagepost.context import CheckInputs
@@ -13,6 +14,7 @@ from stagepost_web.returns import actions
 from stagepost_web.returns.answer_actions import accept_answers, answer_findings, return_answers
 from stagepost_web.returns.composing import CheckedPart, compose
 from stagepost_web.returns.models import Answer, NotedFinding, Route, SchoolReturn, Version
+from stagepost_web.returns.recording import rows_of
 from tests import returning
 
 GRANTED = "The child has been granted an exemption."
@@ -95,7 +97,13 @@ def test_an_answer_about_a_child_who_is_not_in_the_file_holds_while_the_same_chi
         sent = returning.content(cast.school)._replace(pupils=pupils)
         verdict = check(ctf.write(sent), returning.name(cast.school), beside)
         composed = compose([CheckedPart(Route.CTF, verdict)], None, beside)
-        version = actions.record_check(return_request=return_request, composed=composed, by=cast.data_manager)
+        with transaction.atomic():
+            version = actions.record_check(
+                school_return=actions.begun(return_request),
+                composed=composed,
+                rows=rows_of(composed),
+                by=cast.data_manager,
+            )
         return version.findings.filter(rule="roll-missing").order_by("id").first()
 
     first = missing(*others)
