@@ -1,4 +1,4 @@
-"""Every page of the table of routes, in a browser: no accessibility violation, and it fits a narrow screen."""
+"""Every page of the table of routes, looked at in a browser as somebody who sees it."""
 
 import pytest
 from django.urls import reverse
