@@ -8,10 +8,10 @@ import pytest
 
 import stagepost.rules
 from stagepost import years
-from stagepost.checking import Skipped, Verdict, check
-from stagepost.context import IN_WORDS, CheckInputs
-from stagepost.formats import ctf, template_csv
-from stagepost.formats.reading import Format
+from stagepost.checking import Skipped, Verdict, judge
+from stagepost.context import IN_WORDS, CheckInputs, File
+from stagepost.formats.reading import Format, Reading
+from stagepost.recognition import counted, recognise_contents
 from stagepost.records import Collection
 from stagepost.rules import RULES
 from stagepost.rules.declare import QUERY, Each, Rule
@@ -171,12 +171,13 @@ def own_findings(verdict: Verdict, rule: Rule) -> set[tuple[str, str, str]]:
 @each_rule
 def test_without_what_it_needs_it_is_skipped_and_says_what_is_missing(rule: Rule) -> None:
     collection = min(rule.collections)
-    held = [summer for summer in years.known() if years.load(summer).collected(collection)]
-    summer = max(summer for summer in held if rule.years.covers(summer))
+    collected = [summer for summer in years.known() if years.load(summer).collected(collection)]
+    summer = max(summer for summer in collected if rule.years.covers(summer))
     returned = right(collection, summer)
-    template = Format.CTF not in rule.formats
-    data = template_csv.write(returned, collection, summer) if template else ctf.write(returned)
-    verdict = check(data, rules=[rule], templates=template)
+    form = Format.CTF if Format.CTF in rule.formats else min(rule.formats)
+    held = counted(returned)
+    file = File("", 0, recognise_contents(held, form), Reading(returned, None, form), held)
+    verdict = judge(file, rules=[rule])
     needs = (*sorted(rule.needs), *sorted(rule.needs_one))
     missing = ", ".join(IN_WORDS[need] for need in needs)
     skipped = Skipped(rule.label, f"not given: {missing}", needs)
