@@ -1,6 +1,6 @@
 """What an LA asks schools to confirm when they send a return: added, changed, put in order, taken away.
 
-What a school has confirmed already is kept with its return, in the words it read, and nothing here changes it.
+What a school has confirmed already is kept with its return, in the words it read. Nothing here changes that.
 """
 
 from typing import Any
