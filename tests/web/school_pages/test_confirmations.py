@@ -1,6 +1,6 @@
 """A school confirms what its LA asks for when it sends its return, and nothing is sent without it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -260,3 +260,18 @@ def test_the_request_says_beforehand_what_will_be_asked(cast, draft, asked, page
     pages.post(cast.data_manager, at(draft, "confirm/"), posted(1, *asked))
     page = pages.get(cast.data_manager, draft.return_request.get_absolute_url()).text
     assert "To confirm when you send" not in page
+
+
+@pytest.mark.parametrize(
+    ("by", "on", "says"),
+    [
+        ("", None, ""),
+        ("Sue Staff", None, "Agreed by Sue Staff."),
+        ("", date(2026, 6, 5), "On 5 June 2026."),
+        ("Sue Staff", date(2026, 6, 5), "Agreed by Sue Staff on 5 June 2026."),
+    ],
+)
+def test_who_agreed_when_in_words(by, on, says):
+    given = GivenConfirmation(words=MODERATED, agreed_by=by, agreed_on=on)
+    assert given.agreed == says
+    assert str(given) == f"{MODERATED} {says}".strip()

@@ -47,6 +47,7 @@ class GivenConfirmation(models.Model):
     @property
     def agreed(self) -> str:
         """Who had agreed and when, in words; empty where neither was asked."""
-        by = f" by {self.agreed_by}" if self.agreed_by else ""
-        on = f" on {self.agreed_on:%-d %B %Y}" if self.agreed_on else ""
-        return f"Agreed{by}{on}." if by or on else ""
+        on = f"{self.agreed_on:%-d %B %Y}" if self.agreed_on else ""
+        if self.agreed_by:
+            return f"Agreed by {self.agreed_by}{on and f' on {on}'}."
+        return on and f"On {on}."
