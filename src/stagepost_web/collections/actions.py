@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from stagepost_web.audit.actions import record
+from stagepost_web.collections.confirmations import carry_over
 from stagepost_web.collections.models import Collection
 from stagepost_web.people.models import Person
 from stagepost_web.schools.models import LocalAuthority
@@ -30,20 +31,22 @@ def open_collection(
     deadline: date,
     by: Person,
     ip_address: str = "",
+    like: Collection | None = None,
     **settings: Any,
 ) -> Collection:
     """Open a collection for one summer, with any of the other settings in `CHANGEABLE`.
 
-    Raises `ValidationError` for a second one of its title, kind and year, or for a deadline before the
-    opening.
+    Schools are asked for the same confirmations as by the collection it is `like`. Raises
+    `ValidationError` for a second one of its title, kind and year, or for a deadline before the opening.
     """
     collection = Collection(
         la=la, kind=kind, year=year, title=title, opens=opens, deadline=deadline, **settings
     )
     collection.full_clean()
     collection.save()
-    about = {"kind": kind, "year": year, "deadline": deadline.isoformat()}
-    _note("open_collection", collection, by, ip_address, about)
+    carried = carry_over(like, collection) if like else []
+    about = {"kind": kind, "year": year, "deadline": deadline.isoformat(), "confirmations": len(carried)}
+    _note("open_collection", collection, by, ip_address, about, "\n".join(each.words for each in carried))
     return collection
 
 
@@ -127,7 +130,12 @@ def _plain(value: Any) -> Any:
 
 
 def _note(
-    verb: str, collection: Collection, by: Person, ip_address: str, about: Mapping[str, Any] | None = None
+    verb: str,
+    collection: Collection,
+    by: Person,
+    ip_address: str,
+    about: Mapping[str, Any] | None = None,
+    words: str = "",
 ) -> None:
     record(
         verb=f"collections.{verb}",
@@ -135,5 +143,6 @@ def _note(
         subject=f"collection:{collection.pk}",
         la=collection.la.code,
         detail=about,
+        words=words,
         ip_address=ip_address,
     )

@@ -29,6 +29,8 @@ class Proposal(NamedTuple):
     """Of the deadline, as the year's data names it; empty where it is only the usual one."""
     sure: bool
     """Whether the deadline was published, as far as the year's data knows."""
+    like: Collection | None = None
+    """This year's collection, whose confirmations next year's takes over."""
 
 
 def propose(la: LocalAuthority, kind: Kind, summer: int) -> Proposal:
@@ -52,7 +54,7 @@ def propose_from(before: Collection) -> Proposal:
     proposal = propose(before.la, Kind(before.kind), before.year + 1)
     title = before.title.replace(str(before.year), str(before.year + 1))
     kept = {name: getattr(before, name) for name in CARRIED}
-    return proposal._replace(values={**proposal.values, **kept, "title": title})
+    return proposal._replace(values={**proposal.values, **kept, "title": title}, like=before)
 
 
 def open_to_choice(kind: Kind) -> list[int]:

@@ -16,6 +16,7 @@ from stagepost_web.la_pages import actions as la
 from stagepost_web.people.models import Person, Role
 from stagepost_web.people.queries import headteachers_of
 from stagepost_web.returns.answer_actions import answer_findings
+from stagepost_web.returns.confirming import Agreed, asked_of
 from stagepost_web.returns.models import Effect, NotedFinding
 from stagepost_web.submitting.actions import recall, submit
 from stagepost_web.submitting.authority import Authority
@@ -137,12 +138,14 @@ def altered(alter: Alter, answer: Answer) -> Answer:
 
 def _send(answer: Answer, submission: Submission) -> Submission:
     head = headteachers_of(answer.asked.school)[0]
+    agreed = Agreed(head.name, timezone.localdate() - timedelta(days=2))
     return submit(
         submission=submission,
         authority=Authority(head.name),
         by=answer.sender,
         ip_address=HERE,
         seen=submission.version.number,
+        confirmed={asked.key: agreed for asked in asked_of(submission.version)},
     )
 
 

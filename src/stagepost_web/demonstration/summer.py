@@ -9,6 +9,8 @@ from django.utils import timezone
 from stagepost.collections import facts_of
 from stagepost.records import Collection as Kind
 from stagepost_web.collections.actions import open_collection
+from stagepost_web.collections.confirmation_actions import add_confirmation
+from stagepost_web.collections.confirmations import proposed_for
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.demonstration import fates
@@ -40,6 +42,8 @@ class Plan(NamedTuple):
     due: int
     """In so many days, or so many ago where it is less than nothing."""
     settings: Mapping[str, Any] = {}
+    confirmed: bool = False
+    """Whether schools confirm what is proposed for the kind when they send."""
 
 
 PLANS = (
@@ -63,6 +67,7 @@ PLANS = (
         opened=20,
         due=24,
         settings={"optional": True, "errors_stop": False},
+        confirmed=True,
     ),
     Plan(
         Kind.KS2,
@@ -168,7 +173,7 @@ def opened(la: LocalAuthority, kind: Kind, year: int, officer: Person) -> Collec
         return found
     plan = next(plan for plan in PLANS if plan.kind is kind)
     today = timezone.localdate()
-    return open_collection(
+    collection = open_collection(
         la=la,
         kind=kind.value,
         year=year,
@@ -180,6 +185,9 @@ def opened(la: LocalAuthority, kind: Kind, year: int, officer: Person) -> Collec
         by=officer,
         **plan.settings,
     )
+    for wording in proposed_for(kind.value) if plan.confirmed else ():
+        add_confirmation(collection=collection, by=officer, **wording._asdict())
+    return collection
 
 
 def _ask(collection: Collection, officer: Person) -> list[ReturnRequest]:

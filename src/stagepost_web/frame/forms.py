@@ -1,5 +1,6 @@
 """The base of every form, and the one place that knows how forms become GOV.UK markup."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,6 +13,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 _FIRST, _LAST = 2000, 2099
 """The years a date on a form can be in."""
+_HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of writing: what is read is not what was typed."""
 
 
 class Govuk(forms.BaseForm):
@@ -64,6 +67,20 @@ class Day(DateInputField):
         if day is not None and not _FIRST <= day.year <= _LAST:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return day
+
+
+class Line(forms.CharField):
+    """Words on one line, kept as they are read: white space is a single space, and nothing is hidden."""
+
+    def to_python(self, value: Any) -> Any:
+        """The words, without the ends of lines that somebody may have pasted."""
+        return " ".join((super().to_python(value) or "").split())
+
+    def validate(self, value: Any) -> None:
+        """Refuse what cannot be seen."""
+        super().validate(value)
+        if _HIDDEN.search(value) or (value and not any(map(str.isalnum, value))):
+            raise ValidationError("Use letters and numbers. Some of these characters cannot be seen.")
 
 
 def drawn(form: Govuk) -> FormHelper:

@@ -50,6 +50,15 @@ SETTINGS = {
 """What a changed setting of a collection or an authority is called."""
 
 
+CONFIRMATIONS = {
+    "collections.add_confirmation": "Confirmation added",
+    "collections.change_confirmation": "Confirmation changed",
+    "collections.move_confirmation": "Confirmation moved",
+    "collections.remove_confirmation": "Confirmation removed",
+}
+"""What is said of a confirmation, before its words."""
+
+
 class Happened(NamedTuple):
     """One line of the history."""
 
@@ -85,5 +94,8 @@ def _words(event: Event) -> str:
             )
         case "collections.undo_code_change":
             return f"Change to code {event.detail['code']} undone"
+        case verb if verb in CONFIRMATIONS:
+            written = getattr(event, "words", None)
+            return f"{CONFIRMATIONS[verb]}{f': “{written.text}”' if written and written.text else ''}"
         case verb:
             return TOLD.get(verb, "")

@@ -17,6 +17,12 @@ from stagepost_web.la_pages.views.collection_codes import collection_codes, undo
 from stagepost_web.la_pages.views.collection_deadline import collection_deadline
 from stagepost_web.la_pages.views.collection_settings import collection_settings
 from stagepost_web.la_pages.views.collections import collections
+from stagepost_web.la_pages.views.confirmations import (
+    change_confirmation,
+    confirmations,
+    move_confirmation,
+    remove_confirmation,
+)
 from stagepost_web.la_pages.views.decisions import accept, receive
 from stagepost_web.la_pages.views.differences import apply, differences, discard
 from stagepost_web.la_pages.views.download import download
@@ -75,6 +81,10 @@ of_a_collection = [
     path("settings/", collection_settings, name="collection_settings"),
     path("codes/", collection_codes, name="collection_codes"),
     path("codes/<int:change>/undo/", undo_code_change, name="undo_code_change"),
+    path("confirmations/", confirmations, name="confirmations"),
+    path("confirmations/<int:confirmation>/", change_confirmation, name="change_confirmation"),
+    path("confirmations/<int:confirmation>/move/", move_confirmation, name="move_confirmation"),
+    path("confirmations/<int:confirmation>/remove/", remove_confirmation, name="remove_confirmation"),
     path("deadline/", collection_deadline, name="collection_deadline"),
     path("close/", close_collection, name="close_collection"),
     path("reopen/", reopen_collection, name="reopen_collection"),

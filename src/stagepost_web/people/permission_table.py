@@ -84,7 +84,8 @@ MANAGE_LA_PEOPLE = _permission(
 
 MANAGE_COLLECTIONS = _permission(
     "manage collections",
-    "Open, change, close and reopen collections, ask schools for returns and agree deadlines with them.",
+    "Open, change, close and reopen collections, choose what schools confirm, ask schools for returns and "
+    "agree deadlines with them.",
     Role.LA_OFFICER,
 )
 MANAGE_LA = _permission(

@@ -12,6 +12,8 @@ from stagepost_web.people.models import Person
 from stagepost_web.returns import states
 from stagepost_web.returns.carrying import carry_answers_over
 from stagepost_web.returns.composing import Composed
+from stagepost_web.returns.confirming import NOTHING as NOTHING_CONFIRMED
+from stagepost_web.returns.confirming import Confirmed, write_confirmations
 from stagepost_web.returns.models import SchoolReturn, State, Version
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.recording import Rows, write_version
@@ -60,18 +62,24 @@ def record_check(
 
 @transaction.atomic
 def submit(
-    *, version: Version, by: Person, ip_address: str = "", carried_by: CarriedBy = NOTHING
+    *,
+    version: Version,
+    by: Person,
+    ip_address: str = "",
+    carried_by: CarriedBy = NOTHING,
+    confirmed: Confirmed = NOTHING_CONFIRMED,
 ) -> SchoolReturn:
-    """Hand this version over to the LA. Nothing happens when it has been handed over already.
+    """Hand this version over to the LA, with what its collection asks to be confirmed of it.
 
-    What adds to a version the LA holds may be handed over at any time; all else while the return is the
-    school's to change.
+    Nothing happens when it has been handed over already. What adds to a version the LA holds may be handed
+    over at any time; all else while the return is the school's to change.
     """
     school_return = locked(version.school_return_id)
     if _handed_over(school_return, version):
         return school_return
     _require("submit", school_return, version.adds_to)
-    require_sendable(version, timezone.localdate())
+    require_sendable(version, today := timezone.localdate())
+    given = write_confirmations(version, confirmed, today)
     version.state_before = "" if school_return.state in states.OPEN else school_return.state
     version.held_before, school_return.held = school_return.held, version
     version.sent_at = timezone.now()
@@ -80,8 +88,10 @@ def submit(
         "version": version.number,
         "pupils": version.pupil_count,
         "errors": version.error_count,
+        "confirmations": len(given),
     }
-    return _step("submit", school_return, State.SUBMITTED, by, ip_address, **about, **carried_by)
+    words = "\n".join(str(each) for each in given)
+    return _step("submit", school_return, State.SUBMITTED, by, ip_address, words, **about, **carried_by)
 
 
 @transaction.atomic

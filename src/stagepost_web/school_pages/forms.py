@@ -7,8 +7,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from stagepost_web.frame.forms import Form
+from stagepost_web.frame.forms import Form, Line
 from stagepost_web.frame.templatetags.frame import sized
+from stagepost_web.returns.confirmation_form import ConfirmationsForm
 from stagepost_web.returns.forms import NOT_EMAILED, FindingsForm, Words
 from stagepost_web.returns.models import Effect
 from stagepost_web.school_pages.capped_upload import MOST_FILES
@@ -93,7 +94,7 @@ OTHER = "other"
 """What is posted for a headteacher who is not in the list."""
 
 
-class OwnAuthorityForm(Form):
+class OwnAuthorityForm(ConfirmationsForm):
     """A headteacher confirms for herself."""
 
     send = "Confirm and send"
@@ -111,7 +112,7 @@ class OwnAuthorityForm(Form):
         return OWN_AUTHORITY
 
 
-class AuthorityForm(Form):
+class AuthorityForm(ConfirmationsForm):
     """Anybody else confirms that a headteacher, whom they name, has given authority."""
 
     send = "Confirm and send"
@@ -124,13 +125,13 @@ class AuthorityForm(Form):
             "invalid_choice": "Choose a name from the list, or “Somebody else”.",
         },
     )
-    name = forms.CharField(
+    name = Line(
         label="Name, if it is somebody else",
         max_length=100,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-20"}),
     )
-    role = forms.CharField(
+    role = Line(
         label="Role, if it is somebody else",
         help_text="Such as Headteacher or Acting headteacher. We remember both for the next time.",
         max_length=60,

@@ -13,6 +13,8 @@ from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.models import Person
 from stagepost_web.people.queries import leads
 from stagepost_web.returns import actions as returns
+from stagepost_web.returns.confirming import NOTHING as NOTHING_CONFIRMED
+from stagepost_web.returns.confirming import Confirmed
 from stagepost_web.returns.models import SchoolReturn, Version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting import jobs
@@ -22,13 +24,20 @@ from stagepost_web.submitting.models import PartFile, Submission
 
 @transaction.atomic
 def submit(
-    *, submission: Submission, authority: Authority, by: Person, ip_address: str, seen: int
+    *,
+    submission: Submission,
+    authority: Authority,
+    by: Person,
+    ip_address: str,
+    seen: int,
+    confirmed: Confirmed = NOTHING_CONFIRMED,
 ) -> Submission:
     """Hand the draft over, in a headteacher's own authority or that of one who is named.
 
     `seen` is the number of the version that somebody confirmed. Nothing happens when it was submitted
     already. Raises `NotPossible` for a draft that was discarded or to which files were added since, for one
-    with errors where the LA lets none through, and where a colleague has sent another file meanwhile.
+    with errors where the LA lets none through, and where a colleague has sent another file meanwhile; and
+    `NotConfirmed` where something the collection asks for is not confirmed.
     """
     submission = locked(submission)
     delivery = submission.delivery
@@ -46,7 +55,13 @@ def submit(
     submission.save(update_fields=["authority", "authority_name", "authority_role"])
     delivering.send(delivery, by)
     jobs.announce_submitted.enqueue(delivery.pk)
-    returns.submit(version=submission.version, by=by, ip_address=ip_address, carried_by=carried_by(delivery))
+    returns.submit(
+        version=submission.version,
+        by=by,
+        ip_address=ip_address,
+        carried_by=carried_by(delivery),
+        confirmed=confirmed,
+    )
     return submission
 
 

@@ -127,6 +127,17 @@ def test_the_academy_elsewhere_is_on_the_board_of_the_la_it_returns_through_alon
     assert set(academy.return_requests.values_list("collection__la__code", flat=True)) == {"999"}
 
 
+def test_schools_confirm_their_key_stage_1_and_nothing_of_the_others():
+    asking = Collection.objects.filter(confirmations__isnull=False).distinct()
+    assert {each.kind for each in asking} == {Kind.KS1}
+    sent = Version.objects.filter(submission__delivery__sent_at__isnull=False)
+    for version in sent.select_related("school_return__return_request__collection"):
+        asked = version.school_return.return_request.collection.confirmations.all()
+        given = version.confirmations.all()
+        assert [each.words for each in given] == [each.words for each in asked]
+        assert all(each.agreed for each in given)
+
+
 def test_who_is_asked_is_who_owes():
     for collection in Collection.objects.filter(year=loading.YEAR):
         asked = [each.school for each in collection.return_requests.select_related("school")]

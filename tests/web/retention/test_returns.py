@@ -4,12 +4,17 @@ from datetime import date
 
 import pytest
 
-from stagepost_web.audit.models import Words
+from stagepost_web.audit.models import Event, Words
 from stagepost_web.audit.queries import verify
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.la_pages import actions
 from stagepost_web.retention.deleting import returns
-from stagepost_web.returns.models import NotedFinding, ReturnedPupil, Version
+from stagepost_web.returns.confirming import Agreed
+from stagepost_web.returns.models import GivenConfirmation, NotedFinding, ReturnedPupil, Version
+from stagepost_web.returns.word_actions import erase_words
+from stagepost_web.submitting.actions import recall, submit
+from tests import returning
+from tests.web.confirming import MODERATED, ask
 from tests.web.la_pages import deciding
 
 
@@ -54,3 +59,50 @@ def test_what_the_la_wrote_about_it_goes_as_well(cast, calendar, settings):
     assert "erased on" in school_return.words
     assert not Words.objects.filter(text__contains="child").exists()
     assert verify().sound
+
+
+def test_what_was_confirmed_goes_with_its_version_and_the_words_beside_the_chain_too(
+    cast, return_request, calendar, settings
+):
+    settings.KEEP_RETURNS = 7
+    _confirmed(cast, return_request)
+    calendar.night(after=6 * 365)
+    assert GivenConfirmation.objects.get().agreed_by == "Steve Staff"
+    calendar.night(after=3 * 365)
+    assert not GivenConfirmation.objects.exists()
+    assert not Words.objects.filter(text__contains="Steve").exists()
+    assert verify().sound
+
+
+def test_what_was_confirmed_of_a_recalled_return_goes_after_30_days(cast, return_request, calendar):
+    recall(submission=_confirmed(cast, return_request), by=cast.data_manager, ip_address="")
+    calendar.night(after=29)
+    assert GivenConfirmation.objects.exists()
+    calendar.night(after=3)
+    assert not GivenConfirmation.objects.exists()
+    assert not Words.objects.filter(text__contains="Steve").exists()
+    assert verify().sound
+
+
+def test_who_agreed_can_be_erased_and_the_chain_holds(cast, return_request):
+    _confirmed(cast, return_request)
+    erase_words(event=Event.objects.get(verb="returns.submit"), by=None)
+    given = GivenConfirmation.objects.get()
+    assert given.words == MODERATED
+    assert given.agreed_by.startswith("What was written here was erased on ")
+    assert not Words.objects.filter(text__contains="Steve").exists()
+    assert verify().sound
+
+
+def _confirmed(cast, return_request):
+    """A return sent with one confirmation, agreed by somebody of the school."""
+    asked = ask(return_request, cast.officer, asks_by=True)
+    draft = returning.checked(return_request, cast.data_manager)
+    return submit(
+        submission=draft,
+        seen=draft.version.number,
+        authority=returning.AUTHORITY,
+        by=cast.data_manager,
+        ip_address="",
+        confirmed={asked.key: Agreed("Steve Staff")},
+    )

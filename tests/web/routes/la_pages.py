@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.collections.code_actions import change_code
+from stagepost_web.collections.confirmation_actions import add_confirmation
 from stagepost_web.la_pages.jobs import announce_sent_back
 from stagepost_web.la_pages.views.test_mail import mail_key
 from tests import returning
@@ -84,6 +85,15 @@ def code_change(cast: Cast) -> dict[str, Any]:
     return {"code": cast.la.code, "pk": asked.collection_id, "change": change.pk}
 
 
+def confirmation(cast: Cast) -> dict[str, Any]:
+    """What Northshire asks its schools to confirm."""
+    asked = returning.return_request(cast)
+    added = add_confirmation(
+        collection=asked.collection, words="All is well.", asks_by=True, asks_when=True, by=cast.officer
+    )
+    return {"code": cast.la.code, "pk": asked.collection_id, "confirmation": added.pk}
+
+
 def asked(cast: Cast) -> dict[str, Any]:
     """What Alder Primary is asked for."""
     return {"code": cast.la.code, "pk": returning.return_request(cast).pk}
@@ -110,6 +120,10 @@ ROUTES: dict[str, Route] = {
     "la_pages:collection_settings": Route(sees=MANAGING, given=collection),
     "la_pages:collection_codes": Route(sees=MANAGING, given=collection),
     "la_pages:undo_code_change": Route(sees=DECIDING, given=code_change, method="post"),
+    "la_pages:confirmations": Route(sees=MANAGING, given=collection),
+    "la_pages:change_confirmation": Route(sees=MANAGING, given=confirmation),
+    "la_pages:move_confirmation": Route(sees=DECIDING, given=confirmation, method="post"),
+    "la_pages:remove_confirmation": Route(sees=DECIDING, given=confirmation, method="post"),
     "la_pages:collection_deadline": Route(sees=MANAGING, given=collection),
     "la_pages:close_collection": Route(sees=MANAGING, given=collection),
     "la_pages:reopen_collection": Route(sees=DECIDING, given=collection, method="post"),

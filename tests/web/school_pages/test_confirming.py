@@ -40,6 +40,8 @@ OTHER = {"headteacher": "other", "authority": "on", "seen": "1"}
         (OTHER, "Enter the name of the headteacher."),
         (OTHER | {"name": "Ada Acting"}, "Enter their role."),
         (OTHER | {"name": "x" * 101, "role": "Head"}, "at most 100 characters"),
+        (OTHER | {"name": "Ada\u202e Acting", "role": "Head"}, "cannot be seen"),
+        (OTHER | {"name": "Ada Acting", "role": "Head\x1b[2J"}, "cannot be seen"),
         (OTHER | {"name": "dana manager ", "role": "Headteacher"}, "You cannot give authority to yourself."),
         ({"headteacher": AUTHORITY.key, "authority": "on"}, "We could not tell which version of the file"),
         ({"is_headteacher": "on", "authority": "on"}, "Choose who has given you authority."),
@@ -73,7 +75,7 @@ def test_a_headteacher_elsewhere_is_none_here(cast, draft, pages):
 
 
 def test_a_name_that_was_typed_is_remembered_with_its_role(cast, draft, pages):
-    typed = OTHER | {"name": "Ada Acting", "role": "Acting headteacher"}
+    typed = OTHER | {"name": " Ada\r\n\r\nActing", "role": "Acting headteacher"}
     page = pages.post(cast.data_manager, at(draft, "confirm/"), typed, follow=True).content.decode()
     words = "I have authority from the acting headteacher, Ada Acting, to confirm and send this return."
     assert words in page

@@ -35,4 +35,4 @@ def la_events(la: LocalAuthority) -> QuerySet[Event]:
 
 
 def _newest(subject: str) -> QuerySet[Event]:
-    return Event.objects.filter(subject=subject).select_related("by").order_by("-number")[:_SHOWN]
+    return Event.objects.filter(subject=subject).select_related("by", "words").order_by("-number")[:_SHOWN]

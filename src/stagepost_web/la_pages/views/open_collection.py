@@ -28,7 +28,7 @@ def open_collection(request: SignedInRequest, la: LocalAuthority) -> HttpRespons
     kind, year = Kind(asked.cleaned_data["kind"]), asked.cleaned_data["year"]
     proposal = _proposal(request, la, kind, year)
     form = OpenForm(request.POST or None, initial=proposed_values(proposal), kind=kind)
-    if form.is_valid() and (opened := _open(request, la, kind, year, form)):
+    if form.is_valid() and (opened := _open(request, la, kind, year, form, proposal.like)):
         messages.success(request, "The collection is open. Now ask schools for their returns.")
         return redirect("la_pages:ask_schools", la.code, opened.pk)
     context = {"la": la, "form": form, "proposal": proposal, "year": year, "return": facts_of(kind).title}
@@ -45,7 +45,12 @@ def _proposal(request: SignedInRequest, la: LocalAuthority, kind: Kind, year: in
 
 
 def _open(
-    request: SignedInRequest, la: LocalAuthority, kind: Kind, year: int, form: OpenForm
+    request: SignedInRequest,
+    la: LocalAuthority,
+    kind: Kind,
+    year: int,
+    form: OpenForm,
+    like: Collection | None,
 ) -> Collection | None:
     """The new collection; `None`, with the reason in the form, where it cannot be opened."""
     try:
@@ -55,6 +60,7 @@ def _open(
             year=year,
             by=request.user,
             ip_address=ip_address(request),
+            like=like,
             **form.settings,
         )
     except ValidationError as unfit:

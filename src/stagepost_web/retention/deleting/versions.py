@@ -1,4 +1,5 @@
-"""Versions of a return that are over: their pupils, findings and answers are deleted, a few at a time.
+"""Versions of a return that are over: their pupils, findings, answers and confirmations are deleted, a few at
+a time.
 
 The version is marked first, with the event, and shown to nobody from then on. What an interruption leaves of
 it is deleted the next time.
@@ -11,8 +12,10 @@ from django.db.models import Model
 from django.utils import timezone
 
 from stagepost_web.audit.actions import record
+from stagepost_web.audit.models import Event
 from stagepost_web.retention.models import EmptiedVersion
-from stagepost_web.returns.models import Answer, NotedFinding, ReturnedPupil, Version
+from stagepost_web.returns.models import Answer, GivenConfirmation, NotedFinding, ReturnedPupil, Version
+from stagepost_web.returns.word_actions import SUBMITTED, erase_words
 
 AT_ONCE = 500
 """Rows in one transaction: every writer waits for it to end."""
@@ -38,6 +41,7 @@ _CONTENTS: tuple[tuple[type[Model], str], ...] = (
     (Answer, "finding__version"),
     (NotedFinding, "version"),
     (ReturnedPupil, "version"),
+    (GivenConfirmation, "version"),
 )
 """What a version holds, in the order in which nothing is left that refers to what is gone."""
 
@@ -46,6 +50,7 @@ _CONTENTS: tuple[tuple[type[Model], str], ...] = (
 def _mark(version: Version) -> bool:
     _, new = EmptiedVersion.objects.get_or_create(version=version, defaults={"at": timezone.now()})
     if new:
+        _erase_confirmed(version)
         return_request = version.school_return.return_request
         record(
             verb="retention.empty_version",
@@ -61,6 +66,20 @@ def _mark(version: Version) -> bool:
             },
         )
     return new
+
+
+def _erase_confirmed(version: Version) -> None:
+    """Erase the words beside the event of its sending too: they name who had agreed."""
+    if not version.confirmations.exists():
+        return
+    told = Event.objects.filter(
+        verb=SUBMITTED,
+        school=version.school_return.return_request.school.number,
+        subject=f"return:{version.school_return_id}",
+        detail__version=version.number,
+    )
+    for event in told.select_related("words"):
+        erase_words(event=event, by=None)
 
 
 @transaction.atomic

@@ -1,4 +1,6 @@
-"""The last page before a file is sent: the headteacher's authority."""
+"""The last page before a file is sent: what the LA asks to be confirmed, and the headteacher's authority."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.queries import leads
+from stagepost_web.returns.confirming import NotConfirmed, asked_of
 from stagepost_web.returns.models import Version
 from stagepost_web.returns.presenting.counting import findings
 from stagepost_web.returns.queries import answer_tally
@@ -27,23 +30,27 @@ AnyAuthority = OwnAuthorityForm | AuthorityForm
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_school(needs=SEND_RETURNS)
 def confirm(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
-    """Ask for the authority, and send with it. A file sent meanwhile leads to its receipt."""
+    """Ask for both, and send with them. A file sent meanwhile leads to its receipt."""
     shown = submission_at(request, school, delivery)
     if shown.delivery.sent_at:
         return redirect("school_pages:receipt", school.number, delivery)
-    form = _form(request, school, shown)
+    form = _form(request, shown)
     if form.is_valid():
         return _send(request, shown, form)
     return _page(request, shown, form)
 
 
-def _form(request: HttpRequest, school: School, shown: Submission) -> AnyAuthority:
+def _form(request: HttpRequest, shown: Submission) -> AnyAuthority:
     posted = request.POST if request.method == "POST" else None
-    initial, person = {"seen": shown.version.number}, signed_in_as(request)
+    school, person = shown.delivery.school, signed_in_as(request)
+    asked: dict[str, Any] = {
+        "initial": {"seen": shown.version.number},
+        "confirmations": asked_of(shown.version),
+    }
     if leads(person, school):
-        return OwnAuthorityForm(posted, initial=initial)
+        return OwnAuthorityForm(posted, **asked)
     others = [each for each in authorities_of(school) if each.name.casefold() != person.name.casefold()]
-    return AuthorityForm(posted, initial=initial, authorities=others)
+    return AuthorityForm(posted, authorities=others, **asked)
 
 
 def _send(request: HttpRequest, submission: Submission, form: AnyAuthority) -> HttpResponse:
@@ -55,7 +62,10 @@ def _send(request: HttpRequest, submission: Submission, form: AnyAuthority) -> H
             by=by,
             ip_address=ip_address(request),
             seen=form.cleaned_data["seen"],
+            confirmed=form.confirmed,
         )
+    except NotConfirmed:  # the LA has changed what it asks for since the form was made: it is asked anew
+        return _page(request, submission, _form(request, submission))
     except NotPossible as obstacle:
         return _page(request, submission, form, str(obstacle))
     delivery = submission.delivery

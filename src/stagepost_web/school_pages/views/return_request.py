@@ -41,5 +41,7 @@ def return_request_page(request: HttpRequest, school: School, pk: int) -> HttpRe
         "obstacle": obstacle(shown),
         "not_taken": not_taken(shown),
         "may_send": may_send,
+        "held": standing.held,
+        "to_confirm": shown.collection.confirmations.all() if standing.status.school_acts else (),
     }
     return render(request, "school_pages/return_request.html", context)

@@ -1,0 +1,44 @@
+"""Which confirmations a collection could ask for: those of the data, or those of the year before."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from stagepost_web.collections.models import Collection, Confirmation
+
+
+class Wording(NamedTuple):
+    """A confirmation that no collection has yet."""
+
+    words: str
+    asks_by: bool
+    asks_when: bool
+
+
+def proposed_for(kind: str) -> list[Wording]:
+    """What can be proposed for a kind of collection, in the order in which schools would read it."""
+    return [wording for kinds, wording in _table() if kind in kinds]
+
+
+def not_yet_asked(collection: Collection) -> list[Wording]:
+    """What can be proposed for a collection beside what it asks for already."""
+    asked = {confirmation.words for confirmation in collection.confirmations.all()}
+    return [wording for wording in proposed_for(collection.kind) if wording.words not in asked]
+
+
+def carry_over(before: Collection, to: Collection) -> list[Confirmation]:
+    """Ask for the same as the year before. A year in the words is the new one."""
+    asked = {each.words.replace(str(before.year), str(to.year)): each for each in before.confirmations.all()}
+    return Confirmation.objects.bulk_create(
+        Confirmation(
+            collection=to, place=each.place, words=words, asks_by=each.asks_by, asks_when=each.asks_when
+        )
+        for words, each in asked.items()
+    )
+
+
+@cache
+def _table() -> tuple[tuple[frozenset[str], Wording], ...]:
+    rows = tomllib.loads((Path(__file__).parent / "confirmations.toml").read_text(encoding="utf-8"))
+    return tuple((frozenset(row.pop("collections")), Wording(**row)) for row in rows["proposed"])
