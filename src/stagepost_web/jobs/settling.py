@@ -59,6 +59,12 @@ def try_again(job_pk: UUID, *, now: datetime) -> bool:
     return given_up.update(**_ANEW, run_after=now) == 1
 
 
+def forget(job_pk: UUID) -> bool:
+    """Delete a job that was given up and is not to be done after all. False where it is not given up."""
+    _, deleted = DBTaskResult.objects.filter(pk=job_pk, status=Status.FAILED).delete()
+    return bool(deleted)
+
+
 def _again_or_never(job: DBTaskResult, patience: Patience, now: datetime, again: datetime) -> dict[str, Any]:
     if len(job.worker_ids) >= patience.tries:
         return {"status": Status.FAILED, "finished_at": now}

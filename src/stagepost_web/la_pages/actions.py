@@ -116,8 +116,27 @@ def try_again(*, given_up: GivenUp, by: Person, ip_address: str) -> bool:
     """Have an email sent or a report made after all. False where somebody has done so already."""
     if not settling.try_again(given_up.job, now=timezone.now()):
         return False
+    _note_given_up("try_again", given_up, by, ip_address)
+    return True
+
+
+@transaction.atomic
+def forget_email(*, given_up: GivenUp, by: Person, ip_address: str) -> bool:
+    """Take an email that can never arrive off the list. False where it has gone from there already.
+
+    Raises `NotPossible` for anything else: a report or a list is still owed to somebody.
+    """
+    if not given_up.letter:
+        raise NotPossible("Only an email can be taken off this list.")
+    if not settling.forget(given_up.job):
+        return False
+    _note_given_up("forget_email", given_up, by, ip_address)
+    return True
+
+
+def _note_given_up(verb: str, given_up: GivenUp, by: Person, ip_address: str) -> None:
     record(
-        verb="la_pages.try_again",
+        verb=f"la_pages.{verb}",
         by=by,
         subject=f"job:{given_up.job}",
         la=given_up.about.la.code,
@@ -125,7 +144,6 @@ def try_again(*, given_up: GivenUp, by: Person, ip_address: str) -> bool:
         detail={"task": given_up.task},
         ip_address=ip_address,
     )
-    return True
 
 
 def _as_read(version: Version, kind: str, rule: str, read_up_to: int) -> list[Answer]:

@@ -29,7 +29,7 @@ from stagepost_web.la_pages.views.download import download
 from stagepost_web.la_pages.views.download_files import download_files
 from stagepost_web.la_pages.views.edit_school import add_school, change_school
 from stagepost_web.la_pages.views.export_board import export_board
-from stagepost_web.la_pages.views.given_up import given_up, try_again
+from stagepost_web.la_pages.views.given_up import forget_email, given_up, try_again
 from stagepost_web.la_pages.views.invite import invite_person
 from stagepost_web.la_pages.views.open_collection import open_collection
 from stagepost_web.la_pages.views.people import end, people, person, resend, role
@@ -122,6 +122,7 @@ urlpatterns = [
     path("las/<slug:code>/rehearsal/file/", rehearsal_file, name="rehearsal_file"),
     path("las/<slug:code>/not-done/", given_up, name="given_up"),
     path("las/<slug:code>/not-done/<uuid:job>/again/", try_again, name="try_again"),
+    path("las/<slug:code>/not-done/<uuid:job>/forget/", forget_email, name="forget_email"),
     path("las/<slug:code>/settings/", settings, name="settings"),
     path("las/<slug:code>/settings/mail/", test_mail, name="test_mail"),
     path("las/<slug:code>/settings/mail/<str:key>/", mail_arrived, name="mail_arrived"),

@@ -101,13 +101,31 @@ def test_twice_is_once_and_one_event(cast, dead_mail):
     assert Event.objects.filter(verb="la_pages.try_again").count() == 1
 
 
+def test_an_email_that_can_never_arrive_is_taken_off_the_list_once(cast, pages, dead_mail):
+    deciding.sent_back(cast)
+    work_until_given_up()
+    assert "Take off this list" in page(pages, cast.officer)
+    sent_back, receipt = queries.given_up_of(cast.officer, cast.la)
+
+    for _ in "twice":
+        pages.post(cast.officer, f"{PAGE}{sent_back.job}/forget/")
+
+    shown = page(pages, cast.officer)
+    assert ("that a return was sent back" in shown, "with the receipt" in shown) == (False, True)
+    assert not actions.try_again(given_up=sent_back, by=cast.officer, ip_address="")
+    assert actions.forget_email(given_up=receipt, by=cast.officer, ip_address="")
+    assert health()["jobs"] == {"well": True, "says": "no job was given up"}
+    assert Event.objects.filter(verb="la_pages.forget_email", la="999").count() == 2
+
+
 def test_what_was_given_up_elsewhere_is_not_shown_or_tried_again(cast, pages, dead_mail):
     deciding.sent_back(cast)
     work_until_given_up()
     job = DBTaskResult.objects.failed().first()
     assert queries.given_up_of(cast.other_officer, cast.la) == []
     assert "Alder Primary" not in pages.get(cast.other_officer, "/las/998/not-done/").content.decode()
-    assert pages.post(cast.other_officer, f"/las/998/not-done/{job.pk}/again/").status_code == 404
+    for step in ("again", "forget"):
+        assert pages.post(cast.other_officer, f"/las/998/not-done/{job.pk}/{step}/").status_code == 404
 
 
 def test_a_reader_sees_it_and_has_no_button(cast, pages, dead_mail):
@@ -123,9 +141,12 @@ def test_a_report_given_up_is_shown_and_made_after_all(cast, pages, monkeypatch)
         patch.setattr(making, "make", lambda report: 1 / 0)
         deciding.accepted(cast)
         work_until_given_up()
+    job = DBTaskResult.objects.failed().get().pk
+    assert "Take off this list" not in page(pages, cast.officer)
+    pages.post(cast.officer, f"{PAGE}{job}/forget/")  # a report is still owed
     assert "Pupil-level report: Alder Primary" in page(pages, cast.officer)
 
-    pages.post(cast.officer, f"{PAGE}{DBTaskResult.objects.failed().get().pk}/again/")
+    pages.post(cast.officer, f"{PAGE}{job}/again/")
     deciding.work_off()
 
     assert Report.objects.get().made_at

@@ -113,6 +113,7 @@ ROUTES: dict[str, Route] = {
     "la_pages:rehearsal_file": Route(sees=DECIDING, given=la),
     "la_pages:given_up": Route(sees=AT_LA, given=la),
     "la_pages:try_again": Route(sees=DECIDING, given=given_up, method="post"),
+    "la_pages:forget_email": Route(sees=DECIDING, given=given_up, method="post"),
     "la_pages:settings": Route(sees=MANAGING, given=la),
     "la_pages:test_mail": Route(sees=MANAGING, given=la),
     "la_pages:mail_arrived": Route(sees={"officer": 302, "reader": 403}, given=arrived),

@@ -12,6 +12,7 @@ from stagepost_web.la_pages import actions, queries
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import DECIDE_RETURNS
 from stagepost_web.people.permissions import may
+from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import LocalAuthority
 
 
@@ -33,9 +34,27 @@ def given_up(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
 @for_la(needs=DECIDE_RETURNS)
 def try_again(request: SignedInRequest, la: LocalAuthority, job: UUID) -> HttpResponse:
     """Put one of them into the queue once more."""
+    found = _given_up_at(request, la, job)
+    if actions.try_again(given_up=found, by=request.user, ip_address=ip_address(request)):
+        messages.success(request, "We are trying again. If it does not work, it will be listed here again.")
+    return redirect("la_pages:given_up", la.code)
+
+
+@require_POST
+@for_la(needs=DECIDE_RETURNS)
+def forget_email(request: SignedInRequest, la: LocalAuthority, job: UUID) -> HttpResponse:
+    """Take an email that can never arrive off the list."""
+    found = _given_up_at(request, la, job)
+    try:
+        if actions.forget_email(given_up=found, by=request.user, ip_address=ip_address(request)):
+            messages.success(request, "We have taken this email off the list. It will not be sent.")
+    except NotPossible as obstacle:
+        messages.error(request, str(obstacle))
+    return redirect("la_pages:given_up", la.code)
+
+
+def _given_up_at(request: SignedInRequest, la: LocalAuthority, job: UUID) -> queries.GivenUp:
     found = [each for each in queries.given_up_of(request.user, la) if each.job == job]
     if not found:
         raise Http404
-    if actions.try_again(given_up=found[0], by=request.user, ip_address=ip_address(request)):
-        messages.success(request, "We are trying again. If it does not work, it will be listed here again.")
-    return redirect("la_pages:given_up", la.code)
+    return found[0]
