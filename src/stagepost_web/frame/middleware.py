@@ -10,14 +10,15 @@ NUL = "\x00"
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
-def never_kept(answer: Answer) -> Answer:
+def every_answer(answer: Answer) -> Answer:
     """No page is kept by a browser or a proxy: on a shared computer the next person must not find pupils in
-    it.
+    it. And nothing is taken for something else than it says it is.
     """
 
     def answered(request: HttpRequest) -> HttpResponse:
         response = answer(request)
         response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
 
