@@ -38,3 +38,11 @@ def test_it_is_kept_with_the_file_and_sent_with_it(cast, return_request, pages):
     sent = returning.submitted_as(draft, cast.data_manager)
     answer = pages.get(cast.officer, f"/las/999/deliveries/{sent.delivery.number}/files/1/")
     assert answer["Content-Type"] == "application/xml; charset=iso-8859-1"
+
+
+def test_a_name_is_encoded_where_it_goes_out(cast, return_request, pages):
+    sent = returning.sent(return_request, cast.data_manager)
+    StoredFile.objects.update(name='Zoë "1"; a=b.xml')
+    answer = pages.get(cast.officer, f"/las/999/deliveries/{sent.delivery.number}/files/1/")
+    encoded = "Zo%C3%AB%20%221%22%3B%20a%3Db.xml"
+    assert answer["Content-Disposition"] == f"attachment; filename*=utf-8''{encoded}"
