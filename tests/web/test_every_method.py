@@ -15,7 +15,7 @@ from tests.web.test_every_form import meant
 RECORDS = {
     "django_session",
     "audit_event",
-    "audit_head",
+    "audit_chainhead",
     "audit_visit",
     "exchange_opening",
 }
