@@ -154,11 +154,11 @@ def _is_here(host: str) -> bool:
 
 
 def mail(name: str, *, default: Any = MISSING) -> dict[str, Any]:
-    """A mail server as Django wants it, from `smtp://user:password@host:port`, `smtps://…` or, where it may be
-    left out, `console`.
+    """A mail server as Django wants it, from `smtp://user:password@host:port` or `smtps://…`; or, where it may
+    be left out, from `console`.
 
-    What is sent to another machine is encrypted, or it is not sent. In production nothing goes to the console:
-    whoever reads the log could use the links in it.
+    What is sent to another machine is encrypted, or it is not sent. In production nothing goes to the log:
+    whoever reads it could use the links.
     """
     expected = "smtp://USER:PASSWORD@HOST:PORT (STARTTLS, but on this machine) or smtps://…"
     example = "smtp://stagepost:secret@mail.example.org:587"

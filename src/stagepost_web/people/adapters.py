@@ -3,10 +3,12 @@ encrypted.
 """
 
 import base64
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ReauthenticationRequired
+from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
@@ -18,6 +20,7 @@ from stagepost_web.people.models import Person
 from stagepost_web.people.sign_in_limits import Attempt
 from stagepost_web.people.two_step import is_set_up, was_just_shown
 
+logger = logging.getLogger(__name__)
 NOT_RIGHT = "The user name or the password is not right. Check both, or choose a new password."
 
 
@@ -61,6 +64,7 @@ class Accounts(DefaultAccountAdapter):
         """Refuse to check a password where there were too many attempts."""
         attempt = Attempt(request, credentials["typed"])
         if not attempt.allowed:
+            logger.warning("Too many attempts to sign in, from network %s", get_ip(request))
             raise self.validation_error("too_many_login_attempts")
         self._login_failed_rl_usage = attempt
 
