@@ -154,8 +154,8 @@ def _is_here(host: str) -> bool:
 
 
 def mail(name: str, *, default: Any = MISSING) -> dict[str, Any]:
-    """A mail server as Django wants it, from `smtp://user:password@host:port` or `smtps://…`; or, where it may
-    be left out, from `console`.
+    """A mail server as Django wants it, from `smtp://user:password@host:port` or `smtps://…`; or `console`,
+    where it may be left out.
 
     What is sent to another machine is encrypted, or it is not sent. In production nothing goes to the log:
     whoever reads it could use the links.

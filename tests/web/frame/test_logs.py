@@ -74,7 +74,7 @@ def test_moments_are_in_utc_in_summer_too(written):
 def test_nobody_makes_a_line_up(written, sign):
     forged = f"{sign}2026-11-28T12:00:00.000Z INFO people Signed in"
     logging.getLogger("stagepost_web").warning("Searched for %s", f"x{forged}")
-    logging.getLogger("django").warning("x" + forged)
+    logging.getLogger("django").warning(forged)
     assert len(written()) == 2
     assert sign not in str(written())
 
@@ -85,7 +85,8 @@ def test_nobody_makes_a_line_up_by_an_address(db, written):
 
 
 def test_a_link_to_choose_a_password_is_in_no_line(db, written):
-    Client().put("/account/password/reset/key/1-abcdef-0123456789/")
+    too_long = {"CONTENT_LENGTH": "2000000", "content_type": "text/plain"}
+    Client().post("/account/password/reset/key/1-abcdef-0123456789/", b"x", **too_long)
     [line] = written()
     assert "/account/password/reset/key/.../" in line
     assert "abcdef" not in line
