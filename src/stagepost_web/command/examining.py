@@ -117,6 +117,7 @@ def _events() -> Iterator[Finding]:
 
 
 def _keys() -> Iterator[Finding]:
+    """Secrets of before they were locked with AES-256 count with those of an older key."""
     files, secrets = sum(1 for _ in resealing.with_older_key()), len(relocking.with_older_key())
     several = len(settings.VAULT_KEYS) > 1 or len(settings.SECRETS_KEYS) > 1
     if files or secrets:

@@ -2,7 +2,6 @@
 encrypted.
 """
 
-import base64
 import logging
 from typing import Any
 
@@ -11,11 +10,9 @@ from allauth.core.exceptions import ReauthenticationRequired
 from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
 from django.http import HttpRequest
 
-from stagepost_web.people import jobs
+from stagepost_web.people import jobs, locking
 from stagepost_web.people.models import Person
 from stagepost_web.people.sign_in_limits import Attempt
 from stagepost_web.people.two_step import is_set_up, was_just_shown
@@ -99,15 +96,7 @@ class SecondSteps(DefaultMFAAdapter):
         return f"Passkey {held + 1}"
 
     def encrypt(self, text: str) -> str:
-        return locks()[0].encrypt(text.encode()).decode()
+        return locking.lock(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return MultiFernet(locks()).decrypt(encrypted_text.encode()).decode()
-
-
-def locks() -> list[Fernet]:
-    """What the keys of secrets lock and open: the first locks, all of them open. Those of the stored files
-    come last: they locked secrets until these had keys of their own.
-    """
-    keys = dict.fromkeys([*settings.SECRETS_KEYS, *settings.VAULT_KEYS])
-    return [Fernet(base64.urlsafe_b64encode(key)) for key in keys]
+        return locking.unlock(encrypted_text)
