@@ -55,7 +55,8 @@ def test_the_proxy_keeps_no_answer():
 def test_the_log_of_the_proxy_has_no_search_and_no_key_of_a_link():
     [form] = re.findall(r"^log_format stagepost '(.*)';$", NGINX, re.MULTILINE)
     assert set(re.findall(r"\$(\w+)", form)) == {
-        "time_iso8601", "remote_addr", "request_method", "stagepost_uri", "status", "body_bytes_sent", "request_time",
+        "time_iso8601", "remote_addr", "request_method", "stagepost_uri", "status", "body_bytes_sent",
+        "request_time",
     }  # fmt: skip
     logged = dict(
         re.findall(r"^    (\S+) (\S+);$", NGINX.split("$stagepost_uri {")[1].split("}")[0], re.MULTILINE)
@@ -73,7 +74,8 @@ def test_the_log_of_the_proxy_has_no_search_and_no_key_of_a_link():
 def test_each_service_is_a_user_without_rights_and_writes_to_its_own_folders_alone(name):
     lines = UNITS[name]
     assert {
-        "User=stagepost", "UMask=0077", "NoNewPrivileges=yes", "CapabilityBoundingSet=", "ProtectSystem=strict",
+        "User=stagepost", "UMask=0077", "NoNewPrivileges=yes", "CapabilityBoundingSet=",
+        "ProtectSystem=strict",
         "ProtectHome=yes", "StateDirectory=stagepost", "StateDirectoryMode=0700",
     } <= set(lines)  # fmt: skip
     written = [line for line in lines if line.startswith("ReadWritePaths=")]

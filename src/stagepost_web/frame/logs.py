@@ -17,7 +17,7 @@ class WithoutValues(logging.Formatter):
     row. Moments are in UTC.
     """
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
 
