@@ -1,4 +1,4 @@
-"""The page on logs lists every event, everything that writes a log line, and everything that may be read where."""
+"""The page on logs lists every event, everything that writes a line, and who may read what where."""
 
 import ast
 import re
