@@ -63,7 +63,7 @@ def test_only_approved_ones_are_among_them():
     }
     assert {module_of(name) for name in names} == {
         "hashlib", "secrets", "cryptography", "django.core.signing", "django.utils.crypto",
-        "django.contrib.auth.hashers",
+        "django.contrib.auth.hashers", "ssl",
     }  # fmt: skip
 
 
