@@ -78,6 +78,7 @@ def test_each_service_is_a_user_without_rights_and_writes_to_its_own_folders_alo
         "ProtectSystem=strict",
         "ProtectHome=yes", "StateDirectory=stagepost", "StateDirectoryMode=0700",
     } <= set(lines)  # fmt: skip
+    assert not [line for line in lines if line.startswith(("SupplementaryGroups=", "AmbientCapabilities="))]
     written = [line for line in lines if line.startswith("ReadWritePaths=")]
     assert written == (["ReadWritePaths=-/var/backups/stagepost"] if "nightly" in name else [])
 
