@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "stagepost_web.frame.middleware.no_trace",
     "stagepost_web.frame.middleware.no_nul",
     "stagepost_web.people.known_browsers.known_browser",
     "stagepost_web.people.middleware.cleared",

@@ -16,6 +16,10 @@ ASKED = dict(
 )
 
 
+def test_each_chapter_is_there_in_order():
+    assert [chapter["number"] for chapter in chapters()] == list(ASKED)
+
+
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda each: each["number"])
 def test_each_requirement_of_a_chapter_is_there_in_order(chapter):
     asked = ASKED[chapter["number"]].split()
