@@ -22,7 +22,7 @@ def test_in_production_they_are_this_hosts_alone_and_go_over_tls_alone():
 
 
 @pytest.fixture
-def browser(cast) -> Client:
+def visitor(cast) -> Client:
     """One in which everything that sets a cookie has happened: signing in and out, a message, a form."""
     browser = Client()
     browser.get("/account/login/")
@@ -33,20 +33,20 @@ def browser(cast) -> Client:
     return browser
 
 
-def test_there_are_three_and_no_script_reads_one(browser):
+def test_there_are_three_and_no_script_reads_one(visitor):
     named = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.KNOWN_BROWSER_COOKIE_NAME}
-    assert browser.cookies.keys() == named
-    for cookie in browser.cookies.values():
+    assert visitor.cookies.keys() == named
+    for cookie in visitor.cookies.values():
         assert cookie["httponly"], cookie.key
         assert cookie["samesite"] == "Lax", cookie.key
         assert cookie["path"] == "/", cookie.key
         assert not cookie["domain"], cookie.key
 
 
-def test_the_key_of_a_session_is_in_no_page(browser):
-    key = browser.cookies[settings.SESSION_COOKIE_NAME].value
+def test_the_key_of_a_session_is_in_no_page(visitor):
+    key = visitor.cookies[settings.SESSION_COOKIE_NAME].value
     for address in ("/las/999/", "/account/second-step/", "/help/"):
-        assert key not in browser.get(address, follow=True).content.decode()
+        assert key not in visitor.get(address, follow=True).content.decode()
 
 
 def test_over_tls_each_says_so(settings, cast):
