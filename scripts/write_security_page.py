@@ -1,7 +1,7 @@
-"""Writes the part of `docs/security.md` about OWASP ASVS from `docs/security.toml`.
+"""Writes the part of `docs/security.md` about OWASP ASVS 5.0 from `docs/security`, a file for each chapter.
 
-Each requirement is held by tests, or it says why it is not, or why it does not apply. What the page says
-above and below the two marks is written by hand.
+A file says, in short, what the standard asks at levels 1 and 2. `held_by` names tests; `not_held` and
+`not_applicable` say why. What the page says above and below the two marks is written by hand.
 """
 
 import re
@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Any
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGE, TABLE = DOCS / "security.md", DOCS / "security.toml"
-BEGIN, END = "<!-- from security.toml: begin -->\n", "<!-- from security.toml: end -->\n"
+PAGE, TABLES = DOCS / "security.md", DOCS / "security"
+BEGIN, END = "<!-- from security/*.toml: begin -->\n", "<!-- from security/*.toml: end -->\n"
 STATES = {"held_by": "held", "not_held": "**not held**", "not_applicable": "not applicable"}
 
 
 def chapters() -> list[dict[str, Any]]:
-    """The chapters, each with its requirements."""
-    found: list[dict[str, Any]] = tomllib.loads(TABLE.read_text("utf-8"))["chapter"]
-    return found
+    """The chapters, each with its requirements, in the order of their numbers."""
+    return [tomllib.loads(file.read_text("utf-8")) for file in sorted(TABLES.glob("*.toml"))]
 
 
 def written() -> str:

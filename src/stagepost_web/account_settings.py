@@ -52,6 +52,8 @@ MFA_FORMS = {
     "deactivate_totp": "stagepost_web.people.account_forms.RemoveApp",
     "generate_recovery_codes": "stagepost_web.people.account_forms.NewCodes",
     "add_webauthn": "stagepost_web.people.account_forms.AddPasskey",
+    "login_webauthn": "stagepost_web.people.account_forms.UsePasskey",
+    "reauthenticate_webauthn": "stagepost_web.people.account_forms.UsePasskeyAgain",
     "edit_webauthn": "stagepost_web.people.account_forms.RenamePasskey",
 }
 MFA_ADAPTER = "stagepost_web.people.adapters.SecondSteps"

@@ -14,6 +14,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 MISSING = object()
+FILE = Path("/etc/stagepost/env")
+"""Where the guide to production puts what is read here."""
 
 
 class Unsuitable(ImproperlyConfigured):
@@ -105,12 +107,16 @@ def keys_or_none(name: str) -> list[bytes] | None:
 
 
 def database(name: str, *, default: str) -> dict[str, Any]:
-    """A database as Django wants it, from `sqlite:///path` or `postgresql://user:password@host:port/name`."""
+    """A database as Django wants it, from `sqlite:///path` or `postgresql://user:password@host:port/name`.
+
+    What is said to another machine is encrypted, and said only to one whose certificate is right.
+    """
     value = text(name, expected="", example="", default=default)
     try:
         return _database(value)
     except ValueError:
-        expected = "sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME"
+        expected = "sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME, with no less than "
+        expected += "sslmode=verify-full on another machine"
         raise Unsuitable(name, expected, "postgresql:///stagepost?host=/run/postgresql") from None
 
 
@@ -125,28 +131,40 @@ def _database(value: str) -> dict[str, Any]:
                 key: values[-1]
                 for key, values in parse_qs(parts.query, strict_parsing=bool(parts.query)).items()
             }
+            host = asked.pop("host", parts.hostname or "")
+            if not all(map(_is_here, f"{host},{asked.get('hostaddr', '')}".split(","))):
+                asked.setdefault("sslmode", "verify-full")
+                if asked["sslmode"] != "verify-full":
+                    raise ValueError(value)
             return {
                 "ENGINE": "django.db.backends.postgresql",
                 "NAME": place,
                 "USER": unquote(parts.username or ""),
                 "PASSWORD": unquote(parts.password or ""),
-                "HOST": asked.pop("host", parts.hostname or ""),
+                "HOST": host,
                 "PORT": str(parts.port or asked.pop("port", "")),
                 "OPTIONS": asked,
             }
     raise ValueError(value)
 
 
-def mail(name: str, *, default: Any = MISSING) -> dict[str, Any]:
-    """A mail server as Django wants it, from `smtp://user:password@host:port`, `smtps://…` or `console`.
+def _is_here(host: str) -> bool:
+    """Whether PostgreSQL at this address is on this machine: over a socket, or over loopback."""
+    return not host or host[0] in "/@" or _is_loopback(host)
 
-    What is sent to another machine is encrypted, or it is not sent.
+
+def mail(name: str, *, default: Any = MISSING) -> dict[str, Any]:
+    """A mail server as Django wants it, from `smtp://user:password@host:port` or `smtps://…`; or `console`,
+    where it may be left out.
+
+    What is sent to another machine is encrypted, or it is not sent. In production nothing goes to the log:
+    whoever reads it could use the links.
     """
-    expected = "smtp://USER:PASSWORD@HOST:PORT (STARTTLS, but on this machine), smtps://… or console"
+    expected = "smtp://USER:PASSWORD@HOST:PORT (STARTTLS, but on this machine) or smtps://…"
     example = "smtp://stagepost:secret@mail.example.org:587"
     value = text(name, expected=expected, example=example, default=default)
     parts = urlsplit(value)
-    if value == "console":
+    if value == "console" and default is not MISSING:
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     try:
         port = parts.port or {"smtp": 587, "smtps": 465}[parts.scheme]

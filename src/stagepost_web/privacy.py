@@ -7,17 +7,19 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from stagepost_web import environment
+
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def private_places() -> list[Path]:
-    """The folder of the state, the vault, the backups, and the database where it is a file. What is not there
-    yet is left out.
+    """The folder of the state, the vault, the backups, the database where it is a file, and the file of the
+    settings, which has the keys in it. What is not there yet is left out.
     """
     database = settings.DATABASES["default"]
     file = [Path(database["NAME"])] if database["ENGINE"].endswith("sqlite3") else []
     folders = [Path(settings.STATE), Path(settings.VAULT_FOLDER), *filter(None, [settings.BACKUPS])]
-    return [path for path in (*folders, *file) if path.exists()]
+    return [path for path in (*folders, *file, environment.FILE) if _is_there(path)]
 
 
 def open_to_others() -> Iterator[str]:
@@ -33,6 +35,13 @@ def require_private() -> None:
         raise ImproperlyConfigured(
             f"Other users of this machine can read what Stagepost keeps. Type: {' && '.join(told)}"
         )
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except PermissionError:  # its folder is shut to us too
+        return False
 
 
 def _shut_in(place: Path) -> bool:

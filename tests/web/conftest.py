@@ -1,9 +1,12 @@
 """What tests of the site share: the cast, their browsers, and a vault of their own."""
 
-from collections.abc import Iterator
+import io
+import logging
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings as site
 from django.core.mail import EmailMessage
 from django.db import connection
 from django.http import HttpResponse
@@ -11,6 +14,7 @@ from django.test import Client
 
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange import vault
+from stagepost_web.frame.logs import WithoutValues
 from stagepost_web.people.models import Person
 from tests import people
 from tests.cast_rows import CastRows
@@ -56,6 +60,20 @@ def cast(db: None, cast_rows: CastRows) -> people.Cast:
 def pages() -> Pages:
     """`pages.get(cast.officer, "/las/999/")` is the page as the officer meets it."""
     return Pages()
+
+
+@pytest.fixture
+def written() -> Iterator[Callable[[], list[str]]]:
+    """The lines that the site has written into its log since, as production writes them."""
+    form, out = site.LOGGING["formatters"]["plain"], io.StringIO()
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(WithoutValues(form["format"], style=form["style"]))
+    loggers = [logging.getLogger(name) for name in (None, "django")]
+    for logger in loggers:
+        logger.addHandler(handler)
+    yield lambda: out.getvalue().splitlines()
+    for logger in loggers:
+        logger.removeHandler(handler)
 
 
 @pytest.fixture(autouse=True)

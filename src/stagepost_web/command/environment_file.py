@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-USUAL = Path("/etc/stagepost/env")
-"""Where the guide puts it."""
+from stagepost_web import environment
+
+USUAL = environment.FILE
 
 
 def load(path: Path | None) -> None:

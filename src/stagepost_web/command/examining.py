@@ -1,8 +1,12 @@
 """Looks an installation over, one thing after the other. Nothing is changed and no email is sent."""
 
+import socket
+import ssl
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import checks
@@ -31,6 +35,10 @@ _ACCEPTED = {
     "security.W021": "the same, for the list that browsers come with",
 }
 """Warnings of Django's own check that are right for us, and why."""
+
+
+SOON = 14
+"""Days before its end at which a certificate should be renewed."""
 
 
 class Finding(NamedTuple):
@@ -117,6 +125,7 @@ def _events() -> Iterator[Finding]:
 
 
 def _keys() -> Iterator[Finding]:
+    """Secrets of before they were locked with AES-256 count with those of an older key."""
     files, secrets = sum(1 for _ in resealing.with_older_key()), len(relocking.with_older_key())
     several = len(settings.VAULT_KEYS) > 1 or len(settings.SECRETS_KEYS) > 1
     if files or secrets:
@@ -148,6 +157,34 @@ def _mail() -> Iterator[Finding]:
         yield Finding("Mail server", True, f"{where} answers")
 
 
+def _certificate() -> Iterator[Finding]:
+    """That of the site, as its visitors see it, against the list of authorities that this machine trusts."""
+    if not settings.ADDRESS.startswith("https://"):
+        return
+    try:
+        days = int(_certificate_ends() - time.time()) // (24 * 60 * 60)
+    except ssl.SSLCertVerificationError as fault:
+        says = f"{settings.ADDRESS} shows one that is not trusted: {fault.verify_message}. Get another."
+        yield Finding("Certificate", False, says)
+    except OSError as fault:
+        says = f"{settings.ADDRESS} cannot be reached from here: {type(fault).__name__}. Look at nginx."
+        yield Finding("Certificate", False, says)
+    else:
+        mend = " Renew it." if days < SOON else ""
+        yield Finding("Certificate", not mend, f"trusted, and good for {days} days.{mend}")
+
+
+def _certificate_ends() -> float:
+    """When the certificate of the site runs out, in seconds since 1970."""
+    parts = urlsplit(settings.ADDRESS)
+    host = parts.hostname or ""
+    with (
+        socket.create_connection((host, parts.port or 443), timeout=10) as plain,
+        ssl.create_default_context().wrap_socket(plain, server_hostname=host) as encrypted,
+    ):
+        return ssl.cert_time_to_seconds(str((encrypted.getpeercert() or {})["notAfter"]))
+
+
 def _health() -> Iterator[Finding]:
     for one in look_over():
         mend = "" if one.well else f". {_MENDED_BY.get(one.subject, '')}"
@@ -165,5 +202,6 @@ _LOOKS: dict[str, Look] = {
     "Quarantine": _quarantine,
     "Events": _events,
     "Mail server": _mail,
+    "Certificate": _certificate,
     "Health": _health,
 }

@@ -28,15 +28,14 @@ def renew_keys() -> None:
 
 def renew() -> tuple[str, bool]:
     """Do it, and say what came of it and whether everything could be opened."""
-    from cryptography.fernet import InvalidToken
-
     from stagepost_web.exchange.resealing import reseal
+    from stagepost_web.people.locking import CannotUnlock
     from stagepost_web.people.relocking import relock
 
     files = reseal()
     told = [f"Sealed anew: {files.anew:,} stored files", *files.faults]
     try:
         told[0] += f" and the secrets of {relock():,} second steps."
-    except InvalidToken:
+    except CannotUnlock:
         return "\n".join([*told, "A secret of a second step was locked with a key that is not set."]), False
     return "\n".join(told), not files.faults

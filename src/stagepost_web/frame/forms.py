@@ -62,7 +62,7 @@ class Day(DateInputField):
         """One sentence, whichever of the boxes it is that cannot be read."""
         try:
             day: date | None = super().clean(value)
-        except ValidationError as unclear:
+        except (ValidationError, OverflowError) as unclear:  # of a number that no computer counts to
             raise ValidationError(self.error_messages["invalid"], code="invalid") from unclear
         if day is not None and not _FIRST <= day.year <= _LAST:
             raise ValidationError(self.error_messages["invalid"], code="invalid")

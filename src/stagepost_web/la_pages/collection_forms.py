@@ -14,7 +14,8 @@ from stagepost_web.collections.proposing import Proposal, open_to_choice
 from stagepost_web.frame.forms import Day, Form, drawn
 
 MEGABYTE = 1024 * 1024
-MOST_MEGABYTES = 100
+MOST_MEGABYTES = 30
+"""Of one upload: what a request may have is a little more."""
 ERRORS = {"": None, "stop": True, "mark": False}
 """What an officer chooses about errors, and what the collection then holds."""
 

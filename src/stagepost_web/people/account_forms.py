@@ -1,5 +1,6 @@
 """allauth's forms in our words. What they do stays allauth's."""
 
+import json
 from typing import Any
 
 from allauth.account import forms as account
@@ -130,9 +131,33 @@ class NewCodes(Govuk, GenerateRecoveryCodesForm):
     send = "Make new codes"
 
 
+class Plain(json.JSONDecoder):
+    """What no browser says of a passkey, such as a number or a depth without end, is no JSON."""
+
+    def decode(self, s: str, *args: Any) -> Any:
+        """The value as it was sent."""
+        try:
+            return super().decode(s, *args)
+        except (ValueError, RecursionError) as unclear:
+            raise json.JSONDecodeError("No credential", "", 0) from unclear
+
+
+class UsePasskey(webauthn.LoginWebAuthnForm):
+    """Signing in with a passkey alone."""
+
+    credential = forms.JSONField(widget=forms.HiddenInput, decoder=Plain)
+
+
+class UsePasskeyAgain(webauthn.ReauthenticateWebAuthnForm):
+    """A passkey once more, before something weighty."""
+
+    credential = forms.JSONField(widget=forms.HiddenInput, decoder=Plain)
+
+
 class AddPasskey(Govuk, webauthn.AddWebAuthnForm):
     """The name of a passkey. The browser adds the rest, by a button of its own."""
 
+    credential = forms.JSONField(widget=forms.HiddenInput, decoder=Plain)
     send = ""
     words = {
         "name": ("Passkey name", "So that you can tell your passkeys apart, such as “Office laptop”"),

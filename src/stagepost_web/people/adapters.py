@@ -2,22 +2,22 @@
 encrypted.
 """
 
-import base64
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ReauthenticationRequired
+from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
 from django.http import HttpRequest
 
-from stagepost_web.people import jobs
+from stagepost_web.people import jobs, locking
 from stagepost_web.people.models import Person
 from stagepost_web.people.sign_in_limits import Attempt
 from stagepost_web.people.two_step import is_set_up, was_just_shown
 
+logger = logging.getLogger(__name__)
 NOT_RIGHT = "The user name or the password is not right. Check both, or choose a new password."
 
 
@@ -61,6 +61,7 @@ class Accounts(DefaultAccountAdapter):
         """Refuse to check a password where there were too many attempts."""
         attempt = Attempt(request, credentials["typed"])
         if not attempt.allowed:
+            logger.warning("Too many attempts to sign in, from network %s", get_ip(request))
             raise self.validation_error("too_many_login_attempts")
         self._login_failed_rl_usage = attempt
 
@@ -95,15 +96,7 @@ class SecondSteps(DefaultMFAAdapter):
         return f"Passkey {held + 1}"
 
     def encrypt(self, text: str) -> str:
-        return locks()[0].encrypt(text.encode()).decode()
+        return locking.lock(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return MultiFernet(locks()).decrypt(encrypted_text.encode()).decode()
-
-
-def locks() -> list[Fernet]:
-    """What the keys of secrets lock and open: the first locks, all of them open. Those of the stored files
-    come last: they locked secrets until these had keys of their own.
-    """
-    keys = dict.fromkeys([*settings.SECRETS_KEYS, *settings.VAULT_KEYS])
-    return [Fernet(base64.urlsafe_b64encode(key)) for key in keys]
+        return locking.unlock(encrypted_text)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from stagepost_web.people.contacts import contacts_at, contacts_for_strangers
@@ -9,7 +10,10 @@ from stagepost_web.people.permissions import workplaces
 
 
 def workplaces_of(request: HttpRequest) -> dict[str, Any]:
-    """Where the person works, the LA whose name and colour the page carries, and the LAs to ask for help."""
+    """Where the person works, the LA whose name and colour the page carries, and the LAs to ask for help.
+
+    And after how many seconds the page goes when it was left open.
+    """
     person = getattr(request, "user", None)
     if person is None or not person.is_authenticated:
         return {"workplaces": [], "frame_la": None, "contacts": contacts_for_strangers}
@@ -19,4 +23,5 @@ def workplaces_of(request: HttpRequest) -> dict[str, Any]:
         "workplaces": found,
         "frame_la": next(iter(las.values())) if len(las) == 1 else None,
         "contacts": contacts_at(found),
+        "session_idle": int(settings.SESSION_IDLE.total_seconds()),
     }

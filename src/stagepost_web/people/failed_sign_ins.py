@@ -1,5 +1,6 @@
 """Counting failed attempts to sign in. The next sign-in of the account tells how many."""
 
+import logging
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -10,9 +11,13 @@ from django.utils import timezone
 
 from stagepost_web.people.models import FailedSignIns, Person
 
+logger = logging.getLogger(__name__)
+
 
 def count(*, person: Person | None, step: FailedSignIns.Step, network: str) -> None:
     """Count one more. As much is done for an account that there is and one that there is not."""
+    whose = f"person:{person.pk}" if person else "no account"
+    logger.info("A %s was wrong, for %s, from network %s", step.label.lower(), whose, network)
     now = timezone.now()
     day = timezone.localdate(now)
     key: dict[str, object] = {"person": person, "step": step, "network": network, "day": day}

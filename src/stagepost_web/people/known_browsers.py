@@ -28,7 +28,7 @@ def mark_of(request: HttpRequest, person: Person | None) -> str:
 def remember(request: HttpRequest, person: Person) -> None:
     """Have the answer to this request make the browser one that the person is known in."""
     marks = _marks(request)
-    mark = marks.pop(str(person.pk), "") or secrets.token_urlsafe(12)
+    mark = marks.pop(str(person.pk), "") or secrets.token_urlsafe(16)
     kept = list(marks.items())[-(MOST - 1) :]
     request.browser_marks = dict([*kept, (str(person.pk), mark)])  # type: ignore[attr-defined]
 

@@ -1,28 +1,29 @@
-"""Locks the secrets of second steps anew with the first of the keys, so that an older key can be retired."""
+"""Locks the secrets of second steps anew with the first of the keys, so that an older key can be retired, and
+with it an older way to lock.
+"""
 
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, InvalidToken
 from django.db import transaction
 
 from stagepost_web.audit.actions import record
-from stagepost_web.people.adapters import locks
+from stagepost_web.people import locking
 
 LOCKED = ("secret", "seed", "migrated_codes")
 """Where allauth keeps what it has had locked: of an authenticator app, and of recovery codes."""
 
 
 def with_older_key() -> list[int]:
-    """The keys of all rows with a secret that the first key did not lock."""
+    """The keys of all rows with a secret that the first key did not lock, or not in the way of today."""
     rows = Authenticator.objects.order_by("pk").values_list("pk", "data")
-    return [pk for pk, data in rows.iterator() if any(not _opens(locks()[0], text) for text in _texts(data))]
+    return [pk for pk, data in rows.iterator() if not all(map(locking.is_newest, _texts(data)))]
 
 
 def relock() -> int:
     """Lock anew what an older key locked, a row at a time, and say of how many people's steps.
 
-    Raises InvalidToken for a secret that no key opens; it is left as it is.
+    Raises `CannotUnlock` for a secret that no key opens; it is left as it is.
     """
     anew = sum(_relock(pk) for pk in with_older_key())
     _note(anew)
@@ -48,20 +49,9 @@ def _relock(pk: int) -> bool:
 def _anew(value: Any) -> Any:
     if isinstance(value, list):
         return [_anew(each) for each in value]
-    opening = next((lock for lock in locks() if _opens(lock, value)), None)
-    if opening is None:
-        raise InvalidToken
-    return locks()[0].encrypt(opening.decrypt(value.encode())).decode()
+    return locking.lock(locking.unlock(value))
 
 
 def _texts(data: dict[str, Any]) -> list[str]:
     found = [data[name] for name in LOCKED if name in data]
     return [text for each in found for text in (each if isinstance(each, list) else [each])]
-
-
-def _opens(lock: Fernet, text: str) -> bool:
-    try:
-        lock.decrypt(text.encode())
-    except InvalidToken:
-        return False
-    return True

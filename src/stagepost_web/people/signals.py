@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.signals import authentication_step_completed, password_changed, password_reset
 from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.signals import (
@@ -37,11 +37,18 @@ def _tell(verb: str, person: Person | None, request: HttpRequest | None, **detai
 
 
 @receiver(user_logged_in)
-def signed_in(request: HttpRequest, user: Person, **told: Any) -> None:
+def signed_in(request: HttpRequest, user: Person, **others: Any) -> None:
     remember(request, user)
     with transaction.atomic():
         failed = failed_sign_ins.tell(user)
-        _tell("people.sign_in", user, request, **({"failed_before": failed} if failed else {}))
+        told = {"failed_before": failed} if failed else {}
+        _tell("people.sign_in", user, request, steps=_steps(request, user), **told)
+
+
+def _steps(request: HttpRequest, person: Person) -> list[str]:
+    """What the person has shown: `password`, and the kind of second step. One click shows nothing."""
+    shown = get_authentication_records(request, person)
+    return [each.get("type") or each["method"] for each in shown]
 
 
 @receiver(user_logged_out)

@@ -9,10 +9,12 @@ from django.urls import include, path, re_path
 from stagepost_web.people.views.help import help_page
 from stagepost_web.people.views.home import home
 from stagepost_web.people.views.second_step import second_step
+from stagepost_web.people.views.session import still_signed_in
 
 own = [
     path("", home, name="home"),
     path("help/", help_page, name="help"),
+    path("account/session/", still_signed_in, name="still_signed_in"),
     path("account/second-step/set-up/", second_step, name="second_step"),
 ]
 account = [

@@ -19,11 +19,10 @@ from stagepost_web.returns.models import Effect, Route, Version
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.recording import rows_of
 from stagepost_web.submitting.drafting import Asked, Checked, enter, repeated, same_draft
+from stagepost_web.submitting.media_types import media_type_of
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.queries import held_file_name
 from stagepost_web.submitting.refusals import Refused, refusal, too_many_pupils
-
-MEDIA_TYPE = "application/xml"
 
 
 class Upload(NamedTuple):
@@ -56,7 +55,10 @@ def upload_files(
     composed = _checked(asked, uploads, repeated(asked))
     checked = Checked(composed, rows_of(composed))
     with vault.putting(*(upload.data for upload in uploads)) as kept:
-        files = [NewFile(each, upload.name, MEDIA_TYPE) for each, upload in zip(kept, uploads, strict=True)]
+        files = [
+            NewFile(each, upload.name, media_type_of(upload.data))
+            for each, upload in zip(kept, uploads, strict=True)
+        ]
         return enter(asked, files, checked)
 
 

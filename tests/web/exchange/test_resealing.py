@@ -11,10 +11,10 @@ from datetime import date
 import pytest
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import InvalidToken
+from cryptography.fernet import Fernet
 
 from stagepost_web.exchange import quarantine, resealing, sealing, vault
-from stagepost_web.people import relocking
+from stagepost_web.people import locking, relocking
 from tests.web.exchange.test_vault import DATA, on_disk, put
 
 pytestmark = pytest.mark.django_db
@@ -103,9 +103,32 @@ def test_secrets_of_second_steps_get_a_key_of_their_own(cast, settings):
     assert get_adapter().decrypt(row.data["secret"]) == secret
 
 
+def test_a_secret_that_was_locked_in_the_older_way_opens_and_is_locked_anew(cast, settings):
+    row = Authenticator.objects.filter(type="totp").first()
+    older = Fernet(urlsafe_b64encode(settings.SECRETS_KEYS[0])).encrypt(b"JBSWY3DP").decode()
+    row.data = {"secret": older}
+    row.save()
+    assert get_adapter().decrypt(older) == "JBSWY3DP"
+    assert relocking.with_older_key() == [row.pk]
+    assert relocking.relock() == 1
+    row.refresh_from_db()
+    assert row.data["secret"].startswith(locking.MARK)
+    assert get_adapter().decrypt(row.data["secret"]) == "JBSWY3DP"
+
+
+def test_a_secret_looks_different_each_time_and_every_change_is_noticed():
+    locked = locking.lock("JBSWY3DP")
+    assert locked != locking.lock("JBSWY3DP")
+    assert locking.unlock(locked) == "JBSWY3DP"
+    for place, sign in enumerate(locked):
+        for other in {"A", "Q"} - {sign}:  # apart in the bits that are used, also in the last place
+            with pytest.raises(locking.CannotUnlock):
+                locking.unlock(locked[:place] + other + locked[place + 1 :])
+
+
 def test_a_secret_that_no_key_opens_is_left_as_it_is(cast, settings):
     before = dict(Authenticator.objects.values_list("pk", "data"))
     settings.SECRETS_KEYS = settings.VAULT_KEYS = [NEW]
-    with pytest.raises(InvalidToken):
+    with pytest.raises(locking.CannotUnlock):
         relocking.relock()
     assert dict(Authenticator.objects.values_list("pk", "data")) == before

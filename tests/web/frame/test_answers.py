@@ -1,6 +1,5 @@
 """What every answer of the site has in common, and what people read when something cannot be done."""
 
-import logging
 import re
 
 import pytest
@@ -8,7 +7,6 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from stagepost_web.frame.logs import WithoutValues
 from tests.web.test_every_route import check_page
 
 
@@ -16,7 +14,7 @@ def test_the_content_policy_allows_nothing_inline(client, db):
     policy = client.get("/account/login/")["Content-Security-Policy"]
 
     assert "default-src 'self'" in policy
-    assert "unsafe" not in policy
+    assert not re.search(r"unsafe|https?:|\*", policy)
     assert "frame-ancestors 'none'" in policy
 
 
@@ -57,19 +55,6 @@ def test_a_fault_of_ours_is_told_even_when_there_is_no_database():
     assert answer.status_code == 500
     assert "The error is ours" in answer.content.decode()
     check_page(answer.content.decode())
-
-
-def test_a_logged_fault_says_where_but_never_what():
-    quoted = "".join(["Zo", "ë", " A9", "99200126001"])
-    try:
-        raise ValueError(quoted)
-    except ValueError as fault:
-        made = logging.makeLogRecord({"msg": "broken", "exc_info": (ValueError, fault, fault.__traceback__)})
-    written = WithoutValues("%(message)s").format(made)
-
-    assert "test_answers.py" in written
-    assert written.endswith("ValueError")
-    assert not re.search("Zoë|A999", written)
 
 
 def test_home_leads_everybody_to_where_they_work(cast, pages):

@@ -48,7 +48,7 @@ def test_saving_what_is_there_is_no_event(cast, pages):
         ({"colour": "#12345\n"}, "Choose a colour."),
         ({"email": "data"}, "Enter an email address"),
         ({"telephone": "ring us"}, "Enter a telephone number"),
-        ({"megabytes": "101"}, "less than or equal to 100"),
+        ({"megabytes": "31"}, "less than or equal to 30"),
         ({"errors_stop": "perhaps"}, "Select a valid choice"),
     ],
 )

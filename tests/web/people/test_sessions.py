@@ -6,12 +6,15 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.core import signing
 from django.test import Client
 
 from stagepost_web.audit.models import Event
+from stagepost_web.people import known_browsers
 from stagepost_web.people.actions import end_membership
 from stagepost_web.people.models import Person
 from stagepost_web.people.sessions import BEGAN, SEEN
+from tests.web.people.signing_in import signed_in
 
 
 def aged(client, key: str, by: timedelta) -> None:
@@ -126,9 +129,12 @@ def test_nothing_signed_in_is_kept_by_the_browser(cast, pages):
 def test_the_browser_forgets_the_site_when_somebody_leaves_it(cast, pages):
     client = pages.of(cast.teacher)
     assert "Clear-Site-Data" not in client.get("/help/")
+    before = client.cookies["session"].value
     left = client.post("/account/logout/")
     assert left["Clear-Site-Data"] == '"cache", "storage"'
-    assert client.cookies["session"]["max-age"] == 0
+    assert client.cookies["session"].value != before, "another one, which says that they signed out"
+    assert not Session.objects.filter(pk=before).exists()
+    assert "_auth_user_id" not in client.session
     assert "Clear-Site-Data" not in client.get("/account/login/")
 
 
@@ -162,3 +168,15 @@ def test_an_account_that_is_closed_is_signed_out_at_once(cast, pages):
     assert client.get("/help/").wsgi_request.user == cast.teacher
     Person.objects.filter(pk=cast.teacher.pk).update(is_active=False)
     assert client.get("/help/").wsgi_request.user.is_anonymous
+
+
+def test_no_cookie_has_anything_but_keys_and_numbers(cast):
+    """Not even what a page says once, such as to whom an email goes."""
+    client = signed_in("officer")
+    client.post("/las/999/settings/mail/")
+    shown = client.get("/las/999/settings/mail/").content.decode()
+    assert f"We are sending an email to {cast.officer.email}" in shown
+    assert client.cookies.keys() == {"session", "csrf", "known-browser"}
+    marks = signing.loads(client.cookies["known-browser"].value, salt=known_browsers.SALT)
+    assert marks.keys() == {str(cast.officer.pk)}
+    assert re.fullmatch(r"[\w-]{22}", marks[str(cast.officer.pk)])

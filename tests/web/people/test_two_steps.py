@@ -111,5 +111,5 @@ def test_signing_in_failing_and_leaving_are_events_without_what_was_typed(cast):
         "people.sign_in",
         "people.sign_out",
     ]
-    assert told[0].detail == {"failed_before": 1}
+    assert told[0].detail == {"steps": ["password", "totp"], "failed_before": 1}
     assert "secret" not in str([*told.values(), *FailedSignIns.objects.values()])

@@ -59,7 +59,8 @@ class Machine:
         return self.folder / "etc" / "stagepost" / "env"
 
     def type(self, line: str) -> subprocess.CompletedProcess[str]:
-        clean = {"PATH": os.environ["PATH"], "HOME": str(self.folder)}
+        trusted = {"SSL_CERT_FILE": str(self.folder / "cert.pem")}
+        clean = {"PATH": os.environ["PATH"], "HOME": str(self.folder), **trusted}
         return subprocess.run(
             ["bash", "-c", self.here(line)],
             env=clean,
@@ -131,8 +132,8 @@ def followed(machine: Machine) -> Iterator[dict[str, str]]:
             process.wait()
 
 
-def certificate(folder: Path) -> str:
-    """Options of the server for a certificate that it signed itself."""
+def certificate(folder: Path, days: int = 30) -> str:
+    """Options of the server for a certificate of localhost that it signed itself."""
     key, cert = folder / "key.pem", folder / "cert.pem"
     made = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
@@ -140,7 +141,8 @@ def certificate(folder: Path) -> str:
     signed = (
         x509.CertificateBuilder(name, name, made.public_key(), x509.random_serial_number())
         .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
+        .not_valid_after(now + timedelta(days=days))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
         .sign(made, hashes.SHA256())
     )
     cert.write_bytes(signed.public_bytes(Encoding.PEM))

@@ -56,6 +56,7 @@ def test_production_does_not_start_without(missing):
         ("STAGEPOST_KEEP_RETURNS", "6"),
         ("STAGEPOST_HOSTS", "*"),
         ("STAGEPOST_MAIL", "mail.kent.example"),
+        ("STAGEPOST_MAIL", "console"),
         ("STAGEPOST_STATE", "var"),
         ("STAGEPOST_BEHIND_PROXY", "perhaps"),
         ("STAGEPOST_PROXIES", "0"),
@@ -63,6 +64,7 @@ def test_production_does_not_start_without(missing):
         ("DATABASE_URL", "mysql://somewhere/x"),
         ("DATABASE_URL", "sqlite://relative"),
         ("DATABASE_URL", "postgresql://host:port/name"),
+        ("DATABASE_URL", "postgresql://db.example/s?sslmode=prefer"),
     ],
 )
 def test_production_does_not_start_with(name, value):
@@ -95,8 +97,13 @@ def test_tests_settings_are_never_served():
         ("sqlite:////var/lib/s.sqlite3", {"NAME": "/var/lib/s.sqlite3"}),
         ("postgresql:///s?host=/run/postgresql", {"NAME": "s", "HOST": "/run/postgresql", "OPTIONS": {}}),
         (
-            "postgresql://me:p%40ss@db.example:5433/s?sslmode=require",
-            {"USER": "me", "PASSWORD": "p@ss", "PORT": "5433", "OPTIONS": {"sslmode": "require"}},
+            "postgresql://me:p%40ss@db.example:5433/s?sslrootcert=/etc/ca.pem",
+            {
+                "USER": "me",
+                "PASSWORD": "p@ss",
+                "PORT": "5433",
+                "OPTIONS": {"sslmode": "verify-full", "sslrootcert": "/etc/ca.pem"},
+            },
         ),
     ],
 )
@@ -106,6 +113,34 @@ def test_database_addresses(monkeypatch, value, expected):
     found = environment.database("DATABASE_URL", default="")
 
     assert {name: found[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "encrypted"),
+    [
+        ("/s", False),
+        ("/s?host=/run/postgresql", False),
+        ("localhost/s", False),
+        ("127.0.0.1:5433/s", False),
+        ("[::1]/s", False),
+        ("db.example/s", True),
+        ("10.0.0.7/s", True),
+        ("/s?host=db.example", True),
+        ("/s?host=/run/postgresql,db.example", True),
+        ("localhost/s?hostaddr=10.0.0.7", True),
+    ],
+)
+def test_a_database_on_another_machine_must_show_a_right_certificate(monkeypatch, place, encrypted):
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://{place}")
+    options = environment.database("DATABASE_URL", default="")["OPTIONS"]
+    assert options.get("sslmode") == ("verify-full" if encrypted else None)
+
+
+@pytest.mark.parametrize("mode", ["disable", "allow", "prefer", "require", "verify-ca"])
+def test_nothing_less_is_taken(monkeypatch, mode):
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://db.example/s?sslmode={mode}")
+    with pytest.raises(environment.Unsuitable, match="verify-full"):
+        environment.database("DATABASE_URL", default="")
 
 
 @pytest.mark.parametrize("value", ["0", "70000", "eight", "-1", "²"])

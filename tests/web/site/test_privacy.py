@@ -8,6 +8,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from stagepost_web import environment
+from stagepost_web.privacy import open_to_others
+
 SECRETS = {
     "STAGEPOST_SETTING": "production",
     "STAGEPOST_SECRET_KEY": "x" * 60,
@@ -48,3 +51,14 @@ def test_a_private_folder_is_enough(state):
     ended = served(state.parent)
     assert ended.returncode == 0, ended.stderr
     assert "umask 77" in ended.stdout
+
+
+def test_a_file_of_settings_that_others_can_read_is_told(state, monkeypatch):
+    """It has the keys in it."""
+    file = state / "env"
+    file.touch(mode=0o600)
+    file.chmod(0o644)
+    monkeypatch.setattr(environment, "FILE", file)
+    assert f"chmod 600 {file}" in list(open_to_others())
+    file.chmod(0o600)
+    assert f"chmod 600 {file}" not in list(open_to_others())

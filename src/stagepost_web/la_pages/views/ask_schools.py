@@ -1,5 +1,7 @@
 """Asking schools for their returns: those that owe one are proposed, and each can be left out."""
 
+import re
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -13,6 +15,8 @@ from stagepost_web.la_pages.views.loading import collection_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import MANAGE_COLLECTIONS
 from stagepost_web.schools.models import LocalAuthority
+
+_KEY = re.compile(r"\d{1,18}", re.ASCII)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +42,7 @@ def ask_schools(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRe
 
 def _asked(request: SignedInRequest, collection: Collection) -> bool:
     """Whether the chosen schools have been asked. A message says why not, or how many."""
-    chosen = [int(pk) for pk in request.POST.getlist("school") if pk.isascii() and pk.isdecimal()]
+    chosen = [int(pk) for pk in request.POST.getlist("school") if _KEY.fullmatch(pk)]
     schools = queries.schools_of(collection.la).filter(pk__in=chosen)
     if not schools:
         messages.error(request, "Choose at least one school.")

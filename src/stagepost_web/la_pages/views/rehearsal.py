@@ -39,4 +39,4 @@ def rehearsal_file(request: SignedInRequest, la: LocalAuthority) -> HttpResponse
         return redirect("la_pages:rehearsal", la.code)
     name, data = invented_file(asked)
     headers = {"Content-Disposition": content_disposition_header(True, name)}
-    return HttpResponse(data, content_type="application/xml", headers=headers)
+    return HttpResponse(data, content_type="application/xml; charset=utf-8", headers=headers)

@@ -1,0 +1,56 @@
+"""What people and files say is text on every page, whatever it looks like."""
+
+from django.db.models import CharField, Value
+from django.db.models.functions import Concat
+
+from stagepost.formats import ctf
+from stagepost_web.collections.models import Collection
+from stagepost_web.exchange.models import StoredFile
+from stagepost_web.people.models import Person
+from stagepost_web.schools.models import LocalAuthority, School
+from tests import returning
+
+MARKUP = "\"'><img src=x onerror=alert(1)>"
+
+
+def test_it_is_shown_as_text(cast, return_request, pages):
+    like = returning.content(cast.school, "goals-missing")
+    named = tuple(pupil._replace(surname=f"{pupil.surname}{MARKUP}") for pupil in like.pupils)
+    draft = returning.checked(
+        return_request, cast.data_manager, data=ctf.write(like._replace(pupils=named)), comment=MARKUP
+    )
+    for model, field in (
+        (Person, "name"),
+        (School, "name"),
+        (LocalAuthority, "name"),
+        (LocalAuthority, "data_team"),
+        (Collection, "title"),
+        (Collection, "info"),
+        (StoredFile, "name"),
+    ):
+        model.objects.update(**{field: Concat(field, Value(MARKUP), output_field=CharField())})
+    school, delivery = "/schools/9992001/", f"/schools/9992001/deliveries/{draft.delivery.number}/"
+    met = {
+        cast.data_manager: [
+            school,
+            f"{school}files/",
+            f"{school}people/",
+            f"{school}requests/{return_request.pk}/",
+            delivery,
+            f"{delivery}pupils/",
+            f"{delivery}confirm/",
+        ],
+        cast.officer: [
+            "/las/999/",
+            "/las/999/people/",
+            "/las/999/schools/",
+            "/las/999/schools/9992001/",
+            f"/las/999/collections/{return_request.collection_id}/",
+            f"/las/999/requests/{return_request.pk}/",
+        ],
+    }
+    for person, addresses in met.items():
+        for address in addresses:
+            page = pages.get(person, address).content.decode()
+            assert "<img src=x" not in page, address
+            assert "&lt;img src=x onerror=alert(1)&gt;" in page, address

@@ -1,0 +1,141 @@
+"""What every address has in common: it names no child, answers no TRACE, keeps nothing, shows no folder."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from stagepost_web.people.models import FailedSignIns, Person
+from tests import people
+from tests.database import undone
+from tests.people import browser_of
+from tests.web.routes import ROUTES
+
+SITE = Path(__file__).parents[2] / "src" / "stagepost_web"
+NAMED_IN_ADDRESSES = {
+    "number": "a school", "code": "an LA", "pk": "a row", "place": "a file of several",
+    "delivery": "a delivery",
+    "kind": "of findings", "rule": "a rule", "job": "a job", "change": "of a code", "key": "of a link",
+    "uidb36": "a person, in a link to choose a password",
+}  # fmt: skip
+
+
+def arguments(patterns: list[URLPattern | URLResolver]) -> set[str]:
+    found = set()
+    for each in patterns:
+        found |= set(each.pattern.regex.groupindex)
+        if isinstance(each, URLResolver):
+            found |= arguments(each.url_patterns)
+    return found
+
+
+def test_no_address_can_name_a_child():
+    assert arguments(get_resolver().url_patterns) == set(NAMED_IN_ADDRESSES)
+
+
+def test_only_pages_without_pupils_put_what_is_typed_into_an_address():
+    forms = {
+        path.name for path in SITE.rglob("*.html") if re.search(r'method="get"', path.read_text("utf-8"))
+    }
+    assert forms == {
+        "requests.html",
+        "board.html",
+        "schools.html",
+        "ask_schools.html",
+        "people.html",
+        "get_form.html",
+    }
+    including = [
+        path.name for path in SITE.rglob("*.html") if "parts/get_form.html" in path.read_text("utf-8")
+    ]
+    assert including == ["choose_collection.html"]
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_no_address_sends_back_what_it_was_sent_or_may_be_kept(name, cast):
+    route = ROUTES[name]
+    address = reverse(name, kwargs=route.given(cast))
+    for person in (cast.officer, cast.data_manager, None):
+        with undone():
+            client = browser_of(person)
+            traced = client.generic("TRACE", address, headers={"X-Mark": "sent-to-be-traced"})
+            assert traced.status_code == 405, address
+            assert b"sent-to-be-traced" not in traced.content
+            answer = getattr(client, route.method)(address, route.data)
+            assert answer["Cache-Control"] in ("no-store", NEVER), address
+
+
+NEVER = "max-age=0, no-cache, no-store, must-revalidate, private"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/static/", "/static/vendor/", "/static/..%2f..%2fsettings.py", "/.git/config", "/.git/", "/.env"],
+)
+def test_no_folder_and_nothing_of_the_source_is_shown(db, address):
+    assert Client().get(address).status_code == 404
+
+
+def test_a_style_that_is_meant_to_be_shown_is(db):
+    shown = Client().get("/static/stagepost.js")
+    assert b"initAll" in b"".join(shown.streaming_content)
+    shown.close()
+
+
+def test_what_is_sent_in_the_address_is_no_field_of_a_form(cast):
+    client, right = Client(), {"login": "teacher", "password": people.PASSWORD}
+    assert client.post(f"/account/login/?{urlencode(right)}", {}).status_code == 200
+    assert "account_authentication_methods" not in client.session
+    assert client.post("/account/login/", right).status_code == 302
+    assert "account_authentication_methods" in client.session
+
+
+def test_of_a_field_that_comes_twice_one_value_counts_wherever_it_is_used(cast):
+    """The attempt is counted for whom the password is checked."""
+    body = "login=nobody&login=teacher&password=wrong"
+    Client().post("/account/login/", body, content_type="application/x-www-form-urlencoded")
+    assert FailedSignIns.objects.get().person == cast.teacher
+
+
+def test_a_field_that_the_page_does_not_have_changes_nothing(cast, pages):
+    given = {"school": "2001", "role": "teacher", "name": "Ada Lane", "email": "a@b.example"}
+    more = {
+        "is_superuser": "on",
+        "is_staff": "on",
+        "username": "root",
+        "password": "chosen",
+        "la": "998",
+        "id": "1",
+    }
+    pages.post(cast.officer, "/las/999/people/invite/", {**given, **more})
+    person = Person.objects.get(email="a@b.example")
+    assert (person.is_superuser, person.is_staff, person.username == "root") == (False, False, False)
+    assert not person.has_usable_password()
+    [membership] = person.memberships.all()
+    assert (membership.school, membership.la, membership.role) == (cast.school, None, "teacher")
+
+
+def test_no_view_mixes_where_a_value_comes_from():
+    for path in SITE.rglob("*.py"):
+        text = path.read_text("utf-8")
+        assert not re.search(
+            r"request\.REQUEST|GET\s*(\||or)\s*request\.POST|POST\s*(\||or)\s*request\.GET", text
+        )
+        assert not re.search(r"\*\*request\.(GET|POST)|\(\*\*form\.data", text), path
+
+
+def test_no_form_takes_all_fields_of_a_table():
+    for path in SITE.rglob("*.py"):
+        assert not re.search(r"ModelForm|modelform|__all__\"", path.read_text("utf-8")), path
+
+
+def test_json_goes_out_at_one_address_alone():
+    giving = {
+        path.name
+        for path in SITE.rglob("*.py")
+        if re.search("JsonResponse|serializers", path.read_text("utf-8"))
+    }
+    assert giving == {"health.py"}
