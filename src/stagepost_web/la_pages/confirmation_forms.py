@@ -13,7 +13,7 @@ class ConfirmationForm(Form):
 
     send = "Add this confirmation"
 
-    words = Line(
+    words = Line(  # type: ignore[assignment]  # Django takes fields out of the class: `Govuk.words` stays
         label="What do schools confirm?",
         help_text="Schools see this beside a box that they must tick. Write a full sentence. "
         f"Use {LONGEST_CONFIRMATION} characters or fewer.",
