@@ -67,4 +67,7 @@ def _faults(row: RegisterSchool) -> Iterator[str]:
 def _longest() -> Mapping[str, int | None]:
     fields = {field.name: getattr(field, "max_length", None) for field in School._meta.concrete_fields}
     names = {"trust": Trust, "la_name": LocalAuthority}
-    return fields | {field: model._meta.get_field("name").max_length for field, model in names.items()}
+    named = {
+        field: getattr(model._meta.get_field("name"), "max_length", None) for field, model in names.items()
+    }
+    return fields | named
