@@ -17,11 +17,20 @@ _CHUNK = 1024 * 1024
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--la", "code", required=True, metavar="999", help="The LA number: three digits.")
+@click.option(
+    "--through",
+    "elsewhere",
+    multiple=True,
+    metavar="998/2001",
+    help="A school in another LA that returns through this one. May be given several times.",
+)
 @click.option("--settings", is_flag=True, help="The file is a list of early years settings.")
 @click.option(
     "--apply-suggested", is_flag=True, help="Apply the suggested changes. Without it, nothing is changed."
 )
-def register(file: Path, code: str, settings: bool, apply_suggested: bool) -> None:
+def register(
+    file: Path, code: str, elsewhere: tuple[str, ...], settings: bool, apply_suggested: bool
+) -> None:
     """Compare schools with the national register.
 
     FILE is the CSV or zip that Get Information about Schools offers under Downloads, for all of England or a
@@ -32,7 +41,10 @@ def register(file: Path, code: str, settings: bool, apply_suggested: bool) -> No
     from stagepost_web.schools.list_queries import compared
     from stagepost_web.schools.models import Source
 
-    uploaded = _read(file, code, Source.SETTINGS if settings else Source.REGISTER)
+    if settings and elsewhere:
+        raise click.ClickException("--through: only the register lists schools in other authorities.")
+    source = Source.SETTINGS if settings else Source.REGISTER
+    uploaded = _read(file, code, source, [_number(each, code) for each in elsewhere])
     if uploaded.trouble:
         raise click.ClickException(f"{uploaded.trouble} No school has been changed.")
     comparison = compared(uploaded)
@@ -48,7 +60,18 @@ def register(file: Path, code: str, settings: bool, apply_suggested: bool) -> No
         )
 
 
-def _read(file: Path, code: str, source: str) -> "UploadedList":
+def _number(text: str, code: str) -> str:
+    from stagepost_web.schools.elsewhere import number_in
+
+    number = number_in(text)
+    if not number:
+        raise click.ClickException(f"--through: {text} is not a school number. Write it like 998/2001.")
+    if number.startswith(code):
+        raise click.ClickException(f"--through: {text} is in authority {code} itself. Leave it out.")
+    return number
+
+
+def _read(file: Path, code: str, source: str, elsewhere: list[str]) -> "UploadedList":
     from stagepost_web.schools.jobs import read_list
     from stagepost_web.schools.list_actions import upload_list
     from stagepost_web.schools.models import LocalAuthority, Source
@@ -68,7 +91,13 @@ def _read(file: Path, code: str, source: str) -> "UploadedList":
         raise click.ClickException(f"We cannot read {file}: {fault.strerror}.") from None
     pieces = packer.finish()
     uploaded = upload_list(
-        la=la, source=Source(source), file_name=file.name, size=packer.size, pieces=pieces, by=None
+        la=la,
+        source=Source(source),
+        file_name=file.name,
+        size=packer.size,
+        pieces=pieces,
+        elsewhere=elsewhere,
+        by=None,
     )
     read_list.call(uploaded.pk)
     uploaded.refresh_from_db()
@@ -90,6 +119,8 @@ def _show(uploaded: "UploadedList", comparison: "Comparison") -> None:
     for school, row in comparison.moved:
         told = f"{school.name}, {school.written_number} here, {row.la}/{row.estab} in the list"
         click.echo(f"  In another authority: {told}")
+    for number in comparison.unmet:
+        click.echo(f"  Not in the list, or closed: {number[:3]}/{number[3:]}")
     for note in uploaded.notes:
         click.echo(f"  Not taken: {note}")
 

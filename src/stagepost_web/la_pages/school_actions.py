@@ -1,28 +1,24 @@
-"""Adding a school by hand, with the authority it lies in where that is another."""
+"""Adding a school by hand: one of the authority's own, or one in another that returns through it."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
-
 from stagepost_web.people.models import Person
-from stagepost_web.schools.actions import add_la, add_school
+from stagepost_web.schools.actions import add_school, add_school_elsewhere
 from stagepost_web.schools.models import LocalAuthority, School
 
-_APART = ("number", "la_name")
+_APART = ("number", "la_name", "trust_uid", "trust_name")
 
 
-@transaction.atomic
 def add(*, la: LocalAuthority, given: Mapping[str, Any], by: Person, ip_address: str) -> School:
-    """Take in a school as the form has it. One in another LA returns through this one."""
+    """Take in a school as the form has it. Raises ValidationError for what only the database can tell."""
     code, estab = given["number"]
-    lies_in = LocalAuthority.objects.filter(code=code).first()
-    if lies_in is None:
-        lies_in = add_la(code=code, name=given["la_name"], by=by)
-    values = {field: value for field, value in values_of(given).items() if field != "estab"}
-    through = None if lies_in == la else la
-    return add_school(
-        la=lies_in, estab=estab, returns_through=through, by=by, ip_address=ip_address, **values
+    values = values_of(given)
+    if code == la.code:
+        return add_school(la=la, by=by, ip_address=ip_address, **values)
+    del values["estab"]
+    return add_school_elsewhere(
+        through=la, number=code + estab, la_name=given["la_name"], by=by, ip_address=ip_address, **values
     )
 
 

@@ -1,4 +1,4 @@
-"""The forms about schools: one by hand, the day it closes, and a list of many."""
+"""The forms about one school: its details by hand, and the day it closes."""
 
 import re
 from typing import Any
@@ -7,8 +7,8 @@ from django import forms
 
 from stagepost.identifiers import early_years_number, establishment
 from stagepost_web.frame.forms import Form
-from stagepost_web.la_pages.list_upload import ListUpload
-from stagepost_web.schools.models import LocalAuthority, School, Source
+from stagepost_web.la_pages import trust_fields
+from stagepost_web.schools.models import LocalAuthority, School
 
 PHASES = (
     "Nursery",
@@ -26,6 +26,7 @@ _WIDTHS = {
     "highest_age": 2,
     "number": 10,
     "urn": 10,
+    "trust_uid": 10,
     "postcode": 10,
     "telephone": 20,
     "returns_through": 5,
@@ -65,6 +66,9 @@ class SchoolForm(Form):
         max_length=80,
         required=False,
     )
+    trust = trust_fields.choice()
+    trust_uid = trust_fields.number()
+    trust_name = trust_fields.name()
     lowest_age = forms.IntegerField(
         label="Lowest age of pupils (optional)",
         min_value=0,
@@ -111,6 +115,7 @@ class SchoolForm(Form):
         if school and school.phase and school.phase not in known:
             known.append(school.phase)
         self.fields["phase"].choices = [("", "Choose a phase"), *((phase, phase) for phase in known)]  # type: ignore[attr-defined]
+        self.fields["trust"].choices = trust_fields.offered(la)  # type: ignore[attr-defined]
         for name in ("la_name",) if school else ("returns_through",):
             del self.fields[name]
         if school and school.la_id != la.pk:
@@ -136,15 +141,15 @@ class SchoolForm(Form):
             raise forms.ValidationError("The LA number must have three digits.")
         if self.school and code != own:
             raise forms.ValidationError("A school’s LA number cannot be changed here.")
-        if self._taken(code + estab):
+        if code == own and self._taken(code + estab):
             raise forms.ValidationError("A school with this number is on Stagepost already.")
         return code, estab
 
     def clean_urn(self) -> str:
         """A URN is one school's."""
         urn = self.cleaned_data["urn"]
-        others = School.objects.exclude(pk=self.school.pk) if self.school else School.objects.all()
-        if urn and others.filter(urn=urn).exists():
+        number = self.school.number if self.school else "".join(self.cleaned_data.get("number", ""))
+        if urn and School.objects.exclude(number=number).filter(urn=urn).exists():
             raise forms.ValidationError("Another school on Stagepost has this URN.")
         return urn
 
@@ -159,8 +164,9 @@ class SchoolForm(Form):
         return found
 
     def clean(self) -> dict[str, Any]:
-        """Ages in their order, and a name for an authority that is new here."""
+        """Ages in their order, a trust that is one, and a name for an authority that is new here."""
         given = self.cleaned_data
+        given["trust"] = trust_fields.written(self)
         lowest, highest = given.get("lowest_age"), given.get("highest_age")
         if lowest is not None and highest is not None and lowest > highest:
             self.add_error("highest_age", "The highest age must not be less than the lowest age.")
@@ -189,38 +195,3 @@ class CloseForm(Form):
             "invalid": "Enter a date, such as 31/08/2026.",
         },
     )
-
-
-class ListForm(Form):
-    """A list of many schools."""
-
-    send = "Upload"
-
-    source = forms.ChoiceField(
-        label="What are you uploading?",
-        choices=Source,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what you are uploading."},
-    )
-    file = forms.FileField(
-        label="Choose the file",
-        help_text="A CSV, or the zip that Get Information about Schools gave you, up to 100 MB.",
-        max_length=255,
-        error_messages={
-            "required": "Choose a file.",
-            "empty": "The file is empty.",
-            "invalid": "The file did not upload. Choose it again.",
-            "max_length": "The file name is too long. Use 255 characters or fewer.",
-        },
-    )
-
-    def __init__(self, *args: Any, taken: ListUpload | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.taken = taken
-
-    def clean(self) -> dict[str, Any]:
-        """Say that the file was too large, in place of that there was none."""
-        if self.taken and self.taken.too_large:
-            self.errors.pop("file", None)
-            self.add_error("file", "The file is larger than 100 MB. Upload the register’s own CSV or zip.")
-        return self.cleaned_data

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from stagepost_web.audit.actions import record
-from stagepost_web.schools import writing
+from stagepost_web.schools import elsewhere, writing
 from stagepost_web.schools.models import LocalAuthority, School, Trust
 
 
@@ -36,9 +37,34 @@ def add_trust(*, uid: str, name: str, by: Any) -> Trust:
 def add_school(
     *, la: LocalAuthority, estab: str, urn: str, name: str, by: Any, ip_address: str = "", **register: Any
 ) -> School:
-    """Take in a school or setting. Raises ValidationError when its number or URN is taken."""
+    """Take in a school or setting. Raises ValidationError when its number or URN is taken, or its trust has
+    another name.
+    """
     numbers = {"estab": estab, "number": la.code + estab, "urn": urn}
-    school = writing.add(la, {**numbers, "name": name, **register})
+    school = writing.add(la, writing.with_trust({**numbers, "name": name, **register}))
+    _record("schools.add_school", la, school, by, ip_address)
+    return school
+
+
+@transaction.atomic
+def add_school_elsewhere(
+    *, through: LocalAuthority, number: str, la_name: str, by: Any, ip_address: str = "", **register: Any
+) -> School:
+    """Take in a school of another LA, which returns through this one, and that LA where it is new here.
+
+    One that is here and that nobody looks after is taken up. Raises ValidationError where the LA decides
+    about its schools itself, or when an entry is malformed.
+    """
+    if words := elsewhere.obstacle(number, through):
+        raise ValidationError({"number": words})
+    la, new = writing.la_called(number[:3], la_name or number[:3])
+    values = {**register, "returns_through": through}
+    if held := School.objects.filter(number=number).first():
+        return change_school(school=held, values=values, by=by, ip_address=ip_address)
+    numbers = {"estab": number[3:], "number": number}
+    school = writing.add(la, writing.with_trust({**numbers, **values}))
+    if new:
+        record(verb="schools.add_la", by=by, subject=f"la:{la.pk}", la=la.code, ip_address=ip_address)
     _record("schools.add_school", la, school, by, ip_address)
     return school
 
@@ -69,9 +95,10 @@ def change_email(*, school: School, email: str, by: Any, ip_address: str = "") -
 def change_school(*, school: School, values: Mapping[str, Any], by: Any, ip_address: str = "") -> School:
     """Give a school other values; those it has already are no change, and without any there is no event.
 
-    Raises ValidationError when a number is taken or an entry malformed.
+    Raises ValidationError when a number is taken, an entry malformed or the trust has another name.
     """
     school = School.objects.select_for_update(of=("self",)).select_related("la", "trust").get(pk=school.pk)
+    values = writing.with_trust(values)
     different = {field: value for field, value in values.items() if value != writing.plain(school, field)}
     if "estab" in different:
         different["number"] = school.la.code + different["estab"]

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.db import models
@@ -72,6 +73,8 @@ class Comparison(NamedTuple):
     """Schools of the site that the list does not have."""
     moved: tuple[tuple[School, RegisterSchool], ...] = ()
     """Schools that the list has in another LA."""
+    unmet: tuple[str, ...] = ()
+    """Numbers of schools in other LAs that were looked for, and that the list has not, or has as closed."""
 
     @property
     def suggested(self) -> tuple[Difference, ...]:
@@ -91,8 +94,13 @@ def compare(
     schools: Sequence[School],
     taken: Mapping[str, str],
     today: date,
+    elsewhere: Mapping[str, str] = MappingProxyType({}),
 ) -> Comparison:
-    """The differences by kind and name. `taken` are URNs of other schools on the site, and whose each is."""
+    """The differences by kind and name.
+
+    `taken` are URNs of other schools on the site, and whose each is. `elsewhere` are numbers of schools in
+    other LAs that shall return through this one, with what stands in the way.
+    """
     by_number = {
         number: list(group)
         for number, group in groupby(sorted(rows, key=lambda row: row.number), lambda row: row.number)
@@ -100,17 +108,23 @@ def compare(
     current = {number: row_on(group, today) for number, group in by_number.items()}
     match = matched(schools, by_number, current, today)
     differences = [
-        *_of_schools(match, columns, today),
-        *_new(la, match, current, columns, taken, today),
+        *_of_schools(la, match, columns, today),
+        *_new(la, match, current, columns, taken, today, elsewhere),
     ]
     order = list(Kind)
     differences.sort(key=lambda each: (order.index(each.kind), each.row.name, each.row.number))
-    return Comparison(_unobstructed(differences, la, schools), match.absent, match.moved)
+    open_ones = {row.number for row in current.values() if status_on(row, today) is not RegisterStatus.CLOSED}
+    unmet = tuple(sorted(set(elsewhere) - open_ones))
+    return Comparison(_unobstructed(differences, la, schools), match.absent, match.moved, unmet)
 
 
-def _of_schools(match: Match, columns: Collection[str], today: date) -> Iterator[Difference]:
+def _of_schools(
+    la: LocalAuthority, match: Match, columns: Collection[str], today: date
+) -> Iterator[Difference]:
     for school, row in match.found:
         values = dict(_values(school, row, columns, today))
+        if la.pk not in (school.la_id, school.returns_through_id):
+            values["returns_through"] = la
         if row.number != school.number:
             values = {"number": row.number, "estab": row.estab} | values
         if values:
@@ -125,14 +139,20 @@ def _new(
     columns: Collection[str],
     taken: Mapping[str, str],
     today: date,
+    elsewhere: Mapping[str, str],
 ) -> Iterator[Difference]:
     for number, row in current.items():
-        if number in match.used or row.la != la.code or status_on(row, today) is RegisterStatus.CLOSED:
+        ours = row.la == la.code or number in elsewhere
+        if number in match.used or not ours or status_on(row, today) is RegisterStatus.CLOSED:
             continue
         values = {item.field: value for item, value in given_by(row, columns) if value}
         whose = taken.get(row.urn)
-        obstacle = f"URN {row.urn} is already the URN of {whose}." if row.urn and whose else ""
-        new = _difference(Kind.NEW, row, None, values | {"number": number, "estab": row.estab}, today)
+        obstacle = elsewhere.get(number, "")
+        if not obstacle and row.urn and whose:
+            obstacle = f"URN {row.urn} is already the URN of {whose}."
+        values |= {"number": number, "estab": row.estab}
+        values |= {"returns_through": la} if row.la != la.code else {}
+        new = _difference(Kind.NEW, row, None, values, today)
         yield new._replace(obstacle=obstacle)
 
 
@@ -141,7 +161,7 @@ def _difference(
 ) -> Difference:
     changes = tuple(
         Change(field, words_of(field), _before(school, field), shown(values[field], field))
-        for field in ("number", *BY_FIELD)
+        for field in ("number", "returns_through", *BY_FIELD)
         if field in values
     )
     return Difference(kind, row, school, values, changes, owing(row), status_on(row, today))

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from stagepost.formats.gias_csv import RegisterReading, RegisterSchool
 from stagepost_web.schools.items import ITEMS
-from stagepost_web.schools.models import School, Trust
+from stagepost_web.schools.models import LocalAuthority, School, Trust
 
-_WORDS = ("name", "phase", "kind", "type_group", "status", "postcode", "head", "trust")
+_WORDS = ("name", "phase", "kind", "type_group", "status", "postcode", "head", "trust", "la_name")
 _URN = re.compile(r"(?:[A-Z]{2})?[0-9]{1,6}", re.ASCII)
 _FORMULA = ("=", "+", "-", "@")
 
@@ -51,6 +51,7 @@ def _fault(row: RegisterSchool) -> str:
 
 def _faults(row: RegisterSchool) -> Iterator[str]:
     texts = {item.field: (item.words, str(item.given(row) or "")) for item in ITEMS}
+    texts |= {"trust": ("Trust", row.trust), "la_name": ("Local authority", row.la_name)}
     for field, (words, text) in texts.items():
         longest = _longest().get(field)
         if longest and len(text) > longest:
@@ -65,4 +66,8 @@ def _faults(row: RegisterSchool) -> Iterator[str]:
 
 def _longest() -> Mapping[str, int | None]:
     fields = {field.name: getattr(field, "max_length", None) for field in School._meta.concrete_fields}
-    return fields | {"trust": Trust._meta.get_field("name").max_length}
+    names = {"trust": Trust, "la_name": LocalAuthority}
+    named = {
+        field: getattr(model._meta.get_field("name"), "max_length", None) for field, model in names.items()
+    }
+    return fields | named

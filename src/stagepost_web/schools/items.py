@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils.formats import date_format
 
 from stagepost.formats.gias_csv import RegisterSchool
-from stagepost_web.schools.models import School
+from stagepost_web.schools.models import School, Trust
 
 
 class Item(NamedTuple):
@@ -40,7 +40,9 @@ ITEMS = (
     Item("closed", "Closed", lambda row: row.closed, "closed"),
     Item("lowest_age", "Lowest age", lambda row: _age(row.lowest_age), "lowest_age"),
     Item("highest_age", "Highest age", lambda row: _age(row.highest_age), "highest_age"),
-    Item("trust", "Trust", lambda row: row.trust if row.trust_uid else "", "trust_uid"),
+    Item(
+        "trust", "Trust", lambda row: f"{row.trust} ({row.trust_uid})" if row.trust_uid else "", "trust_uid"
+    ),
     Item("postcode", "Postcode", lambda row: row.postcode, "postcode", kept_when_empty=True),
     Item(
         "telephone", "Telephone", lambda row: row.telephone, "telephone", kept_when_empty=True, personal=True
@@ -65,15 +67,17 @@ def words_of(field: str) -> str:
 
 
 def held(school: School, field: str) -> Any:
-    """What the site holds; of a trust its name."""
+    """What the site holds; of a trust its name and number."""
     value = getattr(school, field)
-    return str(value) if isinstance(value, Model) else value or ""
+    return shown(value) if isinstance(value, Model) else value or ""
 
 
 def shown(value: Any, field: str = "") -> str:
     """A value as people read it."""
     if field == "number" and value:
         return f"{value[:3]}/{value[3:]}"
+    if isinstance(value, Trust):
+        return f"{value.name} ({value.uid})"
     return date_format(value, "j F Y") if isinstance(value, date) else str(value or "")
 
 

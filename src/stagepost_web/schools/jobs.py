@@ -23,4 +23,4 @@ def read_list(list_pk: int) -> None:
         UploadedList.objects.filter(pk=list_pk).update(read=read)
 
     file = io.BufferedReader(Uploaded(uploaded, told), 256 * 1024)
-    hold(uploaded=uploaded, reading=read(cast(IO[bytes], file), uploaded.la, uploaded.source))
+    hold(uploaded=uploaded, reading=read(cast(IO[bytes], file), uploaded))

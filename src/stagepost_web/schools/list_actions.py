@@ -1,6 +1,6 @@
 """What becomes of an uploaded list: it is uploaded, read, applied in part or whole, or discarded."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -41,13 +41,23 @@ def upload_list(
     size: int,
     pieces: Iterable[bytes],
     by: Any,
+    elsewhere: Iterable[str] = (),
     ip_address: str = "",
 ) -> UploadedList:
-    """Take a list in, to be read by the worker. It replaces the list that waited before."""
+    """Take a list in, to be read by the worker. It replaces the list that waited before.
+
+    `elsewhere` are numbers of schools in other LAs that return through this one.
+    """
     _lock(la)
     _end(la)
     uploaded = UploadedList.objects.create(
-        la=la, source=source, file_name=file_name[-255:], size=size, by=by, uploaded_at=timezone.now()
+        la=la,
+        source=source,
+        file_name=file_name[-255:],
+        size=size,
+        elsewhere=list(elsewhere),
+        by=by,
+        uploaded_at=timezone.now(),
     )
     for place, data in enumerate(pieces):
         UploadedPiece.objects.create(uploaded=uploaded, place=place, data=data)
@@ -89,10 +99,13 @@ def apply(
     la = _lock(uploaded.la)
     uploaded = _usable(uploaded)
     wanted = _wanted(compared(uploaded), chosen)
-    told = [(each, *_apply(la, each)) for each in _in_order(wanted)]
+    homes, new = _homes(la, wanted)
+    told = [(each, *_apply(homes, each)) for each in _in_order(wanted)]
+    for home in new:
+        record(verb="schools.add_la", by=by, subject=f"la:{home.pk}", la=home.code, ip_address=ip_address)
     for each, school, detail in told:
         verb = "schools.add_school" if each.kind is Kind.NEW else "schools.change_school"
-        _record(verb, la, school, by, ip_address, detail)
+        _record(verb, school.la, school, by, ip_address, detail)
     if told:
         counts = {kind.value: sum(each.kind is kind for each in wanted) for kind in Kind}
         _note("apply_list", uploaded, by, ip_address, **{kind: n for kind, n in counts.items() if n})
@@ -137,14 +150,24 @@ def _in_order(wanted: Iterable[Difference]) -> list[Difference]:
     return sorted(wanted, key=lambda each: each.kind is Kind.NEW)
 
 
-def _apply(la: LocalAuthority, each: Difference) -> tuple[School, dict[str, Any]]:
+def _homes(
+    la: LocalAuthority, wanted: Iterable[Difference]
+) -> tuple[dict[str, LocalAuthority], list[LocalAuthority]]:
+    """The LAs that the schools lie in, by number, and those of them that are new here."""
+    elsewhere = {each.row.la: each.row.la_name or each.row.la for each in wanted if each.school is None}
+    called = {code: writing.la_called(code, name) for code, name in elsewhere.items() if code != la.code}
+    homes = {code: home for code, (home, _) in called.items()}
+    return {la.code: la, **homes}, [home for home, new in called.values() if new]
+
+
+def _apply(homes: Mapping[str, LocalAuthority], each: Difference) -> tuple[School, dict[str, Any]]:
     values = dict(each.values)
     if values.get("trust"):
         values["trust"] = writing.trust_of(each.row.trust_uid, each.row.trust)
     day = each.row.opened if each.row.opened and "urn" in values else timezone.localdate()
     try:
         if each.school is None:
-            return writing.add(la, values, previous_number=each.row.previous_number), {}
+            return writing.add(homes[each.row.la], values, previous_number=each.row.previous_number), {}
         return each.school, writing.change(each.school, values, day=day)
     except ValidationError as fault:
         raise NotPossible(f"{each.row.la}/{each.row.estab}: {' '.join(fault.messages)}") from None

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from stagepost_web.schools.models import EarlierNumber, LocalAuthority, School, Stage, UploadedList
+from stagepost_web.schools.models import EarlierNumber, LocalAuthority, School, Stage, Trust, UploadedList
 
 
 def visible_to(person: object) -> QuerySet[School]:
@@ -31,7 +31,12 @@ def schools_of(la: LocalAuthority) -> QuerySet[School]:
     For verbs and jobs, which act for the LA. Pages ask `la_pages.queries`.
     """
     found = School.objects.filter(Q(la=la) | Q(returns_through=la), invented=False)
-    return found.select_related("la", "trust")
+    return found.select_related("la", "returns_through", "trust")
+
+
+def trusts_of(la: LocalAuthority) -> QuerySet[Trust]:
+    """The trusts that those schools belong to, by name."""
+    return Trust.objects.filter(schools__in=schools_of(la)).distinct()
 
 
 def list_of(la: LocalAuthority) -> UploadedList | None:
@@ -56,4 +61,9 @@ def looked_after_by(school: School, la: LocalAuthority) -> bool:
     """Whether the LA may change what the site holds of the school: its own, and one elsewhere whose LA has
     nobody on the site.
     """
-    return school.la_id == la.pk or not school.la.memberships.filter(ended_at__isnull=True).exists()
+    return school.la_id == la.pk or not at_work(school.la)
+
+
+def at_work(la: LocalAuthority) -> bool:
+    """Whether the LA has people on the site. One that has none is only the place of some schools."""
+    return la.memberships.filter(ended_at__isnull=True).exists()

@@ -48,4 +48,6 @@ def details(difference: Difference) -> list[str]:
         return [*map(changed, difference.changes), owes(difference.owing)]
     row = difference.row
     described = ", ".join(filter(None, [row.type, row.phase, row.status, row.trust]))
-    return [described, owes(difference.owing)] if described else [owes(difference.owing)]
+    home = row.la_name or f"local authority {row.la}"
+    place = f"In {home}, returns through you" if "returns_through" in difference.values else ""
+    return [*filter(None, [described, place]), owes(difference.owing)]

@@ -2,13 +2,22 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
 
 from stagepost_web.schools.items import BY_FIELD, held, shown
 from stagepost_web.schools.models import EarlierNumber, LocalAuthority, School, Trust
 
 _NULL = ("opened", "closed", "lowest_age", "highest_age", "trust", "returns_through")
 """Fields in which nothing is no empty text."""
+
+
+class NamedTrust(NamedTuple):
+    """A trust as somebody wrote it down."""
+
+    uid: str
+    name: str
 
 
 def change(school: School, values: Mapping[str, Any], *, day: date) -> dict[str, Any]:
@@ -53,6 +62,34 @@ def trust_of(uid: str, name: str) -> Trust:
     """The trust with this number, which a list may name for the first time or by another name."""
     trust, _ = Trust.objects.update_or_create(uid=uid, defaults={"name": name})
     return trust
+
+
+def with_trust(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same values, with the trust itself where one was written down. It is taken in where it is new.
+
+    Raises ValidationError where it has another name here: whoever wrote it may mean another trust, and the
+    people of this one would read what the school sends.
+    """
+    written = values.get("trust")
+    if not isinstance(written, NamedTrust):
+        return values
+    Trust(**written._asdict()).clean_fields()
+    trust, _ = Trust.objects.get_or_create(uid=written.uid, defaults={"name": written.name})
+    if trust.name.casefold() != written.name.casefold():
+        told = (
+            f"Trust {trust.uid} is called “{trust.name}” on Stagepost. Check the number, or enter that name."
+        )
+        raise ValidationError({"trust_name": told})
+    return {**values, "trust": trust}
+
+
+def la_called(code: str, name: str) -> tuple[LocalAuthority, bool]:
+    """The LA with this number, and whether it is new here: the place of a school that returns elsewhere.
+
+    The caller records that, last. Raises ValidationError when its number or name is malformed.
+    """
+    LocalAuthority(code=code, name=name).clean_fields()
+    return LocalAuthority.objects.get_or_create(code=code, defaults={"name": name})
 
 
 def _told(school: School, field: str, value: Any) -> Any:

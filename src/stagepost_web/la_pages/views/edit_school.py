@@ -1,6 +1,7 @@
 """One school by hand: added, or its details changed."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -20,12 +21,16 @@ from stagepost_web.schools.writing import plain
 def add_school(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """Ask for a school's details, and take it in."""
     form = SchoolForm(request.POST or None, la=la)
-    if request.method == "POST" and form.is_valid():
-        added = school_actions.add(
-            la=la, given=form.cleaned_data, by=request.user, ip_address=ip_address(request)
-        )
-        messages.success(request, f"You have added {added.name}.")
-        return redirect("la_pages:school", la.code, added.number)
+    if form.is_bound and form.is_valid():
+        try:
+            added = school_actions.add(
+                la=la, given=form.cleaned_data, by=request.user, ip_address=ip_address(request)
+            )
+        except ValidationError as unfit:
+            form.refuse(unfit)
+        else:
+            messages.success(request, f"You have added {added.name}.")
+            return redirect("la_pages:school", la.code, added.number)
     context = {"la": la, "of_schools": True, "form": form}
     return render(request, "la_pages/edit_school.html", context)
 
@@ -37,12 +42,17 @@ def change_school(request: SignedInRequest, la: LocalAuthority, number: str) -> 
     school = kept_school_at(request, la, number)
     initial = {name: plain(school, name) for name in SchoolForm.base_fields if hasattr(school, name)}
     through = school.returns_through.code if school.returns_through else ""
-    initial |= {"number": school.written_number, "returns_through": through}
+    trust = school.trust.uid if school.trust else ""
+    initial |= {"number": school.written_number, "returns_through": through, "trust": trust}
     form = SchoolForm(request.POST or None, la=la, school=school, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid():
         values = school_actions.values_of(form.cleaned_data)
-        changed = change(school=school, values=values, by=request.user, ip_address=ip_address(request))
-        messages.success(request, f"You have saved the details of {changed.name}.")
-        return redirect("la_pages:school", la.code, changed.number)
+        try:
+            changed = change(school=school, values=values, by=request.user, ip_address=ip_address(request))
+        except ValidationError as unfit:
+            form.refuse(unfit)
+        else:
+            messages.success(request, f"You have saved the details of {changed.name}.")
+            return redirect("la_pages:school", la.code, changed.number)
     context = {"la": la, "of_schools": True, "form": form, "shown": school}
     return render(request, "la_pages/edit_school.html", context)

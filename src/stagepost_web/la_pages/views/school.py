@@ -23,6 +23,7 @@ from stagepost_web.schools.register_row import as_row, owing_of
 def school(request: SignedInRequest, la: LocalAuthority, number: str) -> HttpResponse:
     """Show its details, what it owes and its history."""
     shown = school_at(request, la, number)
+    looked_after = looked_after_by(shown, la)
     context = {
         "la": la,
         "of_schools": True,
@@ -31,6 +32,7 @@ def school(request: SignedInRequest, la: LocalAuthority, number: str) -> HttpRes
         "over": status_on(as_row(shown), timezone.localdate()) is RegisterStatus.CLOSED,
         "earlier": shown.earlier_numbers.all(),
         "history": school_history.told(events_of_school(shown)),
-        "may_change": may(request.user, MANAGE_SCHOOLS, la) and looked_after_by(shown, la),
+        "looked_after": looked_after,
+        "may_change": may(request.user, MANAGE_SCHOOLS, la) and looked_after,
     }
     return render(request, "la_pages/school.html", context)

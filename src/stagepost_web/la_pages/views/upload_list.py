@@ -8,8 +8,8 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from stagepost_web.frame.bodies import takes_files
+from stagepost_web.la_pages.list_form import ListForm
 from stagepost_web.la_pages.list_upload import LARGEST_REQUEST, ListUpload
-from stagepost_web.la_pages.school_forms import ListForm
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import MANAGE_SCHOOLS
 from stagepost_web.people.upload_limit import too_many_uploads
@@ -33,10 +33,10 @@ def upload_list(request: HttpRequest, la: LocalAuthority) -> HttpResponse:
 @csrf_protect
 def _answer(request: HttpRequest, la: LocalAuthority, taken: ListUpload) -> HttpResponse:
     if request.method != "POST":
-        form = ListForm(initial={"source": request.GET.get("source", Source.REGISTER)})
+        form = ListForm(la=la, initial={"source": request.GET.get("source", Source.REGISTER)})
     else:
         fields, files = request.POST, request.FILES  # read here, so that `too_large` is known
-        form = ListForm(fields, files, taken=taken)
+        form = ListForm(fields, files, la=la, taken=taken)
     if form.is_bound and form.is_valid():
         _upload(cast(SignedInRequest, request), la, form)
         return redirect("la_pages:differences", la.code)
@@ -52,6 +52,7 @@ def _upload(request: SignedInRequest, la: LocalAuthority, form: ListForm) -> Non
         file_name=file.name,
         size=file.size,
         pieces=file.pieces,
+        elsewhere=form.cleaned_data["elsewhere"],
         by=request.user,
         ip_address=ip_address(request),
     )

@@ -34,6 +34,8 @@ class UploadedList(models.Model):
     size = models.PositiveBigIntegerField()
     read = models.PositiveBigIntegerField(default=0)
     """How much of the file the worker has read, in bytes. It reads it twice."""
+    elsewhere = models.JSONField(default=list)
+    """Numbers of schools in other LAs that return through this one, which it looks for in the list."""
     rows = models.PositiveIntegerField(default=0)
     items = models.JSONField(default=list)
     """Items that the file has a column for. The others are left as they are."""
