@@ -66,10 +66,7 @@ class PupilIndex(Generic[Somebody]):
         one, or the other way round.
         """
         upn, former = person.upn.casefold(), former_upn(person).casefold()
-        if who is None:
-            found = self._first.get(upn)
-        else:
-            found = next(filter(who, self._by_upn.get(upn, ())), None)
+        found = self._first.get(upn) if who is None else next(filter(who, self._by_upn.get(upn, ())), None)
         if found:
             return Match(found, By.UPN)
         before = self._by_upn.get(former, ()) if former else ()

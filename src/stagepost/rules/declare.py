@@ -136,8 +136,8 @@ class Rule(NamedTuple):
     """Whether each finding rests on its own pupil alone and on what is given beside the file, although the
     rule is shown the whole return: an answer to it then outlives a change of other pupils."""
     by_outcomes: bool
-    """Whether what is found of a pupil follows from the outcomes alone, less their locale, and nothing is ever
-    found among some outcomes where nothing is among more: the rule then need not look at every pupil of
+    """Whether what is found of a pupil follows from the outcomes alone, less their locale, and nothing is
+    ever found among some outcomes where nothing is among more: the rule then need not look at every pupil of
     a return that has nothing for it to find."""
     advises: tuple[Act, ...]
     """What `put_right` may have somebody do with the pupil."""
