@@ -113,7 +113,7 @@ Said = tuple[str, ...]
 
 def saying(said: Said) -> Outcome:
     """An outcome that says so."""
-    return Outcome("ENG", *said)
+    return Outcome._make(("ENG", *said, 0))
 
 
 class Pupil(NamedTuple):
