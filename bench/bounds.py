@@ -20,9 +20,9 @@ MOST_TO_READ = 1.5
 """Reading a file of 60 pupils may take so many bare expat passes over its bytes."""
 MOST_WITH_USUAL_RULES = 3.0
 """Reading it and running the rules that need no more than a site always knows."""
-MOST_WITH_ALL_RULES = 5.0
+MOST_WITH_ALL_RULES = 4.5
 """Reading it and running every rule."""
-MOST_MEGABYTES = 120.0
+MOST_MEGABYTES = 60.0
 """Resident memory a process may have at any moment while it checks the files of a whole country."""
 MOST_STREAMED_GROWTH = 10.0
 """Megabytes more that a file of 100,000 pupils may need than one of 1,000, when it is read piece by piece."""

@@ -12,8 +12,8 @@ from stagepost.identifiers import early_years_number
 from stagepost.identity import Person, numbers
 from stagepost.pupil_index import PupilIndex
 from stagepost.recognition import Contents, Recognised
-from stagepost.recognition.results import Sort
-from stagepost.records import Collection, Pupil, Return
+from stagepost.recognition.results import SORT, Sort
+from stagepost.records import Collection, Outcome, Pupil, Return, saying
 from stagepost.reference_data import (
     NOTHING_EARLIER,
     Earlier,
@@ -156,6 +156,14 @@ class Context:
     """The collections of which the file holds results of an earlier summer too."""
     in_file: Earlier = NOTHING_EARLIER
     """What the file itself says of the summers before, beside the results of this one."""
+
+    @cached_property
+    def different(self) -> tuple[Outcome, ...] | None:
+        """One outcome for each thing that any of the return says; `None` where there are too many."""
+        held = self.file.contents.different if self.file.contents else None
+        if held is None:
+            return None
+        return tuple(outcome for outcome in map(saying, held) if SORT(outcome) in self.sorts)
 
     @cached_property
     def by_component(self) -> Mapping[str, Item]:

@@ -81,8 +81,11 @@ def letters(name: str) -> str:
 
 def former_upn(person: Person) -> str:
     """The UPN a pupil had before, in capitals; empty where none is known, or what stands there is none."""
-    text: str = getattr(person, "former_upn", "").upper()
-    return text if text and upn.well_formed(text) and text != person.upn.upper() else ""
+    text: str = getattr(person, "former_upn", "")
+    if not text:
+        return ""  # of a hundred pupils one has another
+    text = text.upper()
+    return text if upn.well_formed(text) and text != person.upn.upper() else ""
 
 
 def numbers(person: Person) -> tuple[str, ...]:

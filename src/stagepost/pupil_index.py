@@ -49,6 +49,8 @@ class PupilIndex(Generic[Somebody]):
 
         `who` tells whether somebody of the list is meant at all; unless given, all of them are.
         """
+        if who is None and (first := self._first.get(person.upn.casefold())):
+            return first
         found = self.match(person, who)
         return found.one if found else None
 
@@ -63,19 +65,17 @@ class PupilIndex(Generic[Somebody]):
         """The one with the same UPN, of two the first; or else the only one whose UPN is this person's former
         one, or the other way round.
         """
-        if who is None and (first := self._first.get(person.upn.casefold())):
-            return first
-        if found := next(filter(who, self._by_upn.get(person.upn.casefold(), ())), None):
+        upn, former = person.upn.casefold(), former_upn(person).casefold()
+        found = self._first.get(upn) if who is None else next(filter(who, self._by_upn.get(upn, ())), None)
+        if found:
             return Match(found, By.UPN)
-        before = self._by_upn.get(former_upn(person).casefold(), ())
-        since = self._by_former_upn.get(person.upn.casefold(), ())
-        found = self._only((*before, *since), who)
+        before = self._by_upn.get(former, ()) if former else ()
+        found = self._only((*before, *self._by_former_upn.get(upn, ())), who)
         return Match(found, By.FORMER_UPN) if found else None
 
     def with_upn(self, upn: str) -> Somebody | None:
         """The one with this number; of two the first."""
-        first = self._first.get(upn.casefold())
-        return first.one if first else None
+        return self._first.get(upn.casefold())
 
     @staticmethod
     def _only(people: Iterable[Somebody], who: Meant[Somebody] | None) -> Somebody | None:
@@ -83,13 +83,9 @@ class PupilIndex(Generic[Somebody]):
         return meant[0] if len(meant) == 1 else None
 
     @cached_property
-    def _first(self) -> Mapping[str, Match[Somebody]]:
+    def _first(self) -> Mapping[str, Somebody]:
         """The first of each UPN, as nearly everybody is found, by rule after rule."""
-        first: dict[str, Match[Somebody]] = {}
-        for one in self._people:
-            if one.upn:
-                first.setdefault(one.upn.casefold(), Match(one, By.UPN))
-        return first
+        return {one.upn.casefold(): one for one in reversed(self._people) if one.upn}
 
     @cached_property
     def _by_upn(self) -> Listed[Somebody]:

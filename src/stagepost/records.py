@@ -9,6 +9,7 @@ the same.
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from operator import itemgetter
 from typing import NamedTuple
 
 RESULT = ("R", "")
@@ -102,6 +103,17 @@ class Outcome(NamedTuple):
     stage: str = ""
     line: int = 0
     """The line of the file on which the outcome begins; 0 where there is no file."""
+
+
+SAID = itemgetter(slice(Outcome._fields.index("year"), Outcome._fields.index("line")))
+"""What an outcome says, less its locale and its line. A file has a thousand outcomes, and few that say
+different things. One slice is taken three times as fast as each of its items."""
+Said = tuple[str, ...]
+
+
+def saying(said: Said) -> Outcome:
+    """An outcome that says so."""
+    return Outcome._make(("ENG", *said, 0))
 
 
 class Pupil(NamedTuple):

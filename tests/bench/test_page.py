@@ -37,7 +37,7 @@ def a_run(peak, tenths):
 def test_figures_come_with_their_spread_and_bounds_with_an_answer():
     text = page(
         [
-            one_file((a_file(4.5), a_file(4.75, "indented, with a comment"))),
+            one_file((a_file(4.5), a_file(4.45, "indented, with a comment"))),
             one_file((a_file(5.25, "on one line"),)),
         ],
         [],
@@ -58,9 +58,9 @@ def test_figures_come_with_their_spread_and_bounds_with_an_answer():
     ]
     answers = [line.split("|")[-4:-1] for line in text.splitlines() if "bare passes for" in line]
     assert [[cell.strip() for cell in answer] for answer in answers] == [
-        ["5", "4.50", "yes"],
-        ["5", "4.75", "yes"],
-        ["5", "5.25", "NO"],
+        ["4.5", "4.50", "yes"],
+        ["4.5", "4.45", "yes"],
+        ["4.5", "5.25", "NO"],
     ]
 
 

@@ -55,7 +55,7 @@ def context_of(file: File, inputs: CheckInputs) -> Context | str:
     if recognised.year not in years.known():
         return f"no codes and dates are held for {recognised.year}"
     sorts = belonging(file.contents, recognised.collection, recognised.year)
-    roll = inputs.roll or ()
+    roll = PupilIndex(inputs.roll or ())
     swapped = days_swapped(returned.pupils, roll)
     context = Context(
         inputs=inputs,
@@ -65,7 +65,7 @@ def context_of(file: File, inputs: CheckInputs) -> Context | str:
         codes=codesets.load(recognised.collection, inputs.overlay),
         returned=returned,
         sorts=sorts,
-        roll=PupilIndex(turned(roll) if swapped else roll),
+        roll=PupilIndex(turned(roll)) if swapped else roll,
         roll_days_swapped=swapped,
         earlier_in_file=_earlier_in(file.contents, recognised.year),
     )
@@ -104,6 +104,8 @@ def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> tuple[
     """Why the rule cannot look, in words, and the names of what it lacks; both empty when it can."""
     if isinstance(context, str) and rule.each is not Each.FILE:
         return context, ()
+    if not (rule.needs or rule.needs_one):
+        return "", ()
     lacking = [need for need in rule.needs if getattr(inputs, need) is None]
     needs = tuple(need for need in sorted(lacking) if not _in_file(need, rule, context))
     if rule.needs_one and all(getattr(inputs, need) is None for need in rule.needs_one):
@@ -137,15 +139,32 @@ def of_return(rule: Rule, context: Context, first: int = 0) -> Iterator[Finding]
         case Each.HEADER:
             for found in rule.look(returned.header, context):
                 yield _finding(rule, found)
+        case Each.PUPIL if rule.by_outcomes and _nothing_to_find(rule, context):
+            return
         case Each.PUPIL:
+            look = rule.look
             for index, pupil in enumerate(returned.pupils, first):
-                for found in rule.look(pupil, context):
+                for found in look(pupil, context):
                     yield _finding(rule, found, pupil, index)
         case _:
             places = {id(pupil): index for index, pupil in enumerate(returned.pupils)}
             for found in rule.look(returned, context):
                 others = tuple(places[id(other)] for other in found.other_pupils)
                 yield _finding(rule, found, found.pupil, places.get(id(found.pupil)), others)
+
+
+def _nothing_to_find(rule: Rule, context: Context) -> bool:
+    """Whether the rule, shown all different outcomes of the return at once, finds nothing among them.
+
+    A return has a thousand outcomes, and a hundred that differ. Where the rule finds something, or crashes,
+    it looks at pupil after pupil as any other.
+    """
+    if context.different is None:
+        return False
+    try:
+        return not any(True for _ in rule.look(Pupil(outcomes=context.different), context))
+    except Exception:  # which pupil it crashes over is not known here
+        return False
 
 
 def _finding(

@@ -40,6 +40,8 @@ class Tally:
             del self._found[rule.label]
             self._leaving.pop(rule.label, None)
             return
+        if not new:
+            return
         self._leaving[rule.label].update(leaving(new))
         kept += new
         if len(kept) > self._most:

@@ -10,8 +10,8 @@ from stagepost import years
 from stagepost.codesets.codeset import mark
 from stagepost.identifiers.year_group import stated
 from stagepost.measures import counting
-from stagepost.measures.counted import SAID, Said, once, results
-from stagepost.records import Collection, Pupil, Return
+from stagepost.measures.counted import once, results
+from stagepost.records import SAID, Collection, Pupil, Return, Said
 from stagepost.years.span import between, since
 
 SUMMERS = between(2012, 2019), since(2022)

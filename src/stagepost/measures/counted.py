@@ -1,16 +1,10 @@
 """What counts in a measure: each pupil once, and of a pupil's results those the summer's list allows."""
 
-from collections.abc import Callable, Iterable, Iterator
-from operator import itemgetter
+from collections.abc import Iterable, Iterator
 
 from stagepost import codesets
 from stagepost.codesets import Item
 from stagepost.records import RESULT, Collection, Outcome, Pupil
-
-Said = tuple[str, ...]
-DECIDING = ("stage", "subject", "component", "qualifier", "method", "year", "status", "result")
-"""All that decides what an outcome says."""
-SAID: Callable[[Outcome], Said] = itemgetter(*map(Outcome._fields.index, DECIDING))
 
 
 def once(pupils: Iterable[Pupil]) -> Iterator[Pupil]:

@@ -7,13 +7,14 @@ public health indicator metadata on the EYFSP of 2017/18, assumed unchanged (med
 
 from collections.abc import Collection as Several
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 from stagepost import codesets
 from stagepost.codesets import Item
 from stagepost.measures import counting
-from stagepost.measures.counted import DECIDING, SAID, Said, listed, once
-from stagepost.records import Collection, Outcome, Pupil, Return
+from stagepost.measures.counted import listed, once
+from stagepost.records import SAID, Collection, Pupil, Return, Said, saying
 
 
 class _Value(NamedTuple):
@@ -25,7 +26,9 @@ class _Value(NamedTuple):
     reached: bool
 
 
-def _value(outcome: Outcome, summer: int) -> _Value | None:
+@lru_cache(maxsize=1024)  # of one summer a whole authority has a hundred or two
+def _value(said: Said, summer: int) -> _Value | None:
+    outcome = saying(said)
     goal = listed(outcome, Collection.EYFSP, summer)
     if goal is None:
         return None
@@ -42,8 +45,7 @@ class _Values(dict[Said, _Value | None]):
         self._summer = summer
 
     def __missing__(self, said: Said) -> _Value | None:
-        told: dict[str, Any] = dict(zip(DECIDING, said, strict=True))
-        self[said] = _value(Outcome(**told), self._summer)
+        self[said] = _value(said, self._summer)
         return self[said]
 
 
@@ -97,14 +99,8 @@ def profile(pupil: Pupil, summer: int) -> Profile | None:
 
 
 def _full(pupil: Pupil, said: _Values, goals: int) -> Profile | None:
-    values: dict[str, int] = {}
-    reached: set[str] = set()
-    for value in map(said.__getitem__, map(SAID, pupil.outcomes)):
-        if value is None:
-            continue
-        goal, points, expected = value
-        if points is None or values.setdefault(goal, points) != points:
-            return None
-        if expected:
-            reached.add(goal)
-    return Profile(values, frozenset(reached)) if len(values) == goals else None
+    told = set(filter(None, map(said.__getitem__, map(SAID, pupil.outcomes))))
+    values = {goal: points for goal, points, _ in told if points is not None}
+    if not len(told) == len(values) == goals:
+        return None  # an A, two values for one goal, or none for another
+    return Profile(values, frozenset([goal for goal, _, reached in told if reached]))

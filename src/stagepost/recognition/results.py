@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from stagepost import codesets
 from stagepost.identifiers import year_group
-from stagepost.records import RESULT, Collection, Header, Outcome, Return
+from stagepost.records import RESULT, SAID, Collection, Header, Outcome, Return, Said
 
 TABLES_CHECK = ("KS2", "MAT", "MTC")
 """The multiplication tables check: schools do hold such files, but it is none of the four returns."""
@@ -36,6 +36,10 @@ class Sort(NamedTuple):
 
 SORT = itemgetter(*map(Outcome._fields.index, Sort._fields))
 """The items of an outcome's sort."""
+_SORT_OF = itemgetter(*map(SAID(Outcome._fields).index, Sort._fields))
+"""The same of what it says."""
+MOST_DIFFERENT = 2_000
+"""Different outcomes that are held of a file. A right one has a hundred or two."""
 
 
 class Contents(NamedTuple):
@@ -48,6 +52,8 @@ class Contents(NamedTuple):
     """How many there are of each sort."""
     named: bool = True
     """Whether any pupil has a name, a date of birth or a sex."""
+    different: frozenset[Said] | None = None
+    """What any outcome says; `None` where there is too much to be held."""
 
 
 class Most(NamedTuple):
@@ -63,9 +69,12 @@ def counted(returned: Return) -> Contents:
     """What a return, or a part of one, holds."""
     outcomes = chain.from_iterable(pupil.outcomes for pupil in returned.pupils)
     year_groups = frozenset(filter(None, (year_group.stated(pupil.year_group) for pupil in returned.pupils)))
-    sorts = Counter[Sort]({Sort(*sort): count for sort, count in Counter(map(SORT, outcomes)).items()})
+    different, sorts = Counter(map(SAID, outcomes)), Counter[Sort]()
+    for said, count in different.items():
+        sorts[Sort(*_SORT_OF(said))] += count
     named = any(p.surname or p.forename or p.dob or p.sex for p in returned.pupils)
-    return Contents(returned.header, len(returned.pupils), year_groups, sorts, named)
+    few = _few(frozenset(different))
+    return Contents(returned.header, len(returned.pupils), year_groups, sorts, named, few)
 
 
 def together(one: Contents, other: Contents) -> Contents:
@@ -73,7 +82,14 @@ def together(one: Contents, other: Contents) -> Contents:
     year_groups = one.year_groups | other.year_groups
     outcomes = one.outcomes + other.outcomes
     named = one.named or other.named
-    return Contents(other.header, one.pupils + other.pupils, year_groups, outcomes, named)
+    known = one.different is not None and other.different is not None
+    different = _few((one.different or frozenset()) | (other.different or frozenset())) if known else None
+    return Contents(other.header, one.pupils + other.pupils, year_groups, outcomes, named, different)
+
+
+def _few(different: frozenset[Said]) -> frozenset[Said] | None:
+    """The memory for them is bounded, whatever a file holds."""
+    return different if len(different) <= MOST_DIFFERENT else None
 
 
 def most(contents: Contents) -> Most | str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from stagepost.formats import tables
@@ -49,7 +50,7 @@ def in_school_year(roll: Iterable[RollPupil], summer: int) -> tuple[RollPupil, .
 
 def of_several_years(roll: Collection[RollPupil]) -> bool:
     """Whether the birth dates are of several school years. One child in ten may be taught a year out."""
-    born = Counter(year for pupil in roll if (year := _cohort(pupil)) is not None)
+    born = Counter(year for pupil in roll if (year := _cohort(pupil.dob)) is not None)
     return bool(born) and born.most_common(1)[0][1] < born.total() * 0.9
 
 
@@ -65,12 +66,11 @@ def doubted(pupils: Sequence[Pupil], roll: PupilIndex[RollPupil], school_year: i
     return Doubted(Doubt.ANOTHER_SCHOOL, found) if strange else None
 
 
-def days_swapped(pupils: Iterable[Pupil], roll: Sequence[RollPupil]) -> int:
+def days_swapped(pupils: Iterable[Pupil], roll: PupilIndex[RollPupil]) -> int:
     """How many birth dates are those of the return once day and month change places; 0 unless all are that
     can be, and there are two at least.
     """
-    index = PupilIndex(roll)
-    pairs = [(pupil.born, known.one) for pupil in pupils if (known := index.by_number(pupil))]
+    pairs = [(pupil.born, known.one) for pupil in pupils if (known := roll.by_number(pupil))]
     dates = [(born, there) for born, one in pairs if born and (there := born_on(one.dob))]
     could = [(born, there) for born, there in dates if tables.swapped(there)]
     changed = sum(tables.swapped(there) == born for born, there in could)
@@ -85,9 +85,10 @@ def turned(roll: Iterable[RollPupil]) -> Iterator[RollPupil]:
         yield one._replace(dob=meant.isoformat()) if meant else one
 
 
-def _cohort(pupil: RollPupil) -> int | None:
-    """The school year in which the pupil was born, by its start."""
-    born = born_on(pupil.dob)
+@lru_cache(maxsize=4096)  # a school has few birth dates, and an authority not many more
+def _cohort(dob: str) -> int | None:
+    """The school year in which a pupil was born, by its start."""
+    born = born_on(dob)
     return academic_year.of(born) if born else None
 
 
@@ -96,7 +97,7 @@ def _year_of(roll: Iterable[RollPupil]) -> int | None:
     years = Counter(
         born + _STARTS + number
         for pupil in roll
-        if (born := _cohort(pupil)) is not None and (number := _number(pupil.year_group)) is not None
+        if (born := _cohort(pupil.dob)) is not None and (number := _number(pupil.year_group)) is not None
     )
     for year, often in years.most_common(1):
         if often >= FEWEST and often >= years.total() * 0.8:

@@ -135,6 +135,10 @@ class Rule(NamedTuple):
     one_by_one: bool
     """Whether each finding rests on its own pupil alone and on what is given beside the file, although the
     rule is shown the whole return: an answer to it then outlives a change of other pupils."""
+    by_outcomes: bool
+    """Whether what is found of a pupil follows from the outcomes alone, less their locale, and nothing is
+    ever found among some outcomes where nothing is among more: the rule then need not look at every pupil of
+    a return that has nothing for it to find."""
     advises: tuple[Act, ...]
     """What `put_right` may have somebody do with the pupil."""
     look: Look
@@ -159,6 +163,7 @@ def rule(
     official: Mapping[int, str] | None = None,
     reasons: tuple[str, ...] = (),
     one_by_one: bool = False,
+    by_outcomes: bool = False,
     advises: tuple[Act, ...] = (),
 ) -> Callable[[Look], Rule]:
     """Declare the decorated function a rule. The name in the module becomes the `Rule` itself."""
@@ -182,6 +187,7 @@ def rule(
             put_right=put_right,
             reasons=reasons,
             one_by_one=one_by_one,
+            by_outcomes=by_outcomes,
             advises=advises,
             look=look,
         )

@@ -84,8 +84,8 @@ def test_day_and_month_are_swapped_only_where_all_that_can_be_are():
         Pupil(upn=str(place), dob=dob) for place, dob in enumerate(["2020-03-09", "2020-04-05", "2020-01-31"])
     ]
     roll = people("2020-09-03", "2020-05-04", "2020-01-31")
-    assert days_swapped(pupils, roll) == 2
+    assert days_swapped(pupils, PupilIndex(roll)) == 2
     assert [each.dob for each in turned(roll)] == [pupil.dob for pupil in pupils]
-    assert days_swapped(pupils, people("2020-09-03", "2020-04-05", "2020-01-31")) == 0
-    assert days_swapped(pupils, people("2020-03-09", "2020-04-05", "2020-01-31")) == 0
-    assert days_swapped(pupils[:1], roll[:1]) == 0
+    assert days_swapped(pupils, PupilIndex(people("2020-09-03", "2020-04-05", "2020-01-31"))) == 0
+    assert days_swapped(pupils, PupilIndex(people("2020-03-09", "2020-04-05", "2020-01-31"))) == 0
+    assert days_swapped(pupils[:1], PupilIndex(roll[:1])) == 0

@@ -137,8 +137,7 @@ class Gathering:
         for run, first in self.results:
             line = first
             for items, lines in run:
-                where = stage, line
-                keep(_new(Outcome, items + where))
+                keep(_new(Outcome, (*items, stage, line)))
                 line += lines
 
     def begin_assessment(self) -> None:

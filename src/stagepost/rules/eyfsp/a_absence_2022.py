@@ -12,6 +12,7 @@ from stagepost.rules.declare import EYFSP, QUERY, Act, Each, Found, between, fou
     title="A is recorded and needs a reason",
     severity=QUERY,
     each=Each.PUPIL,
+    by_outcomes=True,
     collections=EYFSP,
     years=between(2017, 2022),
     basis="EYFS assessment and reporting arrangements 2016, section 2.2",

@@ -16,6 +16,7 @@ SURE_SINCE = 2022
     title="A is recorded for some goals but not all",
     severity=ERROR,
     each=Each.PUPIL,
+    by_outcomes=True,
     collections=EYFSP,
     basis="NCER and Juniper code lists 2023; Tower Hamlets guidance 2023",
     confidence="high",

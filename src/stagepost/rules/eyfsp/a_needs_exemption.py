@@ -12,6 +12,7 @@ from stagepost.rules.declare import EYFSP, QUERY, Act, Each, Found, found, rule,
     title="A is recorded and needs an exemption",
     severity=QUERY,
     each=Each.PUPIL,
+    by_outcomes=True,
     collections=EYFSP,
     years=since(2023),
     basis=(

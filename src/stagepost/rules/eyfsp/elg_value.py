@@ -19,6 +19,7 @@ EXCEEDING = "3"
     title="Result is not valid for this goal",
     severity=ERROR,
     each=Each.PUPIL,
+    by_outcomes=True,
     collections=EYFSP,
     basis="EYFSP code lists: Kent 2023 and 2025, Derby and NCER 2023; to 2019 an LA's note of 2016",
     confidence="high",

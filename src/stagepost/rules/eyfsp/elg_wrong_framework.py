@@ -13,6 +13,7 @@ from stagepost.rules.words import first_few
     title="Goals are from the wrong EYFS framework",
     severity=ERROR,
     each=Each.PUPIL,
+    by_outcomes=True,
     collections=EYFSP,
     basis="EYFSP specification 2022: the goals before the reform leave the valid values",
     confidence="high",

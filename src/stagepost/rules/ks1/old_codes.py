@@ -21,6 +21,7 @@ INSTEAD = {
     title="Result is no longer in use",
     severity=ERROR,
     each=Each.PUPIL,
+    by_outcomes=True,
     collections=KS1,
     years=since(2022),
     basis=(

@@ -16,6 +16,7 @@ ONLY_KEY_STAGE_2 = ("PK5", "PK6")
     title="Pre-key stage standard is not valid for this key stage",
     severity=ERROR,
     each=Each.PUPIL,
+    by_outcomes=True,
     collections=KS1,
     years=since(2019),
     basis="Pre-key stage standards 2018/19; Kent guidance 2023; Birmingham guidance 2025",

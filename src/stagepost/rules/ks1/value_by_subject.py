@@ -15,6 +15,7 @@ from stagepost.rules.ks1.pk_range import beyond
     title="Result is not valid for this subject",
     severity=ERROR,
     each=Each.PUPIL,
+    by_outcomes=True,
     collections=KS1,
     basis=(
         "Code lists: Kent 2023, Birmingham 2025, Juniper 2023; to 2019 Insight 2016 and 2019 and the "

@@ -14,6 +14,7 @@ from stagepost.rules.judging import LEFT_OR_ELSEWHEN, MATHS, READING, judgements
     title="L, F or P is recorded for reading or mathematics",
     severity=ERROR,
     each=Each.PUPIL,
+    by_outcomes=True,
     collections=KS2,
     years=since(2022),
     basis="KS2 teacher assessment guidance 2024, as Juniper quotes it; Kent guidance 2025",

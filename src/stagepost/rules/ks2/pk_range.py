@@ -15,6 +15,7 @@ from stagepost.rules.judging import PRE_KEY_STAGE, Judgement, judgements
     title="Pre-key stage standard is not valid for this key stage",
     severity=ERROR,
     each=Each.PUPIL,
+    by_outcomes=True,
     collections=KS2,
     years=since(2019),
     basis="Pre-key stage standards 2018/19; Kent guidance 2023 and 2025",

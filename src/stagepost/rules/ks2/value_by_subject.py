@@ -15,6 +15,7 @@ from stagepost.rules.ks2.pk_range import beyond
     title="Result is not valid for this subject",
     severity=ERROR,
     each=Each.PUPIL,
+    by_outcomes=True,
     collections=KS2,
     basis=(
         "KS2 teacher assessment guidance 2024, as Juniper quotes it; Kent guidance 2023 and 2025; to 2019 "

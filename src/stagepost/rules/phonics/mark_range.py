@@ -15,6 +15,7 @@ from stagepost.rules.declare import ERROR, PHONICS, QUERY, Act, Each, Found, fou
     title="Result is not valid for the phonics check",
     severity=ERROR,
     each=Each.PUPIL,
+    by_outcomes=True,
     collections=PHONICS,
     basis="Phonics administration guidance; DfE early warning note, April 2017; NCER code list 2023",
     confidence="high",

@@ -13,6 +13,7 @@ from stagepost.rules.judging import judgements
     title="Q (maladministration) is recorded",
     severity=QUERY,
     each=Each.PUPIL,
+    by_outcomes=True,
     collections=KS1 | KS2,
     basis=(
         "KS1 technical specification 2018 and Birmingham guidance 2025 list Q; that no school chooses it is "
