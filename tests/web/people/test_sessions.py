@@ -13,6 +13,8 @@ from stagepost_web.people.actions import end_membership
 from stagepost_web.people.models import Person
 from stagepost_web.people.sessions import BEGAN, SEEN
 
+pytestmark = pytest.mark.one_database
+
 
 def aged(client, key: str, by: timedelta) -> None:
     session = client.session

@@ -8,6 +8,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+pytestmark = pytest.mark.one_database
+
 SECRETS = {
     "STAGEPOST_SETTING": "production",
     "STAGEPOST_SECRET_KEY": "x" * 60,
