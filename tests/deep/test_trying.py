@@ -11,7 +11,7 @@ import json, sys
 from deep.mutants import standing, trying
 from deep.mutants.planting import unharmed
 
-trying.MOST_SECONDS = 10
+trying.MOST_SECONDS = 3
 with standing.copy_of_the_tree() as package:
     module = "rules/identity/upn_missing.py"
     source = (package / module).read_text("utf-8")
@@ -24,7 +24,7 @@ with standing.copy_of_the_tree() as package:
 
 def test_a_whole_module_survives_and_one_with_a_fault_or_without_an_end_does_not():
     done = subprocess.run(
-        [sys.executable, "-c", THREE], cwd=ROOT, check=False, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", THREE], cwd=ROOT, check=False, capture_output=True, text=True, timeout=300
     )
     assert done.stderr == ""
     tried = json.loads(done.stdout)

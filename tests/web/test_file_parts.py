@@ -17,6 +17,8 @@ from tests.database import undone
 from tests.people import browser_of
 from tests.web.routes import ROUTES
 
+pytestmark = pytest.mark.one_database
+
 FILE = b'Content-Disposition: form-data; name="file"; filename="a.xml"\r\n\r\n' + b"<a>Ada Moon</a>" * 300_000
 BODY = b"--edge\r\n" + FILE + b"\r\n--edge--\r\n"
 FORM = {"content_type": "multipart/form-data; boundary=edge"}

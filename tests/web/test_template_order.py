@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.one_database
+
 PROJECT = Path(__file__).parents[2]
 SITE = PROJECT / "src" / "stagepost_web"
 FRAME = "frame"

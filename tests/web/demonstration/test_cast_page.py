@@ -5,6 +5,8 @@ from django.test import Client
 
 from stagepost_web.demonstration.loopback import FORWARDED
 
+pytestmark = pytest.mark.one_database
+
 CAST, BE = "/demonstration/", "/demonstration/be/"
 FROM_ELSEWHERE = [
     {"REMOTE_ADDR": "192.168.1.20"},

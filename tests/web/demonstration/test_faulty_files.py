@@ -26,7 +26,7 @@ REFUSED = {
 """The rules of the catalogue that the site speaks of by turning the file away, and how it begins."""
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db]
 
 
 def listed(folder: Path) -> list[dict[str, str]]:

@@ -38,7 +38,11 @@ STATES = {
 }
 """Every state of a return, and what its school then reads."""
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("whole")]
+pytestmark = [
+    pytest.mark.one_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("whole"),
+]
 
 
 def named(words: str, group: str = "Special cases"):

@@ -6,6 +6,8 @@ import pytest
 
 from stagepost_web.exchange.names import LONGEST, receipt_number, safe_name
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     ("given", "safe"),

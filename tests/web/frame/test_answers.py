@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from tests.web.test_every_route import check_page
 
+pytestmark = pytest.mark.one_database
+
 
 def test_the_content_policy_allows_nothing_inline(client, db):
     policy = client.get("/account/login/")["Content-Security-Policy"]

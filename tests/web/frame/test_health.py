@@ -11,6 +11,8 @@ from django.utils import timezone
 from stagepost_web.jobs.models import Heartbeat
 from stagepost_web.la_pages.jobs import announce_sent_back
 
+pytestmark = pytest.mark.one_database
+
 
 def told() -> tuple[int, dict]:
     answer = Client(raise_request_exception=False).get("/healthz")

@@ -6,6 +6,8 @@ import pytest
 
 from stagepost_web.frame.navigation import Section, links
 
+pytestmark = pytest.mark.one_database
+
 
 def words(section, person=None, at=None):
     return [link.words for link in links(section, person, at)]

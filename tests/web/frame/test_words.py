@@ -4,6 +4,8 @@ import pytest
 
 from stagepost_web.frame.templatetags.frame import sized
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     ("size", "words"),

@@ -12,6 +12,8 @@ from stagepost_web.submitting.models import Submission
 from tests import returning
 from tests.web.la_pages.deciding import GRANTED, a_while_later, answered, decided, work_off
 
+pytestmark = pytest.mark.one_database
+
 OWN_WORDS = "Rowan’s family asked for it."
 
 

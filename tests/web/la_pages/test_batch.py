@@ -162,6 +162,7 @@ class TestAccepting:
         return decided(actions.receive, draft.version.school_return, cast)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("part", ["receive/", "receive/confirm/", "accept/", "accept/confirm/"])
 @pytest.mark.parametrize(
     "given",

@@ -7,6 +7,8 @@ from stagepost_web.audit.models import Event
 from stagepost_web.collections.models import CodeChange
 from tests import returning
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def asked(cast):

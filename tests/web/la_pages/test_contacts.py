@@ -12,6 +12,8 @@ from stagepost_web.schools.actions import add_school
 from stagepost_web.schools.models import School
 from tests import people, returning
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def collection(cast):

@@ -19,6 +19,8 @@ from tests.library.measures.children import check, judged, profile
 from tests.library.reports.made import ABOUT
 from tests.web.words import words_of
 
+pytestmark = pytest.mark.one_database
+
 TODAY = date(returning.SUMMER, 6, 20)
 YEAR_GROUPS = ["R", "0", "1", "01", "Year 1", "2", "6", "3", "X", "Otters", ""]
 COUNTED = re.compile(

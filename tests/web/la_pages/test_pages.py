@@ -9,6 +9,8 @@ from stagepost_web.submitting.actions import recall
 from tests import returning
 from tests.web.la_pages.deciding import accepted, decided, received, sent_back, submitted, work_off
 
+pytestmark = pytest.mark.one_database
+
 
 def page_of(school_return):
     return f"/las/999/returns/{school_return.pk}/"

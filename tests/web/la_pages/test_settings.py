@@ -8,6 +8,8 @@ from django.core import mail
 from stagepost_web.audit.models import Event
 from tests.web.la_pages.deciding import work_off
 
+pytestmark = pytest.mark.one_database
+
 ADDRESS = "/las/999/settings/"
 
 

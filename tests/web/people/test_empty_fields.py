@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+pytestmark = pytest.mark.one_database
+
 ASKED = {
     "/account/login/": ["Enter your user name or email address.", "Enter your password."],
     "/account/password/reset/": ["Enter your user name or email address."],

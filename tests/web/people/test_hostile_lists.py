@@ -9,6 +9,8 @@ from stagepost_web.people.list_reading import LIMITS, read
 from stagepost_web.people.models import Membership, PeopleList, Person
 from stagepost_web.schools.models import School
 
+pytestmark = pytest.mark.one_database
+
 HEADINGS = "School number,Name,Email,Role"
 GOOD = "9992001,Gita Good,gita@good.example,Teacher"
 OTHER = "9992002,Omar Other,omar@good.example,Headteacher"

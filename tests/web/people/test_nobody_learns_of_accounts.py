@@ -25,7 +25,7 @@ from tests.web.people.signing_in import a_code, a_link_for, sign_in
 RESET = "/account/password/reset/"
 
 
-pytestmark = pytest.mark.usefixtures("nothing_counted")
+pytestmark = [pytest.mark.one_database, pytest.mark.usefixtures("nothing_counted")]
 
 
 @contextmanager

@@ -15,6 +15,8 @@ from stagepost_web.people.passwords import OUR_WORDS
 from tests import people
 from tests.web.people.signing_in import sign_in
 
+pytestmark = pytest.mark.one_database
+
 GOOD = [
     people.PASSWORD,
     "coffee table lamp",

@@ -24,6 +24,8 @@ from stagepost_web.people.permission_table import (
 )
 from stagepost_web.people.permissions import may
 
+pytestmark = pytest.mark.one_database
+
 PAGE = Path(__file__).parents[3] / "docs" / "permissions.md"
 
 AT_ALDER = {

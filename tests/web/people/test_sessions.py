@@ -16,6 +16,8 @@ from stagepost_web.people.models import Person
 from stagepost_web.people.sessions import BEGAN, SEEN
 from tests.web.people.signing_in import signed_in
 
+pytestmark = pytest.mark.one_database
+
 
 def aged(client, key: str, by: timedelta) -> None:
     session = client.session

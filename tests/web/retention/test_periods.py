@@ -4,8 +4,12 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from scripts import write_retention_page
 from stagepost_web.retention import periods
+
+pytestmark = pytest.mark.one_database
 
 ROOT = Path(__file__).parents[3]
 CODE = "\n".join(path.read_text("utf-8") for path in (ROOT / "src" / "stagepost_web").rglob("*.py"))

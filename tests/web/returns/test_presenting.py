@@ -15,6 +15,8 @@ from stagepost_web.returns.rebuilding import as_return
 from tests import returning
 from tests.library.measures.children import check, judged
 
+pytestmark = pytest.mark.one_database
+
 LA = "school_return__return_request__collection__la"
 
 

@@ -10,6 +10,8 @@ from tests.web.la_pages.deciding import GRANTED
 from tests.web.school_pages.addresses import at
 from tests.web.school_pages.answering import answers_page, asked
 
+pytestmark = pytest.mark.one_database
+
 SAVED = "Your answer has been saved."
 
 

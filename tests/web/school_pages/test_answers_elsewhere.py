@@ -12,6 +12,8 @@ from tests.web.la_pages.deciding import GRANTED
 from tests.web.school_pages.addresses import at
 from tests.web.school_pages.answering import answers_page, asked, returned
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def draft(cast, return_request):

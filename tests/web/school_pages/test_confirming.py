@@ -13,6 +13,8 @@ from tests import people, returning
 from tests.returning import AUTHORITY
 from tests.web.school_pages.addresses import at
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def draft(cast, return_request):

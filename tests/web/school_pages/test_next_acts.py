@@ -18,6 +18,8 @@ from stagepost_web.submitting.actions import recall
 from tests import returning
 from tests.web.la_pages.deciding import GRANTED, decided, work_off
 
+pytestmark = pytest.mark.one_database
+
 LIST = "/schools/9992001/"
 ACTS = re.compile(r'<ul class="stagepost-acts[^"]*">(.*?)</ul>', re.DOTALL)
 ACT = re.compile(r'<a class="([^"]*)"\s+href="([^"]*)">([^<]*)<')

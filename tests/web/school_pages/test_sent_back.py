@@ -1,11 +1,15 @@
 """After a return was sent back: the same file again draws a word, and an old report is told from the new."""
 
+import pytest
+
 from stagepost_web.exchange.models import Delivery, Direction
 from stagepost_web.la_pages.actions import accept, receive, send_back
 from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.submitting.actions import submit
 from tests import returning
 from tests.web.la_pages.deciding import work_off
+
+pytestmark = pytest.mark.one_database
 
 UNCHANGED = "This is exactly the file we had before it was sent back"
 

@@ -22,6 +22,8 @@ from stagepost_web.school_pages import capped_upload
 from stagepost_web.schools import actions as schools
 from tests import people, returning
 
+pytestmark = pytest.mark.one_database
+
 CATALOGUE = [faulty for faulty in faulty_files(returning.SUMMER) if faulty.inputs.year == returning.SUMMER]
 LIMIT = 3 * 1024 * 1024
 

@@ -11,6 +11,8 @@ from tests import returning
 from tests.web.school_pages.addresses import at
 from tests.web.words import words_of
 
+pytestmark = pytest.mark.one_database
+
 
 def with_many_findings(cast) -> bytes:
     """Twelve errors of one rule, one of another, and two queries of one rule."""

@@ -7,6 +7,8 @@ from stagepost_web.people.actions import add_membership, end_membership
 from stagepost_web.people.models import Membership, Role
 from tests import returning
 
+pytestmark = pytest.mark.one_database
+
 NORTHSHIRE, SOUTHSHIRE = "data@northshire.example", "data@southshire.example"
 
 

@@ -14,7 +14,7 @@ ROWS = 12_000
 """Some 18 MB; the real register has 50,000 rows and 60 MB. Each row is read slowly while memory is traced."""
 MOST = 8 * 2**20
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.one_database, pytest.mark.slow]
 
 
 def packed_register() -> Packer:

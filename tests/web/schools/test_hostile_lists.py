@@ -17,6 +17,8 @@ from tests.registers import ALDER, BIRCH, ELM, HEAD, register, settings, zipped
 from tests.web.schools.test_hostile_setting_lists import LEFT_OUT_SETTINGS, UNREADABLE_SETTINGS
 from tests.web.schools.uploading import keys, read
 
+pytestmark = pytest.mark.one_database
+
 GOOD = register(ALDER, BIRCH, ELM)
 NEEDED = ("LA (code)", "EstablishmentNumber", "EstablishmentName")
 NO_TEXT = "We cannot read the text in this file"

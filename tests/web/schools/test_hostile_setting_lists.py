@@ -7,6 +7,8 @@ from stagepost_web.schools.models import Source, Stage
 from tests.registers import ALDER, BIRCH, ELM, register, settings
 from tests.web.schools.uploading import read
 
+pytestmark = pytest.mark.one_database
+
 NO_TEXT = "We cannot read the text in this file"
 
 

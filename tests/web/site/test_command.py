@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.one_database
+
 PROGRAM = Path(sys.executable).with_name("stagepost-web")
 
 

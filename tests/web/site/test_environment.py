@@ -10,6 +10,8 @@ import pytest
 
 from stagepost_web import environment
 
+pytestmark = pytest.mark.one_database
+
 KEY = "dGVzdC1rZXktb2Ytc3RhZ2Vwb3N0LTMyLWJ5dGVzISE="
 PRODUCTION = {
     "STAGEPOST_SETTING": "production",

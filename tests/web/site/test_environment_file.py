@@ -4,6 +4,8 @@ import pytest
 
 from tests.web.site.test_command import typed
 
+pytestmark = pytest.mark.one_database
+
 
 def with_file(folder, text: str, *arguments: str):
     (folder / "env").write_text(text)

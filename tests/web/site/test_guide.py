@@ -18,6 +18,8 @@ from aiosmtpd.controller import Controller
 from tests.journeys.letterbox import Letterbox
 from tests.web.site.machine import GUIDE, ROOT, Machine, followed, free_port
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def letters() -> Iterator[tuple[Letterbox, int]]:

@@ -9,6 +9,8 @@ from stagepost_web.audit.queries import verify
 from stagepost_web.command import erase_words, state, try_again
 from tests.web.la_pages import deciding
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def typed(monkeypatch):

@@ -11,6 +11,8 @@ import pytest
 from stagepost_web import environment
 from stagepost_web.privacy import open_to_others
 
+pytestmark = pytest.mark.one_database
+
 SECRETS = {
     "STAGEPOST_SETTING": "production",
     "STAGEPOST_SECRET_KEY": "x" * 60,
