@@ -1,4 +1,4 @@
-"""`python -m deep.kills` kills the site and its worker at random, and fails where something is lost or doubled."""
+"""`python -m deep.kills` kills site and worker at random, and fails where anything is lost or doubled."""
 
 import os
 import shutil
@@ -10,8 +10,9 @@ from signal import SIGTERM, signal
 from tempfile import mkdtemp
 
 from deep.kills.databases import database
+from deep.kills.killing import Asked
 from deep.kills.telling import told
-from deep.kills.trial import Asked, trial
+from deep.kills.trial import trial
 
 
 def main() -> int:

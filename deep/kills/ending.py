@@ -23,6 +23,7 @@ def reckoned(installation: Installation, ledger: Ledger, mail: PostOffice) -> tu
     notes = [*_worked_off(installation), *_a_night(installation)]
     there = effects()
     complaints = [
+        *ledger.hindrances,
         *reckon(ledger, there).complaints,
         *disagreements(),
         *records.complaints(there),

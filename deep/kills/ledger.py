@@ -38,6 +38,8 @@ class Ledger:
         """The versions whose report somebody has opened whole."""
         self.faults: Counter[str] = Counter()
         """Answers that say the site is at fault, by their status and what was asked for."""
+        self.hindrances: list[str] = []
+        """What somebody met that they could not get past."""
         self._lock = Lock()
 
     def acknowledge(self, act: Act) -> None:

@@ -1,8 +1,8 @@
 """Somebody who acts: signs in with both steps, and tries again until there is a clear answer."""
 
 import re
-from collections.abc import Callable
-from time import sleep, time
+from collections.abc import Callable, Iterator
+from time import monotonic, sleep, time
 
 from deep.kills.browser import Answer, Browser, CutOff, NothingListens
 from deep.kills.cast import PASSWORD, TOTP_SECRET
@@ -10,7 +10,13 @@ from deep.kills.ledger import Act, Ledger
 
 AGAIN = 0.1
 """Seconds before somebody tries again."""
+PATIENCE = 180
+"""Seconds after which somebody gives up who gets no answer."""
 Clear = Callable[[Answer], bool]
+
+
+class NeverAnswered(Exception):
+    """The site is down, and stays so."""
 
 
 class Person:
@@ -29,7 +35,7 @@ class Person:
 
     def look(self, path: str) -> Answer:
         """A page. Nothing depends on how often it is asked for."""
-        while True:
+        for _ in self._again_and_again():
             try:
                 answer = self.browser.get(path)
             except (NothingListens, CutOff):
@@ -38,10 +44,11 @@ class Person:
             if answer.status < 500:
                 return answer
             self._fault("GET", path, answer)
+        raise NeverAnswered(path)
 
     def insist(self, act: Act, attempt: Callable[[], Answer], done: Clear) -> Answer:
         """Try until the site says that it is done, or why not."""
-        while True:
+        for _ in self._again_and_again():
             try:
                 answer = attempt()
                 well = done(answer)
@@ -56,6 +63,7 @@ class Person:
                 return answer
             self.ledger.doubt(act)
             self._fault(act.kind, act.subject, answer)
+        raise NeverAnswered(f"{act.kind} {act.subject}")
 
     def is_told(self, answer: Answer) -> bool:
         """Whether the next page says that it was done. Where that page is cut off, nobody knows."""
@@ -65,6 +73,11 @@ class Person:
             return self.browser.get("/help/").says_done
         except NothingListens as cut:
             raise CutOff from cut
+
+    def _again_and_again(self) -> Iterator[None]:
+        until = monotonic() + PATIENCE
+        while monotonic() < until:
+            yield
 
     def _fault(self, what: str, where: str, answer: Answer) -> None:
         self.ledger.fault(f"{answer.status} {what} {re.sub(r'[0-9a-f]{64}', '…', where)}")
