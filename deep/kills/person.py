@@ -70,9 +70,12 @@ class Person:
         if answer.status != 302:
             return False
         try:
-            return self.browser.get("/help/").says_done
+            page = self.browser.get("/help/")
         except NothingListens as cut:
             raise CutOff from cut
+        if page.status >= 500:
+            raise CutOff
+        return page.says_done
 
     def _again_and_again(self) -> Iterator[None]:
         until = monotonic() + PATIENCE

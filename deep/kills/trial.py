@@ -85,11 +85,11 @@ def _chance(asked: Asked, whose: str) -> Random:
 def _cases(asked: Asked, installation: Installation, told: list[Told], ledger: Ledger) -> Iterator[Case]:
     """Every case with its people signed in. The first of them wait for the site."""
     for number, each in enumerate(told):
-        people = [
-            Person(name, Browser(installation.port, f"192.0.2.{place}"), ledger)
-            for place, name in ((2 * number + 1, each.manager), (2 * number + 2, each.officer))
-        ]
-        for person in people:
+        manager, officer = (
+            Person(name, Browser(installation.port, f"192.0.2.{2 * number + place}"), ledger)
+            for place, name in enumerate((each.manager, each.officer), 1)
+        )
+        for person in (manager, officer):
             person.look("/healthz")
             person.sign_in()
-        yield Case(each, *people, _chance(asked, each.school))
+        yield Case(each, manager, officer, _chance(asked, each.school))
