@@ -28,7 +28,9 @@ def main() -> int:
         print(*told(outcome), sep="\n")
         wrong = bool(outcome.complaints)
     finally:
-        if not (wrong or asked.keep):
+        if wrong or asked.keep:
+            print(f"Everything is kept in {folder}", file=sys.stderr)
+        else:
             shutil.rmtree(folder)
     return int(wrong)
 

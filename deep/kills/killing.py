@@ -9,7 +9,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from deep.kills.case import Case
-from deep.kills.databases import SQLite
+from deep.kills.databases import Database
 from deep.kills.killer import Killer, wait
 from deep.kills.ledger import Ledger
 
@@ -28,7 +28,7 @@ class Asked(NamedTuple):
 
 
 def killed(
-    asked: Asked, killer: Killer, cases: Sequence[Case], ledger: Ledger, database: SQLite
+    asked: Asked, killer: Killer, cases: Sequence[Case], ledger: Ledger, database: Database
 ) -> Counter[str]:
     """Let everybody act, and kill until there were enough kills or somebody could not go on."""
     stop = Event()
@@ -43,7 +43,7 @@ def killed(
             _note_hindrances(lives, ledger)
 
 
-def _kill(asked: Asked, killer: Killer, ledger: Ledger, database: SQLite, stop: Event) -> Counter[str]:
+def _kill(asked: Asked, killer: Killer, ledger: Ledger, database: Database, stop: Event) -> Counter[str]:
     kills, began = Counter[str](), monotonic()
     while kills.total() < asked.kills and monotonic() < began + 60 * asked.minutes and not stop.is_set():
         wait(killer.random, ledger, stop)

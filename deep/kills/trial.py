@@ -12,7 +12,7 @@ from deep.kills import ending
 from deep.kills.browser import Browser
 from deep.kills.case import Case
 from deep.kills.cast import Told, assemble
-from deep.kills.databases import SQLite
+from deep.kills.databases import Database
 from deep.kills.installation import Installation, install
 from deep.kills.killer import Killer
 from deep.kills.killing import Asked, killed
@@ -33,7 +33,7 @@ class Outcome(NamedTuple):
     """What is no fault, and worth knowing."""
 
 
-def trial(asked: Asked, folder: Path, database: SQLite) -> Outcome:
+def trial(asked: Asked, folder: Path, database: Database) -> Outcome:
     """Make the installation in the folder, and see it through."""
     mail = PostOffice()
     mail.open()
@@ -59,7 +59,7 @@ def _people(installation: Installation, schools: int) -> list[Told]:
 
 
 def _seen_through(
-    asked: Asked, installation: Installation, told: list[Told], database: SQLite, mail: PostOffice
+    asked: Asked, installation: Installation, told: list[Told], database: Database, mail: PostOffice
 ) -> Outcome:
     ledger = Ledger()
     site, worker = Service("site", installation), Service("worker", installation)
