@@ -72,6 +72,8 @@ def _seen_through(
         kills = killed(asked, Killer(_chance(asked, "killer"), site, worker), cases, ledger, database)
         seconds = monotonic() - began
         complaints, notes = ending.reckoned(installation, ledger, mail)
+        if database.address is None:  # a file does not go away, so nothing excuses these
+            complaints += [f"Answered {fault}: {times} times" for fault, times in ledger.faults.items()]
     finally:
         for keeper in keepers:
             keeper.stop()
