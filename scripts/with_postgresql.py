@@ -18,6 +18,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 QUICK = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
+OUTLIVES_A_KILL = "-c fsync=off"
+"""What was committed is there again after its processes were killed, though not after a power cut."""
 
 
 def programs() -> Path:
@@ -49,7 +51,7 @@ def run_as(user: str | None, *command: str | Path) -> None:
 
 
 @contextmanager
-def private_server(folder: Path) -> Iterator[str]:
+def private_server(folder: Path, settings: str = QUICK) -> Iterator[str]:
     """Yield the database address of a server whose data and socket lie in the folder."""
     user, bin_ = servant(), programs()
     owner = pwd.getpwuid(os.geteuid()).pw_name
@@ -59,7 +61,7 @@ def private_server(folder: Path) -> Iterator[str]:
     run_as(user, bin_ / "initdb", "-D", data, "-U", owner, "-A", "trust", "-E", "UTF8",
            "--locale=C.UTF-8", "--no-sync")  # fmt: skip
     control = (bin_ / "pg_ctl", "-D", data, "-w", "-l", folder / "log")
-    run_as(user, *control, "-o", f"-k {folder} -c listen_addresses='' {QUICK}", "start")
+    run_as(user, *control, "-o", f"-k {folder} -c listen_addresses='' {settings}", "start")
     try:
         yield f"postgresql:///stagepost?host={folder}"
     finally:

@@ -14,6 +14,8 @@ from tests.database import undone
 from tests.people import browser_of
 from tests.web.routes import ROUTES
 
+pytestmark = pytest.mark.one_database
+
 SITE = Path(__file__).parents[2] / "src" / "stagepost_web"
 NAMED_IN_ADDRESSES = {
     "number": "a school", "code": "an LA", "pk": "a row", "place": "a file of several",

@@ -13,6 +13,8 @@ from tests.people import Cast, browser_of
 from tests.web.routes import ROUTES
 from tests.web.routes.row import Route
 
+pytestmark = pytest.mark.one_database
+
 MARKUP = "\"'><img src=x onerror=alert(1)>{{ 7|add:7 }}%s{0.__class__}"
 HOSTILE = {
     "markup": MARKUP,

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -11,6 +12,8 @@ from tests.database import undone
 from tests.people import browser_of
 from tests.web.routes import ROUTES
 from tests.web.test_every_form import meant
+
+pytestmark = pytest.mark.one_database
 
 RECORDS = {
     "django_session",

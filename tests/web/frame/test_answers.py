@@ -4,9 +4,14 @@ import re
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import OperationalError
+from django.db.models.signals import post_save, pre_save
 from django.test import Client
 from django.urls import reverse
 
+from stagepost_web.schools.models import School
+from tests.people import browser_of
 from tests.web.test_every_route import check_page
 
 pytestmark = pytest.mark.one_database
@@ -56,7 +61,50 @@ def test_a_fault_of_ours_is_told_even_when_there_is_no_database():
 
     assert answer.status_code == 500
     assert "The error is ours" in answer.content.decode()
+    assert "may not have saved" in answer.content.decode()
     check_page(answer.content.decode())
+
+
+@pytest.fixture
+def when(request):
+    """Something happens whenever a row is saved, for the length of a test."""
+
+    def connect(signal, sender, happens):
+        signal.connect(happens, sender=sender, weak=False)
+        request.addfinalizer(lambda: signal.disconnect(happens, sender=sender))
+
+    return connect
+
+
+@pytest.fixture
+def manager(cast):
+    client = browser_of(cast.data_manager)
+    client.raise_request_exception = False
+    return client
+
+
+def check_it_is_done_and_says_that_it_may_be(manager, cast):
+    answer = manager.post("/schools/9992001/contact/", {"email": "new@alder.example"})
+    page = answer.content.decode()
+    cast.school.refresh_from_db()
+    assert cast.school.email == "new@alder.example"
+    assert answer.status_code == 503
+    assert "may have been saved" in page
+    assert "Nothing was changed" not in page
+    check_page(page)
+
+
+def test_whoever_signs_out_elsewhere_meanwhile_is_told_that_it_may_be_done(manager, cast, when):
+    when(post_save, School, lambda **_: Session.objects.all().delete())
+    check_it_is_done_and_says_that_it_may_be(manager, cast)
+
+
+def test_so_is_whoever_acts_while_the_database_goes_away(manager, cast, when):
+    def away(**_):
+        raise OperationalError
+
+    when(pre_save, Session, away)
+    check_it_is_done_and_says_that_it_may_be(manager, cast)
 
 
 def test_home_leads_everybody_to_where_they_work(cast, pages):

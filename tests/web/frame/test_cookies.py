@@ -8,6 +8,8 @@ from django.urls import reverse
 from tests.web.people.signing_in import a_code, sign_in
 from tests.web.site.test_environment import PRODUCTION, started
 
+pytestmark = pytest.mark.one_database
+
 
 def test_in_production_they_are_this_hosts_alone_and_go_over_tls_alone():
     names = "SESSION_COOKIE_NAME CSRF_COOKIE_NAME KNOWN_BROWSER_COOKIE_NAME"

@@ -10,6 +10,8 @@ from django.test import Client
 from stagepost_web.returns.queries import held_version
 from tests.web.la_pages import deciding
 
+pytestmark = pytest.mark.one_database
+
 ELSEWHERE = {"Origin": "https://elsewhere.example"}
 WITH_CHARSET = re.compile(r"text/|.*[+/]xml")
 TYPES = {

@@ -12,6 +12,8 @@ from stagepost_web.frame.views import accessibility
 from stagepost_web.people import access
 from tests.web.site.test_environment import PRODUCTION, started
 
+pytestmark = pytest.mark.one_database
+
 LINE = re.compile(r"(?P<at>\S+) (?P<level>[A-Z]+) (?P<name>[\w.]+) (?P<says>.+)")
 SECRET = "".join(["Zo", "ë", " A9", "99200126001"])
 

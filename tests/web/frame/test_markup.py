@@ -1,5 +1,6 @@
 """What people and files say is text on every page, whatever it looks like."""
 
+import pytest
 from django.db.models import CharField, Value
 from django.db.models.functions import Concat
 
@@ -9,6 +10,8 @@ from stagepost_web.exchange.models import StoredFile
 from stagepost_web.people.models import Person
 from stagepost_web.schools.models import LocalAuthority, School
 from tests import returning
+
+pytestmark = pytest.mark.one_database
 
 MARKUP = "\"'><img src=x onerror=alert(1)>"
 

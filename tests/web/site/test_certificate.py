@@ -12,6 +12,8 @@ import pytest
 from stagepost_web.command import examining
 from tests.web.site.machine import certificate, free_port
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def site(tmp_path: Path, settings, monkeypatch, request) -> Iterator[Path]:

@@ -8,6 +8,8 @@ from gunicorn.config import Config
 from gunicorn.http.errors import ParseException
 from gunicorn.http.parser import RequestParser
 
+pytestmark = pytest.mark.one_database
+
 DEPLOY = Path(__file__).parents[3] / "deploy"
 HEAD = b"POST /account/login/ HTTP/1.1\r\nHost: localhost\r\n"
 LENGTH, CHUNKED = b"Content-Length: 5\r\n", b"Transfer-Encoding: chunked\r\n"

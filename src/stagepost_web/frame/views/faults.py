@@ -2,6 +2,7 @@
 
 import sys
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +15,9 @@ class FileNotExpected(BadRequest):
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer a request that makes no sense."""
+    """Answer a request that makes no sense, or one whose session could not be written once all was done."""
+    if isinstance(exception, SessionInterrupted):  # perhaps for want of the database: so without either
+        return render(None, "503.html", status=503)
     page = "400_file.html" if isinstance(exception, FileNotExpected) else "400.html"
     return render(request, page, status=400)
 

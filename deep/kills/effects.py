@@ -1,0 +1,80 @@
+"""What the database says was done, in the words of the ledger, and whether it agrees with itself."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from deep.kills.ledger import Act, Kind
+from stagepost_web.audit.models import Event
+from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
+from stagepost_web.returns.models import SchoolReturn
+
+OF_A_DELIVERY = {"returns.submit": Kind.SEND, "returns.withdraw": Kind.RECALL}
+OF_A_VERSION = {
+    "returns.receive": Kind.RECEIVE,
+    "returns.accept": Kind.ACCEPT,
+    "returns.send_back": Kind.SEND_BACK,
+}
+
+
+def effects() -> Counter[Act]:
+    """How often each act was done."""
+    return Counter([*_uploads(), *_steps(), *_openings()])
+
+
+def _uploads() -> Iterator[Act]:
+    """A file counts where its delivery was not given up for the same file, sent once more much later."""
+    discarded = Delivery.objects.filter(withdrawn_at__isnull=False, sent_at=None)
+    of_schools = StoredFile.objects.filter(delivery__direction=Direction.TO_LA)
+    for digest in of_schools.exclude(delivery__in=discarded).values_list("sha256", flat=True):
+        yield Act(Kind.UPLOAD, digest)
+
+
+def _openings() -> Iterator[Act]:
+    for each in Opening.objects.select_related("by", "file__delivery"):
+        if each.file.delivery:
+            yield Act(Kind.OPEN, f"{each.by.username} {each.file.delivery.number}/{each.file.place}")
+
+
+def _steps() -> Iterator[Act]:
+    """Steps of returns, from the chain of events. Which version one is about, the last submission says."""
+    versions: dict[str, int] = {}
+    for event in _events_of_returns():
+        detail: dict[str, Any] = event.detail
+        if event.verb == "returns.submit":
+            versions[event.subject] = detail["version"]
+        if kind := OF_A_DELIVERY.get(event.verb):
+            yield Act(kind, detail["delivery"])
+        elif kind := OF_A_VERSION.get(event.verb):
+            yield Act(kind, f"{event.subject.partition(':')[2]}/{versions.get(event.subject)}")
+
+
+def disagreements() -> Iterator[str]:
+    """Where rows and events do not tell the same, or a step does not follow the one before it."""
+    states: dict[str, str] = {}
+    for event in _events_of_returns().exclude(verb="returns.check"):
+        before = event.detail["before"]
+        if before != states.get(event.subject, "in_progress"):
+            yield f"Event {event.number}: {event.verb} of {event.subject} from {before}, but it was not so."
+        states[event.subject] = event.detail["after"]
+    for school_return in SchoolReturn.objects.all():
+        if school_return.state != (said := states.get(f"return:{school_return.pk}", "in_progress")):
+            yield f"Return {school_return.pk} is {school_return.state}, and its last event says {said}."
+    for verb, wanted in _marked().items():
+        told = set(_events_of_returns().filter(verb=verb).values_list("detail__delivery", flat=True))
+        for number in sorted(told ^ wanted):
+            yield f"Delivery {number}: its row and the events do not both say {verb}."
+
+
+def _marked() -> dict[str, set[str]]:
+    """The deliveries whose rows say that a step was taken."""
+    sent = Delivery.objects.filter(direction=Direction.TO_LA, sent_at__isnull=False)
+    return {
+        "returns.submit": set(sent.values_list("number", flat=True)),
+        "returns.withdraw": set(sent.filter(withdrawn_at__isnull=False).values_list("number", flat=True)),
+        "returns.receive": set(sent.filter(received_at__isnull=False).values_list("number", flat=True)),
+    }
+
+
+def _events_of_returns() -> Any:
+    return Event.objects.filter(verb__startswith="returns.").order_by("number")

@@ -1,0 +1,89 @@
+"""What must be so when nobody acts any more: reports, files, the chain, the queue."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from zipfile import ZipFile
+
+from django_tasks.base import TaskResultStatus as Status
+from django_tasks_db.models import DBTaskResult
+
+from deep.kills.ledger import Act, Kind
+from stagepost_web.audit.models import Event, Words
+from stagepost_web.audit.verifying import verify
+from stagepost_web.exchange import vault
+from stagepost_web.exchange.models import Delivery, Direction, StoredFile
+from stagepost_web.exchange.sealing import CannotOpen
+from stagepost_web.reports.models import Report
+
+FORMS = ["pdf", "xlsx"]
+
+
+def complaints(done: Iterable[Act]) -> Iterator[str]:
+    """Everything that is not as it must be."""
+    yield from reports(done)
+    yield from files()
+    yield from words()
+    yield from queue()
+    if not (chain := verify()).sound:
+        yield chain.words
+
+
+def reports(done: Iterable[Act]) -> Iterator[str]:
+    """Each accepted version has its report once, each form of it once, and it can be read."""
+    accepted = {act.subject for act in done if act.kind is Kind.ACCEPT}
+    made = Counter(_version(report) for report in Report.objects.select_related("version"))
+    for version in sorted(accepted ^ made.keys()):
+        yield f"Version {version} has {made[version]} reports, and was accepted: {version in accepted}."
+    handed = set()
+    for report in Report.objects.prefetch_related("files__file__delivery"):
+        found = [each.file for each in report.files.all()]
+        handed |= {file.delivery_id for file in found}
+        if sorted(file.name.rpartition(".")[2] for file in found) != FORMS or not report.made_at:
+            yield f"The report on version {_version(report)} has {len(found)} files."
+        if not report.announced_at:
+            yield f"Nobody was told of the report on version {_version(report)}."
+        yield from (f"{file.name} cannot be read." for file in found if not _readable(file))
+    there = set(Delivery.objects.filter(direction=Direction.TO_SCHOOL).values_list("pk", flat=True))
+    events = Event.objects.filter(verb="exchange.hand_to_school").count()
+    if there != handed or events != len(handed):
+        yield f"{len(there)} deliveries and {events} events of {len(handed)} reports that were handed over."
+
+
+def files() -> Iterator[str]:
+    """No row without its file, no file without its row; every file opens and holds what its row says."""
+    kept = StoredFile.objects.filter(deleted_at=None)
+    for file in kept.iterator():
+        try:
+            vault.get(file)
+        except CannotOpen as fault:
+            yield str(fault)
+    for key in sorted(set(vault.stored_keys()) - set(kept.values_list("key", flat=True))):
+        yield f"{key} lies in the vault and has no row."
+
+
+def words() -> Iterator[str]:
+    """Whatever was sent back was sent back with words, once."""
+    for event in Event.objects.filter(verb="returns.send_back").exclude(pk__in=Words.objects.values("pk")):
+        yield f"Event {event.number} has lost its words."
+
+
+def queue() -> Iterator[str]:
+    """Nothing waits, nothing was given up."""
+    for job in DBTaskResult.objects.exclude(status=Status.SUCCESSFUL):
+        yield f"Job {job.pk} {job.task_path} is {job.status}, begun {len(job.worker_ids)} times."
+
+
+def _version(report: Report) -> str:
+    return f"{report.on_version.school_return_id}/{report.on_version.number}"
+
+
+def _readable(file: StoredFile) -> bool:
+    try:
+        data = vault.get(file)
+    except CannotOpen:
+        return False
+    if file.name.endswith(".pdf"):
+        return data.startswith(b"%PDF") and b"%%EOF" in data[-16:]
+    with ZipFile(BytesIO(data)) as workbook:
+        return workbook.testzip() is None
