@@ -16,9 +16,11 @@ from tests.web.la_pages.deciding import work_off
 from tests.web.site.machine import certificate, free_port
 from tests.web.site.test_environment import PRODUCTION, started
 
-pytestmark = pytest.mark.one_database
 
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = [
+    pytest.mark.one_database,
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 """Django lets go of a connection that it could not open, and does not close it."""
 
 
