@@ -16,7 +16,6 @@ from tests.web.la_pages.deciding import work_off
 from tests.web.site.machine import certificate, free_port
 from tests.web.site.test_environment import PRODUCTION, started
 
-
 pytestmark = [
     pytest.mark.one_database,
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
