@@ -1,6 +1,7 @@
 """One step for many returns. Each has a transaction of its own, so that none of them holds up another."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from time import monotonic
 from typing import NamedTuple
 
 from django.db import transaction
@@ -12,6 +13,8 @@ from stagepost_web.returns import actions as returns
 from stagepost_web.returns import states
 from stagepost_web.returns.models import SchoolReturn
 
+AT_A_TIME = 4
+"""Seconds of one request. Then the officer sees how far it is, and no proxy between loses its patience."""
 _VERBS: Mapping[Step, Callable[..., object]] = {RECEIVE: actions.receive, ACCEPT: actions.accept}
 
 
@@ -23,14 +26,25 @@ class Outcome(NamedTuple):
     """Why the step was not taken; empty where it was."""
 
 
-def take_all(
+def take_each(
     *, step: Step, chosen: Iterable[tuple[SchoolReturn, int]], by: Person, ip_address: str
-) -> list[Outcome]:
-    """Take the step with every return that still allows it, each with the version that was seen of it."""
-    return [
-        Outcome(school_return, _obstacle(step, school_return, seen, by, ip_address))
-        for school_return, seen in chosen
-    ]
+) -> Iterator[Outcome]:
+    """Take the step with one return after another that still allows it, as the outcomes are asked for.
+
+    Each comes with the version that was seen of it.
+    """
+    for school_return, seen in chosen:
+        yield Outcome(school_return, _obstacle(step, school_return, seen, by, ip_address))
+
+
+def while_there_is_time(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """At least one outcome, and as many more as one request has time for."""
+    done, until = [], monotonic() + AT_A_TIME
+    for outcome in outcomes:
+        done.append(outcome)
+        if monotonic() >= until:
+            break
+    return done
 
 
 def _obstacle(step: Step, school_return: SchoolReturn, seen: int, by: Person, ip_address: str) -> str:

@@ -27,6 +27,13 @@ def chosen(*returns):
     return {"return-version": [box(each) for each in returns]}
 
 
+def hidden_fields(html):
+    """What the page's form would post again, by name."""
+    found = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', html)
+    names = dict.fromkeys(name for name, _ in found if name != "csrfmiddlewaretoken")
+    return {name: [value for each, value in found if each == name] for name in names}
+
+
 def state_of(school_return):
     return SchoolReturn.objects.get(pk=school_return.pk).state
 

@@ -1,7 +1,6 @@
 """Many returns received or accepted at once: first a page that says what will happen, then the step."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,16 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from stagepost_web.collections.models import Collection
 from stagepost_web.la_pages import batch_actions, queries
+from stagepost_web.la_pages.batch import MOST, Batch, seen_in
+from stagepost_web.la_pages.batch_actions import Outcome
 from stagepost_web.la_pages.steps import ACCEPT, RECEIVE, Step
 from stagepost_web.la_pages.views.leading import PAST_NAVIGATION, asked_in, board_address
 from stagepost_web.la_pages.views.loading import collection_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import DECIDE_RETURNS
+from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.schools.models import LocalAuthority
-
-MOST = 900
-"""Returns on one page: each is a field of its form, of which Django takes a thousand."""
-_BOX = re.compile(r"(\d{1,18})-(\d{1,9})", re.ASCII)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,21 +72,24 @@ def _shown(request: SignedInRequest, collection: Collection, step: Step) -> Http
 
 
 def _taken(request: SignedInRequest, collection: Collection, step: Step) -> HttpResponse:
-    """Back to the board where all went well; otherwise a page that names each return that was left alone."""
-    seen = seen_in(request.POST.getlist("return-version"))
-    found = queries.returns_of(request.user, collection.la).filter(
-        return_request__collection=collection, pk__in=seen
-    )
-    if not found:
+    """Take the step with as many as there is time for, and have the page go on with the others."""
+    batch = Batch.posted(request.POST)
+    outcomes = _outcomes(request, collection, step, batch.waiting)
+    tried = batch_actions.while_there_is_time(outcomes)
+    if not (tried or batch.left_alone):
         return _nothing_chosen(request, collection, step)
-    outcomes = batch_actions.take_all(
-        step=step,
-        chosen=[(each, seen[each.pk]) for each in found.order_by("return_request__school__name")],
-        by=request.user,
-        ip_address=ip_address(request),
-    )
+    batch = batch.after(tried)
+    if next(_chosen(request, collection, batch.waiting), None):
+        context = {"la": collection.la, "collection": collection, "step": step, "batch": batch}
+        return render(request, "la_pages/batch_going_on.html", context | {"asked": asked_in(request)})
+    return _ended(request, collection, step, batch)
+
+
+def _ended(request: SignedInRequest, collection: Collection, step: Step, batch: Batch) -> HttpResponse:
+    """Back to the board where all went well; otherwise a page that names each return that was left alone."""
+    outcomes = list(_outcomes(request, collection, step, batch.left_alone))  # which may be possible by now
     refused = [outcome for outcome in outcomes if outcome.obstacle]
-    done = len(outcomes) - len(refused)
+    done = batch.done + len(outcomes) - len(refused)
     if not refused:
         messages.success(request, _told(step, done))
         return redirect(f"{board_address(request, collection)}{PAST_NAVIGATION}")
@@ -103,6 +104,24 @@ def _taken(request: SignedInRequest, collection: Collection, step: Step) -> Http
     return render(request, "la_pages/batch_result.html", context)
 
 
+def _outcomes(
+    request: SignedInRequest, collection: Collection, step: Step, seen: Mapping[int, int]
+) -> Iterator[Outcome]:
+    chosen = _chosen(request, collection, seen)
+    return batch_actions.take_each(step=step, chosen=chosen, by=request.user, ip_address=ip_address(request))
+
+
+def _chosen(
+    request: SignedInRequest, collection: Collection, seen: Mapping[int, int]
+) -> Iterator[tuple[SchoolReturn, int]]:
+    """Those of the returns that are there, by name of the school."""
+    found = queries.returns_of(request.user, collection.la).filter(
+        return_request__collection=collection, pk__in=seen
+    )
+    for each in found.order_by("return_request__school__name"):
+        yield each, seen[each.pk]
+
+
 def _told(step: Step, done: int) -> str:
     if done == 1:
         return f"You have {step.past} 1 return. {step.after}"
@@ -112,9 +131,3 @@ def _told(step: Step, done: int) -> str:
 def _nothing_chosen(request: SignedInRequest, collection: Collection, step: Step) -> HttpResponse:
     messages.error(request, f"Select at least one return to {step.name}.")
     return redirect(f"{board_address(request, collection)}{PAST_NAVIGATION}")
-
-
-def seen_in(boxes: Iterable[str]) -> dict[int, int]:
-    """The version seen of each return whose box is ticked. What is no such box is passed over."""
-    met = filter(None, map(_BOX.fullmatch, boxes))
-    return {int(box[1]): int(box[2]) for box in met}

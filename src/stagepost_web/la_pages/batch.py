@@ -1,0 +1,68 @@
+"""What an officer has confirmed for many returns, as one request hands it on to the next."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, Self
+
+from django.http import QueryDict
+
+from stagepost_web.la_pages.batch_actions import Outcome
+
+MOST = 900
+"""Returns at once: each is a field of its form, of which Django takes a thousand."""
+_BOX = re.compile(r"(\d{1,18})-(\d{1,9})", re.ASCII)
+_COUNT = re.compile(r"\d{1,6}", re.ASCII)
+
+
+class Batch(NamedTuple):
+    """The returns by their ids, each with the version seen of it."""
+
+    waiting: Mapping[int, int]
+    """Those still to do."""
+    left_alone: Mapping[int, int]
+    """Those with which the step was not possible."""
+    done: int
+    """With how many the step was taken."""
+
+    @classmethod
+    def posted(cls, fields: QueryDict) -> Self:
+        """As a form brings it."""
+        done = fields.get("done", "")
+        return cls(
+            seen_in(fields.getlist("return-version")),
+            seen_in(fields.getlist("left-alone")),
+            int(done) if _COUNT.fullmatch(done) else 0,
+        )
+
+    def after(self, outcomes: Iterable[Outcome]) -> Self:
+        """What is left when these have come of it."""
+        by_return = {each.school_return.pk: each.obstacle for each in outcomes}
+        refused = {pk: seen for pk, seen in self.waiting.items() if by_return.get(pk)}
+        return self._replace(
+            waiting={pk: seen for pk, seen in self.waiting.items() if pk not in by_return},
+            left_alone={**self.left_alone, **refused},
+            done=self.done + len(by_return) - len(refused),
+        )
+
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """The fields that hand it on."""
+        waiting = [("return-version", f"{pk}-{seen}") for pk, seen in self.waiting.items()]
+        left_alone = [("left-alone", f"{pk}-{seen}") for pk, seen in self.left_alone.items()]
+        return [*waiting, *left_alone, ("done", str(self.done))]
+
+    @property
+    def tried(self) -> int:
+        """With how many it was tried."""
+        return self.done + len(self.left_alone)
+
+    @property
+    def all(self) -> int:
+        """How many there are."""
+        return self.tried + len(self.waiting)
+
+
+def seen_in(boxes: Iterable[str]) -> dict[int, int]:
+    """The version seen of each return whose box is ticked. What is no such box is passed over."""
+    met = filter(None, map(_BOX.fullmatch, boxes))
+    return {int(box[1]): int(box[2]) for box in met}
