@@ -1,8 +1,10 @@
 """`stagepost-web`: set the site up, start it, work through jobs, look after it."""
 
 from pathlib import Path
+from typing import Any
 
 import click
+from django.db.utils import OperationalError
 
 from stagepost_web.command import environment_file
 from stagepost_web.command.backup import backup
@@ -22,7 +24,21 @@ from stagepost_web.command.verify_events import verify_events
 from stagepost_web.command.worker import worker
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands. Whichever of them cannot use the database says so in a line."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was typed."""
+        try:
+            return super().invoke(ctx)
+        except OperationalError as fault:
+            raise click.ClickException(
+                f"The database cannot be used: {str(fault).strip()}\n"
+                "Check DATABASE_URL or, where it is not set, that the folder in STAGEPOST_STATE is there."
+            ) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="stagepost")
 @click.option(
     "--environment",
@@ -49,8 +65,6 @@ for command in (
     renew_keys,
     verify_events,
     try_again,
-    nightly,
-    verify_events,
     erase_words,
     invite,
     register,

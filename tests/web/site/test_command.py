@@ -92,3 +92,15 @@ def test_a_bad_setting_is_a_sentence_and_no_traceback(tmp_path):
     assert ended.returncode == 1
     assert "DATABASE_URL holds something else" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("command", ["prepare", "verify-events", "try-again"])
+@pytest.mark.parametrize(
+    "database", ["sqlite:///{}/nowhere/stagepost.sqlite3", "postgresql://x@127.0.0.1:1/none"]
+)
+def test_a_database_that_cannot_be_used_is_a_sentence_too(tmp_path, command, database):
+    ended = typed(tmp_path, command, DATABASE_URL=database.format(tmp_path))
+
+    assert ended.returncode == 1
+    assert "The database cannot be used" in ended.stderr
+    assert "Traceback" not in ended.stderr
