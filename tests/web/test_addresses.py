@@ -19,7 +19,7 @@ pytestmark = pytest.mark.one_database
 SITE = Path(__file__).parents[2] / "src" / "stagepost_web"
 NAMED_IN_ADDRESSES = {
     "number": "a school", "code": "an LA", "pk": "a row", "place": "a file of several",
-    "delivery": "a delivery",
+    "delivery": "a delivery", "confirmation": "what is confirmed",
     "kind": "of findings", "rule": "a rule", "job": "a job", "change": "of a code", "key": "of a link",
     "uidb36": "a person, in a link to choose a password",
 }  # fmt: skip

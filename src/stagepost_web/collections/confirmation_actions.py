@@ -38,7 +38,15 @@ def add_confirmation(
     )
     confirmation.full_clean()
     confirmation.save()
-    _note("add", confirmation, by, ip_address, confirmation.words, asks_by=asks_by, asks_when=asks_when)
+    _note(
+        "add_confirmation",
+        confirmation,
+        by,
+        ip_address,
+        confirmation.words,
+        asks_by=asks_by,
+        asks_when=asks_when,
+    )
     return confirmation
 
 
@@ -61,7 +69,7 @@ def change_confirmation(
     held.full_clean()
     held.save(update_fields=changed)
     told = {name: changes[name] for name in changed if name != "words"}
-    _note("change", held, by, ip_address, held.words, changed=changed, **told)
+    _note("change_confirmation", held, by, ip_address, held.words, changed=changed, **told)
     return held
 
 
@@ -80,7 +88,7 @@ def move_confirmation(*, confirmation: Confirmation, up: bool, by: Person, ip_ad
     for place, each in enumerate(asked, 1):
         each.place = place
     Confirmation.objects.bulk_update(asked, ["place"])
-    _note("move", held, by, ip_address, held.words, places=[before + 1, after + 1])
+    _note("move_confirmation", held, by, ip_address, held.words, places=[before + 1, after + 1])
 
 
 @transaction.atomic
@@ -88,7 +96,7 @@ def remove_confirmation(*, confirmation: Confirmation, by: Person, ip_address: s
     """Ask for it no more."""
     held = _held(confirmation)
     if held is not None:
-        _note("remove", held, by, ip_address, held.words)
+        _note("remove_confirmation", held, by, ip_address, held.words)
         held.delete()
 
 
@@ -107,7 +115,7 @@ def _note(
 ) -> None:
     collection = confirmation.collection
     record(
-        verb=f"collections.{verb}_confirmation",
+        verb=f"collections.{verb}",
         by=by,
         subject=f"collection:{collection.pk}",
         la=collection.la.code,

@@ -116,7 +116,7 @@ def try_again(*, given_up: GivenUp, by: Person, ip_address: str) -> bool:
     """Have an email sent or a report made after all. False where somebody has done so already."""
     if not settling.try_again(given_up.job, now=timezone.now()):
         return False
-    _note_given_up("try_again", given_up, by, ip_address)
+    _note("try_again", given_up, by, ip_address)
     return True
 
 
@@ -130,11 +130,11 @@ def forget_email(*, given_up: GivenUp, by: Person, ip_address: str) -> bool:
         raise NotPossible("Only an email can be taken off this list.")
     if not settling.forget(given_up.job):
         return False
-    _note_given_up("forget_email", given_up, by, ip_address)
+    _note("forget_email", given_up, by, ip_address)
     return True
 
 
-def _note_given_up(verb: str, given_up: GivenUp, by: Person, ip_address: str) -> None:
+def _note(verb: str, given_up: GivenUp, by: Person, ip_address: str) -> None:
     record(
         verb=f"la_pages.{verb}",
         by=by,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from stagepost_web.people.contacts import contacts_at, contacts_for_strangers
 from stagepost_web.people.permissions import workplaces
@@ -12,7 +13,7 @@ from stagepost_web.people.permissions import workplaces
 def workplaces_of(request: HttpRequest) -> dict[str, Any]:
     """Where the person works, the LA whose name and colour the page carries, and the LAs to ask for help.
 
-    And after how many seconds the page goes when it was left open.
+    And after how many seconds a page that was left open asks whether the session lives on, and where.
     """
     person = getattr(request, "user", None)
     if person is None or not person.is_authenticated:
@@ -24,4 +25,5 @@ def workplaces_of(request: HttpRequest) -> dict[str, Any]:
         "frame_la": next(iter(las.values())) if len(las) == 1 else None,
         "contacts": contacts_at(found),
         "session_idle": int(settings.SESSION_IDLE.total_seconds()),
+        "session_asks": reverse("people:still_signed_in"),
     }
