@@ -125,8 +125,9 @@ def test_one_fault_stops_nothing_else(monkeypatch):
 
 def test_counts_of_failed_sign_ins_and_of_visits_go_and_the_events_stay(cast, pages, calendar):
     today = timezone.localdate()
+    noon = timezone.localtime().replace(hour=12)  # near midnight, another day where the clocks have changed
     for ago in (89, 91):
-        at = timezone.now() - timedelta(days=ago)
+        at = noon - timedelta(days=ago)
         FailedSignIns.objects.create(
             person=cast.teacher, step="password", network="192.0.2.1", day=at.date(), last_at=at
         )
