@@ -29,7 +29,8 @@ def test_an_officer_sees_it_and_tries_again(cast, given_up, visit, javascript):
     look_at(page, "not-done")
     expect(page.get_by_role("heading", name="Missing files")).to_be_visible()
 
-    page.get_by_role("button").filter(has_text="that a return was sent back").press("Enter")
+    again = page.get_by_role("button", name="Send again")
+    again.filter(has_text="that a return was sent back").press("Enter")
 
     expect(page.get_by_text("We are trying again.")).to_be_visible()
     expect(page.get_by_role("button", name="Send again")).to_have_count(1)  # the receipt's

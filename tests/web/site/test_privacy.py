@@ -37,8 +37,11 @@ def state():
     with TemporaryDirectory() as place:
         Path(place).chmod(0o755)
         folder = Path(place) / "state"
-        folder.mkdir(mode=0o755)
-        (folder / "stagepost.sqlite3").touch(mode=0o644)
+        folder.mkdir()
+        database = folder / "stagepost.sqlite3"
+        database.touch()
+        folder.chmod(0o755)  # whatever the umask is: a command that was tried in this process has set it
+        database.chmod(0o644)
         yield folder
 
 
