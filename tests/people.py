@@ -79,12 +79,17 @@ def assemble() -> Cast:
 
 
 def person(
-    username: str, name: str, role: Role | None = None, organisation=None, *, second_step: bool = True
+    username: str,
+    name: str,
+    role: Role | None = None,
+    organisation: LocalAuthority | School | Trust | None = None,
+    *,
+    second_step: bool = True,
 ) -> Person:
     """Somebody with the password `PASSWORD`, and with `TOTP_SECRET` in their authenticator app."""
     email = f"{username.replace('_', '.')}@people.example"
     made = actions.add_person(username=username, name=name, email=email, password=PASSWORD, by=None)
-    if role:
+    if role and organisation:
         actions.add_membership(person=made, role=role, organisation=organisation, by=None)
     if second_step:
         TOTP.activate(made, TOTP_SECRET)

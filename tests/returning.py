@@ -78,7 +78,9 @@ def assessed(
 ) -> bytes:
     """A CTF of any collection, with one pupil of the right age for each tuple of outcomes."""
     group = facts_of(collection).main_year_group
-    born, _ = years.load(summer).window(group, collection)
+    window = years.load(summer).window(group, collection)
+    assert window
+    born, _ = window
     like = content(school, summer=summer)
     pupils = (
         pupil._replace(outcomes=each, year_group=group, dob=f"{born:%Y-%m}-{9 + place:02}")

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from time import monotonic, sleep, time
 
 from deep.kills.browser import Answer, Browser, CutOff, NothingListens
-from deep.kills.cast import PASSWORD, TOTP_SECRET
 from deep.kills.ledger import Act, Ledger
 
 AGAIN = 0.1
@@ -27,6 +26,8 @@ class Person:
 
     def sign_in(self) -> None:
         """With the password, and then a code of the authenticator app."""
+        from tests.people import PASSWORD
+
         self.browser.get("/account/login/")
         first = self.browser.post("/account/login/", {"login": self.name, "password": PASSWORD})
         second = self.browser.post(first.leads_to, {"code": _code()})
@@ -89,6 +90,8 @@ class Person:
 
 def _code() -> str:
     from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
+    from tests.people import TOTP_SECRET
 
     code: str = format_hotp_value(hotp_value(TOTP_SECRET, int(time()) // 30))
     return code

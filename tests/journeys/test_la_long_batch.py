@@ -33,7 +33,7 @@ def test_without_javascript_by_its_button(cast, visit, address):
         expect(page.get_by_role("heading", level=1)).to_have_text(
             f"You have received {4 - others} of 4 returns"
         )
-        page.get_by_role("button", name=f"Go on with the other {others}").press("Enter")
+        page.get_by_role("button", name=f"Continue with {others} more return").press("Enter")
     expect(page.get_by_text(DONE)).to_be_visible()
 
 

@@ -10,7 +10,7 @@ SITE = ROOT / "src" / "stagepost_web"
 PAGE = (ROOT / "docs" / "logs.md").read_text("utf-8")
 LISTED = set(re.findall(r"`(\w+\.\w+)`", PAGE[PAGE.index("## Events") : PAGE.index("## What is not")]))
 ROOMS = {path.name for path in SITE.iterdir() if (path / "apps.py").exists()}
-RECORDING = {"record", "_note", "_tell", "_record", "_noted"}
+RECORDING = {"record", "note", "_note", "_tell", "_record", "_noted"}
 
 
 def sources() -> Iterator[tuple[Path, ast.Module]]:

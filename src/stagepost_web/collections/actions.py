@@ -1,6 +1,5 @@
 """What the LA does with its collections: open one, change it, put its deadline off, close and reopen it."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from stagepost_web.audit.actions import record
 from stagepost_web.collections.confirmations import carry_over
 from stagepost_web.collections.models import Collection
+from stagepost_web.collections.noting import note
 from stagepost_web.people.models import Person
 from stagepost_web.schools.models import LocalAuthority
 
@@ -46,7 +45,7 @@ def open_collection(
     collection.save()
     carried = carry_over(like, collection) if like else []
     about = {"kind": kind, "year": year, "deadline": deadline.isoformat(), "confirmations": len(carried)}
-    _note("open_collection", collection, by, ip_address, about, "\n".join(each.words for each in carried))
+    note("open_collection", collection, by, ip_address, about, "\n".join(each.words for each in carried))
     return collection
 
 
@@ -69,7 +68,7 @@ def change_collection(
     collection.save(update_fields=changed)
     told = {name: [_plain(before[name]), _plain(changes[name])] for name in changed if name not in _IN_WORDS}
     about = {"changed": changed, "values": told}
-    _note("change_collection", collection, by, ip_address, about)
+    note("change_collection", collection, by, ip_address, about)
     return collection
 
 
@@ -94,7 +93,7 @@ def extend(
     )
     moved = usual.update(deadline=deadline, deadline_because=because.strip())
     about = {"deadline": [before.isoformat(), deadline.isoformat()], "schools": moved}
-    _note("extend", collection, by, ip_address, about)
+    note("extend", collection, by, ip_address, about)
     return collection
 
 
@@ -105,7 +104,7 @@ def close(*, collection: Collection, by: Person, ip_address: str = "") -> Collec
     if collection.closed_at is None:
         collection.closed_at = timezone.now()
         collection.save(update_fields=["closed_at"])
-        _note("close", collection, by, ip_address)
+        note("close", collection, by, ip_address)
     return collection
 
 
@@ -116,7 +115,7 @@ def reopen(*, collection: Collection, by: Person, ip_address: str = "") -> Colle
     if collection.closed_at is not None:
         collection.closed_at = None
         collection.save(update_fields=["closed_at"])
-        _note("reopen", collection, by, ip_address)
+        note("reopen", collection, by, ip_address)
     return collection
 
 
@@ -127,22 +126,3 @@ def _locked(collection: Collection) -> Collection:
 def _plain(value: Any) -> Any:
     """A setting as an event can hold it."""
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _note(
-    verb: str,
-    collection: Collection,
-    by: Person,
-    ip_address: str,
-    about: Mapping[str, Any] | None = None,
-    words: str = "",
-) -> None:
-    record(
-        verb=f"collections.{verb}",
-        by=by,
-        subject=f"collection:{collection.pk}",
-        la=collection.la.code,
-        detail=about,
-        words=words,
-        ip_address=ip_address,
-    )

@@ -3,8 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from stagepost_web.audit.actions import record
 from stagepost_web.collections.models import CodeChange, Collection
+from stagepost_web.collections.noting import note
 from stagepost_web.collections.overlay import codes_of
 from stagepost_web.people.models import Person
 
@@ -55,16 +55,5 @@ def undo_code_change(*, change: CodeChange, by: Person, ip_address: str = "") ->
 
 
 def _note(verb: str, change: CodeChange, by: Person, ip_address: str) -> None:
-    record(
-        verb=f"collections.{verb}",
-        by=by,
-        subject=f"collection:{change.collection_id}",
-        la=change.collection.la.code,
-        detail={
-            "qualifier": change.qualifier,
-            "component": change.component,
-            "code": change.code,
-            "allowed": change.allowed,
-        },
-        ip_address=ip_address,
-    )
+    about = {name: getattr(change, name) for name in ("qualifier", "component", "code", "allowed")}
+    note(verb, change.collection, by, ip_address, about)

@@ -8,8 +8,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from stagepost_web.audit.actions import record
+from stagepost_web.collections.confirmations import Wording
 from stagepost_web.collections.models import Collection, Confirmation
+from stagepost_web.collections.noting import note
 from stagepost_web.people.models import Person
 
 MOST = 12
@@ -61,7 +62,8 @@ def change_confirmation(
     held = _held(confirmation)
     if held is None:
         raise ValidationError(GONE)
-    changed = [name for name in ("words", "asks_by", "asks_when") if changes[name] != getattr(held, name)]
+    before = Wording.of(held)._asdict()
+    changed = [name for name in before if changes[name] != before[name]]
     if not changed:
         return held
     for name in changed:
@@ -113,13 +115,4 @@ def _held(confirmation: Confirmation) -> Confirmation | None:
 def _note(
     verb: str, confirmation: Confirmation, by: Person, ip_address: str, words: str, **about: Any
 ) -> None:
-    collection = confirmation.collection
-    record(
-        verb=f"collections.{verb}",
-        by=by,
-        subject=f"collection:{collection.pk}",
-        la=collection.la.code,
-        detail={"confirmation": confirmation.pk, **about},
-        words=words,
-        ip_address=ip_address,
-    )
+    note(verb, confirmation.collection, by, ip_address, {"confirmation": confirmation.pk, **about}, words)

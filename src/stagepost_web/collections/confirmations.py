@@ -3,17 +3,22 @@
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from stagepost_web.collections.models import Collection, Confirmation
 
 
 class Wording(NamedTuple):
-    """A confirmation that no collection has yet."""
+    """What a confirmation says and asks, whatever collection it is of."""
 
     words: str
     asks_by: bool
     asks_when: bool
+
+    @classmethod
+    def of(cls, confirmation: Confirmation) -> Self:
+        """That of one that is asked for."""
+        return cls(confirmation.words, confirmation.asks_by, confirmation.asks_when)
 
 
 def proposed_for(kind: str) -> list[Wording]:
@@ -29,11 +34,10 @@ def not_yet_asked(collection: Collection) -> list[Wording]:
 
 def carry_over(before: Collection, to: Collection) -> list[Confirmation]:
     """Ask for the same as the year before. A year in the words is the new one."""
-    asked = {each.words.replace(str(before.year), str(to.year)): each for each in before.confirmations.all()}
+    years = str(before.year), str(to.year)
+    asked = {each.words.replace(*years): each for each in before.confirmations.all()}
     return Confirmation.objects.bulk_create(
-        Confirmation(
-            collection=to, place=each.place, words=words, asks_by=each.asks_by, asks_when=each.asks_when
-        )
+        Confirmation(collection=to, place=each.place, **Wording.of(each)._replace(words=words)._asdict())
         for words, each in asked.items()
     )
 

@@ -22,6 +22,7 @@ from stagepost_web.command.sweep import sweep
 from stagepost_web.command.try_again import try_again
 from stagepost_web.command.verify_events import verify_events
 from stagepost_web.command.worker import worker
+from stagepost_web.environment import FILE
 
 
 class Commands(click.Group):
@@ -45,7 +46,7 @@ class Commands(click.Group):
     "environment",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help=f"The file with the site's settings.  [default: {environment_file.USUAL}, if it is there]",
+    help=f"The file with the site's settings.  [default: {FILE}, if it is there]",
 )
 def main(environment: Path | None) -> None:
     """Run the Stagepost site, where schools send returns to their local authority."""

@@ -8,17 +8,15 @@ import click
 
 from stagepost_web import environment
 
-USUAL = environment.FILE
-
 
 def load(path: Path | None) -> None:
     """Take in the file that was named, or the usual one where there is one. What is set already stays.
 
     Ends with a plain message for a file that cannot be read, or a line that a shell would read otherwise.
     """
-    if path is None and not _is_there(USUAL):
+    if path is None and not _is_there(environment.FILE):
         return
-    take(path or USUAL)
+    take(path or environment.FILE)
 
 
 def take(named: Path) -> None:

@@ -63,12 +63,10 @@ def register(
 def _number(text: str, code: str) -> str:
     from stagepost_web.schools.elsewhere import number_in
 
-    number = number_in(text)
-    if not number:
-        raise click.ClickException(f"--through: {text} is not a school number. Write it like 998/2001.")
-    if number.startswith(code):
-        raise click.ClickException(f"--through: {text} is in authority {code} itself. Leave it out.")
-    return number
+    try:
+        return number_in(text, code)
+    except ValueError as unfit:
+        raise click.ClickException(f"--through: {unfit}") from None
 
 
 def _read(file: Path, code: str, source: str, elsewhere: list[str]) -> "UploadedList":
@@ -120,7 +118,7 @@ def _show(uploaded: "UploadedList", comparison: "Comparison") -> None:
         told = f"{school.name}, {school.written_number} here, {row.la}/{row.estab} in the list"
         click.echo(f"  In another authority: {told}")
     for number in comparison.unmet:
-        click.echo(f"  Not in the list, or closed: {number[:3]}/{number[3:]}")
+        click.echo(f"  Not in the list, or closed: {number}")
     for note in uploaded.notes:
         click.echo(f"  Not taken: {note}")
 

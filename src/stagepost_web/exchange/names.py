@@ -3,9 +3,11 @@
 import re
 import secrets
 
+from stagepost_web.frame.hidden_characters import HIDDEN
+
 LONGEST = 120
-FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"|?*]')
-"""Control characters, those that turn the direction of writing, and what some computer refuses in a name."""
+FORBIDDEN = re.compile(f'[{HIDDEN}<>:"|?*]')
+"""What nobody sees, and what some computer refuses in a name."""
 LETTERS = "34679CDFGHJKMNPQRTVWXY"
 """No vowels, so that no word comes out; nothing that sounds or looks like another over the telephone."""
 

@@ -11,10 +11,11 @@ from crispy_forms_gds.layout import Layout, Submit
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
+from stagepost_web.frame.hidden_characters import HIDDEN
+
 _FIRST, _LAST = 2000, 2099
 """The years a date on a form can be in."""
-_HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and those that turn the direction of writing: what is read is not what was typed."""
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 
 
 class Govuk(forms.BaseForm):

@@ -127,7 +127,7 @@ def forget_email(*, given_up: GivenUp, by: Person, ip_address: str) -> bool:
     Raises `NotPossible` for anything else: a report or a list is still owed to somebody.
     """
     if not given_up.letter:
-        raise NotPossible("Only an email can be taken off this list.")
+        raise NotPossible("Only an email can be removed from this list.")
     if not settling.forget(given_up.job):
         return False
     _note("forget_email", given_up, by, ip_address)

@@ -7,10 +7,10 @@ from typing import NamedTuple, Self
 from django.http import QueryDict
 
 from stagepost_web.la_pages.batch_actions import Outcome
+from stagepost_web.la_pages.boxes import box_of, seen_in
 
 MOST = 900
 """Returns at once: each is a field of its form, of which Django takes a thousand."""
-_BOX = re.compile(r"(\d{1,18})-(\d{1,9})", re.ASCII)
 _COUNT = re.compile(r"\d{1,6}", re.ASCII)
 
 
@@ -47,8 +47,8 @@ class Batch(NamedTuple):
     @property
     def fields(self) -> list[tuple[str, str]]:
         """The fields that hand it on."""
-        waiting = [("return-version", f"{pk}-{seen}") for pk, seen in self.waiting.items()]
-        left_alone = [("left-alone", f"{pk}-{seen}") for pk, seen in self.left_alone.items()]
+        waiting = [("return-version", box_of(*each)) for each in self.waiting.items()]
+        left_alone = [("left-alone", box_of(*each)) for each in self.left_alone.items()]
         return [*waiting, *left_alone, ("done", str(self.done))]
 
     @property
@@ -60,9 +60,3 @@ class Batch(NamedTuple):
     def all(self) -> int:
         """How many there are."""
         return self.tried + len(self.waiting)
-
-
-def seen_in(boxes: Iterable[str]) -> dict[int, int]:
-    """The version seen of each return whose box is ticked. What is no such box is passed over."""
-    met = filter(None, map(_BOX.fullmatch, boxes))
-    return {int(box[1]): int(box[2]) for box in met}

@@ -1,10 +1,8 @@
 """The form of a confirmation that a collection asks schools for."""
 
-from typing import Any
-
 from django import forms
 
-from stagepost_web.collections.models import LONGEST_CONFIRMATION, Confirmation
+from stagepost_web.collections.models import LONGEST_CONFIRMATION
 from stagepost_web.frame.forms import Form, Line
 
 
@@ -32,8 +30,3 @@ class ChangeForm(ConfirmationForm):
     """The same for one that is asked for already."""
 
     send = "Save"
-
-
-def values_of(confirmation: Confirmation) -> dict[str, Any]:
-    """A confirmation as the form shows it."""
-    return {name: getattr(confirmation, name) for name in ("words", "asks_by", "asks_when")}

@@ -56,12 +56,10 @@ class ListForm(Form):
         return list(dict.fromkeys(map(self._number, lines)))
 
     def _number(self, line: str) -> str:
-        number = number_in(line)
-        if not number:
-            raise forms.ValidationError(f"{line[:20]} is not a school number. Write it like 998/2001.")
-        if number.startswith(self.la.code):
-            raise forms.ValidationError(f"{line[:20]} is in your own authority. Leave it out.")
-        return number
+        try:
+            return number_in(line, self.la.code)
+        except ValueError as unfit:
+            raise forms.ValidationError(str(unfit)) from unfit
 
     def clean(self) -> dict[str, Any]:
         """Say that the file was too large, in place of that there was none."""

@@ -12,8 +12,7 @@ from stagepost_web.people.models import Person
 from stagepost_web.returns import states
 from stagepost_web.returns.carrying import carry_answers_over
 from stagepost_web.returns.composing import Composed
-from stagepost_web.returns.confirming import NOTHING as NOTHING_CONFIRMED
-from stagepost_web.returns.confirming import Confirmed, write_confirmations
+from stagepost_web.returns.confirming import NOTHING_CONFIRMED, Confirmed, write_confirmations
 from stagepost_web.returns.models import SchoolReturn, State, Version
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.recording import Rows, write_version
@@ -27,6 +26,7 @@ OVERTAKEN = (
 )
 
 
+@transaction.atomic(savepoint=False)  # its caller's: two statements less while others wait
 def record_check(
     *,
     school_return: SchoolReturn,

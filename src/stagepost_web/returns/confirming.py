@@ -18,7 +18,7 @@ class Agreed(NamedTuple):
 
 Confirmed = Mapping[str, Agreed]
 """What somebody confirms, by the keys of the confirmations they read."""
-NOTHING: Confirmed = {}
+NOTHING_CONFIRMED: Confirmed = {}
 
 
 class NotConfirmed(NotPossible):

@@ -19,8 +19,13 @@ def add_la(*, code: str, name: str, by: Any, **settings: Any) -> LocalAuthority:
     la = LocalAuthority(code=code, name=name, **settings)
     la.full_clean()
     la.save()
-    record(verb="schools.add_la", by=by, subject=f"la:{la.pk}", la=code)
+    note_la(la, by)
     return la
+
+
+def note_la(la: LocalAuthority, by: Any, ip_address: str = "") -> None:
+    """Record that the LA is new here, in the transaction that took it in."""
+    record(verb="schools.add_la", by=by, subject=f"la:{la.pk}", la=la.code, ip_address=ip_address)
 
 
 @transaction.atomic
@@ -64,7 +69,7 @@ def add_school_elsewhere(
     numbers = {"estab": number[3:], "number": number}
     school = writing.add(la, writing.with_trust({**numbers, **values}))
     if new:
-        record(verb="schools.add_la", by=by, subject=f"la:{la.pk}", la=la.code, ip_address=ip_address)
+        note_la(la, by, ip_address)
     _record("schools.add_school", la, school, by, ip_address)
     return school
 

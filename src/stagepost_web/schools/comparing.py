@@ -114,7 +114,7 @@ def compare(
     order = list(Kind)
     differences.sort(key=lambda each: (order.index(each.kind), each.row.name, each.row.number))
     open_ones = {row.number for row in current.values() if status_on(row, today) is not RegisterStatus.CLOSED}
-    unmet = tuple(sorted(set(elsewhere) - open_ones))
+    unmet = tuple(shown(number, "number") for number in sorted(set(elsewhere) - open_ones))
     return Comparison(_unobstructed(differences, la, schools), match.absent, match.moved, unmet)
 
 

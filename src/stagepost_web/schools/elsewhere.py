@@ -6,10 +6,17 @@ from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.schools.queries import at_work
 
 
-def number_in(text: str) -> str:
-    """The LA and school number in it, however they are parted: `9982001`. Empty where there is none."""
+def number_in(text: str, own: str) -> str:
+    """The LA and school number in it, however they are parted: `9982001`.
+
+    Raises ValueError, with words for whoever typed it, where there is none or it is of the LA's `own`.
+    """
     met = re.fullmatch(r"([0-9]{3})[\s/-]*([0-9]{4})", text.strip(), re.ASCII)
-    return met[1] + met[2] if met else ""
+    if not met:
+        raise ValueError(f"{text[:20]} is not a school number. Write it like 998/2001.")
+    if met[1] == own:
+        raise ValueError(f"{text[:20]} is in your own authority. Leave it out.")
+    return met[1] + met[2]
 
 
 def obstacle(number: str, la: LocalAuthority) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from stagepost.formats.gias_csv import RegisterReading
 from stagepost_web.audit.actions import record
 from stagepost_web.schools import jobs, writing
+from stagepost_web.schools.actions import note_la
 from stagepost_web.schools.comparing import Comparison, Difference, Kind
 from stagepost_web.schools.faults import notes_on, sorted_out
 from stagepost_web.schools.list_queries import compared
@@ -102,7 +103,7 @@ def apply(
     homes, new = _homes(la, wanted)
     told = [(each, *_apply(homes, each)) for each in _in_order(wanted)]
     for home in new:
-        record(verb="schools.add_la", by=by, subject=f"la:{home.pk}", la=home.code, ip_address=ip_address)
+        note_la(home, by, ip_address)
     for each, school, detail in told:
         verb = "schools.add_school" if each.kind is Kind.NEW else "schools.change_school"
         _record(verb, school.la, school, by, ip_address, detail)

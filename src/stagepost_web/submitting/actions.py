@@ -13,8 +13,7 @@ from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.models import Person
 from stagepost_web.people.queries import leads
 from stagepost_web.returns import actions as returns
-from stagepost_web.returns.confirming import NOTHING as NOTHING_CONFIRMED
-from stagepost_web.returns.confirming import Confirmed
+from stagepost_web.returns.confirming import NOTHING_CONFIRMED, Confirmed
 from stagepost_web.returns.models import SchoolReturn, Version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting import jobs

@@ -21,7 +21,7 @@ def test_it_goes_on_until_all_are_done_and_counts_all(cast, pages, returns):
 
     first = pages.post(cast.officer, address, chosen(*returns)).text
     assert "You have received 1 of 3 returns" in first
-    assert "Go on with the other 2" in first
+    assert "Continue with 2 more returns" in first
     assert [state_of(each) for each in returns] == ["received", "submitted", "submitted"]
     second = pages.post(cast.officer, address, hidden_fields(first)).text
     assert "You have received 2 of 3 returns" in second

@@ -104,7 +104,7 @@ def test_twice_is_once_and_one_event(cast, dead_mail):
 def test_an_email_that_can_never_arrive_is_taken_off_the_list_once(cast, pages, dead_mail):
     deciding.sent_back(cast)
     work_until_given_up()
-    assert "Take off this list" in page(pages, cast.officer)
+    assert "Remove from this list" in page(pages, cast.officer)
     sent_back, receipt = queries.given_up_of(cast.officer, cast.la)
 
     for _ in "twice":
@@ -142,7 +142,7 @@ def test_a_report_given_up_is_shown_and_made_after_all(cast, pages, monkeypatch)
         deciding.accepted(cast)
         work_until_given_up()
     job = DBTaskResult.objects.failed().get().pk
-    assert "Take off this list" not in page(pages, cast.officer)
+    assert "Remove from this list" not in page(pages, cast.officer)
     pages.post(cast.officer, f"{PAGE}{job}/forget/")  # a report is still owed
     assert "Pupil-level report: Alder Primary" in page(pages, cast.officer)
 

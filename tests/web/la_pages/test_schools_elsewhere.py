@@ -232,7 +232,7 @@ def test_by_command(cast, tmp_path, monkeypatch):
     ("options", "says"),
     [
         (["--through", "Holly"], "--through: Holly is not a school number. Write it like 998/2001."),
-        (["--through", "999/2001"], "--through: 999/2001 is in authority 999 itself. Leave it out."),
+        (["--through", "999/2001"], "--through: 999/2001 is in your own authority. Leave it out."),
         (
             ["--through", "997/2011", "--settings"],
             "--through: only the register lists schools in other authorities.",

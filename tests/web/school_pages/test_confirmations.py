@@ -1,33 +1,20 @@
 """A school confirms what its LA asks for when it sends its return, and nothing is sent without it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.utils import timezone
 
 from stagepost_web.audit.models import Event
-from stagepost_web.audit.models.event import Unchangeable
 from stagepost_web.collections import confirmation_actions
 from stagepost_web.exchange.models import Delivery
-from stagepost_web.returns.models import Effect, GivenConfirmation, SchoolReturn, State, Version
+from stagepost_web.returns.models import Effect, GivenConfirmation, SchoolReturn, State
 from stagepost_web.school_pages.views import confirm
 from stagepost_web.submitting.actions import recall, receive
 from stagepost_web.submitting.models import Submission
 from tests import returning
-from tests.web.confirming import AGREED, MODERATED, ask, ask_two, posted
-from tests.web.la_pages import deciding
+from tests.web.confirming import AGREED, MODERATED, ask, posted
 from tests.web.school_pages.addresses import at
-
-
-@pytest.fixture
-def asked(cast, return_request):
-    return ask_two(return_request, cast.officer)
-
-
-@pytest.fixture
-def draft(cast, return_request):
-    return returning.checked(return_request, cast.data_manager)
 
 
 def nothing_sent() -> bool:
@@ -113,53 +100,6 @@ def test_a_headteacher_confirms_them_too(cast, draft, asked, pages):
     assert nothing_sent()
     assert pages.post(cast.headteacher, at(draft, "confirm/"), form).status_code == 302
     assert GivenConfirmation.objects.count() == 2
-
-
-def test_who_agreed_when_stands_on_the_receipt_and_wherever_the_authority_does(cast, draft, asked, pages):
-    address = at(draft, "confirm/")
-    today = timezone.localdate()
-    on = f"{today.day} {today.month} {today.year}"
-    receipt = pages.post(
-        cast.data_manager, address, posted(1, *asked, by=" Sue  Staff\n", on=on), follow=True
-    ).text
-    version = Version.objects.get()
-    told = [(each.words, each.agreed_by, each.agreed_on) for each in version.confirmations.all()]
-    assert told == [(MODERATED, "", None), (AGREED, "Sue Staff", today)]
-    request_page = pages.get(cast.teacher, draft.return_request.get_absolute_url()).text
-    la_page = pages.get(cast.reader, f"/las/999/returns/{version.school_return_id}/").text
-    for page in (receipt, request_page, la_page):
-        assert f"“{MODERATED}”" in page
-        assert f"“{AGREED}”" in page
-        assert f"Agreed by Sue Staff on {today:%-d %B %Y}." in page
-    deciding.work_off()
-    assert f"Confirmed: {AGREED} Agreed by Sue Staff on {today:%-d %B %Y}.\n" in mail.outbox[0].body
-
-
-def test_the_chain_has_their_number_and_hash_and_the_words_beside_it(cast, draft, asked, pages):
-    pages.post(cast.data_manager, at(draft, "confirm/"), posted(1, *asked))
-    event = Event.objects.get(verb="returns.submit")
-    assert event.detail["confirmations"] == 2
-    assert "Steve" not in str(event.detail)
-    assert event.words.text == "\n".join(str(each) for each in GivenConfirmation.objects.all())
-    assert f"{AGREED} Agreed by Steve Staff on 12 June 2026." in event.words.text
-
-
-def test_what_was_confirmed_is_not_changed(cast, draft, asked, pages):
-    pages.post(cast.data_manager, at(draft, "confirm/"), posted(1, *asked))
-    given = GivenConfirmation.objects.last()
-    given.agreed_by = "Somebody Else"
-    with pytest.raises(Unchangeable):
-        given.save()
-    with pytest.raises(Unchangeable):
-        GivenConfirmation.objects.update(agreed_by="Somebody Else")
-    confirmation_actions.change_confirmation(
-        confirmation=asked[0], words="Something else.", asks_by=True, asks_when=True, by=cast.officer
-    )
-    confirmation_actions.remove_confirmation(confirmation=asked[1], by=cast.officer)
-    receipt = pages.get(cast.data_manager, at(draft, "receipt/")).text
-    assert MODERATED in receipt
-    assert AGREED in receipt
-    assert "Something else." not in receipt
 
 
 def test_a_recalled_return_an_addition_and_one_sent_again_are_asked_anew(cast, draft, asked, pages):
@@ -260,18 +200,3 @@ def test_the_request_says_beforehand_what_will_be_asked(cast, draft, asked, page
     pages.post(cast.data_manager, at(draft, "confirm/"), posted(1, *asked))
     page = pages.get(cast.data_manager, draft.return_request.get_absolute_url()).text
     assert "To confirm when you send" not in page
-
-
-@pytest.mark.parametrize(
-    ("by", "on", "says"),
-    [
-        ("", None, ""),
-        ("Sue Staff", None, "Agreed by Sue Staff."),
-        ("", date(2026, 6, 5), "On 5 June 2026."),
-        ("Sue Staff", date(2026, 6, 5), "Agreed by Sue Staff on 5 June 2026."),
-    ],
-)
-def test_who_agreed_when_in_words(by, on, says):
-    given = GivenConfirmation(words=MODERATED, agreed_by=by, agreed_on=on)
-    assert given.agreed == says
-    assert str(given) == f"{MODERATED} {says}".strip()

@@ -17,11 +17,6 @@ pytestmark = pytest.mark.one_database
 
 
 @pytest.fixture
-def draft(cast, return_request):
-    return returning.checked(return_request, cast.data_manager)
-
-
-@pytest.fixture
 def sent(cast, return_request):
     return returning.sent(return_request, cast.data_manager)
 

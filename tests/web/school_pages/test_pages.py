@@ -16,11 +16,6 @@ from tests.web.school_pages.addresses import at
 
 
 @pytest.fixture
-def draft(cast, return_request):
-    return returning.checked(return_request, cast.data_manager)
-
-
-@pytest.fixture
 def sent(cast, return_request):
     return returning.sent(return_request, cast.data_manager)
 

@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from stagepost.findings import Severity
 from stagepost_web.collections.models import Collection
+from stagepost_web.la_pages.boxes import box_of
 from stagepost_web.la_pages.obstacles import SENT_AGAIN
 from stagepost_web.la_pages.queries.board import Asked, asked_schools, listed
 from stagepost_web.la_pages.steps import ACCEPT, Step
@@ -38,7 +39,7 @@ class Candidate(NamedTuple):
     @property
     def box(self) -> str:
         """What its tick box stands for: the return and the version seen."""
-        return f"{self.school_return}-{self.version}"
+        return box_of(self.school_return, self.version)
 
     @property
     def ticked(self) -> bool:

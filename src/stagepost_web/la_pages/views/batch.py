@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from stagepost_web.collections.models import Collection
 from stagepost_web.la_pages import batch_actions, queries
-from stagepost_web.la_pages.batch import MOST, Batch, seen_in
+from stagepost_web.la_pages.batch import MOST, Batch
 from stagepost_web.la_pages.batch_actions import Outcome
+from stagepost_web.la_pages.boxes import seen_in
 from stagepost_web.la_pages.steps import ACCEPT, RECEIVE, Step
 from stagepost_web.la_pages.views.leading import PAST_NAVIGATION, asked_in, board_address
 from stagepost_web.la_pages.views.loading import collection_at
@@ -79,7 +81,7 @@ def _taken(request: SignedInRequest, collection: Collection, step: Step) -> Http
     if not (tried or batch.left_alone):
         return _nothing_chosen(request, collection, step)
     batch = batch.after(tried)
-    if next(_chosen(request, collection, batch.waiting), None):
+    if _found(request, collection, batch.waiting).exists():
         context = {"la": collection.la, "collection": collection, "step": step, "batch": batch}
         return render(request, "la_pages/batch_going_on.html", context | {"asked": asked_in(request)})
     return _ended(request, collection, step, batch)
@@ -107,19 +109,17 @@ def _ended(request: SignedInRequest, collection: Collection, step: Step, batch: 
 def _outcomes(
     request: SignedInRequest, collection: Collection, step: Step, seen: Mapping[int, int]
 ) -> Iterator[Outcome]:
-    chosen = _chosen(request, collection, seen)
+    found = _found(request, collection, seen).order_by("return_request__school__name")
+    chosen = ((each, seen[each.pk]) for each in found)
     return batch_actions.take_each(step=step, chosen=chosen, by=request.user, ip_address=ip_address(request))
 
 
-def _chosen(
+def _found(
     request: SignedInRequest, collection: Collection, seen: Mapping[int, int]
-) -> Iterator[tuple[SchoolReturn, int]]:
-    """Those of the returns that are there, by name of the school."""
-    found = queries.returns_of(request.user, collection.la).filter(
-        return_request__collection=collection, pk__in=seen
-    )
-    for each in found.order_by("return_request__school__name"):
-        yield each, seen[each.pk]
+) -> QuerySet[SchoolReturn]:
+    """Those of the returns that are there."""
+    returns = queries.returns_of(request.user, collection.la)
+    return returns.filter(return_request__collection=collection, pk__in=seen)
 
 
 def _told(step: Step, done: int) -> str:

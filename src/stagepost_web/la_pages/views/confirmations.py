@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from stagepost_web.collections import confirmation_actions as actions
-from stagepost_web.collections.confirmations import not_yet_asked
+from stagepost_web.collections.confirmations import Wording, not_yet_asked
 from stagepost_web.collections.models import Confirmation
-from stagepost_web.la_pages.confirmation_forms import ChangeForm, ConfirmationForm, values_of
+from stagepost_web.la_pages.confirmation_forms import ChangeForm, ConfirmationForm
 from stagepost_web.la_pages.views.loading import collection_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import MANAGE_COLLECTIONS
@@ -58,7 +58,7 @@ def change_confirmation(
 ) -> HttpResponse:
     """Change the words of one, or what is asked for with them."""
     held = _held(request, la, pk, confirmation)
-    form = ChangeForm(request.POST or None, initial=values_of(held))
+    form = ChangeForm(request.POST or None, initial=Wording.of(held)._asdict())
     if form.is_valid():
         try:
             actions.change_confirmation(

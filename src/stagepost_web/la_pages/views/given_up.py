@@ -47,7 +47,7 @@ def forget_email(request: SignedInRequest, la: LocalAuthority, job: UUID) -> Htt
     found = _given_up_at(request, la, job)
     try:
         if actions.forget_email(given_up=found, by=request.user, ip_address=ip_address(request)):
-            messages.success(request, "We have taken this email off the list. It will not be sent.")
+            messages.success(request, "We have removed this email from the list. It will not be sent.")
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))
     return redirect("la_pages:given_up", la.code)
