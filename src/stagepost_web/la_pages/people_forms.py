@@ -10,6 +10,7 @@ from stagepost_web.frame.forms import Form
 from stagepost_web.people.member_forms import InviteForm
 from stagepost_web.people.models import LA_ROLES, SCHOOL_ROLES, Role
 from stagepost_web.schools.models import LocalAuthority, School
+from stagepost_web.schools.register_row import has_closed
 
 
 class InviteAtLAForm(InviteForm):
@@ -37,7 +38,7 @@ class InviteAtLAForm(InviteForm):
         found = self.schools.filter(Q(number=number) | Q(number=self.la.code + number)).first()
         if found is None:
             raise forms.ValidationError(f"{self.la.name} has no school with this number.")
-        if found.closed:
+        if has_closed(found):
             raise forms.ValidationError(f"{found.name} has closed.")
         return found
 

@@ -48,6 +48,7 @@ from stagepost_web.la_pages.views.second_step import ask_reset, confirm_reset, r
 from stagepost_web.la_pages.views.send_back import send_back
 from stagepost_web.la_pages.views.settings import settings
 from stagepost_web.la_pages.views.start import start
+from stagepost_web.la_pages.views.stop_returning import stop_returning
 from stagepost_web.la_pages.views.test_mail import mail_arrived, test_mail
 from stagepost_web.la_pages.views.upload_list import upload_list
 
@@ -74,6 +75,7 @@ of_the_schools = [
     path("<slug:number>/change/", change_school, name="change_school"),
     path("<slug:number>/close/", close_school, name="close_school"),
     path("<slug:number>/reopen/", reopen_school, name="reopen_school"),
+    path("<slug:number>/stop-returning/", stop_returning, name="stop_returning"),
 ]
 of_a_collection = [
     path("", board, name="board"),

@@ -14,6 +14,7 @@ from stagepost_web.people.inviting import invite
 from stagepost_web.people.list_judging import Judged
 from stagepost_web.people.models import PeopleList, Person, Role
 from stagepost_web.schools.models import LocalAuthority, School
+from stagepost_web.schools.register_row import has_closed
 
 AT_ONCE = 20
 """Lines in one transaction: every writer waits for it to end."""
@@ -80,7 +81,7 @@ def invite_next(list_pk: int) -> bool:
 def _invite(line: dict[str, Any], by: Person) -> None:
     school = School.objects.select_related("la", "returns_through").filter(pk=line["school"]).first()
     role = Role(line["role"])
-    if school is None or school.closed or role not in roles_open_to(by, school):
+    if school is None or has_closed(school) or role not in roles_open_to(by, school):
         raise ValidationError("You can no longer give this role at this school.")
     invite(name=line["name"], email=line["email"], role=role, organisation=school, by=by)
 

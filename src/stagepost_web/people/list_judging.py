@@ -13,6 +13,7 @@ from stagepost_web.people.appointing import schools_managed_by
 from stagepost_web.people.list_reading import ListLine
 from stagepost_web.people.models import LA_ROLES, SCHOOL_ROLES, Membership, Role
 from stagepost_web.schools.models import LocalAuthority, School
+from stagepost_web.schools.register_row import has_closed
 
 ROLES: Mapping[str, Role] = {
     **{plain(role.label): role for role in (*SCHOOL_ROLES, *LA_ROLES)},
@@ -89,7 +90,7 @@ class _Judging:
         if found is None:
             what = "number" if line.number else "URN"
             raise Refusal(f"{self.la.name} has no school with the {what} {_cell(digits)}.")
-        if found.closed:
+        if has_closed(found):
             raise Refusal(f"{found.name} has closed.")
         return found
 

@@ -60,9 +60,10 @@ def add_school_elsewhere(
     One that is here and that nobody looks after is taken up. Raises ValidationError where the LA decides
     about its schools itself, or when an entry is malformed.
     """
+    la, new = writing.la_called(number[:3], la_name or number[:3])
+    LocalAuthority.objects.select_for_update().get(pk=la.pk)  # another LA may take the school in just now
     if words := elsewhere.obstacle(number, through):
         raise ValidationError({"number": words})
-    la, new = writing.la_called(number[:3], la_name or number[:3])
     values = {**register, "returns_through": through}
     if held := School.objects.filter(number=number).first():
         return change_school(school=held, values=values, by=by, ip_address=ip_address)
@@ -111,6 +112,18 @@ def change_school(*, school: School, values: Mapping[str, Any], by: Any, ip_addr
         detail = writing.change(school, different, day=timezone.localdate())
         _record("schools.change_school", school.la, school, by, ip_address, detail)
     return school
+
+
+@transaction.atomic
+def stop_returning(*, school: School, through: LocalAuthority, by: Any, ip_address: str = "") -> School:
+    """The school no longer returns through this LA, which keeps what was sent to it.
+
+    One that returns through another LA by now stays as it is.
+    """
+    school = School.objects.select_for_update(of=("self",)).get(pk=school.pk)
+    if school.returns_through_id != through.pk:
+        return school
+    return change_school(school=school, values={"returns_through": ""}, by=by, ip_address=ip_address)
 
 
 @transaction.atomic

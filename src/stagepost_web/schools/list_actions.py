@@ -97,7 +97,7 @@ def apply(
     `chosen` are keys of differences as somebody saw them. What has been applied meanwhile is passed over;
     where a school has changed in another way since, nothing is applied. Raises `NotPossible` for that.
     """
-    la = _lock(uploaded.la)
+    la = _lock(uploaded.la, {number[:3] for number in uploaded.elsewhere})
     uploaded = _usable(uploaded)
     wanted = _wanted(compared(uploaded), chosen)
     homes, new = _homes(la, wanted)
@@ -174,11 +174,14 @@ def _apply(homes: Mapping[str, LocalAuthority], each: Difference) -> tuple[Schoo
         raise NotPossible(f"{each.row.la}/{each.row.estab}: {' '.join(fault.messages)}") from None
 
 
-def _lock(la: LocalAuthority) -> LocalAuthority:
-    """Whoever changes the LA's schools takes their turn, and meets them as they are left."""
-    locked = LocalAuthority.objects.select_for_update().get(pk=la.pk)
+def _lock(la: LocalAuthority, others: Collection[str] = ()) -> LocalAuthority:
+    """Whoever changes the schools of the LA, or takes some of `others` in, takes their turn, and meets them
+    as they are left.
+    """
+    las = LocalAuthority.objects.filter(code__in=[la.code, *others])
+    locked = {each.pk: each for each in las.select_for_update().order_by("pk")}
     list(schools_of(la).select_for_update(of=("self",)).order_by("pk").values_list("pk"))
-    return locked
+    return locked[la.pk]
 
 
 def _end(la: LocalAuthority) -> None:

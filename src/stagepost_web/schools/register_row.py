@@ -1,6 +1,8 @@
 """A school of the site as a row of the national register: what the rules and the comparison ask of it."""
 
-from stagepost.formats.gias_csv import Owing, RegisterSchool, owing
+from django.utils import timezone
+
+from stagepost.formats.gias_csv import Owing, RegisterSchool, RegisterStatus, owing, status_on
 from stagepost_web.schools.models import School
 
 
@@ -33,6 +35,11 @@ def rows_of(school: School) -> list[RegisterSchool]:
     now = as_row(school)
     before = [each.urn for each in school.earlier_numbers.all() if each.urn]
     return [now, *(now._replace(urn=urn, status="Closed", opened=None, closed=None) for urn in before)]
+
+
+def has_closed(school: School) -> bool:
+    """Whether the school is closed today. One whose last day is still to come is open."""
+    return status_on(as_row(school), timezone.localdate()) is RegisterStatus.CLOSED
 
 
 def owing_of(school: School) -> Owing:

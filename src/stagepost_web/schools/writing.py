@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from stagepost_web.schools.items import BY_FIELD, held, shown
 from stagepost_web.schools.models import EarlierNumber, LocalAuthority, School, Trust
@@ -30,8 +31,7 @@ def change(school: School, values: Mapping[str, Any], *, day: date) -> dict[str,
     before = school.number, school.urn
     for field, value in values.items():
         setattr(school, field, None if value == "" and field in _NULL else value)
-    school.full_clean()
-    school.save()
+    _save(school)
     renamed = school.number != before[0] or (before[1] and school.urn != before[1])
     if renamed:
         EarlierNumber.objects.create(school=school, number=before[0], urn=before[1], until=day)
@@ -45,8 +45,7 @@ def add(la: LocalAuthority, values: Mapping[str, Any], *, previous_number: str =
     """
     given = {field: None if value == "" and field in _NULL else value for field, value in values.items()}
     school = School(la=la, **given)
-    school.full_clean()
-    school.save()
+    _save(school)
     if previous_number not in ("", school.number):
         EarlierNumber.objects.create(school=school, number=previous_number)
     return school
@@ -90,6 +89,18 @@ def la_called(code: str, name: str) -> tuple[LocalAuthority, bool]:
     """
     LocalAuthority(code=code, name=name).clean_fields()
     return LocalAuthority.objects.get_or_create(code=code, defaults={"name": name})
+
+
+def _save(school: School) -> None:
+    """Keep the school. Somebody else may take its number or URN after it was found to be free."""
+    school.full_clean()
+    try:
+        with transaction.atomic():
+            school.save()
+    except IntegrityError:
+        raise ValidationError(
+            "Another school was given this number or URN at the same moment. Check the list of schools."
+        ) from None
 
 
 def _told(school: School, field: str, value: Any) -> Any:

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from stagepost_web.audit.models import Event
-from stagepost_web.collections import actions, request_actions
+from stagepost_web.collections import actions, noting, request_actions
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.collections.queries import requests_of, time_left
 from tests import returning
@@ -107,7 +107,7 @@ def test_what_cannot_be_recorded_does_not_happen(cast, monkeypatch, step):
     def broken(**_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(actions if step == "open" else request_actions, "record", broken)
+    monkeypatch.setattr(noting if step == "open" else request_actions, "record", broken)
     issue = {"collection": collection, "schools": [cast.school], "by": cast.officer}
     with pytest.raises(ZeroDivisionError):
         opened(cast) if step == "open" else request_actions.issue_requests(**issue)

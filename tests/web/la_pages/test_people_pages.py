@@ -1,8 +1,11 @@
 """The LA's pages about people: found, invited one by one or from a list, changed, and ended."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from stagepost_web.audit.models import Event
 from stagepost_web.people.actions import end_membership
@@ -10,7 +13,7 @@ from stagepost_web.people.inviting import invite
 from stagepost_web.people.jobs import invite_listed
 from stagepost_web.people.list_actions import AT_ONCE
 from stagepost_web.people.models import Invitation, Membership, PeopleList, Person, Role
-from stagepost_web.schools.actions import add_school
+from stagepost_web.schools.actions import add_school, close_school
 from tests import people
 from tests.web.la_pages.deciding import work_off
 
@@ -116,6 +119,18 @@ def test_an_officer_invites_to_the_authority_and_its_schools(cast, pages, school
     assert Membership.objects.get(person__email="a@b.example").role == role
     work_off()
     assert mail.outbox[0].to == ["a@b.example"]
+
+
+@pytest.mark.parametrize(("last_day", "invites"), [(1, True), (0, True), (-1, False)])
+def test_people_are_invited_until_a_school_s_last_day(cast, pages, last_day, invites):
+    day = timezone.localdate() + timedelta(days=last_day)
+    close_school(school=cast.school, day=day, by=cast.officer)
+    given = {"name": "Nia New", "email": "nia@people.example", "school": "2001", "role": "teacher"}
+    by_hand = pages.post(cast.officer, f"{PEOPLE}invite/", given, follow=True).text
+    listed = upload(pages, cast.officer, "2001,Lena List,lena@people.example,Teacher").text
+    assert ("Alder Primary has closed." not in by_hand) is invites
+    assert ("Alder Primary has closed." not in listed) is invites
+    assert Membership.objects.filter(person__email="nia@people.example").exists() is invites
 
 
 def test_a_list_is_looked_at_first_and_applied_once(cast, pages):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from stagepost_web.schools.models import School
 from tests.people import Cast
 from tests.registers import ALDER, ELM, register
 from tests.web.routes.row import AT_LA, Route, la
@@ -14,6 +15,12 @@ DOING = {"officer": 302, "reader": 403}
 def school(cast: Cast) -> dict[str, Any]:
     """Alder Primary, as its LA has it."""
     return {"code": cast.la.code, "number": cast.school.number}
+
+
+def elsewhere(cast: Cast) -> dict[str, Any]:
+    """A school of another LA that returns through this one."""
+    School.objects.filter(pk=cast.other_school.pk).update(returns_through=cast.la)
+    return {"code": cast.la.code, "number": cast.other_school.number}
 
 
 def listed(cast: Cast) -> dict[str, Any]:
@@ -29,6 +36,7 @@ ROUTES: dict[str, Route] = {
     "la_pages:change_school": Route(sees=KEEPING, given=school),
     "la_pages:close_school": Route(sees=KEEPING, given=school),
     "la_pages:reopen_school": Route(sees=DOING, given=school, method="post"),
+    "la_pages:stop_returning": Route(sees=KEEPING, given=elsewhere),
     "la_pages:upload_list": Route(sees=KEEPING, given=la),
     "la_pages:differences": Route(sees=KEEPING, given=listed),
     "la_pages:apply_list": Route(sees=DOING, given=listed, method="post"),

@@ -1,5 +1,6 @@
 """What tests of lists share: one uploaded and read, as the worker reads it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from stagepost_web.schools.jobs import read_list
@@ -10,7 +11,9 @@ from stagepost_web.schools.upload import Packer
 from tests.people import Cast
 
 
-def waiting(cast: Cast, data: bytes, source: Source = Source.REGISTER, la: Any = None) -> UploadedList:
+def waiting(
+    cast: Cast, data: bytes, source: Source = Source.REGISTER, la: Any = None, elsewhere: Iterable[str] = ()
+) -> UploadedList:
     """A list that waits for the worker."""
     packer = Packer()
     packer.add(data)
@@ -22,12 +25,15 @@ def waiting(cast: Cast, data: bytes, source: Source = Source.REGISTER, la: Any =
         size=packer.size,
         pieces=pieces,
         by=cast.officer,
+        elsewhere=elsewhere,
     )
 
 
-def read(cast: Cast, data: bytes, source: Source = Source.REGISTER, la: Any = None) -> UploadedList:
+def read(
+    cast: Cast, data: bytes, source: Source = Source.REGISTER, la: Any = None, elsewhere: Iterable[str] = ()
+) -> UploadedList:
     """A list that has been read."""
-    uploaded = waiting(cast, data, source, la)
+    uploaded = waiting(cast, data, source, la, elsewhere)
     read_list.call(uploaded.pk)
     uploaded.refresh_from_db()
     return uploaded

@@ -13,6 +13,7 @@ from stagepost_web.la_pages.queries.requests import (
     la_events,
     request_events,
     requests_of_la,
+    unfinished_requests,
 )
 from stagepost_web.la_pages.queries.returns import events_of, returns_of
 from stagepost_web.schools.queries import schools_of
@@ -46,6 +47,7 @@ __all__ = [
     "returns_of",
     "schools_of",
     "tallied",
+    "unfinished_requests",
     "waiting_for",
     "waiting_in",
 ]

@@ -16,6 +16,7 @@ from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE, READ_LA, SEN
 from stagepost_web.people.permissions import may
 from stagepost_web.people.queries import Standing, standing_of
 from stagepost_web.schools.models import School
+from stagepost_web.schools.register_row import has_closed
 
 FIRST = [Role.HEADTEACHER, Role.DATA_MANAGER, Role.TEACHER]
 """Whom to turn to before whom."""
@@ -69,7 +70,7 @@ def contacts(person: Person, collection: Collection, numbers: Several[str]) -> d
             head=school.head,
             email=school.email,
             telephone=school.telephone,
-            may_invite=invites and school.pk in managed and school.closed is None,
+            may_invite=invites and school.pk in managed and not has_closed(school),
         )
         for school in schools
     }

@@ -6,7 +6,8 @@ from stagepost_web.audit.models import Event
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.la_pages.queries.collections import collections_of
 from stagepost_web.people.models import Person
-from stagepost_web.schools.models import LocalAuthority
+from stagepost_web.returns.models import State
+from stagepost_web.schools.models import LocalAuthority, School
 
 _SHOWN = 50
 """Of what has happened, so many are shown: the newest."""
@@ -17,6 +18,12 @@ def requests_of_la(person: Person, la: LocalAuthority) -> QuerySet[ReturnRequest
     return ReturnRequest.objects.filter(collection__in=collections_of(person, la)).select_related(
         "collection__la", "school__la", "issued_by", "school_return"
     )
+
+
+def unfinished_requests(person: Person, la: LocalAuthority, school: School) -> QuerySet[ReturnRequest]:
+    """What the LA still asks of one school in open collections: all that it has not accepted."""
+    asked = requests_of_la(person, la).filter(school=school, withdrawn_at=None, collection__closed_at=None)
+    return asked.exclude(school_return__state=State.ACCEPTED)
 
 
 def request_events(return_request: ReturnRequest) -> QuerySet[Event]:

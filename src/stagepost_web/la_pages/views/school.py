@@ -2,10 +2,8 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from stagepost.formats.gias_csv import RegisterStatus, status_on
 from stagepost_web.la_pages import school_history
 from stagepost_web.la_pages.queries.schools import events_of_school
 from stagepost_web.la_pages.views.loading import school_at
@@ -15,7 +13,7 @@ from stagepost_web.people.permissions import may
 from stagepost_web.schools import telling
 from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.schools.queries import looked_after_by
-from stagepost_web.schools.register_row import as_row, owing_of
+from stagepost_web.schools.register_row import has_closed, owing_of
 
 
 @require_safe
@@ -23,16 +21,17 @@ from stagepost_web.schools.register_row import as_row, owing_of
 def school(request: SignedInRequest, la: LocalAuthority, number: str) -> HttpResponse:
     """Show its details, what it owes and its history."""
     shown = school_at(request, la, number)
-    looked_after = looked_after_by(shown, la)
+    looked_after, may_manage = looked_after_by(shown, la), may(request.user, MANAGE_SCHOOLS, la)
     context = {
         "la": la,
         "of_schools": True,
         "shown": shown,
         "owes": telling.owes(owing_of(shown)),
-        "over": status_on(as_row(shown), timezone.localdate()) is RegisterStatus.CLOSED,
+        "over": has_closed(shown),
         "earlier": shown.earlier_numbers.all(),
         "history": school_history.told(events_of_school(shown)),
         "looked_after": looked_after,
-        "may_change": may(request.user, MANAGE_SCHOOLS, la) and looked_after,
+        "may_change": may_manage and looked_after,
+        "may_stop": may_manage and shown.la_id != la.pk,
     }
     return render(request, "la_pages/school.html", context)
