@@ -43,7 +43,7 @@ def authorities_of(school: School) -> list[Authority]:
     named = (
         Submission.objects.filter(delivery__school=school, delivery__sent_at__isnull=False)
         .exclude(authority_name="")
-        .order_by("-delivery__sent_at")
+        .order_by("-pk")
         .values_list("authority_name", "authority_role")[: 10 * REMEMBERED]
     )
     known = dict.fromkeys([*heads, *(Authority(name, role) for name, role in named)])

@@ -30,7 +30,7 @@ def submissions_of(person: Somebody, school: School) -> QuerySet[Submission]:
         Submission.objects.filter(delivery__in=deliveries_of(person, school))
         .select_related(*_WITH)
         .prefetch_related("delivery__files")
-        .order_by("-delivery__made_at")
+        .order_by("-pk")
     )
 
 
@@ -95,7 +95,7 @@ def sent_before(submission: Submission) -> Submission | None:
         )
         .exclude(pk=submission.pk)
         .select_related(*_WITH)
-        .order_by("-delivery__sent_at")
+        .order_by("-pk")
         .first()
     )
 

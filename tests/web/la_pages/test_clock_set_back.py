@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from stagepost_web.backups.health import backup
+from stagepost_web.backups.models import Backup
+from stagepost_web.exchange.queries import deliveries_of
 from stagepost_web.la_pages import actions, queries
 from stagepost_web.reports.models import Report
 from stagepost_web.reports.queries import overtaken
@@ -13,7 +16,7 @@ from stagepost_web.returns.models import Answer, Effect, SchoolReturn, State
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting.actions import recall
-from stagepost_web.submitting.queries import sent_back_unchanged
+from stagepost_web.submitting.queries import sent_back_unchanged, submissions_of
 from tests import returning
 from tests.web.la_pages import deciding
 from tests.web.la_pages.deciding import decided, work_off
@@ -124,6 +127,22 @@ def test_a_file_sent_again_unchanged_is_compared_with_the_one_before(cast, asked
     set_back()
     draft = other(cast, asked)
     assert sent_back_unchanged(draft) == second
+
+
+def test_lists_are_in_the_order_in_which_things_were_done(cast, asked, set_back):
+    first = returning.checked(asked, cast.data_manager)
+    set_back()
+    second = other(cast, asked)
+    assert list(submissions_of(cast.data_manager, cast.school)) == [second, first]
+    assert list(deliveries_of(cast.data_manager, cast.school)) == [second.delivery, first.delivery]
+
+
+def test_the_last_backup_is_the_one_made_last(settings, db, set_back):
+    settings.PRODUCTION = True
+    Backup.objects.create(name="before", made_at=timezone.now(), files=0, size=0, missing=3)
+    set_back()
+    Backup.objects.create(name="after", made_at=timezone.now(), files=0, size=0)
+    assert backup().well
 
 
 def test_an_answer_given_after_the_officer_read_is_not_accepted_unread(cast, set_back):

@@ -15,7 +15,7 @@ class Backup(models.Model):
     """Bytes of the database and the stored files together."""
 
     class Meta:
-        ordering = ["made_at"]
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return self.name

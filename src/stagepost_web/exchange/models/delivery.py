@@ -40,7 +40,7 @@ class Delivery(models.Model):
     """When the e-mail about it went out, so that a job that runs twice writes once."""
 
     class Meta:
-        ordering = ["-made_at"]
+        ordering = ["-pk"]
         verbose_name_plural = "deliveries"
         constraints = [
             models.CheckConstraint(

@@ -12,4 +12,4 @@ class Opening(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-at"]
+        ordering = ["-pk"]

@@ -22,7 +22,7 @@ class PeopleList(models.Model):
     invited = models.PositiveIntegerField(default=0)
 
     class Meta:
-        ordering = ["-made_at"]
+        ordering = ["-pk"]
 
     def __str__(self) -> str:
         return f"{len(self.lines)} people of {self.la}"

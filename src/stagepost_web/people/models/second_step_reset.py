@@ -15,7 +15,7 @@ class SecondStepReset(models.Model):
     """Whether it was settled by resetting, and not by refusing."""
 
     class Meta:
-        ordering = ["asked_at"]
+        ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["person"], condition=models.Q(settled_at=None), name="one_open_reset_a_person"
