@@ -11,6 +11,7 @@ from stagepost_web.la_pages.views.batch import (
     receive_several,
 )
 from stagepost_web.la_pages.views.board import board
+from stagepost_web.la_pages.views.changes import changes
 from stagepost_web.la_pages.views.close_collection import close_collection, reopen_collection
 from stagepost_web.la_pages.views.close_school import close_school, reopen_school
 from stagepost_web.la_pages.views.collection_codes import collection_codes, undo_code_change
@@ -57,6 +58,7 @@ app_name = "la_pages"
 of_a_return = [
     path("", school_return, name="return"),
     path("pupils/", pupils, name="pupils"),
+    path("changes/", changes, name="changes"),
     path("receive/", receive, name="receive"),
     path("accept/", accept, name="accept"),
     path("send-back/", send_back, name="send_back"),

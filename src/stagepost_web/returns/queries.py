@@ -35,6 +35,11 @@ def held_for(return_request: ReturnRequest) -> Version | None:
     return Version.objects.filter(held_by__return_request=return_request).first()
 
 
+def held_before(version: Version) -> Version | None:
+    """What the LA held when the version was sent; of one not sent, what it holds now."""
+    return version.held_before if version.sent_at else held_version(version.school_return)
+
+
 class AnswerTally(NamedTuple):
     """How far the queries of a version are answered."""
 

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from stagepost_web.school_pages.views.answer import answer
+from stagepost_web.school_pages.views.changes import changes
 from stagepost_web.school_pages.views.cohort import cohort
 from stagepost_web.school_pages.views.confirm import confirm
 from stagepost_web.school_pages.views.contact import contact
@@ -29,6 +30,7 @@ app_name = "school_pages"
 of_a_delivery = [
     path("", verdict, name="verdict"),
     path("pupils/", cohort, name="cohort"),
+    path("changes/", changes, name="changes"),
     path("answers/<slug:kind>/<slug:rule>/", answer, name="answer"),
     path("discard/", discard, name="discard"),
     path("confirm/", confirm, name="confirm"),

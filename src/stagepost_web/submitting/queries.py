@@ -9,7 +9,7 @@ from stagepost_web.exchange.queries import deliveries_of
 from stagepost_web.people.models import Person
 from stagepost_web.people.permissions import Somebody
 from stagepost_web.returns.models import Effect, Part, SchoolReturn, Version
-from stagepost_web.returns.queries import held_version
+from stagepost_web.returns.queries import held_before, held_version
 from stagepost_web.returns.states import OPEN
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.models import PartFile, Submission
@@ -103,7 +103,7 @@ def sent_before(submission: Submission) -> Submission | None:
 def sent_back_unchanged(submission: Submission) -> Submission | None:
     """The submission before, of the same return, where it held exactly these files and was sent back."""
     version = submission.version
-    held = version.held_before if version.sent_at else held_version(version.school_return)
+    held = held_before(version)
     before = submission_of(held) if held else None
     if before is None or version.adds_to_id or before.version.adds_to_id:
         return None

@@ -76,6 +76,13 @@ def sent_back(cast: Cast, words: str = "Wren’s date of birth is wrong.") -> Sc
     return decided(actions.send_back, received(cast), cast, words=words)
 
 
+def sent_again(cast: Cast, data: bytes) -> SchoolReturn:
+    """The same, corrected in another file and sent again."""
+    sent_back(cast)
+    draft = returning.checked(ReturnRequest.objects.get(), cast.data_manager, data=data)
+    return returning.submitted_as(draft, cast.data_manager).version.school_return
+
+
 def decided(step, school_return: SchoolReturn, cast: Cast, *, seen: int | None = None, **how) -> SchoolReturn:
     """The return after the officer's step on the version that is held, or on the one `seen`."""
     held = held_version(school_return)

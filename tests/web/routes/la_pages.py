@@ -35,6 +35,11 @@ def submitted(cast: Cast) -> dict[str, Any]:
     return {"code": cast.la.code, "pk": deciding.submitted(cast).pk}
 
 
+def sent_again(cast: Cast) -> dict[str, Any]:
+    """The same, sent again with one child less."""
+    return {"code": cast.la.code, "pk": deciding.sent_again(cast, returning.some(cast.school, 0, 11)).pk}
+
+
 def received(cast: Cast) -> dict[str, Any]:
     """The same, received."""
     return {"code": cast.la.code, "pk": deciding.received(cast).pk}
@@ -142,6 +147,7 @@ ROUTES: dict[str, Route] = {
     "la_pages:export_board": Route(sees=AT_LA, given=collection),
     "la_pages:return": Route(sees=AT_LA, given=submitted),
     "la_pages:pupils": Route(sees=AT_LA, given=submitted),
+    "la_pages:changes": Route(sees=AT_LA, given=sent_again),
     "la_pages:download": Route(sees=AT_LA, given=file),
     "la_pages:receive": Route(sees=DECIDING, given=submitted, method="post", data={"seen": "1"}),
     "la_pages:accept": Route(sees=DECIDING, given=received, method="post", data={"seen": "1"}),

@@ -5,6 +5,7 @@ from typing import Any
 from stagepost_web.submitting.models import Submission
 from tests import returning
 from tests.people import Cast
+from tests.web.la_pages import deciding
 from tests.web.routes.row import AT_SCHOOL, Route, school
 
 SENDING = {"data_manager": 200, "headteacher": 200, "teacher": 403}
@@ -19,6 +20,13 @@ def return_request(cast: Cast) -> dict[str, Any]:
 def draft(cast: Cast) -> dict[str, Any]:
     """A file Alder Primary has had checked and not sent."""
     return address(returning.checked(returning.return_request(cast), cast.data_manager))
+
+
+def draft_after_sending(cast: Cast) -> dict[str, Any]:
+    """A file checked after Alder Primary's return was sent back, with one child less."""
+    asked = deciding.sent_back(cast).return_request
+    data = returning.some(cast.school, 0, 11)
+    return address(returning.checked(asked, cast.data_manager, data=data))
 
 
 def query(cast: Cast) -> dict[str, Any]:
@@ -50,6 +58,7 @@ ROUTES: dict[str, Route] = {
     "school_pages:upload": Route(sees=SENDING, given=return_request),
     "school_pages:verdict": Route(sees=AT_SCHOOL, given=draft),
     "school_pages:cohort": Route(sees=AT_SCHOOL, given=draft),
+    "school_pages:changes": Route(sees=AT_SCHOOL, given=draft_after_sending),
     "school_pages:answer": Route(sees=SENDING, given=query),
     "school_pages:discard": Route(sees=LED_ON, given=draft, method="post"),
     "school_pages:confirm": Route(sees=SENDING, given=draft),

@@ -5,9 +5,8 @@ from datetime import date
 from django import template
 
 from stagepost_web.exchange.models import Delivery
+from stagepost_web.retention import queries
 from stagepost_web.retention.dates import copy_goes_on
-from stagepost_web.retention.models import EmptiedVersion
-from stagepost_web.returns.models import Version
 
 register = template.Library()
 
@@ -18,7 +17,4 @@ def goes_on(delivery: Delivery) -> date | None:
     return copy_goes_on(delivery)
 
 
-@register.filter
-def emptied(version: Version) -> EmptiedVersion | None:
-    """That a version's pupils and findings were deleted."""
-    return EmptiedVersion.objects.filter(version=version).first()
+register.filter(queries.emptied)

@@ -84,7 +84,7 @@ def cohort(version: Version, page: str | None = None) -> Cohort:
     asked = version.school_return.return_request.collection
     collection, summer = Collection(asked.kind), asked.year
     items = columns(collection, summer)
-    heads = tuple(_column(item, facts_of(collection), summer) for item in items)
+    heads = tuple(column(item, facts_of(collection), summer) for item in items)
     shown = Paginator(version.pupils.all(), PER_PAGE).get_page(page)
     doubtful = _doubtful(version)
     areas = Counter(item.subject_name for item in items)
@@ -94,7 +94,7 @@ def cohort(version: Version, page: str | None = None) -> Cohort:
         columns=heads,
         lines=tuple(_line(pupil, heads, doubtful) for pupil in shown),
         page=shown,
-        meanings=tuple(_meanings(items, collection, summer)),
+        meanings=tuple(meanings(items, collection, summer)),
         some_only="" if all(head.expected for head in heads) else facts_of(collection).some_only,
     )
 
@@ -109,12 +109,14 @@ def _doubtful(version: Version) -> set[tuple[int, str]]:
     return cells
 
 
-def _column(item: Item, facts: CollectionFacts, summer: int) -> Column:
+def column(item: Item, facts: CollectionFacts, summer: int) -> Column:
+    """A goal, subject or check as the tables of people head it."""
     heading = f"{item.component} {item.name}" if facts.known_by_code else item.name
     return Column(item.subject, item.component, heading, facts.expects(item.component, summer))
 
 
-def _meanings(items: Iterable[Item], collection: Collection, summer: int) -> Iterator[tuple[str, str]]:
+def meanings(items: Iterable[Item], collection: Collection, summer: int) -> Iterator[tuple[str, str]]:
+    """What the codes of these items mean in that summer, each once."""
     for code in sorted({code for item in items for code in item.codes}):
         if meaning := codesets.load(collection).meaning(code, summer):
             yield code, meaning.words
@@ -141,7 +143,7 @@ def _known(pupil: ReturnedPupil, items: tuple[str, ...], doubtful: Container[tup
         "UPN": pupil.upn,
         "Surname": pupil.surname,
         "Forename": pupil.forename,
-        "DOB": birth(pupil) if pupil.dob else "",
+        "DOB": birth(pupil.dob) if pupil.dob else "",
         "Sex": pupil.sex,
         "NCyearActual": year_group(pupil.year_group) if pupil.year_group else "",
     }

@@ -185,7 +185,7 @@ def _row(finding: NotedFinding, pupils: Pupils) -> Row:
         sent_upn=pupil.upn,
         surname=pupil.surname or "No surname",
         forename=pupil.forename or "no forename",
-        born=birth(pupil),
+        born=birth(pupil.dob),
         year_group=year_group(pupil.year_group) if pupil.year_group else "",
         says=finding.says,
         line=finding.line,
@@ -207,7 +207,7 @@ def _named(finding: NotedFinding, pupils: Pupils) -> Iterator[str]:
             yield f"Pupil {pupil.place + 1} is {name or 'without a name'}."
 
 
-def birth(pupil: ReturnedPupil) -> str:
+def birth(dob: str) -> str:
     """The date of birth in words, or as it was sent where it is no date."""
-    date = Pupil(dob=pupil.dob).born
-    return day(date) if date else pupil.dob or "not given"
+    date = Pupil(dob=dob).born
+    return day(date) if date else dob or "not given"

@@ -3,14 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from stagepost_web.retention.models import EmptiedVersion
+from stagepost_web.retention import queries
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.models import Submission
 
 
 def emptied_page(request: HttpRequest, school: School, shown: Submission) -> HttpResponse | None:
     """The page that says so; `None` for a version that is all there."""
-    emptied = EmptiedVersion.objects.filter(version=shown.version).first()
+    emptied = queries.emptied(shown.version)
     if emptied is None:
         return None
     context = {

@@ -9,6 +9,7 @@ from stagepost_web.people.access import for_school
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.returns import presenting
+from stagepost_web.returns.queries import held_before
 from stagepost_web.school_pages.verdict_summary import verdict_summary
 from stagepost_web.school_pages.views.emptied import emptied_page
 from stagepost_web.school_pages.views.loading import pupils_in
@@ -38,6 +39,7 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "figures": presenting.figures(version),
         "not_in_figures": presenting.not_in_figures(version),
         "unchecked": unchecked,
+        "before": held_before(version),
         "sent_back": sent_back_unchanged(shown),
         "sent_before": sent_before(shown),
         "may_send": may_send,
