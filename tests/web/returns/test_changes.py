@@ -47,7 +47,7 @@ def told(cast, pages, sent_again):
 def test_who_is_removed_added_and_changed(cast, told):
     first, second, third = returning.content(cast.school).pupils[:3]
     assert "Version 2 compared with version 1, sent on" in told
-    assert "Removed 1 Added 1 Changed 2 As before 9" in told
+    assert "Pupils: 1 removed, 1 added, 2 changed, 9 as before." in told
     assert f"{first.surname}, {first.forename} {first.upn} Removed" in told
     assert f"Thornbury, Isolde {NEW_UPN} Added" in told
     assert f"{second.surname}, {second.forename} {second.upn} E03" in told
@@ -72,7 +72,7 @@ def test_the_school_reads_it_before_it_sends(cast, pages):
     address = f"/schools/9992001/deliveries/{draft.delivery.number}/"
     assert "See what has changed since version 1" in words_of(pages.get(cast.teacher, address))
     told = words_of(pages.get(cast.teacher, f"{address}changes/"))
-    assert "Removed 1 Added 1 Changed 2 As before 9" in told
+    assert "Pupils: 1 removed, 1 added, 2 changed, 9 as before." in told
 
 
 def test_the_first_file_has_nothing_to_be_compared_with(cast, pages):
@@ -99,7 +99,7 @@ def test_what_was_added_is_all_that_is_new(cast, pages):
         asked, cast.data_manager, data=returning.some(cast.school, 7, 12), effect=Effect.ADDS
     )
     told = words_of(pages.get(cast.teacher, f"/schools/9992001/deliveries/{rest.delivery.number}/changes/"))
-    assert "Removed 0 Added 5 Changed 0 As before 7" in told
+    assert "Pupils: 5 added, 7 as before." in told
 
 
 def test_pupils_deleted_by_now_are_no_changes(cast, pages, sent_again):

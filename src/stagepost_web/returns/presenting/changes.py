@@ -1,5 +1,6 @@
 """What a version of a return says otherwise than an earlier one, pupil by pupil."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import attrgetter
@@ -51,8 +52,8 @@ class Changes(NamedTuple):
     before: Version
     page: Page
     """The pupils removed, added and changed, as `Line`."""
-    counts: tuple[tuple[str, int], ...]
-    """How many of each sort there are, and how many are as before."""
+    in_words: str
+    """How many pupils are added, removed, changed and as before."""
     meanings: tuple[tuple[str, str], ...]
     """What the codes of results mean."""
 
@@ -69,15 +70,16 @@ def changes(before: Version, now: Version, page: str | None = None) -> Changes:
     return Changes(
         before=before,
         page=Paginator(lines, PER_PAGE).get_page(page),
-        counts=tuple(_counts(lines, now)),
+        in_words=_in_words(lines, now),
         meanings=tuple(meanings(items, collection, summer)) if found.outcomes else (),
     )
 
 
-def _counts(lines: Iterable[Line], now: Version) -> Iterator[tuple[str, int]]:
-    sorts = [line.sort for line in lines]
-    yield from ((sort, sorts.count(sort)) for sort in ("Removed", "Added", "Changed"))
-    yield "As before", now.pupil_count - sorts.count("Added") - sorts.count("Changed")
+def _in_words(lines: Iterable[Line], now: Version) -> str:
+    sorts = Counter(line.sort for line in lines)
+    same = now.pupil_count - sorts["Added"] - sorts["Changed"]
+    told = [f"{sorts[sort]:,} {sort.lower()}" for sort in ("Removed", "Added", "Changed") if sorts[sort]]
+    return f"Pupils: {', '.join([*told, f'{same:,} as before'])}."
 
 
 def _removed(found: Comparison) -> Iterator[Line]:
