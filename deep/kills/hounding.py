@@ -45,8 +45,10 @@ def _job_of(school_return: int, version: int) -> UUID:
     """The job that makes the report. It is there as soon as the version is accepted."""
     from stagepost_web.reports.models import Report
 
-    job: UUID = Report.objects.get(version__school_return=school_return, version__number=version).job
-    return job
+    report = Report.objects.get(version__school_return=school_return, version__number=version)
+    if report.job is None:
+        raise RuntimeError(f"No job makes the report on version {version}.")
+    return report.job
 
 
 def _kill_at_each_try(job: UUID, worker: Service) -> int:
@@ -60,7 +62,7 @@ def _kill_at_each_try(job: UUID, worker: Service) -> int:
     return len(killed)
 
 
-def _now(job: UUID) -> "DBTaskResult":
+def _now(job: UUID) -> "DBTaskResult[..., None]":
     from django.db import close_old_connections
     from django_tasks_db.models import DBTaskResult
 

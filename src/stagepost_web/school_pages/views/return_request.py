@@ -32,7 +32,7 @@ def return_request_page(request: HttpRequest, school: School, pk: int) -> HttpRe
     may_send = may(request.user, SEND_RETURNS, school)
     (standing,) = standings(request.user, school, [shown])
     page = Paginator(standing.history, PER_PAGE).get_page(request.GET.get("page"))
-    prefetch_related_objects(page.object_list, opened_by_la("delivery__files"))
+    prefetch_related_objects(list(page), opened_by_la("delivery__files"))
     context = {
         "school": school,
         "return_request": shown,
