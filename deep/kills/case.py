@@ -7,6 +7,7 @@ from itertools import count
 from random import Random
 from threading import Event
 from time import monotonic, sleep
+from uuid import UUID
 
 from deep.kills.browser import Answer
 from deep.kills.cast import LA, Told
@@ -48,7 +49,26 @@ class Case:
         if not self._happens(SENT_BACK_UNACCEPTED):
             self._decide(Kind.ACCEPT, version)
             self._open_report(version)
+        self.send_back(version)
+
+    def accepted(self) -> int:
+        """From a file to an accepted version. Answers its number."""
+        delivery, _ = self._upload()
+        version = self._send(delivery)
+        self._decide(Kind.RECEIVE, version)
+        self._decide(Kind.ACCEPT, version)
+        return version
+
+    def send_back(self, version: int) -> None:
+        """Make way for another version."""
         self._decide(Kind.SEND_BACK, version)
+
+    def has_tried_again(self, path: str, job: UUID) -> bool:
+        """Whether the officer finds the job among what could not be done, and is told it is tried again."""
+        button = f"{path}{job}/again/"
+        return button in self.officer.look(path).body.decode() and self.officer.is_told(
+            self.officer.browser.post(button, {})
+        )
 
     def _happens(self, how_likely: float) -> bool:
         return self.random.random() < how_likely

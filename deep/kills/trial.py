@@ -1,5 +1,6 @@
 """One trial: an installation, its people, the kills, and the reckoning."""
 
+import operator
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from deep.kills.browser import Browser
 from deep.kills.case import Case
 from deep.kills.cast import Told, assemble
 from deep.kills.databases import Database
+from deep.kills.hounding import hounded
 from deep.kills.installation import Installation, install
 from deep.kills.killer import Killer
 from deep.kills.killing import Asked, killed
@@ -71,7 +73,8 @@ def _seen_through(
         began = monotonic()
         kills = killed(asked, Killer(_chance(asked, "killer"), site, worker), cases, ledger, database)
         seconds = monotonic() - began
-        complaints, notes = ending.reckoned(installation, ledger, mail)
+        told_of_one = hounded(cases[0], worker)
+        complaints, notes = map(operator.add, told_of_one, ending.reckoned(installation, ledger, mail))
         if database.address is None:  # a file does not go away, so nothing excuses these
             complaints += [f"Answered {fault}: {times} times" for fault, times in ledger.faults.items()]
     finally:

@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from stagepost_web.audit.database_rules import missing_rules
-from stagepost_web.exchange import quarantine, resealing, sealing, vault
+from stagepost_web.exchange import holes, quarantine, resealing, sealing, vault
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.frame.health import look_over
 from stagepost_web.people import relocking
@@ -115,6 +115,18 @@ def _vault() -> Iterator[Finding]:
         yield Finding("Stored files", False, says)
 
 
+def _history() -> Iterator[Finding]:
+    if holes.vault_remembers_more():
+        says = "the stored files know of later events. This database is an older one, or another site’s. "
+        yield Finding("History", False, f"{says}Put the right one back. What it does not know is kept")
+    else:
+        yield Finding("History", True, "the database is the one that the stored files belong to")
+    for hole in holes.holes():
+        since, until = (f"{each:%-d %B %Y, %H:%M} UTC" for each in hole)
+        says = f"an older database was put back, which knows nothing of {since} to {until}. "
+        yield Finding("History", True, f"{says}Files stored then are kept")
+
+
 def _events() -> Iterator[Finding]:
     if missing := missing_rules(connection):
         says = f"the database no longer keeps {', '.join(missing)}. Type: stagepost-web verify-events"
@@ -198,6 +210,7 @@ _LOOKS: dict[str, Look] = {
     "Tables": _database,
     "Static files": _static,
     "Stored files": _vault,
+    "History": _history,
     "Keys": _keys,
     "Quarantine": _quarantine,
     "Events": _events,

@@ -11,4 +11,11 @@ def worker() -> None:
     state.ready()
     from django.core.management import call_command
 
-    call_command("worker")
+    from stagepost_web.exchange.remembering import Remembering
+
+    remembering = Remembering()
+    remembering.start()
+    try:
+        call_command("worker")
+    finally:
+        remembering.stop()

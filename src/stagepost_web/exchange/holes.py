@@ -1,8 +1,8 @@
 """Times of which this database knows nothing, because an older one was restored.
 
 What lies in the vault from such a time may be all that is left of what was sent then, so it is never deleted.
-Each sweep writes the head of the chain into the vault. A database that does not have the event which the
-vault remembers is older than the vault, or another one.
+Each sweep writes the head of the chain into the vault, and a worker does so every few minutes. A database
+that does not have the event which the vault remembers is older than the vault, or another one.
 """
 
 from datetime import datetime, timedelta
@@ -18,6 +18,8 @@ from stagepost_web.exchange import vault
 
 HEADS = ".heads"
 """The file in the vault that remembers the heads, a line each."""
+LATEST = ".head"
+"""The file in the vault with the head of a few minutes ago."""
 REMEMBERED = 400
 """So many lines, about a year of nights."""
 VERB = "exchange.note_hole"
@@ -53,23 +55,42 @@ def note_hole(since: datetime) -> None:
 
 
 def notice_hole() -> bool:
-    """Whether the vault remembers an event that this database does not have; it is then recorded."""
-    remembered = read_heads(_remembered())
-    if not remembered or remembered[-1].holds:
+    """Record it where the vault remembers more than this database. Answers whether it does."""
+    if not vault_remembers_more():
         return False
-    held = latest_held(remembered)
+    held = latest_held(read_heads(_text(HEADS)))
     note_hole(held.at if held else BEGINNING)
     return True
 
 
+def vault_remembers_more() -> bool:
+    """Whether the vault remembers an event that this database does not have."""
+    newest = [*read_heads(_text(HEADS))[-1:], *read_heads(_text(LATEST))[-1:]]
+    return not all(head.holds for head in newest)
+
+
 def remember_head() -> None:
     """Write the head of the chain into the vault, after those of the nights before."""
-    lines = _remembered().splitlines()[1 - REMEMBERED :]
+    lines = _text(HEADS).splitlines()[1 - REMEMBERED :]
     vault.replace(HEADS, ("\n".join([*lines, head_now().line]) + "\n").encode())
+    _remember_latest()
 
 
-def _remembered() -> str:
+def keep_up() -> bool:
+    """Between two nights: record a hole, and remember the head. Answers whether there was one."""
+    if noticed := notice_hole():
+        remember_head()
+    else:
+        _remember_latest()
+    return noticed
+
+
+def _remember_latest() -> None:
+    vault.replace(LATEST, f"{head_now().line}\n".encode())
+
+
+def _text(name: str) -> str:
     try:
-        return vault.read(HEADS).decode()
+        return vault.read(name).decode()
     except FileNotFoundError:
         return ""

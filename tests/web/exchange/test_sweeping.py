@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from stagepost_web.audit.heads import Head, head_now
 from stagepost_web.audit.models import Event
-from stagepost_web.exchange import durable, holes, quarantine, sweeping, vault
+from stagepost_web.exchange import durable, holes, quarantine, remembering, sweeping, vault
 from stagepost_web.exchange.alone import Busy, alone
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.exchange.sweeping import YOUNG, Swept
@@ -59,7 +59,7 @@ def test_an_orphan_is_put_aside_and_deleted_after_thirty_days(settings):
     assert sweep() == Swept()
     laid_aside(settings, 31)
     assert sweep() == Swept(deleted=2)
-    assert {path.name for path in on_disk(settings)} == {kept.key[3:], holes.HEADS}
+    assert {path.name for path in on_disk(settings)} == {kept.key[3:], holes.HEADS, holes.LATEST}
     assert vault.get(kept) == DATA
     assert [event.detail["deleted"] for event in Event.objects.filter(verb="exchange.sweep")] == [0, 2]
 
@@ -150,3 +150,29 @@ def test_a_storage_that_is_no_folder_will_do(monkeypatch):
     assert vault.get(file) == DATA
     assert sweep() == Swept(brought_back=1)
     assert vault.get(file) == DATA
+
+
+def test_an_older_database_between_two_nights_is_noticed(settings):
+    """A worker has told the vault of an event that came after the last night, and it is gone."""
+    holes.remember_head()
+    path = settings.VAULT_FOLDER / holes.HEADS
+    night = head_now()._replace(at=timezone.now() - 4 * DAY)
+    path.write_text(f"{night.line}\n")
+    later = night._replace(at=timezone.now() - 3 * DAY, number=night.number + 5, digest="f" * 64)
+    (settings.VAULT_FOLDER / holes.LATEST).write_text(f"{later.line}\n")
+    sent_meanwhile = orphan(settings, days=3)
+
+    assert holes.vault_remembers_more()
+    remembering.remember()
+    assert not holes.vault_remembers_more()
+    assert sweep() == Swept(spared=1)
+    assert (settings.VAULT_FOLDER / sent_meanwhile).exists()
+    assert Event.objects.filter(verb=holes.VERB).count() == 1
+
+
+def test_a_database_that_goes_on_is_no_other(settings):
+    remembering.remember()
+    put()
+    remembering.remember()
+    assert sweep() == Swept()
+    assert not Event.objects.filter(verb=holes.VERB).exists()

@@ -51,6 +51,17 @@ def formatted(text: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def of_page(context: Context, number: int) -> str:
+    """The query of the address of another page of a list; all else that is asked for is kept.
+
+    A page with several lists says with `parameter` which of them it turns over.
+    """
+    asked = context["request"].GET.copy()
+    asked[context.get("parameter", "page")] = str(number)
+    return f"?{asked.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
 def navigation(context: Context, section: str, at: Any = None) -> list[Link]:
     """The links of a section that the person may follow: `{% navigation "school" school as links %}`."""
     return links(Section(section), context.get("user"), at)

@@ -1,11 +1,11 @@
 """Work for an LA that was tried several times and given up: emails, reports, lists. An LA sees its own."""
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 from django_tasks.base import TaskResultStatus as Status
 from django_tasks_db.models import DBTaskResult
@@ -15,7 +15,7 @@ from stagepost_web.exchange.models import Delivery, StoredFile
 from stagepost_web.exchange.queries import files_open_to_la
 from stagepost_web.la_pages import jobs
 from stagepost_web.people import jobs as people
-from stagepost_web.people.models import Invitation, PeopleList, Person
+from stagepost_web.people.models import Invitation, Membership, PeopleList, Person
 from stagepost_web.people.permission_table import READ_LA
 from stagepost_web.people.permissions import may
 from stagepost_web.reports import jobs as reports
@@ -53,48 +53,81 @@ class GivenUp(NamedTuple):
         return "Send again" if self.letter else "Try again"
 
 
-def _delivery(pk: int) -> About:
-    found = Delivery.objects.select_related("la", "school").get(pk=pk)
-    return About(found.la, found.school.name, found.school.number)
+Args = list[Any]
+"""What a job was asked for with."""
+_Finder = Callable[[Sequence[Args]], Iterable[About | None]]
+"""What finds who jobs of one kind are for, in their order; nothing where that is gone by now."""
 
 
-def _version(pk: int) -> About:
-    found = Version.objects.select_related(
-        "school_return__return_request__collection__la", "school_return__return_request__school"
-    ).get(pk=pk)
-    asked = found.school_return.return_request
+def _deliveries(asked: Sequence[Args]) -> Iterator[About | None]:
+    found = _by_pk(Delivery.objects.select_related("la", "school"), asked)
+    for (pk,) in asked:
+        yield About(found[pk].la, found[pk].school.name, found[pk].school.number) if pk in found else None
+
+
+def _versions(asked: Sequence[Args]) -> Iterator[About | None]:
+    versions = Version.objects.select_related(*_OF_A_VERSION)
+    found = _by_pk(versions, asked)
+    for (pk,) in asked:
+        yield _of_version(found[pk]) if pk in found else None
+
+
+def _reports(asked: Sequence[Args]) -> Iterator[About | None]:
+    reports = Report.objects.select_related("version", *(f"version__{each}" for each in _OF_A_VERSION))
+    found = _by_pk(reports, asked)
+    for (pk,) in asked:
+        yield _of_version(found[pk].on_version) if pk in found else None
+
+
+def _invitations(asked: Sequence[Args]) -> Iterator[About | None]:
+    invitations = Invitation.objects.select_related(
+        "membership__person", "membership__la", "membership__school__la"
+    )
+    found = _by_pk(invitations, asked)
+    for (pk,) in asked:
+        yield _of_membership(found[pk].membership) if pk in found else None
+
+
+def _people_lists(asked: Sequence[Args]) -> Iterator[About | None]:
+    found = _by_pk(PeopleList.objects.select_related("la"), asked)
+    for (pk,) in asked:
+        yield About(found[pk].la, f"{len(found[pk].lines)} people") if pk in found else None
+
+
+def _test_mails(asked: Sequence[Args]) -> Iterator[About | None]:
+    las = _by_pk(LocalAuthority.objects.all(), asked)
+    people = Person.objects.in_bulk({args[1] for args in asked})
+    for la, person, _ in asked:
+        yield About(las[la], people[person].name) if la in las and person in people else None
+
+
+def _by_pk(rows: QuerySet[Any], asked: Sequence[Args]) -> dict[int, Any]:
+    return rows.in_bulk({args[0] for args in asked})
+
+
+def _of_version(version: Version) -> About:
+    asked = version.school_return.return_request
     return About(asked.collection.la, asked.school.name, asked.school.number)
 
 
-def _report(pk: int) -> About:
-    return _version(Report.objects.get(pk=pk).on_version.pk)
-
-
-def _invitation(pk: int) -> About | None:
-    held = Invitation.objects.select_related("membership__person").get(pk=pk).membership
+def _of_membership(held: Membership) -> About | None:
     la = held.la or (held.school.la if held.school else None)
     return About(la, held.person.name, held.school.number if held.school else "") if la else None
 
 
-def _people_list(pk: int) -> About:
-    found = PeopleList.objects.select_related("la").get(pk=pk)
-    return About(found.la, f"{len(found.lines)} people")
-
-
-def _test_mail(la_pk: int, person_pk: int, link: str) -> About:
-    return About(LocalAuthority.objects.get(pk=la_pk), Person.objects.get(pk=person_pk).name)
-
-
-_Finder = Callable[..., About | None]
+_OF_A_VERSION = (
+    "school_return__return_request__collection__la",
+    "school_return__return_request__school",
+)
 _KINDS: dict[str, tuple[str, bool, _Finder]] = {
-    submitting.announce_submitted.module_path: ("Email with the receipt", True, _delivery),
-    jobs.announce_sent_back.module_path: ("Email that a return was sent back", True, _version),
-    jobs.announce_returned_answers.module_path: ("Email that answers were returned", True, _version),
-    jobs.send_test_mail.module_path: ("Test email", True, _test_mail),
-    reports.announce_report.module_path: ("Email that a report is ready", True, _report),
-    reports.make_report.module_path: ("Pupil-level report", False, _report),
-    people.send_invitation.module_path: ("Invitation", True, _invitation),
-    people.invite_listed.module_path: ("Inviting everybody on a list", False, _people_list),
+    submitting.announce_submitted.module_path: ("Email with the receipt", True, _deliveries),
+    jobs.announce_sent_back.module_path: ("Email that a return was sent back", True, _versions),
+    jobs.announce_returned_answers.module_path: ("Email that answers were returned", True, _versions),
+    jobs.send_test_mail.module_path: ("Test email", True, _test_mails),
+    reports.announce_report.module_path: ("Email that a report is ready", True, _reports),
+    reports.make_report.module_path: ("Pupil-level report", False, _reports),
+    people.send_invitation.module_path: ("Invitation", True, _invitations),
+    people.invite_listed.module_path: ("Inviting everybody on a list", False, _people_lists),
 }
 """The jobs that an LA knows of: what each is called, whether it is an email, and what finds who it is for."""
 
@@ -129,12 +162,13 @@ def _missing(files: QuerySet[StoredFile]) -> list[StoredFile]:
 
 
 def _given_up() -> Iterator[GivenUp]:
-    for job in _failed():
-        what, letter, find = _KINDS[job.task_path]
-        about = _about(find, job.args_kwargs["args"])
-        if about:
+    jobs = list(_failed())
+    about = _about(jobs)
+    for job in jobs:
+        what, letter, _ = _KINDS[job.task_path]
+        if of := about[job.pk]:
             name = job.task_path.rpartition(".")[2]
-            yield GivenUp(job.pk, what, about, job.finished_at, name, letter)
+            yield GivenUp(job.pk, what, of, job.finished_at, name, letter)
 
 
 def _failed() -> QuerySet[DBTaskResult]:
@@ -142,9 +176,13 @@ def _failed() -> QuerySet[DBTaskResult]:
     return failed.order_by("-finished_at")
 
 
-def _about(find: _Finder, args: list[Any]) -> About | None:
-    """What the job is about; nothing where that is gone by now."""
-    try:
-        return find(*args)
-    except ObjectDoesNotExist:
-        return None
+def _about(jobs: Iterable[DBTaskResult]) -> dict[UUID, About | None]:
+    """What each job is about, in a few questions for all of a kind."""
+    by_kind = defaultdict[str, list[DBTaskResult]](list)
+    for job in jobs:
+        by_kind[job.task_path].append(job)
+    found: dict[UUID, About | None] = {}
+    for kind, alike in by_kind.items():
+        about = _KINDS[kind][2]([job.args_kwargs["args"] for job in alike])
+        found.update(zip((job.pk for job in alike), about, strict=True))
+    return found

@@ -9,9 +9,6 @@ from stagepost_web.people.models import Person
 from stagepost_web.returns.models import State
 from stagepost_web.schools.models import LocalAuthority, School
 
-_SHOWN = 50
-"""Of what has happened, so many are shown: the newest."""
-
 
 def requests_of_la(person: Person, la: LocalAuthority) -> QuerySet[ReturnRequest]:
     """What the LA asks of its schools, withdrawn requests among them; none for a stranger to the LA."""
@@ -42,4 +39,4 @@ def la_events(la: LocalAuthority) -> QuerySet[Event]:
 
 
 def _newest(subject: str) -> QuerySet[Event]:
-    return Event.objects.filter(subject=subject).select_related("by", "words").order_by("-number")[:_SHOWN]
+    return Event.objects.filter(subject=subject).select_related("by", "words").order_by("-number")

@@ -1,5 +1,6 @@
 """The LA's first page: its collections, and how each is going."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,18 +13,26 @@ from stagepost_web.people.permission_table import MANAGE_COLLECTIONS
 from stagepost_web.people.permissions import may
 from stagepost_web.schools.models import LocalAuthority
 
+PER_PAGE = 20
+
 
 @require_safe
 @for_la
 def collections(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
-    """Show every collection with where its schools stand. An officer without any meets the first steps."""
-    found = list(queries.collections_of(request.user, la))
+    """Show the collections, newest first, and where their schools stand.
+
+    An officer without any meets the first steps.
+    """
+    every = queries.collections_of(request.user, la)
+    page = Paginator(every, PER_PAGE).get_page(request.GET.get("page"))
     may_manage = may(request.user, MANAGE_COLLECTIONS, la)
-    if not found and may_manage:
+    if not page.paginator.count and may_manage:
         return redirect("la_pages:start", la.code)
+    found = list(page)
     tallies = queries.tallied(found, timezone.localdate())
     context = {
         "la": la,
+        "page": page,
         "lines": [(collection, tallies[collection.pk]) for collection in found],
         "may_manage": may_manage,
         "not_done": bool(queries.given_up_of(request.user, la) or queries.newest_missing(request.user, la)),

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -15,14 +16,18 @@ from stagepost_web.people.permissions import may
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import LocalAuthority
 
+PER_PAGE = 50
+
 
 @require_safe
 @for_la
 def given_up(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """List what was given up, the files that are missing, and whether there is room."""
+    page = Paginator(queries.given_up_of(request.user, la), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "la": la,
-        "given_up": queries.given_up_of(request.user, la),
+        "page": page,
+        "given_up": page.object_list,
         "missing": queries.missing_files_of(request.user, la),
         "room": disk(),
         "may_run": may(request.user, DECIDE_RETURNS, la),

@@ -1,10 +1,13 @@
 """A school's files: what it has sent, and what its LA has put there."""
 
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from stagepost_web.exchange import queries
+from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.access import for_school
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
@@ -12,6 +15,8 @@ from stagepost_web.reports.queries import overtaken
 from stagepost_web.schools.models import School
 
 FILTERS = (("all", "All"), ("waiting", "Submitted and not yet received"), ("received", "Received"))
+
+PER_PAGE = 20
 
 
 @require_safe
@@ -23,11 +28,16 @@ def files(request: HttpRequest, school: School) -> HttpResponse:
         which = "all"
     context = {
         "school": school,
-        "from_the_la": queries.from_the_la(request.user, school),
+        "from_the_la": _turned(queries.from_the_la(request.user, school), request, "from_la"),
         "overtaken": overtaken(school),
-        "sent": queries.previously_sent(request.user, school, which),
+        "sent": _turned(queries.previously_sent(request.user, school, which), request, "sent"),
         "filters": FILTERS,
         "which": which,
         "may_send": may(request.user, SEND_RETURNS, school),
     }
     return render(request, "school_pages/files.html", context)
+
+
+def _turned(deliveries: QuerySet[Delivery], request: HttpRequest, parameter: str) -> Page[Delivery]:
+    """The page of one of the two lists; the address says by the parameter which."""
+    return Paginator(deliveries, PER_PAGE).get_page(request.GET.get(parameter))

@@ -1,5 +1,6 @@
 """One request: what is asked for, how it stands, and every file that was checked for it."""
 
+from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +20,8 @@ from stagepost_web.school_pages.standing import standings
 from stagepost_web.school_pages.views.loading import return_request_at
 from stagepost_web.schools.models import School
 
+PER_PAGE = 20
+
 
 @require_safe
 @for_school
@@ -28,7 +31,8 @@ def return_request_page(request: HttpRequest, school: School, pk: int) -> HttpRe
     today = timezone.localdate()
     may_send = may(request.user, SEND_RETURNS, school)
     (standing,) = standings(request.user, school, [shown])
-    prefetch_related_objects(standing.history, opened_by_la("delivery__files"))
+    page = Paginator(standing.history, PER_PAGE).get_page(request.GET.get("page"))
+    prefetch_related_objects(list(page), opened_by_la("delivery__files"))
     context = {
         "school": school,
         "return_request": shown,
@@ -36,7 +40,7 @@ def return_request_page(request: HttpRequest, school: School, pk: int) -> HttpRe
         "returned": returned_answers(standing.counts),
         "status": standing.status,
         "left": time_left(shown.deadline, today),
-        "history": standing.history,
+        "page": page,
         "acts": next_acts(standing, may_send=may_send, today=today),
         "obstacle": obstacle(shown),
         "not_taken": not_taken(shown),
