@@ -154,7 +154,7 @@ def test_what_was_changed_is_told_by_the_worker(cast, pages, mailoutbox):
     work_off()
     [letter] = mailoutbox
     assert letter.to == ["teacher@people.example"]
-    assert "the way you sign in to Stagepost has changed" in letter.body
+    assert "Hello,\n\nThe way you sign in to Stagepost has changed" in letter.body
 
 
 def test_only_jobs_send_email():
