@@ -33,3 +33,21 @@ def test_who_leaves(left, says):
 )
 def test_who_joins(joined, says):
     assert words(RollPupil(joined=joined.isoformat()), PHONICS) == says
+
+
+@pytest.mark.parametrize(
+    ("enrolment", "says"),
+    [
+        ("left", "has left"),
+        ("elsewhere", "is a guest, or has another main school"),
+        ("coming", "has not joined yet"),
+        ("", ""),
+    ],
+)
+def test_who_is_not_here_by_a_word_of_the_roll(enrolment, says):
+    assert words(RollPupil(enrolment=enrolment), PHONICS) == says
+
+
+def test_a_date_of_leaving_says_more_than_the_word_for_it():
+    left = LAST - DAY
+    assert words(RollPupil(left=left.isoformat(), enrolment="left"), PHONICS) == f"left on {day(left)}"
