@@ -1,5 +1,6 @@
 """Which pupils of the roll a return is about."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -9,7 +10,7 @@ from stagepost.context import CheckInputs
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Pupil
 from stagepost.reference_data import RollPupil
-from stagepost.rules.year_groups import expected, in_cohort, may_retake, on_roll
+from stagepost.rules.year_groups import expected, in_cohort, may_retake, on_roll, period
 
 ROLL = tuple(RollPupil(upn=group, year_group=group) for group in ("", "R", "r", "1", "2", "3", "6", "N2"))
 
@@ -68,3 +69,26 @@ def test_who_may_retake_goes_by_the_year_group_and_else_by_age(group: str, dob: 
 )
 def test_of_phonics_those_count_who_take_it_for_the_first_time(summer: int, group: str, counts: bool) -> None:
     assert in_cohort(Pupil(year_group=group), Collection.PHONICS, summer) is counts
+
+
+@pytest.mark.parametrize(
+    ("collection", "summer", "first", "last"),
+    [
+        ("eyfsp", 2025, date(2025, 6, 1), date(2025, 6, 30)),
+        ("phonics", 2025, date(2025, 6, 9), date(2025, 6, 22)),
+        ("phonics", 2020, date(2020, 11, 1), date(2020, 12, 31)),
+        ("ks1", 2023, date(2023, 5, 1), date(2023, 5, 31)),
+        ("ks2", 2025, date(2025, 5, 12), date(2025, 5, 15)),
+        ("ks2", 2021, date(2021, 5, 1), date(2021, 5, 31)),
+    ],
+)
+def test_the_days_on_which_it_matters_where_a_pupil_is(
+    collection: str, summer: int, first: date, last: date
+) -> None:
+    assert period(of(collection, summer)) == (first, last)
+
+
+def test_nobody_may_retake_by_a_roll_that_seems_to_be_another_s() -> None:
+    context = of("phonics", 2025, (RollPupil(year_group="2"),))
+    context.roll_doubted = "another school"
+    assert may_retake(context) == ()
