@@ -42,6 +42,7 @@ def test_of_a_profile(outcomes, says):
         (("A",), ""),
         (("L",), "with L, who left before the check"),
         (("12", "35"), "with results that contradict each other"),
+        (("A", "L"), "with results that contradict each other"),
         ((), "without a mark or code that counts"),
     ],
 )
