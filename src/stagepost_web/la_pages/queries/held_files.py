@@ -36,12 +36,9 @@ def held_files(person: Person, collection: Collection, asked: Asked, today: date
         .select_related("version__school_return__return_request__school", "part_file__file__delivery__school")
         .order_by("version__school_return__return_request__school__number", "place")
     )
-    may_open = set(
-        files_open_to_la(person, collection.la)
-        .filter(part_files__part__in=parts)
-        .values_list("pk", flat=True)
-    )
-    return list(_once(parts, may_open))
+    files = [part.part_file.file_id for part in parts]
+    may_open = files_open_to_la(person, collection.la).filter(pk__in=files).values_list("pk", flat=True)
+    return list(_once(parts, set(may_open)))
 
 
 def _once(parts: Iterable[Part], may_open: set[int]) -> Iterator[HeldFile]:
