@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "stagepost_web.people",
     "stagepost_web.collections",
     "stagepost_web.exchange",
+    "stagepost_web.pupils",
     "stagepost_web.returns",
     "stagepost_web.submitting",
     "stagepost_web.reports",
@@ -194,6 +195,8 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 MOST_PUPILS = environment.whole_number("STAGEPOST_MOST_PUPILS", default=2_000, least=1, most=20_000)
 """Of a school's return. The largest primary schools have fewer."""
+ROLL_OLD_AFTER = environment.whole_number("STAGEPOST_ROLL_OLD_AFTER", default=60, least=1, most=400)
+"""Days after which the verdict says that a school's roll is old: half a term, and its holiday."""
 UPLOADS_AN_HOUR = environment.whole_number("STAGEPOST_UPLOADS_AN_HOUR", default=60, least=1, most=1_000_000)
 """Of one person."""
 FILE_UPLOAD_HANDLERS = ["stagepost_web.frame.bodies.NoFiles"]  # a view that takes files sets its own

@@ -39,6 +39,19 @@ SEND_RETURNS = _permission(
     Role.DATA_MANAGER,
     Role.HEADTEACHER,
 )
+READ_ROLL = _permission(
+    "read roll",
+    "See the school’s roll, the pupils its returns are compared with.",
+    Role.DATA_MANAGER,
+    Role.HEADTEACHER,
+    Role.TEACHER,
+)
+KEEP_ROLL = _permission(
+    "keep roll",
+    "Load the school’s roll, add a pupil, and correct when a pupil joined or left.",
+    Role.DATA_MANAGER,
+    Role.HEADTEACHER,
+)
 READ_LA = _permission(
     "read local authority",
     "See the authority’s collections, every return and file sent to it, and whom to contact at the schools "
@@ -98,6 +111,8 @@ PERMISSIONS = (
     READ_SCHOOL,
     READ_DRAFTS,
     SEND_RETURNS,
+    READ_ROLL,
+    KEEP_ROLL,
     MANAGE_SCHOOL_PEOPLE,
     APPOINT_HEADTEACHERS,
     CHANGE_CONTACT,

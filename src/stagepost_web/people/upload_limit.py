@@ -11,7 +11,13 @@ from stagepost_web.audit.models import Event
 from stagepost_web.people.models import Person
 
 HOUR = timedelta(hours=1)
-UPLOADS = ("returns.check", "submitting.refuse", "schools.upload_list", "people.read_list")
+UPLOADS = (
+    "returns.check",
+    "submitting.refuse",
+    "schools.upload_list",
+    "people.read_list",
+    "pupils.give_roll",
+)
 """The events of an upload. All processes see them, so that all of them count as one."""
 
 

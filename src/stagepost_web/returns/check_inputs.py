@@ -11,8 +11,11 @@ from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Pupil, Return
 from stagepost.reference_data import LastSent, LastYear, PupilElsewhere, returns
 from stagepost.reference_data.earlier_results import EarlierResults
+from stagepost.reference_data.rolls import in_school_year
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.collections.overlay import overlay_of
+from stagepost_web.pupils.models import RegisteredPupil, Roll
+from stagepost_web.pupils.queries import held_rolls_beside, pupils_on
 from stagepost_web.returns.models import ReturnedPupil, Version
 from stagepost_web.returns.queries import held_for
 from stagepost_web.returns.rebuilding import as_return
@@ -29,12 +32,17 @@ class HeldBefore(NamedTuple):
 
 
 def check_inputs_for(
-    return_request: ReturnRequest, pupils: Iterable[Pupil] = (), held: HeldBefore = HeldBefore()
+    return_request: ReturnRequest,
+    pupils: Iterable[Pupil] = (),
+    held: HeldBefore = HeldBefore(),
+    roll: Roll | None = None,
 ) -> CheckInputs:
     """What the request tells the rules, and what the site holds about its school and these pupils.
 
-    What it does not hold stays out, and the verdict says what could not be checked for that.
+    `roll` is the school's. What the site does not hold stays out, and the verdict says what could not be
+    checked for that.
     """
+    pupils = list(pupils)
     collection, school, today = return_request.collection, return_request.school, timezone.localdate()
     before = list(_before(return_request))
     earlier = _all_of(before).before(collection.year)
@@ -46,6 +54,7 @@ def check_inputs_for(
         estab=school.estab,
         school_la=school.la.code,
         size_limit=collection.largest_upload,
+        roll=in_school_year(pupils_on(roll), collection.year) if roll else None,
         register=register_entry(school, today),
         overlay=overlay_of(collection),
         last_sent=_last_sent(return_request, held),
@@ -54,7 +63,8 @@ def check_inputs_for(
         earlier_profiles=earlier.profiles,
         earlier_ks2=earlier.key_stage_2,
         known_before=earlier.people,
-        returned_elsewhere=PupilIndex(_elsewhere(return_request, list(pupils))),
+        returned_elsewhere=PupilIndex(_elsewhere(return_request, pupils)),
+        rolls_elsewhere=_rolls_elsewhere(return_request, pupils),
     )
 
 
@@ -130,11 +140,25 @@ def _elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Iterator[P
         .filter(school_return__return_request__collection__year=collection.year)
         .exclude(school_return__return_request__school=return_request.school)
     )
-    upns, before, births = (
-        {getattr(pupil, item) for pupil in people} - {""} for item in ("upn", "former_upn", "dob")
-    )
-    alike = Q(upn__in=upns | before) | Q(former_upn__in=upns) | Q(dob__in=births)
-    found = ReturnedPupil.objects.filter(alike, version__in=others.values("pk"))
+    found = ReturnedPupil.objects.filter(_alike(people), version__in=others.values("pk"))
     school = "version__school_return__return_request__school__number"
     for values in found.values_list(school, *PupilElsewhere._fields[1:]):
         yield PupilElsewhere(*values)
+
+
+def _rolls_elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> PupilIndex[PupilElsewhere] | None:
+    """Those of the pupils who are on another roll that the LA holds; `None` where it holds no other."""
+    rolls = held_rolls_beside(return_request.school, return_request.collection.la)
+    if not rolls.exists():
+        return None
+    found = RegisteredPupil.objects.filter(_alike(people), roll__in=rolls.values("pk"))
+    values = found.values_list("roll__school__number", *PupilElsewhere._fields[1:])
+    return PupilIndex(PupilElsewhere(*each) for each in values)
+
+
+def _alike(people: list[Pupil]) -> Q:
+    """Whoever may be one of the pupils: by number, or by date of birth."""
+    upns, before, births = (
+        {getattr(pupil, item) for pupil in people} - {""} for item in ("upn", "former_upn", "dob")
+    )
+    return Q(upn__in=upns | before) | Q(former_upn__in=upns) | Q(dob__in=births)

@@ -10,6 +10,7 @@ from stagepost.merging import merged
 from stagepost.narrowing import for_collection
 from stagepost.records import Return
 from stagepost.rules import ABOUT_FILES
+from stagepost_web.pupils.models import Roll
 from stagepost_web.returns.models import Route, Version
 from stagepost_web.returns.rebuilding import as_return
 
@@ -52,6 +53,8 @@ class Composed(NamedTuple):
     """Of a single part that part's own. Of several that on the return they make together, which knows no
     file: what was found of each file stands in its part."""
     returned: Return
+    roll: Roll | None = None
+    """The school's roll as it was looked at."""
 
     @property
     def adds_to(self) -> Version | None:
@@ -73,10 +76,15 @@ class Composed(NamedTuple):
         return (finding for finding in self.verdict.findings if finding.rule not in _ABOUT_FILES)
 
 
-def compose(parts: Sequence[CheckedPart], repeats: Version | None, inputs: CheckInputs) -> Composed:
-    """Put parts together, behind those of the version they repeat. `inputs` are what is known beside them."""
+def compose(
+    parts: Sequence[CheckedPart], repeats: Version | None, inputs: CheckInputs, roll: Roll | None = None
+) -> Composed:
+    """Put parts together, behind those of the version they repeat. `inputs` are what is known beside them,
+    `roll` is the one among them.
+    """
     if len(parts) == 1 and repeats is None:
-        return Composed(tuple(parts), None, parts[0].verdict, parts[0].returned)
+        return Composed(tuple(parts), None, parts[0].verdict, parts[0].returned, roll)
     before = [as_return(repeats)] if repeats else []
     returned = merged([*before, *(part.returned for part in parts)])
-    return Composed(tuple(parts), repeats, judge_return(returned, inputs, most=MOST_FINDINGS), returned)
+    verdict = judge_return(returned, inputs, most=MOST_FINDINGS)
+    return Composed(tuple(parts), repeats, verdict, returned, roll)

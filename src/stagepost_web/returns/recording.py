@@ -54,6 +54,7 @@ def write_version(school_return: SchoolReturn, composed: Composed, rows: Rows, b
         adds_to=composed.adds_to,
         recognised=verdict.recognised._asdict(),
         header=composed.returned.header,
+        roll=composed.roll,
         checked_with=stagepost.__version__,
         ran=list(dict.fromkeys(label for check in checks for label in check.ran)),
         skipped=verdict.skipped,

@@ -10,6 +10,7 @@ from stagepost_web.school_pages.views.contact import contact
 from stagepost_web.school_pages.views.discard import discard
 from stagepost_web.school_pages.views.download import download
 from stagepost_web.school_pages.views.files import files
+from stagepost_web.school_pages.views.load_roll import discard_roll, load_roll, new_roll, take_roll
 from stagepost_web.school_pages.views.people import (
     ask_reset,
     end,
@@ -22,6 +23,7 @@ from stagepost_web.school_pages.views.recall import recall
 from stagepost_web.school_pages.views.receipt import receipt
 from stagepost_web.school_pages.views.requests import requests
 from stagepost_web.school_pages.views.return_request import return_request_page
+from stagepost_web.school_pages.views.roll import add_pupil, registered_pupil, roll
 from stagepost_web.school_pages.views.upload import upload
 from stagepost_web.school_pages.views.verdict import verdict
 
@@ -46,10 +48,20 @@ of_the_people = [
     path("<int:pk>/end/", end, name="end_membership"),
     path("<int:pk>/second-step/", ask_reset, name="ask_for_reset"),
 ]
+of_the_roll = [
+    path("", roll, name="roll"),
+    path("load/", load_roll, name="load_roll"),
+    path("new/", new_roll, name="new_roll"),
+    path("new/take/", take_roll, name="take_roll"),
+    path("new/discard/", discard_roll, name="discard_roll"),
+    path("add/", add_pupil, name="add_pupil"),
+    path("pupils/<int:pk>/", registered_pupil, name="registered_pupil"),
+]
 urlpatterns = [
     path("schools/<slug:number>/", requests, name="requests"),
     path("schools/<slug:number>/files/", files, name="files"),
     path("schools/<slug:number>/people/", include(of_the_people)),
+    path("schools/<slug:number>/roll/", include(of_the_roll)),
     path("schools/<slug:number>/contact/", contact, name="contact"),
     path("schools/<slug:number>/requests/<int:pk>/", return_request_page, name="request"),
     path("schools/<slug:number>/requests/<int:pk>/upload/", upload, name="upload"),

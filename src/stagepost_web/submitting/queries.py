@@ -21,6 +21,7 @@ _WITH = (
     "delivery__sent_by",
     "delivery__received_by",
     "version__school_return__return_request__collection__la",
+    "version__roll__made_by",
 )
 
 

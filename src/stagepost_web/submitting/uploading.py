@@ -13,6 +13,7 @@ from stagepost_web.exchange import vault
 from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.names import safe_name
 from stagepost_web.people.models import Person
+from stagepost_web.pupils.queries import held_roll
 from stagepost_web.returns.check_inputs import HeldBefore, check_inputs_for
 from stagepost_web.returns.composing import MOST_FINDINGS, CheckedPart, Composed, compose
 from stagepost_web.returns.models import Effect, Route, Version
@@ -72,13 +73,14 @@ def _checked(asked: Asked, uploads: Sequence[Upload], repeats: Version | None) -
     ):
         _note_refused(asked, uploads[-1].data, refused.reason)
         raise Refused(refused, uploads[-1].name)
-    inputs = check_inputs_for(asked.return_request, pupils, _held_before(asked, repeats))
+    roll = held_roll(asked.return_request.school)
+    inputs = check_inputs_for(asked.return_request, pupils, _held_before(asked, repeats), roll)
     parts = [CheckedPart(Route.CTF, judge(file, inputs, most=MOST_FINDINGS)) for file in seen]
     for upload, part in zip(uploads, parts, strict=True):
         if refused := refusal(asked.return_request, part.verdict):
             _note_refused(asked, upload.data, refused.reason)
             raise Refused(refused, upload.name)
-    return compose(parts, repeats, inputs)
+    return compose(parts, repeats, inputs, roll)
 
 
 def _held_before(asked: Asked, repeats: Version | None) -> HeldBefore:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from stagepost_web.submitting.models import Submission
-from tests import returning
+from tests import returning, rolls
 from tests.people import Cast
 from tests.web.la_pages import deciding
 from tests.web.routes.row import AT_SCHOOL, Route, school
@@ -51,11 +51,37 @@ def address(submission: Submission) -> dict[str, Any]:
     return {"number": submission.delivery.school.number, "delivery": submission.delivery.number}
 
 
+def with_roll(cast: Cast) -> dict[str, Any]:
+    """Alder Primary, with a roll."""
+    rolls.taken(cast.school, cast.data_manager)
+    return {"number": cast.school.number}
+
+
+def with_new_roll(cast: Cast) -> dict[str, Any]:
+    """The same, with a newer one that waits to be looked at."""
+    given = with_roll(cast)
+    rolls.given(cast.school, cast.data_manager, rolls.table(rolls.PUPILS[1:]))
+    return given
+
+
+def registered_pupil(cast: Cast) -> dict[str, Any]:
+    """The first pupil on Alder Primary's roll."""
+    pupil = rolls.taken(cast.school, cast.data_manager).pupils.first()
+    return {"number": cast.school.number, "pk": pupil.pk}
+
+
 ROUTES: dict[str, Route] = {
     "school_pages:requests": Route(sees=AT_SCHOOL, given=school),
     "school_pages:files": Route(sees=AT_SCHOOL, given=school),
     "school_pages:request": Route(sees=AT_SCHOOL, given=return_request),
     "school_pages:upload": Route(sees=SENDING, given=return_request),
+    "school_pages:roll": Route(sees=AT_SCHOOL, given=with_roll),
+    "school_pages:load_roll": Route(sees=SENDING, given=school),
+    "school_pages:new_roll": Route(sees=SENDING, given=with_new_roll),
+    "school_pages:take_roll": Route(sees=LED_ON, given=with_new_roll, method="post"),
+    "school_pages:discard_roll": Route(sees=LED_ON, given=with_new_roll, method="post"),
+    "school_pages:add_pupil": Route(sees=SENDING, given=with_roll),
+    "school_pages:registered_pupil": Route(sees=SENDING, given=registered_pupil),
     "school_pages:verdict": Route(sees=AT_SCHOOL, given=draft),
     "school_pages:cohort": Route(sees=AT_SCHOOL, given=draft),
     "school_pages:changes": Route(sees=AT_SCHOOL, given=draft_after_sending),

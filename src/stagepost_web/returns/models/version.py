@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from stagepost_web.pupils.models import Roll
 from stagepost_web.returns.models.school_return import SchoolReturn, State
 
 
@@ -23,6 +24,8 @@ class Version(models.Model):
     """What the file turned out to be, as in the documented verdict."""
     header = models.JSONField()
     """The file's header as it was read, in the order of `stagepost.records.Header`."""
+    roll = models.ForeignKey(Roll, null=True, on_delete=models.PROTECT, related_name="versions")
+    """The school's roll beside which it was checked; empty where none was held."""
     checked_with = models.CharField(max_length=20)
     """Version of the library that made the verdict."""
     ran = models.JSONField(default=list)

@@ -1,0 +1,47 @@
+"""A school's roll as it was given. The one that was taken and not replaced is held."""
+
+from django.conf import settings
+from django.db import models
+
+from stagepost_web.schools.models import School
+
+HELD = models.Q(taken_at__isnull=False, replaced_at=None)
+WAITING = models.Q(taken_at=None)
+
+
+class Origin(models.TextChoices):
+    FILE = "file", "A file"
+    HAND = "hand", "A correction by hand"
+
+
+class Roll(models.Model):
+    """Nothing in it changes once it was taken: whatever was checked beside it can be told again."""
+
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="rolls")
+    origin = models.CharField(max_length=10, choices=Origin)
+    file_name = models.CharField(max_length=255, blank=True)
+    pupil_count = models.PositiveIntegerField()
+    remarks = models.JSONField(default=list)
+    """What must be said of how the file was read, in sentences."""
+    faults = models.JSONField(default=list)
+    """What is not clear in the file, each with its `line`, `column` and what it `says`; it quotes no cell."""
+    faults_left_out = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField(null=True)
+    """When somebody looked at it and said that it counts; empty while it waits for that."""
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    replaced_at = models.DateTimeField(null=True)
+    """When another took its place."""
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["school"], condition=HELD, name="one_roll_held"),
+            models.UniqueConstraint(fields=["school"], condition=WAITING, name="one_roll_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Roll of {self.school}"

@@ -1,0 +1,126 @@
+"""The forms of a school's roll: the file, one pupil, and when a pupil joined and left."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from stagepost.identifiers import upn as upns
+from stagepost.identifiers import year_group
+from stagepost.reference_data import RollPupil
+from stagepost_web.frame.forms import Day, Form, Line
+from stagepost_web.frame.templatetags.frame import sized
+
+YEAR_GROUPS = [(code, year_group.words(code)) for code in ("R", *map(str, range(1, 15)))]
+LARGEST_ROLL = 10 * 1024 * 1024
+"""Bytes: a CTF of a whole school with everything in it has fewer."""
+
+
+class LoadRollForm(Form):
+    """One file. Whether it is a roll is the library's to say, not the form's."""
+
+    send = "Read this file"
+
+    file = forms.FileField(
+        label="Choose the file",
+        help_text="A CTF, a school census return, or a CSV file with the pupils of your school, up to "
+        f"{sized(LARGEST_ROLL)}.",
+        allow_empty_file=True,  # what the reader says of an empty file says more than a form could
+        max_length=255,
+        error_messages={
+            "required": "Choose a file.",
+            "invalid": "The file did not upload. Choose it again.",
+            "max_length": "The file name is too long. Use 255 characters or fewer.",
+        },
+    )
+
+    def __init__(self, *args: Any, too_large: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.too_large = too_large
+
+    def clean(self) -> dict[str, Any]:
+        """Say that the file was too large, in place of that there was none."""
+        if self.too_large:
+            self.errors.pop("file", None)
+            self.add_error(
+                "file", f"The file is larger than {sized(LARGEST_ROLL)}. Export your pupils without results."
+            )
+        return self.cleaned_data
+
+
+class StayForm(Form):
+    """When a pupil joined and left. Where a day is not known, it stays empty."""
+
+    send = "Save"
+
+    joined = Day(
+        label="First day on your roll (optional)",
+        required=False,
+        words="Enter the first day on your roll, such as 1 9 2025.",
+    )
+    left = Day(
+        label="Last day on your roll (optional)",
+        help_text="Leave it empty for a pupil who is still at your school.",
+        required=False,
+        words="Enter the last day on your roll, such as 12 6 2026.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody leaves before they join."""
+        joined, left = self.cleaned_data.get("joined"), self.cleaned_data.get("left")
+        if joined and left and left < joined:
+            self.add_error("left", "The last day is before the first. Change one of them.")
+        return self.cleaned_data
+
+    def day(self, field: str) -> str:
+        """A day as a roll has it, `YYYY-MM-DD`; empty where none was given."""
+        given: date | None = self.cleaned_data.get(field)
+        return given.isoformat() if given else ""
+
+
+class RegisteredPupilForm(StayForm):
+    """A pupil who is not in the file."""
+
+    send = "Add this pupil"
+
+    upn = Line(
+        label="UPN (optional)",
+        help_text="13 characters, such as A999200125001. Leave it empty if the pupil has none yet.",
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-10"}),
+    )
+    surname = Line(label="Surname", max_length=100, error_messages={"required": "Enter the pupil’s surname."})
+    forename = Line(
+        label="Forename", max_length=100, error_messages={"required": "Enter the pupil’s forename."}
+    )
+    dob = Day(label="Date of birth", words="Enter the pupil’s date of birth, such as 14 3 2021.")
+    sex = forms.ChoiceField(
+        label="Sex",
+        choices=[("F", "Female"), ("M", "Male")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the pupil’s sex as your MIS records it."},
+    )
+    year_group = forms.ChoiceField(
+        label="Year group",
+        choices=[("", "Choose a year group"), *YEAR_GROUPS],
+        error_messages={"required": "Choose the pupil’s year group."},
+    )
+
+    field_order = ("upn", "surname", "forename", "dob", "sex", "year_group", "joined", "left")
+
+    def clean_upn(self) -> str:
+        """In capitals. A UPN with a wrong letter is found by its rule, which says more."""
+        upn: str = self.cleaned_data["upn"].upper()
+        if upn and not upns.well_formed(upn):
+            raise ValidationError("A UPN is a letter and 12 numbers, such as A999200125001.")
+        return upn
+
+    @property
+    def pupil(self) -> RollPupil:
+        """The pupil as a roll has them."""
+        given = {
+            item: self.cleaned_data[item] for item in ("upn", "surname", "forename", "sex", "year_group")
+        }
+        return RollPupil(**given, dob=self.day("dob"), joined=self.day("joined"), left=self.day("left"))

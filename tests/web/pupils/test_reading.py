@@ -1,0 +1,106 @@
+"""What is taken from a school's file, and what is said of the rest."""
+
+import pytest
+
+from stagepost_web.pupils.reading import CannotTake, read_roll
+from tests import returning, rolls
+
+
+def said(data, school):
+    with pytest.raises(CannotTake) as caught:
+        read_roll(data, school)
+    return str(caught.value)
+
+
+def of_schools(*numbers):
+    head = "LAESTAB,UPN,Surname,Forename,DOB\n"
+    rows = (f"{number},H99920012000{n},Name{n},Child,2020-10-0{n}\n" for n, number in enumerate(numbers, 1))
+    return (head + "".join(rows)).encode()
+
+
+def test_a_table_of_the_school(cast):
+    read = read_roll(rolls.table(rolls.PUPILS), cast.school)
+
+    assert read.pupils == rolls.PUPILS
+    assert read.faults == ()
+    assert read.remarks == ()
+
+
+def test_a_ctf_of_the_school(cast):
+    read = read_roll(returning.own_children(cast.school), cast.school)
+
+    assert len(read.pupils) == 12
+    assert {pupil.year_group for pupil in read.pupils} == {"R"}
+
+
+def test_a_ctf_of_another_school_is_not_taken(cast):
+    says = said(returning.own_children(cast.sister_school), cast.school)
+
+    assert "Every pupil in this file is of another school: 999/2002. Alder Primary is 999/2001." in says
+
+
+@pytest.mark.parametrize("number", ["9992001", "999/2001", "2001"])
+def test_rows_that_name_the_school_count_and_others_do_not(number, cast):
+    read = read_roll(of_schools(number, "9992002", "9992003"), cast.school)
+
+    assert [pupil.surname for pupil in read.pupils] == ["Name1"]
+    assert read.pupils[0].school == ""
+    assert "2 rows are of another school (999/2002 and 999/2003), and did not count." in read.remarks
+
+
+def test_a_number_the_school_had_before_is_its_own(cast):
+    cast.school.earlier_numbers.create(number="9993999", urn="123456")
+
+    assert len(read_roll(of_schools("9993999", "9992001"), cast.school).pupils) == 2
+
+
+def test_a_row_that_is_not_clear_is_named_and_left_out(cast):
+    bad = rolls.PUPILS[0]._replace(dob="31/02/2020", upn="H999200120009")
+    read = read_roll(rolls.table([*rolls.PUPILS, bad]), cast.school)
+
+    assert read.pupils == rolls.PUPILS
+    assert [(fault.row, fault.column) for fault in read.faults] == [(5, "DOB")]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b"<html></html>", "This is neither a CTF nor a school census"),
+        (b"a,b\n1,2\n", "It needs UPN, surname, forename and date of birth."),
+        (b"UPN,Surname,Forename,DOB\n", "There are no pupils in this file."),
+        (b"UPN,Surname,Forename,DOB\nH1,Ash,Ida,32/01/2020\n", "No row of this file can be read. In row 2:"),
+        (b"PK\x03\x04" + bytes(200), ""),
+    ],
+)
+def test_what_is_no_roll_is_answered_in_words(data, words, cast):
+    assert words in said(data, cast.school)
+
+
+def test_a_table_of_a_whole_authority_is_not_taken(cast):
+    many = [rolls.PUPILS[0]._replace(upn="", surname=f"Name{n}") for n in range(5_001)]
+
+    assert "This file has 5,001 pupils, and a school’s roll may have up to 5,000." in said(
+        rolls.table(many), cast.school
+    )
+
+
+def test_a_cell_that_no_database_keeps_is_left_out_and_said(cast):
+    long = rolls.PUPILS[0]._replace(upn="", surname="A" * 201)
+    read = read_roll(rolls.table([*rolls.PUPILS, long]), cast.school)
+
+    assert read.pupils == rolls.PUPILS
+    assert "1 pupil has a cell that is too long or damaged, and did not count." in read.remarks
+
+
+def test_what_is_said_of_year_groups(cast):
+    without = [rolls.PUPILS[0]._replace(year_group=""), *rolls.PUPILS[1:]]
+
+    assert (
+        "1 pupil without a year group goes by the date of birth."
+        in read_roll(rolls.table(without), cast.school).remarks
+    )
+    assert (
+        "There is no column for the year group, so pupils go by their date of birth."
+        in read_roll(of_schools("9992001"), cast.school).remarks
+    )
