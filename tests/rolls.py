@@ -15,7 +15,7 @@ PUPILS = (
     RollPupil("X999200120002", "Brackley", "Tobias", "2021-01-17", "M", "R", joined="2025-09-03"),
     RollPupil("K999200119003", "Catterick", "Freya", "2019-11-30", "F", "1", joined="2024-09-04"),
 )
-"""Invented. Their UPNs have the right form, and not always the right letter: a roll is not asked about that."""
+"""Invented. The letter of a UPN need not be right: no rule is about the UPNs of a roll."""
 
 
 def table(pupils: Iterable[RollPupil]) -> bytes:

@@ -90,7 +90,9 @@ def correct_pupil(
         else each.as_given
         for each in held.pupils.all()
     ]
-    return _corrected(held, pupils, "correct_pupil", by, ip_address)
+    roll = _corrected(held, pupils, by)
+    _note("correct_pupil", roll, by, ip_address, pupils=roll.pupil_count)
+    return roll
 
 
 @transaction.atomic
@@ -100,22 +102,38 @@ def add_pupil(*, roll: Roll, pupil: RollPupil, by: Person, ip_address: str = "")
     pupils = [each.as_given for each in held.pupils.all()]
     if pupil.upn and any(each.upn == pupil.upn for each in pupils):
         raise NotPossible("A pupil with this UPN is on the roll already.")
-    return _corrected(held, [*pupils, pupil], "add_pupil", by, ip_address)
+    roll = _corrected(held, [*pupils, pupil], by)
+    _note("add_pupil", roll, by, ip_address, pupils=roll.pupil_count)
+    return roll
 
 
-def _corrected(held: Roll, pupils: Sequence[RollPupil], verb: str, by: Person, ip_address: str) -> Roll:
-    now = timezone.now()
+def end_roll(roll: Roll) -> None:
+    """Delete its pupils, and all of it if it was never taken. One that is held is held no longer.
+
+    The caller opens the transaction and records why.
+    """
+    _lock(roll.school)
+    roll.refresh_from_db()
+    if roll.taken_at is None:
+        roll.delete()
+        return
+    if roll.replaced_at is None:
+        roll.replaced_at = timezone.now()
+        roll.save(update_fields=["replaced_at"])
+    roll.pupils.all().delete()
+
+
+def _corrected(held: Roll, pupils: Sequence[RollPupil], by: Person) -> Roll:
     roll = Roll(
         school=held.school,
         origin=Origin.HAND,
         file_name=held.file_name,
         pupil_count=len(pupils),
-        made_at=now,
+        made_at=timezone.now(),
         made_by=by,
     )
     _replace(held, roll, by)
     _enter(roll, pupils)
-    _note(verb, roll, by, ip_address, pupils=roll.pupil_count)
     return roll
 
 

@@ -11,6 +11,7 @@ from stagepost_web.retention.deleting import (
     given_up,
     invitations,
     returns,
+    rolls,
     versions,
 )
 from stagepost_web.retention.deleting.rows import OVER, delete_rows
@@ -29,6 +30,7 @@ STEPS = (
     Step("discarded and recalled versions", given_up.delete_over),
     Step("versions of returns", returns.delete_over),
     Step("copies of files", copies.delete_over),
+    Step("rolls", rolls.delete_over),
     Step("invitations", invitations.delete_over),
     Step("counts of attempts to sign in", counters.delete_counters),
     *(Step(over.kind.replace("_", " "), partial(delete_rows, over)) for over in OVER),

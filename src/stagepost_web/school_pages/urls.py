@@ -50,7 +50,7 @@ of_the_people = [
 ]
 of_the_roll = [
     path("", roll, name="roll"),
-    path("load/", load_roll, name="load_roll"),
+    path("upload/", load_roll, name="load_roll"),
     path("new/", new_roll, name="new_roll"),
     path("new/take/", take_roll, name="take_roll"),
     path("new/discard/", discard_roll, name="discard_roll"),

@@ -16,9 +16,9 @@ def words(section, person=None, at=None):
 @pytest.mark.parametrize(
     ("part", "more"),
     [
-        ("data_manager", ["People", "Email address"]),
-        ("teacher", []),
-        ("headteacher", ["People", "Email address"]),
+        ("data_manager", ["Roll", "People", "Email address"]),
+        ("teacher", ["Roll"]),
+        ("headteacher", ["Roll", "People", "Email address"]),
     ],
 )
 def test_a_school_s_own_people_see_its_pages(cast, part, more):

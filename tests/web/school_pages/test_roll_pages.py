@@ -18,7 +18,7 @@ ROLL = "/schools/9992001/roll/"
 
 
 def load(pages, person, data=rolls.table(rolls.PUPILS), name="roll.csv", **how):
-    return pages.post(person, f"{ROLL}load/", {"file": SimpleUploadedFile(name, data)}, **how)
+    return pages.post(person, f"{ROLL}upload/", {"file": SimpleUploadedFile(name, data)}, **how)
 
 
 def take(pages, person, roll, held=None):
@@ -141,7 +141,7 @@ def test_that_it_was_opened_is_on_record(cast, pages):
     roll = rolls.taken(cast.school, cast.data_manager)
     pages.get(cast.teacher, ROLL)
 
-    assert Visit.objects.filter(by=cast.teacher, subject=f"roll:{roll.pk}").exists()
+    assert Visit.objects.filter(person=cast.teacher, subject=f"roll:{roll.pk}").exists()
 
 
 def days(joined=("", "", ""), left=("", "", "")):
@@ -231,12 +231,12 @@ def test_what_is_missing_or_wrong_is_said(given, words, cast, pages):
 
 
 def test_without_a_roll_there_is_nothing_to_add_to(cast, pages):
-    assert pages.get(cast.data_manager, f"{ROLL}add/").url == f"{ROLL}load/"
+    assert pages.get(cast.data_manager, f"{ROLL}add/").url == f"{ROLL}upload/"
 
 
 def with_missing_child(cast):
     """A roll with the twelve children of the return and one more, who is missing from it."""
-    twelve = rolls.read_roll(returning.own_children(cast.school), cast.school).pupils
+    twelve = rolls.read_roll(returning.file(cast.school), cast.school).pupils
     return rolls.taken(cast.school, cast.data_manager, rolls.table([*twelve, rolls.PUPILS[0]]))
 
 
@@ -256,8 +256,8 @@ def test_without_a_roll_the_verdict_leads_to_loading_one(cast, pages):
     shown = returning.checked(returning.return_request(cast), cast.data_manager)
     address = f"/schools/9992001/deliveries/{shown.delivery.number}/"
 
-    assert f'href="{ROLL}load/"' in pages.get(cast.data_manager, address).text
-    assert f'href="{ROLL}load/"' not in pages.get(cast.teacher, address).text
+    assert f'href="{ROLL}upload/"' in pages.get(cast.data_manager, address).text
+    assert f'href="{ROLL}upload/"' not in pages.get(cast.teacher, address).text
 
 
 def test_an_old_roll_is_called_old(cast, pages):
@@ -272,9 +272,7 @@ def test_an_old_roll_is_called_old(cast, pages):
 
 def test_the_la_reads_which_roll_it_was(cast, pages):
     with_missing_child(cast)
-    returning.sent(
-        returning.return_request(cast), cast.data_manager, data=returning.own_children(cast.school)
-    )
+    returning.sent(returning.return_request(cast), cast.data_manager)
     version = Version.objects.get()
 
     page = pages.get(cast.officer, f"/las/999/returns/{version.school_return_id}/").text

@@ -1,0 +1,32 @@
+"""Rolls go when their time is over: what nobody used whole, of any other the pupils."""
+
+from stagepost_web.audit.models import Event
+from stagepost_web.pupils.models import RegisteredPupil, Roll
+from stagepost_web.pupils.queries import held_roll, waiting_roll
+from tests import returning, rolls
+
+
+def test_one_that_nobody_used_goes_after_a_month(cast, calendar):
+    rolls.given(cast.school, cast.data_manager)
+    assert calendar.night(after=30) == {}
+    assert waiting_roll(cast.school)
+
+    assert calendar.night(after=1) == {"rolls": 1}
+
+    assert not Roll.objects.exists()
+    told = Event.objects.get(verb="retention.delete_roll")
+    assert (told.school, told.detail) == ("9992001", {"pupils": 3})
+
+
+def test_the_pupils_go_and_what_was_checked_beside_them_is_still_told(cast, calendar):
+    roll = rolls.taken(cast.school, cast.data_manager)
+    shown = returning.sent(returning.return_request(cast), cast.data_manager)
+    assert "rolls" not in calendar.night(after=400)
+
+    assert calendar.night(after=1)["rolls"] == 1
+
+    assert not RegisteredPupil.objects.exists()
+    assert held_roll(cast.school) is None
+    shown.version.refresh_from_db()
+    assert shown.version.roll == roll
+    assert "rolls" not in calendar.night(after=1)
