@@ -7,6 +7,7 @@ from stagepost_web.people.permissions import seen_with
 ENTRIES = (
     Entry(Section.LA, "Collections", "la_pages:collections", seen_with(READ_LA)),
     Entry(Section.LA, "Schools", "la_pages:schools", seen_with(READ_LA)),
+    Entry(Section.LA, "Rolls", "la_pages:rolls", seen_with(READ_LA)),
     Entry(Section.LA, "People", "la_pages:people", seen_with(READ_LA)),
     Entry(Section.LA, "Settings", "la_pages:settings", seen_with(MANAGE_LA)),
     Entry(Section.LA, "First steps", "la_pages:start", seen_with(MANAGE_COLLECTIONS)),

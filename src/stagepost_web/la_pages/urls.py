@@ -42,6 +42,14 @@ from stagepost_web.la_pages.views.pupils import pupils
 from stagepost_web.la_pages.views.rehearsal import rehearsal, rehearsal_file
 from stagepost_web.la_pages.views.report import make_again
 from stagepost_web.la_pages.views.return_request import request_deadline, return_request, withdraw_request
+from stagepost_web.la_pages.views.rolls import (
+    discard_rolls,
+    new_roll_of,
+    new_rolls,
+    rolls,
+    take_rolls,
+    upload_rolls,
+)
 from stagepost_web.la_pages.views.school import school
 from stagepost_web.la_pages.views.school_return import school_return
 from stagepost_web.la_pages.views.schools import schools
@@ -78,6 +86,14 @@ of_the_schools = [
     path("<slug:number>/close/", close_school, name="close_school"),
     path("<slug:number>/reopen/", reopen_school, name="reopen_school"),
     path("<slug:number>/stop-returning/", stop_returning, name="stop_returning"),
+]
+of_the_rolls = [
+    path("", rolls, name="rolls"),
+    path("upload/", upload_rolls, name="upload_rolls"),
+    path("new/", new_rolls, name="new_rolls"),
+    path("new/take/", take_rolls, name="take_rolls"),
+    path("new/discard/", discard_rolls, name="discard_rolls"),
+    path("new/<slug:number>/", new_roll_of, name="new_roll_of"),
 ]
 of_a_collection = [
     path("", board, name="board"),
@@ -134,6 +150,7 @@ urlpatterns = [
     path("las/<slug:code>/collections/<int:pk>/", include(of_a_collection)),
     path("las/<slug:code>/requests/<int:pk>/", include(of_a_request)),
     path("las/<slug:code>/schools/", include(of_the_schools)),
+    path("las/<slug:code>/rolls/", include(of_the_rolls)),
     path("las/<slug:code>/people/", include(of_the_people)),
     path("las/<slug:code>/returns/<int:pk>/", include(of_a_return)),
     path("las/<slug:code>/deliveries/<slug:number>/files/<int:place>/", download, name="download"),

@@ -95,6 +95,11 @@ MANAGE_LA_PEOPLE = _permission(
     Role.LA_OFFICER,
 )
 
+LOAD_ROLLS = _permission(
+    "load rolls",
+    "Load the rolls of the authority’s schools, and see what changes on each.",
+    Role.LA_OFFICER,
+)
 MANAGE_COLLECTIONS = _permission(
     "manage collections",
     "Open, change, close and reopen collections, choose what schools confirm, ask schools for returns and "
@@ -119,6 +124,7 @@ PERMISSIONS = (
     READ_LA,
     DECIDE_RETURNS,
     MANAGE_SCHOOLS,
+    LOAD_ROLLS,
     MANAGE_COLLECTIONS,
     MANAGE_LA,
     MANAGE_LA_PEOPLE,

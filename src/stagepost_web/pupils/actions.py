@@ -1,5 +1,6 @@
 """What becomes of a roll: it is given, and taken or discarded; a roll that is held is corrected."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -9,9 +10,11 @@ from django.utils import timezone
 from stagepost.reference_data import RollPupil
 from stagepost_web.audit.actions import record
 from stagepost_web.people.models import Person
-from stagepost_web.pupils.models import Origin, RegisteredPupil, Roll
+from stagepost_web.pupils.comparing import compare
+from stagepost_web.pupils.models import Origin, RegisteredPupil, Roll, UploadedRolls
 from stagepost_web.pupils.models.registered_pupil import HELD_ITEMS
 from stagepost_web.pupils.models.roll import HELD, WAITING
+from stagepost_web.pupils.queries import held_roll, pupils_on
 from stagepost_web.pupils.reading import Read
 from stagepost_web.schools.models import School
 
@@ -22,16 +25,28 @@ class NotPossible(Exception):
     """It cannot be done as things are. The text is written for the person who tried."""
 
 
-@transaction.atomic
-def give_roll(*, school: School, file_name: str, read: Read, by: Person, ip_address: str = "") -> Roll:
+def give_roll(
+    *,
+    school: School,
+    file_name: str,
+    read: Read,
+    by: Person,
+    uploaded: UploadedRolls | None = None,
+    ip_address: str = "",
+) -> Roll:
     """Keep what was read, for somebody to look at before it counts. What waited before is discarded."""
-    _lock(school)
-    Roll.objects.filter(WAITING, school=school).delete()
-    roll = Roll.objects.create(
+    held = held_roll(school)
+    sorts = Counter(each.sort for each in compare(pupils_on(held), read.pupils))
+    roll = Roll(
         school=school,
         origin=Origin.FILE,
         file_name=file_name[-255:],
         pupil_count=len(read.pupils),
+        uploaded=uploaded,
+        beside=held,
+        joining=sorts["Joins"],
+        leaving=sorts["Leaves"],
+        changed=sorts["Changes"],
         remarks=list(read.remarks),
         faults=[
             {"line": fault.row, "column": fault.column, "says": fault.says}
@@ -41,9 +56,20 @@ def give_roll(*, school: School, file_name: str, read: Read, by: Person, ip_addr
         made_at=timezone.now(),
         made_by=by,
     )
-    _enter(roll, read.pupils)
-    _note("give_roll", roll, by, ip_address, pupils=roll.pupil_count, faults=len(read.faults))
+    _keep(roll, read, by, ip_address)
     return roll
+
+
+@transaction.atomic
+def _keep(roll: Roll, read: Read, by: Person, ip_address: str) -> None:
+    _lock(roll.school)
+    Roll.objects.filter(WAITING, school=roll.school).delete()
+    roll.save()
+    _enter(roll, read.pupils)
+    if roll.uploaded_id:
+        _note("hold_roll", roll, by, ip_address, pupils=roll.pupil_count)
+    else:
+        _note("give_roll", roll, by, ip_address, pupils=roll.pupil_count, faults=len(read.faults))
 
 
 @transaction.atomic

@@ -1,11 +1,13 @@
 """The rolls that are held, as the person asking may see them, and as the check asks for them."""
 
 from django.db.models import QuerySet
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from stagepost.reference_data import RollPupil
 from stagepost_web.people.permission_table import READ_ROLL
 from stagepost_web.people.permissions import Somebody, may
-from stagepost_web.pupils.models import Roll
+from stagepost_web.pupils.models import Roll, Stage, UploadedRolls
 from stagepost_web.pupils.models.roll import HELD, WAITING
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.schools.queries import schools_of
@@ -36,3 +38,15 @@ def held_rolls_beside(school: School, la: LocalAuthority) -> QuerySet[Roll]:
 def pupils_on(roll: Roll | None) -> tuple[RollPupil, ...]:
     """Everybody on it; nobody where there is none."""
     return tuple(pupil.as_given for pupil in roll.pupils.all()) if roll else ()
+
+
+def rolls_uploaded_for(la: LocalAuthority) -> UploadedRolls | None:
+    """The rolls of several schools that are read, or wait to be looked at."""
+    open_still = UploadedRolls.objects.filter(la=la).exclude(stage=Stage.ENDED)
+    return open_still.select_related("by", "file").first()
+
+
+def given_up(uploaded: UploadedRolls) -> bool:
+    """Whether the job behind it was tried as often as jobs are, or is nowhere to be found."""
+    job = DBTaskResult.objects.filter(pk=uploaded.job).first() if uploaded.job else None
+    return job is None or job.status == TaskResultStatus.FAILED

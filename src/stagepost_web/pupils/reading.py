@@ -37,24 +37,24 @@ def read_roll(data: bytes, school: School) -> Read:
     reading = roll_csv.read(data)
     if reading.trouble:
         raise CannotTake(reading.trouble.says)
-    named = _school_of_ctf(data)
-    ours = _names(school)
+    named = school_of_ctf(data)
+    ours = names_of(school)
     others = Counter(of for pupil in reading.pupils if (of := pupil.school or named) and of not in ours)
     of_school = [pupil for pupil in reading.pupils if not (of := pupil.school or named) or of in ours]
-    pupils = tuple(pupil._replace(school="") for pupil in of_school if _can_be_kept(pupil))
+    pupils = tuple(pupil._replace(school="") for pupil in of_school if can_be_kept(pupil))
     _require_some(school, reading, pupils, others)
     unfit = len(of_school) - len(pupils)
     remarks = (*reading.remarks, *_of_others(others), *_unfit(unfit), *_without_year(reading))
     return Read(pupils, remarks, reading.problems)
 
 
-def _school_of_ctf(data: bytes) -> str:
+def school_of_ctf(data: bytes) -> str:
     """The school that a CTF says it is from. A table says so in its rows, or not at all."""
     returned = ctf.read(data).returned
     return returned.header.source.number if returned else ""
 
 
-def _names(school: School) -> frozenset[str]:
+def names_of(school: School) -> frozenset[str]:
     """All that a file may call the school."""
     earlier = [number for each in school.earlier_numbers.all() for number in (each.number, f"URN {each.urn}")]
     return frozenset({school.number, school.estab, f"URN {school.urn}", *earlier})
@@ -80,7 +80,7 @@ def _require_some(
     raise CannotTake("There are no pupils in this file.")
 
 
-def _can_be_kept(pupil: RollPupil) -> bool:
+def can_be_kept(pupil: RollPupil) -> bool:
     """A database keeps no text with a zero character in it."""
     return all(len(text) <= _LONGEST and "\0" not in text for text in pupil if isinstance(text, str))
 
@@ -106,10 +106,11 @@ def _without_year(reading: RollReading) -> Iterator[str]:
 
 
 def _named(others: Counter[str]) -> str:
-    names = [_written(number) for number, _ in others.most_common(_NAMED)]
+    names = [written(number) for number, _ in others.most_common(_NAMED)]
     more = len(others) - len(names)
     return series([*names, *([f"{more} more"] if more else [])])
 
 
-def _written(number: str) -> str:
+def written(number: str) -> str:
+    """A school’s number as people write it, or whatever else a file calls it."""
     return f"{number[:3]}/{number[3:]}" if len(number) in (7, 9) and number.isdecimal() else number

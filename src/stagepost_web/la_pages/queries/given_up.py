@@ -18,6 +18,8 @@ from stagepost_web.people import jobs as people
 from stagepost_web.people.models import Invitation, Membership, PeopleList, Person
 from stagepost_web.people.permission_table import READ_LA
 from stagepost_web.people.permissions import may
+from stagepost_web.pupils import jobs as pupils
+from stagepost_web.pupils.models import UploadedRolls
 from stagepost_web.reports import jobs as reports
 from stagepost_web.reports.models import Report
 from stagepost_web.returns.models import Version
@@ -94,6 +96,12 @@ def _people_lists(asked: Sequence[Args]) -> Iterator[About | None]:
         yield About(found[pk].la, f"{len(found[pk].lines)} people") if pk in found else None
 
 
+def _rolls(asked: Sequence[Args]) -> Iterator[About | None]:
+    found = _by_pk(UploadedRolls.objects.select_related("la", "file"), asked)
+    for (pk,) in asked:
+        yield About(found[pk].la, found[pk].file.name) if pk in found else None
+
+
 def _test_mails(asked: Sequence[Args]) -> Iterator[About | None]:
     las = _by_pk(LocalAuthority.objects.all(), asked)
     people = Person.objects.in_bulk({args[1] for args in asked})
@@ -127,6 +135,8 @@ _KINDS: dict[str, tuple[str, bool, _Finder]] = {
     reports.announce_report.module_path: ("Email that a report is ready", True, _reports),
     reports.make_report.module_path: ("Pupil-level report", False, _reports),
     people.send_invitation.module_path: ("Invitation", True, _invitations),
+    pupils.read_rolls.module_path: ("Reading rolls", False, _rolls),
+    pupils.take_rolls.module_path: ("Loading rolls", False, _rolls),
     people.invite_listed.module_path: ("Inviting everybody on a list", False, _people_lists),
 }
 """The jobs that an LA knows of: what each is called, whether it is an email, and what finds who it is for."""

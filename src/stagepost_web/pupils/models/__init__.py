@@ -1,4 +1,5 @@
 from stagepost_web.pupils.models.registered_pupil import RegisteredPupil
 from stagepost_web.pupils.models.roll import Origin, Roll
+from stagepost_web.pupils.models.uploaded_rolls import Stage, UploadedRolls
 
-__all__ = ["Origin", "RegisteredPupil", "Roll"]
+__all__ = ["Origin", "RegisteredPupil", "Roll", "Stage", "UploadedRolls"]

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from stagepost_web.pupils.models.uploaded_rolls import UploadedRolls
 from stagepost_web.schools.models import School
 
 HELD = models.Q(taken_at__isnull=False, replaced_at=None)
@@ -21,6 +22,14 @@ class Roll(models.Model):
     origin = models.CharField(max_length=10, choices=Origin)
     file_name = models.CharField(max_length=255, blank=True)
     pupil_count = models.PositiveIntegerField()
+    uploaded = models.ForeignKey(UploadedRolls, null=True, on_delete=models.PROTECT, related_name="rolls")
+    """The rolls of several schools that it came with; empty where the school loaded it, or corrected it."""
+    beside = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    """The roll that was held when this one was given, with which it was compared."""
+    joining = models.PositiveIntegerField(default=0)
+    """How many are on it and were not on that one."""
+    leaving = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
     remarks = models.JSONField(default=list)
     """What must be said of how the file was read, in sentences."""
     faults = models.JSONField(default=list)

@@ -28,6 +28,12 @@ def days_old(roll: Roll, at: datetime) -> int | None:
 
 
 @register.filter
+def days_old_now(roll: Roll) -> int | None:
+    """How many days old the roll is; `None` where it is not yet old."""
+    return telling.age(roll)
+
+
+@register.filter
 def enrolled(code: str) -> str:
     """What the roll says of a pupil who is not there."""
     return _ENROLLED.get(code, code)
