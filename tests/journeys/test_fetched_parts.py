@@ -21,6 +21,7 @@ from stagepost_web.people.list_actions import apply_list, keep_list
 from stagepost_web.people.list_judging import judge
 from stagepost_web.people.list_reading import read
 from stagepost_web.people.models import PeopleList
+from stagepost_web.pupils.models import UploadedRolls
 from stagepost_web.reports.models import Report
 from stagepost_web.schools.models import School, UploadedList
 from tests import returning
@@ -29,6 +30,7 @@ from tests.journeys.sign_in.test_first_sign_in import code, enter_password
 from tests.people import TOTP_SECRET, Cast
 from tests.registers import ALDER, register
 from tests.web.la_pages import deciding
+from tests.web.pupils import uploading
 from tests.web.schools.uploading import waiting
 
 SITE = Path(stagepost_web.__file__).parent
@@ -101,6 +103,15 @@ def finish() -> None:
     PeopleList.objects.update(done=1, invited=1)
 
 
+def rolls_page(cast: Cast) -> str:
+    uploading.uploaded(cast)
+    return "/las/999/rolls/new/"
+
+
+def give_up_rolls() -> None:
+    DBTaskResult.objects.filter(pk=UploadedRolls.objects.get().job).update(status="FAILED")
+
+
 PARTS = {
     "board": Part(
         "la_pages/templates/la_pages/board.html",
@@ -125,6 +136,14 @@ PARTS = {
         wait,
         give_up_list,
         lambda part: part.get_by_text("We could not read this file."),
+    ),
+    "rolls": Part(
+        "la_pages/templates/la_pages/parts/rolls_progress.html",
+        "#rolls-progress",
+        rolls_page,
+        wait,
+        give_up_rolls,
+        lambda part: part.get_by_text("We could not finish."),
     ),
     "inviting": Part(
         "la_pages/templates/la_pages/parts/inviting.html",

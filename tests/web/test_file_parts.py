@@ -22,7 +22,13 @@ pytestmark = pytest.mark.one_database
 FILE = b'Content-Disposition: form-data; name="file"; filename="a.xml"\r\n\r\n' + b"<a>Ada Moon</a>" * 300_000
 BODY = b"--edge\r\n" + FILE + b"\r\n--edge--\r\n"
 FORM = {"content_type": "multipart/form-data; boundary=edge"}
-TAKING = {"school_pages:upload", "school_pages:load_roll", "la_pages:upload_list", "la_pages:upload_people"}
+TAKING = {
+    "school_pages:upload",
+    "school_pages:load_roll",
+    "la_pages:upload_rolls",
+    "la_pages:upload_list",
+    "la_pages:upload_people",
+}
 NGINX = Path(__file__).parents[2] / "deploy" / "nginx.conf"
 
 

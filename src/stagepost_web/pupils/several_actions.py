@@ -1,4 +1,4 @@
-"""What becomes of the rolls of several schools: uploaded, read, and all or some of them taken or discarded."""
+"""What becomes of the rolls of several schools: uploaded, read, all or some of them taken, or discarded."""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -93,9 +93,14 @@ def take_next(pk: int) -> bool:
         _take(uploaded, roll_pk)
         uploaded.done += 1
     if uploaded.done >= uploaded.to_do:
-        uploaded.stage = Stage.ENDED if not uploaded.rolls.filter(WAITING).exists() else Stage.READY
-    uploaded.save(update_fields=["done", "taken", "notes", "stage"])
-    return uploaded.stage == Stage.TAKING
+        uploaded.stage = Stage.READY if uploaded.notes or _waiting(uploaded) else Stage.ENDED
+    still = UploadedRolls.objects.filter(pk=pk, stage=Stage.TAKING)  # or others took its place meanwhile
+    told = {name: getattr(uploaded, name) for name in ("done", "taken", "notes", "stage")}
+    return bool(still.update(**told)) and uploaded.stage == Stage.TAKING
+
+
+def _waiting(uploaded: UploadedRolls) -> bool:
+    return uploaded.rolls.filter(WAITING).exists()
 
 
 def _take(uploaded: UploadedRolls, roll_pk: int) -> None:

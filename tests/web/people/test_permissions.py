@@ -11,6 +11,7 @@ from stagepost_web.people.permission_table import (
     CHANGE_CONTACT,
     DECIDE_RETURNS,
     KEEP_ROLL,
+    LOAD_ROLLS,
     MANAGE_COLLECTIONS,
     MANAGE_LA,
     MANAGE_LA_PEOPLE,
@@ -55,6 +56,7 @@ AT_NORTHSHIRE = {
     MANAGE_COLLECTIONS: {"officer"},
     MANAGE_LA: {"officer"},
     MANAGE_SCHOOLS: {"officer"},
+    LOAD_ROLLS: {"officer"},
     MANAGE_LA_PEOPLE: {"officer"},
 }
 

@@ -5,6 +5,7 @@ from typing import Any
 from stagepost_web.schools.models import School
 from tests.people import Cast
 from tests.registers import ALDER, ELM, register
+from tests.web.pupils import uploading
 from tests.web.routes.row import AT_LA, Route, la
 from tests.web.schools.uploading import keys, read
 
@@ -29,6 +30,17 @@ def listed(cast: Cast) -> dict[str, Any]:
     return la(cast)
 
 
+def new_rolls(cast: Cast) -> dict[str, Any]:
+    """Rolls of two schools that have been read and not taken."""
+    uploading.read(cast)
+    return la(cast)
+
+
+def new_roll_of(cast: Cast) -> dict[str, Any]:
+    """That of Alder Primary among them."""
+    return {**new_rolls(cast), "number": cast.school.number}
+
+
 ROUTES: dict[str, Route] = {
     "la_pages:schools": Route(sees=AT_LA, given=la),
     "la_pages:school": Route(sees=AT_LA, given=school),
@@ -37,6 +49,12 @@ ROUTES: dict[str, Route] = {
     "la_pages:close_school": Route(sees=KEEPING, given=school),
     "la_pages:reopen_school": Route(sees=DOING, given=school, method="post"),
     "la_pages:stop_returning": Route(sees=KEEPING, given=elsewhere),
+    "la_pages:rolls": Route(sees=AT_LA, given=la),
+    "la_pages:upload_rolls": Route(sees=KEEPING, given=la),
+    "la_pages:new_rolls": Route(sees=KEEPING, given=new_rolls),
+    "la_pages:new_roll_of": Route(sees=KEEPING, given=new_roll_of),
+    "la_pages:take_rolls": Route(sees=DOING, given=new_rolls, method="post"),
+    "la_pages:discard_rolls": Route(sees=DOING, given=new_rolls, method="post"),
     "la_pages:upload_list": Route(sees=KEEPING, given=la),
     "la_pages:differences": Route(sees=KEEPING, given=listed),
     "la_pages:apply_list": Route(sees=DOING, given=listed, method="post"),

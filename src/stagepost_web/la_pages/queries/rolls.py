@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
@@ -24,7 +25,7 @@ SORTS: Mapping[str, str] = {
 """What somebody may ask to see, by the word in the address."""
 
 
-def rolls_of_la(person: Person, la: LocalAuthority, sort: str, page: str) -> Page[School]:
+def rolls_of_la(person: Person, la: LocalAuthority, sort: str, page: str) -> Page[Any]:
     """The LA's schools that have not closed, by name, each with its `rolls_held`: one roll, or none."""
     schools = _sorted(_open(person, la), sort).order_by("name", "number")
     held = Prefetch("rolls", Roll.objects.filter(HELD).select_related("made_by"), to_attr="rolls_held")
