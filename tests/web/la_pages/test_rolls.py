@@ -44,14 +44,14 @@ def test_from_the_file_to_rolls_that_count(cast, pages):
     page = upload(pages, cast.officer, follow=True).text
     assert "We are reading the file: 0% done." in page
     found = UploadedRolls.objects.get()
-    jobs.read_rolls.func(found.pk)
+    jobs.read_rolls.call(found.pk)
     page = pages.get(cast.officer, f"{ROLLS}new/").text
     assert "Use 2 rolls" in page
     assert "Ashdown" not in page
 
     page = pages.post(cast.officer, f"{ROLLS}new/take/", {"all": str(found.pk)}, follow=True).text
     assert "0 of 2 rolls are loaded." in page
-    jobs.take_rolls.func(found.pk)
+    jobs.take_rolls.call(found.pk)
 
     assert "The rolls are loaded." in pages.get(cast.officer, f"{ROLLS}new/", follow=True).text
     assert held_roll(cast.school).pupil_count == 2
@@ -61,7 +61,7 @@ def test_some_of_them(cast, pages):
     found = read(cast)
     chosen = str(waiting_roll(cast.sister_school).pk)
     pages.post(cast.officer, f"{ROLLS}new/take/", {"chosen": [chosen, "x", "9" * 30]})
-    jobs.take_rolls.func(found.pk)
+    jobs.take_rolls.call(found.pk)
 
     page = pages.get(cast.officer, f"{ROLLS}new/").text
     assert "1 roll is loaded. These are left." in page

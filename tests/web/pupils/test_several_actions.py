@@ -8,7 +8,7 @@ from stagepost_web.exchange import vault
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.pupils import jobs, several_actions
 from stagepost_web.pupils.actions import NotPossible
-from stagepost_web.pupils.models import Roll, Stage, UploadedRolls
+from stagepost_web.pupils.models import Roll, Stage
 from stagepost_web.pupils.queries import held_roll, pupils_on, waiting_roll
 from tests import rolls
 from tests.web.pupils.uploading import BOTH, FREYA, IMOGEN, TOBIAS, read, table, take, uploaded
@@ -38,7 +38,7 @@ def test_some_are_taken_and_the_others_wait(cast):
     found = read(cast)
     chosen = [waiting_roll(cast.sister_school).pk]
     several_actions.apply_rolls(uploaded=found, chosen=chosen, by=cast.officer)
-    jobs.take_rolls.func(found.pk)
+    jobs.take_rolls.call(found.pk)
     found.refresh_from_db()
 
     assert (found.stage, found.taken) == (Stage.READY, 1)
@@ -76,7 +76,7 @@ def test_a_roll_the_school_loads_meanwhile_takes_the_place_of_the_one_that_waits
     several_actions.apply_rolls(
         uploaded=found, chosen=[waiting_roll(cast.sister_school).pk, own.pk], by=cast.officer
     )
-    jobs.take_rolls.func(found.pk)
+    jobs.take_rolls.call(found.pk)
 
     assert waiting_roll(cast.school) == own
     assert held_roll(cast.school) is None
@@ -92,7 +92,7 @@ def test_a_newer_file_takes_the_place_of_the_one_before(cast):
     assert not Roll.objects.exists()
     with pytest.raises(NotPossible):
         several_actions.apply_rolls(uploaded=first, chosen=[1], by=cast.officer)
-    jobs.read_rolls.func(first.pk)
+    jobs.read_rolls.call(first.pk)
     assert not Roll.objects.exists()
 
 
@@ -105,14 +105,14 @@ def test_replaced_while_it_is_read_nothing_of_it_stays(cast, monkeypatch):
         several_actions.discard_rolls(uploaded=found, by=cast.officer)
 
     monkeypatch.setattr(jobs, "give_roll", interrupted)
-    jobs.read_rolls.func(found.pk)
+    jobs.read_rolls.call(found.pk)
     found.refresh_from_db()
 
     assert found.stage == Stage.ENDED
     assert not Roll.objects.exists()
 
 
-def test_begun_again_each_school_has_one_roll(cast):
+def test_begun_again_each_school_has_one_roll(cast, monkeypatch):
     found = uploaded(cast)
     real, times = jobs.give_roll, []
 
@@ -122,10 +122,11 @@ def test_begun_again_each_school_has_one_roll(cast):
         if len(times) == 2:
             raise SystemExit
 
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit):
-        patch.setattr(jobs, "give_roll", killed)
-        jobs.read_rolls.func(found.pk)
-    jobs.read_rolls.func(found.pk)
+    monkeypatch.setattr(jobs, "give_roll", killed)
+    with pytest.raises(SystemExit):
+        jobs.read_rolls.call(found.pk)
+    monkeypatch.setattr(jobs, "give_roll", real)
+    jobs.read_rolls.call(found.pk)
     found.refresh_from_db()
 
     assert found.stage == Stage.READY
@@ -136,11 +137,18 @@ def test_taking_begun_again_takes_each_once(cast, monkeypatch):
     found = read(cast)
     chosen = list(found.rolls.values_list("pk", flat=True))
     several_actions.apply_rolls(uploaded=found, chosen=chosen, by=cast.officer)
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit):
-        patch.setattr(UploadedRolls.objects, "filter", lambda *_, **__: (_ for _ in ()).throw(SystemExit))
-        several_actions.take_next(found.pk)
+    real = several_actions.take_roll
 
-    jobs.take_rolls.func(found.pk)
+    def killed(**how):
+        real(**how)
+        raise SystemExit
+
+    monkeypatch.setattr(several_actions, "take_roll", killed)
+    with pytest.raises(SystemExit):
+        several_actions.take_next(found.pk)
+    monkeypatch.setattr(several_actions, "take_roll", real)
+
+    jobs.take_rolls.call(found.pk)
     found.refresh_from_db()
 
     assert (found.stage, found.taken) == (Stage.ENDED, 2)
@@ -150,7 +158,7 @@ def test_taking_begun_again_takes_each_once(cast, monkeypatch):
 def test_discarded_what_was_taken_stays(cast):
     found = read(cast)
     several_actions.apply_rolls(uploaded=found, chosen=[waiting_roll(cast.school).pk], by=cast.officer)
-    jobs.take_rolls.func(found.pk)
+    jobs.take_rolls.call(found.pk)
     found.refresh_from_db()
     several_actions.discard_rolls(uploaded=found, by=cast.officer)
     several_actions.discard_rolls(uploaded=found, by=cast.officer)

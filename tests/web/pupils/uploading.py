@@ -41,7 +41,7 @@ def uploaded(cast: Cast, data: bytes = BOTH, name: str = "rolls.csv") -> Uploade
 def read(cast: Cast, data: bytes = BOTH, name: str = "rolls.csv") -> UploadedRolls:
     """Rolls that the worker has read."""
     found = uploaded(cast, data, name)
-    jobs.read_rolls.func(found.pk)
+    jobs.read_rolls.call(found.pk)
     found.refresh_from_db()
     return found
 
@@ -50,5 +50,5 @@ def take(found: UploadedRolls, cast: Cast) -> None:
     """All of them, taken by the worker."""
     chosen = list(found.rolls.values_list("pk", flat=True))
     several_actions.apply_rolls(uploaded=found, chosen=chosen, by=cast.officer)
-    jobs.take_rolls.func(found.pk)
+    jobs.take_rolls.call(found.pk)
     found.refresh_from_db()
