@@ -11,6 +11,7 @@ from stagepost.reference_data import RollPupil
 from stagepost_web.audit.actions import record
 from stagepost_web.people.models import Person
 from stagepost_web.pupils.comparing import compare
+from stagepost_web.pupils.known_by import known_by
 from stagepost_web.pupils.models import Origin, RegisteredPupil, Roll, UploadedRolls
 from stagepost_web.pupils.models.registered_pupil import HELD_ITEMS
 from stagepost_web.pupils.models.roll import HELD, WAITING
@@ -188,7 +189,12 @@ def _lock(school: School) -> School:
 def _enter(roll: Roll, pupils: Iterable[RollPupil]) -> None:
     RegisteredPupil.objects.bulk_create(
         (
-            RegisteredPupil(roll=roll, place=place, **{item: getattr(pupil, item) for item in HELD_ITEMS})
+            RegisteredPupil(
+                roll=roll,
+                place=place,
+                known_by=known_by(pupil),
+                **{item: getattr(pupil, item) for item in HELD_ITEMS},
+            )
             for place, pupil in enumerate(pupils)
         ),
         batch_size=500,

@@ -14,6 +14,7 @@ from stagepost.reference_data.earlier_results import EarlierResults
 from stagepost.reference_data.rolls import in_school_year
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.collections.overlay import overlay_of
+from stagepost_web.pupils.known_by import known_by
 from stagepost_web.pupils.models import RegisteredPupil, Roll
 from stagepost_web.pupils.queries import held_rolls_beside, pupils_on
 from stagepost_web.returns.models import ReturnedPupil, Version
@@ -140,7 +141,8 @@ def _elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Iterator[P
         .filter(school_return__return_request__collection__year=collection.year)
         .exclude(school_return__return_request__school=return_request.school)
     )
-    found = ReturnedPupil.objects.filter(_alike(people), version__in=others.values("pk"))
+    alike = _by_number(people) | Q(dob__in={pupil.dob for pupil in people} - {""})
+    found = ReturnedPupil.objects.filter(alike, version__in=others.values("pk"))
     school = "version__school_return__return_request__school__number"
     for values in found.values_list(school, *PupilElsewhere._fields[1:]):
         yield PupilElsewhere(*values)
@@ -151,14 +153,13 @@ def _rolls_elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Pupi
     rolls = held_rolls_beside(return_request.school, return_request.collection.la)
     if not rolls.exists():
         return None
-    found = RegisteredPupil.objects.filter(_alike(people), roll__in=rolls.values("pk"))
+    alike = _by_number(people) | Q(known_by__in=set(map(known_by, people)) - {""})
+    found = RegisteredPupil.objects.filter(alike, roll__in=rolls.values("pk"))
     values = found.values_list("roll__school__number", *PupilElsewhere._fields[1:])
     return PupilIndex(PupilElsewhere(*each) for each in values)
 
 
-def _alike(people: list[Pupil]) -> Q:
-    """Whoever may be one of the pupils: by number, or by date of birth."""
-    upns, before, births = (
-        {getattr(pupil, item) for pupil in people} - {""} for item in ("upn", "former_upn", "dob")
-    )
-    return Q(upn__in=upns | before) | Q(former_upn__in=upns) | Q(dob__in=births)
+def _by_number(people: list[Pupil]) -> Q:
+    """Whoever has, or had, one of the pupils' UPNs."""
+    upns, before = ({getattr(pupil, item) for pupil in people} - {""} for item in ("upn", "former_upn"))
+    return Q(upn__in=upns | before) | Q(former_upn__in=upns)

@@ -54,3 +54,18 @@ def test_a_version_keeps_the_roll_it_was_checked_beside(cast):
     shown.version.refresh_from_db()
 
     assert shown.version.roll == first
+
+
+def test_a_pupil_without_the_same_upn_is_found_by_name_and_birth(cast):
+    shown = returning.checked(returning.return_request(cast), cast.data_manager)
+    pupils = as_return(shown.version).pupils
+    one = pupils[0]
+    same = rolls.PUPILS[0]._replace(
+        upn="", surname=f" {one.surname.upper()}", forename=one.forename, dob=one.dob
+    )
+    namesake = same._replace(dob="2020-12-24")
+    rolls.taken(cast.sister_school, cast.sister_data_manager, rolls.table([same, namesake]))
+
+    found = check_inputs_for(shown.version.school_return.return_request, pupils).rolls_elsewhere
+
+    assert [each.dob for each in found] == [one.dob]

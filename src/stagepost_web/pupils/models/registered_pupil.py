@@ -7,7 +7,7 @@ from stagepost_web.pupils.models.roll import Roll
 
 
 class RegisteredPupil(models.Model):
-    """Each text is as in `RollPupil`. Other schools' pupils are looked for by number and by date of birth."""
+    """Each text is as in `RollPupil`."""
 
     roll = models.ForeignKey(Roll, on_delete=models.CASCADE, related_name="pupils")
     place = models.PositiveIntegerField()
@@ -15,13 +15,15 @@ class RegisteredPupil(models.Model):
     upn = models.TextField(blank=True, db_index=True)
     surname = models.TextField(blank=True)
     forename = models.TextField(blank=True)
-    dob = models.TextField(blank=True, db_index=True)
+    dob = models.TextField(blank=True)
     sex = models.TextField(blank=True)
     year_group = models.TextField(blank=True)
     former_upn = models.TextField(blank=True, db_index=True)
     joined = models.TextField(blank=True)
     left = models.TextField(blank=True)
     enrolment = models.TextField(blank=True)
+    known_by = models.CharField(max_length=32, blank=True, db_index=True)
+    """Stands for name and date of birth, by which a pupil without the same UPN is found again."""
     summer = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
