@@ -16,11 +16,13 @@ from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange.names import safe_name
 from stagepost_web.people.models import Person, Role
 from stagepost_web.returns.check_inputs import check_inputs_for
+from stagepost_web.schools.models import School
 from stagepost_web.submitting.refusals import refusal
 
 README = """Files to try the demonstration with. Everybody and everything in them is invented.
 
 returns/     The right returns of each school, in a folder named for its number.
+rolls/       The roll of each school, as its MIS exports it.
 faulty/      Files with one fault each, in a folder named for the fault.
 faulty.csv   For each faulty file: whom to sign in as, what to send it for, and what the site then shows.
 
@@ -61,7 +63,7 @@ def trials(year: int) -> Iterator[Trial]:
         yield Trial(
             f"faulty/{file.name}",
             file.fault,
-            sender_of(asked).name,
+            data_manager_of(asked.school).name,
             asked.school.name,
             asked.collection.title,
             shown(file, asked),
@@ -77,9 +79,9 @@ def request_for(file: FaultyFile) -> ReturnRequest:
     )
 
 
-def sender_of(return_request: ReturnRequest) -> Person:
-    """The school's data manager, who sends its files."""
-    return return_request.school.memberships.get(role=Role.DATA_MANAGER).person
+def data_manager_of(school: School) -> Person:
+    """The school's data manager, who loads its roll and sends its files."""
+    return school.memberships.get(role=Role.DATA_MANAGER).person
 
 
 def shown(file: FaultyFile, return_request: ReturnRequest) -> str:

@@ -6,6 +6,6 @@ from stagepost.identity import Person, name_and_birth
 
 
 def known_by(person: Person) -> str:
-    """The same for everybody whom the library takes for one person by these alone; empty where one is missing."""
+    """The same for all whom the library takes for one person by these alone; empty where one is missing."""
     key = name_and_birth(person)
     return blake2b("\0".join(key).encode(), digest_size=16).hexdigest() if key else ""

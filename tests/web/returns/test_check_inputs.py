@@ -158,10 +158,10 @@ def test_more_returns_of_other_schools_cost_no_more_queries(
     cast, return_request, sister_request, django_assert_num_queries
 ):
     mine = list(pupils(returning.checked(return_request, cast.data_manager)))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         check_inputs_for(return_request, mine)
     returning.sent(sister_request, cast.sister_data_manager)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert check_inputs_for(return_request, mine).returned_elsewhere.find(mine[0])
 
 
@@ -169,10 +169,10 @@ def test_more_earlier_returns_of_the_school_cost_no_more_queries(
     cast, return_request, django_assert_num_queries
 ):
     of_last_year(cast, cast.school, cast.data_manager)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         check_inputs_for(return_request)
     of_last_year(cast, cast.school, cast.data_manager, kind="phonics")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         inputs = check_inputs_for(return_request)
     assert inputs.last_year
     assert inputs.earlier_phonics
