@@ -13,10 +13,15 @@ from stagepost_web.audit.models import Event
 from stagepost_web.audit.verifying import verify
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.demonstration import loading
+from stagepost_web.demonstration.loading import SCHOOLS
 from stagepost_web.demonstration.queries import groups
+from stagepost_web.demonstration.rolls import WITHOUT
 from stagepost_web.demonstration.sights import sights
 from stagepost_web.demonstration.welcome import words
 from stagepost_web.people.models import Membership, Person, Role
+from stagepost_web.pupils.models import Roll
+from stagepost_web.pupils.models.roll import HELD
+from stagepost_web.pupils.queries import pupils_on
 from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, State, Version
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.schools.register_row import owing_of
@@ -178,6 +183,16 @@ def test_everybody_on_the_list_can_be_chosen_and_nobody_has_a_password():
     listed = [member.person for group in groups() for member in group.members]
     assert set(listed) == set(Person.objects.all())
     assert not any(person.has_usable_password() for person in listed)
+
+
+def test_nearly_every_school_has_a_roll_and_its_own_returns_agree_with_it():
+    la = LocalAuthority.objects.get(code="999")
+    held = Roll.objects.filter(HELD, school__la=la)
+    assert held.count() == SCHOOLS - WITHOUT
+    roll = held.get(school__number="9991002")
+    on_roll = {pupil.upn for pupil in pupils_on(roll)}
+    returned = ReturnedPupil.objects.filter(version__school_return__return_request__school=roll.school)
+    assert set(returned.values_list("upn", flat=True)) <= on_roll
 
 
 def test_all_pupils_are_invented():
