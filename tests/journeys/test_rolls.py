@@ -54,7 +54,7 @@ def test_a_school_loads_its_roll_and_its_file_is_compared_with_it(visit, cast, r
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Check this file").click()
     expect(page.get_by_text("Compared with 13 pupils.")).to_be_visible()
-    expect(page.get_by_text("Ashdown").first).to_be_visible()
+    expect(page.get_by_text("Imogen Ashdown, UPN H999200120001")).to_be_visible()
     looked(page, "verdict beside a roll")
 
 
@@ -94,5 +94,6 @@ def test_an_officer_loads_the_rolls_of_many_schools(visit, cast, tmp_path, worke
     page.get_by_role("button", name="Use the ticked rolls").click()
     expect(page.get_by_text("1 roll is loaded. These are left.")).to_be_visible(timeout=30_000)
     page.get_by_role("button", name="Use 1 roll").click()
-    expect(page.get_by_text("The rolls are loaded.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("link", name="With a roll 2")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("by Olive Officer, from rolls.csv.")).to_have_count(2)
     look_at(page, "rolls")

@@ -53,7 +53,7 @@ def test_from_the_file_to_rolls_that_count(cast, pages):
     assert "0 of 2 rolls are loaded." in page
     jobs.take_rolls.call(found.pk)
 
-    assert "The rolls are loaded." in pages.get(cast.officer, f"{ROLLS}new/", follow=True).text
+    assert "by Olive Officer, from rolls.csv." in pages.get(cast.officer, f"{ROLLS}new/", follow=True).text
     assert held_roll(cast.school).pupil_count == 2
 
 

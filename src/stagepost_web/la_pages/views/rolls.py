@@ -76,8 +76,6 @@ def new_rolls(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """Show how far the file is read, then school by school what would change, then how far they are taken."""
     uploaded = rolls_uploaded_for(la)
     if uploaded is None:
-        if not request.htmx:
-            messages.success(request, "The rolls are loaded.")
         return redirect("la_pages:rolls", la.code)
     working = uploaded.stage in (Stage.READING, Stage.TAKING)
     if request.htmx and not working:

@@ -14,7 +14,16 @@ from stagepost_web.returns.models import Answer, NotedFinding, ReturnedPupil, Ve
 from stagepost_web.returns.presenting.answers import Answers, answer_to, answers_to
 from stagepost_web.returns.presenting.counting import errors, queries
 
-Pupils = dict[int, ReturnedPupil]
+
+class Known(NamedTuple):
+    """Who the findings are about, beside the pupil each of them belongs to."""
+
+    pupils: dict[int, ReturnedPupil]
+    """By place, where a finding is about more than one."""
+    on_roll: dict[str, str]
+    """The names of those who are missed in the return, by UPN, as the school's roll has them."""
+
+
 LeftOut = dict[tuple[str, str], int]
 SHOWN = 200
 """Pupils listed under one finding; more than a page can hold is named by its number."""
@@ -45,6 +54,8 @@ class Row(NamedTuple):
     answer: Answer | None
     named: tuple[str, ...] = ()
     """Where it is about several pupils, who each of them is: `Pupil 3 is Ada Moon`."""
+    on_roll: str = ""
+    """The name of a pupil who is not in the return, where the school's roll has one."""
 
 
 class Group(NamedTuple):
@@ -83,7 +94,7 @@ class Group(NamedTuple):
 
     @property
     def about_absent(self) -> bool:
-        """Whether it is about pupils who are missed in the return: only their numbers can be shown."""
+        """Whether it is about pupils who are missed in the return."""
         return any(row.upn for row in self.rows)
 
 
@@ -102,10 +113,10 @@ def groups(version: Version) -> Groups:
 def _as_groups(version: Version, noted: list[NotedFinding]) -> Groups:
     open_now = frozenset(answerable(version).values_list("pk", flat=True))
     more = _left_out(version)
-    pupils = _others(version, noted)
+    known = _known(version, noted)
     return Groups(
         *(
-            tuple(_grouped(noted, severity, pupils, open_now, more))
+            tuple(_grouped(noted, severity, known, open_now, more))
             for severity in (Severity.ERROR, Severity.QUERY)
         )
     )
@@ -120,16 +131,19 @@ def _left_out(version: Version) -> LeftOut:
     return more
 
 
-def _others(version: Version, noted: Iterable[NotedFinding]) -> Pupils:
-    """The pupils of findings that are about more than one, by place."""
+def _known(version: Version, noted: Iterable[NotedFinding]) -> Known:
     places = {pupil for finding in noted for pupil, _ in finding.also}
-    return {pupil.place: pupil for pupil in version.pupils.filter(place__in=places)} if places else {}
+    others = version.pupils.filter(place__in=places) if places else ()
+    missed = {finding.upn for finding in noted if finding.upn and finding.pupil_id is None}
+    on_roll = version.roll.pupils.filter(upn__in=missed) if version.roll and missed else ()
+    names = {each.upn: f"{each.forename} {each.surname}".strip() for each in on_roll}
+    return Known({pupil.place: pupil for pupil in others}, names)
 
 
 def group(findings: QuerySet[NotedFinding]) -> Group | None:
     """Findings of one rule and severity as one thing; `None` where there are none."""
     found = list(with_answers(findings))
-    return _group(found, _others(found[0].version, found), frozenset()) if found else None
+    return _group(found, _known(found[0].version, found), frozenset()) if found else None
 
 
 def with_answers(findings: QuerySet[NotedFinding]) -> QuerySet[NotedFinding]:
@@ -140,7 +154,7 @@ def with_answers(findings: QuerySet[NotedFinding]) -> QuerySet[NotedFinding]:
 def _grouped(
     noted: Iterable[NotedFinding],
     severity: Severity,
-    pupils: Pupils,
+    known: Known,
     open_now: frozenset[int],
     more: LeftOut,
 ) -> Iterable[Group]:
@@ -148,12 +162,12 @@ def _grouped(
     for finding in noted:
         if finding.severity == severity:
             by_rule.setdefault(finding.rule, []).append(finding)
-    return (_group(found, pupils, open_now, more.get((rule, severity), 0)) for rule, found in by_rule.items())
+    return (_group(found, known, open_now, more.get((rule, severity), 0)) for rule, found in by_rule.items())
 
 
-def _group(found: list[NotedFinding], pupils: Pupils, open_now: frozenset[int], more: int = 0) -> Group:
+def _group(found: list[NotedFinding], known: Known, open_now: frozenset[int], more: int = 0) -> Group:
     first, number = found[0], len(found) + more
-    rows = tuple(_row(finding, pupils) for finding in found[:SHOWN])
+    rows = tuple(_row(finding, known) for finding in found[:SHOWN])
     same = all(finding.says == first.says for finding in found) and not any(row.named for row in rows)
     advice = tuple(dict.fromkeys(finding.put_right for finding in found))
     return Group(
@@ -173,12 +187,13 @@ def _group(found: list[NotedFinding], pupils: Pupils, open_now: frozenset[int], 
     )
 
 
-def _row(finding: NotedFinding, pupils: Pupils) -> Row:
+def _row(finding: NotedFinding, known: Known) -> Row:
     pupil = finding.pupil
     if pupil is None:
         return Row(
             *(0, "", "", "", "", "", finding.says, finding.line, False, finding.pk, finding.upn),
             answer=answer_to(finding),
+            on_roll=known.on_roll.get(finding.upn, ""),
         )
     return Row(
         place=pupil.place + 1,
@@ -193,15 +208,15 @@ def _row(finding: NotedFinding, pupils: Pupils) -> Row:
         pk=finding.pk,
         upn="",
         answer=answer_to(finding),
-        named=tuple(_named(finding, pupils)),
+        named=tuple(_named(finding, known)),
     )
 
 
-def _named(finding: NotedFinding, pupils: Pupils) -> Iterator[str]:
+def _named(finding: NotedFinding, known: Known) -> Iterator[str]:
     own = finding.pupil.place if finding.pupil else None
     others = sorted({place for place, _ in finding.also} - {own})
     for place in (own, *others) if 0 < len(others) <= MOST_NAMED else ():
-        pupil = finding.pupil if place == own else pupils.get(place)
+        pupil = finding.pupil if place == own else known.pupils.get(place)
         if pupil:
             name = f"{pupil.forename} {pupil.surname}".strip()
             yield f"Pupil {pupil.place + 1} is {name or 'without a name'}."
