@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from stagepost.reference_data import RollPupil
@@ -134,20 +135,24 @@ def add_pupil(*, roll: Roll, pupil: RollPupil, by: Person, ip_address: str = "")
     return roll
 
 
-def end_roll(roll: Roll) -> None:
+def end_roll(roll: Roll, over: QuerySet[Roll]) -> bool:
     """Delete its pupils, and all of it if it was never taken. One that is held is held no longer.
 
-    The caller opens the transaction and records why.
+    The caller opens the transaction and records why. False where the roll is not one of those `over` any
+    more, since somebody took or discarded it at this moment.
     """
     _lock(roll.school)
-    roll.refresh_from_db()
-    if roll.taken_at is None:
-        roll.delete()
-        return
-    if roll.replaced_at is None:
-        roll.replaced_at = timezone.now()
-        roll.save(update_fields=["replaced_at"])
-    roll.pupils.all().delete()
+    found = over.filter(pk=roll.pk).first()
+    if found is None:
+        return False
+    if found.taken_at is None:
+        found.delete()
+        return True
+    if found.replaced_at is None:
+        found.replaced_at = timezone.now()
+        found.save(update_fields=["replaced_at"])
+    found.pupils.all().delete()
+    return True
 
 
 def _corrected(held: Roll, pupils: Sequence[RollPupil], by: Person) -> Roll:

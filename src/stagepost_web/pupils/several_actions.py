@@ -25,9 +25,8 @@ def upload_rolls(
     *, la: LocalAuthority, file_name: str, data: bytes, by: Person, ip_address: str = ""
 ) -> UploadedRolls:
     """Take a file in, to be read by the worker. It replaces the one that waited before."""
-    before = list(_open(la))
     with vault.putting(data) as (kept,):
-        uploaded = _enter(la, kept, file_name, by, ip_address)
+        uploaded, before = _enter(la, kept, file_name, by, ip_address)
     for each in before:
         vault.delete(each.file)
     return uploaded
@@ -36,9 +35,10 @@ def upload_rolls(
 @transaction.atomic
 def _enter(
     la: LocalAuthority, kept: vault.Kept, file_name: str, by: Person, ip_address: str
-) -> UploadedRolls:
+) -> tuple[UploadedRolls, list[UploadedRolls]]:
     _lock(la)
-    _end(_open(la))
+    before = list(UploadedRolls.objects.filter(la=la).exclude(stage=Stage.ENDED).select_related("file"))
+    _end(before)
     uploaded = UploadedRolls.objects.create(
         la=la,
         file=vault.enter(kept, name=file_name, media_type="application/octet-stream"),
@@ -48,7 +48,7 @@ def _enter(
     uploaded.job = jobs.read_rolls.enqueue(uploaded.pk).id
     uploaded.save(update_fields=["job"])
     _note("upload_rolls", uploaded, by, ip_address, size=kept.size)
-    return uploaded
+    return uploaded, before
 
 
 @transaction.atomic
@@ -130,10 +130,6 @@ def _discard(uploaded: UploadedRolls, by: Person | None, ip_address: str) -> boo
     _end([uploaded])
     _note("discard_rolls", uploaded, by, ip_address)
     return True
-
-
-def _open(la: LocalAuthority) -> Iterable[UploadedRolls]:
-    return UploadedRolls.objects.filter(la=la).exclude(stage=Stage.ENDED).select_related("file")
 
 
 def _end(several: Iterable[UploadedRolls]) -> None:

@@ -1,9 +1,13 @@
 """Rolls go when their time is over: what nobody used whole, of any other the pupils."""
 
 from stagepost_web.audit.models import Event
+from stagepost_web.exchange import vault
+from stagepost_web.pupils import actions
 from stagepost_web.pupils.models import RegisteredPupil, Roll
 from stagepost_web.pupils.queries import held_roll, waiting_roll
+from stagepost_web.retention.deleting import rolls as deleting
 from tests import returning, rolls
+from tests.web.pupils.uploading import uploaded
 
 
 def test_one_that_nobody_used_goes_after_a_month(cast, calendar):
@@ -30,3 +34,29 @@ def test_the_pupils_go_and_what_was_checked_beside_them_is_still_told(cast, cale
     shown.version.refresh_from_db()
     assert shown.version.roll == roll
     assert "rolls" not in calendar.night(after=1)
+
+
+def test_a_file_that_was_never_read_goes_too(cast, calendar):
+    uploaded(cast)
+    calendar.night(after=30)
+    assert list(vault.stored_keys())
+
+    calendar.night(after=1)
+
+    assert not list(vault.stored_keys())
+    assert Event.objects.filter(verb="pupils.discard_rolls").count() == 1
+
+
+def test_one_that_is_taken_at_this_moment_stays(cast, calendar, monkeypatch):
+    roll = rolls.given(cast.school, cast.data_manager)
+    calendar.days = 31
+    real = deleting.end_roll
+
+    def taken_first(one, over):
+        actions.take_roll(roll=one, seen=None, by=cast.data_manager)
+        return real(one, over)
+
+    monkeypatch.setattr(deleting, "end_roll", taken_first)
+    assert deleting.delete_over() == 0
+    assert held_roll(cast.school) == roll
+    assert roll.pupils.count() == 3

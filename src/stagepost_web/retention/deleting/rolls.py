@@ -1,36 +1,41 @@
 """Rolls that are over: one that nobody used goes whole, of any other the pupils go."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from stagepost_web.audit.actions import record
+from stagepost_web.exchange import vault
 from stagepost_web.pupils import several_actions
 from stagepost_web.pupils.actions import end_roll
-from stagepost_web.pupils.models import Roll, Stage, UploadedRolls
+from stagepost_web.pupils.models import Roll, UploadedRolls
 from stagepost_web.retention.periods import over_before
 
 
 def delete_over() -> int:
     """Delete what is over, one roll at a time, and say how many they were."""
-    for uploaded in UploadedRolls.objects.filter(uploaded_at__lt=over_before("roll_waiting")).exclude(
-        stage=Stage.ENDED
-    ):
-        several_actions.discard_rolls(uploaded=uploaded, by=None)
+    _end_uploads()
     waiting = Roll.objects.filter(taken_at=None, made_at__lt=over_before("roll_waiting"))
     taken = Roll.objects.filter(taken_at__lt=over_before("roll"), pupils__isnull=False).distinct()
-    return sum(_delete(pk) for rolls in (waiting, taken) for pk in rolls.values_list("pk", flat=True))
+    return sum(_delete(roll, over) for over in (waiting, taken) for roll in over.select_related("school__la"))
+
+
+def _end_uploads() -> None:
+    """Files that were never read, or whose reading was cut short, go with the rolls out of them."""
+    over = UploadedRolls.objects.filter(uploaded_at__lt=over_before("roll_waiting"), file__deleted_at=None)
+    for uploaded in over.select_related("file"):
+        several_actions.discard_rolls(uploaded=uploaded, by=None)
+        vault.delete(uploaded.file)
 
 
 @transaction.atomic
-def _delete(pk: int) -> bool:
+def _delete(roll: Roll, over: QuerySet[Roll]) -> bool:
     """The row of a roll that was used stays: returns were checked beside it, and say so."""
-    roll = Roll.objects.select_related("school__la").filter(pk=pk).first()
-    if roll is None:  # taken or discarded at this moment
+    if not end_roll(roll, over):
         return False
-    end_roll(roll)
     record(
         verb="retention.delete_roll",
         by=None,
-        subject=f"roll:{pk}",
+        subject=f"roll:{roll.pk}",
         la=roll.school.la.code,
         school=roll.school.number,
         detail={"pupils": roll.pupil_count},
