@@ -109,5 +109,5 @@ def _put_files_back(folder: Path, said: Manifest) -> None:
 def _note(said: Manifest) -> None:
     """Sign everybody out, and record of which time this database knows nothing."""
     Session.objects.all().delete()
-    holes.note_hole(said.made_at)
+    holes.note_hole(said.made_at, restored=True)
     record(verb="backups.restore", by=None, detail={"made_at": said.made_at.isoformat(), "head": said.number})

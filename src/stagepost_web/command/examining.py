@@ -122,8 +122,7 @@ def _history() -> Iterator[Finding]:
     else:
         yield Finding("History", True, "the database is the one that the stored files belong to")
     for hole in holes.holes():
-        since, until = (f"{each:%-d %B %Y, %H:%M} UTC" for each in hole)
-        says = f"an older database was put back, which knows nothing of {since} to {until}. "
+        says = f"an older database was put back, which knows nothing of the time {hole.words}. "
         yield Finding("History", True, f"{says}Files stored then are kept")
 
 

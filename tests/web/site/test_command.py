@@ -40,11 +40,15 @@ def port() -> int:
 def test_the_first_start_loads_serves_and_ends_everything_when_told(tmp_path, port, end):
     line = [str(PROGRAM), "run", "--port", str(port)]
     with subprocess.Popen(line, env=environment(tmp_path), stdout=subprocess.PIPE, text=True) as running:
-        address = next(said for said in running.stdout if "Stagepost is at" in said).split()[-1]
-        with slow_senders(100, port), urllib.request.urlopen(f"{address}demonstration/", timeout=20) as page:
-            assert "Choose who to sign in as" in page.read().decode()
-        busy = typed(tmp_path, "run", "--port", str(port))
-        running.send_signal(end)
+        try:
+            address = next(said for said in running.stdout if "Stagepost is at" in said).split()[-1]
+            with slow_senders(100, port):
+                page = urllib.request.urlopen(f"{address}demonstration/", timeout=20)
+                assert "Choose who to sign in as" in page.read().decode()
+            vault_is_told(tmp_path / "var" / "vault")
+            busy = typed(tmp_path, "run", "--port", str(port))
+        finally:
+            running.send_signal(end)
         assert running.wait(60) == 0
 
     assert busy.returncode == 1
@@ -55,6 +59,14 @@ def test_the_first_start_loads_serves_and_ends_everything_when_told(tmp_path, po
     assert verified(tmp_path).returncode == 0
     for secret in ["secret-key", "vault-keys"]:
         assert (tmp_path / "var" / secret).stat().st_mode & 0o777 == 0o600
+
+
+def vault_is_told(vault: Path) -> None:
+    """The worker has written into it how far the database has come."""
+    until = time.monotonic() + 30
+    while not (vault / ".head").exists():
+        assert time.monotonic() < until, "Nobody told the vault."
+        time.sleep(0.1)
 
 
 @contextmanager
