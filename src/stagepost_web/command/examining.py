@@ -14,6 +14,7 @@ from django.core.mail import get_connection
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from stagepost_web import half_restored
 from stagepost_web.audit.database_rules import missing_rules
 from stagepost_web.exchange import holes, quarantine, resealing, sealing, vault
 from stagepost_web.exchange.models import StoredFile
@@ -65,6 +66,11 @@ def _setting() -> Iterator[Finding]:
     well = settings.PRODUCTION
     says = "production" if well else f"{settings.SETTING}. Set STAGEPOST_SETTING=production."
     yield Finding("Setting", well, says)
+
+
+def _restore() -> Iterator[Finding]:
+    if half_restored.mark().exists():
+        yield Finding("Restore", False, half_restored.TOLD)
 
 
 def _django() -> Iterator[Finding]:
@@ -204,6 +210,7 @@ def _health() -> Iterator[Finding]:
 
 _LOOKS: dict[str, Look] = {
     "Setting": _setting,
+    "Restore": _restore,
     "Settings": _django,
     "Files": _files,
     "Tables": _database,
