@@ -145,6 +145,9 @@ def _keys() -> Iterator[Finding]:
     """Secrets of before they were locked with AES-256 count with those of an older key."""
     files, secrets = sum(1 for _ in resealing.with_older_key()), len(relocking.with_older_key())
     several = len(settings.VAULT_KEYS) > 1 or len(settings.SECRETS_KEYS) > 1
+    if lost := relocking.without_key():
+        says = f"second steps of {lost:,} accounts were locked with a key that is not set. "
+        yield Finding("Keys", False, f"{says}Add it to STAGEPOST_SECRETS_KEYS")
     if files or secrets:
         says = f"{files:,} stored files and {secrets:,} second steps need an older key. "
         yield Finding("Keys", False, f"{says}Type: stagepost-web renew-keys")

@@ -53,7 +53,9 @@ def test_files_that_were_discarded_are_read_a_page_at_a_time(cast, pages):
     asked = returning.return_request(cast)
     first = returning.checked(asked, cast.data_manager)
     versions(cast, first, 60)
-    Delivery.objects.exclude(pk=first.delivery_id).update(withdrawn_at=timezone.now(), sent_at=None, sent_by=None)
+    Delivery.objects.exclude(pk=first.delivery_id).update(
+        withdrawn_at=timezone.now(), sent_at=None, sent_by=None
+    )
     for address, most in ((f"/schools/9992001/requests/{asked.pk}/", 25), ("/schools/9992001/", 5)):
         assert rows_read(Submission, pages, cast.data_manager, address) <= most
 
