@@ -13,6 +13,10 @@ from django.db import connections
 class SharedCache(DatabaseCache):
     """Django's, but for what is deleted where there is no room."""
 
+    _table: str
+    _max_entries: int
+    _cull_frequency: int
+
     def _cull(self, db: str, cursor: Any, now: Any, num: int) -> None:
         connection = connections[db]
         table = connection.ops.quote_name(self._table)

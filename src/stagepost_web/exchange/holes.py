@@ -60,8 +60,8 @@ def holes() -> list[Hole]:
 
 
 def _read(said: dict[str, Any]) -> Hole:
-    moments = (datetime.fromisoformat(said[name]) for name in ("since", "until"))
-    return Hole(*moments, restored=said.get("restored", False))
+    since, until = (datetime.fromisoformat(said[name]) for name in ("since", "until"))
+    return Hole(since, until, said.get("restored", False))
 
 
 def noticed_lately() -> list[Hole]:
