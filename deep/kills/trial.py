@@ -75,14 +75,14 @@ def _seen_through(
         seconds = monotonic() - began
         told_of_one = hounded(cases[0], worker)
         complaints, notes = map(operator.add, told_of_one, ending.reckoned(installation, ledger, mail))
-        complaints += _faults(ledger, restarts=database.address is not None)
+        complaints += inexcusable(ledger, restarts=database.address is not None)
     finally:
         for keeper in keepers:
             keeper.stop()
     return Outcome(ledger, kills, seconds, complaints, notes)
 
 
-def _faults(ledger: Ledger, *, restarts: bool) -> list[str]:
+def inexcusable(ledger: Ledger, *, restarts: bool) -> list[str]:
     """Answers that nothing excuses. While a database restarts, a page may say that it is away."""
     return [
         f"Answered {fault}: {times} times"
