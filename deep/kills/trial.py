@@ -75,12 +75,20 @@ def _seen_through(
         seconds = monotonic() - began
         told_of_one = hounded(cases[0], worker)
         complaints, notes = map(operator.add, told_of_one, ending.reckoned(installation, ledger, mail))
-        if database.address is None:  # a file does not go away, so nothing excuses these
-            complaints += [f"Answered {fault}: {times} times" for fault, times in ledger.faults.items()]
+        complaints += inexcusable(ledger, restarts=database.address is not None)
     finally:
         for keeper in keepers:
             keeper.stop()
     return Outcome(ledger, kills, seconds, complaints, notes)
+
+
+def inexcusable(ledger: Ledger, *, restarts: bool) -> list[str]:
+    """Answers that nothing excuses. While a database restarts, a page may say that it is away."""
+    return [
+        f"Answered {fault}: {times} times"
+        for fault, times in ledger.faults.items()
+        if not (restarts and fault.startswith("503 "))
+    ]
 
 
 def _chance(asked: Asked, whose: str) -> Random:

@@ -60,9 +60,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {  # shared by all processes, so that a limit on sign-in attempts holds whichever of them answers
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "stagepost_web.shared_cache.SharedCache",
         "LOCATION": "shared_cache",
-        # Each failed sign-in is a row. What has expired is deleted first when there are more than this.
+        # Each failed sign-in is a row. When there are more than this, what expires first is deleted.
         "OPTIONS": {"MAX_ENTRIES": 200_000},
     }
 }

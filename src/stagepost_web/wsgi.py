@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
+from stagepost_web.half_restored import require_whole
 from stagepost_web.privacy import require_private
 
 environ.setdefault("DJANGO_SETTINGS_MODULE", "stagepost_web.settings")
@@ -15,4 +16,5 @@ if settings.TEST:
     )
 umask(0o077)  # what the site writes is for its own user's eyes only
 require_private()
+require_whole()
 application = get_wsgi_application()

@@ -6,6 +6,7 @@ import pytest
 
 from deep.kills.ledger import Act, Kind, Ledger
 from deep.kills.reckoning import Reckoned, reckon
+from deep.kills.trial import inexcusable
 
 SENT = Act(Kind.SEND, "ABCD-1234")
 OPENED = Act(Kind.OPEN, "manager ABCD-1234/1")
@@ -71,3 +72,11 @@ def test_what_was_refused_and_done_all_the_same():
 def test_a_refusal_is_clear_after_a_cut_and_a_fault_without_one():
     assert not reckon(ledger(unsure=[SENT], refused=[SENT]), Counter([SENT])).refused
     assert list(reckon(ledger(refused=[SENT]), Counter()).complaints) == ["refused: send ABCD-1234"]
+
+
+def test_a_database_that_restarts_excuses_no_fault_of_ours():
+    met = Ledger()
+    for says in ("503 send A", "500 send B"):
+        met.fault(says)
+    assert inexcusable(met, restarts=True) == ["Answered 500 send B: 1 times"]
+    assert len(inexcusable(met, restarts=False)) == 2

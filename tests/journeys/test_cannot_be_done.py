@@ -4,6 +4,7 @@ import errno
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.shortcuts import render
 from django.test import Client
 
@@ -29,6 +30,13 @@ def signed_out_meanwhile():
     return render(None, "503.html", status=503)
 
 
+def a_database_that_is_away():
+    try:
+        raise OperationalError("database is locked")
+    except OperationalError:
+        return faults.server_error(None)
+
+
 def a_full_disk():
     try:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -43,6 +51,7 @@ def a_full_disk():
         (too_long, 413),
         (too_many_attempts, 429),
         (signed_out_meanwhile, 503),
+        (a_database_that_is_away, 503),
         (a_full_disk, 507),
     ],
 )

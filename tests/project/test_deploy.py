@@ -98,3 +98,9 @@ def test_the_site_listens_on_this_machine_alone():
     assert re.findall(r"--bind (\S+)", start) == ["127.0.0.1:8000"]
     assert "--reload" not in start
     assert "access-logfile" not in start
+
+
+@pytest.mark.parametrize("name", ["site", "worker"])
+def test_a_service_is_started_again_whatever_ends_it(name):
+    unit = (DEPLOY / f"stagepost-{name}.service").read_text("utf-8")
+    assert "\nRestart=always\n" in unit

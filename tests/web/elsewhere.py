@@ -1,11 +1,13 @@
 """An empty place beside the test's own, into which a backup can be restored, and commands typed there."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.db import connection
 
@@ -20,7 +22,25 @@ class Elsewhere:
 
     def type(self, *arguments: str | Path, **variables: str) -> subprocess.CompletedProcess[str]:
         """Type a command about this place."""
-        environ = {
+        line, environ = self._line(*arguments), self._environ(**variables)
+        return subprocess.run(line, env=environ, capture_output=True, text=True, check=False, timeout=300)
+
+    def start(self, *arguments: str | Path) -> subprocess.Popen[bytes]:
+        """Type one, and do not wait for its end."""
+        return subprocess.Popen(self._line(*arguments), env=self._environ(), stdout=subprocess.DEVNULL)
+
+    def empty(self) -> None:
+        """Take away whatever is there."""
+        shutil.rmtree(self.folder)
+        if connection.vendor != "sqlite":
+            name = urlsplit(self.database).path.removeprefix("/")
+            _beside(f'DROP DATABASE "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}"')
+
+    def _line(self, *arguments: str | Path) -> list[str]:
+        return [str(PROGRAM), *map(str, arguments)]
+
+    def _environ(self, **variables: str) -> dict[str, str]:
+        return {
             "PATH": os.environ["PATH"],
             "STAGEPOST_SETTING": "test",
             "STAGEPOST_STATE": str(self.folder),
@@ -28,8 +48,6 @@ class Elsewhere:
             "DATABASE_URL": self.database,
             **variables,
         }
-        line = [str(PROGRAM), *map(str, arguments)]
-        return subprocess.run(line, env=environ, capture_output=True, text=True, check=False, timeout=300)
 
     def restore(self, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Restore a backup into it."""

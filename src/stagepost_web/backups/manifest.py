@@ -69,12 +69,19 @@ def read(folder: Path) -> Manifest:
                 f"{folder} is a backup of another format. Use the version of Stagepost that made it."
             )
         said["made_at"] = datetime.fromisoformat(said["made_at"])
-        said["files"] = {path: Held(**held) for path, held in said["files"].items()}
+        said["files"] = {_inside(path): Held(**held) for path, held in said["files"].items()}
         return Manifest(**said)
     except FileNotFoundError:
         raise Unusable(f"{folder} is not a backup: {NAME} is missing.") from None
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         raise Unusable(f"{folder / NAME} is damaged.") from None
+
+
+def _inside(path: str) -> str:
+    """The path of a file of the backup. Raises ValueError for one that leads out of it."""
+    if Path(path).is_absolute() or ".." in Path(path).parts:
+        raise ValueError(path)
+    return path
 
 
 def stored_files(number: int) -> str:

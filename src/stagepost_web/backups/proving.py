@@ -12,6 +12,7 @@ from stagepost_web.backups.database import own_way
 from stagepost_web.backups.manifest import Manifest, Unusable, measured
 from stagepost_web.exchange import sealing, vault
 from stagepost_web.exchange.models import StoredFile
+from stagepost_web.people import relocking
 
 MOST_TOLD = 20
 """So many faults are told; with more, how many there are."""
@@ -44,12 +45,18 @@ def wrong_here(said: Manifest, heads: Iterable[Head]) -> Iterator[str]:
     """What is wrong with the place the site now works in, restored from a backup.
 
     The chain must hold and have every event that was witnessed up to the backup; every file that was not
-    missing when the backup was made must open.
+    missing when the backup was made must open, and so must the secrets of second steps.
     """
     known = Head(said.made_at, said.number, said.digest)
     found = verify(known.witness, *(head.witness for head in heads if head.number <= said.number))
     if not found.sound:
         yield found.words
+    if shut := relocking.without_key():
+        who = "1 person" if shut == 1 else f"{shut:,} people"
+        yield (
+            f"Second steps of {who} were locked with a key that STAGEPOST_SECRETS_KEYS does not hold. "
+            "Add it there. Without it, they have to set up their second step again."
+        )
     missing = set(said.missing)
     for file in StoredFile.objects.filter(deleted_at=None).order_by("pk").iterator(chunk_size=500):
         try:

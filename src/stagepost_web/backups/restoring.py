@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 
+from stagepost_web import half_restored
 from stagepost_web.audit.actions import record
 from stagepost_web.audit.heads import Head
 from stagepost_web.backups import proving
@@ -43,11 +44,11 @@ def found_in(folder: Path) -> Path:
 def restore(folder: Path, heads: Sequence[Head] = ()) -> Restored:
     """Restore a backup to where the site's settings lead. Raises `Unusable`, and has changed nothing then.
 
-    The stored files come first and the database last: without it nothing works, so half a restoring is never
-    taken for a whole one.
+    A mark is there until all is done: neither the site nor a command works with half of it.
     """
     said = proving.check(folder)
     _require_fit(said)
+    durable.replace(half_restored.mark(), b"")
     _put_files_back(folder, said)
     own_way().put_back(folder / said.database)
     connection.close()
@@ -56,6 +57,7 @@ def restore(folder: Path, heads: Sequence[Head] = ()) -> Restored:
     faults = tuple(proving.wrong_here(said, heads))
     lost = max((head.number for head in heads), default=said.number) - said.number
     _note(said)
+    half_restored.mark().unlink()
     return Restored(said, StoredFile.objects.filter(deleted_at=None).count(), faults, max(0, lost))
 
 
@@ -77,7 +79,19 @@ def _require_fit(said: Manifest) -> None:
         raise Unusable(
             "STAGEPOST_VAULT_KEYS holds none of the keys that this backup needs. Name them with --keys."
         )
-    own.require_empty()
+    _require_empty()
+
+
+def _require_empty() -> None:
+    """Raise `Unusable` where there is something already, be it what an interrupted restore left."""
+    try:
+        own_way().require_empty()
+        _require_empty_vault()
+    except Unusable as fault:
+        raise Unusable(half_restored.TOLD if half_restored.mark().exists() else str(fault)) from None
+
+
+def _require_empty_vault() -> None:
     if settings.VAULT_FOLDER.exists() and any(settings.VAULT_FOLDER.iterdir()):
         raise Unusable(
             f"{settings.VAULT_FOLDER} is not empty. Nothing has been changed. Move it away, or use --output."
@@ -109,5 +123,5 @@ def _put_files_back(folder: Path, said: Manifest) -> None:
 def _note(said: Manifest) -> None:
     """Sign everybody out, and record of which time this database knows nothing."""
     Session.objects.all().delete()
-    holes.note_hole(said.made_at)
+    holes.note_hole(said.made_at, restored=True)
     record(verb="backups.restore", by=None, detail={"made_at": said.made_at.isoformat(), "head": said.number})

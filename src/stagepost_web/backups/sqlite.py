@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -26,34 +26,40 @@ def copy(to: Path) -> Snapshot:
         copied.execute("PRAGMA journal_mode=DELETE")  # one file by itself
     with to.open("rb+") as file:
         durable.flush(file)
-    return look_into(to)
+    look_into(to)
+    with closing(_opened(to)) as copied:
+        return Snapshot(
+            server=sqlite3.sqlite_version,
+            head=(copied.execute(HEAD).fetchall() or [(0, "0" * 64)])[0],
+            keys=[key for (key,) in copied.execute(KEYS)],
+            migrations=[list(row) for row in copied.execute(MIGRATIONS)],
+        )
 
 
-def look_into(path: Path) -> Snapshot:
-    """What is in a copy. Raises `Unusable` where SQLite finds it damaged."""
+def look_into(path: Path) -> None:
+    """Raise `Unusable` where SQLite finds a copy damaged. Its tables may be those of an earlier release."""
     try:
         with closing(_opened(path)) as copied:
             [(state,)] = copied.execute("PRAGMA integrity_check(1)").fetchall()
-            if state != "ok":
-                raise Unusable(f"{path} is damaged: {state}")
-            return Snapshot(
-                server=sqlite3.sqlite_version,
-                head=(copied.execute(HEAD).fetchall() or [(0, "0" * 64)])[0],
-                keys=[key for (key,) in copied.execute(KEYS)],
-                migrations=[list(row) for row in copied.execute(MIGRATIONS)],
-            )
     except sqlite3.DatabaseError as fault:
         raise Unusable(f"{path} is damaged: {fault}") from None
+    if state != "ok":
+        raise Unusable(f"{path} is damaged: {state}")
 
 
 def require_empty() -> None:
-    """Raise `Unusable` where there is a database already."""
+    """Raise `Unusable` where there is a database already. One without tables is what a command leaves that
+    was typed before the restoring.
+    """
     place = Path(settings.DATABASES["default"]["NAME"])
-    there = [each for each in (place, Path(f"{place}-wal")) if each.exists() and each.stat().st_size]
-    if there:
-        raise Unusable(
-            f"{there[0]} is there already. Nothing has been changed. Move it away, or use --output."
-        )
+    if place.exists() and not _has_no_tables(place):
+        raise Unusable(f"{place} is there already. Nothing has been changed. Move it away, or use --output.")
+
+
+def _has_no_tables(path: Path) -> bool:
+    with suppress(sqlite3.DatabaseError), closing(_opened(path)) as there:
+        return there.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    return False
 
 
 def put_back(copied: Path) -> None:
@@ -65,6 +71,8 @@ def put_back(copied: Path) -> None:
     unfinished.chmod(0o600)
     with unfinished.open("rb+") as file:
         durable.flush(file)
+    for left in ("-wal", "-shm"):  # of a database without tables
+        Path(f"{place}{left}").unlink(missing_ok=True)
     unfinished.replace(place)
     durable.sync(place.parent)
 

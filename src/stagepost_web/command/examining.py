@@ -14,6 +14,7 @@ from django.core.mail import get_connection
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from stagepost_web import half_restored
 from stagepost_web.audit.database_rules import missing_rules
 from stagepost_web.exchange import holes, quarantine, resealing, sealing, vault
 from stagepost_web.exchange.models import StoredFile
@@ -65,6 +66,11 @@ def _setting() -> Iterator[Finding]:
     well = settings.PRODUCTION
     says = "production" if well else f"{settings.SETTING}. Set STAGEPOST_SETTING=production."
     yield Finding("Setting", well, says)
+
+
+def _restore() -> Iterator[Finding]:
+    if half_restored.mark().exists():
+        yield Finding("Restore", False, half_restored.TOLD)
 
 
 def _django() -> Iterator[Finding]:
@@ -122,8 +128,7 @@ def _history() -> Iterator[Finding]:
     else:
         yield Finding("History", True, "the database is the one that the stored files belong to")
     for hole in holes.holes():
-        since, until = (f"{each:%-d %B %Y, %H:%M} UTC" for each in hole)
-        says = f"an older database was put back, which knows nothing of {since} to {until}. "
+        says = f"an older database was put back, which knows nothing of the time {hole.words}. "
         yield Finding("History", True, f"{says}Files stored then are kept")
 
 
@@ -140,6 +145,9 @@ def _keys() -> Iterator[Finding]:
     """Secrets of before they were locked with AES-256 count with those of an older key."""
     files, secrets = sum(1 for _ in resealing.with_older_key()), len(relocking.with_older_key())
     several = len(settings.VAULT_KEYS) > 1 or len(settings.SECRETS_KEYS) > 1
+    if lost := relocking.without_key():
+        says = f"second steps of {lost:,} accounts were locked with a key that is not set. "
+        yield Finding("Keys", False, f"{says}Add it to STAGEPOST_SECRETS_KEYS")
     if files or secrets:
         says = f"{files:,} stored files and {secrets:,} second steps need an older key. "
         yield Finding("Keys", False, f"{says}Type: stagepost-web renew-keys")
@@ -205,6 +213,7 @@ def _health() -> Iterator[Finding]:
 
 _LOOKS: dict[str, Look] = {
     "Setting": _setting,
+    "Restore": _restore,
     "Settings": _django,
     "Files": _files,
     "Tables": _database,

@@ -7,6 +7,12 @@ import click
 
 from stagepost_web.command import state
 
+_OLDER = """\
+An older database was put back, or another site's: the stored files know of events that it does not have.
+It knows nothing of the time {}. Files that were stored then are kept.
+If nobody meant to put it back, stop the site and the worker and put the right database back.
+If somebody did, tell the schools to look whether what they sent then is there, and to send it again."""
+
 
 @click.command()
 def nightly() -> None:
@@ -53,10 +59,13 @@ def _retention() -> tuple[str, bool]:
 
 
 def _sweep() -> tuple[str, bool]:
+    from stagepost_web.exchange.holes import noticed_lately
     from stagepost_web.exchange.sweeping import sweep
     from stagepost_web.retention.periods import days
 
-    return sweep(aside_for=timedelta(days=days("quarantine"))).words, True
+    swept = sweep(aside_for=timedelta(days=days("quarantine"))).words
+    lately = noticed_lately()
+    return "\n".join([swept, *(_OLDER.format(hole.words) for hole in lately)]), not lately
 
 
 def _backup() -> tuple[str, bool]:

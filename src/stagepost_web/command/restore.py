@@ -47,7 +47,7 @@ def restore(
     elif database:
         raise click.UsageError("Give --database together with --output.")
     os.environ.update({name: value for name, value in kept.items() if name not in os.environ})
-    state.ready()
+    state.ready(whole=False)
     from stagepost_web.backups.manifest import Unusable
 
     try:

@@ -78,7 +78,7 @@ def _server(port: int) -> list[str]:
 
 
 def _worker() -> list[str]:
-    return ["-m", "django", "worker"]
+    return ["-c", "from stagepost_web.command.worker import worker; worker()"]
 
 
 @contextmanager

@@ -16,11 +16,12 @@ def folder() -> Path:
     return Path(os.environ.get("STAGEPOST_STATE") or Path.cwd() / "var").absolute()
 
 
-def ready() -> None:
+def ready(*, whole: bool = True) -> None:
     """Set Django up: as the environment says, and as a demonstration with keys of its own where it says
     nothing.
 
-    Ends with a plain message when something in the environment cannot be used.
+    Ends with a plain message when something in the environment cannot be used, and, unless it need not be
+    `whole`, where a restore was interrupted.
     """
     os.umask(0o077)  # what is written here is for this user's eyes only
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stagepost_web.settings")
@@ -34,6 +35,17 @@ def ready() -> None:
         raise click.ClickException(
             f"{fault}\nSet it in the environment, or in a file: stagepost-web --environment FILE …"
         ) from None
+    if whole:
+        _require_whole()
+
+
+def _require_whole() -> None:
+    from stagepost_web.half_restored import require_whole
+
+    try:
+        require_whole()
+    except ImproperlyConfigured as fault:
+        raise click.ClickException(str(fault)) from None
 
 
 def _keep(setting: str, name: str, fresh: str) -> None:

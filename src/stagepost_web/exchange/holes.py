@@ -6,7 +6,7 @@ that does not have the event which the vault remembers is older than the vault, 
 """
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,6 +25,8 @@ REMEMBERED = 400
 VERB = "exchange.note_hole"
 BEFORE = timedelta(hours=1)
 """A file is in the vault before its event is in the chain, by this at most."""
+LATELY = timedelta(hours=36)
+"""A night may be missed by some hours."""
 BEGINNING = datetime(1970, 1, 1, tzinfo=timezone.get_fixed_timezone(0))
 
 
@@ -33,6 +35,18 @@ class Hole(NamedTuple):
 
     since: datetime
     until: datetime
+    restored: bool = False
+    """Whether it was made by `stagepost-web restore`, as whoever typed that knows."""
+
+    @property
+    def words(self) -> str:
+        """From and until when, for people."""
+        until = f"{self.until:%-d %B %Y, %H:%M} UTC"
+        return (
+            f"from {self.since:%-d %B %Y, %H:%M} UTC to {until}"
+            if self.since > BEGINNING
+            else f"before {until}"
+        )
 
     def holds(self, moment: datetime) -> bool:
         """Whether the moment lies in it."""
@@ -42,16 +56,25 @@ class Hole(NamedTuple):
 def holes() -> list[Hole]:
     """Every one that was ever noticed."""
     found = Event.objects.filter(verb=VERB).values_list("detail", flat=True)
-    return [
-        Hole(datetime.fromisoformat(said["since"]), datetime.fromisoformat(said["until"])) for said in found
-    ]
+    return [_read(said) for said in found]
+
+
+def _read(said: dict[str, Any]) -> Hole:
+    since, until = (datetime.fromisoformat(said[name]) for name in ("since", "until"))
+    return Hole(since, until, said.get("restored", False))
+
+
+def noticed_lately() -> list[Hole]:
+    """Those that were noticed since the last night, and that nobody made by `restore`."""
+    return [hole for hole in holes() if not hole.restored and hole.until > timezone.now() - LATELY]
 
 
 @transaction.atomic
-def note_hole(since: datetime) -> None:
+def note_hole(since: datetime, *, restored: bool = False) -> None:
     """Record that of the time from then until now this database knows nothing."""
     hole = Hole(since - BEFORE if since > BEGINNING else since, timezone.now())
-    record(verb=VERB, by=None, detail={name: each.isoformat() for name, each in hole._asdict().items()})
+    moments = {"since": hole.since.isoformat(), "until": hole.until.isoformat()}
+    record(verb=VERB, by=None, detail={**moments, "restored": restored})
 
 
 def notice_hole() -> bool:

@@ -1,6 +1,7 @@
 """Telling a full disk from every other fault, wherever it was met."""
 
 import errno
+from collections.abc import Iterator
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _DISK_FULL = "53100"
@@ -9,10 +10,16 @@ _DISK_FULL = "53100"
 
 def is_no_room(fault: BaseException | None) -> bool:
     """Whether the fault, or what led to it, is that nothing more can be written."""
+    return any(
+        (isinstance(each, OSError) and each.errno in _FULL)
+        or getattr(each, "sqlstate", "") == _DISK_FULL
+        or "disk is full" in str(each)
+        for each in behind(fault)
+    )
+
+
+def behind(fault: BaseException | None) -> Iterator[BaseException]:
+    """The fault, what led to it, what led to that, and so on."""
     while fault:
-        if isinstance(fault, OSError) and fault.errno in _FULL:
-            return True
-        if getattr(fault, "sqlstate", "") == _DISK_FULL or "disk is full" in str(fault):
-            return True
+        yield fault
         fault = fault.__cause__ or fault.__context__
-    return False

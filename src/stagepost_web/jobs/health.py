@@ -1,6 +1,9 @@
 """Whether the database answers, a worker lives, and the queue moves."""
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -14,12 +17,30 @@ from stagepost_web.jobs.patience import Patience
 LONGEST_WAIT = timedelta(minutes=10)
 """A job that could have run for longer is not being looked after."""
 
+LONGEST_WRITE = 3.0
+"""Seconds."""
+
 
 def database() -> Health:
-    """A query comes back."""
+    """A query comes back, and something could be saved. Where nothing can, visitors can still read."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    return Health("database", True, "answers", stops=True)
+    locked = is_locked(connection)
+    return Health("database", not locked, "answers, but nothing can be saved" if locked else "answers")
+
+
+def is_locked(site: Any) -> bool:
+    """Whether somebody keeps the one place for writing to SQLite for longer than any of our writes takes."""
+    if site.vendor != "sqlite" or site.in_atomic_block or site.is_in_memory_db():
+        return False
+    name = str(site.settings_dict["NAME"])
+    with closing(sqlite3.connect(name, timeout=LONGEST_WRITE, isolation_level=None)) as other:
+        try:
+            other.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+        other.execute("ROLLBACK")
+        return False
 
 
 def worker() -> Health:

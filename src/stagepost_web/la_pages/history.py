@@ -1,10 +1,14 @@
 """The events of a return in words. What the school does before it sends is its own and is not told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.core.paginator import Page
+from django.db.models import Q, QuerySet
 
 from stagepost_web.audit.models import Event
+from stagepost_web.la_pages import turning
 
 TOLD = {
     "returns.submit": "Sent to the LA",
@@ -69,20 +73,37 @@ class Happened(NamedTuple):
     """Its place in the chain of events."""
 
 
-def told(events: Iterable[Event]) -> list[Happened]:
-    """The events that are told, in the order given."""
-    return [
-        Happened(event.at, words, event.by_name, event.number)
-        for event in events
-        if (words := _words(event)) and not event.detail.get("draft")
-    ]
+_IN_MORE_WORDS = (
+    "people.open_pupils",
+    "collections.change_collection",
+    "schools.change_la",
+    "collections.extend",
+    "collections.agree_deadline",
+    "collections.change_code",
+    "collections.undo_code_change",
+)
+_TOLD = (
+    Q(verb__in=[*TOLD, *CONFIRMATIONS, *_IN_MORE_WORDS])
+    & (Q(detail__draft__isnull=True) | Q(detail__draft=False))
+    & (~Q(verb="people.open_pupils") | Q(detail__page__startswith="la_pages:"))  # the school’s is its own
+)
+"""Which events are told."""
+
+
+def turned(events: QuerySet[Event], asked: Mapping[str, str]) -> Page[Any]:
+    """The page of the history that is asked for, in words."""
+    return turning.turned(events.filter(_TOLD), asked, _told)
+
+
+def _told(events: Iterable[Event]) -> list[Happened]:
+    return [Happened(event.at, _words(event), event.by_name, event.number) for event in events]
 
 
 def _words(event: Event) -> str:
-    """What the event is called; empty for one that is not told."""
+    """What the event is called."""
     match event.verb:
-        case "people.open_pupils":  # what the school opens is its own
-            return "Pupils’ results opened" if event.detail["page"].startswith("la_pages:") else ""
+        case "people.open_pupils":
+            return "Pupils’ results opened"
         case "collections.change_collection" | "schools.change_la":
             return f"Changed: {', '.join(SETTINGS[name] for name in event.detail['changed'])}"
         case "collections.extend" | "collections.agree_deadline":
@@ -98,4 +119,4 @@ def _words(event: Event) -> str:
             written = getattr(event, "words", None)
             return f"{CONFIRMATIONS[verb]}{f': “{written.text}”' if written and written.text else ''}"
         case verb:
-            return TOLD.get(verb, "")
+            return TOLD[verb]

@@ -4,7 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.core.paginator import Page
+from django.db.models import QuerySet
+
 from stagepost_web.audit.models import Event
+from stagepost_web.la_pages import turning
 from stagepost_web.schools import telling
 from stagepost_web.schools.comparing import Change
 from stagepost_web.schools.items import words_of
@@ -27,12 +31,15 @@ class Happened(NamedTuple):
     """Its place in the chain of events."""
 
 
-def told(events: Iterable[Event]) -> list[Happened]:
-    """The events that are told, in the order given."""
+def turned(events: QuerySet[Event], asked: Mapping[str, str]) -> Page[Any]:
+    """The page of the history that is asked for, in words."""
+    return turning.turned(events.filter(verb__in=TOLD), asked, _told)
+
+
+def _told(events: Iterable[Event]) -> list[Happened]:
     return [
         Happened(event.at, TOLD[event.verb], _changes(event.detail), event.by_name, event.number)
         for event in events
-        if event.verb in TOLD
     ]
 
 

@@ -1,14 +1,23 @@
 """Which page of a history somebody has turned to."""
 
-from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
-Line = TypeVar("Line")
+from stagepost_web.audit.models import Event
+
 LINES = 50
 
 
-def turned(lines: Sequence[Line], asked: Mapping[str, str]) -> Page[Line]:
-    """The page of a history, of which the address names another than the newest by `history`."""
-    return Paginator(lines, LINES).get_page(asked.get("history", "1"))
+def turned(
+    events: QuerySet[Event], asked: Mapping[str, str], told: Callable[[Iterable[Event]], list[Any]]
+) -> Page[Any]:
+    """The page of a history, of which the address names another than the newest by `history`.
+
+    Its events alone are read. Each of them is one that is `told`.
+    """
+    page: Page[Any] = Paginator(events, LINES).get_page(asked.get("history", "1"))
+    page.object_list = told(page.object_list)
+    return page

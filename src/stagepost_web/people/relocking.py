@@ -20,6 +20,20 @@ def with_older_key() -> list[int]:
     return [pk for pk, data in rows.iterator() if not all(map(locking.is_newest, _texts(data)))]
 
 
+def without_key() -> int:
+    """How many people's second steps no key opens that is set."""
+    rows = Authenticator.objects.order_by("pk").values_list("user_id", "data")
+    return len({person for person, data in rows.iterator() if not all(map(_opens, _texts(data)))})
+
+
+def _opens(locked: str) -> bool:
+    try:
+        locking.unlock(locked)
+    except locking.CannotUnlock:
+        return False
+    return True
+
+
 def relock() -> int:
     """Lock anew what an older key locked, a row at a time, and say of how many people's steps.
 

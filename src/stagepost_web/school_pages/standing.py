@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.people.permissions import Somebody
 from stagepost_web.reports.queries import reported_in
@@ -20,8 +22,8 @@ class Standing(NamedTuple):
 
     return_request: ReturnRequest
     status: Status
-    history: tuple[Submission, ...]
-    """Every file that was checked for it, newest first."""
+    current: tuple[Submission, ...]
+    """Every file that was checked for it and neither recalled nor discarded, newest first."""
     held: Submission | None
     """The one by which the LA holds the return."""
     draft: Submission | None
@@ -45,25 +47,33 @@ class Standing(NamedTuple):
         answer = answer_to(self.return_request)
         if answer is None or answer.state not in states.OPEN:
             return self.held
-        return next((each for each in self.history if not each.delivery.withdrawn_at), None)
+        return next(iter(self.current), None)
 
 
 def standings(person: Somebody, school: School, return_requests: Sequence[ReturnRequest]) -> list[Standing]:
     """How each of the requests stands, in their order."""
-    found = submissions_of(person, school).filter(version__school_return__return_request__in=return_requests)
+    found = submissions_of(person, school).filter(
+        version__school_return__return_request__in=return_requests, delivery__withdrawn_at=None
+    )
     by_request: dict[int, list[Submission]] = {asked.pk: [] for asked in return_requests}
     for submission in found.order_by("-version__number"):  # whatever the clock said then
         by_request[submission.return_request.pk].append(submission)
     return _counted([_standing(asked, tuple(by_request[asked.pk])) for asked in return_requests])
 
 
-def _standing(return_request: ReturnRequest, history: tuple[Submission, ...]) -> Standing:
-    sent = [each for each in history if each.version.sent_at and not each.delivery.withdrawn_at]
+def checked_for(person: Somebody, school: School, return_request: ReturnRequest) -> QuerySet[Submission]:
+    """Every file that was checked for a request, newest first."""
+    found = submissions_of(person, school).filter(version__school_return__return_request=return_request)
+    return found.order_by("-version__number")  # whatever the clock said then
+
+
+def _standing(return_request: ReturnRequest, current: tuple[Submission, ...]) -> Standing:
+    sent = [each for each in current if each.version.sent_at]
     answer = answer_to(return_request)
     held = next((each for each in sent if answer and each.version_id == answer.held_id), None)
-    drafts = (each for each in history if not each.delivery.sent_at and not each.delivery.withdrawn_at)
+    drafts = (each for each in current if not each.delivery.sent_at)
     draft = next((each for each in drafts if _goes(each, held)), None)
-    return Standing(return_request, status_of(return_request), history, held, draft)
+    return Standing(return_request, status_of(return_request), current, held, draft)
 
 
 def _goes(draft: Submission, held: Submission | None) -> bool:

@@ -2,11 +2,13 @@
 
 import json
 import secrets
+import time
 from base64 import urlsafe_b64encode
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -17,6 +19,7 @@ from stagepost_web.backups.manifest import Unusable
 from stagepost_web.backups.models import Backup
 from stagepost_web.exchange import durable, sealing, vault
 from stagepost_web.exchange.models import StoredFile
+from stagepost_web.people import locking
 from stagepost_web.submitting.models import Submission
 from tests import returning
 
@@ -68,6 +71,49 @@ def test_a_backup_is_restored_with_everything_and_everybody_signed_out(sent, bac
     assert there.exists()
 
 
+@pytest.mark.slow
+def test_a_restoring_that_was_killed_is_never_taken_for_a_whole_one(sent, backups, elsewhere, tmp_path):
+    making.make(backups)
+    killed = elsewhere.start("restore", backups, "--output", elsewhere.folder, *database(elsewhere))
+    mark = elsewhere.folder / "restore.unfinished"
+    until = time.monotonic() + 60
+    while not mark.exists() and time.monotonic() < until:
+        time.sleep(0.001)
+    killed.kill()
+    killed.wait()
+    for command in ("nightly", "worker", "sweep"):
+        ended = elsewhere.type(command)
+        assert (ended.returncode, "A restore was interrupted" in ended.stderr) == (1, True)
+    said = json.loads(elsewhere.type("doctor", "--json").stdout)
+    assert [found["well"] for found in said if found["subject"] == "Restore"] == [False]
+    elsewhere.empty()
+    assert elsewhere.restore(backups).returncode == 0
+    assert not mark.exists()
+    assert elsewhere.type("verify-events").returncode == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a file that a command leaves behind")
+def test_a_database_without_tables_is_in_nobodys_way(sent, backups, elsewhere):
+    making.make(backups)
+    elsewhere.folder.mkdir()
+    elsewhere.type("doctor")
+    assert (elsewhere.folder / "stagepost.sqlite3").stat().st_size
+    assert elsewhere.restore(backups).returncode == 0
+
+
+@pytest.mark.slow
+def test_second_steps_without_their_key_are_told(sent, backups, elsewhere, settings):
+    settings.SECRETS_KEYS = [secrets.token_bytes(32)]
+    row = Authenticator.objects.filter(type="totp").first()
+    row.data = {"secret": locking.lock("A SECRET")}
+    row.save()
+    making.make(backups)
+    ended = elsewhere.restore(backups)
+    assert ended.returncode == 1
+    assert "Second steps of 1 person were locked with a key" in ended.stderr
+
+
 def database(elsewhere) -> list[str]:
     return ["--database", elsewhere.database] if connection.vendor != "sqlite" else []
 
@@ -112,6 +158,24 @@ def test_every_changed_file_of_a_backup_is_noticed(sent, backups):
     (made.folder / manifest.NAME).write_bytes(b"{")
     with pytest.raises(Unusable, match="damaged"):
         proving.check(made.folder)
+
+
+@pytest.mark.parametrize(
+    "said", [b"null", b"[]", b'"a"', b"{}", b'{"format": 1, "made_at": 5, "files": []}'], ids=repr
+)
+def test_a_manifest_of_another_kind_is_damaged(tmp_path, said):
+    (tmp_path / manifest.NAME).write_bytes(said)
+    with pytest.raises(Unusable, match="is damaged"):
+        manifest.read(tmp_path)
+
+
+@pytest.mark.parametrize("path", ["vault/../../x", "/etc/passwd", ".."])
+def test_nothing_is_read_or_written_outside_of_a_backup(sent, backups, path):
+    made = making.make(backups)
+    files = {**made.manifest.files, path: made.manifest.files[made.manifest.database]}
+    (made.folder / manifest.NAME).write_bytes(made.manifest._replace(files=files).as_bytes())
+    with pytest.raises(Unusable, match="is damaged"):
+        manifest.read(made.folder)
 
 
 def test_a_database_copy_with_the_right_digest_that_does_not_open_is_noticed(sent, backups):

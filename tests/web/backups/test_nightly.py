@@ -56,6 +56,18 @@ def test_what_fails_holds_up_nothing_else(site, tmp_path):
     assert "Missing from the vault: 1 stored file." in with_hole.stdout
 
 
+def test_an_older_database_that_was_put_back_is_said_with_what_to_do(site):
+    assert site.type("nightly").returncode == 0
+    heads = site.folder / "vault" / ".heads"
+    at, number, _ = heads.read_text().split()
+    heads.write_text(f"{heads.read_text()}{at} {int(number) + 9} {'f' * 64}\n")
+    for _ in range(2):  # the next night says it again: a day is soon over
+        ended = site.type("nightly")
+        assert ended.returncode == 1
+        assert "An older database was put back, or another site's" in ended.stdout
+        assert "put the right database back" in ended.stdout
+
+
 def test_keys_written_beside_the_backups_are_warned_of(site, tmp_path):
     keys = {"STAGEPOST_VAULT_KEYS": "dGVzdC1rZXktb2Ytc3RhZ2Vwb3N0LTMyLWJ5dGVzISE="}
     nights = tmp_path / "nights"

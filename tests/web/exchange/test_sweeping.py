@@ -168,6 +168,19 @@ def test_an_older_database_between_two_nights_is_noticed(settings):
     assert sweep() == Swept(spared=1)
     assert (settings.VAULT_FOLDER / sent_meanwhile).exists()
     assert Event.objects.filter(verb=holes.VERB).count() == 1
+    [hole] = holes.noticed_lately()
+    assert f"from {night.at - holes.BEFORE:%-d %B %Y, %H:%M} UTC to " in hole.words
+
+
+def test_a_hole_is_told_of_for_a_night_and_never_where_somebody_made_it(monkeypatch):
+    holes.note_hole(timezone.now() - DAY, restored=True)
+    assert (len(holes.holes()), holes.noticed_lately()) == (1, [])
+    holes.note_hole(holes.BEGINNING)
+    [hole] = holes.noticed_lately()
+    assert hole.words.startswith("before ")
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now + 2 * DAY)
+    assert (len(holes.holes()), holes.noticed_lately()) == (2, [])
 
 
 def test_a_database_that_goes_on_is_no_other(settings):

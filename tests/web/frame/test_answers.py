@@ -5,10 +5,11 @@ import re
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError, connection
 from django.db.models.signals import post_save, pre_save
 from django.test import Client
 from django.urls import reverse
+from psycopg.errors import AdminShutdown
 
 from stagepost_web.schools.models import School
 from tests.people import browser_of
@@ -105,6 +106,44 @@ def test_so_is_whoever_acts_while_the_database_goes_away(manager, cast, when):
 
     when(pre_save, Session, away)
     check_it_is_done_and_says_that_it_may_be(manager, cast)
+
+
+def locked():
+    raise OperationalError("database is locked")
+
+
+def restarted():
+    try:
+        raise AdminShutdown("terminating connection due to administrator command")
+    except AdminShutdown as fault:
+        raise OperationalError from fault
+
+
+def closed():
+    raise InterfaceError("connection already closed")
+
+
+@pytest.mark.parametrize("away", [locked, restarted, closed])
+def test_a_database_that_cannot_be_used_at_the_moment_is_said_and_is_no_fault_of_ours(
+    manager, cast, when, away
+):
+    when(pre_save, School, lambda **_: away())
+    answer = manager.post("/schools/9992001/contact/", {"email": "new@alder.example"})
+    page = answer.content.decode()
+    assert answer.status_code == 503
+    assert answer["Retry-After"]
+    assert "We cannot use our database at the moment" in page
+    assert "The error is ours" not in page
+    check_page(page)
+
+
+def test_a_query_that_is_wrong_is_a_fault_of_ours(manager, cast, when):
+    def wrong(**_):
+        connection.cursor().execute("SELECT * FROM nowhere")
+
+    when(pre_save, School, wrong)
+    answer = manager.post("/schools/9992001/contact/", {"email": "new@alder.example"})
+    assert answer.status_code == 500
 
 
 def test_home_leads_everybody_to_where_they_work(cast, pages):

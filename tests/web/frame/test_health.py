@@ -1,6 +1,8 @@
 """What the health page tells, to whom, and when it sends visitors away."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -8,8 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from stagepost_web.jobs import health
 from stagepost_web.jobs.models import Heartbeat
 from stagepost_web.la_pages.jobs import announce_sent_back
+from stagepost_web.queued_sqlite3 import base as sqlite
 
 pytestmark = pytest.mark.one_database
 
@@ -29,6 +33,21 @@ def test_all_is_well(at_work):
     assert status == 200
     assert health["well"]
     assert set(health) == {"well", "database", "worker", "queue", "jobs", "disk", "files", "backup"}
+
+
+def test_a_database_that_is_locked_is_told_and_keeps_no_reader_away(at_work, tmp_path, monkeypatch):
+    path = tmp_path / "a.sqlite3"
+    site = sqlite.DatabaseWrapper({**connection.settings_dict, "NAME": str(path)})
+    monkeypatch.setattr(health, "LONGEST_WRITE", 0.05)
+    assert not health.is_locked(site)
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        assert health.is_locked(site)
+    assert not health.is_locked(site)
+
+    monkeypatch.setattr(health, "is_locked", lambda _: True)
+    assert told()[0] == 200
+    assert told()[1]["database"] == {"well": False, "says": "answers, but nothing can be saved"}
 
 
 @pytest.mark.parametrize(

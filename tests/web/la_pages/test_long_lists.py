@@ -4,12 +4,15 @@ from datetime import date
 
 import pytest
 from django.db import connection, transaction
+from django.db.models.signals import post_init
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.audit.actions import record
+from stagepost_web.audit.models import Event
 from stagepost_web.collections.actions import open_collection
+from stagepost_web.exchange.models import Delivery, StoredFile
 from stagepost_web.reports.jobs import announce_report, make_report
 from tests import returning
 from tests.web.la_pages import deciding
@@ -52,6 +55,23 @@ def test_a_long_history_has_pages(cast, pages, histories, name):
     assert f"event {oldest}<" not in newest_page
     assert f"event {oldest}<" in last_page
     assert many == few
+    assert rows_read(Event, pages, cast.officer, address) <= LINES + 5
+
+
+def test_many_missing_files_have_pages(cast, pages, settings):
+    school_return = deciding.submitted(cast)
+    delivery = Delivery.objects.get(submission__version__school_return=school_return)
+    StoredFile.objects.bulk_create(
+        StoredFile(
+            key=f"aa/{n}", delivery=delivery, place=n, name=f"{n}.xml", size=1, stored_at=timezone.now()
+        )
+        for n in range(2, 2 + 2 * LINES + 1)
+    )
+    first = pages.get(cast.officer, "/las/999/not-done/").content.decode()
+    last = pages.get(cast.officer, "/las/999/not-done/?missing=3").content.decode()
+    assert "Page 1 of 3" in first
+    assert "?missing=2#missing" in first
+    assert (first.count(".xml,"), last.count(".xml,")) == (LINES, 1)
 
 
 def test_many_collections_have_pages(cast, pages):
@@ -114,6 +134,21 @@ def given_up(report: int, times: int) -> None:
     DBTaskResult.objects.filter(task_path__contains="reports").update(
         status="FAILED", finished_at=timezone.now()
     )
+
+
+def rows_read(model, pages, person, address: str) -> int:
+    """How many rows of a model the page makes objects of."""
+    made = []
+
+    def note(**_):
+        made.append(1)
+
+    post_init.connect(note, sender=model)
+    try:
+        assert pages.get(person, address).status_code == 200
+    finally:
+        post_init.disconnect(note, sender=model)
+    return len(made)
 
 
 def questions(pages, person, address: str) -> int:

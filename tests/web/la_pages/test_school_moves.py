@@ -59,7 +59,7 @@ def test_the_la_it_came_to_sees_nothing_of_it(cast, pages, moved):
             assert pages.get(cast.other_officer, address).status_code == 404
     for address in ("", "files/", f"deliveries/{sent.number}/", f"deliveries/{sent.number}/pupils/"):
         assert pages.get(cast.other_officer, f"/schools/9982999/{address}").status_code == 404
-    assert queries.missing_files_of(cast.other_officer, cast.other_la) == []
+    assert not list(queries.missing_files_of(cast.other_officer, cast.other_la))
 
 
 def test_the_school_itself_still_has_it_and_reads_from_whom(cast, pages, moved):

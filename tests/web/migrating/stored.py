@@ -4,8 +4,8 @@ import gzip
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import timedelta
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,9 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+
+from stagepost_web.backups import manifest
+from stagepost_web.exchange import sealing
 
 SALT = "django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash"
 STORED = Path(__file__).parent / "previous_release"
@@ -54,6 +57,31 @@ def _into_sqlite(folder: Path) -> Iterator[str]:
     there.executescript(_dump())
     there.close()
     yield name
+
+
+def as_a_backup(folder: Path) -> None:
+    """Make a backup of the stored database as it was left, its files being in the folder already."""
+    with _into_sqlite(folder) as name, closing(sqlite3.connect(name)) as there:
+        [head] = there.execute("SELECT number, digest FROM audit_chainhead")
+        keys = {key for (key,) in there.execute("SELECT key FROM exchange_storedfile")}
+        steps = [list(step) for step in there.execute("SELECT app, name FROM django_migrations")]
+    Path(name).rename(folder / "database.sqlite3")
+    held = {
+        str(path.relative_to(folder)): manifest.measured(path) for path in folder.rglob("*") if path.is_file()
+    }
+    said = manifest.Manifest(
+        made_at=datetime(2026, 6, 30, 3, 10, tzinfo=UTC),
+        stagepost="0.1.0",
+        vendor="sqlite",
+        server="3.40.1",
+        migrations=steps,
+        number=head[0],
+        digest=head[1],
+        key_ids=[sealing.key_id(key).hex() for key in settings.VAULT_KEYS],
+        missing=sorted(key for key in keys if f"vault/{key}" not in held),
+        files=held,
+    )
+    (folder / manifest.NAME).write_bytes(said.as_bytes())
 
 
 @contextmanager

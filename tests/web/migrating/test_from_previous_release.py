@@ -193,6 +193,20 @@ def test_the_first_night_deletes_nothing_that_is_still_to_be_kept(before):
     assert [len(vault.get(file)) for file in StoredFile.objects.filter(deleted_at=None)]
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL restores what it is given")
+def test_a_backup_of_it_as_it_was_is_restored_and_brought_forward(before, tmp_path):
+    older = tmp_path / "2026-06-30T031000Z"
+    stored.vault(older / "vault")
+    with fresh(tmp_path / "fresh") as place:
+        stored.as_a_backup(older)
+        ended = place.restore(tmp_path)
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+        assert f"Verified: {len(before.events)} events" in ended.stdout
+        assert place.ask("SELECT digest FROM audit_event ORDER BY number")[: len(before.events)] == [
+            digest for _, digest in before.events
+        ]
+
+
 def test_it_comes_back_from_a_backup(before, tmp_path):
     making.make(tmp_path / "backups")
     with fresh(tmp_path / "fresh") as place:

@@ -5,12 +5,15 @@ from datetime import timedelta
 
 import pytest
 from django.core import signing
+from django.core.cache import caches
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from stagepost_web.people import known_browsers
 from stagepost_web.people.models import FailedSignIns
+from stagepost_web.shared_cache import SharedCache
 from tests import people
 from tests.web.people.signing_in import LOGIN, a_code, a_link_for, sign_in
 
@@ -117,6 +120,28 @@ def test_a_known_browser_guesses_ten_times_and_not_for_anybody_else(cast):
     for _ in range(5):
         sign_in(own, "headteacher", "wrong")
     assert TOO_MANY in says(sign_in(own, "headteacher"))
+
+
+def test_counts_are_not_washed_out_by_other_names(db):
+    """A hundred thousand fit. Where there are more, those go that would soon count no more."""
+    assert caches["default"]._max_entries >= 100_000
+    full = SharedCache("shared_cache", {"OPTIONS": {"MAX_ENTRIES": 30}})
+    full.set("a-count-of-six-hours", [1], timeout=6 * 60 * 60)
+    for number in range(100):
+        full.set(f"z{number}", [1], timeout=300)
+    assert full.get("a-count-of-six-hours") == [1]
+    assert full.get("z99") == [1]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM shared_cache")
+        assert cursor.fetchone()[0] <= 32
+
+
+def test_counts_that_are_over_go_first(db):
+    full = SharedCache("shared_cache", {"OPTIONS": {"MAX_ENTRIES": 5}})
+    for number in range(5):
+        full.set(f"over{number}", [1], timeout=-1)
+        full.set(f"a{number}", [1], timeout=300)
+    assert [full.get(f"a{number}") for number in range(5)] == [[1]] * 5
 
 
 @pytest.mark.parametrize("forged", ["", "x", "eyI3IjoiYWFhIn0:1abcde:forged", "null", "a:b:c" * 2000])

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from stagepost_web.audit.models import Event
+from stagepost_web.command import examining
 from stagepost_web.people import two_step
 from stagepost_web.people.models import FailedSignIns
 from tests import people
@@ -97,6 +98,19 @@ def test_the_secret_is_kept_encrypted(cast):
 
     assert people.TOTP_SECRET not in kept
     assert len(site.VAULT_KEYS[0]) == 32
+
+
+def test_without_the_key_of_secrets_no_code_is_right_and_nothing_breaks(cast, settings, caplog):
+    settings.SECRETS_KEYS = settings.VAULT_KEYS = [b"another key, as after a restore!"]
+    client = Client()
+    sign_in(client, "teacher")
+    for tried in (code(), "00000000"):  # of the app, and a recovery code
+        answer = client.post(reverse("mfa_authenticate"), {"code": tried})
+        assert answer.status_code == 200
+        assert "govuk-error-summary" in answer.content.decode()
+    assert "second step" in caplog.text
+    found = {each.says for each in examining.examine() if each.subject == "Keys" and not each.well}
+    assert any("with a key that is not set" in says for says in found)
 
 
 def test_signing_in_failing_and_leaving_are_events_without_what_was_typed(cast):

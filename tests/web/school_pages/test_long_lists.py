@@ -12,6 +12,7 @@ from stagepost_web.exchange.models import Delivery, Direction, StoredFile
 from stagepost_web.returns.models import Version
 from stagepost_web.submitting.models import Submission
 from tests import returning
+from tests.web.la_pages.test_long_lists import rows_read
 
 FILES = "/schools/9992001/files/"
 
@@ -46,6 +47,17 @@ def test_many_files_for_a_request_have_pages(cast, pages):
     assert re.findall(r">Version (\d+)</a>", oldest) == ["2", "1"]
     assert "Page 1 of 4" in newest
     assert questions(pages, cast.data_manager, page) == few
+
+
+def test_files_that_were_discarded_are_read_a_page_at_a_time(cast, pages):
+    asked = returning.return_request(cast)
+    first = returning.checked(asked, cast.data_manager)
+    versions(cast, first, 60)
+    Delivery.objects.exclude(pk=first.delivery_id).update(
+        withdrawn_at=timezone.now(), sent_at=None, sent_by=None
+    )
+    for address, most in ((f"/schools/9992001/requests/{asked.pk}/", 25), ("/schools/9992001/", 5)):
+        assert rows_read(Submission, pages, cast.data_manager, address) <= most
 
 
 def deliveries(cast, direction: Direction, number: int) -> list[Delivery]:

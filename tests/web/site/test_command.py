@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -40,11 +40,16 @@ def port() -> int:
 def test_the_first_start_loads_serves_and_ends_everything_when_told(tmp_path, port, end):
     line = [str(PROGRAM), "run", "--port", str(port)]
     with subprocess.Popen(line, env=environment(tmp_path), stdout=subprocess.PIPE, text=True) as running:
-        address = next(said for said in running.stdout if "Stagepost is at" in said).split()[-1]
-        with slow_senders(100, port), urllib.request.urlopen(f"{address}demonstration/", timeout=20) as page:
-            assert "Choose who to sign in as" in page.read().decode()
-        busy = typed(tmp_path, "run", "--port", str(port))
-        running.send_signal(end)
+        try:
+            address = next(said for said in running.stdout if "Stagepost is at" in said).split()[-1]
+            with slow_senders(100, port):
+                page = urllib.request.urlopen(f"{address}demonstration/", timeout=20)
+                assert "Choose who to sign in as" in page.read().decode()
+            vault_is_told(tmp_path / "var" / "vault")
+            started_again(running.pid, f"{address}demonstration/")
+            busy = typed(tmp_path, "run", "--port", str(port))
+        finally:
+            running.send_signal(end)
         assert running.wait(60) == 0
 
     assert busy.returncode == 1
@@ -55,6 +60,36 @@ def test_the_first_start_loads_serves_and_ends_everything_when_told(tmp_path, po
     assert verified(tmp_path).returncode == 0
     for secret in ["secret-key", "vault-keys"]:
         assert (tmp_path / "var" / secret).stat().st_mode & 0o777 == 0o600
+
+
+def parts_of(pid: int) -> set[int]:
+    """The processes that a process has started and that live."""
+    line = ["ps", "-o", "pid=,stat=", "--ppid", str(pid)]
+    told = subprocess.run(line, capture_output=True, text=True, check=False)
+    lines = (line.split() for line in told.stdout.splitlines())
+    return {int(part) for part, state in lines if not state.startswith("Z")}
+
+
+def started_again(pid: int, page: str) -> None:
+    """Both processes are killed, and others take their places."""
+    killed = parts_of(pid)
+    for part in killed:
+        os.kill(part, signal.SIGKILL)
+    until = time.monotonic() + 60
+    while True:
+        with suppress(OSError), urllib.request.urlopen(page, timeout=5) as answer:
+            if answer.status == 200 and len(parts_of(pid) - killed) == len(killed) == 2:
+                return
+        assert time.monotonic() < until, "They were not started again."
+        time.sleep(0.2)
+
+
+def vault_is_told(vault: Path) -> None:
+    """The worker has written into it how far the database has come."""
+    until = time.monotonic() + 30
+    while not (vault / ".head").exists():
+        assert time.monotonic() < until, "Nobody told the vault."
+        time.sleep(0.1)
 
 
 @contextmanager

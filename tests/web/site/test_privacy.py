@@ -51,6 +51,14 @@ def test_a_folder_that_others_can_read_stops_the_start(state):
     assert f"chmod 700 {state}" in ended.stderr
 
 
+def test_half_a_restore_stops_the_start(state):
+    state.chmod(0o700)
+    (state / "restore.unfinished").touch()
+    ended = served(state.parent)
+    assert ended.returncode != 0
+    assert "A restore was interrupted" in ended.stderr
+
+
 def test_a_private_folder_is_enough(state):
     state.chmod(0o700)
     ended = served(state.parent)

@@ -7,7 +7,11 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from stagepost_web.frame.no_database import is_no_database
 from stagepost_web.frame.no_room import is_no_room
+
+AGAIN = "60"
+"""Seconds after which a program may ask again."""
 
 
 class FileNotExpected(BadRequest):
@@ -39,11 +43,21 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer when we failed. Where the database or the session is what failed, it does without them."""
-    name, status = ("507.html", 507) if is_no_room(sys.exc_info()[1]) else ("500.html", 500)
+    fault = sys.exc_info()[1]
+    if is_no_database(fault) and not is_no_room(fault):
+        return no_database()
+    name, status = ("507.html", 507) if is_no_room(fault) else ("500.html", 500)
     try:
         return render(request, name, status=status)
     except Exception:  # whatever it is, somebody waits for an answer
         return render(None, name, status=status)
+
+
+def no_database() -> HttpResponse:
+    """Answer while the database is locked, restarting or out of reach. It is not asked for who is reading."""
+    answer = render(None, "503_database.html", status=503)
+    answer["Retry-After"] = AGAIN
+    return answer
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:

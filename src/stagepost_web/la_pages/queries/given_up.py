@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django_tasks.base import TaskResultStatus as Status
 from django_tasks_db.models import DBTaskResult
@@ -143,6 +144,7 @@ _KINDS: dict[str, tuple[str, bool, _Finder]] = {
 
 
 _NEWEST = 50
+PER_PAGE = 50
 
 
 def given_up_of(person: Person, la: LocalAuthority) -> list[GivenUp]:
@@ -152,9 +154,15 @@ def given_up_of(person: Person, la: LocalAuthority) -> list[GivenUp]:
     return [each for each in _given_up() if each.about.la == la]
 
 
-def missing_files_of(person: Person, la: LocalAuthority) -> list[StoredFile]:
-    """The files the LA may open that are missing from the store, newest first."""
-    return _missing(_kept(person, la))
+def missing_files_of(person: Person, la: LocalAuthority, page: str = "1") -> Page[Any]:
+    """A page of the files the LA may open that are missing from the store, newest first.
+
+    Every file is looked for, and only those on the page are read.
+    """
+    missing = sorted(_missing(_kept(person, la)), reverse=True)
+    found: Page[Any] = Paginator(missing, PER_PAGE).get_page(page)
+    found.object_list = list(_kept(person, la).filter(pk__in=found.object_list))
+    return found
 
 
 def newest_missing(person: Person, la: LocalAuthority) -> bool:
@@ -166,9 +174,9 @@ def _kept(person: Person, la: LocalAuthority) -> QuerySet[StoredFile]:
     return files_open_to_la(person, la).filter(deleted_at=None).order_by("-pk")
 
 
-def _missing(files: QuerySet[StoredFile]) -> list[StoredFile]:
-    missing = vault.missing(files)
-    return [file for file in files if file.pk in missing]
+def _missing(files: QuerySet[StoredFile]) -> frozenset[int]:
+    bare = files.select_related(None).only("pk", "key", "deleted_at")
+    return vault.missing(bare.iterator(chunk_size=500))
 
 
 def _given_up() -> Iterator[GivenUp]:

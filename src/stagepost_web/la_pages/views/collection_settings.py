@@ -10,8 +10,7 @@ from stagepost.records import Collection as Kind
 from stagepost_web.collections import actions
 from stagepost_web.la_pages import queries
 from stagepost_web.la_pages.collection_forms import SettingsForm, values_of
-from stagepost_web.la_pages.history import told
-from stagepost_web.la_pages.turning import turned
+from stagepost_web.la_pages.history import turned
 from stagepost_web.la_pages.views.loading import collection_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import MANAGE_COLLECTIONS
@@ -38,6 +37,6 @@ def collection_settings(request: SignedInRequest, la: LocalAuthority, pk: int) -
         "la": la,
         "collection": shown,
         "form": form,
-        "history": turned(told(queries.collection_events(shown)), request.GET),
+        "history": turned(queries.collection_events(shown), request.GET),
     }
     return render(request, "la_pages/collection_settings.html", context)

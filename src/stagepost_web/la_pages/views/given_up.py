@@ -28,7 +28,7 @@ def given_up(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
         "la": la,
         "page": page,
         "given_up": page.object_list,
-        "missing": queries.missing_files_of(request.user, la),
+        "missing": queries.missing_files_of(request.user, la, request.GET.get("missing", "1")),
         "room": disk(),
         "may_run": may(request.user, DECIDE_RETURNS, la),
     }

@@ -11,8 +11,7 @@ from stagepost_web.collections.queries import time_left
 from stagepost_web.collections.request_actions import agree_deadline
 from stagepost_web.la_pages import actions, queries
 from stagepost_web.la_pages.collection_forms import DeadlineForm, WithdrawForm
-from stagepost_web.la_pages.history import told
-from stagepost_web.la_pages.turning import turned
+from stagepost_web.la_pages.history import turned
 from stagepost_web.la_pages.views.loading import request_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import MANAGE_COLLECTIONS
@@ -35,7 +34,7 @@ def return_request(request: SignedInRequest, la: LocalAuthority, pk: int) -> Htt
         "answer": answer_to(shown),
         "status": status_of(shown),
         "left": time_left(shown.deadline, timezone.localdate()),
-        "history": turned(told(queries.request_events(shown)), request.GET),
+        "history": turned(queries.request_events(shown), request.GET),
         "may_manage": may(request.user, MANAGE_COLLECTIONS, la),
         "contact": queries.contacts(request.user, shown.collection, [shown.school.number]).get(
             shown.school.number

@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 
 from stagepost_web.la_pages import school_history
 from stagepost_web.la_pages.queries.schools import events_of_school
-from stagepost_web.la_pages.turning import turned
 from stagepost_web.la_pages.views.loading import school_at
 from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.people.permission_table import MANAGE_SCHOOLS
@@ -30,7 +29,7 @@ def school(request: SignedInRequest, la: LocalAuthority, number: str) -> HttpRes
         "owes": telling.owes(owing_of(shown)),
         "over": has_closed(shown),
         "earlier": shown.earlier_numbers.all(),
-        "history": turned(school_history.told(events_of_school(shown)), request.GET),
+        "history": school_history.turned(events_of_school(shown), request.GET),
         "looked_after": looked_after,
         "may_change": may_manage and looked_after,
         "may_stop": may_manage and shown.la_id != la.pk,

@@ -12,7 +12,6 @@ from stagepost.reports.pupil_level import tabulate
 from stagepost.suppliers import Supplier
 from stagepost_web.exchange import vault
 from stagepost_web.la_pages import history, queries
-from stagepost_web.la_pages.turning import turned
 from stagepost_web.la_pages.views.leading import asked_in
 from stagepost_web.la_pages.views.loading import pupils_at
 from stagepost_web.people.access import SignedInRequest, for_la
@@ -50,7 +49,7 @@ def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
         "asked": asked,
         "next": queries.next_return(shown, asked, timezone.localdate()) if may_run else None,
         "submissions": submitted_in(shown),
-        "history": turned(history.told(queries.events_of(shown)), request.GET),
+        "history": history.turned(queries.events_of(shown), request.GET),
         "version": version,
     }
     return render(request, "la_pages/return.html", context | (_of_version(version) if version else {}))

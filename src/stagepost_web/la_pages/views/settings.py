@@ -7,9 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from stagepost_web.la_pages import queries
-from stagepost_web.la_pages.history import told
+from stagepost_web.la_pages.history import turned
 from stagepost_web.la_pages.settings_form import AuthorityForm, values_of
-from stagepost_web.la_pages.turning import turned
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import MANAGE_LA
 from stagepost_web.schools.la_actions import change_la
@@ -29,5 +28,5 @@ def settings(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
         else:
             messages.success(request, "Settings saved.")
             return redirect("la_pages:settings", la.code)
-    context = {"la": la, "form": form, "history": turned(told(queries.la_events(la)), request.GET)}
+    context = {"la": la, "form": form, "history": turned(queries.la_events(la), request.GET)}
     return render(request, "la_pages/settings.html", context)

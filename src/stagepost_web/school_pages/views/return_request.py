@@ -1,7 +1,6 @@
 """One request: what is asked for, how it stands, and every file that was checked for it."""
 
 from django.core.paginator import Paginator
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,7 +15,7 @@ from stagepost_web.returns.status import obstacle
 from stagepost_web.returns.taking import not_taken
 from stagepost_web.school_pages.next_acts import next_acts
 from stagepost_web.school_pages.returned_answers import returned_answers
-from stagepost_web.school_pages.standing import standings
+from stagepost_web.school_pages.standing import checked_for, standings
 from stagepost_web.school_pages.views.loading import return_request_at
 from stagepost_web.schools.models import School
 
@@ -31,8 +30,8 @@ def return_request_page(request: HttpRequest, school: School, pk: int) -> HttpRe
     today = timezone.localdate()
     may_send = may(request.user, SEND_RETURNS, school)
     (standing,) = standings(request.user, school, [shown])
-    page = Paginator(standing.history, PER_PAGE).get_page(request.GET.get("page"))
-    prefetch_related_objects(list(page), opened_by_la("delivery__files"))
+    checked = checked_for(request.user, school, shown).prefetch_related(opened_by_la("delivery__files"))
+    page = Paginator(checked, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "school": school,
         "return_request": shown,
