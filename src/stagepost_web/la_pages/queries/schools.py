@@ -1,6 +1,5 @@
 """The LA's schools: the list as filtered, one of them, and what has happened to it."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple, Self
@@ -43,7 +42,7 @@ def schools_of(person: Person, la: LocalAuthority) -> QuerySet[School]:
 
 def listed(schools: QuerySet[School], asked: SchoolsAsked, today: date) -> Page[School]:
     """One page of them."""
-    found = schools.filter(_named(asked.search), _standing(asked.standing, today))
+    found = schools.filter(queries.called(asked.search), _standing(asked.standing, today))
     if asked.phase:
         found = found.filter(phase=asked.phase)
     if asked.kind:
@@ -59,17 +58,6 @@ def values_of(schools: QuerySet[School], field: str) -> list[str]:
 def events_of_school(school: School) -> QuerySet[Event]:
     """What was done to the school's details, newest first."""
     return Event.objects.filter(subject=f"school:{school.pk}").order_by("-number")
-
-
-def _named(search: str) -> Q:
-    """By a part of the name, by the URN, or by the number it has or had, however it is written."""
-    number = re.sub(r"[\s/-]", "", search)
-    by_number = (
-        Q(number__contains=number) | Q(urn=number) | Q(earlier_numbers__number=number)
-        if number.isdecimal()
-        else Q()
-    )
-    return Q(name__icontains=search) | by_number
 
 
 def _standing(standing: str, today: date) -> Q:

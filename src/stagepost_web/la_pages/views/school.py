@@ -27,7 +27,7 @@ def school(request: SignedInRequest, la: LocalAuthority, number: str) -> HttpRes
         "la": la,
         "of_schools": True,
         "shown": shown,
-        "owes": telling.owes(owing_of(shown)),
+        "owes": telling.owes(owing_of(shown), closed=has_closed(shown)),
         "over": has_closed(shown),
         "earlier": shown.earlier_numbers.all(),
         "history": turned(school_history.told(events_of_school(shown)), request.GET),
