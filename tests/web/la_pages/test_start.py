@@ -38,7 +38,7 @@ def test_people_are_done_when_every_school_has_somebody_who_can_send(cast):
     cast.sister_data_manager.memberships.update(ended_at="2026-01-01T00:00Z")
     assert title not in done(cast.la, cast.officer)
     [step] = [step for step in first_steps(cast.officer, cast.la) if step.title == title]
-    assert step.about == "1 of 2 schools have somebody who can send a return."
+    assert step.about == "You have invited somebody who can send a return at 1 of 2 schools."
 
 
 def test_an_officer_without_collections_is_led_to_the_list(cast, pages):

@@ -77,7 +77,9 @@ def _people(la: LocalAuthority, schools: int) -> FirstStep:
     ready = senders.values("school").distinct().count()
     return FirstStep(
         "Invite people at schools",
-        f"{ready} of {schools} schools have somebody who can send a return.",
+        f"You have invited somebody who can send a return at {ready} of {schools} schools."
+        if schools
+        else "Once your schools are here: one by one, or all from a CSV.",
         reverse("la_pages:people", kwargs={"code": la.code}),
         0 < schools <= ready,
     )
