@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from stagepost_web.audit.models import Event
+from stagepost_web.la_pages.setting_changes import CHANGES, SETTINGS, setting_changes
 
 TOLD = {
     "returns.submit": "Sent to the LA",
@@ -32,24 +33,6 @@ TOLD = {
 }
 
 
-SETTINGS = {
-    "title": "title",
-    "info": "what schools should send",
-    "opens": "opening day",
-    "contact": "contact",
-    "optional": "whether schools may choose",
-    "errors_stop": "what happens to files with errors",
-    "let_through": "errors that stop nothing",
-    "size_limit": "largest upload",
-    "name": "name",
-    "colour": "colour",
-    "data_team": "name of the team",
-    "email": "email address",
-    "telephone": "telephone",
-}
-"""What a changed setting of a collection or an authority is called."""
-
-
 CONFIRMATIONS = {
     "collections.add_confirmation": "Confirmation added",
     "collections.change_confirmation": "Confirmation changed",
@@ -67,12 +50,14 @@ class Happened(NamedTuple):
     by: str
     number: int
     """Its place in the chain of events."""
+    changes: tuple[str, ...] = ()
+    """What became of each thing that changed: `Largest upload: 3 MB → 5 MB`."""
 
 
 def told(events: Iterable[Event]) -> list[Happened]:
     """The events that are told, in the order given."""
     return [
-        Happened(event.at, words, event.by_name, event.number)
+        Happened(event.at, words, event.by_name, event.number, setting_changes(event))
         for event in events
         if (words := _words(event)) and not event.detail.get("draft")
     ]
@@ -83,7 +68,7 @@ def _words(event: Event) -> str:
     match event.verb:
         case "people.open_pupils":  # what the school opens is its own
             return "Pupils’ results opened" if event.detail["page"].startswith("la_pages:") else ""
-        case "collections.change_collection" | "schools.change_la":
+        case verb if verb in CHANGES:
             return f"Changed: {', '.join(SETTINGS[name] for name in event.detail['changed'])}"
         case "collections.extend" | "collections.agree_deadline":
             before, after = (f"{date.fromisoformat(day):%-d %B %Y}" for day in event.detail["deadline"])

@@ -1,10 +1,10 @@
 """What was done to a school's details, in words."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from stagepost_web.audit.models import Event
+from stagepost_web.la_pages.history import Happened
 from stagepost_web.schools import telling
 from stagepost_web.schools.comparing import Change
 from stagepost_web.schools.items import words_of
@@ -16,21 +16,10 @@ TOLD = {
 }
 
 
-class Happened(NamedTuple):
-    """One line of the history."""
-
-    at: datetime
-    what: str
-    changes: tuple[str, ...]
-    by: str
-    number: int
-    """Its place in the chain of events."""
-
-
 def told(events: Iterable[Event]) -> list[Happened]:
     """The events that are told, in the order given."""
     return [
-        Happened(event.at, TOLD[event.verb], _changes(event.detail), event.by_name, event.number)
+        Happened(event.at, TOLD[event.verb], event.by_name, event.number, _changes(event.detail))
         for event in events
         if event.verb in TOLD
     ]
