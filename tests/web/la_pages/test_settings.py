@@ -46,8 +46,12 @@ def test_settings_are_changed_and_told(cast, pages):
 
 def test_a_preview_shows_schools_contact_and_saves_nothing(cast, pages):
     answer = pages.post(cast.officer, ADDRESS, filled(data_team="Assessment", preview="Preview"))
-    assert "How schools see it Need help with a return? Ask Northshire, Assessment" in words_of(answer)
+    assert (
+        "How schools see it This is not saved yet. Need help with a return? Ask Northshire, Assessment"
+        in words_of(answer)
+    )
     assert 'value="Assessment"' in answer.text
+    assert "This is not saved yet." not in words_of(pages.get(cast.officer, ADDRESS))
     assert not Event.objects.filter(verb="schools.change_la").exists()
 
 
