@@ -60,10 +60,14 @@ def events_of_school(school: School) -> QuerySet[Event]:
     return Event.objects.filter(subject=f"school:{school.pk}").order_by("-number")
 
 
-def _standing(standing: str, today: date) -> Q:
-    proposed = Q(status__istartswith="proposed")
+def closed_by(today: date) -> Q:
+    """Schools that are closed on that day."""
     closed = Q(status__istartswith="closed") & (Q(closed=None) | Q(closed__lt=today))
-    closed |= Q(status="", closed__lt=today)
+    return closed | Q(status="", closed__lt=today)
+
+
+def _standing(standing: str, today: date) -> Q:
+    proposed, closed = Q(status__istartswith="proposed"), closed_by(today)
     match standing:
         case "open":
             return ~closed & ~proposed
