@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core import checks
 from django.core.mail import get_connection
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from stagepost_web.audit.database_rules import missing_rules
@@ -96,7 +96,12 @@ def _files() -> Iterator[Finding]:
 
 
 def _database() -> Iterator[Finding]:
-    executor = MigrationExecutor(connection)
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError as fault:
+        says = f"the database cannot be used: {str(fault).strip().splitlines()[0]}. Check DATABASE_URL."
+        yield Finding("Tables", False, says)
+        return
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     tables = "shared_cache" in connection.introspection.table_names()
     well = not waiting and tables

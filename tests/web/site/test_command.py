@@ -138,3 +138,11 @@ def test_the_doctor_looks_at_nothing_within_a_database_without_tables(tmp_path):
     assert "no such table" not in told
     assert "Mail server" in told
     assert "Restore them from a backup" not in told
+
+
+def test_the_doctor_says_in_a_line_that_there_is_no_database(tmp_path):
+    told = typed(tmp_path, "doctor", DATABASE_URL="postgresql://x@127.0.0.1:1/none").stdout.splitlines()
+
+    [line] = [line for line in told if line.startswith("MEND    Tables: the database cannot be used: ")]
+    assert line.endswith(". Check DATABASE_URL.")
+    assert told.index(line) == len(told) - 1
