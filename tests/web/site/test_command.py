@@ -113,10 +113,19 @@ UNPREPARED = "The tables of the database are not up to date. Type: stagepost-web
 @pytest.mark.parametrize("command", ["verify-events", "try-again", "sweep"])
 def test_before_prepare_the_next_step_is_named(tmp_path, command):
     (tmp_path / "var").mkdir()
-    ended = typed(tmp_path, command)
+    ended = typed(tmp_path, command, STAGEPOST_SETTING="demonstration")
 
     assert ended.returncode == 1
     assert ended.stderr == f"Error: {UNPREPARED}\n"
+
+
+def test_whoever_meant_a_site_is_told_that_this_is_the_demonstration(tmp_path):
+    said = typed(tmp_path, "doctor").stderr.splitlines()
+    assert said == [
+        f"STAGEPOST_SETTING is not set, so this is about the demonstration in {tmp_path / 'var'}. "
+        "For a site, set it to production in a file: stagepost-web --environment FILE …"
+    ]
+    assert "STAGEPOST_SETTING" not in typed(tmp_path, "doctor", STAGEPOST_SETTING="demonstration").stderr
 
 
 @pytest.mark.parametrize("place", ["/sys/stagepost", "{}/file/state"])
@@ -125,7 +134,7 @@ def test_a_folder_that_cannot_be_written_to_is_a_sentence(tmp_path, place):
     ended = typed(tmp_path, "prepare", STAGEPOST_STATE=place.format(tmp_path))
 
     assert ended.returncode == 1
-    assert ended.stderr.startswith(f"Error: {place.format(tmp_path)}")
+    assert ended.stderr.splitlines()[-1].startswith(f"Error: {place.format(tmp_path)}")
     assert "check STAGEPOST_STATE." in ended.stderr
     assert "Traceback" not in ended.stderr
 
