@@ -43,8 +43,12 @@ ALLOWED_HOSTS = environment.several(
     example="stagepost.kent.example",
     **({} if PRODUCTION else {"default": "localhost,127.0.0.1,[::1]"}),
 )
-if PRODUCTION and "*" in ALLOWED_HOSTS:
-    raise environment.Unsuitable("STAGEPOST_HOSTS", "host names, never *", "stagepost.kent.example")
+if PRODUCTION and any(set(host) & set("*/:@ ") for host in ALLOWED_HOSTS):
+    raise environment.Unsuitable(
+        "STAGEPOST_HOSTS",
+        "host names alone, without https:// or a port, and never *",
+        "stagepost.kent.example",
+    )
 
 DATABASES = {
     "default": environment.database("DATABASE_URL", default=f"sqlite:///{STATE / 'stagepost.sqlite3'}")

@@ -63,7 +63,7 @@ def signed_in(browser: Browser, machine: Machine, letterbox: Letterbox, address:
     page.get_by_label("New password", exact=True).fill(people.PASSWORD)
     page.get_by_label("New password again").fill(people.PASSWORD)
     page.get_by_role("button", name="Save").click()
-    page.get_by_role("link", name="Sign in with it").click()
+    page.get_by_role("link", name="Sign in with your password").click()
     enter_password(page, address)
     page.get_by_role("button", name="Set up an app").click()
     page.get_by_label("Code").fill(code(page.locator(".stagepost-code").inner_text()))

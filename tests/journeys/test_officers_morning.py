@@ -158,7 +158,7 @@ def test_what_there_is_to_say_about_is_not_ticked(visit, cast, returns):
     returning.submitted_as(draft, cast.data_manager)
     decided(actions.receive, draft.version.school_return, cast)
     page = visit(f"/las/999/collections/{asked.collection_id}/", cast.officer)
-    page.get_by_role("button", name="Accept all 1").click()
+    page.get_by_role("button", name="Accept 1").click()
 
     expect(page.get_by_label("Accept Alder Primary")).not_to_be_checked()
     expect(page.get_by_text("It has 2 queries without an answer")).to_be_visible()

@@ -58,7 +58,7 @@ def accept(visit, letter: str, cast) -> None:
     page.get_by_label("New password", exact=True).fill(people.PASSWORD)
     page.get_by_label("New password again").fill(people.PASSWORD)
     page.get_by_role("button", name="Save").click()
-    page.get_by_role("link", name="Sign in with it").click()
+    page.get_by_role("link", name="Sign in with your password").click()
     enter_password(page, "ines@alder.example")
     page.get_by_role("button", name="Set up an app").click()
     secret = page.locator(".stagepost-code").inner_text()

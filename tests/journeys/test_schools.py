@@ -62,7 +62,7 @@ def test_from_the_register_to_the_schools(visit, cast, file, workers):  # noqa: 
     page.get_by_role("button", name="Apply the ticked changes").click()
     expect(page.get_by_text("You have applied 2 changes.")).to_be_visible()
     look_at(page, "schools differences applied in part")
-    page.get_by_role("button", name="Apply all 1 suggested change").click()
+    page.get_by_role("button", name="Apply the suggested change").click()
     expect(page.get_by_text("You have applied 1 change.")).to_be_visible()
 
     page.get_by_role("button", name="Discard this list").click()

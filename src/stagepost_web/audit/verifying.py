@@ -36,15 +36,20 @@ class Verification(NamedTuple):
     def words(self) -> str:
         """The outcome in a few sentences."""
         if not self.sound:
-            return f"{self.checked} events hold, then: {self.fault}"
+            return f"{events(self.checked)} hold, then: {self.fault}"
         told = proving_words.told(self.erased)
         return " ".join(
-            filter(None, (f"{self.checked} events, all as they were recorded.", told, self._last_words))
+            filter(None, (f"{events(self.checked)}, all as they were recorded.", told, self._last_words))
         )
 
     @property
     def _last_words(self) -> str:
         return f"The last one's digest is {self.last}."
+
+
+def events(number: int) -> str:
+    """So many of them, in words."""
+    return f"{number} {'event' if number == 1 else 'events'}"
 
 
 def verify(*witnesses: Witness) -> Verification:

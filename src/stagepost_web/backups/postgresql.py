@@ -16,7 +16,7 @@ VENDOR = "postgresql"
 
 def copy(to: Path) -> Snapshot:
     """Dump the database as it is at one moment, in PostgreSQL's own format. Nobody waits for it."""
-    with psycopg.connect(_address(), password=_password()) as source:
+    with _connected() as source:
         source.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         [(moment,)] = source.execute("SELECT pg_export_snapshot()").fetchall()
         _run("pg_dump", "--format=custom", f"--snapshot={moment}", f"--file={to}", f"--dbname={_address()}")
@@ -26,6 +26,13 @@ def copy(to: Path) -> Snapshot:
             keys=[key for (key,) in source.execute(KEYS)],
             migrations=[list(row) for row in source.execute(MIGRATIONS)],
         )
+
+
+def _connected() -> psycopg.Connection:
+    try:
+        return psycopg.connect(_address(), password=_password())
+    except psycopg.OperationalError as fault:
+        raise Unusable(f"The database cannot be used: {fault}. Check DATABASE_URL.") from None
 
 
 def look_into(path: Path) -> None:

@@ -19,7 +19,7 @@ def copy(to: Path) -> Snapshot:
     makes the copy begin again.
     """
     with (
-        closing(_opened(Path(settings.DATABASES["default"]["NAME"]))) as source,
+        closing(_own()) as source,
         closing(sqlite3.connect(to)) as copied,
     ):
         source.backup(copied)
@@ -75,6 +75,14 @@ def put_back(copied: Path) -> None:
         Path(f"{place}{left}").unlink(missing_ok=True)
     unfinished.replace(place)
     durable.sync(place.parent)
+
+
+def _own() -> sqlite3.Connection:
+    place = Path(settings.DATABASES["default"]["NAME"])
+    try:
+        return _opened(place)
+    except sqlite3.OperationalError as fault:
+        raise Unusable(f"The database {place} cannot be used: {fault}. Check STAGEPOST_STATE.") from None
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -44,7 +44,7 @@ def propose(la: LocalAuthority, kind: Kind, summer: int) -> Proposal:
         "opens": min(_begins(kind, year, deadline), deadline),
         "deadline": deadline,
         "optional": year.seasons.get(kind) is Season.OPTIONAL,
-        "contact": ", ".join(filter(None, (la.data_team, la.email, la.telephone))),
+        "contact": la.contact,
     }
     return Proposal(values, due.source if due else "", due is not None and due.confidence == "high")
 

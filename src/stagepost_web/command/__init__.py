@@ -1,10 +1,11 @@
 """`stagepost-web`: set the site up, start it, work through jobs, look after it."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import click
-from django.db.utils import OperationalError
+from django.db.utils import OperationalError, ProgrammingError
 
 from stagepost_web.command import environment_file
 from stagepost_web.command.backup import backup
@@ -24,18 +25,32 @@ from stagepost_web.command.verify_events import verify_events
 from stagepost_web.command.worker import worker
 from stagepost_web.environment import FILE
 
+_NO_TABLE = re.compile(r"no such (?:table|column)|(?:relation|column) .* does not exist")
+"""How SQLite and PostgreSQL say that `prepare` is still to be typed."""
+
 
 class Commands(click.Group):
-    """The commands. Whichever of them cannot use the database says so in a line."""
+    """The commands. Whichever of them cannot use the database or its folder says so in a line."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was typed."""
         try:
             return super().invoke(ctx)
-        except OperationalError as fault:
+        except (OperationalError, ProgrammingError) as fault:
+            if _NO_TABLE.search(str(fault)):
+                raise click.ClickException(
+                    "The tables of the database are not up to date. Type: stagepost-web prepare"
+                ) from None
             raise click.ClickException(
                 f"The database cannot be used: {str(fault).strip()}\n"
                 "Check DATABASE_URL or, where it is not set, that the folder in STAGEPOST_STATE is there."
+            ) from None
+        except OSError as fault:
+            if fault.filename is None:
+                raise
+            raise click.ClickException(
+                f"{fault.filename} cannot be used: {fault.strerror}. Run this as the user that owns it, or "
+                "check STAGEPOST_STATE."
             ) from None
 
 

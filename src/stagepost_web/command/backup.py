@@ -59,6 +59,7 @@ def _make(folder: Path, keys: Path | None) -> None:
 
 
 def _verify(folder: Path) -> None:
+    from stagepost_web.audit.verifying import events
     from stagepost_web.backups import proving
     from stagepost_web.backups.manifest import stored_files
     from stagepost_web.backups.restoring import found_in
@@ -68,6 +69,6 @@ def _verify(folder: Path) -> None:
     if faults := list(proving.unopened(found, said)):
         raise click.ClickException(proving.told(faults))
     click.echo(
-        f"{found} is whole: the database with {said.number:,} events, and {stored_files(len(said.stored))} "
+        f"{found} is whole: the database with {events(said.number)}, and {stored_files(len(said.stored))} "
         "that can be opened."
     )

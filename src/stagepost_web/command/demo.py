@@ -29,6 +29,6 @@ def demo(yes: bool, port: int) -> None:
     if not yes and any(state.folder().glob("stagepost.sqlite3")):
         click.confirm(f"Delete the demonstration in {state.folder()} and load it again?", abort=True)
     state.wipe()
-    state.ready()
+    state.ready(demonstrating=True)
     bring_up_to_date()
     click.echo("The demonstration has been loaded again. To start it: stagepost-web run")

@@ -1,9 +1,10 @@
 """Looks an installation over, one thing after the other. Nothing is changed and no email is sent."""
 
+import smtplib
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core import checks
 from django.core.mail import get_connection
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from stagepost_web import half_restored
@@ -54,8 +55,19 @@ Look = Callable[[], Iterator[Finding]]
 
 
 def examine() -> Iterator[Finding]:
-    """Every look. One that fails by itself is a finding, and the others go on."""
-    for subject, look in _LOOKS.items():
+    """Every look. One that fails by itself is a finding, and the others go on.
+
+    Without its tables nothing within the database is looked at: all would only say that they are missing.
+    """
+    yield from _each(_AROUND)
+    tables = list(_each({"Tables": _database}))
+    yield from tables
+    if all(finding.well for finding in tables):
+        yield from _each(_WITHIN)
+
+
+def _each(looks: Mapping[str, Look]) -> Iterator[Finding]:
+    for subject, look in looks.items():
         try:
             yield from look()
         except Exception as fault:
@@ -90,11 +102,17 @@ def _files() -> Iterator[Finding]:
 
 
 def _database() -> Iterator[Finding]:
-    executor = MigrationExecutor(connection)
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError as fault:
+        says = f"the database cannot be used: {str(fault).strip().splitlines()[0]}. Check DATABASE_URL."
+        yield Finding("Tables", False, says)
+        return
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     tables = "shared_cache" in connection.introspection.table_names()
     well = not waiting and tables
-    yield Finding("Tables", well, "up to date" if well else "not up to date. Type: stagepost-web prepare")
+    mend = "not up to date, so nothing in the database was looked at. Type: stagepost-web prepare"
+    yield Finding("Tables", well, "up to date" if well else mend)
 
 
 def _static() -> Iterator[Finding]:
@@ -171,10 +189,29 @@ def _mail() -> Iterator[Finding]:
         mail.open()
         mail.close()
     except Exception as fault:
-        says = f"{where} cannot be used: {type(fault).__name__}. Check STAGEPOST_MAIL."
+        says = f"{where} cannot be used: {_why(fault)}. Check STAGEPOST_MAIL."
         yield Finding("Mail server", False, says)
     else:
         yield Finding("Mail server", True, f"{where} answers")
+    if settings.PRODUCTION and settings.DEFAULT_FROM_EMAIL.rstrip(">").endswith("@example.org"):
+        says = f"emails still come from {settings.DEFAULT_FROM_EMAIL}. Set STAGEPOST_MAIL_FROM."
+        yield Finding("Sender", False, says)
+
+
+def _why(fault: Exception) -> str:
+    """Why a machine cannot be spoken with, in words."""
+    match fault:
+        case socket.gaierror():
+            return "no machine of this name is known here"
+        case ConnectionRefusedError():
+            return "nothing listens there"
+        case TimeoutError():
+            return "it does not answer"
+        case ssl.SSLCertVerificationError():
+            return f"its certificate is not trusted: {fault.verify_message}"
+        case smtplib.SMTPAuthenticationError():
+            return "it refuses the user name or the password"
+    return f"{type(fault).__name__}"
 
 
 def _certificate() -> Iterator[Finding]:
@@ -187,7 +224,7 @@ def _certificate() -> Iterator[Finding]:
         says = f"{settings.ADDRESS} shows one that is not trusted: {fault.verify_message}. Get another."
         yield Finding("Certificate", False, says)
     except OSError as fault:
-        says = f"{settings.ADDRESS} cannot be reached from here: {type(fault).__name__}. Look at nginx."
+        says = f"{settings.ADDRESS} cannot be reached from here: {_why(fault)}. Look at nginx."
         yield Finding("Certificate", False, says)
     else:
         mend = " Renew it." if days < SOON else ""
@@ -207,23 +244,24 @@ def _certificate_ends() -> float:
 
 def _health() -> Iterator[Finding]:
     for one in look_over():
-        mend = "" if one.well else f". {_MENDED_BY.get(one.subject, '')}"
+        mend = f". {_MENDED_BY.get(one.subject, '')}" if one.seen and not one.well else ""
         yield Finding(one.subject.capitalize(), one.well, one.says + mend)
 
 
-_LOOKS: dict[str, Look] = {
+_AROUND: Mapping[str, Look] = {
     "Setting": _setting,
     "Restore": _restore,
     "Settings": _django,
     "Files": _files,
-    "Tables": _database,
     "Static files": _static,
+    "Mail server": _mail,
+    "Certificate": _certificate,
+}
+_WITHIN: Mapping[str, Look] = {
     "Stored files": _vault,
     "History": _history,
     "Keys": _keys,
     "Quarantine": _quarantine,
     "Events": _events,
-    "Mail server": _mail,
-    "Certificate": _certificate,
     "Health": _health,
 }

@@ -30,11 +30,31 @@ def invite(code: str, la_name: str | None, user_name: str, name: str, email: str
     click.echo(f"{name} has been invited. The link is on its way to {email}.")
 
 
-_OPTIONS = {"username": "--user-name", "name": "--name or --la-name", "email": "--email", "code": "--la"}
+_OPTIONS = {
+    "username": "--user-name",
+    "name": "--name",
+    "email": "--email",
+    "code": "--la",
+    "la_name": "--la-name",
+}
+_WORDS = {
+    "blank": "This is empty.",
+    "unique": "There is an account with this user name already. Choose another.",
+    "invalid_user_name": "Use letters, digits and the signs @ . + - _ only.",
+}
+"""What Django would say with a field's own name, or about usernames."""
 
 
 def _in_words(fault: Any) -> str:
     """Each thing that is wrong, after the option it is about."""
-    by_field = fault.message_dict if hasattr(fault, "error_dict") else {"": fault.messages}
-    told = ((_OPTIONS.get(field, ""), " ".join(words)) for field, words in by_field.items())
+    by_field = fault.error_dict if hasattr(fault, "error_dict") else {"": fault.error_list}
+    told = (
+        (_OPTIONS.get(field, ""), " ".join(_said(field, each) for each in faults))
+        for field, faults in by_field.items()
+    )
     return " ".join(f"{option}: {words}" if option else words for option, words in told)
+
+
+def _said(field: str, fault: Any) -> str:
+    code = "invalid_user_name" if (field, fault.code) == ("username", "invalid") else fault.code
+    return _WORDS.get(code) or " ".join(fault.messages)

@@ -69,6 +69,7 @@ def _restore(folder: Path, heads: Path | None) -> None:
     from django.conf import settings
 
     from stagepost_web.audit.heads import read_heads
+    from stagepost_web.audit.verifying import events
     from stagepost_web.backups import proving, restoring
     from stagepost_web.backups.making import HEADS
     from stagepost_web.backups.manifest import stored_files
@@ -83,5 +84,5 @@ def _restore(folder: Path, heads: Path | None) -> None:
     if done.faults:
         raise click.ClickException(f"Not everything holds:\n{proving.told(done.faults)}")
     click.echo(
-        f"Verified: {done.manifest.number:,} events, and {stored_files(done.files)} that can be opened."
+        f"Verified: {events(done.manifest.number)}, and {stored_files(done.files)} that can be opened."
     )

@@ -37,7 +37,7 @@ def run(port: int) -> None:
     Starts a background worker as well. The first time, it loads a demonstration.
     """
     refuse_busy(port)
-    state.ready()
+    state.ready(demonstrating=True)
     bring_up_to_date()
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, _interrupted)

@@ -10,21 +10,28 @@ import click
 import django
 from django.core.exceptions import ImproperlyConfigured
 
+_UNSET = (
+    "STAGEPOST_SETTING is not set, so this is about the demonstration in {folder}. "
+    "For a site, set it to production in a file: stagepost-web --environment FILE …"
+)
+
 
 def folder() -> Path:
     """The folder of the database, the vault and the keys."""
     return Path(os.environ.get("STAGEPOST_STATE") or Path.cwd() / "var").absolute()
 
 
-def ready(*, whole: bool = True) -> None:
+def ready(*, whole: bool = True, demonstrating: bool = False) -> None:
     """Set Django up: as the environment says, and as a demonstration with keys of its own where it says
-    nothing.
+    nothing. Whoever is not `demonstrating` is told of that: they may have meant a site.
 
     Ends with a plain message when something in the environment cannot be used, and, unless it need not be
     `whole`, where a restore was interrupted.
     """
     os.umask(0o077)  # what is written here is for this user's eyes only
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stagepost_web.settings")
+    if "STAGEPOST_SETTING" not in os.environ and not demonstrating:
+        click.echo(_UNSET.format(folder=folder()), err=True)
     if os.environ.setdefault("STAGEPOST_SETTING", "demonstration") == "demonstration":
         os.environ["STAGEPOST_STATE"] = str(folder())
         _keep("STAGEPOST_SECRET_KEY", "secret-key", secrets.token_urlsafe(48))

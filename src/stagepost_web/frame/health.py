@@ -18,6 +18,8 @@ class Health(NamedTuple):
     says: str
     stops: bool = False
     """Whether the site cannot do its work while this is not well, so that no visitor should be sent here."""
+    seen: bool = True
+    """Whether it could be looked at."""
 
 
 Look = Callable[[], Health]
@@ -30,4 +32,6 @@ def look_over() -> Iterator[Health]:
             try:
                 yield look()
             except Exception as fault:
-                yield Health(subject, False, f"cannot be looked at: {type(fault).__name__}", stops=True)
+                yield Health(
+                    subject, False, f"cannot be looked at: {type(fault).__name__}", stops=True, seen=False
+                )

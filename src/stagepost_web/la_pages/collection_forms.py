@@ -12,6 +12,7 @@ from stagepost_web.collections.models import Collection
 from stagepost_web.collections.models.collection import KINDS
 from stagepost_web.collections.proposing import Proposal, open_to_choice
 from stagepost_web.frame.forms import Day, Form, drawn
+from stagepost_web.la_pages import previews
 
 MEGABYTE = 1024 * 1024
 MOST_MEGABYTES = 30
@@ -109,6 +110,7 @@ class SettingsForm(Form):
             widget=forms.CheckboxSelectMultiple,
         )
         self.helper = drawn(self)
+        previews.offer(self)
 
     @property
     def settings(self) -> dict[str, Any]:

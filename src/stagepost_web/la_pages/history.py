@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from stagepost_web.audit.models import Event
 from stagepost_web.la_pages import turning
+from stagepost_web.la_pages.setting_changes import CHANGES, SETTINGS, setting_changes
 
 TOLD = {
     "returns.submit": "Sent to the LA",
@@ -36,24 +37,6 @@ TOLD = {
 }
 
 
-SETTINGS = {
-    "title": "title",
-    "info": "what schools should send",
-    "opens": "opening day",
-    "contact": "contact",
-    "optional": "whether schools may choose",
-    "errors_stop": "what happens to files with errors",
-    "let_through": "errors that stop nothing",
-    "size_limit": "largest upload",
-    "name": "name",
-    "colour": "colour",
-    "data_team": "name of the team",
-    "email": "email address",
-    "telephone": "telephone",
-}
-"""What a changed setting of a collection or an authority is called."""
-
-
 CONFIRMATIONS = {
     "collections.add_confirmation": "Confirmation added",
     "collections.change_confirmation": "Confirmation changed",
@@ -71,16 +54,14 @@ class Happened(NamedTuple):
     by: str
     number: int
     """Its place in the chain of events."""
+    changes: tuple[str, ...] = ()
+    """What became of each thing that changed: `Largest upload: 3 MB → 5 MB`."""
 
 
 _IN_MORE_WORDS = (
-    "people.open_pupils",
-    "collections.change_collection",
-    "schools.change_la",
-    "collections.extend",
-    "collections.agree_deadline",
-    "collections.change_code",
-    "collections.undo_code_change",
+    *("people.open_pupils", *CHANGES),
+    *("collections.extend", "collections.agree_deadline"),
+    *("collections.change_code", "collections.undo_code_change"),
 )
 _TOLD = (
     Q(verb__in=[*TOLD, *CONFIRMATIONS, *_IN_MORE_WORDS])
@@ -96,7 +77,10 @@ def turned(events: QuerySet[Event], asked: Mapping[str, str]) -> Page[Any]:
 
 
 def _told(events: Iterable[Event]) -> list[Happened]:
-    return [Happened(event.at, _words(event), event.by_name, event.number) for event in events]
+    return [
+        Happened(event.at, _words(event), event.by_name, event.number, setting_changes(event))
+        for event in events
+    ]
 
 
 def _words(event: Event) -> str:
@@ -104,7 +88,7 @@ def _words(event: Event) -> str:
     match event.verb:
         case "people.open_pupils":
             return "Pupils’ results opened"
-        case "collections.change_collection" | "schools.change_la":
+        case verb if verb in CHANGES:
             return f"Changed: {', '.join(SETTINGS[name] for name in event.detail['changed'])}"
         case "collections.extend" | "collections.agree_deadline":
             before, after = (f"{date.fromisoformat(day):%-d %B %Y}" for day in event.detail["deadline"])

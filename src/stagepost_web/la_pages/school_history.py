@@ -1,14 +1,14 @@
 """What was done to a school's details, in words."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.paginator import Page
 from django.db.models import QuerySet
 
 from stagepost_web.audit.models import Event
 from stagepost_web.la_pages import turning
+from stagepost_web.la_pages.history import Happened
 from stagepost_web.schools import telling
 from stagepost_web.schools.comparing import Change
 from stagepost_web.schools.items import words_of
@@ -20,17 +20,6 @@ TOLD = {
 }
 
 
-class Happened(NamedTuple):
-    """One line of the history."""
-
-    at: datetime
-    what: str
-    changes: tuple[str, ...]
-    by: str
-    number: int
-    """Its place in the chain of events."""
-
-
 def turned(events: QuerySet[Event], asked: Mapping[str, str]) -> Page[Any]:
     """The page of the history that is asked for, in words."""
     return turning.turned(events.filter(verb__in=TOLD), asked, _told)
@@ -38,7 +27,7 @@ def turned(events: QuerySet[Event], asked: Mapping[str, str]) -> Page[Any]:
 
 def _told(events: Iterable[Event]) -> list[Happened]:
     return [
-        Happened(event.at, TOLD[event.verb], _changes(event.detail), event.by_name, event.number)
+        Happened(event.at, TOLD[event.verb], event.by_name, event.number, _changes(event.detail))
         for event in events
     ]
 

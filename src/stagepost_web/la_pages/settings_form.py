@@ -6,6 +6,7 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from stagepost_web.frame.forms import Form
+from stagepost_web.la_pages import previews
 from stagepost_web.la_pages.collection_forms import MEGABYTE, MOST_MEGABYTES
 from stagepost_web.schools.models import LocalAuthority
 
@@ -61,6 +62,16 @@ class AuthorityForm(Form):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
         error_messages={"required": "Enter the largest upload, such as 3."},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        previews.offer(self)
+
+    @property
+    def seen(self) -> LocalAuthority:
+        """The authority as schools would see it, with what stands in the form."""
+        shown = {name: self[name].value() or "" for name in ("name", "data_team", "email", "telephone")}
+        return LocalAuthority(**shown)
 
     @property
     def settings(self) -> dict[str, Any]:

@@ -23,7 +23,9 @@ def add_person(
     """
     person = Person(username=username, name=name, email=email)
     person.set_password(password)
-    person.full_clean()
+    person.full_clean(validate_constraints=False)
+    if Person.objects.filter(email__iexact=email).exists():
+        raise ValidationError({"email": "There is an account with this email address already."})
     person.save()
     EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
     record(verb="people.add_person", by=by, subject=f"person:{person.pk}")

@@ -92,8 +92,31 @@ def _account(username: str, name: str, email: str, by: Person | None) -> Person:
 
 @transaction.atomic
 def invite_officer(*, code: str, la_name: str | None, username: str, name: str, email: str) -> Person:
-    """Make the first account of a local authority, and the authority itself where it is new and named."""
+    """Make the first account of a local authority, and the authority itself where it is new and named.
+
+    Raises ValidationError where the authority with this number has another name: whoever typed it may have
+    mistaken the number, and would let somebody into another authority.
+    """
+    la = _authority(code, (la_name or "").strip())
+    return invite(username=username, name=name, email=email, role=Role.LA_OFFICER, organisation=la, by=None)
+
+
+def _authority(code: str, name: str) -> LocalAuthority:
     la = LocalAuthority.objects.filter(code=code).first()
     if la is None:
-        la = add_la(code=code, name=la_name or "", by=None)
-    return invite(username=username, name=name, email=email, role=Role.LA_OFFICER, organisation=la, by=None)
+        return _new_authority(code, name)
+    if name and name.casefold() != la.name.casefold():
+        told = f"{code} is called “{la.name}” here. Check the number, or leave the name out."
+        raise ValidationError({"la_name": told})
+    return la
+
+
+def _new_authority(code: str, name: str) -> LocalAuthority:
+    try:
+        return add_la(code=code, name=name, by=None)
+    except ValidationError as fault:
+        faults = fault.message_dict
+        if "code" in faults:
+            raise
+        unnamed = f"There is no local authority {code} yet. Give its name."
+        raise ValidationError({"la_name": faults["name"] if name else unnamed}) from None

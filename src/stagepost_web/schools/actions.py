@@ -1,5 +1,6 @@
 """Taking local authorities, trusts and schools into the site, as the national register has them."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,10 +13,14 @@ from stagepost_web.audit.actions import record
 from stagepost_web.schools import elsewhere, writing
 from stagepost_web.schools.models import LocalAuthority, School, Trust
 
+_LA_NUMBER = re.compile("[0-9]{3}", re.ASCII)
+
 
 @transaction.atomic
 def add_la(*, code: str, name: str, by: Any, **settings: Any) -> LocalAuthority:
     """Take in a local authority. Raises ValidationError when the number is taken or an entry malformed."""
+    if not _LA_NUMBER.fullmatch(code):
+        raise ValidationError({"code": "An LA number has three digits, such as 999."})
     la = LocalAuthority(code=code, name=name, **settings)
     la.full_clean()
     la.save()

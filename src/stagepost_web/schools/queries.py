@@ -1,5 +1,7 @@
 """Which schools somebody may meet."""
 
+import re
+
 from django.db.models import Q, QuerySet
 
 from stagepost_web.schools.models import EarlierNumber, LocalAuthority, School, Stage, Trust, UploadedList
@@ -32,6 +34,21 @@ def schools_of(la: LocalAuthority) -> QuerySet[School]:
     """
     found = School.objects.filter(Q(la=la) | Q(returns_through=la), invented=False)
     return found.select_related("la", "returns_through", "trust")
+
+
+def called(search: str, at: str = "") -> Q:
+    """Schools by a part of the name, by the number they have or had, or by such a URN, as somebody searches.
+
+    A number is written in any way: 9992001, 999/2001, 999 2001, 2001. `at` is where a query finds the school.
+    """
+    number = re.sub(r"[\s/-]", "", search)
+    named = Q(**{f"{at}name__icontains": search})
+    if not number.isdecimal():
+        return named
+    had = EarlierNumber.objects.filter(Q(number__contains=number) | Q(urn=number)).values("school")
+    return (
+        named | Q(**{f"{at}number__contains": number}) | Q(**{f"{at}urn": number}) | Q(**{f"{at}pk__in": had})
+    )
 
 
 def trusts_of(la: LocalAuthority) -> QuerySet[Trust]:

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from stagepost import years
 from stagepost.collections import facts_of
-from stagepost.formats.gias_csv import Owing
+from stagepost.formats.gias_csv import Owing, RegisterStatus
 from stagepost.identifiers import academic_year
 from stagepost.records import Collection
 from stagepost_web.schools.comparing import Change, Difference, Kind
@@ -18,8 +18,10 @@ def owed(owing: Owing) -> str:
     return titles[0] if titles else "no return"
 
 
-def owes(owing: Owing) -> str:
+def owes(owing: Owing, *, closed: bool = False) -> str:
     """The same as a sentence, with the reason: `Owes EYFS profile: pupils aged 3 to 5`."""
+    if closed:
+        return "Owes no return from now on: it has closed"
     return f"Owes {owed(owing)}: {owing.because}"
 
 
@@ -44,8 +46,9 @@ def changed(change: Change) -> str:
 
 def details(difference: Difference) -> list[str]:
     """What there is to say of a difference, a line each."""
+    closed = difference.status is RegisterStatus.CLOSED
     if difference.kind is not Kind.NEW:
-        return [*map(changed, difference.changes), owes(difference.owing)]
+        return [*map(changed, difference.changes), owes(difference.owing, closed=closed)]
     row = difference.row
     described = ", ".join(filter(None, [row.type, row.phase, row.status, row.trust]))
     home = row.la_name or f"local authority {row.la}"

@@ -34,7 +34,7 @@ def test_a_new_password_by_email(visit, cast, letterbox):
     page.get_by_label("New password", exact=True).fill("entirely new words here")
     page.get_by_label("New password again").fill("entirely new words here")
     page.get_by_role("button", name="Save").click()
-    page.get_by_role("link", name="Sign in with it").click()
+    page.get_by_role("link", name="Sign in with your password").click()
 
     enter_password(page, "headteacher")
     expect(page.get_by_role("alert")).to_contain_text("is not right")

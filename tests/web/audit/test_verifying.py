@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from stagepost_web.audit.actions import record
 from stagepost_web.audit.chain import digest
 from stagepost_web.audit.models import ChainHead, Event
-from stagepost_web.audit.verifying import Witness, verify
+from stagepost_web.audit.verifying import Witness, events, verify
 from tests.database import rules_lifted
 
 LENGTH = 12
@@ -182,3 +182,9 @@ def test_the_command_tells_and_fails(chain, capsys):
     sql("DELETE FROM audit_event WHERE number = 6")
     with pytest.raises(CommandError, match="Event 6 is missing"):
         call_command("verify_events")
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 events"), (1, "1 event"), (1234, "1234 events")])
+def test_events_are_counted_in_words(number, said):
+    """Without a sign between the thousands: the number is given back to the command."""
+    assert events(number) == said

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from stagepost_web.audit.models import Event
 from stagepost_web.collections.models import Collection, ReturnRequest
 from tests import returning
 from tests.web.la_pages import deciding
@@ -98,7 +99,23 @@ def test_settings_are_changed_and_the_history_says_so(cast, pages):
     assert (collection.title, collection.optional) == ("Profiles", True)
     html = pages.get(cast.officer, address).text
     assert "Changed: title" in html
+    assert "Whether schools may choose: no → yes" in html
     assert "Olga Officer" in html or cast.officer.name in html
+
+
+@pytest.mark.parametrize("page", ["settings", "open"])
+def test_a_preview_shows_what_to_send_as_schools_see_it_and_saves_nothing(cast, pages, page):
+    collection = collection_of(cast)
+    settings = f"/las/999/collections/{collection.pk}/settings/"
+    address = settings if page == "settings" else f"{OPEN}?kind=phonics&year=2026"
+    given = filled(info="Send **all** of it.\n\n- and this\n\n<b>not this</b>", preview="Preview")
+    answer = pages.post(cast.officer, address, given)
+    assert answer.status_code == 200
+    assert "<strong>all</strong>" in answer.text
+    assert "<li>and this</li>" in answer.text
+    assert "<b>not this" not in answer.text
+    assert Collection.objects.count() == 1
+    assert not Event.objects.filter(verb="collections.change_collection").exists()
 
 
 def test_the_deadline_of_all_schools(cast, pages):

@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from stagepost_web.schools import actions
-from stagepost_web.schools.models import School
+from stagepost_web.schools.models import EarlierNumber, School
+from tests import returning
 from tests.web.words import words_of
 
 SCHOOLS = "/las/999/schools/"
@@ -42,12 +43,35 @@ def test_the_list_is_turned_over_filtered_and_searched(cast, pages, many):
     assert "No schools match your search" in words_of(pages.get(cast.reader, SCHOOLS, {"search": "zz"}))
 
 
+def test_a_school_is_found_by_every_number_it_has_had(cast, pages):
+    for number, urn in (("9992777", "900777"), ("9992778", "900778"), ("9992778", "900779")):
+        EarlierNumber.objects.create(school=cast.school, number=number, urn=urn)
+    collection = returning.return_requests(cast.la, cast.officer, cast.school)[0].collection
+    board = f"/las/999/collections/{collection.pk}/"
+
+    for search in ("9992777", "999/2778", "2778", "900777", "900779"):
+        assert names(pages.get(cast.officer, SCHOOLS, {"search": search})) == ["Alder Primary"]
+        for address in (board, "/las/999/people/"):
+            told = words_of(pages.get(cast.officer, address, {"search": search}))
+            assert "Alder Primary" in told
+            assert "Birch Primary" not in told
+
+
+def test_a_search_leads_on_to_the_schools_it_left_out(cast, pages):
+    answer = pages.get(cast.officer, SCHOOLS, {"search": "oak & co"})
+    assert f'href="{SCHOOLS}?standing=all&search=oak%20%26%20co"' in answer.content.decode()
+
+
 def test_closed_schools_are_shown_where_they_are_asked_for(cast, pages):
     actions.close_school(school=cast.school, day=date(2026, 1, 31), by=cast.officer)
     School.objects.filter(pk=cast.sister_school.pk).update(status="Proposed to open")
 
     assert names(pages.get(cast.officer, SCHOOLS)) == []
-    assert names(pages.get(cast.officer, SCHOOLS, {"standing": "closed"})) == ["Alder Primary"]
+    closed = pages.get(cast.officer, SCHOOLS, {"standing": "closed"})
+    assert names(closed) == ["Alder Primary"]
+    assert "Nothing: it has closed" in words_of(closed)
+    told = words_of(pages.get(cast.officer, f"{SCHOOLS}9992001/"))
+    assert "Owes no return from now on: it has closed" in told
     assert names(pages.get(cast.officer, SCHOOLS, {"standing": "proposed"})) == ["Birch Primary"]
     assert len(names(pages.get(cast.officer, SCHOOLS, {"standing": "all"}))) == 2
 

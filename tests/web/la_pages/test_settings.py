@@ -7,6 +7,7 @@ from django.core import mail
 
 from stagepost_web.audit.models import Event
 from tests.web.la_pages.deciding import work_off
+from tests.web.words import words_of
 
 pytestmark = pytest.mark.one_database
 
@@ -35,6 +36,23 @@ def test_settings_are_changed_and_told(cast, pages):
     assert Event.objects.last().detail["changed"] == ["telephone", "errors_stop", "size_limit"]
     html = pages.get(cast.officer, ADDRESS).text
     assert "Changed: telephone, what happens to files with errors, largest upload" in html
+    told = words_of(pages.get(cast.officer, ADDRESS))
+    assert "Largest upload: 3 MB → 5 MB" in told
+    assert (
+        "What happens to files with errors: cannot be sent → can be sent, and the errors are marked" in told
+    )
+    assert "Telephone:" not in told
+
+
+def test_a_preview_shows_schools_contact_and_saves_nothing(cast, pages):
+    answer = pages.post(cast.officer, ADDRESS, filled(data_team="Assessment", preview="Preview"))
+    assert (
+        "How schools see it This is not saved yet. Need help with a return? Ask Northshire, Assessment"
+        in words_of(answer)
+    )
+    assert 'value="Assessment"' in answer.text
+    assert "This is not saved yet." not in words_of(pages.get(cast.officer, ADDRESS))
+    assert not Event.objects.filter(verb="schools.change_la").exists()
 
 
 def test_saving_what_is_there_is_no_event(cast, pages):

@@ -7,6 +7,7 @@ from stagepost_web.people.actions import add_membership, add_person
 from stagepost_web.people.models import Role
 from stagepost_web.schools.actions import add_la
 from stagepost_web.schools.la_actions import change_la, confirm_mail
+from stagepost_web.schools.models import School
 from tests import returning
 
 
@@ -38,7 +39,15 @@ def test_people_are_done_when_every_school_has_somebody_who_can_send(cast):
     cast.sister_data_manager.memberships.update(ended_at="2026-01-01T00:00Z")
     assert title not in done(cast.la, cast.officer)
     [step] = [step for step in first_steps(cast.officer, cast.la) if step.title == title]
-    assert step.about == "1 of 2 schools have somebody who can send a return."
+    assert step.about == "You have invited somebody who can send a return at 1 of 2 schools."
+
+
+def test_a_school_that_has_closed_is_awaited_no_longer(cast):
+    cast.sister_data_manager.memberships.update(ended_at="2026-01-01T00:00Z")
+    School.objects.filter(pk=cast.sister_school.pk).update(status="Closed")
+    steps = {step.title: step for step in first_steps(cast.officer, cast.la)}
+    assert steps["Add your schools"].about == "1 added so far."
+    assert steps["Invite people at schools"].done
 
 
 def test_an_officer_without_collections_is_led_to_the_list(cast, pages):

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from stagepost_web.collections.models import Collection
 from stagepost_web.people.actions import add_membership, end_membership
 from stagepost_web.people.models import Membership, Role
 from tests import returning
@@ -52,6 +53,13 @@ def test_on_a_page_about_a_request_it_is_the_la_that_asks(cast, through, foot):
         assert "telephone 01632 960001" in found
         assert "Contact for EYFS profile 2026: Data and Insight, 01632 960001" in found
         assert SOUTHSHIRE not in found
+
+
+def test_a_contact_of_the_collection_that_is_the_las_own_is_said_once(cast, through, foot):
+    Collection.objects.update(contact=cast.la.contact)
+    found = foot(cast.other_data_manager, f"/schools/9982001/requests/{through.pk}/")
+    assert "Need help with this return? Ask Northshire" in found
+    assert "Contact for" not in found
 
 
 def test_before_it_is_sent_too(cast, through, foot):

@@ -1,4 +1,4 @@
-"""A hundred and more lists that are broken, hostile or of something else: each gets a clear answer, and no
+"""Lists of schools that are broken, hostile or of something else: each gets a clear answer, and no
 school is changed.
 """
 
@@ -14,6 +14,7 @@ from stagepost_web.schools.list_actions import NotPossible, apply
 from stagepost_web.schools.list_queries import compared
 from stagepost_web.schools.models import School, Stage
 from tests.registers import ALDER, BIRCH, ELM, HEAD, register, settings, zipped
+from tests.web.people import test_hostile_lists
 from tests.web.schools.test_hostile_setting_lists import LEFT_OUT_SETTINGS, UNREADABLE_SETTINGS
 from tests.web.schools.uploading import keys, read
 
@@ -254,6 +255,7 @@ def test_what_is_odd_but_right_is_read(cast, name):
     assert found.absent == ()
 
 
-def test_there_are_more_than_a_hundred():
-    tables = (UNREADABLE, LEFT_OUT, UNREADABLE_SETTINGS, LEFT_OUT_SETTINGS)
-    assert sum(map(len, tables)) > 100
+def test_with_the_lists_of_people_there_are_two_hundred():
+    of_schools = (UNREADABLE, LEFT_OUT, UNREADABLE_SETTINGS, LEFT_OUT_SETTINGS)
+    of_people = (test_hostile_lists.UNREADABLE, test_hostile_lists.REFUSED)
+    assert sum(map(len, (*of_schools, *of_people))) >= 200

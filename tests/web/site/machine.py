@@ -75,6 +75,7 @@ class Machine:
         text = self.env_file.read_text(encoding="utf-8")
         text = text.replace("smtp://mail.example.org:25", f"smtp://127.0.0.1:{self.mail_port}")
         text = text.replace("stagepost.example.org", "localhost")
+        text = text.replace("stagepost@example.org", "stagepost@localhost")
         text += f"\nSTAGEPOST_ADDRESS=https://localhost:{self.port}\n"
         self.env_file.write_text(self.here(text), encoding="utf-8")
 

@@ -71,7 +71,7 @@ def test_a_site_that_does_not_answer_is_told(settings):
     settings.ADDRESS = f"https://localhost:{free_port()}"
     assert told() == (
         False,
-        f"{settings.ADDRESS} cannot be reached from here: ConnectionRefusedError. Look at nginx.",
+        f"{settings.ADDRESS} cannot be reached from here: nothing listens there. Look at nginx.",
     )
 
 

@@ -129,13 +129,64 @@ def test_a_bad_setting_is_a_sentence_and_no_traceback(tmp_path):
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize("command", ["prepare", "verify-events", "try-again"])
+@pytest.mark.parametrize("command", ["prepare", "verify-events", "try-again", "backup"])
 @pytest.mark.parametrize(
     "database", ["sqlite:///{}/nowhere/stagepost.sqlite3", "postgresql://x@127.0.0.1:1/none"]
 )
 def test_a_database_that_cannot_be_used_is_a_sentence_too(tmp_path, command, database):
-    ended = typed(tmp_path, command, DATABASE_URL=database.format(tmp_path))
+    given = [command, str(tmp_path / "backups")] if command == "backup" else [command]
+    ended = typed(tmp_path, *given, DATABASE_URL=database.format(tmp_path))
 
     assert ended.returncode == 1
-    assert "The database cannot be used" in ended.stderr
+    assert "cannot be used" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+UNPREPARED = "The tables of the database are not up to date. Type: stagepost-web prepare"
+
+
+@pytest.mark.parametrize("command", ["verify-events", "try-again", "sweep"])
+def test_before_prepare_the_next_step_is_named(tmp_path, command):
+    (tmp_path / "var").mkdir()
+    ended = typed(tmp_path, command, STAGEPOST_SETTING="demonstration")
+
+    assert ended.returncode == 1
+    assert ended.stderr == f"Error: {UNPREPARED}\n"
+
+
+def test_whoever_meant_a_site_is_told_that_this_is_the_demonstration(tmp_path):
+    said = typed(tmp_path, "doctor").stderr.splitlines()
+    assert said == [
+        f"STAGEPOST_SETTING is not set, so this is about the demonstration in {tmp_path / 'var'}. "
+        "For a site, set it to production in a file: stagepost-web --environment FILE …"
+    ]
+    assert "STAGEPOST_SETTING" not in typed(tmp_path, "doctor", STAGEPOST_SETTING="demonstration").stderr
+
+
+@pytest.mark.parametrize("place", ["/sys/stagepost", "{}/file/state"])
+def test_a_folder_that_cannot_be_written_to_is_a_sentence(tmp_path, place):
+    (tmp_path / "file").touch()
+    ended = typed(tmp_path, "prepare", STAGEPOST_STATE=place.format(tmp_path))
+
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1].startswith(f"Error: {place.format(tmp_path)}")
+    assert "check STAGEPOST_STATE." in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_the_doctor_looks_at_nothing_within_a_database_without_tables(tmp_path):
+    (tmp_path / "var").mkdir()
+    told = typed(tmp_path, "doctor").stdout
+
+    assert "MEND    Tables: not up to date, so nothing in the database was looked at." in told
+    assert "no such table" not in told
+    assert "Mail server" in told
+    assert "Restore them from a backup" not in told
+
+
+def test_the_doctor_says_in_a_line_that_there_is_no_database(tmp_path):
+    told = typed(tmp_path, "doctor", DATABASE_URL="postgresql://x@127.0.0.1:1/none").stdout.splitlines()
+
+    [line] = [line for line in told if line.startswith("MEND    Tables: the database cannot be used: ")]
+    assert line.endswith(". Check DATABASE_URL.")
+    assert told.index(line) == len(told) - 1

@@ -16,7 +16,7 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from tests.journeys.letterbox import Letterbox
-from tests.web.site.machine import GUIDE, ROOT, Machine, followed, free_port
+from tests.web.site.machine import GUIDE, ROOT, Machine, blocks, followed, free_port
 
 pytestmark = pytest.mark.one_database
 
@@ -55,6 +55,12 @@ def others_can_read(folder: Path) -> list[str]:
 def test_every_unit_of_the_guide_is_in_the_tree():
     named = set(re.findall(r"deploy/([\w.*-]+)", GUIDE.read_text(encoding="utf-8")))
     assert all(list((ROOT / "deploy").glob(name)) for name in named)
+
+
+def test_an_update_brings_the_units_along():
+    """A service that is started by last year's unit may be kept from what this year's needs."""
+    [installed] = [line for line in blocks("sh") if line.endswith("/etc/systemd/system/")]
+    assert {installed, "systemctl daemon-reload"} <= set(blocks("sh update"))
 
 
 def test_every_setting_of_the_sample_can_be_read_by_a_shell_as_by_us(tmp_path):

@@ -1,6 +1,5 @@
 """The board: every school of a collection, where it stands, and what it has sent."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple, Self
@@ -15,6 +14,7 @@ from stagepost_web.la_pages.queries.contacts import Contact
 from stagepost_web.returns.answering import DECIDABLE
 from stagepost_web.returns.models import Answer, Decision, State
 from stagepost_web.returns.status import BY_VALUE, SCHOOL_ACTS, STATUSES, Status
+from stagepost_web.schools.queries import called
 
 PER_PAGE = 50
 
@@ -167,15 +167,8 @@ def narrowing(asked: Asked, today: date) -> Q:
     if asked.overdue:
         narrow &= Q(status__in=SCHOOL_ACTS, deadline__lt=today)
     if asked.search:
-        narrow &= _named(asked.search)
+        narrow &= called(asked.search, "school__")
     return narrow
-
-
-def _named(search: str) -> Q:
-    """By a part of the name, or of the number however it is written: 9992001, 999/2001, 999 2001, 2001."""
-    number = re.sub(r"[\s/-]", "", search)
-    by_number = Q(school__number__contains=number) | Q(school__urn=number) if number.isdecimal() else Q()
-    return Q(school__name__icontains=search) | by_number
 
 
 def order(asked: Asked) -> tuple[OrderBy | str, ...]:

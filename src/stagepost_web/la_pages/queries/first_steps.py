@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from stagepost_web.audit.models import Event
 from stagepost_web.collections.models import Collection, ReturnRequest
+from stagepost_web.la_pages.queries.schools import closed_by
 from stagepost_web.people.models import Membership, Person
 from stagepost_web.people.permission_table import MANAGE_COLLECTIONS, SEND_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.returns.models import SchoolReturn, State
-from stagepost_web.schools.models import LocalAuthority
+from stagepost_web.schools.models import LocalAuthority, School
 
 
 class FirstStep(NamedTuple):
@@ -43,12 +46,13 @@ def _steps(la: LocalAuthority) -> Iterator[FirstStep]:
         reverse("la_pages:test_mail", kwargs=here),
         Event.objects.filter(la=la.code, verb="schools.confirm_mail").exists(),
     )
-    schools = la.schools.filter(invented=False).count()
+    schools = la.schools.filter(invented=False).exclude(closed_by(timezone.localdate()))
+    count = schools.count()
     yield FirstStep(
         "Add your schools",
-        f"{schools} added so far." if schools else "From the national register, all at once.",
+        f"{count} added so far." if count else "From the national register, all at once.",
         reverse("la_pages:schools", kwargs=here),
-        schools > 0,
+        count > 0,
     )
     yield _people(la, schools)
     collections = Collection.objects.filter(la=la).exclude(return_requests__school__invented=True)
@@ -70,14 +74,15 @@ def _steps(la: LocalAuthority) -> Iterator[FirstStep]:
     )
 
 
-def _people(la: LocalAuthority, schools: int) -> FirstStep:
-    senders = Membership.objects.filter(
-        school__la=la, school__invented=False, role__in=SEND_RETURNS.roles, ended_at=None
-    )
-    ready = senders.values("school").distinct().count()
+def _people(la: LocalAuthority, open_ones: QuerySet[School]) -> FirstStep:
+    """Of a school that has closed nobody is awaited."""
+    senders = Membership.objects.filter(school__in=open_ones, role__in=SEND_RETURNS.roles, ended_at=None)
+    schools, ready = open_ones.count(), senders.values("school").distinct().count()
     return FirstStep(
         "Invite people at schools",
-        f"{ready} of {schools} schools have somebody who can send a return.",
+        f"You have invited somebody who can send a return at {ready} of {schools} schools."
+        if schools
+        else "Once your schools are here: one by one, or all from a CSV.",
         reverse("la_pages:people", kwargs={"code": la.code}),
         0 < schools <= ready,
     )

@@ -10,6 +10,7 @@ from stagepost_web.people.models import LA_ROLES, SCHOOL_ROLES, Membership
 from stagepost_web.people.permissions import Somebody
 from stagepost_web.people.queries import INVITED, Standing, people_of, standing_of
 from stagepost_web.schools.models import LocalAuthority
+from stagepost_web.schools.queries import called
 
 PER_PAGE = 50
 ROLES = [*LA_ROLES, *SCHOOL_ROLES]
@@ -56,7 +57,6 @@ def _narrowed(found: QuerySet[Membership], asked: AskedPeople) -> QuerySet[Membe
 
 
 def _named(word: str) -> Q:
-    """By a part of the person's name, user name or address, or of the school's name or number."""
+    """By a part of the person's name, user name or address, or by the school."""
     person = Q(person__name__icontains=word) | Q(person__email__icontains=word)
-    school = Q(school__name__icontains=word) | Q(school__number__contains=word.replace("/", ""))
-    return person | Q(person__username__icontains=word) | school
+    return person | Q(person__username__icontains=word) | called(word, "school__")

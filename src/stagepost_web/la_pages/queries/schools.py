@@ -1,6 +1,5 @@
 """The LA's schools: the list as filtered, one of them, and what has happened to it."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple, Self
@@ -43,7 +42,7 @@ def schools_of(person: Person, la: LocalAuthority) -> QuerySet[School]:
 
 def listed(schools: QuerySet[School], asked: SchoolsAsked, today: date) -> Page[School]:
     """One page of them."""
-    found = schools.filter(_named(asked.search), _standing(asked.standing, today))
+    found = schools.filter(queries.called(asked.search), _standing(asked.standing, today))
     if asked.phase:
         found = found.filter(phase=asked.phase)
     if asked.kind:
@@ -61,21 +60,14 @@ def events_of_school(school: School) -> QuerySet[Event]:
     return Event.objects.filter(subject=f"school:{school.pk}").order_by("-number")
 
 
-def _named(search: str) -> Q:
-    """By a part of the name, by the URN, or by the number it has or had, however it is written."""
-    number = re.sub(r"[\s/-]", "", search)
-    by_number = (
-        Q(number__contains=number) | Q(urn=number) | Q(earlier_numbers__number=number)
-        if number.isdecimal()
-        else Q()
-    )
-    return Q(name__icontains=search) | by_number
+def closed_by(today: date) -> Q:
+    """Schools that are closed on that day."""
+    closed = Q(status__istartswith="closed") & (Q(closed=None) | Q(closed__lt=today))
+    return closed | Q(status="", closed__lt=today)
 
 
 def _standing(standing: str, today: date) -> Q:
-    proposed = Q(status__istartswith="proposed")
-    closed = Q(status__istartswith="closed") & (Q(closed=None) | Q(closed__lt=today))
-    closed |= Q(status="", closed__lt=today)
+    proposed, closed = Q(status__istartswith="proposed"), closed_by(today)
     match standing:
         case "open":
             return ~closed & ~proposed

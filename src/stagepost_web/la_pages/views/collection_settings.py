@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from stagepost.records import Collection as Kind
 from stagepost_web.collections import actions
-from stagepost_web.la_pages import queries
+from stagepost_web.la_pages import previews, queries
 from stagepost_web.la_pages.collection_forms import SettingsForm, values_of
 from stagepost_web.la_pages.history import turned
 from stagepost_web.la_pages.views.loading import collection_at
@@ -23,7 +23,7 @@ def collection_settings(request: SignedInRequest, la: LocalAuthority, pk: int) -
     """Show the settings and change them."""
     shown = collection_at(request, la, pk)
     form = SettingsForm(request.POST or None, initial=values_of(shown), kind=Kind(shown.kind))
-    if form.is_valid():
+    if form.is_valid() and not previews.wanted(request):
         try:
             actions.change_collection(
                 collection=shown, by=request.user, ip_address=ip_address(request), **form.settings

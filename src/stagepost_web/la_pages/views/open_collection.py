@@ -11,7 +11,7 @@ from stagepost.records import Collection as Kind
 from stagepost_web.collections import actions
 from stagepost_web.collections.models import Collection
 from stagepost_web.collections.proposing import Proposal, propose, propose_from
-from stagepost_web.la_pages import queries
+from stagepost_web.la_pages import previews, queries
 from stagepost_web.la_pages.collection_forms import KindForm, OpenForm, proposed_values
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import MANAGE_COLLECTIONS
@@ -28,7 +28,11 @@ def open_collection(request: SignedInRequest, la: LocalAuthority) -> HttpRespons
     kind, year = Kind(asked.cleaned_data["kind"]), asked.cleaned_data["year"]
     proposal = _proposal(request, la, kind, year)
     form = OpenForm(request.POST or None, initial=proposed_values(proposal), kind=kind)
-    if form.is_valid() and (opened := _open(request, la, kind, year, form, proposal.like)):
+    if (
+        form.is_valid()
+        and not previews.wanted(request)
+        and (opened := _open(request, la, kind, year, form, proposal.like))
+    ):
         messages.success(request, "The collection is open. Now ask schools for their returns.")
         return redirect("la_pages:ask_schools", la.code, opened.pk)
     context = {"la": la, "form": form, "proposal": proposal, "year": year, "return": facts_of(kind).title}

@@ -26,7 +26,7 @@ def school(request: SignedInRequest, la: LocalAuthority, number: str) -> HttpRes
         "la": la,
         "of_schools": True,
         "shown": shown,
-        "owes": telling.owes(owing_of(shown)),
+        "owes": telling.owes(owing_of(shown), closed=has_closed(shown)),
         "over": has_closed(shown),
         "earlier": shown.earlier_numbers.all(),
         "history": school_history.turned(events_of_school(shown), request.GET),

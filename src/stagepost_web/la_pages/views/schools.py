@@ -10,9 +10,9 @@ from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.people.permission_table import MANAGE_SCHOOLS
 from stagepost_web.people.permissions import may
 from stagepost_web.schools import telling
-from stagepost_web.schools.models import LocalAuthority
+from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.schools.queries import list_of
-from stagepost_web.schools.register_row import owing_of
+from stagepost_web.schools.register_row import has_closed, owing_of
 
 
 @require_safe
@@ -30,9 +30,13 @@ def schools(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
         "phases": queries.values_of(every, "phase"),
         "kinds": queries.values_of(every, "kind"),
         "page": page,
-        "lines": [(school, telling.owed(owing_of(school))) for school in page],
+        "lines": [(school, _owed(school)) for school in page],
         "any": every.exists(),
         "may_keep": keeps,
         "uploaded": list_of(la) if keeps else None,
     }
     return render(request, "la_pages/schools.html", context)
+
+
+def _owed(school: School) -> str:
+    return "nothing: it has closed" if has_closed(school) else telling.owed(owing_of(school))

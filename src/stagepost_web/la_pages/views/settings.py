@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from stagepost_web.la_pages import queries
+from stagepost_web.la_pages import previews, queries
 from stagepost_web.la_pages.history import turned
 from stagepost_web.la_pages.settings_form import AuthorityForm, values_of
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
@@ -20,7 +20,7 @@ from stagepost_web.schools.models import LocalAuthority
 def settings(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """Show the settings and change them."""
     form = AuthorityForm(request.POST or None, initial=values_of(la))
-    if form.is_valid():
+    if form.is_valid() and not previews.wanted(request):
         try:
             change_la(la=la, by=request.user, ip_address=ip_address(request), **form.settings)
         except ValidationError as unfit:

@@ -30,6 +30,11 @@ class LocalAuthority(models.Model):
         return f"/las/{self.code}/"
 
     @property
+    def contact(self) -> str:
+        """Its team and how to reach it, on one line."""
+        return ", ".join(filter(None, (self.data_team, self.email, self.telephone)))
+
+    @property
     def can_be_reached(self) -> bool:
         """Whether the site holds an address or a telephone number for those who need help."""
         return bool(self.email or self.telephone)
