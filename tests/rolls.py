@@ -7,7 +7,10 @@ from stagepost_web.people.models import Person
 from stagepost_web.pupils import actions
 from stagepost_web.pupils.models import Roll
 from stagepost_web.pupils.reading import read_roll
+from stagepost_web.returns.models import SchoolReturn
 from stagepost_web.schools.models import School
+from tests import returning
+from tests.people import Cast
 
 HEADINGS = ("UPN", "Surname", "Forename", "DOB", "Sex", "Year group", "Date joined", "Date left")
 PUPILS = (
@@ -39,3 +42,11 @@ def taken(school: School, by: Person, data: bytes = table(PUPILS)) -> Roll:
     actions.take_roll(roll=roll, seen=held.pk if held else None, by=by)
     roll.refresh_from_db()
     return roll
+
+
+def sent_without_one(cast: Cast) -> SchoolReturn:
+    """The return of Alder Primary, in which Imogen Ashdown is missing, who is on its roll."""
+    twelve = read_roll(returning.file(cast.school), cast.school).pupils
+    taken(cast.school, cast.data_manager, table([*twelve, PUPILS[0]]))
+    sent = returning.sent(returning.return_request(cast), cast.data_manager)
+    return SchoolReturn.objects.get(pk=sent.version.school_return_id)

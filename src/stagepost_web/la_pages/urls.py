@@ -59,6 +59,7 @@ from stagepost_web.la_pages.views.settings import settings
 from stagepost_web.la_pages.views.start import start
 from stagepost_web.la_pages.views.stop_returning import stop_returning
 from stagepost_web.la_pages.views.test_mail import mail_arrived, test_mail
+from stagepost_web.la_pages.views.unmatched import unmatched_pupils
 from stagepost_web.la_pages.views.upload_list import upload_list
 
 app_name = "la_pages"
@@ -97,6 +98,7 @@ of_the_rolls = [
 ]
 of_a_collection = [
     path("", board, name="board"),
+    path("rolls/", unmatched_pupils, name="unmatched"),
     path("export/", export_board, name="export_board"),
     path("settings/", collection_settings, name="collection_settings"),
     path("codes/", collection_codes, name="collection_codes"),

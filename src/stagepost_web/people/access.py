@@ -95,13 +95,17 @@ def _loading(view: View | None, word: str, name: str, load: Callable[..., Any], 
     return decorate(view) if view else decorate
 
 
-def note_opening(request: HttpRequest, *, subject: str, la: LocalAuthority, school: School) -> None:
-    """Put on record that the person opens a page with the pupils of the subject, before they see it."""
+def note_opening(
+    request: HttpRequest, *, subject: str, la: LocalAuthority, school: School | None = None
+) -> None:
+    """Put on record that the person opens a page with the pupils of the subject, before they see it. Without
+    a school they are of many.
+    """
     visit_actions.note_opening(
         page=_page(request),
         subject=subject,
         la=la.code,
-        school=school.number,
+        school=school.number if school else "",
         by=request.user,
         ip_address=ip_address(request),
     )

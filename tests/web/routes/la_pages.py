@@ -9,7 +9,7 @@ from stagepost_web.collections.code_actions import change_code
 from stagepost_web.collections.confirmation_actions import add_confirmation
 from stagepost_web.la_pages.jobs import announce_sent_back
 from stagepost_web.la_pages.views.test_mail import mail_key
-from tests import returning
+from tests import returning, rolls
 from tests.people import Cast
 from tests.web.la_pages import deciding
 from tests.web.routes.row import AT_LA, Route, la
@@ -28,6 +28,11 @@ def with_collection(cast: Cast) -> dict[str, Any]:
     """Northshire, once it has a collection: until then its officer is led to the first steps."""
     returning.return_request(cast)
     return la(cast)
+
+
+def with_missing_pupil(cast: Cast) -> dict[str, Any]:
+    """The collection, once Alder Primary has sent a return without a pupil who is on its roll."""
+    return {"code": cast.la.code, "pk": rolls.sent_without_one(cast).return_request.collection_id}
 
 
 def submitted(cast: Cast) -> dict[str, Any]:
@@ -143,6 +148,7 @@ ROUTES: dict[str, Route] = {
     "la_pages:request_deadline": Route(sees=MANAGING, given=asked),
     "la_pages:withdraw_request": Route(sees=MANAGING, given=asked),
     "la_pages:collections": Route(sees=AT_LA, given=with_collection),
+    "la_pages:unmatched": Route(sees=AT_LA, given=with_missing_pupil),
     "la_pages:board": Route(sees=AT_LA, given=collection),
     "la_pages:export_board": Route(sees=AT_LA, given=collection),
     "la_pages:return": Route(sees=AT_LA, given=submitted),
