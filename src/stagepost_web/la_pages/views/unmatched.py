@@ -10,9 +10,9 @@ from stagepost_web.people.access import SignedInRequest, for_la, note_opening
 from stagepost_web.schools.models import LocalAuthority
 
 WORDS = {
-    Sort.NOBODY: "Missing: in nobody’s return",
+    Sort.NOBODY: "Missing from every return",
     Sort.ANOTHER: "Returned by another school",
-    Sort.NO_ROLL: "Returned, and on no roll",
+    Sort.NO_ROLL: "Returned, but on no roll",
 }
 
 
