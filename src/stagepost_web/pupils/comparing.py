@@ -47,7 +47,7 @@ class Difference(NamedTuple):
 
 def compare(before: Sequence[RollPupil], now: Sequence[RollPupil]) -> list[Difference]:
     """What is different, in the order of the names."""
-    pairs = paired(before, now)
+    pairs = paired(before, now, alike=tuple)
     doubtful = {id(new) for _, new in pairs.by_name}
     found = [
         *(Difference(pupil, "Leaves") for pupil in pairs.removed),
