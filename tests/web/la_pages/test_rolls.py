@@ -12,7 +12,7 @@ from stagepost_web.pupils import jobs
 from stagepost_web.pupils.models import Roll, UploadedRolls
 from stagepost_web.pupils.queries import held_roll, waiting_roll
 from tests import rolls
-from tests.web.pupils.uploading import BOTH, IMOGEN, read, table, uploaded
+from tests.web.pupils.uploading import BOTH, IMOGEN, go_to_another_la, read, table, uploaded
 
 ROLLS = "/las/999/rolls/"
 
@@ -127,3 +127,11 @@ def test_a_job_that_is_given_up_is_told_and_can_be_tried_again(cast, pages):
 
     assert "We could not finish." in pages.get(cast.officer, f"{ROLLS}new/").text
     assert "Reading rolls" in pages.get(cast.officer, "/las/999/not-done/").text
+
+
+def test_of_a_school_that_went_to_another_la_nothing_is_shown(cast, pages):
+    read(cast)
+    go_to_another_la(cast)
+
+    assert pages.get(cast.officer, f"{ROLLS}new/9982999/").status_code == 404
+    assert "Alder Primary" not in pages.get(cast.officer, f"{ROLLS}new/").text

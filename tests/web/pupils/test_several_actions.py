@@ -11,7 +11,17 @@ from stagepost_web.pupils.actions import NotPossible
 from stagepost_web.pupils.models import Roll, Stage
 from stagepost_web.pupils.queries import held_roll, pupils_on, waiting_roll
 from tests import rolls
-from tests.web.pupils.uploading import BOTH, FREYA, IMOGEN, TOBIAS, read, table, take, uploaded
+from tests.web.pupils.uploading import (
+    BOTH,
+    FREYA,
+    IMOGEN,
+    TOBIAS,
+    go_to_another_la,
+    read,
+    table,
+    take,
+    uploaded,
+)
 
 
 def test_what_is_read_waits_and_the_file_is_gone(cast):
@@ -110,6 +120,27 @@ def test_replaced_while_it_is_read_nothing_of_it_stays(cast, monkeypatch):
 
     assert found.stage == Stage.ENDED
     assert not Roll.objects.exists()
+
+
+def test_a_school_that_went_to_another_la_keeps_its_roll(cast):
+    found = read(cast)
+    go_to_another_la(cast)
+    take(found, cast)
+
+    assert (found.stage, found.taken) == (Stage.ENDED, 1)
+    assert held_roll(cast.school) is None
+
+
+def test_a_school_that_goes_while_rolls_are_taken_keeps_its_roll(cast):
+    found = read(cast)
+    chosen = list(found.rolls.values_list("pk", flat=True))
+    several_actions.apply_rolls(uploaded=found, chosen=chosen, by=cast.officer)
+    go_to_another_la(cast)
+    jobs.take_rolls.call(found.pk)
+    found.refresh_from_db()
+
+    assert (found.stage, found.taken) == (Stage.ENDED, 1)
+    assert held_roll(cast.school) is None
 
 
 def test_begun_again_each_school_has_one_roll(cast, monkeypatch):

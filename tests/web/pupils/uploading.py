@@ -52,3 +52,9 @@ def take(found: UploadedRolls, cast: Cast) -> None:
     several_actions.apply_rolls(uploaded=found, chosen=chosen, by=cast.officer)
     jobs.take_rolls.call(found.pk)
     found.refresh_from_db()
+
+
+def go_to_another_la(cast: Cast) -> None:
+    """Have Alder Primary lie in Southshire from now on."""
+    cast.school.la, cast.school.estab, cast.school.number = cast.other_la, "2999", "9982999"
+    cast.school.save()
