@@ -8,6 +8,7 @@ from stagepost.formats import ctf, roll_csv
 from stagepost.formats.roll_csv import Problem, RollReading
 from stagepost.reference_data import RollPupil
 from stagepost.rules.words import count, series
+from stagepost_web.pupils.no_table import no_table
 from stagepost_web.schools.models import School
 
 MOST_PUPILS = 5_000
@@ -34,6 +35,8 @@ def read_roll(data: bytes, school: School) -> Read:
 
     Raises `CannotTake` for what is no roll, or another school's.
     """
+    if says := no_table(data):
+        raise CannotTake(says)
     reading = roll_csv.read(data)
     if reading.trouble:
         raise CannotTake(reading.trouble.says)

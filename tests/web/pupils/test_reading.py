@@ -4,6 +4,7 @@ import pytest
 
 from stagepost_web.pupils.reading import CannotTake, read_roll
 from tests import returning, rolls
+from tests.web.pupils.uploading import zipped
 
 
 def said(data, school):
@@ -66,11 +67,15 @@ def test_a_row_that_is_not_clear_is_named_and_left_out(cast):
     ("data", "words"),
     [
         (b"", "empty"),
-        (b"<html></html>", "This is neither a CTF nor a school census"),
+        (b"<roll></roll>", "This is neither a CTF nor a school census"),
+        (b"<html></html>", "This is a web page."),
         (b"a,b\n1,2\n", "It needs UPN, surname, forename and date of birth."),
         (b"UPN,Surname,Forename,DOB\n", "There are no pupils in this file."),
         (b"UPN,Surname,Forename,DOB\nH1,Ash,Ida,32/01/2020\n", "No row of this file can be read. In row 2:"),
-        (b"PK\x03\x04" + bytes(200), ""),
+        (b"%PDF-1.7\n", "This is a PDF. Export your pupils from your MIS again"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "This is a spreadsheet"),
+        (zipped({"xl/workbook.xml": b"<workbook/>"}), "Open it, save it as CSV UTF-8 and load that file."),
+        (zipped({"roll.csv": b"UPN\n"}), "This is a zip. Unpack it and load the one file with your pupils."),
     ],
 )
 def test_what_is_no_roll_is_answered_in_words(data, words, cast):

@@ -85,6 +85,16 @@ def test_what_cannot_be_read_is_named_by_file_and_line(cast):
     assert told["more.zip", 0] == "This is a zip in the zip. Unpack it and upload the files in it."
 
 
+@pytest.mark.parametrize("name", ["rolls.xlsx", "all.zip"])
+def test_a_workbook_is_told_what_to_do_with_once(name, cast):
+    workbook = zipped({"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": b"<worksheet/>"})
+    data = workbook if name == "rolls.xlsx" else zipped({"rolls.xlsx": workbook})
+    read = reading(cast, data, name)
+
+    assert [note.file for note in read.notes] == ["rolls.xlsx"]
+    assert "Open it, save it as CSV UTF-8" in read.notes[0].says
+
+
 def test_a_school_with_too_many_pupils_is_left_out(cast, monkeypatch):
     monkeypatch.setattr("stagepost_web.pupils.reading_several.MOST_PUPILS", 1)
     read = reading(cast, BOTH)
