@@ -38,8 +38,8 @@ def read_roll(data: bytes, school: School) -> Read:
     if says := no_table(data):
         raise CannotTake(says)
     reading = roll_csv.read(data)
-    if reading.trouble:
-        raise CannotTake(reading.trouble.says)
+    if trouble := reading.trouble:
+        raise CannotTake(f"{trouble.says} This is on line {trouble.line}." if trouble.line else trouble.says)
     named = school_of_ctf(data)
     ours = names_of(school)
     others = Counter(of for pupil in reading.pupils if (of := pupil.school or named) and of not in ours)
@@ -79,7 +79,8 @@ def _require_some(
             f"{school.written_number}. Export the roll from your own school’s MIS."
         )
     if first := next(iter(reading.problems), None):
-        raise CannotTake(f"No row of this file can be read. In row {first.row}: {first.says}")
+        of = f" under “{first.column}”" if first.column else ""
+        raise CannotTake(f"No row of this file can be read. On line {first.row}{of}: {first.says}")
     raise CannotTake("There are no pupils in this file.")
 
 

@@ -70,8 +70,15 @@ def test_a_row_that_is_not_clear_is_named_and_left_out(cast):
         (b"<roll></roll>", "This is neither a CTF nor a school census"),
         (b"<html></html>", "This is a web page."),
         (b"a,b\n1,2\n", "It needs UPN, surname, forename and date of birth."),
+        (
+            b'UPN,Surname\nH1,"Ash\n',
+            "A quotation mark in it is not closed, or a cell is too long. This is on line ",
+        ),
         (b"UPN,Surname,Forename,DOB\n", "There are no pupils in this file."),
-        (b"UPN,Surname,Forename,DOB\nH1,Ash,Ida,32/01/2020\n", "No row of this file can be read. In row 2:"),
+        (
+            b"UPN,Surname,Forename,DOB\nH1,Ash,Ida,32/01/2020\n",
+            "No row of this file can be read. On line 2 under “UPN”:",
+        ),
         (b"%PDF-1.7\n", "This is a PDF. Export your pupils from your MIS again"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "This is a spreadsheet"),
         (zipped({"xl/workbook.xml": b"<workbook/>"}), "Open it, save it as CSV UTF-8 and load that file."),
