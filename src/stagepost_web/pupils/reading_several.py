@@ -13,8 +13,10 @@ from stagepost_web.pupils.unpacking import Member
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.schools.queries import schools_of
 
-_NUMBER = re.compile(r"(?:[0-9]{9}|[0-9]{7}|[0-9]{4})(?![0-9])", re.ASCII)
-"""LA and establishment number, or the latter alone, at the beginning of a file's name."""
+_NUMBER = re.compile(r"(?:[0-9]{9}|[0-9]{3}[-_ ]?[0-9]{4}|[0-9]{4}(?![-_. ]?[0-9]))(?![0-9])", re.ASCII)
+"""LA and establishment number, or the latter alone, at the beginning of a file's name. `2025-06-12` and
+`2025-26` are no establishment's number.
+"""
 _NO_SCHOOL = (
     "Nothing says which school this is. Give the table a column with the school’s number, or begin the name "
     "of the file with it, as in 9991001.csv."
@@ -67,7 +69,7 @@ def _by_name(la: LocalAuthority) -> dict[str, School]:
 
 def _number_in(name: str) -> str:
     match = _NUMBER.match(name)
-    return match[0] if match else ""
+    return re.sub("[-_ ]", "", match[0]) if match else ""
 
 
 def _of_file(file: Member, reading: RollReading) -> Iterator[Note]:

@@ -59,6 +59,19 @@ def test_four_digits_are_a_school_of_the_las_own(cast):
     assert by_number(reading(cast, table([("9982001", IMOGEN)]))) == {"9982001": ["Ashdown"]}
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["9992001.csv", "999-2001.csv", "999 2001 Alder.csv", "999_2001.csv", "2001.csv", "2001 Alder.csv"],
+)
+def test_a_name_may_begin_with_the_number_as_people_write_it(name, cast):
+    assert by_number(reading(cast, rolls.table([IMOGEN]), name)) == {"9992001": ["Ashdown"]}
+
+
+@pytest.mark.parametrize("name", ["2001-06-12 roll.csv", "2001-02.csv", "20010612.csv", "2001_06.csv"])
+def test_a_date_at_the_beginning_of_a_name_is_no_school(name, cast):
+    assert by_number(reading(cast, rolls.table([IMOGEN]), name)) == {}
+
+
 def test_a_file_that_names_no_school_is_told(cast):
     read = reading(cast, rolls.table([IMOGEN]))
 
