@@ -37,7 +37,7 @@ def give_roll(
     ip_address: str = "",
 ) -> Roll:
     """Keep what was read, for somebody to look at before it counts. What waited before is discarded."""
-    held = held_roll(school)
+    held, now = held_roll(school), timezone.now()
     sorts = Counter(each.sort for each in compare(pupils_on(held), read.pupils))
     roll = Roll(
         school=school,
@@ -55,7 +55,8 @@ def give_roll(
             for fault in read.faults[:MOST_FAULTS]
         ],
         faults_left_out=len(read.faults[MOST_FAULTS:]),
-        made_at=timezone.now(),
+        loaded_at=now,
+        made_at=now,
         made_by=by,
     )
     _keep(roll, read, by, ip_address)
@@ -161,6 +162,7 @@ def _corrected(held: Roll, pupils: Sequence[RollPupil], by: Person) -> Roll:
         origin=Origin.HAND,
         file_name=held.file_name,
         pupil_count=len(pupils),
+        loaded_at=held.loaded_at,
         made_at=timezone.now(),
         made_by=by,
     )

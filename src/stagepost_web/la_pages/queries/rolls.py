@@ -52,7 +52,7 @@ def _open(person: Person, la: LocalAuthority) -> QuerySet[School]:
 def _sorted(schools: QuerySet[School], sort: str) -> QuerySet[School]:
     held = Roll.objects.filter(HELD)
     if sort == "old":
-        held = held.filter(taken_at__lt=timezone.now() - timedelta(days=settings.ROLL_OLD_AFTER + 1))
+        held = held.filter(loaded_at__date__lt=timezone.localdate() - timedelta(days=settings.ROLL_OLD_AFTER))
     if sort in ("held", "old"):
         return schools.filter(pk__in=held.values("school"))
     return schools.exclude(pk__in=held.values("school")) if sort == "none" else schools

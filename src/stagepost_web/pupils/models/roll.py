@@ -35,6 +35,8 @@ class Roll(models.Model):
     faults = models.JSONField(default=list)
     """What is not clear in the file, each with its `line`, `column` and what it `says`; it quotes no cell."""
     faults_left_out = models.PositiveIntegerField(default=0)
+    loaded_at = models.DateTimeField()
+    """When the file was loaded that it is, or is a correction of. By this it is old or not."""
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     taken_at = models.DateTimeField(null=True)
