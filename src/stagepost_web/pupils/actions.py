@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from stagepost.reference_data import RollPupil
@@ -36,7 +36,11 @@ def give_roll(
     uploaded: UploadedRolls | None = None,
     ip_address: str = "",
 ) -> Roll:
-    """Keep what was read, for somebody to look at before it counts. What waited before is discarded."""
+    """Keep what was read, for somebody to look at before it counts. What waited before is discarded.
+
+    Not so where somebody loaded a roll of the school while the file of several waited to be read: that one
+    stays, and the one given back is not saved.
+    """
     held, now = held_roll(school), timezone.now()
     sorts = Counter(each.sort for each in compare(pupils_on(held), read.pupils))
     roll = Roll(
@@ -66,7 +70,10 @@ def give_roll(
 @transaction.atomic
 def _keep(roll: Roll, read: Read, by: Person, ip_address: str) -> None:
     _lock(roll.school)
-    Roll.objects.filter(WAITING, school=roll.school).delete()
+    waiting = Roll.objects.filter(WAITING, school=roll.school)
+    if roll.uploaded and waiting.filter(_of_others(roll.uploaded)).exists():
+        return
+    waiting.delete()
     roll.save()
     _enter(roll, read.pupils)
     if roll.uploaded_id:
@@ -114,14 +121,18 @@ def correct_pupil(
     """
     held = _held_still(pupil.roll)
     pupils = [
-        each.as_given._replace(joined=joined, left=left, enrolment="")
-        if each.pk == pupil.pk
-        else each.as_given
+        _corrected_pupil(each.as_given, joined, left) if each.pk == pupil.pk else each.as_given
         for each in held.pupils.all()
     ]
     roll = _corrected(held, pupils, by)
     _note("correct_pupil", roll, by, ip_address, pupils=roll.pupil_count)
     return roll
+
+
+def _corrected_pupil(pupil: RollPupil, joined: str, left: str) -> RollPupil:
+    """Days say more than that a pupil has left or is to come, and nothing of another school."""
+    elsewhere = pupil.enrolment if pupil.enrolment == "elsewhere" else ""
+    return pupil._replace(joined=joined, left=left, enrolment=elsewhere)
 
 
 @transaction.atomic
@@ -154,6 +165,11 @@ def end_roll(roll: Roll, over: QuerySet[Roll]) -> bool:
         found.save(update_fields=["replaced_at"])
     found.pupils.all().delete()
     return True
+
+
+def _of_others(uploaded: UploadedRolls) -> Q:
+    """Rolls that somebody loaded after this file was uploaded, while it waited to be read."""
+    return ~Q(uploaded=uploaded) & Q(made_at__gt=uploaded.uploaded_at)
 
 
 def _corrected(held: Roll, pupils: Sequence[RollPupil], by: Person) -> Roll:

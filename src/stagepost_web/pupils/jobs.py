@@ -32,13 +32,17 @@ def _keep(uploaded: UploadedRolls, read: ReadSeveral) -> None:
     still = UploadedRolls.objects.filter(pk=uploaded.pk, stage=Stage.READING)
     still.update(to_do=len(read.rolls), done=0)
     for done, (school, pupils) in enumerate(read.rolls.items(), 1):
-        give_roll(
+        roll = give_roll(
             school=school,
             file_name=uploaded.file.name,
             read=Read(tuple(pupils), (), ()),
             by=uploaded.by,
             uploaded=uploaded,
         )
+        if roll.pk is None:
+            read.notes.append(
+                Note("", f"{school.name} has loaded its own roll since you uploaded this file.")
+            )
         if not still.update(done=done):
             uploaded.rolls.filter(WAITING).delete()
             return  # another file has taken its place, or it was discarded

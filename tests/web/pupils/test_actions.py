@@ -101,6 +101,14 @@ def test_a_correction_is_a_roll_of_its_own(cast, held):
     assert pupils_on(corrected)[0] == rolls.PUPILS[0]
 
 
+@pytest.mark.parametrize(("before", "after"), [("elsewhere", "elsewhere"), ("left", ""), ("coming", "")])
+def test_a_corrected_day_says_nothing_of_another_school(before, after, cast, held):
+    held.pupils.filter(place=0).update(enrolment=before)
+    actions.correct_pupil(pupil=held.pupils.first(), joined="2025-09-08", left="", by=cast.data_manager)
+
+    assert pupils_on(held_roll(cast.school))[0].enrolment == after
+
+
 def test_a_correction_makes_it_no_newer(cast, held):
     Roll.objects.filter(pk=held.pk).update(loaded_at=timezone.now() - timedelta(days=61))
     actions.correct_pupil(pupil=held.pupils.first(), joined="2025-09-08", left="", by=cast.data_manager)

@@ -93,6 +93,27 @@ def test_a_roll_the_school_loads_meanwhile_takes_the_place_of_the_one_that_waits
     assert held_roll(cast.sister_school)
 
 
+def test_a_roll_the_school_loads_before_the_worker_reads_stays(cast):
+    found = uploaded(cast)
+    own = rolls.given(cast.school, cast.data_manager)
+    jobs.read_rolls.call(found.pk)
+
+    found.refresh_from_db()
+
+    assert waiting_roll(cast.school) == own
+    assert waiting_roll(cast.sister_school).uploaded == found
+    assert [note["says"] for note in found.notes] == [
+        "Alder Primary has loaded its own roll since you uploaded this file."
+    ]
+
+
+def test_a_roll_the_school_loaded_before_makes_way(cast):
+    rolls.given(cast.school, cast.data_manager)
+    found = read(cast)
+
+    assert waiting_roll(cast.school).uploaded == found
+
+
 def test_a_newer_file_takes_the_place_of_the_one_before(cast):
     first = read(cast)
     second = uploaded(cast)
