@@ -17,10 +17,8 @@ from stagepost_web.pupils.models import Origin, RegisteredPupil, Roll, UploadedR
 from stagepost_web.pupils.models.registered_pupil import HELD_ITEMS
 from stagepost_web.pupils.models.roll import HELD, WAITING
 from stagepost_web.pupils.queries import held_roll, pupils_on
-from stagepost_web.pupils.reading import Read
+from stagepost_web.pupils.reading import MOST_FAULTS, Read
 from stagepost_web.schools.models import School
-
-MOST_FAULTS = 200
 
 
 class NotPossible(Exception):

@@ -13,6 +13,8 @@ from stagepost_web.schools.models import School
 
 MOST_PUPILS = 5_000
 """More than any school has: what is larger is the table of an authority, or none of ours."""
+MOST_FAULTS = 200
+"""Of one file, named by their lines."""
 _NAMED = 3
 _LONGEST = 200
 """Letters of a text. Nobody has a longer name; a database has no index for what is much longer."""
@@ -47,7 +49,7 @@ def read_roll(data: bytes, school: School) -> Read:
     pupils = tuple(pupil._replace(school="") for pupil in of_school if can_be_kept(pupil))
     _require_some(school, reading, pupils, others)
     unfit = len(of_school) - len(pupils)
-    remarks = (*reading.remarks, *_of_others(others), *_unfit(unfit), *_without_year(reading))
+    remarks = (*reading.remarks, *_of_others(others), *said_of_unfit(unfit), *_without_year(reading))
     return Read(pupils, remarks, reading.problems)
 
 
@@ -89,7 +91,8 @@ def can_be_kept(pupil: RollPupil) -> bool:
     return all(len(text) <= _LONGEST and "\0" not in text for text in pupil if isinstance(text, str))
 
 
-def _unfit(number: int) -> Iterator[str]:
+def said_of_unfit(number: int) -> Iterator[str]:
+    """Of pupils whom a database cannot keep."""
     if number:
         verb = "has" if number == 1 else "have"
         yield f"{count(number, 'pupil')} {verb} a cell that is too long or damaged, and did not count."

@@ -39,7 +39,41 @@ def test_a_zip_with_a_file_for_each_school(cast):
 
     assert by_number(read)["9992002"] == ["Catterick"]
     assert len(by_number(read)["9992001"]) == 13
-    assert read.notes == []
+    assert read.notes == [
+        Note("alder.xml", "Another file has pupils of Alder Primary too. They were put together.")
+    ]
+
+
+def test_a_pupil_in_two_files_in_the_same_words_is_one(cast):
+    data = zipped({"9992001.csv": rolls.table([IMOGEN, TOBIAS]), "2001.csv": rolls.table([IMOGEN])})
+
+    assert by_number(reading(cast, data, "all.zip")) == {"9992001": ["Ashdown", "Brackley"]}
+
+
+def test_what_must_be_known_is_told_behind_what_was_not_taken(cast):
+    american = rolls.table([IMOGEN._replace(dob="10/13/2020")])
+    data = zipped({"9992001.csv": american, "b.csv": rolls.table([FREYA])})
+    read = reading(cast, data, "all.zip")
+
+    assert [note.file for note in read.notes] == ["b.csv", "9992001.csv"]
+    assert read.notes[1].says.startswith("The dates can only be read with the month before the day")
+
+
+def test_a_cell_that_no_database_keeps_is_told(cast):
+    read = reading(cast, rolls.table([IMOGEN, TOBIAS._replace(surname="A" * 201)]), "9992001.csv")
+
+    assert by_number(read) == {"9992001": ["Ashdown"]}
+    assert read.notes == [
+        Note("9992001.csv", "1 pupil has a cell that is too long or damaged, and did not count.")
+    ]
+
+
+def test_of_very_many_rows_that_are_not_clear_some_are_named(cast):
+    bad = [TOBIAS._replace(upn="", surname=f"Name{n}", dob="31/02/2020") for n in range(203)]
+    read = reading(cast, rolls.table([IMOGEN, *bad]), "9992001.csv")
+
+    assert len(read.notes) == 201
+    assert read.notes[-1] == Note("9992001.csv", "3 more rows of this file cannot be read.")
 
 
 def test_rows_of_nobody_here_are_counted_by_their_school(cast):
@@ -113,7 +147,7 @@ def test_a_school_with_too_many_pupils_is_left_out(cast, monkeypatch):
     read = reading(cast, BOTH)
 
     assert by_number(read) == {"9992002": ["Catterick"]}
-    assert read.notes == [Note("", "Alder Primary would have 2 pupils. A roll may have 1.")]
+    assert read.notes == [Note("", "Alder Primary would have more than 1 pupils, the most a roll may have.")]
 
 
 def test_a_broken_zip_is_answered(cast):
