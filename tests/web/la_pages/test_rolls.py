@@ -135,3 +135,12 @@ def test_of_a_school_that_went_to_another_la_nothing_is_shown(cast, pages):
 
     assert pages.get(cast.officer, f"{ROLLS}new/9982999/").status_code == 404
     assert "Alder Primary" not in pages.get(cast.officer, f"{ROLLS}new/").text
+
+
+def test_a_roll_that_hardly_fits_the_one_before_is_marked(cast, pages):
+    before = [IMOGEN._replace(upn="", surname=f"Name{n}") for n in range(6)]
+    rolls.taken(cast.school, cast.data_manager, rolls.table(before))
+    read(cast, table([("9992001", IMOGEN)]))
+
+    assert "More than half</strong>" in pages.get(cast.officer, f"{ROLLS}new/").text
+    assert "More than half of the pupils" in pages.get(cast.officer, f"{ROLLS}new/9992001/").text

@@ -51,6 +51,15 @@ def test_the_differences_are_told_before_it_counts(cast, pages):
     assert "Leaves" in page
 
 
+@pytest.mark.parametrize(("stay", "warned"), [(2, True), (3, False)])
+def test_a_roll_that_hardly_fits_the_one_before_is_warned_of(stay, warned, cast, pages):
+    before = [rolls.PUPILS[0]._replace(upn="", surname=f"Name{n}") for n in range(6)]
+    rolls.taken(cast.school, cast.data_manager, rolls.table(before))
+    page = load(pages, cast.data_manager, rolls.table(before[:stay]), follow=True).text
+
+    assert ("More than half of the pupils are not on this roll any more." in page) == warned
+
+
 def test_what_is_not_clear_is_told_line_by_line(cast, pages):
     bad = rolls.PUPILS[0]._replace(dob="31/02/2020", upn="H999200120009")
     page = load(pages, cast.data_manager, rolls.table([*rolls.PUPILS, bad]), follow=True).text

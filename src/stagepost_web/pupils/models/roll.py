@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from stagepost.reference_data.rolls import FEWEST
 from stagepost_web.pupils.models.uploaded_rolls import UploadedRolls
 from stagepost_web.schools.models import School
 
@@ -56,3 +57,9 @@ class Roll(models.Model):
 
     def __str__(self) -> str:
         return f"Roll of {self.school}"
+
+    @property
+    def few_stay(self) -> bool:
+        """Whether more than half of the pupils leave, as if it were another school's or a part of the roll."""
+        before = self.beside.pupil_count if self.beside else 0
+        return before >= FEWEST and self.leaving * 2 > before
