@@ -32,14 +32,14 @@ def _keep(uploaded: UploadedRolls, read: ReadSeveral) -> None:
     still = UploadedRolls.objects.filter(pk=uploaded.pk, stage=Stage.READING)
     still.update(to_do=len(read.rolls), done=0)
     for done, (school, pupils) in enumerate(read.rolls.items(), 1):
-        roll = give_roll(
+        give_roll(
             school=school,
             file_name=uploaded.file.name,
             read=Read(tuple(pupils), (), ()),
             by=uploaded.by,
             uploaded=uploaded,
         )
-        if roll.pk is None:
+        if not uploaded.rolls.filter(school=school).exists():
             read.notes.append(
                 Note("", f"{school.name} has loaded its own roll since you uploaded this file.")
             )

@@ -60,6 +60,6 @@ class Roll(models.Model):
 
     @property
     def few_stay(self) -> bool:
-        """Whether more than half of the pupils leave, as if it were another school's or a part of the roll."""
+        """Whether more than half of the pupils leave, as if it were another school's roll or a part."""
         before = self.beside.pupil_count if self.beside else 0
         return before >= FEWEST and self.leaving * 2 > before
