@@ -16,6 +16,13 @@ MOST_PUPILS = 5_000
 MOST_FAULTS = 200
 """Of one file, named by their lines."""
 _NAMED = 3
+_CALLED = {
+    "upn": "UPN",
+    "surname": "surname",
+    "forename": "forename",
+    "dob": "date of birth",
+    "sex": "sex",
+}
 _LONGEST = 200
 """Letters of a text. Nobody has a longer name; a database has no index for what is much longer."""
 
@@ -49,7 +56,7 @@ def read_roll(data: bytes, school: School) -> Read:
     pupils = tuple(pupil._replace(school="") for pupil in of_school if can_be_kept(pupil))
     _require_some(school, reading, pupils, others)
     unfit = len(of_school) - len(pupils)
-    remarks = (*reading.remarks, *_of_others(others), *said_of_unfit(unfit), *_without_year(reading))
+    remarks = (*reading.remarks, *_of_others(others), *said_of_unfit(unfit), *said_of_columns(reading))
     return Read(pupils, remarks, reading.problems)
 
 
@@ -102,6 +109,16 @@ def _of_others(others: Counter[str]) -> Iterator[str]:
     if number := others.total():
         rows = "row is" if number == 1 else "rows are"
         yield f"{number:,} {rows} of another school ({_named(others)}), and did not count."
+
+
+def said_of_columns(reading: RollReading) -> Iterator[str]:
+    """Of what is not in the file, and of school years it has beside each other."""
+    if without := [_CALLED[item] for item in reading.not_found if item in _CALLED]:
+        them = "it" if len(without) == 1 else "them"
+        yield f"There is no column for the {series(without)}, so we cannot compare {them}."
+    yield from _without_year(reading)
+    if (years := len({pupil.summer for pupil in reading.pupils} - {0})) > 1:
+        yield f"The file has {years} school years. We compare each return with its own school year."
 
 
 def _without_year(reading: RollReading) -> Iterator[str]:

@@ -14,6 +14,7 @@ from stagepost_web.pupils.reading import (
     MOST_PUPILS,
     can_be_kept,
     names_of,
+    said_of_columns,
     said_of_unfit,
     school_of_ctf,
     written,
@@ -73,7 +74,7 @@ def read_several(files: Iterable[Member], la: LocalAuthority) -> ReadSeveral:
     for file in files:
         reading = RollReading() if file.obstacle else roll_csv.read(file.data)
         notes += _of_file(file, reading)
-        remarks += (Note(file.name, remark) for remark in reading.remarks)
+        remarks += (Note(file.name, remark) for remark in (*reading.remarks, *said_of_columns(reading)))
         whose = _whose(file, reading, schools)
         notes += _of_nobody(file, whose.unknown, la)
         notes += (Note(file.name, says) for says in said_of_unfit(whose.unfit))

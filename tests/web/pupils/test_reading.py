@@ -116,3 +116,31 @@ def test_what_is_said_of_year_groups(cast):
         "There is no column for the year group, so pupils go by their date of birth."
         in read_roll(of_schools("9992001"), cast.school).remarks
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "says"),
+    [
+        ("UPN,Surname,Forename,DOB,Year", "There is no column for the sex, so we cannot compare it."),
+        (
+            "UPN,Surname,Forename,Year",
+            "There is no column for the date of birth and sex, so we cannot compare them.",
+        ),
+    ],
+)
+def test_what_has_no_column_is_said(head, says, cast):
+    row = "H999200120001,Ashdown,Imogen,03/10/2020,R" if "DOB" in head else "H999200120001,Ashdown,Imogen,R"
+
+    assert says in read_roll(f"{head}\n{row}\n".encode(), cast.school).remarks
+
+
+def test_that_a_file_has_two_school_years_is_said(cast):
+    data = (
+        b"Academic Year,UPN,Surname,Forename,DOB,Sex,Year Group\n"
+        b"2024/25,H999200120001,Ashdown,Imogen,03/10/2020,F,N2\n"
+        b"2025/26,H999200120001,Ashdown,Imogen,03/10/2020,F,R\n"
+    )
+
+    assert read_roll(data, cast.school).remarks == (
+        "The file has 2 school years. We compare each return with its own school year.",
+    )

@@ -15,8 +15,10 @@ IMOGEN, TOBIAS, FREYA = PUPILS
 
 def table(rows: Iterable[tuple[str, RollPupil]]) -> bytes:
     """A table with each row's school."""
-    lines = ["School number,UPN,Surname,Forename,DOB,Year group"]
-    lines += [",".join((school, p.upn, p.surname, p.forename, p.dob, p.year_group)) for school, p in rows]
+    lines = ["School number,UPN,Surname,Forename,DOB,Sex,Year group"]
+    lines += [
+        ",".join((school, p.upn, p.surname, p.forename, p.dob, p.sex, p.year_group)) for school, p in rows
+    ]
     return "\n".join(lines).encode()
 
 
