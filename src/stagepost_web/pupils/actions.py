@@ -81,6 +81,20 @@ def _keep(roll: Roll, read: Read, by: Person, ip_address: str) -> None:
 
 
 @transaction.atomic
+def refuse_roll(*, school: School, size: int, by: Person, ip_address: str = "") -> None:
+    """Note that a file was read and is no roll of the school: it counts among the uploads of an hour."""
+    record(
+        verb="pupils.refuse_roll",
+        by=by,
+        subject=f"rolls_of_school:{school.pk}",
+        la=school.la.code,
+        school=school.number,
+        detail={"size": size},
+        ip_address=ip_address,
+    )
+
+
+@transaction.atomic
 def take_roll(*, roll: Roll, seen: int | None, by: Person, ip_address: str = "") -> None:
     """Let the roll count in place of the one held before, which was `seen` beside it. Twice is once.
 

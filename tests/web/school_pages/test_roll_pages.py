@@ -99,6 +99,13 @@ def test_each_counts_as_an_upload(cast, pages):
     assert load(pages, cast.data_manager).status_code == 429
 
 
+@override_settings(UPLOADS_AN_HOUR=1)
+def test_one_that_is_not_taken_counts_too(cast, pages):
+    assert load(pages, cast.data_manager, b"a,b").status_code == 200
+    assert load(pages, cast.data_manager).status_code == 429
+    assert not Roll.objects.exists()
+
+
 def test_a_roll_that_was_replaced_meanwhile_is_not_taken(cast, pages):
     old = rolls.given(cast.school, cast.data_manager)
     rolls.given(cast.school, cast.headteacher)
