@@ -1,7 +1,7 @@
 """A roll out of a school's file: whose rows count, and what must be said of the others."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stagepost.formats import ctf, roll_csv
@@ -56,7 +56,13 @@ def read_roll(data: bytes, school: School) -> Read:
     pupils = tuple(pupil._replace(school="") for pupil in of_school if can_be_kept(pupil))
     _require_some(school, reading, pupils, others)
     unfit = len(of_school) - len(pupils)
-    remarks = (*reading.remarks, *_of_others(others), *said_of_unfit(unfit), *said_of_columns(reading))
+    remarks = (
+        *reading.remarks,
+        *_of_others(others),
+        *said_of_unfit(unfit),
+        *said_of_columns(reading),
+        *_elsewhere(pupils),
+    )
     return Read(pupils, remarks, reading.problems)
 
 
@@ -109,6 +115,15 @@ def _of_others(others: Counter[str]) -> Iterator[str]:
     if number := others.total():
         rows = "row is" if number == 1 else "rows are"
         yield f"{number:,} {rows} of another school ({_named(others)}), and did not count."
+
+
+def _gone(pupils: Sequence[RollPupil]) -> Iterator[str]:
+    """How many are on it who may be another school's to return."""
+    if left := sum(bool(pupil.left) or pupil.enrolment == "left" for pupil in pupils):
+        yield f"{count(left, 'pupil has', 'pupils have')} left, or will leave on a day that the file names."
+    if guests := sum(pupil.enrolment == "elsewhere" for pupil in pupils):
+        verbs = "pupil is a guest, or has", "pupils are guests, or have"
+        yield f"{count(guests, *verbs)} another main school."
 
 
 def said_of_columns(reading: RollReading) -> Iterator[str]:

@@ -144,3 +144,17 @@ def test_that_a_file_has_two_school_years_is_said(cast):
     assert read_roll(data, cast.school).remarks == (
         "The file has 2 school years. We compare each return with its own school year.",
     )
+
+
+def test_who_has_left_or_has_another_main_school_is_counted(cast):
+    data = (
+        b"UPN,Surname,Forename,DOB,Sex,Year Group,Leaving Date,Enrolment Status\n"
+        b"H999200120001,Ashdown,Imogen,03/10/2020,F,R,27/03/2026,C\n"
+        b"H999200120002,Ashdown,Ida,03/10/2020,F,R,,P\n"
+        b"H999200120003,Ashdown,Una,03/10/2020,F,R,,S\n"
+    )
+
+    assert read_roll(data, cast.school).remarks == (
+        "2 pupils have left, or will leave on a day that the file names.",
+        "1 pupil is a guest, or has another main school.",
+    )
