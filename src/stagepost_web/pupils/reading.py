@@ -61,7 +61,7 @@ def read_roll(data: bytes, school: School) -> Read:
         *_of_others(others),
         *said_of_unfit(unfit),
         *said_of_columns(reading),
-        *_elsewhere(pupils),
+        *_gone(pupils),
     )
     return Read(pupils, remarks, reading.problems)
 
