@@ -17,6 +17,7 @@ UPLOADS = (
     "schools.upload_list",
     "people.read_list",
     "pupils.give_roll",
+    "pupils.refuse_roll",
     "pupils.upload_rolls",
 )
 """The events of an upload. All processes see them, so that all of them count as one."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from stagepost.reference_data import RollPupil
@@ -17,10 +17,8 @@ from stagepost_web.pupils.models import Origin, RegisteredPupil, Roll, UploadedR
 from stagepost_web.pupils.models.registered_pupil import HELD_ITEMS
 from stagepost_web.pupils.models.roll import HELD, WAITING
 from stagepost_web.pupils.queries import held_roll, pupils_on
-from stagepost_web.pupils.reading import Read
+from stagepost_web.pupils.reading import MOST_FAULTS, Read
 from stagepost_web.schools.models import School
-
-MOST_FAULTS = 200
 
 
 class NotPossible(Exception):
@@ -36,8 +34,12 @@ def give_roll(
     uploaded: UploadedRolls | None = None,
     ip_address: str = "",
 ) -> Roll:
-    """Keep what was read, for somebody to look at before it counts. What waited before is discarded."""
-    held = held_roll(school)
+    """Keep what was read, for somebody to look at before it counts. What waited before is discarded.
+
+    Not so where somebody loaded a roll of the school while the file of several waited to be read: that one
+    stays, and the one given back is not saved.
+    """
+    held, now = held_roll(school), timezone.now()
     sorts = Counter(each.sort for each in compare(pupils_on(held), read.pupils))
     roll = Roll(
         school=school,
@@ -55,7 +57,8 @@ def give_roll(
             for fault in read.faults[:MOST_FAULTS]
         ],
         faults_left_out=len(read.faults[MOST_FAULTS:]),
-        made_at=timezone.now(),
+        loaded_at=now,
+        made_at=now,
         made_by=by,
     )
     _keep(roll, read, by, ip_address)
@@ -65,13 +68,30 @@ def give_roll(
 @transaction.atomic
 def _keep(roll: Roll, read: Read, by: Person, ip_address: str) -> None:
     _lock(roll.school)
-    Roll.objects.filter(WAITING, school=roll.school).delete()
+    waiting = Roll.objects.filter(WAITING, school=roll.school)
+    if roll.uploaded and waiting.filter(_of_others(roll.uploaded)).exists():
+        return
+    waiting.delete()
     roll.save()
     _enter(roll, read.pupils)
     if roll.uploaded_id:
         _note("hold_roll", roll, by, ip_address, pupils=roll.pupil_count)
     else:
         _note("give_roll", roll, by, ip_address, pupils=roll.pupil_count, faults=len(read.faults))
+
+
+@transaction.atomic
+def refuse_roll(*, school: School, size: int, by: Person, ip_address: str = "") -> None:
+    """Note that a file was read and is no roll of the school: it counts among the uploads of an hour."""
+    record(
+        verb="pupils.refuse_roll",
+        by=by,
+        subject=f"rolls_of_school:{school.pk}",
+        la=school.la.code,
+        school=school.number,
+        detail={"size": size},
+        ip_address=ip_address,
+    )
 
 
 @transaction.atomic
@@ -113,14 +133,18 @@ def correct_pupil(
     """
     held = _held_still(pupil.roll)
     pupils = [
-        each.as_given._replace(joined=joined, left=left, enrolment="")
-        if each.pk == pupil.pk
-        else each.as_given
+        _corrected_pupil(each.as_given, joined, left) if each.pk == pupil.pk else each.as_given
         for each in held.pupils.all()
     ]
     roll = _corrected(held, pupils, by)
     _note("correct_pupil", roll, by, ip_address, pupils=roll.pupil_count)
     return roll
+
+
+def _corrected_pupil(pupil: RollPupil, joined: str, left: str) -> RollPupil:
+    """Days say more than that a pupil has left or is to come, and nothing of another school."""
+    elsewhere = pupil.enrolment if pupil.enrolment == "elsewhere" else ""
+    return pupil._replace(joined=joined, left=left, enrolment=elsewhere)
 
 
 @transaction.atomic
@@ -155,12 +179,18 @@ def end_roll(roll: Roll, over: QuerySet[Roll]) -> bool:
     return True
 
 
+def _of_others(uploaded: UploadedRolls) -> Q:
+    """Rolls that somebody loaded after this file was uploaded, while it waited to be read."""
+    return ~Q(uploaded=uploaded) & Q(made_at__gt=uploaded.uploaded_at)
+
+
 def _corrected(held: Roll, pupils: Sequence[RollPupil], by: Person) -> Roll:
     roll = Roll(
         school=held.school,
         origin=Origin.HAND,
         file_name=held.file_name,
         pupil_count=len(pupils),
+        loaded_at=held.loaded_at,
         made_at=timezone.now(),
         made_by=by,
     )

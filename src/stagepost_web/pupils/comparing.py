@@ -47,7 +47,7 @@ class Difference(NamedTuple):
 
 def compare(before: Sequence[RollPupil], now: Sequence[RollPupil]) -> list[Difference]:
     """What is different, in the order of the names."""
-    pairs = paired(before, now)
+    pairs = paired(_newest(before), _newest(now), alike=tuple)
     doubtful = {id(new) for _, new in pairs.by_name}
     found = [
         *(Difference(pupil, "Leaves") for pupil in pairs.removed),
@@ -55,6 +55,14 @@ def compare(before: Sequence[RollPupil], now: Sequence[RollPupil]) -> list[Diffe
         *_changed(pairs.both, doubtful),
     ]
     return sorted(found, key=lambda each: by_name(each.pupil))
+
+
+def _newest(pupils: Sequence[RollPupil]) -> list[RollPupil]:
+    """Of a pupil with a row for each school year the row of the last."""
+    years: dict[str, int] = {}
+    for pupil in pupils:
+        years[pupil.upn] = max(pupil.summer, years.get(pupil.upn, 0))
+    return [pupil for pupil in pupils if not pupil.upn or pupil.summer == years[pupil.upn]]
 
 
 def in_words(found: Iterable[Difference], pupils: int) -> str:

@@ -39,6 +39,10 @@ def _keep(uploaded: UploadedRolls, read: ReadSeveral) -> None:
             by=uploaded.by,
             uploaded=uploaded,
         )
+        if not uploaded.rolls.filter(school=school).exists():
+            read.notes.append(
+                Note("", f"{school.name} has loaded its own roll since you uploaded this file.")
+            )
         if not still.update(done=done):
             uploaded.rolls.filter(WAITING).delete()
             return  # another file has taken its place, or it was discarded

@@ -46,6 +46,11 @@ def rolls_uploaded_for(la: LocalAuthority) -> UploadedRolls | None:
     return open_still.select_related("by", "file").first()
 
 
+def rolls_waiting(uploaded: UploadedRolls) -> QuerySet[Roll]:
+    """Those out of the file that nobody has taken, but for schools that have gone to another LA since."""
+    return uploaded.rolls.filter(WAITING, school__in=schools_of(uploaded.la))
+
+
 def given_up(uploaded: UploadedRolls) -> bool:
     """Whether the job behind it was tried as often as jobs are, or is nowhere to be found."""
     job = DBTaskResult.objects.filter(pk=uploaded.job).first() if uploaded.job else None

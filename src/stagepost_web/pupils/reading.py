@@ -1,18 +1,28 @@
 """A roll out of a school's file: whose rows count, and what must be said of the others."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stagepost.formats import ctf, roll_csv
 from stagepost.formats.roll_csv import Problem, RollReading
 from stagepost.reference_data import RollPupil
 from stagepost.rules.words import count, series
+from stagepost_web.pupils.no_table import no_table
 from stagepost_web.schools.models import School
 
 MOST_PUPILS = 5_000
 """More than any school has: what is larger is the table of an authority, or none of ours."""
+MOST_FAULTS = 200
+"""Of one file, named by their lines."""
 _NAMED = 3
+_CALLED = {
+    "upn": "UPN",
+    "surname": "surname",
+    "forename": "forename",
+    "dob": "date of birth",
+    "sex": "sex",
+}
 _LONGEST = 200
 """Letters of a text. Nobody has a longer name; a database has no index for what is much longer."""
 
@@ -34,9 +44,11 @@ def read_roll(data: bytes, school: School) -> Read:
 
     Raises `CannotTake` for what is no roll, or another school's.
     """
+    if says := no_table(data):
+        raise CannotTake(says)
     reading = roll_csv.read(data)
-    if reading.trouble:
-        raise CannotTake(reading.trouble.says)
+    if trouble := reading.trouble:
+        raise CannotTake(f"{trouble.says} This is on line {trouble.line}." if trouble.line else trouble.says)
     named = school_of_ctf(data)
     ours = names_of(school)
     others = Counter(of for pupil in reading.pupils if (of := pupil.school or named) and of not in ours)
@@ -44,7 +56,13 @@ def read_roll(data: bytes, school: School) -> Read:
     pupils = tuple(pupil._replace(school="") for pupil in of_school if can_be_kept(pupil))
     _require_some(school, reading, pupils, others)
     unfit = len(of_school) - len(pupils)
-    remarks = (*reading.remarks, *_of_others(others), *_unfit(unfit), *_without_year(reading))
+    remarks = (
+        *reading.remarks,
+        *_of_others(others),
+        *said_of_unfit(unfit),
+        *said_of_columns(reading),
+        *_gone(pupils),
+    )
     return Read(pupils, remarks, reading.problems)
 
 
@@ -76,7 +94,8 @@ def _require_some(
             f"{school.written_number}. Export the roll from your own school’s MIS."
         )
     if first := next(iter(reading.problems), None):
-        raise CannotTake(f"No row of this file can be read. In row {first.row}: {first.says}")
+        of = f" under “{first.column}”" if first.column else ""
+        raise CannotTake(f"No row of this file can be read. On line {first.row}{of}: {first.says}")
     raise CannotTake("There are no pupils in this file.")
 
 
@@ -85,7 +104,8 @@ def can_be_kept(pupil: RollPupil) -> bool:
     return all(len(text) <= _LONGEST and "\0" not in text for text in pupil if isinstance(text, str))
 
 
-def _unfit(number: int) -> Iterator[str]:
+def said_of_unfit(number: int) -> Iterator[str]:
+    """Of pupils whom a database cannot keep."""
     if number:
         verb = "has" if number == 1 else "have"
         yield f"{count(number, 'pupil')} {verb} a cell that is too long or damaged, and did not count."
@@ -95,6 +115,25 @@ def _of_others(others: Counter[str]) -> Iterator[str]:
     if number := others.total():
         rows = "row is" if number == 1 else "rows are"
         yield f"{number:,} {rows} of another school ({_named(others)}), and did not count."
+
+
+def _gone(pupils: Sequence[RollPupil]) -> Iterator[str]:
+    """How many are on it who may be another school's to return."""
+    if left := sum(bool(pupil.left) or pupil.enrolment == "left" for pupil in pupils):
+        yield f"{count(left, 'pupil has', 'pupils have')} left, or will leave on a day that the file names."
+    if guests := sum(pupil.enrolment == "elsewhere" for pupil in pupils):
+        verbs = "pupil is a guest, or has", "pupils are guests, or have"
+        yield f"{count(guests, *verbs)} another main school."
+
+
+def said_of_columns(reading: RollReading) -> Iterator[str]:
+    """Of what is not in the file, and of school years it has beside each other."""
+    if without := [_CALLED[item] for item in reading.not_found if item in _CALLED]:
+        them = "it" if len(without) == 1 else "them"
+        yield f"There is no column for the {series(without)}, so we cannot compare {them}."
+    yield from _without_year(reading)
+    if (years := len({pupil.summer for pupil in reading.pupils} - {0})) > 1:
+        yield f"The file has {years} school years. We compare each return with its own school year."
 
 
 def _without_year(reading: RollReading) -> Iterator[str]:

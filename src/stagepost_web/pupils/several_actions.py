@@ -13,8 +13,10 @@ from stagepost_web.pupils import jobs
 from stagepost_web.pupils.actions import NotPossible, take_roll
 from stagepost_web.pupils.models import Roll, Stage, UploadedRolls
 from stagepost_web.pupils.models.roll import WAITING
+from stagepost_web.pupils.queries import rolls_waiting
 from stagepost_web.pupils.reading_several import Note
 from stagepost_web.schools.models import LocalAuthority
+from stagepost_web.schools.queries import schools_of
 
 AT_ONCE = 20
 """Rolls that are taken before it is told how far the worker is."""
@@ -72,7 +74,7 @@ def apply_rolls(
     uploaded = _locked(uploaded)
     if uploaded.stage != Stage.READY:
         raise NotPossible("These rolls have been taken or discarded, or others took their place.")
-    waiting = uploaded.rolls.filter(WAITING, pk__in=chosen).order_by("school__name", "pk")
+    waiting = rolls_waiting(uploaded).filter(pk__in=chosen).order_by("school__name", "pk")
     uploaded.chosen = list(waiting.values_list("pk", flat=True))
     if not uploaded.chosen:
         raise NotPossible("Choose at least one school.")
@@ -86,7 +88,7 @@ def apply_rolls(
 
 def take_next(pk: int) -> bool:
     """Take the next few of the chosen rolls, and say whether there are more."""
-    uploaded = UploadedRolls.objects.select_related("by").get(pk=pk)
+    uploaded = UploadedRolls.objects.select_related("la", "by").get(pk=pk)
     if uploaded.stage != Stage.TAKING:
         return False
     for roll_pk in uploaded.chosen[uploaded.done : uploaded.done + AT_ONCE]:
@@ -100,12 +102,13 @@ def take_next(pk: int) -> bool:
 
 
 def _waiting(uploaded: UploadedRolls) -> bool:
-    return uploaded.rolls.filter(WAITING).exists()
+    return rolls_waiting(uploaded).exists()
 
 
 def _take(uploaded: UploadedRolls, roll_pk: int) -> None:
-    roll = Roll.objects.select_related("school").filter(pk=roll_pk).first()
-    if roll is None:  # the school has loaded another
+    theirs = Roll.objects.filter(school__in=schools_of(uploaded.la)).select_related("school")
+    roll = theirs.filter(pk=roll_pk).first()
+    if roll is None:  # the school has loaded another, or gone to another LA
         return
     try:
         take_roll(roll=roll, seen=roll.beside_id, by=uploaded.by)

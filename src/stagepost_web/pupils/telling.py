@@ -64,10 +64,11 @@ def in_words(found: Sequence[Difference], pupils: int) -> str:
 
 
 def age(roll: Roll, on: date | None = None) -> int | None:
-    """How many days old the roll was on a day, today unless one is named; `None` where it was not yet old."""
-    if roll.taken_at is None:
-        return None
-    days = ((on or timezone.localdate()) - timezone.localdate(roll.taken_at)).days
+    """How many days old the roll was on a day, today unless one is named; `None` where it was not yet old.
+
+    A correction by hand makes it no newer.
+    """
+    days = ((on or timezone.localdate()) - timezone.localdate(roll.loaded_at)).days
     return days if days > settings.ROLL_OLD_AFTER else None
 
 

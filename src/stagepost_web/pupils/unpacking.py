@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from stagepost.formats import zips
+from stagepost_web.pupils.no_table import is_workbook, no_table
 
 MOST_FILES = 2_000
 MOST_BYTES = 200 * 1024 * 1024
@@ -28,8 +29,8 @@ class CannotUnpack(Exception):
 
 def unpacked(data: bytes, name: str) -> Iterator[Member]:
     """Each file. Raises `CannotUnpack`, perhaps after some."""
-    if not zipfile.is_zipfile(BytesIO(data)):
-        yield Member(name, data)
+    if not _is_zip(data):
+        yield _member(name, data)
         return
     try:
         yield from _of_zip(data)
@@ -49,8 +50,16 @@ def _of_zip(data: bytes) -> Iterator[Member]:
             left -= len(content)
             if left < 0:
                 raise CannotUnpack("The zip has more than 200 MB in it. Upload it in parts.")
-            inner = zipfile.is_zipfile(BytesIO(content))
-            yield Member(_own(info.filename), b"" if inner else content, _IN_A_ZIP if inner else "")
+            yield _member(_own(info.filename), content)
+
+
+def _is_zip(data: bytes) -> bool:
+    return zipfile.is_zipfile(BytesIO(data)) and not is_workbook(data)
+
+
+def _member(name: str, data: bytes) -> Member:
+    obstacle = _IN_A_ZIP if _is_zip(data) else no_table(data)
+    return Member(name, b"" if obstacle else data, obstacle)
 
 
 def _own(path: str) -> str:

@@ -12,7 +12,7 @@ from stagepost_web.pupils import jobs
 from stagepost_web.pupils.models import Roll, UploadedRolls
 from stagepost_web.pupils.queries import held_roll, waiting_roll
 from tests import rolls
-from tests.web.pupils.uploading import BOTH, IMOGEN, read, table, uploaded
+from tests.web.pupils.uploading import BOTH, IMOGEN, go_to_another_la, read, table, uploaded
 
 ROLLS = "/las/999/rolls/"
 
@@ -35,9 +35,9 @@ def test_which_schools_have_a_roll(cast, pages):
 def test_an_old_roll_is_found(cast, pages):
     roll = rolls.taken(cast.school, cast.data_manager)
     assert "There are no schools here." in pages.get(cast.reader, f"{ROLLS}?sort=old").text
-    Roll.objects.filter(pk=roll.pk).update(taken_at=timezone.now() - timedelta(days=62))
+    Roll.objects.filter(pk=roll.pk).update(loaded_at=timezone.now() - timedelta(days=61))
 
-    assert "It is 62 days old." in pages.get(cast.reader, f"{ROLLS}?sort=old").text
+    assert "It is 61 days old." in pages.get(cast.reader, f"{ROLLS}?sort=old").text
 
 
 def test_from_the_file_to_rolls_that_count(cast, pages):
@@ -127,3 +127,20 @@ def test_a_job_that_is_given_up_is_told_and_can_be_tried_again(cast, pages):
 
     assert "We could not finish." in pages.get(cast.officer, f"{ROLLS}new/").text
     assert "Reading rolls" in pages.get(cast.officer, "/las/999/not-done/").text
+
+
+def test_of_a_school_that_went_to_another_la_nothing_is_shown(cast, pages):
+    read(cast)
+    go_to_another_la(cast)
+
+    assert pages.get(cast.officer, f"{ROLLS}new/9982999/").status_code == 404
+    assert "Alder Primary" not in pages.get(cast.officer, f"{ROLLS}new/").text
+
+
+def test_a_roll_that_hardly_fits_the_one_before_is_marked(cast, pages):
+    before = [IMOGEN._replace(upn="", surname=f"Name{n}") for n in range(6)]
+    rolls.taken(cast.school, cast.data_manager, rolls.table(before))
+    read(cast, table([("9992001", IMOGEN)]))
+
+    assert "More than half</strong>" in pages.get(cast.officer, f"{ROLLS}new/").text
+    assert "More than half of the pupils" in pages.get(cast.officer, f"{ROLLS}new/9992001/").text

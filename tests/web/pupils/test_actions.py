@@ -1,12 +1,14 @@
 """What becomes of a roll: one is held and one may wait, and what was taken never changes."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.queries import verify
-from stagepost_web.pupils import actions
+from stagepost_web.pupils import actions, telling
 from stagepost_web.pupils.actions import NotPossible
 from stagepost_web.pupils.models import Origin, Roll
 from stagepost_web.pupils.queries import held_roll, pupils_on, waiting_roll
@@ -99,6 +101,21 @@ def test_a_correction_is_a_roll_of_its_own(cast, held):
     assert pupils_on(corrected)[0] == rolls.PUPILS[0]
 
 
+@pytest.mark.parametrize(("before", "after"), [("elsewhere", "elsewhere"), ("left", ""), ("coming", "")])
+def test_a_corrected_day_says_nothing_of_another_school(before, after, cast, held):
+    held.pupils.filter(place=0).update(enrolment=before)
+    actions.correct_pupil(pupil=held.pupils.first(), joined="2025-09-08", left="", by=cast.data_manager)
+
+    assert pupils_on(held_roll(cast.school))[0].enrolment == after
+
+
+def test_a_correction_makes_it_no_newer(cast, held):
+    Roll.objects.filter(pk=held.pk).update(loaded_at=timezone.now() - timedelta(days=61))
+    actions.correct_pupil(pupil=held.pupils.first(), joined="2025-09-08", left="", by=cast.data_manager)
+
+    assert telling.age(held_roll(cast.school)) == 61
+
+
 def test_a_pupil_of_an_earlier_roll_is_not_corrected(cast, held):
     pupil = held.pupils.first()
     rolls.taken(cast.school, cast.data_manager)
@@ -123,6 +140,7 @@ def test_the_database_holds_one_and_lets_one_wait(taken_at, cast):
         school=cast.school,
         origin="file",
         pupil_count=0,
+        loaded_at=timezone.now(),
         made_at=timezone.now(),
         made_by=cast.officer,
         taken_at=taken_at,
@@ -132,6 +150,7 @@ def test_the_database_holds_one_and_lets_one_wait(taken_at, cast):
             school=cast.school,
             origin="file",
             pupil_count=0,
+            loaded_at=timezone.now(),
             made_at=timezone.now(),
             made_by=cast.officer,
             taken_at=taken_at,

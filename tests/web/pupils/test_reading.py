@@ -4,6 +4,7 @@ import pytest
 
 from stagepost_web.pupils.reading import CannotTake, read_roll
 from tests import returning, rolls
+from tests.web.pupils.uploading import zipped
 
 
 def said(data, school):
@@ -66,11 +67,22 @@ def test_a_row_that_is_not_clear_is_named_and_left_out(cast):
     ("data", "words"),
     [
         (b"", "empty"),
-        (b"<html></html>", "This is neither a CTF nor a school census"),
+        (b"<roll></roll>", "This is neither a CTF nor a school census"),
+        (b"<html></html>", "This is a web page."),
         (b"a,b\n1,2\n", "It needs UPN, surname, forename and date of birth."),
+        (
+            b'UPN,Surname\nH1,"Ash\n',
+            "A quotation mark in it is not closed, or a cell is too long. This is on line ",
+        ),
         (b"UPN,Surname,Forename,DOB\n", "There are no pupils in this file."),
-        (b"UPN,Surname,Forename,DOB\nH1,Ash,Ida,32/01/2020\n", "No row of this file can be read. In row 2:"),
-        (b"PK\x03\x04" + bytes(200), ""),
+        (
+            b"UPN,Surname,Forename,DOB\nH1,Ash,Ida,32/01/2020\n",
+            "No row of this file can be read. On line 2 under “UPN”:",
+        ),
+        (b"%PDF-1.7\n", "This is a PDF. Export your pupils from your MIS again"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "This is a spreadsheet"),
+        (zipped({"xl/workbook.xml": b"<workbook/>"}), "Open it, save it as CSV UTF-8 and load that file."),
+        (zipped({"roll.csv": b"UPN\n"}), "This is a zip. Unpack it and load the one file with your pupils."),
     ],
 )
 def test_what_is_no_roll_is_answered_in_words(data, words, cast):
@@ -103,4 +115,46 @@ def test_what_is_said_of_year_groups(cast):
     assert (
         "There is no column for the year group, so pupils go by their date of birth."
         in read_roll(of_schools("9992001"), cast.school).remarks
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "says"),
+    [
+        ("UPN,Surname,Forename,DOB,Year", "There is no column for the sex, so we cannot compare it."),
+        (
+            "UPN,Surname,Forename,Year",
+            "There is no column for the date of birth and sex, so we cannot compare them.",
+        ),
+    ],
+)
+def test_what_has_no_column_is_said(head, says, cast):
+    row = "H999200120001,Ashdown,Imogen,03/10/2020,R" if "DOB" in head else "H999200120001,Ashdown,Imogen,R"
+
+    assert says in read_roll(f"{head}\n{row}\n".encode(), cast.school).remarks
+
+
+def test_that_a_file_has_two_school_years_is_said(cast):
+    data = (
+        b"Academic Year,UPN,Surname,Forename,DOB,Sex,Year Group\n"
+        b"2024/25,H999200120001,Ashdown,Imogen,03/10/2020,F,N2\n"
+        b"2025/26,H999200120001,Ashdown,Imogen,03/10/2020,F,R\n"
+    )
+
+    assert read_roll(data, cast.school).remarks == (
+        "The file has 2 school years. We compare each return with its own school year.",
+    )
+
+
+def test_who_has_left_or_has_another_main_school_is_counted(cast):
+    data = (
+        b"UPN,Surname,Forename,DOB,Sex,Year Group,Leaving Date,Enrolment Status\n"
+        b"H999200120001,Ashdown,Imogen,03/10/2020,F,R,27/03/2026,C\n"
+        b"H999200120002,Ashdown,Ida,03/10/2020,F,R,,P\n"
+        b"H999200120003,Ashdown,Una,03/10/2020,F,R,,S\n"
+    )
+
+    assert read_roll(data, cast.school).remarks == (
+        "2 pupils have left, or will leave on a day that the file names.",
+        "1 pupil is a guest, or has another main school.",
     )

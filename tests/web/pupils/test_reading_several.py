@@ -39,7 +39,41 @@ def test_a_zip_with_a_file_for_each_school(cast):
 
     assert by_number(read)["9992002"] == ["Catterick"]
     assert len(by_number(read)["9992001"]) == 13
-    assert read.notes == []
+    assert read.notes == [
+        Note("alder.xml", "Another file has pupils of Alder Primary too. They were put together.")
+    ]
+
+
+def test_a_pupil_in_two_files_in_the_same_words_is_one(cast):
+    data = zipped({"9992001.csv": rolls.table([IMOGEN, TOBIAS]), "2001.csv": rolls.table([IMOGEN])})
+
+    assert by_number(reading(cast, data, "all.zip")) == {"9992001": ["Ashdown", "Brackley"]}
+
+
+def test_what_must_be_known_is_told_behind_what_was_not_taken(cast):
+    american = rolls.table([IMOGEN._replace(dob="10/13/2020")])
+    data = zipped({"9992001.csv": american, "b.csv": rolls.table([FREYA])})
+    read = reading(cast, data, "all.zip")
+
+    assert [note.file for note in read.notes] == ["b.csv", "9992001.csv"]
+    assert read.notes[1].says.startswith("The dates can only be read with the month before the day")
+
+
+def test_a_cell_that_no_database_keeps_is_told(cast):
+    read = reading(cast, rolls.table([IMOGEN, TOBIAS._replace(surname="A" * 201)]), "9992001.csv")
+
+    assert by_number(read) == {"9992001": ["Ashdown"]}
+    assert read.notes == [
+        Note("9992001.csv", "1 pupil has a cell that is too long or damaged, and did not count.")
+    ]
+
+
+def test_of_very_many_rows_that_are_not_clear_some_are_named(cast):
+    bad = [TOBIAS._replace(upn="", surname=f"Name{n}", dob="31/02/2020") for n in range(203)]
+    read = reading(cast, rolls.table([IMOGEN, *bad]), "9992001.csv")
+
+    assert len(read.notes) == 201
+    assert read.notes[-1] == Note("9992001.csv", "3 more rows of this file cannot be read.")
 
 
 def test_rows_of_nobody_here_are_counted_by_their_school(cast):
@@ -57,6 +91,19 @@ def test_four_digits_are_a_school_of_the_las_own(cast):
 
     assert by_number(reading(cast, table([("2001", IMOGEN)]))) == {"9992001": ["Ashdown"]}
     assert by_number(reading(cast, table([("9982001", IMOGEN)]))) == {"9982001": ["Ashdown"]}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["9992001.csv", "999-2001.csv", "999 2001 Alder.csv", "999_2001.csv", "2001.csv", "2001 Alder.csv"],
+)
+def test_a_name_may_begin_with_the_number_as_people_write_it(name, cast):
+    assert by_number(reading(cast, rolls.table([IMOGEN]), name)) == {"9992001": ["Ashdown"]}
+
+
+@pytest.mark.parametrize("name", ["2001-06-12 roll.csv", "2001-02.csv", "20010612.csv", "2001_06.csv"])
+def test_a_date_at_the_beginning_of_a_name_is_no_school(name, cast):
+    assert by_number(reading(cast, rolls.table([IMOGEN]), name)) == {}
 
 
 def test_a_file_that_names_no_school_is_told(cast):
@@ -85,12 +132,22 @@ def test_what_cannot_be_read_is_named_by_file_and_line(cast):
     assert told["more.zip", 0] == "This is a zip in the zip. Unpack it and upload the files in it."
 
 
+@pytest.mark.parametrize("name", ["rolls.xlsx", "all.zip"])
+def test_a_workbook_is_told_what_to_do_with_once(name, cast):
+    workbook = zipped({"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": b"<worksheet/>"})
+    data = workbook if name == "rolls.xlsx" else zipped({"rolls.xlsx": workbook})
+    read = reading(cast, data, name)
+
+    assert [note.file for note in read.notes] == ["rolls.xlsx"]
+    assert "Open it, save it as CSV UTF-8" in read.notes[0].says
+
+
 def test_a_school_with_too_many_pupils_is_left_out(cast, monkeypatch):
     monkeypatch.setattr("stagepost_web.pupils.reading_several.MOST_PUPILS", 1)
     read = reading(cast, BOTH)
 
     assert by_number(read) == {"9992002": ["Catterick"]}
-    assert read.notes == [Note("", "Alder Primary would have 2 pupils. A roll may have 1.")]
+    assert read.notes == [Note("", "Alder Primary would have more than 1 pupils, the most a roll may have.")]
 
 
 def test_a_broken_zip_is_answered(cast):

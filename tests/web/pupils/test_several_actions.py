@@ -11,7 +11,17 @@ from stagepost_web.pupils.actions import NotPossible
 from stagepost_web.pupils.models import Roll, Stage
 from stagepost_web.pupils.queries import held_roll, pupils_on, waiting_roll
 from tests import rolls
-from tests.web.pupils.uploading import BOTH, FREYA, IMOGEN, TOBIAS, read, table, take, uploaded
+from tests.web.pupils.uploading import (
+    BOTH,
+    FREYA,
+    IMOGEN,
+    TOBIAS,
+    go_to_another_la,
+    read,
+    table,
+    take,
+    uploaded,
+)
 
 
 def test_what_is_read_waits_and_the_file_is_gone(cast):
@@ -83,6 +93,27 @@ def test_a_roll_the_school_loads_meanwhile_takes_the_place_of_the_one_that_waits
     assert held_roll(cast.sister_school)
 
 
+def test_a_roll_the_school_loads_before_the_worker_reads_stays(cast):
+    found = uploaded(cast)
+    own = rolls.given(cast.school, cast.data_manager)
+    jobs.read_rolls.call(found.pk)
+
+    found.refresh_from_db()
+
+    assert waiting_roll(cast.school) == own
+    assert waiting_roll(cast.sister_school).uploaded == found
+    assert [note["says"] for note in found.notes] == [
+        "Alder Primary has loaded its own roll since you uploaded this file."
+    ]
+
+
+def test_a_roll_the_school_loaded_before_makes_way(cast):
+    rolls.given(cast.school, cast.data_manager)
+    found = read(cast)
+
+    assert waiting_roll(cast.school).uploaded == found
+
+
 def test_a_newer_file_takes_the_place_of_the_one_before(cast):
     first = read(cast)
     second = uploaded(cast)
@@ -110,6 +141,27 @@ def test_replaced_while_it_is_read_nothing_of_it_stays(cast, monkeypatch):
 
     assert found.stage == Stage.ENDED
     assert not Roll.objects.exists()
+
+
+def test_a_school_that_went_to_another_la_keeps_its_roll(cast):
+    found = read(cast)
+    go_to_another_la(cast)
+    take(found, cast)
+
+    assert (found.stage, found.taken) == (Stage.ENDED, 1)
+    assert held_roll(cast.school) is None
+
+
+def test_a_school_that_goes_while_rolls_are_taken_keeps_its_roll(cast):
+    found = read(cast)
+    chosen = list(found.rolls.values_list("pk", flat=True))
+    several_actions.apply_rolls(uploaded=found, chosen=chosen, by=cast.officer)
+    go_to_another_la(cast)
+    jobs.take_rolls.call(found.pk)
+    found.refresh_from_db()
+
+    assert (found.stage, found.taken) == (Stage.ENDED, 1)
+    assert held_roll(cast.school) is None
 
 
 def test_begun_again_each_school_has_one_roll(cast, monkeypatch):

@@ -15,8 +15,10 @@ IMOGEN, TOBIAS, FREYA = PUPILS
 
 def table(rows: Iterable[tuple[str, RollPupil]]) -> bytes:
     """A table with each row's school."""
-    lines = ["School number,UPN,Surname,Forename,DOB,Year group"]
-    lines += [",".join((school, p.upn, p.surname, p.forename, p.dob, p.year_group)) for school, p in rows]
+    lines = ["School number,UPN,Surname,Forename,DOB,Sex,Year group"]
+    lines += [
+        ",".join((school, p.upn, p.surname, p.forename, p.dob, p.sex, p.year_group)) for school, p in rows
+    ]
     return "\n".join(lines).encode()
 
 
@@ -52,3 +54,9 @@ def take(found: UploadedRolls, cast: Cast) -> None:
     several_actions.apply_rolls(uploaded=found, chosen=chosen, by=cast.officer)
     jobs.take_rolls.call(found.pk)
     found.refresh_from_db()
+
+
+def go_to_another_la(cast: Cast) -> None:
+    """Have Alder Primary lie in Southshire from now on."""
+    cast.school.la, cast.school.estab, cast.school.number = cast.other_la, "2999", "9982999"
+    cast.school.save()

@@ -51,6 +51,15 @@ def test_the_differences_are_told_before_it_counts(cast, pages):
     assert "Leaves" in page
 
 
+@pytest.mark.parametrize(("stay", "warned"), [(2, True), (3, False)])
+def test_a_roll_that_hardly_fits_the_one_before_is_warned_of(stay, warned, cast, pages):
+    before = [rolls.PUPILS[0]._replace(upn="", surname=f"Name{n}") for n in range(6)]
+    rolls.taken(cast.school, cast.data_manager, rolls.table(before))
+    page = load(pages, cast.data_manager, rolls.table(before[:stay]), follow=True).text
+
+    assert ("More than half of the pupils are not on this roll any more." in page) == warned
+
+
 def test_what_is_not_clear_is_told_line_by_line(cast, pages):
     bad = rolls.PUPILS[0]._replace(dob="31/02/2020", upn="H999200120009")
     page = load(pages, cast.data_manager, rolls.table([*rolls.PUPILS, bad]), follow=True).text
@@ -88,6 +97,13 @@ def test_a_file_that_is_too_large_is_not_read(cast, pages):
 def test_each_counts_as_an_upload(cast, pages):
     assert load(pages, cast.data_manager).status_code == 302
     assert load(pages, cast.data_manager).status_code == 429
+
+
+@override_settings(UPLOADS_AN_HOUR=1)
+def test_one_that_is_not_taken_counts_too(cast, pages):
+    assert load(pages, cast.data_manager, b"a,b").status_code == 200
+    assert load(pages, cast.data_manager).status_code == 429
+    assert not Roll.objects.exists()
 
 
 def test_a_roll_that_was_replaced_meanwhile_is_not_taken(cast, pages):
@@ -262,7 +278,7 @@ def test_without_a_roll_the_verdict_leads_to_loading_one(cast, pages):
 
 def test_an_old_roll_is_called_old(cast, pages):
     roll = with_missing_child(cast)
-    Roll.objects.filter(pk=roll.pk).update(taken_at=timezone.now() - timedelta(days=61))
+    Roll.objects.filter(pk=roll.pk).update(loaded_at=timezone.now() - timedelta(days=61))
     shown = returning.checked(returning.return_request(cast), cast.data_manager)
 
     page = pages.get(cast.data_manager, f"/schools/9992001/deliveries/{shown.delivery.number}/").text

@@ -103,7 +103,7 @@ def _upn(text: str) -> Read:
     for number in (plain, plain.strip("?_")):
         if not number or upn.well_formed(number):
             return Read(number)
-    return Read(plain, "is not a UPN of a letter and twelve more signs")
+    return Read(plain, "is not a UPN. A UPN is a letter and 12 more characters")
 
 
 def _day(text: str, month_first: bool) -> Read:

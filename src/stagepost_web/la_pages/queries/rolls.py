@@ -12,7 +12,8 @@ from django.utils import timezone
 from stagepost_web.la_pages.queries.schools import schools_of
 from stagepost_web.people.models import Person
 from stagepost_web.pupils.models import Roll, UploadedRolls
-from stagepost_web.pupils.models.roll import HELD, WAITING
+from stagepost_web.pupils.models.roll import HELD
+from stagepost_web.pupils.queries import rolls_waiting
 from stagepost_web.schools.models import LocalAuthority, School
 
 PER_PAGE = 100
@@ -40,7 +41,7 @@ def counts_of_rolls(person: Person, la: LocalAuthority) -> list[tuple[str, str, 
 
 def waiting_rolls(uploaded: UploadedRolls, page: str) -> Page[Roll]:
     """Those of the uploaded rolls that nobody has taken, by the schools' names."""
-    rolls = uploaded.rolls.filter(WAITING).select_related("school", "beside").order_by("school__name", "pk")
+    rolls = rolls_waiting(uploaded).select_related("school", "beside").order_by("school__name", "pk")
     return Paginator(rolls, PER_PAGE).get_page(page)
 
 
@@ -51,7 +52,7 @@ def _open(person: Person, la: LocalAuthority) -> QuerySet[School]:
 def _sorted(schools: QuerySet[School], sort: str) -> QuerySet[School]:
     held = Roll.objects.filter(HELD)
     if sort == "old":
-        held = held.filter(taken_at__lt=timezone.now() - timedelta(days=settings.ROLL_OLD_AFTER + 1))
+        held = held.filter(loaded_at__date__lt=timezone.localdate() - timedelta(days=settings.ROLL_OLD_AFTER))
     if sort in ("held", "old"):
         return schools.filter(pk__in=held.values("school"))
     return schools.exclude(pk__in=held.values("school")) if sort == "none" else schools

@@ -17,8 +17,7 @@ from stagepost_web.people.upload_limit import too_many_uploads
 from stagepost_web.pupils import several_actions, telling
 from stagepost_web.pupils.actions import NotPossible
 from stagepost_web.pupils.models import Stage, UploadedRolls
-from stagepost_web.pupils.models.roll import WAITING
-from stagepost_web.pupils.queries import given_up, held_roll, rolls_uploaded_for
+from stagepost_web.pupils.queries import given_up, held_roll, rolls_uploaded_for, rolls_waiting
 from stagepost_web.school_pages.capped_upload import LARGEST_REQUEST, CappedUpload
 from stagepost_web.schools.models import LocalAuthority
 
@@ -94,9 +93,9 @@ def new_rolls(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
 @for_la(needs=LOAD_ROLLS)
 def new_roll_of(request: SignedInRequest, la: LocalAuthority, number: str) -> HttpResponse:
     """Show who joins, leaves and changes at one school."""
-    open_still = UploadedRolls.objects.filter(la=la).exclude(stage=Stage.ENDED)
-    found = get_object_or_404(open_still, rolls__school__number=number, rolls__taken_at=None)
-    waiting = found.rolls.select_related("school", "made_by").get(WAITING, school__number=number)
+    uploaded = get_object_or_404(UploadedRolls.objects.exclude(stage=Stage.ENDED), la=la)
+    found = rolls_waiting(uploaded).select_related("school", "made_by")
+    waiting = get_object_or_404(found, school__number=number)
     note_opening(request, subject=f"roll:{waiting.pk}", la=la, school=waiting.school)
     held = held_roll(waiting.school)
     differences = telling.differences(held, waiting)
@@ -133,7 +132,7 @@ def take_rolls(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
 
 def _chosen(request: SignedInRequest, uploaded: UploadedRolls) -> list[int]:
     if request.POST.get("all") == str(uploaded.pk):
-        return list(uploaded.rolls.filter(WAITING).values_list("pk", flat=True))
+        return list(rolls_waiting(uploaded).values_list("pk", flat=True))
     return [
         int(pk) for pk in request.POST.getlist("chosen") if pk.isascii() and pk.isdecimal() and len(pk) < 19
     ]

@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 ('remarks', models.JSONField(default=list)),
                 ('faults', models.JSONField(default=list)),
                 ('faults_left_out', models.PositiveIntegerField(default=0)),
+                ('loaded_at', models.DateTimeField()),
                 ('made_at', models.DateTimeField()),
                 ('taken_at', models.DateTimeField(null=True)),
                 ('replaced_at', models.DateTimeField(null=True)),

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from stagepost.reference_data.rolls import FEWEST
 from stagepost_web.pupils.models.uploaded_rolls import UploadedRolls
 from stagepost_web.schools.models import School
 
@@ -35,6 +36,8 @@ class Roll(models.Model):
     faults = models.JSONField(default=list)
     """What is not clear in the file, each with its `line`, `column` and what it `says`; it quotes no cell."""
     faults_left_out = models.PositiveIntegerField(default=0)
+    loaded_at = models.DateTimeField()
+    """When the file was loaded that it is, or is a correction of. By this it is old or not."""
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     taken_at = models.DateTimeField(null=True)
@@ -54,3 +57,9 @@ class Roll(models.Model):
 
     def __str__(self) -> str:
         return f"Roll of {self.school}"
+
+    @property
+    def few_stay(self) -> bool:
+        """Whether more than half of the pupils leave, as if it were another school's roll or a part."""
+        before = self.beside.pupil_count if self.beside else 0
+        return before >= FEWEST and self.leaving * 2 > before

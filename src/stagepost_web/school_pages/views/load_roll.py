@@ -46,6 +46,7 @@ def _answer(request: SignedInRequest, school: School, capped: CappedUpload) -> H
         try:
             _give(request, school, form)
         except CannotTake as obstacle:
+            _note_refused(request, school, form)
             form.refuse(ValidationError({"file": str(obstacle)}))
         else:
             return redirect("school_pages:new_roll", school.number)
@@ -60,6 +61,12 @@ def _give(request: SignedInRequest, school: School, form: LoadRollForm) -> None:
         read=read_roll(file.read(), school),
         by=request.user,
         ip_address=ip_address(request),
+    )
+
+
+def _note_refused(request: SignedInRequest, school: School, form: LoadRollForm) -> None:
+    actions.refuse_roll(
+        school=school, size=form.cleaned_data["file"].size, by=request.user, ip_address=ip_address(request)
     )
 
 
