@@ -3,11 +3,11 @@
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange import vault
 from stagepost_web.pupils import actions
-from stagepost_web.pupils.models import RegisteredPupil, Roll
+from stagepost_web.pupils.models import RegisteredPupil, Roll, Stage
 from stagepost_web.pupils.queries import held_roll, waiting_roll
 from stagepost_web.retention.deleting import rolls as deleting
 from tests import returning, rolls
-from tests.web.pupils.uploading import uploaded
+from tests.web.pupils.uploading import read, uploaded
 
 
 def test_one_that_nobody_used_goes_after_a_month(cast, calendar):
@@ -60,3 +60,15 @@ def test_one_that_is_taken_at_this_moment_stays(cast, calendar, monkeypatch):
     assert deleting.delete_over() == 0
     assert held_roll(cast.school) == roll
     assert roll.pupils.count() == 3
+
+
+def test_rolls_of_many_schools_that_nobody_took_go_and_nothing_waits_any_more(cast, calendar):
+    found = read(cast)
+    calendar.night(after=31)
+    found.refresh_from_db()
+
+    assert found.stage == Stage.ENDED
+    assert not Roll.objects.exists()
+    assert Event.objects.filter(verb="pupils.discard_rolls").count() == 1
+    calendar.night(after=1)
+    assert Event.objects.filter(verb="pupils.discard_rolls").count() == 1

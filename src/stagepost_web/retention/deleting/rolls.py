@@ -7,7 +7,7 @@ from stagepost_web.audit.actions import record
 from stagepost_web.exchange import vault
 from stagepost_web.pupils import several_actions
 from stagepost_web.pupils.actions import end_roll
-from stagepost_web.pupils.models import Roll, UploadedRolls
+from stagepost_web.pupils.models import Roll, Stage, UploadedRolls
 from stagepost_web.retention.periods import over_before
 
 
@@ -20,9 +20,9 @@ def delete_over() -> int:
 
 
 def _end_uploads() -> None:
-    """Files that were never read, or whose reading was cut short, go with the rolls out of them."""
-    over = UploadedRolls.objects.filter(uploaded_at__lt=over_before("roll_waiting"), file__deleted_at=None)
-    for uploaded in over.select_related("file"):
+    """Files that were never read, or whose reading was cut short, go, and so do rolls that nobody took."""
+    old = UploadedRolls.objects.filter(uploaded_at__lt=over_before("roll_waiting"))
+    for uploaded in old.exclude(stage=Stage.ENDED, file__deleted_at__isnull=False).select_related("file"):
         several_actions.discard_rolls(uploaded=uploaded, by=None)
         vault.delete(uploaded.file)
 
