@@ -20,14 +20,17 @@ def main() -> None:
         signal(number, interrupted)
     asked = arguments()
     with copy_of_the_tree() as package:
-        chosen = [module for module in modules(package) if module.startswith(asked.only)]
+        every = modules(package)
+        chosen = [module for module in every if module.startswith(asked.only)]
+        if not chosen:
+            sys.exit(f"No module of rules or measures begins with {asked.only}.")
         sources = {module: (package / module).read_text(encoding="utf-8") for module in chosen}
         fail_unless_sound(sources, asked.processes)
         tried = list(noted(surviving((m for each in sources.items() for m in plant(*each)), asked.processes)))
     counted = telling.rows(tried)
     print(*telling.table(counted), sep="\n")
     if asked.dated:
-        telling.write(ROOT / telling.PAGE, asked.dated, counted, survivors.known())
+        telling.write(ROOT / telling.PAGE, asked.dated, counted, survivors.known(), every)
     complaints = survivors.complaints((mutant for mutant, survives in tried if survives), chosen)
     if telling.together(counted).share < LEAST_KILLED:
         complaints.append(f"Fewer than {LEAST_KILLED:.0%} of the mutants were killed.")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,10 +54,14 @@ def table(counted: Sequence[Row]) -> Iterator[str]:
         yield f"{row.module:44}{row.mutants:9}{row.killed:9}{row.survived:10}{row.share:10.1%}"
 
 
-def write(page: Path, dated: str, counted: Sequence[Row], listed: Mapping[Fault, str]) -> None:
-    """Write the last part of the page again. Modules that were not tried keep the row that they have."""
+def write(
+    page: Path, dated: str, counted: Sequence[Row], listed: Mapping[Fault, str], there: Collection[str]
+) -> None:
+    """Write the last part of the page again. Of the modules that are `there`, those that were not tried keep
+    the row that they have.
+    """
     kept, _, before = page.read_text(encoding="utf-8").partition(WRITTEN_FROM)
-    known = {row.module: row for row in (*_rows_in(before), *counted)}
+    known = {row.module: row for row in (*_rows_in(before), *counted) if row.module in there}
     merged = [known[module] for module in sorted(known)]
     written = _part(f"on {dated}, of {len(counted)} modules", merged, listed)
     page.write_text("\n".join([kept + WRITTEN_FROM, *written, ""]), encoding="utf-8")

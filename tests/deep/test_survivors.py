@@ -51,8 +51,9 @@ def test_figures_are_counted_by_module_and_written_below_what_the_page_says(tmp_
     page.write_text(
         "# Kept\n\n## The last run\n\ngone\n"
         "| `rules/a.py` | 9 | 9 | 0 | 100.0% |\n| `rules/b.py` | 2 | 2 | 0 | 100.0% |\n"
+        "| `rules/no_longer.py` | 5 | 5 | 0 | 100.0% |\n"
     )
-    telling.write(page, "1 June 2026", counted, {ONE: "the same."})
+    telling.write(page, "1 June 2026", counted, {ONE: "the same."}, ["rules/a.py", "rules/b.py"])
     text = page.read_text()
     assert text.startswith(
         "# Kept\n\n## The last run\n\nWritten by the run itself, last on 1 June 2026, of 1 modules"
@@ -62,3 +63,4 @@ def test_figures_are_counted_by_module_and_written_below_what_the_page_says(tmp_
     assert "| `all` | 4 | 3 | 1 | 75.0% |" in text
     assert "`a < b` becomes `a <= b`. the same." in text
     assert "gone" not in text
+    assert "no_longer" not in text

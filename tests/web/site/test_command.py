@@ -64,21 +64,30 @@ def test_the_first_start_loads_serves_and_ends_everything_when_told(tmp_path, po
 
 def parts_of(pid: int) -> set[int]:
     """The processes that a process has started and that live."""
-    line = ["ps", "-o", "pid=,stat=", "--ppid", str(pid)]
+    return living("--ppid", str(pid))
+
+
+def living(*which: str) -> set[int]:
+    """Those of the processes that `ps` is asked for that live."""
+    line = ["ps", "-o", "pid=,stat=", *which]
     told = subprocess.run(line, capture_output=True, text=True, check=False)
     lines = (line.split() for line in told.stdout.splitlines())
     return {int(part) for part, state in lines if not state.startswith("Z")}
 
 
 def started_again(pid: int, page: str) -> None:
-    """Both processes are killed, and others take their places."""
+    """Both processes are killed, and others take their places. The killed server's own go on answering for a
+    moment, so they are waited for.
+    """
     killed = parts_of(pid)
+    orphans = ",".join(str(each) for part in killed for each in parts_of(part))
     for part in killed:
         os.kill(part, signal.SIGKILL)
     until = time.monotonic() + 60
     while True:
         with suppress(OSError), urllib.request.urlopen(page, timeout=5) as answer:
-            if answer.status == 200 and len(parts_of(pid) - killed) == len(killed) == 2:
+            others = parts_of(pid) - killed
+            if answer.status == 200 and len(others) == len(killed) == 2 and not living("-p", orphans):
                 return
         assert time.monotonic() < until, "They were not started again."
         time.sleep(0.2)
