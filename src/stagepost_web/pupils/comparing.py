@@ -4,22 +4,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from django.utils.text import capfirst
+
 from stagepost.comparisons.pairing import paired
+from stagepost.formats.ctf.in_words import in_words as in_words_of
 from stagepost.identity import by_name, changes
 from stagepost.reference_data import RollPupil
 
-_WORDS = {
-    "UPN": "UPN",
-    "Surname": "Surname",
-    "Forename": "Forename",
-    "DOB": "Date of birth",
-    "Sex": "Sex",
-}
 _OF_THE_ROLL = {
     "year_group": "Year group",
     "joined": "Joined",
     "left": "Left",
 }
+BY_NAME = "Found by name and date of birth alone. Check that this is one pupil."
 _DATES = frozenset({"DOB", "joined", "left"})
 
 
@@ -43,6 +40,11 @@ class Difference(NamedTuple):
     changes: tuple[Change, ...] = ()
     by_name: bool = False
     """Whether name and date of birth alone say that this is one pupil."""
+
+    @property
+    def note(self) -> str:
+        """What a person should look at."""
+        return BY_NAME if self.by_name else ""
 
 
 def compare(before: Sequence[RollPupil], now: Sequence[RollPupil]) -> list[Difference]:
@@ -85,7 +87,7 @@ def _changed(both: Iterable[tuple[RollPupil, RollPupil]], doubtful: set[int]) ->
 
 def _of_identity(before: RollPupil, now: RollPupil) -> Iterator[Change]:
     for change in changes(before, now):
-        yield Change(_WORDS[change.item], change.before, change.now, change.item in _DATES)
+        yield Change(capfirst(in_words_of(change.item)), change.before, change.now, change.item in _DATES)
 
 
 def _of_the_roll(before: RollPupil, now: RollPupil) -> Iterator[Change]:

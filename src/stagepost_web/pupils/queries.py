@@ -1,23 +1,12 @@
-"""The rolls that are held, as the person asking may see them, and as the check asks for them."""
+"""The rolls of a school or an LA, for whoever was let through to its pages, and for the check."""
 
 from django.db.models import QuerySet
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from stagepost.reference_data import RollPupil
-from stagepost_web.people.permission_table import READ_ROLL
-from stagepost_web.people.permissions import Somebody, may
 from stagepost_web.pupils.models import Roll, Stage, UploadedRolls
 from stagepost_web.pupils.models.roll import HELD, WAITING
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.schools.queries import schools_of
-
-
-def rolls_of(person: Somebody, school: School) -> QuerySet[Roll]:
-    """Every roll of the school, newest first."""
-    if not may(person, READ_ROLL, school):
-        return Roll.objects.none()
-    return Roll.objects.filter(school=school).select_related("made_by", "taken_by")
 
 
 def held_roll(school: School) -> Roll | None:
@@ -49,9 +38,3 @@ def rolls_uploaded_for(la: LocalAuthority) -> UploadedRolls | None:
 def rolls_waiting(uploaded: UploadedRolls) -> QuerySet[Roll]:
     """Those out of the file that nobody has taken, but for schools that have gone to another LA since."""
     return uploaded.rolls.filter(WAITING, school__in=schools_of(uploaded.la))
-
-
-def given_up(uploaded: UploadedRolls) -> bool:
-    """Whether the job behind it was tried as often as jobs are, or is nowhere to be found."""
-    job = DBTaskResult.objects.filter(pk=uploaded.job).first() if uploaded.job else None
-    return job is None or job.status == TaskResultStatus.FAILED

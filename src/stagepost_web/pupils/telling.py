@@ -1,23 +1,23 @@
 """Rolls in words and in lines, as pages show them."""
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from django.conf import settings
+from django.core.paginator import Page, Paginator
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from stagepost.identifiers import year_group
 from stagepost.records import born_on
-from stagepost_web.pupils import comparing
-from stagepost_web.pupils.comparing import Change, Difference
+from stagepost_web.pupils.comparing import Change, Difference, compare, in_words
 from stagepost_web.pupils.models import Roll
 from stagepost_web.pupils.queries import pupils_on
 
 _ORDER = ("E1", "E2", "N", "N1", "N2", "R", *map(str, range(1, 15)))
 _NONE = "No year group"
+PER_PAGE = 100
 
 
 class YearGroup(NamedTuple):
@@ -52,15 +52,23 @@ def _words(code: str) -> str:
     return year_group.words(code) if code == "R" or code.isdecimal() else code
 
 
-def differences(held: Roll | None, now: Roll) -> list[Difference]:
-    """What is not as on the roll that is held."""
-    found = comparing.compare(pupils_on(held), pupils_on(now))
-    return [each._replace(changes=tuple(map(_in_words, each.changes))) for each in found]
+class NewRoll(NamedTuple):
+    """A roll that waits, beside the one that is held."""
 
-
-def in_words(found: Sequence[Difference], pupils: int) -> str:
+    roll: Roll
+    held: Roll | None
+    groups: list[YearGroup]
+    in_words: str
     """How many pupils join, leave and change."""
-    return comparing.in_words(found, pupils)
+    page: Page[Difference]
+
+
+def new_roll(waiting: Roll, held: Roll | None, page: str) -> NewRoll:
+    """What would change if the roll that waits were taken, a page of pupils at a time."""
+    found = compare(pupils_on(held), pupils_on(waiting))
+    told = Paginator(found, PER_PAGE).get_page(page)
+    told.object_list = [each._replace(changes=tuple(map(_told, each.changes))) for each in told.object_list]
+    return NewRoll(waiting, held, year_groups(waiting), in_words(found, waiting.pupil_count), told)
 
 
 def age(roll: Roll, on: date | None = None) -> int | None:
@@ -72,17 +80,13 @@ def age(roll: Roll, on: date | None = None) -> int | None:
     return days if days > settings.ROLL_OLD_AFTER else None
 
 
-def as_day(text: str) -> date | None:
-    """A date of a roll; `None` where it is none."""
-    return born_on(text)
-
-
-def _in_words(change: Change) -> Change:
+def _told(change: Change) -> Change:
     if not change.date:
         return change
-    return change._replace(before=_day(change.before), now=_day(change.now))
+    return change._replace(before=day(change.before), now=day(change.now))
 
 
-def _day(text: str) -> str:
+def day(text: str) -> str:
+    """`2026-06-12` in words; what is no date as it stands there."""
     found = born_on(text)
     return date_format(found, "j F Y") if found else text

@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from stagepost_web.audit.actions import record
+from stagepost_web.jobs.queries import given_up
 from stagepost_web.people.models import Person
 from stagepost_web.reports import jobs
 from stagepost_web.reports.models import Report, ReportKind
-from stagepost_web.reports.queries import given_up
 from stagepost_web.returns.models import Version
 
 
@@ -24,7 +24,7 @@ def ask_for(*, version: Version) -> Report:
 def make_again(*, report: Report, by: Person, ip_address: str) -> Report:
     """Put a report that was given up into the queue once more."""
     report = Report.objects.select_for_update().get(pk=report.pk)
-    if report.made_at or not given_up(report):
+    if report.made_at or not given_up(report.job):
         return report
     _put_into_queue(report)
     school_return = report.on_version.school_return

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
 from django_tasks.base import TaskResultStatus as Status
-from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.exchange.models import StoredFile
+from stagepost_web.jobs.queries import given_up, job_with
 from stagepost_web.reports.models import Report, ReportKind
 from stagepost_web.returns.models import Version
 from stagepost_web.schools.models import School
@@ -34,10 +34,10 @@ def report_on(version: Version) -> Progress | None:
         files = StoredFile.objects.filter(report_file__report=report).select_related("delivery")
         opened = files.order_by("delivery_id", "place").prefetch_related("openings__by")
         return Progress(report, tuple(opened), given_up=False, again=None)
-    job = job_of(report)
+    job = job_with(report.job)
     failed_before = job is not None and job.status == Status.READY and job.exception_class_path
     again = job.run_after if job and failed_before else None
-    return Progress(report, (), given_up(report), again)
+    return Progress(report, (), given_up(report.job), again)
 
 
 def reported_in(versions: Iterable[int]) -> dict[int, str]:
@@ -56,14 +56,3 @@ def overtaken(school: School) -> frozenset[int]:
     )
     older = Report.objects.filter(Exists(newer), version__school_return__return_request__school=school)
     return frozenset(older.values_list("files__file__delivery", flat=True))
-
-
-def given_up(report: Report) -> bool:
-    """Whether the job was tried as often as jobs are, or is nowhere to be found."""
-    job = job_of(report)
-    return job is None or job.status == Status.FAILED
-
-
-def job_of(report: Report) -> DBTaskResult | None:
-    """The job that makes the report, while the queue remembers it."""
-    return DBTaskResult.objects.filter(pk=report.job).first() if report.job else None

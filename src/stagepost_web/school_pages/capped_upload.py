@@ -1,10 +1,16 @@
 """Takes uploaded files into memory up to a limit, and lets the rest of longer ones pass by."""
 
+from collections.abc import Callable
+from functools import wraps
 from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_protect
+
+from stagepost_web.people.upload_limit import too_many_uploads
 
 LARGEST_REQUEST = 32 * 1024 * 1024
 """Bytes of a whole upload: more than any LA can allow, so that its own limit is what most people meet."""
@@ -48,3 +54,23 @@ class CappedUpload(FileUploadHandler):
         return InMemoryUploadedFile(
             self.held, self.field_name, self.file_name, self.content_type, file_size, self.charset
         )
+
+
+def capped_at(limit: int) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Let no more than `limit` bytes of files be read for the view; `capped` is given to it, and took them.
+
+    It is not reached by somebody who uploads too often. The token is looked for once the handler is set.
+    """
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def viewed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if refused := too_many_uploads(request):
+                return refused
+            capped = CappedUpload(limit)
+            request.upload_handlers = [capped]
+            return csrf_protect(view)(request, *args, capped=capped, **kwargs)
+
+        return viewed
+
+    return decorate

@@ -10,43 +10,23 @@ from stagepost.identifiers import upn as upns
 from stagepost.identifiers import year_group
 from stagepost.reference_data import RollPupil
 from stagepost_web.frame.forms import Day, Form, Line
-from stagepost_web.frame.templatetags.frame import sized
+from stagepost_web.frame.one_file import OneFileForm
 
 YEAR_GROUPS = [(code, year_group.words(code)) for code in ("R", *map(str, range(1, 15)))]
-LARGEST_ROLL = 10 * 1024 * 1024
-"""Bytes: a CTF of a whole school with everything in it has fewer."""
 
 
-class LoadRollForm(Form):
+class LoadRollForm(OneFileForm):
     """One file. Whether it is a roll is the library's to say, not the form's."""
 
     send = "Read this file"
+    largest = 10 * 1024 * 1024
+    """A CTF of a whole school with everything in it has fewer."""
+    kinds = "A CTF, a school census return, or a CSV file with the pupils of your school"
+    where_larger = "Export your pupils without results."
 
-    file = forms.FileField(
-        label="Choose the file",
-        help_text="A CTF, a school census return, or a CSV file with the pupils of your school, up to "
-        f"{sized(LARGEST_ROLL)}.",
-        allow_empty_file=True,  # what the reader says of an empty file says more than a form could
-        max_length=255,
-        error_messages={
-            "required": "Choose a file.",
-            "invalid": "The file did not upload. Choose it again.",
-            "max_length": "The file name is too long. Use 255 characters or fewer.",
-        },
-    )
-
-    def __init__(self, *args: Any, too_large: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.too_large = too_large
-
-    def clean(self) -> dict[str, Any]:
-        """Say that the file was too large, in place of that there was none."""
-        if self.too_large:
-            self.errors.pop("file", None)
-            self.add_error(
-                "file", f"The file is larger than {sized(LARGEST_ROLL)}. Export your pupils without results."
-            )
-        return self.cleaned_data
+        self.fields["file"].allow_empty_file = True  # type: ignore[attr-defined]  # its reader says more
 
 
 class StayForm(Form):

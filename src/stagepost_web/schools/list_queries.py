@@ -1,8 +1,6 @@
 """An uploaded list beside the schools as they are at this moment."""
 
 from django.utils import timezone
-from django_tasks.base import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.schools.comparing import Comparison, compare
 from stagepost_web.schools.elsewhere import obstacle
@@ -25,9 +23,3 @@ def compared(uploaded: UploadedList) -> Comparison:
         if school.urn in urns
     }
     return compare(uploaded.la, rows, uploaded.items, ours, taken, timezone.localdate(), wanted)
-
-
-def given_up(uploaded: UploadedList) -> bool:
-    """Whether the job that reads the list was tried as often as jobs are, or is nowhere to be found."""
-    job = DBTaskResult.objects.filter(pk=uploaded.job).first() if uploaded.job else None
-    return job is None or job.status == TaskResultStatus.FAILED

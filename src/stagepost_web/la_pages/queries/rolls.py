@@ -6,10 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from stagepost_web.la_pages.queries.schools import schools_of
+from stagepost_web.la_pages.queries.schools import closed_by, schools_of
 from stagepost_web.people.models import Person
 from stagepost_web.pupils.models import Roll, UploadedRolls
 from stagepost_web.pupils.models.roll import HELD
@@ -46,7 +46,7 @@ def waiting_rolls(uploaded: UploadedRolls, page: str) -> Page[Roll]:
 
 
 def _open(person: Person, la: LocalAuthority) -> QuerySet[School]:
-    return schools_of(person, la).filter(Q(closed=None) | Q(closed__gte=timezone.localdate()))
+    return schools_of(person, la).exclude(closed_by(timezone.localdate()))
 
 
 def _sorted(schools: QuerySet[School], sort: str) -> QuerySet[School]:

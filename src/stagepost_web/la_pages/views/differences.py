@@ -9,12 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from stagepost_web.jobs.queries import given_up
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import MANAGE_SCHOOLS
 from stagepost_web.schools import list_actions, telling
 from stagepost_web.schools.comparing import Kind
 from stagepost_web.schools.list_actions import NotPossible
-from stagepost_web.schools.list_queries import compared, given_up
+from stagepost_web.schools.list_queries import compared
 from stagepost_web.schools.models import LocalAuthority, Stage, UploadedList
 from stagepost_web.schools.queries import list_of
 
@@ -33,7 +34,9 @@ def differences(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     context = {"la": la, "of_schools": True, "uploaded": uploaded}
     match uploaded.stage:
         case Stage.READING:
-            return render(request, "la_pages/list_reading.html", context | {"given_up": given_up(uploaded)})
+            return render(
+                request, "la_pages/list_reading.html", context | {"given_up": given_up(uploaded.job)}
+            )
         case Stage.UNREADABLE:
             return render(request, "la_pages/list_unreadable.html", context)
         case _:

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from stagepost_web.frame.bodies import takes_files
@@ -17,8 +16,7 @@ from stagepost_web.people.list_judging import judge
 from stagepost_web.people.list_reading import LIMITS, read
 from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE
 from stagepost_web.people.queries import lists_of
-from stagepost_web.people.upload_limit import too_many_uploads
-from stagepost_web.school_pages.capped_upload import LARGEST_REQUEST, CappedUpload
+from stagepost_web.school_pages.capped_upload import LARGEST_REQUEST, CappedUpload, capped_at
 from stagepost_web.schools.models import LocalAuthority
 
 PER_PAGE = 100
@@ -30,17 +28,9 @@ TOO_LARGE = f"The file is larger than {LIMITS.size // 2**20} MB. Upload it in pa
 @takes_files(LARGEST_REQUEST)
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_la(needs=MANAGE_LA_PEOPLE)
-def upload(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
-    """See that no file is read beyond the limit."""
-    if refused := too_many_uploads(request):
-        return refused
-    capped = CappedUpload(LIMITS.size)
-    request.upload_handlers = [capped]
-    return _answer(request, la, capped)
-
-
-@csrf_protect
-def _answer(request: SignedInRequest, la: LocalAuthority, capped: CappedUpload) -> HttpResponse:
+@capped_at(LIMITS.size)
+def upload(request: SignedInRequest, la: LocalAuthority, capped: CappedUpload) -> HttpResponse:
+    """Ask for the file, and read it."""
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
     form = PeopleFileForm(*posted)
     if capped.too_large or capped.too_many:

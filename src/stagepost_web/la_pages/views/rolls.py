@@ -1,27 +1,23 @@
 """The rolls of an LA's schools: which it holds, and loading those of many schools at once."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from stagepost_web.frame.bodies import takes_files
+from stagepost_web.jobs.queries import given_up
 from stagepost_web.la_pages.queries.rolls import SORTS, counts_of_rolls, rolls_of_la, waiting_rolls
-from stagepost_web.la_pages.rolls_form import LARGEST, RollsForm
+from stagepost_web.la_pages.rolls_form import RollsForm
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address, note_opening
 from stagepost_web.people.permission_table import LOAD_ROLLS
 from stagepost_web.people.permissions import may
-from stagepost_web.people.upload_limit import too_many_uploads
 from stagepost_web.pupils import several_actions, telling
 from stagepost_web.pupils.actions import NotPossible
-from stagepost_web.pupils.models import Stage, UploadedRolls
-from stagepost_web.pupils.queries import given_up, held_roll, rolls_uploaded_for, rolls_waiting
-from stagepost_web.school_pages.capped_upload import LARGEST_REQUEST, CappedUpload
+from stagepost_web.pupils.models import Roll, Stage, UploadedRolls
+from stagepost_web.pupils.queries import held_roll, rolls_uploaded_for, rolls_waiting
+from stagepost_web.school_pages.capped_upload import LARGEST_REQUEST, CappedUpload, capped_at
 from stagepost_web.schools.models import LocalAuthority
-
-PER_PAGE = 100
 
 
 @require_safe
@@ -43,17 +39,9 @@ def rolls(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
 @takes_files(LARGEST_REQUEST)
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_la(needs=LOAD_ROLLS)
-def upload_rolls(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
-    """See that no file is read beyond the limit."""
-    if refused := too_many_uploads(request):
-        return refused
-    capped = CappedUpload(LARGEST)
-    request.upload_handlers = [capped]
-    return _answer(request, la, capped)
-
-
-@csrf_protect
-def _answer(request: SignedInRequest, la: LocalAuthority, capped: CappedUpload) -> HttpResponse:
+@capped_at(RollsForm.largest)
+def upload_rolls(request: SignedInRequest, la: LocalAuthority, capped: CappedUpload) -> HttpResponse:
+    """Ask for the file, and leave it to the worker."""
     if request.method == "POST":
         fields, files = request.POST, request.FILES  # read here, so that `too_large` is known
         form = RollsForm(fields, files, too_large=capped.too_large)
@@ -83,7 +71,7 @@ def new_rolls(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
         "la": la,
         "uploaded": uploaded,
         "working": working,
-        "given_up": working and given_up(uploaded),
+        "given_up": working and given_up(uploaded.job),
         "page": None if working else waiting_rolls(uploaded, request.GET.get("page", "1")),
     }
     return render(request, "la_pages/new_rolls.html", context)
@@ -93,22 +81,12 @@ def new_rolls(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
 @for_la(needs=LOAD_ROLLS)
 def new_roll_of(request: SignedInRequest, la: LocalAuthority, number: str) -> HttpResponse:
     """Show who joins, leaves and changes at one school."""
-    uploaded = get_object_or_404(UploadedRolls.objects.exclude(stage=Stage.ENDED), la=la)
-    found = rolls_waiting(uploaded).select_related("school", "made_by")
-    waiting = get_object_or_404(found, school__number=number)
+    uploaded = rolls_uploaded_for(la)
+    found = rolls_waiting(uploaded) if uploaded else Roll.objects.none()
+    waiting = get_object_or_404(found.select_related("school", "made_by"), school__number=number)
     note_opening(request, subject=f"roll:{waiting.pk}", la=la, school=waiting.school)
-    held = held_roll(waiting.school)
-    differences = telling.differences(held, waiting)
-    context = {
-        "la": la,
-        "of_school": waiting.school,
-        "waiting": waiting,
-        "held": held,
-        "groups": telling.year_groups(waiting),
-        "in_words": telling.in_words(differences, waiting.pupil_count),
-        "page": Paginator(differences, PER_PAGE).get_page(request.GET.get("page", "1")),
-    }
-    return render(request, "la_pages/new_roll_of.html", context)
+    new = telling.new_roll(waiting, held_roll(waiting.school), request.GET.get("page", "1"))
+    return render(request, "la_pages/new_roll_of.html", {"la": la, "of_school": waiting.school, "new": new})
 
 
 @require_POST

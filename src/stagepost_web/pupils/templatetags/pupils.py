@@ -4,9 +4,7 @@ from datetime import datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
 
-from stagepost.records import born_on
 from stagepost_web.pupils import telling
 from stagepost_web.pupils.models import Roll
 
@@ -17,20 +15,13 @@ _ENROLLED = {"left": "Has left", "elsewhere": "Registered elsewhere too", "comin
 @register.filter
 def roll_day(text: str) -> str:
     """`2026-06-12` in words; what is no date as it stands there."""
-    day = born_on(text)
-    return date_format(day, "j F Y") if day else text
+    return telling.day(text)
 
 
 @register.filter
-def days_old(roll: Roll, at: datetime) -> int | None:
-    """How many days old the roll was at that moment; `None` where it was not yet old."""
+def days_old(roll: Roll, at: datetime | None = None) -> int | None:
+    """How many days old the roll was at that moment, or is now; `None` where it was not yet old."""
     return telling.age(roll, on=timezone.localdate(at))
-
-
-@register.filter
-def days_old_now(roll: Roll) -> int | None:
-    """How many days old the roll is; `None` where it is not yet old."""
-    return telling.age(roll)
 
 
 @register.filter

@@ -16,12 +16,11 @@ from stagepost.formats.ctf.in_words import in_words
 from stagepost.identity import ChangedIdentity, Who, by_name
 from stagepost.records import Collection
 from stagepost.rules.words import series
+from stagepost_web.pupils.comparing import BY_NAME
 from stagepost_web.returns.models import Version
 from stagepost_web.returns.presenting.cohort import PER_PAGE, column, meanings
 from stagepost_web.returns.presenting.grouping import birth
 from stagepost_web.returns.rebuilding import as_return
-
-BY_NAME = "Found by name and date of birth alone. Check that this is one pupil."
 
 
 class Change(NamedTuple):
@@ -103,9 +102,7 @@ def _changed(found: Comparison, headings: Mapping[tuple[str, str], str]) -> Iter
     told: list[ChangedIdentity | ChangedOutcome] = [*found.identities, *found.outcomes]
     told.sort(key=lambda each: by_name(each.pupil))
     for pupil, of_one in groupby(told, key=attrgetter("pupil")):
-        note = (
-            "Found by name and date of birth alone. Check that this is one pupil." if pupil in alone else ""
-        )
+        note = BY_NAME if pupil in alone else ""
         yield Line(pupil, "Changed", tuple(_change(each, headings) for each in of_one), note)
 
 

@@ -2,41 +2,28 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from stagepost_web.frame.bodies import takes_files
 from stagepost_web.people.access import SignedInRequest, for_school, ip_address, note_opening
 from stagepost_web.people.permission_table import KEEP_ROLL
-from stagepost_web.people.upload_limit import too_many_uploads
 from stagepost_web.pupils import actions, telling
 from stagepost_web.pupils.actions import NotPossible
 from stagepost_web.pupils.queries import held_roll, waiting_roll
 from stagepost_web.pupils.reading import CannotTake, read_roll
-from stagepost_web.school_pages.capped_upload import LARGEST_REQUEST, CappedUpload
-from stagepost_web.school_pages.roll_forms import LARGEST_ROLL, LoadRollForm
+from stagepost_web.school_pages.capped_upload import LARGEST_REQUEST, CappedUpload, capped_at
+from stagepost_web.school_pages.roll_forms import LoadRollForm
 from stagepost_web.schools.models import School
-
-PER_PAGE = 100
 
 
 @takes_files(LARGEST_REQUEST)
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_school(needs=KEEP_ROLL)
-def load_roll(request: SignedInRequest, school: School) -> HttpResponse:
-    """See that no file is read beyond the limit."""
-    if refused := too_many_uploads(request):
-        return refused
-    capped = CappedUpload(LARGEST_ROLL)
-    request.upload_handlers = [capped]
-    return _answer(request, school, capped)
-
-
-@csrf_protect
-def _answer(request: SignedInRequest, school: School, capped: CappedUpload) -> HttpResponse:
+@capped_at(LoadRollForm.largest)
+def load_roll(request: SignedInRequest, school: School, capped: CappedUpload) -> HttpResponse:
+    """Ask for the file, and read it."""
     if request.method == "POST":
         fields, files = request.POST, request.FILES  # read here, so that `too_large` is known
         form = LoadRollForm(fields, files, too_large=capped.too_large)
@@ -78,16 +65,8 @@ def new_roll(request: SignedInRequest, school: School) -> HttpResponse:
     if waiting is None:
         return redirect("school_pages:roll", school.number)
     note_opening(request, subject=f"roll:{waiting.pk}", la=school.la, school=school)
-    differences = telling.differences(held, waiting)
-    context = {
-        "school": school,
-        "waiting": waiting,
-        "held": held,
-        "groups": telling.year_groups(waiting),
-        "in_words": telling.in_words(differences, waiting.pupil_count),
-        "page": Paginator(differences, PER_PAGE).get_page(request.GET.get("page", "1")),
-    }
-    return render(request, "school_pages/new_roll.html", context)
+    new = telling.new_roll(waiting, held, request.GET.get("page", "1"))
+    return render(request, "school_pages/new_roll.html", {"school": school, "new": new})
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from stagepost.records import born_on
 from stagepost_web.people.access import SignedInRequest, for_school, ip_address, note_opening
 from stagepost_web.people.permission_table import KEEP_ROLL, READ_ROLL
 from stagepost_web.people.permissions import may
@@ -58,7 +59,7 @@ def registered_pupil(request: SignedInRequest, school: School, pk: int) -> HttpR
     """Ask when a pupil joined and left, and correct the roll."""
     pupil = get_object_or_404(RegisteredPupil, pk=pk, roll__school=school, roll__taken_at__isnull=False)
     note_opening(request, subject=f"roll:{pupil.roll_id}", la=school.la, school=school)
-    days = {"joined": telling.as_day(pupil.joined), "left": telling.as_day(pupil.left)}
+    days = {"joined": born_on(pupil.joined), "left": born_on(pupil.left)}
     form = StayForm(request.POST if request.method == "POST" else None, initial=days)
     if form.is_valid():
         try:
