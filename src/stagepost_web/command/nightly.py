@@ -11,7 +11,7 @@ _OLDER = """\
 An older database was put back, or another site's: the stored files know of events that it does not have.
 It knows nothing of the time {}. Files that were stored then are kept.
 If nobody meant to put it back, stop the site and the worker and put the right database back.
-If somebody did, tell the schools to look whether what they sent then is there, and to send it again."""
+If somebody did, ask schools to check that what they sent then is still here, and to send it again if not."""
 
 
 @click.command()
