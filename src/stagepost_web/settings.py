@@ -53,6 +53,8 @@ if PRODUCTION and any(set(host) & set("*/:@ ") for host in ALLOWED_HOSTS):
 DATABASES = {
     "default": environment.database("DATABASE_URL", default=f"sqlite:///{STATE / 'stagepost.sqlite3'}")
 }
+# Opening a connection costs as much as a tenth of an upload. One that died meanwhile is opened anew.
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # One writer at a time, readers never wait; a transaction takes its place in the queue when it begins.
     durability = "OFF" if TEST else "FULL"  # what was acknowledged is on the disk

@@ -4,8 +4,10 @@ the hash is in them, so that the words themselves can be erased.
 
 import json
 import secrets
-from collections.abc import Mapping
-from typing import Any, NoReturn
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, NamedTuple, NoReturn
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -41,16 +43,14 @@ def record(
     What somebody wrote is given as `words`, never in the detail: the chain gets its hash alone.
 
     The head of the chain is locked until that transaction ends, so writers take their places in turn. That is
-    why an action records last, and does no work on files once its transaction has begun.
+    why an action records last, or in a block `at_the_end`, and does no work on files once its transaction has
+    begun.
     """
     if not connection.in_atomic_block:
         raise OutsideTransaction(verb)
     salt = secrets.token_hex(16) if words else ""
     proof = {HASH_OF_WORDS: chain.digest_of_words(words, salt)} if words else {}
-    head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
     event = Event(
-        number=head.number + 1,
-        at=timezone.now(),
         verb=verb,
         by=by,
         by_name=by.name if by else SYSTEM,
@@ -59,14 +59,66 @@ def record(
         school=school,
         subject=subject,
         detail=_plain({**(detail or {}), **proof}),
-        previous=head.digest,
     )
-    event.digest = chain.digest(event)
-    event.save(force_insert=True)
-    if words:
-        Words(event=event, text=words, salt=salt).save(force_insert=True)
-    ChainHead.objects.filter(pk=head.pk).update(number=event.number, digest=event.digest)
+    said = Said(event, words, salt)
+    if (waiting := _waiting.get()) is not None and waiting.savepoints == _savepoints():
+        waiting.said.append(said)
+    else:
+        _chain([said])
     return event
+
+
+class Said(NamedTuple):
+    """An event on its way to the chain, with what somebody wrote."""
+
+    event: Event
+    words: str
+    salt: str
+
+
+class _Waiting(NamedTuple):
+    """What a block has recorded so far, and the savepoints it began in."""
+
+    said: list[Said]
+    savepoints: list[str]
+
+
+_waiting: ContextVar[_Waiting | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def at_the_end() -> Iterator[None]:
+    """Record the events of this block, which is the body of a transaction, when it ends, all of them at once.
+
+    Others wait for the head of the chain from an action's first event to its commit. So the events come last
+    however the action is made up. What is recorded under a savepoint of the block's own may be undone by
+    itself, and is recorded as it comes. Until the block ends an event has no number.
+    """
+    waiting = _Waiting([], _savepoints())
+    before = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(before)
+    if waiting.said:
+        _chain(waiting.said)
+
+
+def _savepoints() -> list[str]:
+    return [each for each in connection.savepoint_ids if each]
+
+
+def _chain(said: Sequence[Said]) -> None:
+    """Make the events the next links of the chain."""
+    head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
+    for event, words, salt in said:
+        event.number, event.at, event.previous = head.number + 1, timezone.now(), head.digest
+        event.digest = chain.digest(event)
+        event.save(force_insert=True)
+        if words:
+            Words(event=event, text=words, salt=salt).save(force_insert=True)
+        head.number, head.digest = event.number, event.digest
+        ChainHead.objects.filter(pk=head.pk).update(number=head.number, digest=head.digest)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ write outside any transaction, for that one statement.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from sqlite3 import OperationalError as SQLiteError
 from time import monotonic, sleep
 from typing import Any
 
@@ -71,15 +72,25 @@ class DatabaseWrapper(base.DatabaseWrapper):
         connection = self.connection
         connection.execute("PRAGMA busy_timeout = 0")
         try:
-            while True:
-                try:
-                    return super()._start_transaction_under_autocommit()  # type: ignore[misc]
-                except OperationalError as refused:
-                    if "locked" not in str(refused) or monotonic() > until:
-                        raise
-                sleep(ASKED_EVERY)
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
+        except OperationalError as refused:
+            if "locked" not in str(refused):
+                raise
+            with self.wrap_database_errors:
+                self._begin_when_free(until)
         finally:
             connection.execute(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
+
+    def _begin_when_free(self, until: float) -> None:
+        """Ask SQLite itself: by way of Django, each attempt would keep a processor from those who write."""
+        while True:
+            sleep(ASKED_EVERY)
+            try:
+                self.connection.execute(f"BEGIN {self.transaction_mode or ''}")
+                return
+            except SQLiteError as refused:
+                if "locked" not in str(refused) or monotonic() > until:
+                    raise
 
     def _commit(self) -> None:
         super()._commit()  # type: ignore[misc]

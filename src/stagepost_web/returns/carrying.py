@@ -17,6 +17,8 @@ def carry_answers_over(version: Version) -> None:
     Who answered and when stays, and so does what the LA decided. Of several answers that hold, the one to the
     newest version counts. The caller holds the return's lock.
     """
+    if not (version.error_count or version.query_count):
+        return
     Answer.objects.bulk_create(_to_repeated_files(version))
     if not (answered_before := _answered_before(version)):
         return

@@ -1,9 +1,9 @@
 """What is known beside a return when it is checked: all that the site holds, made in this one place."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from stagepost.context import CheckInputs
@@ -24,8 +24,9 @@ from stagepost_web.schools.register_entry import register_entry
 
 
 class HeldBefore(NamedTuple):
-    """What only the way in knows of the version that the LA holds already."""
+    """The version that the LA holds already, and what only the way in knows of it."""
 
+    version: Version | None
     file_name: str = ""
     """The name of the newest file in it: rules go by the running number there."""
     addition: bool = False
@@ -35,7 +36,7 @@ class HeldBefore(NamedTuple):
 def check_inputs_for(
     return_request: ReturnRequest,
     pupils: Iterable[Pupil] = (),
-    held: HeldBefore = HeldBefore(),
+    held: HeldBefore | None = None,
     roll: Roll | None = None,
 ) -> CheckInputs:
     """What the request tells the rules, and what the site holds about its school and these pupils.
@@ -58,7 +59,7 @@ def check_inputs_for(
         roll=in_school_year(pupils_on(roll), collection.year) if roll else None,
         register=register_entry(school, today),
         overlay=overlay_of(collection),
-        last_sent=_last_sent(return_request, held),
+        last_sent=_last_sent(return_request, held or HeldBefore(held_for(return_request))),
         last_year=_last_year(return_request, before),
         earlier_phonics=earlier.phonics,
         earlier_profiles=earlier.profiles,
@@ -76,12 +77,11 @@ def _held() -> QuerySet[Version]:
 
 def _last_sent(return_request: ReturnRequest, before: HeldBefore) -> LastSent | None:
     """What the LA holds of this return."""
-    version = held_for(return_request)
-    if version is None:
+    if before.version is None:
         return None
     collection = return_request.collection
     sent = returns.last_sent(
-        as_return(version), before.file_name, Collection(collection.kind), collection.year
+        as_return(before.version), before.file_name, Collection(collection.kind), collection.year
     )
     return sent._replace(addition=before.addition)
 
@@ -129,7 +129,7 @@ def _last_year(return_request: ReturnRequest, before: Iterable[_Earlier]) -> Las
 
 
 def _elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Iterator[PupilElsewhere]:
-    """Those of the pupils, by number or birth date, whom other schools have returned to the LA this year.
+    """Those of the pupils whom other schools have returned to the LA this year.
 
     The rule looks closer; this only spares it the sixty thousand others.
     """
@@ -141,11 +141,9 @@ def _elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Iterator[P
         .filter(school_return__return_request__collection__year=collection.year)
         .exclude(school_return__return_request__school=return_request.school)
     )
-    alike = _by_number(people) | Q(dob__in={pupil.dob for pupil in people} - {""})
-    found = ReturnedPupil.objects.filter(alike, version__in=others.values("pk"))
-    school = "version__school_return__return_request__school__number"
-    for values in found.values_list(school, *PupilElsewhere._fields[1:]):
-        yield PupilElsewhere(*values)
+    number = "school_return__return_request__school__number"
+    alike = _alike(ReturnedPupil.objects.values_list("version", *_KNOWN), people)
+    yield from _those_of(others.values_list("pk", number), alike)
 
 
 def _rolls_elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> PupilIndex[PupilElsewhere] | None:
@@ -153,13 +151,33 @@ def _rolls_elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Pupi
     rolls = held_rolls_beside(return_request.school, return_request.collection.la)
     if not rolls.exists():
         return None
-    alike = _by_number(people) | Q(known_by__in=set(map(known_by, people)) - {""})
-    found = RegisteredPupil.objects.filter(alike, roll__in=rolls.values("pk"))
-    values = found.values_list("roll__school__number", *PupilElsewhere._fields[1:])
-    return PupilIndex(PupilElsewhere(*each) for each in values)
+    alike = _alike(RegisteredPupil.objects.values_list("roll", *_KNOWN), people)
+    return PupilIndex(_those_of(rolls.values_list("pk", "school__number"), alike))
 
 
-def _by_number(people: list[Pupil]) -> Q:
-    """Whoever has, or had, one of the pupils' UPNs."""
+_KNOWN = PupilElsewhere._fields[1:]
+"""What a school may be told of a pupil of another one, beside the school."""
+
+
+def _alike(rows: QuerySet[Any], people: list[Pupil]) -> list[tuple[Any, ...]]:
+    """Those who have, or had, one of the pupils' UPNs, or else a pupil's name and date of birth.
+
+    Each is asked for by itself, and of which list they are later: asked everything at once, a database that
+    does not know better reads all the pupils of the LA.
+    """
     upns, before = ({getattr(pupil, item) for pupil in people} - {""} for item in ("upn", "former_upn"))
-    return Q(upn__in=upns | before) | Q(former_upn__in=upns)
+    rows = rows.order_by()
+    return list(
+        rows.filter(upn__in=upns | before).union(
+            rows.filter(former_upn__in=upns),
+            rows.filter(known_by__in=set(map(known_by, people)) - {""}),
+        )
+    )
+
+
+def _those_of(lists: QuerySet[Any], alike: list[tuple[Any, ...]]) -> Iterator[PupilElsewhere]:
+    """Those who stand in one of the lists, each of which is given with the number of its school."""
+    school_of = dict(lists.filter(pk__in={one for one, *_ in alike})) if alike else {}
+    for one, *known in alike:
+        if one in school_of:
+            yield PupilElsewhere(school_of[one], *known)

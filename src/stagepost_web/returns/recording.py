@@ -10,6 +10,7 @@ import stagepost
 from stagepost.explaining import title
 from stagepost.findings import Finding, Severity
 from stagepost_web.people.models import Person
+from stagepost_web.pupils.known_by import known_by
 from stagepost_web.returns.composing import Composed
 from stagepost_web.returns.models import Effect, NotedFinding, Part, ReturnedPupil, SchoolReturn, Version
 
@@ -28,7 +29,7 @@ def rows_of(composed: Composed) -> Rows:
     """Make them. Nobody waits meanwhile."""
     return Rows(
         pupils=tuple(
-            ReturnedPupil(place=place, **pupil._asdict())
+            ReturnedPupil(place=place, known_by=known_by(pupil), **pupil._asdict())
             for place, pupil in enumerate(composed.returned.pupils)
         ),
         of_files=tuple(

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from stagepost_web.audit.actions import at_the_end
 from stagepost_web.exchange import delivering
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.models import Person
@@ -22,6 +23,7 @@ from stagepost_web.submitting.models import PartFile, Submission
 
 
 @transaction.atomic
+@at_the_end()
 def submit(
     *,
     submission: Submission,
@@ -65,6 +67,7 @@ def submit(
 
 
 @transaction.atomic
+@at_the_end()
 def recall(*, submission: Submission, by: Person, ip_address: str) -> Submission:
     """Take back what was submitted and not yet received. From then on the LA cannot open it."""
     submission = locked(submission)
@@ -83,6 +86,7 @@ def recall(*, submission: Submission, by: Person, ip_address: str) -> Submission
 
 
 @transaction.atomic
+@at_the_end()
 def receive(*, submission: Submission, by: Person, ip_address: str = "") -> Submission:
     """Take a submitted return in for the LA, with the delivery it came in."""
     submission = locked(submission)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 import stagepost
+from stagepost_web.audit.actions import at_the_end
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import delivering
 from stagepost_web.exchange.delivering import NewFile
@@ -96,6 +97,7 @@ def _still_goes(draft: Version) -> bool:
 
 
 @transaction.atomic
+@at_the_end()
 def enter(asked: Asked, files: Sequence[NewFile], checked: Checked) -> Submission:
     """Make checked files a draft, or part of one. Raises `NotPossible` where another came in between."""
     # Held, so that a double click waits for the first one's draft and finds it.

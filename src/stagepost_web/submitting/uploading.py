@@ -17,6 +17,7 @@ from stagepost_web.pupils.queries import held_roll
 from stagepost_web.returns.check_inputs import HeldBefore, check_inputs_for
 from stagepost_web.returns.composing import MOST_FINDINGS, CheckedPart, Composed, compose
 from stagepost_web.returns.models import Effect, Route, Version
+from stagepost_web.returns.queries import held_for
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.recording import rows_of
 from stagepost_web.submitting.drafting import Asked, Checked, enter, repeated, same_draft
@@ -86,7 +87,8 @@ def _checked(asked: Asked, uploads: Sequence[Upload], repeats: Version | None) -
 def _held_before(asked: Asked, repeats: Version | None) -> HeldBefore:
     """What the files do to the version the LA holds. A draft that replaces it still does with more files."""
     adds = repeats is not None and (repeats.sent_at is not None or repeats.adds_to_id is not None)
-    return HeldBefore(held_file_name(asked.return_request), addition=adds)
+    held = held_for(asked.return_request)
+    return HeldBefore(held, held_file_name(asked.return_request) if held else "", addition=adds)
 
 
 @transaction.atomic

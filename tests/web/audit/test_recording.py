@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.db import connection, transaction
 
-from stagepost_web.audit.actions import OutsideTransaction, record
+from stagepost_web.audit.actions import OutsideTransaction, at_the_end, record
 from stagepost_web.audit.models import ChainHead, Event
 from stagepost_web.audit.models.event import Unchangeable
 from stagepost_web.audit.verifying import verify
@@ -34,6 +34,35 @@ def test_outside_a_transaction_nothing_is_recorded():
     with pytest.raises(OutsideTransaction):
         record(verb="test.alone", by=None)
     assert not Event.objects.exists()
+
+
+def test_a_block_records_its_events_last_and_asks_for_the_head_once(event, django_assert_num_queries):
+    with django_assert_num_queries(7), transaction.atomic(savepoint=False), at_the_end():
+        first = record(verb="test.first_of_block", by=None, words="said")
+        second = record(verb="test.second_of_block", by=None)
+        assert ChainHead.objects.values_list("number", flat=True).get() == 1
+
+    assert [first.number, second.number] == [2, 3]
+    assert first.words.text == "said"
+    assert verify().sound
+
+
+def test_a_block_that_fails_records_nothing(event):
+    with pytest.raises(KeyError), transaction.atomic(), at_the_end():
+        record(verb="test.failed", by=None)
+        raise KeyError
+    assert Event.objects.get() == event
+    assert record(verb="test.after", by=None).number == 2
+
+
+def test_what_a_savepoint_of_the_block_undoes_is_not_recorded(event):
+    with transaction.atomic(), at_the_end():
+        record(verb="test.of_block", by=None)
+        with transaction.atomic():
+            record(verb="test.undone", by=None)
+            transaction.set_rollback(True)
+    assert list(Event.objects.values_list("verb", flat=True)) == ["test.first", "test.of_block"]
+    assert verify().sound
 
 
 @pytest.mark.parametrize("detail", [{"share": 0.5}, {"day": date(2026, 6, 30)}, {"set": {1}}])

@@ -144,6 +144,18 @@ def test_a_child_whom_the_school_returned_under_another_upn_last_year_is_asked_a
     )
 
 
+def test_a_pupil_whom_another_school_returned_under_another_upn_is_found_by_name_and_birth(
+    cast, return_request, sister_request
+):
+    content = returning.content(cast.school)
+    other_number = returning.content(cast.sister_school).pupils[0]._replace(upn="F999100124077")
+    returning.sent(sister_request, cast.sister_data_manager)
+    mine = returning.checked(
+        return_request, cast.data_manager, data=ctf.write(content._replace(pupils=(other_number,)))
+    )
+    assert elsewhere(return_request, mine) == {"9992002"}
+
+
 def test_what_went_to_another_la_or_in_another_year_stays_there(cast, return_request):
     returning.sent(
         returning.return_requests(cast.other_la, cast.other_officer, cast.other_school)[0],
@@ -158,10 +170,10 @@ def test_more_returns_of_other_schools_cost_no_more_queries(
     cast, return_request, sister_request, django_assert_num_queries
 ):
     mine = list(pupils(returning.checked(return_request, cast.data_manager)))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         check_inputs_for(return_request, mine)
     returning.sent(sister_request, cast.sister_data_manager)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert check_inputs_for(return_request, mine).returned_elsewhere.find(mine[0])
 
 

@@ -28,7 +28,10 @@ class ReturnedPupil(models.Model):
     line = models.PositiveIntegerField(default=0)
     former_upn = models.TextField(blank=True)
     """The UPN the pupil had before, where the file says so."""
+    known_by = models.CharField(max_length=32, blank=True)
+    """Stands for name and date of birth, by which a pupil without the same UPN is found again."""
 
     class Meta:
         ordering = ["place"]
+        indexes = [models.Index(fields=[each]) for each in ("upn", "former_upn", "known_by")]
         constraints = [models.UniqueConstraint(fields=["version", "place"], name="one_pupil_a_place")]
