@@ -6,6 +6,7 @@
 import json
 import sys
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,10 @@ def prepare(senders: int, pupils: int, folder: Path) -> list[dict[str, str]]:
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    return [_sender(each, pupils, folder) for each in _requests(senders)]
+    from bench.invented import eyfsp_returns
+
+    everybody = chain.from_iterable(returned.pupils for returned in eyfsp_returns())
+    return [_sender(each, tuple(islice(everybody, pupils)), folder) for each in _requests(senders)]
 
 
 def _requests(senders: int) -> list[Any]:
@@ -50,12 +54,13 @@ def _requests(senders: int) -> list[Any]:
     return list(issue_requests(collection=collection, schools=schools, by=officer))
 
 
-def _sender(return_request: Any, pupils: int, folder: Path) -> dict[str, str]:
+def _sender(return_request: Any, pupils: tuple[Any, ...], folder: Path) -> dict[str, str]:
+    """No two schools return the same children."""
     from bench.invented import eyfsp_return
     from stagepost.formats.ctf import write
 
     school = return_request.school
-    returned = eyfsp_return(pupils)
+    returned = eyfsp_return(1)._replace(pupils=pupils)
     source = returned.header.source._replace(la="999", estab=school.estab, urn=school.urn, name=school.name)
     header = returned.header._replace(
         source=source, destination=returned.header.destination._replace(la="999")

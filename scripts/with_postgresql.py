@@ -26,6 +26,8 @@ QUICK = " ".join(
         *("autovacuum=off", "statement_timeout=120s"),
     )
 )
+COUNTS_ROWS = f"{QUICK} -c autovacuum=on -c autovacuum_naptime=5s"
+"""As a server that has run for a while knows how full its tables are."""
 OUTLIVES_A_KILL = "-c fsync=off"
 """What was committed is there again after its processes were killed, though not after a power cut."""
 

@@ -83,10 +83,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _begin_when_free(self, until: float) -> None:
         """Ask SQLite itself: by way of Django, each attempt would keep a processor from those who write."""
+        mode = self.settings_dict["OPTIONS"].get("transaction_mode", "")
         while True:
             sleep(ASKED_EVERY)
             try:
-                self.connection.execute(f"BEGIN {self.transaction_mode or ''}")
+                self.connection.execute(f"BEGIN {mode}")
                 return
             except SQLiteError as refused:
                 if "locked" not in str(refused) or monotonic() > until:

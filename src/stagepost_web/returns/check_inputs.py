@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from stagepost.context import CheckInputs
@@ -17,7 +17,7 @@ from stagepost_web.collections.overlay import overlay_of
 from stagepost_web.pupils.known_by import known_by
 from stagepost_web.pupils.models import RegisteredPupil, Roll
 from stagepost_web.pupils.queries import held_rolls_beside, pupils_on
-from stagepost_web.returns.models import ReturnedPupil, Version
+from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, Version
 from stagepost_web.returns.queries import held_for
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.schools.register_entry import register_entry
@@ -135,15 +135,15 @@ def _elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Iterator[P
     """
     collection = return_request.collection
     others = (
-        _held()
-        .filter(school_return__return_request__collection__la=collection.la)
-        .filter(school_return__return_request__collection__kind=collection.kind)
-        .filter(school_return__return_request__collection__year=collection.year)
-        .exclude(school_return__return_request__school=return_request.school)
+        SchoolReturn.objects.filter(held=OuterRef("version"))
+        .filter(return_request__collection__la=collection.la)
+        .filter(return_request__collection__kind=collection.kind)
+        .filter(return_request__collection__year=collection.year)
+        .exclude(return_request__school=return_request.school)
     )
-    number = "school_return__return_request__school__number"
-    alike = _alike(ReturnedPupil.objects.values_list("version", *_KNOWN), people)
-    yield from _those_of(others.values_list("pk", number), alike)
+    school = "version__school_return__return_request__school__number"
+    for values in _alike(ReturnedPupil.objects.filter(Exists(others)), people, school):
+        yield PupilElsewhere(*values)
 
 
 def _rolls_elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> PupilIndex[PupilElsewhere] | None:
@@ -151,33 +151,19 @@ def _rolls_elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Pupi
     rolls = held_rolls_beside(return_request.school, return_request.collection.la)
     if not rolls.exists():
         return None
-    alike = _alike(RegisteredPupil.objects.values_list("roll", *_KNOWN), people)
-    return PupilIndex(_those_of(rolls.values_list("pk", "school__number"), alike))
+    others = RegisteredPupil.objects.filter(Exists(rolls.filter(pk=OuterRef("roll"))))
+    return PupilIndex(PupilElsewhere(*each) for each in _alike(others, people, "roll__school__number"))
 
 
-_KNOWN = PupilElsewhere._fields[1:]
-"""What a school may be told of a pupil of another one, beside the school."""
+def _alike(others: QuerySet[Any], people: list[Pupil], school: str) -> Iterable[tuple[Any, ...]]:
+    """Those with the UPN, former UPN, or name and date of birth of one of these, and their school's number.
 
-
-def _alike(rows: QuerySet[Any], people: list[Pupil]) -> list[tuple[Any, ...]]:
-    """Those who have, or had, one of the pupils' UPNs, or else a pupil's name and date of birth.
-
-    Each is asked for by itself, and of which list they are later: asked everything at once, a database that
-    does not know better reads all the pupils of the LA.
+    Each is asked for by itself: asked everything at once, a database that does not know better reads all the
+    pupils of the LA.
     """
     upns, before = ({getattr(pupil, item) for pupil in people} - {""} for item in ("upn", "former_upn"))
-    rows = rows.order_by()
-    return list(
-        rows.filter(upn__in=upns | before).union(
-            rows.filter(former_upn__in=upns),
-            rows.filter(known_by__in=set(map(known_by, people)) - {""}),
-        )
+    rows = others.order_by().values_list(school, *PupilElsewhere._fields[1:])
+    return rows.filter(upn__in=upns | before).union(
+        rows.filter(former_upn__in=upns),
+        rows.filter(known_by__in=set(map(known_by, people)) - {""}),
     )
-
-
-def _those_of(lists: QuerySet[Any], alike: list[tuple[Any, ...]]) -> Iterator[PupilElsewhere]:
-    """Those who stand in one of the lists, each of which is given with the number of its school."""
-    school_of = dict(lists.filter(pk__in={one for one, *_ in alike})) if alike else {}
-    for one, *known in alike:
-        if one in school_of:
-            yield PupilElsewhere(school_of[one], *known)

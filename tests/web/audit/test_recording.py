@@ -48,9 +48,14 @@ def test_a_block_records_its_events_last_and_asks_for_the_head_once(event, djang
 
 
 def test_a_block_that_fails_records_nothing(event):
-    with pytest.raises(KeyError), transaction.atomic(), at_the_end():
+    @transaction.atomic
+    @at_the_end()
+    def fail() -> None:
         record(verb="test.failed", by=None)
         raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
     assert Event.objects.get() == event
     assert record(verb="test.after", by=None).number == 2
 

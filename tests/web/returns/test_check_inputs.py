@@ -170,10 +170,10 @@ def test_more_returns_of_other_schools_cost_no_more_queries(
     cast, return_request, sister_request, django_assert_num_queries
 ):
     mine = list(pupils(returning.checked(return_request, cast.data_manager)))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         check_inputs_for(return_request, mine)
     returning.sent(sister_request, cast.sister_data_manager)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert check_inputs_for(return_request, mine).returned_elsewhere.find(mine[0])
 
 
