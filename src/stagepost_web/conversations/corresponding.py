@@ -1,0 +1,142 @@
+"""What the page of a conversation shows and takes, the same for a school and its LA."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.conversations import actions, quoting
+from stagepost_web.conversations.closing import closed_because
+from stagepost_web.conversations.forms import MessageForm
+from stagepost_web.conversations.models import Message, Side
+from stagepost_web.conversations.presenting import Conversation, conversation
+from stagepost_web.conversations.quoting import Quote
+from stagepost_web.conversations.sides import address, organisation
+from stagepost_web.people.access import ip_address
+from stagepost_web.people.models import Person
+from stagepost_web.people.permission_table import WRITE_MESSAGES
+from stagepost_web.people.permissions import may
+from stagepost_web.returns.models import Version
+from stagepost_web.returns.states import NotPossible
+
+GONE = (
+    "We no longer have what you wanted to quote, or the return has changed since you opened its page. "
+    "You can write without it."
+)
+_LARGEST = 2**31 - 1
+
+
+class Correspondent(NamedTuple):
+    """Somebody at one side of a conversation."""
+
+    person: Person
+    return_request: ReturnRequest
+    side: Side
+    versions: QuerySet[Version]
+    """What they can quote from."""
+
+    @property
+    def may_write(self) -> bool:
+        """Whether they may answer for their side. What others there see does not count as read."""
+        return may(self.person, WRITE_MESSAGES, organisation(self.return_request, self.side))
+
+    @property
+    def name(self) -> str:
+        """The school or LA they write for."""
+        return organisation(self.return_request, self.side).name
+
+    @property
+    def who_writes(self) -> str:
+        """What is said to somebody who only reads."""
+        if self.side == Side.SCHOOL:
+            return "Your school’s data manager or headteacher can write here."
+        return "Officers of your authority can write here."
+
+    @property
+    def others(self) -> str:
+        """Whom they write to."""
+        return organisation(self.return_request, self.side.other).name
+
+    @property
+    def address(self) -> str:
+        """Where they find the conversation."""
+        return address(self.return_request, self.side)
+
+
+class Page(NamedTuple):
+    """All that the page shows."""
+
+    conversation: Conversation
+    form: MessageForm | None
+    """Nothing for somebody who only reads, and where the conversation is closed."""
+    quote: Quote | None
+    quote_gone: bool
+    """Whether a quotation was asked for that there is no more."""
+    closed: str
+    """Why nobody can write any more; empty while they can."""
+    unsent: str = ""
+    """What somebody had written when it closed."""
+
+
+def opened(request: HttpRequest, who: Correspondent) -> Page:
+    """The page as it is read. What is on it counts as read from now on, if they may answer it."""
+    quote, gone = _quoted(request.GET, who)
+    form = MessageForm(to=who.others)
+    page = _page(request, who, form, quote, gone)
+    if who.may_write and request.method == "GET":
+        up_to = page.conversation.up_to
+        actions.note_read(return_request=who.return_request, side=who.side, up_to=up_to, by=who.person)
+    return page
+
+
+def sent(request: HttpRequest, who: Correspondent) -> Message | Page:
+    """The message that was written; or the page with what was typed, and why it was not sent."""
+    form = MessageForm(request.POST, to=who.others)
+    quote, gone = _quoted(request.POST, who)
+    if gone:
+        form.add_error(None, GONE)
+    if not form.is_valid():
+        return _page(request, who, form, quote)
+    try:
+        return actions.write(
+            return_request=who.return_request,
+            side=who.side,
+            text=form.cleaned_data["text"],
+            seen=_number(request.POST.get("seen", "")),
+            quote=quote,
+            by=who.person,
+            ip_address=ip_address(request),
+        )
+    except NotPossible as obstacle:
+        form.add_error(None, str(obstacle))
+        return _page(request, who, form, quote)._replace(unsent=form.cleaned_data["text"])
+
+
+def _page(
+    request: HttpRequest, who: Correspondent, form: MessageForm, quote: Quote | None, gone: bool = False
+) -> Page:
+    shown = conversation(who.return_request, who.side, who.person, request.GET.get("page", "1"))
+    closed = closed_because(
+        ReturnRequest.objects.select_related(*_AS_IT_STANDS).get(pk=who.return_request.pk)
+    )
+    return Page(shown, form if who.may_write else None, quote, gone, closed)
+
+
+_AS_IT_STANDS = ("collection__la", "school_return")
+
+
+def _quoted(given: Mapping[str, str], who: Correspondent) -> tuple[Quote | None, bool]:
+    """What was asked to be quoted, by the id of its row, and whether that is gone."""
+    for kind in ("finding", "pupil"):
+        if kind in given:
+            found = quoting.quote(kind, _number(given[kind]), who.versions)
+            return found, found is None
+    return None, False
+
+
+def _number(given: str) -> int:
+    """A number from an address or a form; 0 for what is none."""
+    fits = given.isascii() and given.isdecimal() and len(given) <= len(str(_LARGEST))
+    return min(int(given), _LARGEST) if fits else 0
