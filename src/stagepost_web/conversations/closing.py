@@ -25,7 +25,9 @@ def closed_because(return_request: ReturnRequest) -> str:
 
 
 def open_still(to_request: str = "") -> Q:
-    """The same for many: requests about which people can write. `to_request` leads to them from what is asked."""
+    """The same for many: requests about which people can write. `to_request` leads to them from what is asked
+    for.
+    """
 
     def where(**conditions: object) -> Q:
         return Q(**{f"{to_request}{name}": value for name, value in conditions.items()})

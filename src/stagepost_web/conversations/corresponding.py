@@ -1,7 +1,7 @@
 """What the page of a conversation shows and takes, the same for a school and its LA."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -12,6 +12,7 @@ from stagepost_web.conversations.closing import closed_because
 from stagepost_web.conversations.forms import MessageForm
 from stagepost_web.conversations.models import Message, Side
 from stagepost_web.conversations.presenting import Conversation, conversation
+from stagepost_web.conversations.queries import NOTHING, unread_in
 from stagepost_web.conversations.quoting import Quote
 from stagepost_web.conversations.sides import address, organisation
 from stagepost_web.people.access import ip_address
@@ -63,6 +64,28 @@ class Correspondent(NamedTuple):
     def address(self) -> str:
         """Where they find the conversation."""
         return address(self.return_request, self.side)
+
+
+class WayIn(NamedTuple):
+    """The links to a conversation from the pages of its request and return."""
+
+    address: str
+    others: str
+    messages: int
+    unread: int
+    may_write: bool
+    """Whether the person may write now: then findings and pupils have a link that quotes them."""
+    ask: str
+    """What that link says."""
+
+
+def way_in(person: Person, return_request: ReturnRequest, side: Side) -> WayIn:
+    """How somebody on one side gets to the conversation about a request that they may see."""
+    counted = unread_in([return_request.pk], side).get(return_request.pk, NOTHING)
+    own, others = organisation(return_request, side), organisation(return_request, side.other)
+    may_write = may(person, WRITE_MESSAGES, own) and not closed_because(return_request)
+    ask = "Ask your authority about this" if side == Side.SCHOOL else "Ask the school about this"
+    return WayIn(address(return_request, side), others.name, *counted, may_write=may_write, ask=ask)
 
 
 class Page(NamedTuple):

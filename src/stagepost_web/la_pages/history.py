@@ -59,7 +59,7 @@ class Happened(NamedTuple):
 
 
 _IN_MORE_WORDS = (
-    *("people.open_pupils", *CHANGES),
+    *("people.open_pupils", "conversations.write", *CHANGES),
     *("collections.extend", "collections.agree_deadline"),
     *("collections.change_code", "collections.undo_code_change"),
 )
@@ -88,6 +88,8 @@ def _words(event: Event) -> str:
     match event.verb:
         case "people.open_pupils":
             return "Pupils’ results opened"
+        case "conversations.write":
+            return f"Message {'from' if event.detail['side'] == 'school' else 'to'} the school"
         case verb if verb in CHANGES:
             return f"Changed: {', '.join(SETTINGS[name] for name in event.detail['changed'])}"
         case "collections.extend" | "collections.agree_deadline":

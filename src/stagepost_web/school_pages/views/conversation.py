@@ -36,7 +36,7 @@ def conversation(request: HttpRequest, school: School, pk: int) -> HttpResponse:
 
 
 def _quotable(request: HttpRequest, return_request: ReturnRequest) -> QuerySet[Version]:
-    """What was checked for the request and neither recalled nor discarded, as far as the person may see it."""
+    """What was checked for the request, neither recalled nor discarded, as far as the person may see it."""
     submissions = submissions_of(request.user, return_request.school).filter(delivery__withdrawn_at=None)
     of_request = Version.objects.filter(school_return__return_request=return_request, emptied=None)
     return of_request.filter(submission__in=submissions.order_by())
