@@ -31,7 +31,13 @@ def test_others_see_none_of_a_school_s_pages(cast, part):
 
 
 def test_an_la_s_people_see_its_pages(cast):
-    assert words(Section.LA, cast.reader, cast.la) == ["Collections", "Messages", "Schools", "Rolls", "People"]
+    assert words(Section.LA, cast.reader, cast.la) == [
+        "Collections",
+        "Messages",
+        "Schools",
+        "Rolls",
+        "People",
+    ]
     assert words(Section.LA, cast.other_officer, cast.la) == []
 
 
