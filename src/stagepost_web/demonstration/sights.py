@@ -13,6 +13,8 @@ from django.utils import timezone
 from stagepost.collections import facts_of
 from stagepost.records import Collection as Kind
 from stagepost_web.collections.models import Collection, ReturnRequest
+from stagepost_web.conversations.models import Reading, Side
+from stagepost_web.conversations.queries import UNREAD
 from stagepost_web.people.models import Membership, Person, Role
 from stagepost_web.returns.models import Decision, State
 from stagepost_web.returns.status import NOT_STARTED, SCHOOL_ACTS, WITHDRAWN
@@ -51,7 +53,7 @@ class _Scene(NamedTuple):
 
 def sights() -> list[Group]:
     """Everything that can be seen now: a group of its own for each collection."""
-    special = [*_boards(), *_seen(_special(), ReturnRequest.objects.all())]
+    special = [*_boards(), *_messages(), *_seen(_special(), ReturnRequest.objects.all())]
     kinds = [(facts_of(kind).title, _of_kind(kind)) for kind in Kind]
     groups = [Group("Special cases", special), *(Group(name, found) for name, found in kinds)]
     return [group for group in groups if group.sights]
@@ -112,6 +114,24 @@ def _boards() -> Iterator[Sight]:
             address = reverse("la_pages:board", args=[la.code, busiest.pk])
             words = f"The officer’s morning: returns that wait in {busiest.title}"
             yield Sight(words, officer, la.name, f"{address}?standing={State.SUBMITTED}")
+
+
+def _messages() -> Iterator[Sight]:
+    """For an officer of an LA the messages that nobody has read, and for a school the one it was sent."""
+    to_read = Reading.objects.filter(UNREAD).select_related(
+        "return_request__collection__la", "return_request__school"
+    )
+    if (to_la := to_read.filter(side=Side.LA).first()) and (
+        officer := _officer(to_la.return_request.collection.la)
+    ):
+        la = to_la.return_request.collection.la
+        address = reverse("la_pages:conversations", args=[la.code])
+        yield Sight("Messages from schools that nobody has read", officer, la.name, f"{address}?show=unread")
+    if to_school := to_read.filter(side=Side.SCHOOL).first():
+        asked = to_school.return_request
+        if reader := _data_manager(asked.school):
+            address = reverse("school_pages:conversation", args=[asked.school.number, asked.pk])
+            yield Sight("A message from the authority", reader, asked.school.name, address)
 
 
 def _seen(scenes: Iterator[_Scene], requests: QuerySet[ReturnRequest]) -> Iterator[Sight]:

@@ -136,7 +136,7 @@ def test_and_not_what_is_with_the_la_or_was_sent_back(cast, state):
     assert from_school(cast, asked)
 
 
-# --- Being told -----------------------------------------------------------------------------------------------------
+# --- Being told ---
 
 
 def test_the_la_is_told_at_its_address_that_there_is_a_message(cast, mailoutbox):
@@ -218,7 +218,7 @@ def test_read_and_written_again_before_the_email_left_is_one_email(cast, return_
     assert len(letters(mailoutbox)) == 1
 
 
-# --- Reading --------------------------------------------------------------------------------------------------------
+# --- Reading ---
 
 
 def test_reading_never_goes_back(cast, return_request):

@@ -1,4 +1,4 @@
-"""Two people write at the same moment, or one while the return is closed: on PostgreSQL, where writers meet."""
+"""Two write at once, or one while the return is accepted: on PostgreSQL, where two writers do meet."""
 
 import pytest
 from django.db import connection

@@ -120,7 +120,7 @@ def test_somebody_whose_access_has_ended_neither_reads_nor_writes(cast, return_r
     assert pages.post(cast.data_manager, school_s(return_request), {"text": "Hm"}).status_code == 404
 
 
-# --- What is refused ------------------------------------------------------------------------------------------------
+# --- What is refused ---
 
 
 def test_an_empty_message_is_answered_in_words(cast, return_request, pages):
@@ -184,7 +184,7 @@ def test_markup_is_text_and_the_ends_of_lines_stay(cast, return_request, pages):
     assert "<p>third</p>" in page
 
 
-# --- Quoting --------------------------------------------------------------------------------------------------------
+# --- Quoting ---
 
 
 @pytest.fixture
@@ -274,7 +274,7 @@ def test_whatever_else_stands_in_the_address_quotes_nothing(cast, draft, pages, 
     assert "We no longer have what you wanted to quote" in text(answer)
 
 
-# --- Where it is shown ----------------------------------------------------------------------------------------------
+# --- Where it is shown ---
 
 
 def test_what_is_unread_is_counted_wherever_one_would_look(cast, return_request, pages):
@@ -338,7 +338,7 @@ def test_a_long_conversation_comes_in_pages_with_the_latest_first_shown(cast, re
     assert "Message number 2." in text(pages.get(cast.officer, f"{la_s(return_request)}?page=2"))
 
 
-# --- What is on record ----------------------------------------------------------------------------------------------
+# --- What is on record ---
 
 
 def test_opening_a_conversation_is_on_record(cast, pages):
