@@ -116,22 +116,27 @@ def _boards() -> Iterator[Sight]:
             yield Sight(words, officer, la.name, f"{address}?standing={State.SUBMITTED}")
 
 
+def _unread(side: Side) -> ReturnRequest | None:
+    """A request whose conversation has something that this side has not read."""
+    return (
+        ReturnRequest.objects.filter(
+            pk__in=Reading.objects.filter(UNREAD, side=side).values("return_request")
+        )
+        .select_related("collection__la", "school")
+        .first()
+    )
+
+
 def _messages() -> Iterator[Sight]:
     """For an officer of an LA the messages that nobody has read, and for a school the one it was sent."""
-    to_read = Reading.objects.filter(UNREAD).select_related(
-        "return_request__collection__la", "return_request__school"
-    )
-    if (to_la := to_read.filter(side=Side.LA).first()) and (
-        officer := _officer(to_la.return_request.collection.la)
-    ):
-        la = to_la.return_request.collection.la
-        address = reverse("la_pages:conversations", args=[la.code])
-        yield Sight("Messages from schools that nobody has read", officer, la.name, f"{address}?show=unread")
-    if to_school := to_read.filter(side=Side.SCHOOL).first():
-        asked = to_school.return_request
-        if reader := _data_manager(asked.school):
-            address = reverse("school_pages:conversation", args=[asked.school.number, asked.pk])
-            yield Sight("A message from the authority", reader, asked.school.name, address)
+    to_la, to_school = _unread(Side.LA), _unread(Side.SCHOOL)
+    if to_la and (officer := _officer(to_la.collection.la)):
+        address = reverse("la_pages:conversations", args=[to_la.collection.la.code])
+        name = to_la.collection.la.name
+        yield Sight("Messages from schools that nobody has read", officer, name, f"{address}?show=unread")
+    if to_school and (reader := _data_manager(to_school.school)):
+        address = reverse("school_pages:conversation", args=[to_school.school.number, to_school.pk])
+        yield Sight("A message from the authority", reader, to_school.school.name, address)
 
 
 def _seen(scenes: Iterator[_Scene], requests: QuerySet[ReturnRequest]) -> Iterator[Sight]:

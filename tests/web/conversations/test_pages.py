@@ -293,7 +293,7 @@ def test_what_is_unread_is_counted_wherever_one_would_look(cast, return_request,
     from_la(cast, return_request)
     assert "Read 1 message" in text(pages.get(cast.data_manager, "/schools/9992001/"))
     assert "Messages 1 unread" in text(pages.get(cast.teacher, "/schools/9992001/files/"))
-    assert "1 unread message about this return" in text(
+    assert "Read 1 message" in text(
         pages.get(cast.data_manager, f"/schools/9992001/requests/{return_request.pk}/")
     )
 
@@ -356,6 +356,9 @@ def test_the_history_of_a_request_tells_of_messages_and_not_what_they_say(cast, 
     assert "Message from the school by Dana Manager" in page
     assert "Message to the school by Olive Officer" in page
     assert "her results" not in page
+    pages.get(cast.reader, la_s(return_request))
+    page = text(pages.get(cast.officer, f"/las/999/requests/{return_request.pk}/"))
+    assert "Messages opened by Rhys Reader" in page
 
 
 def test_words_that_were_erased_are_gone_from_the_page(cast, pages):
