@@ -95,19 +95,18 @@ class Page(NamedTuple):
     form: MessageForm | None
     """Nothing for somebody who only reads, and where the conversation is closed."""
     quote: Quote | None
-    quote_gone: bool
-    """Whether a quotation was asked for that there is no more."""
+    gone: str
+    """What is said where a quotation was asked for that there is no more; otherwise empty."""
     closed: str
     """Why nobody can write any more; empty while they can."""
     unsent: str = ""
-    """What somebody had written when it closed."""
+    """What somebody wants to send to a closed conversation: it is shown, so that they can copy it."""
 
 
 def opened(request: HttpRequest, who: Correspondent) -> Page:
     """The page as it is read. What is on it counts as read from now on, if they may answer it."""
     quote, gone = _quoted(request.GET, who)
-    form = MessageForm(to=who.others)
-    page = _page(request, who, form, quote, gone)
+    page = _page(request, who, MessageForm(to=who.others), quote)._replace(gone=gone)
     if who.may_write and request.method == "GET":
         up_to = page.conversation.up_to
         actions.note_read(return_request=who.return_request, side=who.side, up_to=up_to, by=who.person)
@@ -119,9 +118,9 @@ def sent(request: HttpRequest, who: Correspondent) -> Message | Page:
     form = MessageForm(request.POST, to=who.others)
     quote, gone = _quoted(request.POST, who)
     if gone:
-        form.add_error(None, GONE)
+        form.add_error(None, gone)
     if not form.is_valid():
-        return _page(request, who, form, quote)
+        return _not_sent(request, who, form, quote)
     try:
         return actions.write(
             return_request=who.return_request,
@@ -134,29 +133,32 @@ def sent(request: HttpRequest, who: Correspondent) -> Message | Page:
         )
     except NotPossible as obstacle:
         form.add_error(None, str(obstacle))
-        return _page(request, who, form, quote)._replace(unsent=form.cleaned_data["text"])
+        return _not_sent(request, who, form, quote)
 
 
-def _page(
-    request: HttpRequest, who: Correspondent, form: MessageForm, quote: Quote | None, gone: bool = False
-) -> Page:
+def _not_sent(request: HttpRequest, who: Correspondent, form: MessageForm, quote: Quote | None) -> Page:
+    page = _page(request, who, form, quote)
+    return page._replace(unsent=form["text"].value() or "") if page.closed else page
+
+
+def _page(request: HttpRequest, who: Correspondent, form: MessageForm, quote: Quote | None) -> Page:
     shown = conversation(who.return_request, who.side, who.person, request.GET.get("page", "1"))
     closed = closed_because(
         ReturnRequest.objects.select_related(*_AS_IT_STANDS).get(pk=who.return_request.pk)
     )
-    return Page(shown, form if who.may_write else None, quote, gone, closed)
+    return Page(shown, form if who.may_write else None, quote, "", closed)
 
 
 _AS_IT_STANDS = ("collection__la", "school_return")
 
 
-def _quoted(given: Mapping[str, str], who: Correspondent) -> tuple[Quote | None, bool]:
-    """What was asked to be quoted, by the id of its row, and whether that is gone."""
+def _quoted(given: Mapping[str, str], who: Correspondent) -> tuple[Quote | None, str]:
+    """What was asked to be quoted, by the id of its row, or what is said where that is gone."""
     for kind in ("finding", "pupil"):
         if kind in given:
             found = quoting.quote(kind, _number(given[kind]), who.versions)
-            return found, found is None
-    return None, False
+            return found, "" if found else GONE
+    return None, ""
 
 
 def _number(given: str) -> int:

@@ -58,6 +58,8 @@ class Line(NamedTuple):
     waits: bool
     """Whether the side has still to answer, in a conversation that is not closed."""
     closed: bool
+    read_by: str
+    """Which colleague has read it and not answered; empty where that is not so."""
 
 
 def listed(person: Person, at: School | LocalAuthority, asked: Asked) -> Page[Any]:
@@ -76,12 +78,14 @@ def listed(person: Person, at: School | LocalAuthority, asked: Asked) -> Page[An
 
 def _line(reading: Reading, side: Side, counted: Unread) -> Line:
     return_request, closed = reading.return_request, bool(closed_because(reading.return_request))
+    waits = reading.waits and not closed
     return Line(
         return_request=return_request,
         address=address(return_request, side) + NEWEST,
         last_by=organisation(return_request, side.other if reading.waits else side).name,
         last_at=reading.last_at,
         counted=counted,
-        waits=reading.waits and not closed,
+        waits=waits,
         closed=closed,
+        read_by=reading.read_by.name if waits and reading.read_by and not counted.unread else "",
     )

@@ -41,7 +41,7 @@ def readings_of(person: Somebody, at: School | LocalAuthority) -> QuerySet[Readi
         return Reading.objects.none()
     related = (
         *("return_request__collection__la", "return_request__school"),
-        "return_request__school_return",
+        *("return_request__school_return", "read_by"),
     )
     unread = Case(When(UNREAD, then=Value(0)), default=Value(1))
     return _of(at).select_related(*related).order_by(unread, "-last_at", "-pk")

@@ -87,6 +87,7 @@ def test_what_one_officer_has_read_counts_as_read_for_all(cast, return_request, 
     pages.get(cast.officer, la_s(return_request))
     assert "1 unread" not in text(pages.get(cast.reader, "/las/999/messages/"))
     assert "Not answered" in text(pages.get(cast.reader, "/las/999/messages/?show=waiting"))
+    assert "Read by Olive Officer" in text(pages.get(cast.reader, "/las/999/messages/"))
 
 
 def test_asking_for_the_head_of_a_page_reads_nothing(cast, return_request, pages):
