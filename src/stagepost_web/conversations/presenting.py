@@ -61,7 +61,7 @@ def conversation(return_request: ReturnRequest, side: Side, person: Person, page
     """A page of a conversation as it stands, before anything on it counts as read."""
     found: Page[Any] = Paginator(messages_of(return_request), PER_PAGE).get_page(page)
     messages = list(reversed(found.object_list))
-    readings = {each.side: each for each in return_request.readings.select_related("read_by")}
+    readings = {each.side: each for each in return_request.readings.all()}
     own, others = readings.get(side), readings.get(side.other)
     shown = _shown(messages, side, person, own, is_last=found.number == 1)
     return Conversation(

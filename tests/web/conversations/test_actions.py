@@ -1,17 +1,22 @@
 """Writing, being told by email, reading: what the actions of a conversation do, and what they refuse."""
 
 import pytest
+from django.utils import timezone
 
 from stagepost_web.audit.models import Event, Words
 from stagepost_web.audit.verifying import verify
+from stagepost_web.collections.actions import close, reopen
+from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.conversations.actions import note_read
+from stagepost_web.conversations.closing import closed_because, open_still
 from stagepost_web.conversations.models import Message, Reading, Side
 from stagepost_web.conversations.queries import readings_of, unread_at
 from stagepost_web.la_pages.actions import withdraw_request
 from stagepost_web.people.actions import end_membership
 from stagepost_web.people.queries import people_of
-from stagepost_web.returns.models import State
+from stagepost_web.returns.models import SchoolReturn, State
 from stagepost_web.returns.states import NotPossible
+from tests import returning
 from tests.web.conversations.conversing import ANSWER, QUESTION, asked_about_a_pupil, from_la, from_school
 from tests.web.la_pages import deciding
 
@@ -103,6 +108,31 @@ def test_a_conversation_is_closed_with_its_return(cast, brought, open_still):
                 write(cast, return_request)
 
 
+@pytest.mark.parametrize("closed", [False, True])
+@pytest.mark.parametrize(
+    "brought",
+    [
+        lambda cast: None,
+        lambda cast: returning.checked(ReturnRequest.objects.get(), cast.data_manager),
+        lambda cast: returning.sent(ReturnRequest.objects.get(), cast.data_manager),
+        lambda cast: returning.received(ReturnRequest.objects.get(), cast.data_manager, cast.officer),
+        lambda cast: SchoolReturn.objects.create(
+            return_request=ReturnRequest.objects.get(), state="accepted", state_changed_at=timezone.now()
+        ),
+        lambda cast: SchoolReturn.objects.create(
+            return_request=ReturnRequest.objects.get(), state="sent_back", state_changed_at=timezone.now()
+        ),
+        lambda cast: ReturnRequest.objects.update(withdrawn_at=timezone.now()),
+    ],
+)
+def test_one_and_many_are_closed_by_the_same_rule(cast, return_request, brought, closed):
+    brought(cast)
+    if closed:
+        close(collection=return_request.collection, by=cast.officer)
+    one = ReturnRequest.objects.get()
+    assert ReturnRequest.objects.filter(open_still()).exists() == (not closed_because(one))
+
+
 def test_it_opens_again_with_the_return(cast):
     school_return = deciding.accepted(cast)
     deciding.decided(deciding.actions.send_back, school_return, cast, words="Look again.")
@@ -117,8 +147,6 @@ def test_nobody_writes_about_a_request_that_was_withdrawn(cast, return_request):
 
 
 def test_a_closed_collection_closes_what_was_not_sent(cast, return_request):
-    from stagepost_web.collections.actions import close, reopen
-
     close(collection=return_request.collection, by=cast.officer)
     with pytest.raises(NotPossible, match="This collection has closed"):
         from_school(cast, return_request)
@@ -128,8 +156,6 @@ def test_a_closed_collection_closes_what_was_not_sent(cast, return_request):
 
 @pytest.mark.parametrize("state", [State.SUBMITTED, State.RECEIVED, State.SENT_BACK])
 def test_and_not_what_is_with_the_la_or_was_sent_back(cast, state):
-    from stagepost_web.collections.actions import close
-
     brought = {State.SUBMITTED: deciding.submitted, State.RECEIVED: deciding.received}
     asked = brought.get(state, deciding.sent_back)(cast).return_request
     close(collection=asked.collection, by=cast.officer)
