@@ -11,6 +11,8 @@ from stagepost_web.returns.models import NotedFinding, ReturnedPupil, Version
 from stagepost_web.returns.presenting import Row
 from stagepost_web.returns.presenting.grouping import birth
 
+LONGEST_LINE = 500
+"""Characters of a line. A file can have more than that in a name; then the verdict shows all of it."""
 _KINDS = {Severity.ERROR.value: "Error", Severity.QUERY.value: "Query"}
 
 
@@ -70,5 +72,9 @@ def _from(version: Version) -> str:
 
 
 def _clean(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Each on one line, whatever the file had in a name, and none that is empty."""
-    return tuple(filter(None, (" ".join(line.split()) for line in lines)))
+    """Each on one line, whatever the file had in a name, none that is empty, and none without an end."""
+    return tuple(_shortened(" ".join(line.split())) for line in lines if line.strip())
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 1]}…"

@@ -56,6 +56,14 @@ def test_a_name_with_the_end_of_a_line_in_it_stays_one_line(cast):
     assert lines[1].endswith("no UPN")
 
 
+def test_a_name_without_an_end_is_cut(cast):
+    deciding.submitted(cast)
+    pupil = ReturnedPupil.objects.first()
+    ReturnedPupil.objects.filter(pk=pupil.pk).update(surname="M" * 10_000)
+    line = quote("pupil", pupil.pk, EVERY).lines[1]
+    assert (len(line), line[-2:]) == (500, "M…")
+
+
 @pytest.mark.parametrize("kind", ["finding", "pupil"])
 def test_nothing_is_quoted_but_from_the_versions_one_may_see(cast, kind):
     version = deciding.answered(cast).versions.get()
