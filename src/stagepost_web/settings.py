@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "stagepost_web.pupils",
     "stagepost_web.returns",
     "stagepost_web.submitting",
+    "stagepost_web.conversations",
     "stagepost_web.reports",
     "stagepost_web.retention",
     "stagepost_web.backups",
@@ -205,6 +206,8 @@ ROLL_OLD_AFTER = environment.whole_number("STAGEPOST_ROLL_OLD_AFTER", default=60
 """Days after which the verdict says that a school's roll is old: half a term, and its holiday."""
 UPLOADS_AN_HOUR = environment.whole_number("STAGEPOST_UPLOADS_AN_HOUR", default=60, least=1, most=1_000_000)
 """Of one person."""
+LONGEST_MESSAGE = environment.whole_number("STAGEPOST_LONGEST_MESSAGE", default=4_000, least=500, most=20_000)
+"""Characters of a message between a school and its LA."""
 FILE_UPLOAD_HANDLERS = ["stagepost_web.frame.bodies.NoFiles"]  # a view that takes files sets its own
 
 # Language, time, files, mail

@@ -179,10 +179,10 @@ def test_a_long_list_of_pupils_is_folded_and_opens_by_keyboard(visit, cast, retu
     surname = returning.content(cast.school).pupils[0].surname
     lists = page.locator("details", has_text=re.compile("Show the 12 (errors|queries)"))
 
-    assert not lists.first.get_by_text(surname).is_visible()
+    assert not lists.first.get_by_text(surname, exact=True).is_visible()
     lists.first.locator("summary").focus()
     page.keyboard.press("Enter")
-    lists.first.get_by_text(surname).wait_for()
+    lists.first.get_by_text(surname, exact=True).wait_for()
     look_at(page, "verdict-long")
 
     page.get_by_role("link", name="Continue to send").first.click()

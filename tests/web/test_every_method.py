@@ -21,8 +21,9 @@ RECORDS = {
     "audit_chainhead",
     "audit_visit",
     "exchange_opening",
+    "conversations_reading",
 }
-"""Written by reading: the session, and who has opened what."""
+"""Written by reading: the session, who has opened what, and how far a side has read."""
 LINKS = {"la_pages:mail_arrived": {"schools_localauthority"}}
 """Of an email: whoever follows it says that it has arrived."""
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')

@@ -10,7 +10,8 @@ from stagepost_web.command import state
 def erase_words(number: int) -> None:
     """Erase the words that go with an event.
 
-    They are what an LA wrote when it sent a return back, or who had agreed to a return when a school sent it.
+    They are what an LA wrote when it sent a return back, who had agreed to a return when a school sent it, or
+    a message between a school and its LA, with what it quotes.
     NUMBER is the number of the event, as the history of a return shows it. That the words were erased is an
     event too. The record of events stays whole, and verify-events says that they were erased, and when. This
     cannot be undone. Copies in backups go when the backups do.

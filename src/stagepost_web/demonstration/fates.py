@@ -11,13 +11,16 @@ from stagepost.collections import facts_of
 from stagepost.records import Collection as Kind
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.collections.request_actions import agree_deadline
+from stagepost_web.conversations.actions import write
+from stagepost_web.conversations.models import Side
+from stagepost_web.conversations.quoting import quote
 from stagepost_web.demonstration.altering import Alter, without_two
 from stagepost_web.la_pages import actions as la
 from stagepost_web.people.models import Person, Role
 from stagepost_web.people.queries import headteachers_of
 from stagepost_web.returns.answer_actions import answer_findings
 from stagepost_web.returns.confirming import Agreed, asked_of
-from stagepost_web.returns.models import Effect, NotedFinding
+from stagepost_web.returns.models import Effect, NotedFinding, Version
 from stagepost_web.submitting.actions import recall, submit
 from stagepost_web.submitting.authority import Authority
 from stagepost_web.submitting.models import Submission
@@ -27,6 +30,9 @@ HERE = "127.0.0.1"
 MISSING = "Two {} who joined in June are missing. Add them and send the file again."
 NOT_ASKED = "Your {} were all assessed at another school, which sends their results."
 EARLIER = "Your school closes early for building work, so we agreed this earlier date."
+QUESTION = "This is about a family who moved here in May.\nIs what we have recorded right?"
+ANSWER = "It is. Send the return as it is, and say so in your answer to the query."
+REMINDER = "Can you send the corrected file by Friday? We then have time to look at it before the deadline."
 LATER = "Your office has moved, so we agreed this later date."
 
 
@@ -76,6 +82,34 @@ def answered(answer: Answer) -> None:
     for rule in sorted({finding.rule for finding in found}):
         _say_why(answer, rule, [finding for finding in found if finding.rule == rule])
     _send(answer, submission)
+
+
+def asked_about(fate: Fate) -> Fate:
+    """The same, and then the school asks its LA about the first thing that was found. Nobody has read it."""
+
+    def asking(answer: Answer) -> None:
+        fate(answer)
+        _ask(answer)
+
+    return asking
+
+
+def reminded(fate: Fate) -> Fate:
+    """The same, and then the LA writes to the school. Nobody there has read it."""
+
+    def reminding(answer: Answer) -> None:
+        fate(answer)
+        _tell(answer, REMINDER)
+
+    return reminding
+
+
+def talked_over(answer: Answer) -> None:
+    """Accepted after a question and its answer: a conversation that is closed."""
+    submission = received(answer)
+    _ask(answer)
+    _tell(answer, ANSWER)
+    _step(la.accept, answer, submission)
 
 
 def recalled(answer: Answer) -> None:
@@ -177,3 +211,21 @@ def _agree(answer: Answer, deadline: date, because: str) -> None:
         by=answer.officer,
         ip_address=HERE,
     )
+
+
+def _ask(answer: Answer) -> None:
+    checked = Version.objects.filter(school_return__return_request=answer.asked)
+    found = NotedFinding.objects.filter(version__in=checked).order_by("pk").first()
+    quoted = quote("finding", found.pk, checked) if found else None
+    write(
+        return_request=answer.asked,
+        side=Side.SCHOOL,
+        text=QUESTION,
+        quote=quoted,
+        by=answer.sender,
+        ip_address=HERE,
+    )
+
+
+def _tell(answer: Answer, text: str) -> None:
+    write(return_request=answer.asked, side=Side.LA, text=text, by=answer.officer, ip_address=HERE)

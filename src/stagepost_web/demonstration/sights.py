@@ -13,6 +13,8 @@ from django.utils import timezone
 from stagepost.collections import facts_of
 from stagepost.records import Collection as Kind
 from stagepost_web.collections.models import Collection, ReturnRequest
+from stagepost_web.conversations.models import Reading, Side
+from stagepost_web.conversations.queries import UNREAD
 from stagepost_web.people.models import Membership, Person, Role
 from stagepost_web.returns.models import Decision, State
 from stagepost_web.returns.status import NOT_STARTED, SCHOOL_ACTS, WITHDRAWN
@@ -51,7 +53,7 @@ class _Scene(NamedTuple):
 
 def sights() -> list[Group]:
     """Everything that can be seen now: a group of its own for each collection."""
-    special = [*_boards(), *_seen(_special(), ReturnRequest.objects.all())]
+    special = [*_boards(), *_messages(), *_seen(_special(), ReturnRequest.objects.all())]
     kinds = [(facts_of(kind).title, _of_kind(kind)) for kind in Kind]
     groups = [Group("Special cases", special), *(Group(name, found) for name, found in kinds)]
     return [group for group in groups if group.sights]
@@ -112,6 +114,29 @@ def _boards() -> Iterator[Sight]:
             address = reverse("la_pages:board", args=[la.code, busiest.pk])
             words = f"The officer’s morning: returns that wait in {busiest.title}"
             yield Sight(words, officer, la.name, f"{address}?standing={State.SUBMITTED}")
+
+
+def _unread(side: Side) -> ReturnRequest | None:
+    """A request whose conversation has something that this side has not read."""
+    return (
+        ReturnRequest.objects.filter(
+            pk__in=Reading.objects.filter(UNREAD, side=side).values("return_request")
+        )
+        .select_related("collection__la", "school")
+        .first()
+    )
+
+
+def _messages() -> Iterator[Sight]:
+    """For an officer of an LA the messages that nobody has read, and for a school the one it was sent."""
+    to_la, to_school = _unread(Side.LA), _unread(Side.SCHOOL)
+    if to_la and (officer := _officer(to_la.collection.la)):
+        address = reverse("la_pages:conversations", args=[to_la.collection.la.code])
+        name = to_la.collection.la.name
+        yield Sight("Messages from schools that nobody has read", officer, name, f"{address}?show=unread")
+    if to_school and (reader := _data_manager(to_school.school)):
+        address = reverse("school_pages:conversation", args=[to_school.school.number, to_school.pk])
+        yield Sight("A message from the authority", reader, to_school.school.name, address)
 
 
 def _seen(scenes: Iterator[_Scene], requests: QuerySet[ReturnRequest]) -> Iterator[Sight]:

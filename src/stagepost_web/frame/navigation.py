@@ -39,6 +39,8 @@ class Entry(NamedTuple):
     address_name: str
     seen_by: Callable[[Any, Any], bool] = everybody
     """Given the person and the school or LA whose pages these are, whether they see it."""
+    unread: Callable[[Any, Any], int] | None = None
+    """Given the same, how much is new behind it; nothing where it never has anything new."""
 
 
 class Link(NamedTuple):
@@ -46,16 +48,20 @@ class Link(NamedTuple):
 
     words: str
     address: str
+    unread: int = 0
+    """How much is new behind it."""
 
 
 def links(section: Section, person: Any = None, at: Any = None) -> list[Link]:
     """The links of a section that the person sees. `at` is the school or LA whose pages these are."""
-    arguments = at.address_arguments if at else {}
-    return [
-        Link(entry.words, reverse(entry.address_name, kwargs=arguments))
-        for entry in _entries()
-        if entry.section is section and entry.seen_by(person, at)
-    ]
+    entries = [entry for entry in _entries() if entry.section is section]
+    seen = {seen_by: seen_by(person, at) for seen_by in {entry.seen_by for entry in entries}}  # each once
+    return [_link(entry, person, at) for entry in entries if seen[entry.seen_by]]
+
+
+def _link(entry: Entry, person: Any, at: Any) -> Link:
+    address = reverse(entry.address_name, kwargs=at.address_arguments if at else {})
+    return Link(entry.words, address, entry.unread(person, at) if entry.unread else 0)
 
 
 def _entries() -> Iterator[Entry]:

@@ -59,6 +59,7 @@ def send_back(*, school_return: SchoolReturn, seen: int, words: str, by: Person,
 @transaction.atomic
 def withdraw_request(*, return_request: ReturnRequest, because: str, by: Person, ip_address: str) -> None:
     """Stop asking a school. Raises `NotPossible` while the LA holds what the school has sent."""
+    ReturnRequest.objects.select_for_update().get(pk=return_request.pk)  # before its return, as everywhere
     begun = SchoolReturn.objects.select_for_update().filter(return_request=return_request).first()
     if begun and held_version(begun):
         raise NotPossible("The school has sent its return, so you cannot withdraw the request.")

@@ -46,6 +46,10 @@ CONFIRMATIONS = {
 """What is said of a confirmation, before its words."""
 
 
+CONVERSATION = "la_pages:conversation"
+"""The page on which one reads messages: they may name pupils."""
+
+
 class Happened(NamedTuple):
     """One line of the history."""
 
@@ -59,7 +63,7 @@ class Happened(NamedTuple):
 
 
 _IN_MORE_WORDS = (
-    *("people.open_pupils", *CHANGES),
+    *("people.open_pupils", "conversations.write", *CHANGES),
     *("collections.extend", "collections.agree_deadline"),
     *("collections.change_code", "collections.undo_code_change"),
 )
@@ -87,7 +91,9 @@ def _words(event: Event) -> str:
     """What the event is called."""
     match event.verb:
         case "people.open_pupils":
-            return "Pupils’ results opened"
+            return f"{'Messages' if event.detail['page'] == CONVERSATION else 'Pupils’ results'} opened"
+        case "conversations.write":
+            return f"Message {'from' if event.detail['side'] == 'school' else 'to'} the school"
         case verb if verb in CHANGES:
             return f"Changed: {', '.join(SETTINGS[name] for name in event.detail['changed'])}"
         case "collections.extend" | "collections.agree_deadline":

@@ -1,11 +1,13 @@
 """What the navigation of an LA's pages shows, and to whom."""
 
+from stagepost_web.conversations.queries import unread_at
 from stagepost_web.frame.navigation import Entry, Section
 from stagepost_web.people.permission_table import MANAGE_COLLECTIONS, MANAGE_LA, READ_LA
 from stagepost_web.people.permissions import seen_with
 
 ENTRIES = (
     Entry(Section.LA, "Collections", "la_pages:collections", seen_with(READ_LA)),
+    Entry(Section.LA, "Messages", "la_pages:conversations", seen_with(READ_LA), unread_at),
     Entry(Section.LA, "Schools", "la_pages:schools", seen_with(READ_LA)),
     Entry(Section.LA, "Rolls", "la_pages:rolls", seen_with(READ_LA)),
     Entry(Section.LA, "People", "la_pages:people", seen_with(READ_LA)),

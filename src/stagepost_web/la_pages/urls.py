@@ -24,6 +24,8 @@ from stagepost_web.la_pages.views.confirmations import (
     move_confirmation,
     remove_confirmation,
 )
+from stagepost_web.la_pages.views.conversation import conversation
+from stagepost_web.la_pages.views.conversations import conversations
 from stagepost_web.la_pages.views.decisions import accept, receive
 from stagepost_web.la_pages.views.differences import apply, differences, discard
 from stagepost_web.la_pages.views.download import download
@@ -121,6 +123,7 @@ of_a_request = [
     path("", return_request, name="request"),
     path("deadline/", request_deadline, name="request_deadline"),
     path("withdraw/", withdraw_request, name="withdraw_request"),
+    path("messages/", conversation, name="conversation"),
 ]
 of_the_people = [
     path("", people, name="people"),
@@ -145,6 +148,7 @@ urlpatterns = [
     path("las/<slug:code>/not-done/", given_up, name="given_up"),
     path("las/<slug:code>/not-done/<uuid:job>/again/", try_again, name="try_again"),
     path("las/<slug:code>/not-done/<uuid:job>/forget/", forget_email, name="forget_email"),
+    path("las/<slug:code>/messages/", conversations, name="conversations"),
     path("las/<slug:code>/settings/", settings, name="settings"),
     path("las/<slug:code>/settings/mail/", test_mail, name="test_mail"),
     path("las/<slug:code>/settings/mail/<str:key>/", mail_arrived, name="mail_arrived"),

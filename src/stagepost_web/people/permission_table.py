@@ -39,6 +39,14 @@ SEND_RETURNS = _permission(
     Role.DATA_MANAGER,
     Role.HEADTEACHER,
 )
+WRITE_MESSAGES = _permission(
+    "write messages",
+    "Write about a return to the local authority that asks for it, or to the school that is asked. What they "
+    "have seen counts as read for all their colleagues. Whoever may see the return may read the messages.",
+    Role.DATA_MANAGER,
+    Role.HEADTEACHER,
+    Role.LA_OFFICER,
+)
 READ_ROLL = _permission(
     "read roll",
     "See the school’s roll, the pupils its returns are compared with.",
@@ -116,6 +124,7 @@ PERMISSIONS = (
     READ_SCHOOL,
     READ_DRAFTS,
     SEND_RETURNS,
+    WRITE_MESSAGES,
     READ_ROLL,
     KEEP_ROLL,
     MANAGE_SCHOOL_PEOPLE,

@@ -1,6 +1,7 @@
 """What a person may do, worked out from the memberships they hold at this moment and nothing else."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -45,8 +46,11 @@ def roles_at(person: Somebody, at: School | LocalAuthority) -> set[str]:
     return {held.role for held in current(person) if _reaches(held, at)}
 
 
+@cache
 def seen_with(permission: Permission) -> Callable[[Any, Any], bool]:
-    """For an entry of the navigation: whoever has the permission sees it."""
+    """For an entry of the navigation: whoever has the permission sees it. The same for each entry, so that it
+    is asked once for all of them.
+    """
     return lambda person, at: may(person, permission, at)
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from stagepost_web.retention.deleting import (
+    conversations,
     copies,
     counters,
     drafts,
@@ -29,6 +30,7 @@ STEPS = (
     Step("drafts", drafts.delete_over),
     Step("discarded and recalled versions", given_up.delete_over),
     Step("versions of returns", returns.delete_over),
+    Step("messages", conversations.delete_over),
     Step("copies of files", copies.delete_over),
     Step("rolls", rolls.delete_over),
     Step("invitations", invitations.delete_over),

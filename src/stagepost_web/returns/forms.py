@@ -16,10 +16,17 @@ NOT_EMAILED = "We do not email it, so you can name a pupil."
 class Words(forms.CharField):
     """A few sentences. The end of a line counts as one character, as it does for whoever typed it."""
 
-    def __init__(self, *, help_text: str, error_messages: dict[str, str] | None = None, **how: Any) -> None:
-        most = f"Use {LONGEST_WORDS} characters or fewer."
+    def __init__(
+        self,
+        *,
+        help_text: str,
+        longest: int = LONGEST_WORDS,
+        error_messages: dict[str, str] | None = None,
+        **how: Any,
+    ) -> None:
+        most = f"Use {longest:,} characters or fewer."
         super().__init__(
-            max_length=LONGEST_WORDS,
+            max_length=longest,
             widget=forms.Textarea(attrs={"rows": 4}),
             help_text=f"{help_text} {most}",
             error_messages={"max_length": most, **(error_messages or {})},

@@ -1,11 +1,13 @@
 """What the navigation of a school's pages shows, and to whom."""
 
+from stagepost_web.conversations.queries import unread_at
 from stagepost_web.frame.navigation import Entry, Section
 from stagepost_web.people.permission_table import CHANGE_CONTACT, MANAGE_SCHOOL_PEOPLE, READ_ROLL, READ_SCHOOL
 from stagepost_web.people.permissions import seen_with
 
 ENTRIES = (
     Entry(Section.SCHOOL, "Requests", "school_pages:requests", seen_with(READ_SCHOOL)),
+    Entry(Section.SCHOOL, "Messages", "school_pages:conversations", seen_with(READ_SCHOOL), unread_at),
     Entry(Section.SCHOOL, "Files", "school_pages:files", seen_with(READ_SCHOOL)),
     Entry(Section.SCHOOL, "Roll", "school_pages:roll", seen_with(READ_ROLL)),
     Entry(Section.SCHOOL, "People", "school_pages:people", seen_with(MANAGE_SCHOOL_PEOPLE)),

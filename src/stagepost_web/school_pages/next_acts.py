@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
+from stagepost_web.conversations.models import Side
+from stagepost_web.conversations.sides import NEWEST, address
 from stagepost_web.returns import states
 from stagepost_web.returns.models import State
 from stagepost_web.returns.presenting.counting import errors, queries
@@ -27,7 +29,7 @@ class Act(NamedTuple):
 def next_acts(standing: Standing, *, may_send: bool, today: date) -> tuple[Act, ...]:
     """What can be done now by somebody who may send returns or only read them, the most pressing first."""
     acts = _of_a_sender(standing, today) if may_send else _of_a_reader(standing)
-    return tuple(acts)
+    return (*acts, *_of_messages(standing))
 
 
 def _of_a_sender(standing: Standing, today: date) -> Iterator[Act]:
@@ -60,6 +62,13 @@ def _with_draft(standing: Standing, draft: Submission, today: date) -> Iterator[
         yield _see(draft)
     else:
         yield Act("Confirm and send", _of(draft, "confirm"), due=not standing.unanswered)
+
+
+def _of_messages(standing: Standing) -> Iterator[Act]:
+    """What the LA has written and nobody has seen."""
+    if standing.unread:
+        words = f"Read {standing.unread} message{'s' if standing.unread > 1 else ''}"
+        yield Act(words, address(standing.return_request, Side.SCHOOL) + NEWEST)
 
 
 def _of_a_reader(standing: Standing) -> Iterator[Act]:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 
 from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.conversations.models import Side
+from stagepost_web.conversations.queries import NOTHING, unread_in
 from stagepost_web.people.permissions import Somebody
 from stagepost_web.reports.queries import reported_in
 from stagepost_web.returns import states
@@ -32,6 +34,8 @@ class Standing(NamedTuple):
     """Queries of the draft that have no answer, or one that was returned."""
     returned: int = 0
     """Answers in the file that counts now which the LA has returned."""
+    unread: int = 0
+    """Messages from the LA that nobody who may answer has seen."""
     report: str = ""
     """The number of the delivery with the report on what the LA holds."""
 
@@ -87,11 +91,13 @@ def _goes(draft: Submission, held: Submission | None) -> bool:
 def _counted(found: list[Standing]) -> list[Standing]:
     unanswered = unanswered_queries_of(_versions(each.draft for each in found))
     returned = returned_answers_of(_versions(each.counts for each in found))
+    unread = unread_in([each.return_request.pk for each in found], Side.SCHOOL)
     reports = reported_in(_versions(each.held for each in found))
     return [
         each._replace(
             unanswered=unanswered.get(each.draft.version_id, 0) if each.draft else 0,
             returned=returned.get(each.counts.version_id, 0) if each.counts else 0,
+            unread=unread.get(each.return_request.pk, NOTHING).unread,
             report=reports.get(each.held.version_id, "") if each.held else "",
         )
         for each in found

@@ -7,6 +7,8 @@ from stagepost_web.school_pages.views.changes import changes
 from stagepost_web.school_pages.views.cohort import cohort
 from stagepost_web.school_pages.views.confirm import confirm
 from stagepost_web.school_pages.views.contact import contact
+from stagepost_web.school_pages.views.conversation import conversation
+from stagepost_web.school_pages.views.conversations import conversations
 from stagepost_web.school_pages.views.discard import discard
 from stagepost_web.school_pages.views.download import download
 from stagepost_web.school_pages.views.files import files
@@ -59,11 +61,13 @@ of_the_roll = [
 ]
 urlpatterns = [
     path("schools/<slug:number>/", requests, name="requests"),
+    path("schools/<slug:number>/messages/", conversations, name="conversations"),
     path("schools/<slug:number>/files/", files, name="files"),
     path("schools/<slug:number>/people/", include(of_the_people)),
     path("schools/<slug:number>/roll/", include(of_the_roll)),
     path("schools/<slug:number>/contact/", contact, name="contact"),
     path("schools/<slug:number>/requests/<int:pk>/", return_request_page, name="request"),
     path("schools/<slug:number>/requests/<int:pk>/upload/", upload, name="upload"),
+    path("schools/<slug:number>/requests/<int:pk>/messages/", conversation, name="conversation"),
     path("schools/<slug:number>/deliveries/<slug:delivery>/", include(of_a_delivery)),
 ]

@@ -22,7 +22,7 @@ def words(section, person=None, at=None):
     ],
 )
 def test_a_school_s_own_people_see_its_pages(cast, part, more):
-    assert words(Section.SCHOOL, cast.people[part], cast.school) == ["Requests", "Files", *more]
+    assert words(Section.SCHOOL, cast.people[part], cast.school) == ["Requests", "Messages", "Files", *more]
 
 
 @pytest.mark.parametrize("part", ["officer", "sister_data_manager", "other_data_manager", "stranger"])
@@ -31,7 +31,13 @@ def test_others_see_none_of_a_school_s_pages(cast, part):
 
 
 def test_an_la_s_people_see_its_pages(cast):
-    assert words(Section.LA, cast.reader, cast.la) == ["Collections", "Schools", "Rolls", "People"]
+    assert words(Section.LA, cast.reader, cast.la) == [
+        "Collections",
+        "Messages",
+        "Schools",
+        "Rolls",
+        "People",
+    ]
     assert words(Section.LA, cast.other_officer, cast.la) == []
 
 

@@ -23,6 +23,7 @@ from stagepost_web.people.permission_table import (
     READ_ROLL,
     READ_SCHOOL,
     SEND_RETURNS,
+    WRITE_MESSAGES,
     page,
 )
 from stagepost_web.people.permissions import may
@@ -35,6 +36,7 @@ AT_ALDER = {
     READ_SCHOOL: {"data_manager", "teacher", "headteacher"},
     READ_DRAFTS: {"data_manager", "teacher", "headteacher"},
     SEND_RETURNS: {"data_manager", "headteacher"},
+    WRITE_MESSAGES: {"data_manager", "headteacher"},
     READ_ROLL: {"data_manager", "teacher", "headteacher"},
     KEEP_ROLL: {"data_manager", "headteacher"},
     MANAGE_SCHOOL_PEOPLE: {"data_manager", "headteacher"},
@@ -45,6 +47,7 @@ AT_BIRCH = {
     READ_SCHOOL: {"sister_data_manager", "trust_reader"},
     READ_DRAFTS: {"sister_data_manager"},
     SEND_RETURNS: {"sister_data_manager"},
+    WRITE_MESSAGES: {"sister_data_manager"},
     READ_ROLL: {"sister_data_manager"},
     KEEP_ROLL: {"sister_data_manager"},
     MANAGE_SCHOOL_PEOPLE: {"sister_data_manager"},
@@ -52,6 +55,7 @@ AT_BIRCH = {
 }
 AT_NORTHSHIRE = {
     READ_LA: {"officer", "reader"},
+    WRITE_MESSAGES: {"officer"},
     DECIDE_RETURNS: {"officer"},
     MANAGE_COLLECTIONS: {"officer"},
     MANAGE_LA: {"officer"},

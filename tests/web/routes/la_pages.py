@@ -11,6 +11,7 @@ from stagepost_web.la_pages.jobs import announce_sent_back
 from stagepost_web.la_pages.views.test_mail import mail_key
 from tests import returning, rolls
 from tests.people import Cast
+from tests.web.conversations import conversing
 from tests.web.la_pages import deciding
 from tests.web.routes.row import AT_LA, Route, la
 
@@ -117,7 +118,20 @@ def given_up(cast: Cast) -> dict[str, Any]:
     return {"code": cast.la.code, "job": job.pk}
 
 
+def written_to(cast: Cast) -> dict[str, Any]:
+    """A conversation in which Alder Primary has asked about a child of the return it has sent."""
+    return {"code": cast.la.code, "pk": conversing.asked_about_a_pupil(cast).return_request_id}
+
+
+def with_messages(cast: Cast) -> dict[str, Any]:
+    """Northshire, with that conversation in its list."""
+    written_to(cast)
+    return la(cast)
+
+
 ROUTES: dict[str, Route] = {
+    "la_pages:conversations": Route(sees=AT_LA, given=with_messages),
+    "la_pages:conversation": Route(sees=AT_LA, given=written_to),
     "la_pages:start": Route(sees=MANAGING, given=la),
     "la_pages:rehearsal": Route(sees=MANAGING, given=la),
     "la_pages:rehearsal_file": Route(sees=DECIDING, given=la),

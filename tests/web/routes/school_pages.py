@@ -5,6 +5,7 @@ from typing import Any
 from stagepost_web.submitting.models import Submission
 from tests import returning, rolls
 from tests.people import Cast
+from tests.web.conversations import conversing
 from tests.web.la_pages import deciding
 from tests.web.routes.row import AT_SCHOOL, Route, school
 
@@ -70,7 +71,20 @@ def registered_pupil(cast: Cast) -> dict[str, Any]:
     return {"number": cast.school.number, "pk": pupil.pk}
 
 
+def written_to(cast: Cast) -> dict[str, Any]:
+    """A conversation in which Northshire has answered Alder Primary."""
+    return {"number": cast.school.number, "pk": conversing.answered(cast).return_request_id}
+
+
+def with_messages(cast: Cast) -> dict[str, Any]:
+    """Alder Primary, with that conversation in its list."""
+    written_to(cast)
+    return school(cast)
+
+
 ROUTES: dict[str, Route] = {
+    "school_pages:conversations": Route(sees=AT_SCHOOL, given=with_messages),
+    "school_pages:conversation": Route(sees=AT_SCHOOL, given=written_to),
     "school_pages:requests": Route(sees=AT_SCHOOL, given=school),
     "school_pages:files": Route(sees=AT_SCHOOL, given=school),
     "school_pages:request": Route(sees=AT_SCHOOL, given=return_request),

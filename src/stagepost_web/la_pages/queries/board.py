@@ -94,6 +94,8 @@ class Row(NamedTuple):
     queries: int | None
     waiting: int | None
     """Answers that wait for the LA's decision; empty where there is none."""
+    unread: int = 0
+    """Messages from the school that no officer has seen."""
     contact: Contact | None = None
     """Whom to turn to, where it is the school's turn."""
 

@@ -11,6 +11,10 @@ from django.db.models import QuerySet
 from django_tasks.base import TaskResultStatus as Status
 from django_tasks_db.models import DBTaskResult
 
+from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.conversations import jobs as conversations
+from stagepost_web.conversations.models import Side
+from stagepost_web.conversations.sides import organisation
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.models import Delivery, StoredFile
 from stagepost_web.exchange.queries import files_open_to_la
@@ -103,6 +107,13 @@ def _rolls(asked: Sequence[Args]) -> Iterator[About | None]:
         yield About(found[pk].la, found[pk].file.name) if pk in found else None
 
 
+def _requests(asked: Sequence[Args]) -> Iterator[About | None]:
+    """The school or the LA that an email about a message is for."""
+    found = _by_pk(ReturnRequest.objects.select_related("collection__la", "school"), asked)
+    for pk, side, _ in asked:
+        yield _to_side(found[pk], Side(side)) if pk in found else None
+
+
 def _test_mails(asked: Sequence[Args]) -> Iterator[About | None]:
     las = _by_pk(LocalAuthority.objects.all(), asked)
     people = Person.objects.in_bulk({args[1] for args in asked})
@@ -112,6 +123,10 @@ def _test_mails(asked: Sequence[Args]) -> Iterator[About | None]:
 
 def _by_pk(rows: QuerySet[Any], asked: Sequence[Args]) -> dict[int, Any]:
     return rows.in_bulk({args[0] for args in asked})
+
+
+def _to_side(asked: ReturnRequest, side: Side) -> About:
+    return About(asked.collection.la, organisation(asked, side).name, asked.school.number)
 
 
 def _of_version(version: Version) -> About:
@@ -132,6 +147,7 @@ _KINDS: dict[str, tuple[str, bool, _Finder]] = {
     submitting.announce_submitted.module_path: ("Email with the receipt", True, _deliveries),
     jobs.announce_sent_back.module_path: ("Email that a return was sent back", True, _versions),
     jobs.announce_returned_answers.module_path: ("Email that answers were returned", True, _versions),
+    conversations.announce_message.module_path: ("Email that there is a message", True, _requests),
     jobs.send_test_mail.module_path: ("Test email", True, _test_mails),
     reports.announce_report.module_path: ("Email that a report is ready", True, _reports),
     reports.make_report.module_path: ("Pupil-level report", False, _reports),

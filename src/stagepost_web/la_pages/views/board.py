@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from stagepost_web.conversations.models import Side
+from stagepost_web.conversations.queries import NOTHING, unread_in
 from stagepost_web.la_pages import queries
 from stagepost_web.la_pages.views.leading import asked_in
 from stagepost_web.la_pages.views.loading import collection_at
@@ -36,7 +38,11 @@ def board(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse
     page = queries.board(collection, asked, today)
     chased = [row.number for row in page.object_list if row.status.school_acts]
     contacts = queries.contacts(request.user, collection, chased)
-    page.object_list = [row._replace(contact=contacts.get(row.number)) for row in page.object_list]
+    unread = unread_in([row.pk for row in page.object_list], Side.LA)
+    page.object_list = [
+        row._replace(contact=contacts.get(row.number), unread=unread.get(row.pk, NOTHING).unread)
+        for row in page.object_list
+    ]
     context = {
         "la": la,
         "collection": collection,

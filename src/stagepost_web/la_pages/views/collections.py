@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from stagepost_web.conversations.queries import unread_by_collection
 from stagepost_web.exchange.health import disk
 from stagepost_web.la_pages import queries
 from stagepost_web.people.access import SignedInRequest, for_la
@@ -29,11 +30,12 @@ def collections(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     if not page.paginator.count and may_manage:
         return redirect("la_pages:start", la.code)
     found = list(page)
+    unread = unread_by_collection(request.user, la)
     tallies = queries.tallied(found, timezone.localdate())
     context = {
         "la": la,
         "page": page,
-        "lines": [(collection, tallies[collection.pk]) for collection in found],
+        "lines": [(collection, tallies[collection.pk], unread.get(collection.pk, 0)) for collection in found],
         "may_manage": may_manage,
         "not_done": bool(queries.given_up_of(request.user, la) or queries.newest_missing(request.user, la)),
         "room": disk(),

@@ -4,6 +4,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from stagepost_web.conversations.corresponding import way_in
+from stagepost_web.conversations.models import Side
 from stagepost_web.la_pages.views.loading import pupils_at
 from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.returns import presenting
@@ -26,5 +28,6 @@ def pupils(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespons
         "school": shown.return_request.school,
         "version": version,
         "cohort": presenting.cohort(version, request.GET.get("page")),
+        "way_in": way_in(request.user, shown.return_request, Side.LA),
     }
     return render(request, "la_pages/pupils.html", context)

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from stagepost_web.collections.queries import time_left
 from stagepost_web.collections.request_actions import agree_deadline
+from stagepost_web.conversations.corresponding import way_in
+from stagepost_web.conversations.models import Side
 from stagepost_web.la_pages import actions, queries
 from stagepost_web.la_pages.collection_forms import DeadlineForm, WithdrawForm
 from stagepost_web.la_pages.history import turned
@@ -36,6 +38,7 @@ def return_request(request: SignedInRequest, la: LocalAuthority, pk: int) -> Htt
         "left": time_left(shown.deadline, timezone.localdate()),
         "history": turned(queries.request_events(shown), request.GET),
         "may_manage": may(request.user, MANAGE_COLLECTIONS, la),
+        "way_in": way_in(request.user, shown, Side.LA),
         "contact": queries.contacts(request.user, shown.collection, [shown.school.number]).get(
             shown.school.number
         ),

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from stagepost.records import Collection
 from stagepost.reports.pupil_level import tabulate
 from stagepost.suppliers import Supplier
+from stagepost_web.conversations.corresponding import way_in
+from stagepost_web.conversations.models import Side
 from stagepost_web.exchange import vault
 from stagepost_web.la_pages import history, queries
 from stagepost_web.la_pages.views.leading import asked_in
@@ -51,6 +53,7 @@ def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
         "submissions": submitted_in(shown),
         "history": history.turned(queries.events_of(shown), request.GET),
         "version": version,
+        "way_in": way_in(request.user, return_request, Side.LA),
     }
     return render(request, "la_pages/return.html", context | (_of_version(version) if version else {}))
 

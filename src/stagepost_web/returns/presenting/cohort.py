@@ -57,6 +57,7 @@ class Cell(NamedTuple):
 class Line(NamedTuple):
     """One pupil."""
 
+    pk: int
     number: int
     """Counted from 1, as findings count."""
     known: tuple[Cell, ...]
@@ -127,6 +128,7 @@ def _line(pupil: ReturnedPupil, heads: tuple[Column, ...], doubtful: Container[t
     for outcome in (Outcome(*items) for items in pupil.outcomes):
         sent.setdefault((outcome.subject, outcome.component), []).append(outcome.result)
     return Line(
+        pk=pupil.pk,
         number=pupil.place + 1,
         known=tuple(_known(pupil, items, doubtful) for _, items in KNOWN),
         cells=tuple(

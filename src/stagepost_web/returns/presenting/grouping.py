@@ -57,6 +57,13 @@ class Row(NamedTuple):
     on_roll: str = ""
     """The name of a pupil who is not in the return, where the school's roll has one."""
 
+    @property
+    def asked_about(self) -> str:
+        """What a question about it is about, in a few words."""
+        if self.about_pupil:
+            return f"{self.surname}, {self.forename}"
+        return self.on_roll or (f"UPN {self.upn}" if self.upn else self.says)
+
 
 class Group(NamedTuple):
     """One thing to do."""

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from stagepost_web.people.access import for_school
 from stagepost_web.returns import presenting
 from stagepost_web.school_pages.views.emptied import emptied_page
-from stagepost_web.school_pages.views.loading import pupils_in
+from stagepost_web.school_pages.views.loading import pupils_in, quoting_way_in
 from stagepost_web.schools.models import School
 
 
@@ -24,5 +24,6 @@ def cohort(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
         "delivery": shown.delivery,
         "version": shown.version,
         "cohort": presenting.cohort(shown.version, request.GET.get("page")),
+        "way_in": quoting_way_in(request, shown),
     }
     return render(request, "school_pages/cohort.html", context)

@@ -5,6 +5,8 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.conversations.corresponding import WayIn, way_in
+from stagepost_web.conversations.models import Side
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.exchange.queries import files_of, opened_by_la
 from stagepost_web.people.access import note_opening
@@ -50,3 +52,11 @@ def signed_in_as(request: HttpRequest) -> Person:
     if not isinstance(request.user, Person):
         raise PermissionDenied
     return request.user
+
+
+def quoting_way_in(request: HttpRequest, submission: Submission) -> WayIn:
+    """The way to the conversation with the LA from what was checked. What was recalled or discarded cannot be
+    quoted.
+    """
+    found = way_in(signed_in_as(request), submission.return_request, Side.SCHOOL)
+    return found._replace(may_write=found.may_write and submission.delivery.withdrawn_at is None)

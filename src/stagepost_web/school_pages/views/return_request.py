@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from stagepost_web.collections.queries import time_left
+from stagepost_web.conversations.corresponding import way_in
+from stagepost_web.conversations.models import Side
 from stagepost_web.exchange.queries import opened_by_la
 from stagepost_web.people.access import for_school
 from stagepost_web.people.permission_table import SEND_RETURNS
@@ -16,7 +18,7 @@ from stagepost_web.returns.taking import not_taken
 from stagepost_web.school_pages.next_acts import next_acts
 from stagepost_web.school_pages.returned_answers import returned_answers
 from stagepost_web.school_pages.standing import checked_for, standings
-from stagepost_web.school_pages.views.loading import return_request_at
+from stagepost_web.school_pages.views.loading import return_request_at, signed_in_as
 from stagepost_web.schools.models import School
 
 PER_PAGE = 20
@@ -44,6 +46,7 @@ def return_request_page(request: HttpRequest, school: School, pk: int) -> HttpRe
         "obstacle": obstacle(shown),
         "not_taken": not_taken(shown),
         "may_send": may_send,
+        "way_in": way_in(signed_in_as(request), shown, Side.SCHOOL),
         "held": standing.held,
         "to_confirm": shown.collection.confirmations.all() if standing.status.school_acts else (),
     }

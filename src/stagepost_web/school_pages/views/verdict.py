@@ -12,7 +12,7 @@ from stagepost_web.returns import presenting
 from stagepost_web.returns.queries import held_before
 from stagepost_web.school_pages.verdict_summary import verdict_summary
 from stagepost_web.school_pages.views.emptied import emptied_page
-from stagepost_web.school_pages.views.loading import pupils_in
+from stagepost_web.school_pages.views.loading import pupils_in, quoting_way_in
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.queries import parts_of, sent_back_unchanged, sent_before
 
@@ -43,5 +43,6 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "sent_back": sent_back_unchanged(shown),
         "sent_before": sent_before(shown),
         "may_send": may_send,
+        "way_in": quoting_way_in(request, shown),
     }
     return render(request, "school_pages/verdict.html", context)

@@ -1,0 +1,46 @@
+"""To whom an email about a message goes."""
+
+from django.db.models import Q
+
+from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.conversations.models import Message, Side
+from stagepost_web.conversations.sides import organisation
+from stagepost_web.people.models import Membership, Person
+from stagepost_web.people.permission_table import WRITE_MESSAGES
+from stagepost_web.people.permissions import may
+from stagepost_web.schools.models import LocalAuthority, School
+from stagepost_web.submitting.models import Submission
+
+
+def addresses(return_request: ReturnRequest, side: Side) -> list[str]:
+    """The address that the school or the LA has given, and that of whoever last acted for it in this matter.
+
+    Where there is neither, everybody there who may answer. Nobody who has left is among them.
+    """
+    at = organisation(return_request, side)
+    acted = _who_acted(return_request, side)
+    given = [at.email, acted.email if acted and may(acted, WRITE_MESSAGES, at) else ""]
+    found = [address for address in given if address] or [each.email for each in _who_may_answer(at)]
+    return list({address.casefold(): address for address in found}.values())
+
+
+def _who_acted(return_request: ReturnRequest, side: Side) -> Person | None:
+    """Who wrote last for the side; before that, who sent the return."""
+    written = Message.objects.filter(return_request=return_request, side=side).select_related("event__by")
+    if last := written.order_by("-number").first():
+        return last.event.by
+    if side == Side.LA:
+        return return_request.issued_by
+    sent = Submission.objects.filter(
+        version__school_return__return_request=return_request, delivery__sent_by__isnull=False
+    )
+    newest = sent.select_related("delivery__sent_by").order_by("-version__number").first()
+    return newest.delivery.sent_by if newest else None
+
+
+def _who_may_answer(at: School | LocalAuthority) -> list[Person]:
+    there = Q(school=at) if isinstance(at, School) else Q(la=at)
+    held = Membership.objects.filter(
+        there, role__in=WRITE_MESSAGES.roles, ended_at=None, person__is_active=True
+    )
+    return [each.person for each in held.select_related("person").order_by("person__name", "pk")]
