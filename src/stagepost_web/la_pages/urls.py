@@ -30,6 +30,7 @@ from stagepost_web.la_pages.views.download import download
 from stagepost_web.la_pages.views.download_files import download_files
 from stagepost_web.la_pages.views.edit_school import add_school, change_school
 from stagepost_web.la_pages.views.export_board import export_board
+from stagepost_web.la_pages.views.findings import findings
 from stagepost_web.la_pages.views.given_up import forget_email, given_up, try_again
 from stagepost_web.la_pages.views.invite import invite_person
 from stagepost_web.la_pages.views.open_collection import open_collection
@@ -66,6 +67,7 @@ app_name = "la_pages"
 
 of_a_return = [
     path("", school_return, name="return"),
+    path("findings/", findings, name="findings"),
     path("pupils/", pupils, name="pupils"),
     path("changes/", changes, name="changes"),
     path("receive/", receive, name="receive"),

@@ -10,6 +10,7 @@ from stagepost_web.school_pages.views.contact import contact
 from stagepost_web.school_pages.views.discard import discard
 from stagepost_web.school_pages.views.download import download
 from stagepost_web.school_pages.views.files import files
+from stagepost_web.school_pages.views.findings import findings
 from stagepost_web.school_pages.views.load_roll import discard_roll, load_roll, new_roll, take_roll
 from stagepost_web.school_pages.views.people import (
     ask_reset,
@@ -31,6 +32,7 @@ app_name = "school_pages"
 
 of_a_delivery = [
     path("", verdict, name="verdict"),
+    path("findings/", findings, name="findings"),
     path("pupils/", cohort, name="cohort"),
     path("changes/", changes, name="changes"),
     path("answers/<slug:kind>/<slug:rule>/", answer, name="answer"),

@@ -36,6 +36,11 @@ def query(cast: Cast) -> dict[str, Any]:
     return {**address(found), "kind": "query", "rule": "a-needs-exemption"}
 
 
+def query_in(cast: Cast) -> dict[str, Any]:
+    """The same file."""
+    return {name: value for name, value in query(cast).items() if name in ("number", "delivery")}
+
+
 def sent(cast: Cast) -> dict[str, Any]:
     """A file Alder Primary has sent."""
     return address(returning.sent(returning.return_request(cast), cast.data_manager))
@@ -83,6 +88,7 @@ ROUTES: dict[str, Route] = {
     "school_pages:add_pupil": Route(sees=SENDING, given=with_roll),
     "school_pages:registered_pupil": Route(sees=SENDING, given=registered_pupil),
     "school_pages:verdict": Route(sees=AT_SCHOOL, given=draft),
+    "school_pages:findings": Route(sees=AT_SCHOOL, given=query_in),
     "school_pages:cohort": Route(sees=AT_SCHOOL, given=draft),
     "school_pages:changes": Route(sees=AT_SCHOOL, given=draft_after_sending),
     "school_pages:answer": Route(sees=SENDING, given=query),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -51,6 +52,8 @@ def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
         "submissions": submitted_in(shown),
         "history": history.turned(queries.events_of(shown), request.GET),
         "version": version,
+        "findings_page": reverse("la_pages:findings", args=[la.code, pk]),
+        "verdict_page": reverse("la_pages:return", args=[la.code, pk]),
     }
     return render(request, "la_pages/return.html", context | (_of_version(version) if version else {}))
 

@@ -27,6 +27,10 @@ class Known(NamedTuple):
 LeftOut = dict[tuple[str, str], int]
 SHOWN = 200
 """Pupils listed under one finding; more than a page can hold is named by its number."""
+SHOWN_OF_MANY = 10
+"""The same where a version has more findings than one page can hold: the list of findings has them all."""
+MANY = 500
+"""Findings that one page can hold."""
 MOST_NAMED = 3
 """Of a finding about more pupils than that besides its own the words say enough."""
 FOLDED_FROM = 8
@@ -113,10 +117,11 @@ def groups(version: Version) -> Groups:
 def _as_groups(version: Version, noted: list[NotedFinding]) -> Groups:
     open_now = frozenset(answerable(version).values_list("pk", flat=True))
     more = _left_out(version)
-    known = _known(version, noted)
+    known = known_to(version, noted)
+    shown = SHOWN_OF_MANY if len(noted) > MANY else SHOWN
     return Groups(
         *(
-            tuple(_grouped(noted, severity, known, open_now, more))
+            tuple(_grouped(noted, severity, known, open_now, more, shown))
             for severity in (Severity.ERROR, Severity.QUERY)
         )
     )
@@ -131,7 +136,8 @@ def _left_out(version: Version) -> LeftOut:
     return more
 
 
-def _known(version: Version, noted: Iterable[NotedFinding]) -> Known:
+def known_to(version: Version, noted: Iterable[NotedFinding]) -> Known:
+    """The pupils that these findings are about beside their own."""
     places = {pupil for finding in noted for pupil, _ in finding.also}
     others = version.pupils.filter(place__in=places) if places else ()
     missed = {finding.upn for finding in noted if finding.upn and finding.pupil_id is None}
@@ -143,7 +149,7 @@ def _known(version: Version, noted: Iterable[NotedFinding]) -> Known:
 def group(findings: QuerySet[NotedFinding]) -> Group | None:
     """Findings of one rule and severity as one thing; `None` where there are none."""
     found = list(with_answers(findings))
-    return _group(found, _known(found[0].version, found), frozenset()) if found else None
+    return _group(found, known_to(found[0].version, found), frozenset(), 0, SHOWN) if found else None
 
 
 def with_answers(findings: QuerySet[NotedFinding]) -> QuerySet[NotedFinding]:
@@ -157,17 +163,21 @@ def _grouped(
     known: Known,
     open_now: frozenset[int],
     more: LeftOut,
+    shown: int,
 ) -> Iterable[Group]:
     by_rule: dict[str, list[NotedFinding]] = {}
     for finding in noted:
         if finding.severity == severity:
             by_rule.setdefault(finding.rule, []).append(finding)
-    return (_group(found, known, open_now, more.get((rule, severity), 0)) for rule, found in by_rule.items())
+    return (
+        _group(found, known, open_now, more.get((rule, severity), 0), shown)
+        for rule, found in by_rule.items()
+    )
 
 
-def _group(found: list[NotedFinding], known: Known, open_now: frozenset[int], more: int = 0) -> Group:
+def _group(found: list[NotedFinding], known: Known, open_now: frozenset[int], more: int, shown: int) -> Group:
     first, number = found[0], len(found) + more
-    rows = tuple(_row(finding, known) for finding in found[:SHOWN])
+    rows = tuple(row_of(finding, known) for finding in found[:shown])
     same = all(finding.says == first.says for finding in found) and not any(row.named for row in rows)
     advice = tuple(dict.fromkeys(finding.put_right for finding in found))
     return Group(
@@ -187,7 +197,8 @@ def _group(found: list[NotedFinding], known: Known, open_now: frozenset[int], mo
     )
 
 
-def _row(finding: NotedFinding, known: Known) -> Row:
+def row_of(finding: NotedFinding, known: Known) -> Row:
+    """A finding as a row of a table."""
     pupil = finding.pupil
     if pupil is None:
         return Row(

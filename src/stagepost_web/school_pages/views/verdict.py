@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from stagepost.suppliers import Supplier
@@ -43,5 +44,7 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "sent_back": sent_back_unchanged(shown),
         "sent_before": sent_before(shown),
         "may_send": may_send,
+        "findings_page": reverse("school_pages:findings", args=[school.number, delivery]),
+        "verdict_page": reverse("school_pages:verdict", args=[school.number, delivery]),
     }
     return render(request, "school_pages/verdict.html", context)
