@@ -39,6 +39,7 @@ from stagepost_web.la_pages.views.people_list import apply as apply_people
 from stagepost_web.la_pages.views.people_list import discard as discard_people
 from stagepost_web.la_pages.views.people_list import people_list
 from stagepost_web.la_pages.views.people_list import upload as upload_people
+from stagepost_web.la_pages.views.print_verdict import print_verdict
 from stagepost_web.la_pages.views.pupils import pupils
 from stagepost_web.la_pages.views.rehearsal import rehearsal, rehearsal_file
 from stagepost_web.la_pages.views.report import make_again
@@ -68,6 +69,7 @@ app_name = "la_pages"
 of_a_return = [
     path("", school_return, name="return"),
     path("findings/", findings, name="findings"),
+    path("print/", print_verdict, name="print_verdict"),
     path("pupils/", pupils, name="pupils"),
     path("changes/", changes, name="changes"),
     path("receive/", receive, name="receive"),

@@ -20,6 +20,7 @@ from stagepost_web.school_pages.views.people import (
     person,
     resend,
 )
+from stagepost_web.school_pages.views.print_verdict import print_verdict
 from stagepost_web.school_pages.views.recall import recall
 from stagepost_web.school_pages.views.receipt import receipt
 from stagepost_web.school_pages.views.requests import requests
@@ -33,6 +34,7 @@ app_name = "school_pages"
 of_a_delivery = [
     path("", verdict, name="verdict"),
     path("findings/", findings, name="findings"),
+    path("print/", print_verdict, name="print_verdict"),
     path("pupils/", cohort, name="cohort"),
     path("changes/", changes, name="changes"),
     path("answers/<slug:kind>/<slug:rule>/", answer, name="answer"),

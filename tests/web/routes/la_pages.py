@@ -158,6 +158,7 @@ ROUTES: dict[str, Route] = {
     "la_pages:export_board": Route(sees=AT_LA, given=collection),
     "la_pages:return": Route(sees=AT_LA, given=submitted),
     "la_pages:findings": Route(sees=AT_LA, given=with_answers),
+    "la_pages:print_verdict": Route(sees=AT_LA, given=with_answers),
     "la_pages:pupils": Route(sees=AT_LA, given=submitted),
     "la_pages:changes": Route(sees=AT_LA, given=sent_again),
     "la_pages:download": Route(sees=AT_LA, given=file),

@@ -89,6 +89,7 @@ ROUTES: dict[str, Route] = {
     "school_pages:registered_pupil": Route(sees=SENDING, given=registered_pupil),
     "school_pages:verdict": Route(sees=AT_SCHOOL, given=draft),
     "school_pages:findings": Route(sees=AT_SCHOOL, given=query_in),
+    "school_pages:print_verdict": Route(sees=AT_SCHOOL, given=query_in),
     "school_pages:cohort": Route(sees=AT_SCHOOL, given=draft),
     "school_pages:changes": Route(sees=AT_SCHOOL, given=draft_after_sending),
     "school_pages:answer": Route(sees=SENDING, given=query),

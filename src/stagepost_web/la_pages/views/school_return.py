@@ -52,6 +52,7 @@ def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
         "submissions": submitted_in(shown),
         "history": history.turned(queries.events_of(shown), request.GET),
         "version": version,
+        "print_page": reverse("la_pages:print_verdict", args=[la.code, pk]),
         "findings_page": reverse("la_pages:findings", args=[la.code, pk]),
         "verdict_page": reverse("la_pages:return", args=[la.code, pk]),
     }

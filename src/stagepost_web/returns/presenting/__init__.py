@@ -7,6 +7,7 @@ from stagepost_web.returns.presenting.cohort import Cohort, cohort
 from stagepost_web.returns.presenting.figures import Figure, figures, not_in_figures
 from stagepost_web.returns.presenting.finding_list import FindingList, finding_list
 from stagepost_web.returns.presenting.grouping import Group, Groups, Row, group, groups
+from stagepost_web.returns.presenting.printed import Printed, printed
 from stagepost_web.returns.presenting.unchecked import Unchecked, unchecked
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "FindingList",
     "Group",
     "Groups",
+    "Printed",
     "Row",
     "Unchecked",
     "changes",
@@ -27,5 +29,6 @@ __all__ = [
     "group",
     "groups",
     "not_in_figures",
+    "printed",
     "unchecked",
 ]

@@ -66,6 +66,7 @@ class Group(NamedTuple):
     """One thing to do."""
 
     rule: str
+    severity: str
     title: str
     """The rule's heading, or its exact words where they are the same for all."""
     why: str
@@ -109,16 +110,20 @@ class Groups(NamedTuple):
     queries: tuple[Group, ...]
 
 
-def groups(version: Version) -> Groups:
-    """The version's findings, errors apart from queries, in the order in which the rules ran."""
-    return _as_groups(version, list(with_answers(version.findings.all())))
+def groups(version: Version, *, complete: bool = False) -> Groups:
+    """The version's findings, errors apart from queries, in the order in which the rules ran.
+
+    `complete` lists every pupil under a finding, however many there are: on paper nothing leads on.
+    """
+    noted = list(with_answers(version.findings.all()))
+    shown = len(noted) if complete else SHOWN_OF_MANY if len(noted) > MANY else SHOWN
+    return _as_groups(version, noted, shown)
 
 
-def _as_groups(version: Version, noted: list[NotedFinding]) -> Groups:
+def _as_groups(version: Version, noted: list[NotedFinding], shown: int) -> Groups:
     open_now = frozenset(answerable(version).values_list("pk", flat=True))
     more = _left_out(version)
     known = known_to(version, noted)
-    shown = SHOWN_OF_MANY if len(noted) > MANY else SHOWN
     return Groups(
         *(
             tuple(_grouped(noted, severity, known, open_now, more, shown))
@@ -182,6 +187,7 @@ def _group(found: list[NotedFinding], known: Known, open_now: frozenset[int], mo
     advice = tuple(dict.fromkeys(finding.put_right for finding in found))
     return Group(
         rule=first.rule,
+        severity=first.severity,
         title=first.says if same else first.title,
         why=first.why,
         advice_heading=ADVICE[Severity(first.severity)],

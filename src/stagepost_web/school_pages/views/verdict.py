@@ -44,6 +44,7 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "sent_back": sent_back_unchanged(shown),
         "sent_before": sent_before(shown),
         "may_send": may_send,
+        "print_page": reverse("school_pages:print_verdict", args=[school.number, delivery]),
         "findings_page": reverse("school_pages:findings", args=[school.number, delivery]),
         "verdict_page": reverse("school_pages:verdict", args=[school.number, delivery]),
     }
