@@ -9,6 +9,7 @@ from stagepost_web.school_pages.views.confirm import confirm
 from stagepost_web.school_pages.views.contact import contact
 from stagepost_web.school_pages.views.discard import discard
 from stagepost_web.school_pages.views.download import download
+from stagepost_web.school_pages.views.export_verdict import verdict_json, verdict_workbook
 from stagepost_web.school_pages.views.files import files
 from stagepost_web.school_pages.views.findings import findings
 from stagepost_web.school_pages.views.load_roll import discard_roll, load_roll, new_roll, take_roll
@@ -34,6 +35,8 @@ app_name = "school_pages"
 of_a_delivery = [
     path("", verdict, name="verdict"),
     path("findings/", findings, name="findings"),
+    path("workbook/", verdict_workbook, name="verdict_workbook"),
+    path("json/", verdict_json, name="verdict_json"),
     path("print/", print_verdict, name="print_verdict"),
     path("pupils/", cohort, name="cohort"),
     path("changes/", changes, name="changes"),

@@ -158,6 +158,8 @@ ROUTES: dict[str, Route] = {
     "la_pages:export_board": Route(sees=AT_LA, given=collection),
     "la_pages:return": Route(sees=AT_LA, given=submitted),
     "la_pages:findings": Route(sees=AT_LA, given=with_answers),
+    "la_pages:verdict_workbook": Route(sees=AT_LA, given=with_answers),
+    "la_pages:verdict_json": Route(sees=AT_LA, given=with_answers),
     "la_pages:print_verdict": Route(sees=AT_LA, given=with_answers),
     "la_pages:pupils": Route(sees=AT_LA, given=submitted),
     "la_pages:changes": Route(sees=AT_LA, given=sent_again),

@@ -89,6 +89,8 @@ ROUTES: dict[str, Route] = {
     "school_pages:registered_pupil": Route(sees=SENDING, given=registered_pupil),
     "school_pages:verdict": Route(sees=AT_SCHOOL, given=draft),
     "school_pages:findings": Route(sees=AT_SCHOOL, given=query_in),
+    "school_pages:verdict_workbook": Route(sees=AT_SCHOOL, given=query_in),
+    "school_pages:verdict_json": Route(sees=AT_SCHOOL, given=query_in),
     "school_pages:print_verdict": Route(sees=AT_SCHOOL, given=query_in),
     "school_pages:cohort": Route(sees=AT_SCHOOL, given=draft),
     "school_pages:changes": Route(sees=AT_SCHOOL, given=draft_after_sending),

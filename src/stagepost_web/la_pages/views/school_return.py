@@ -52,11 +52,21 @@ def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
         "submissions": submitted_in(shown),
         "history": history.turned(queries.events_of(shown), request.GET),
         "version": version,
-        "print_page": reverse("la_pages:print_verdict", args=[la.code, pk]),
-        "findings_page": reverse("la_pages:findings", args=[la.code, pk]),
-        "verdict_page": reverse("la_pages:return", args=[la.code, pk]),
+        **_addresses(la, pk),
     }
     return render(request, "la_pages/return.html", context | (_of_version(version) if version else {}))
+
+
+def _addresses(la: LocalAuthority, pk: int) -> dict[str, str]:
+    """Where else its verdict is to be had."""
+    pages = {
+        "verdict_page": "return",
+        "findings_page": "findings",
+        "print_page": "print_verdict",
+        "workbook": "verdict_workbook",
+        "json": "verdict_json",
+    }
+    return {name: reverse(f"la_pages:{page}", args=[la.code, pk]) for name, page in pages.items()}
 
 
 def _of_version(version: Version) -> dict[str, Any]:

@@ -44,8 +44,19 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "sent_back": sent_back_unchanged(shown),
         "sent_before": sent_before(shown),
         "may_send": may_send,
-        "print_page": reverse("school_pages:print_verdict", args=[school.number, delivery]),
-        "findings_page": reverse("school_pages:findings", args=[school.number, delivery]),
-        "verdict_page": reverse("school_pages:verdict", args=[school.number, delivery]),
+        **_addresses(school, delivery),
     }
     return render(request, "school_pages/verdict.html", context)
+
+
+def _addresses(school: School, delivery: str) -> dict[str, str]:
+    """Where else this verdict is to be had."""
+    pages = {
+        "verdict_page": "verdict",
+        "findings_page": "findings",
+        "print_page": "print_verdict",
+        "workbook": "verdict_workbook",
+        "json": "verdict_json",
+    }
+    given = [school.number, delivery]
+    return {name: reverse(f"school_pages:{page}", args=given) for name, page in pages.items()}
