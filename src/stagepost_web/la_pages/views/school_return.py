@@ -72,6 +72,7 @@ def _addresses(la: LocalAuthority, pk: int) -> dict[str, str]:
 def _of_version(version: Version) -> dict[str, Any]:
     submission = submission_of(version)
     parts = list(parts_of(version))
+    figures = presenting.figures(version)
     return {
         "submission": submission,
         "sent_back": sent_back_unchanged(submission) if submission else None,
@@ -79,7 +80,8 @@ def _of_version(version: Version) -> dict[str, Any]:
         "missing": vault.missing(part.part_file.file for part in parts if hasattr(part, "part_file")),
         "findings": findings(version),
         "groups": presenting.groups(version),
-        "figures": presenting.figures(version),
+        "figures": figures,
+        "figure_notes": presenting.figure_notes(figures),
         "not_in_figures": presenting.not_in_figures(version),
         "unchecked": presenting.unchecked(version, Supplier.LA),
         "answers": answer_tally(version),

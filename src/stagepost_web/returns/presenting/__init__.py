@@ -4,7 +4,7 @@ from stagepost_web.returns.presenting.answers import Answers
 from stagepost_web.returns.presenting.asked_findings import Asked
 from stagepost_web.returns.presenting.changes import Changes, changes
 from stagepost_web.returns.presenting.cohort import Cohort, cohort
-from stagepost_web.returns.presenting.figures import Figure, figures, not_in_figures
+from stagepost_web.returns.presenting.figures import Figure, figure_notes, figures, not_in_figures
 from stagepost_web.returns.presenting.finding_list import FindingList, finding_list
 from stagepost_web.returns.presenting.grouping import Group, Groups, Row, group, groups
 from stagepost_web.returns.presenting.printed import Printed, printed
@@ -24,6 +24,7 @@ __all__ = [
     "Unchecked",
     "changes",
     "cohort",
+    "figure_notes",
     "figures",
     "finding_list",
     "group",

@@ -27,6 +27,7 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         return gone
     version = shown.version
     may_send = may(request.user, SEND_RETURNS, school)
+    figures = presenting.figures(version)
     found, unchecked = presenting.groups(version), presenting.unchecked(version, Supplier.SCHOOL)
     context = {
         "school": school,
@@ -37,7 +38,8 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "return_request": shown.return_request,
         "groups": found,
         "summary": verdict_summary(shown, found, unchecked, may_send=may_send),
-        "figures": presenting.figures(version),
+        "figures": figures,
+        "figure_notes": presenting.figure_notes(figures),
         "not_in_figures": presenting.not_in_figures(version),
         "unchecked": unchecked,
         "before": held_before(version),
