@@ -29,6 +29,7 @@ from stagepost_web.school_pages.views.return_request import return_request_page
 from stagepost_web.school_pages.views.roll import add_pupil, registered_pupil, roll
 from stagepost_web.school_pages.views.upload import upload
 from stagepost_web.school_pages.views.verdict import verdict
+from stagepost_web.school_pages.views.ways import discard_refused_file, refused_file, ways
 
 app_name = "school_pages"
 
@@ -41,6 +42,7 @@ of_a_delivery = [
     path("pupils/", cohort, name="cohort"),
     path("changes/", changes, name="changes"),
     path("answers/<slug:kind>/<slug:rule>/", answer, name="answer"),
+    path("ways/", ways, name="ways"),
     path("discard/", discard, name="discard"),
     path("confirm/", confirm, name="confirm"),
     path("receipt/", receipt, name="receipt"),
@@ -72,5 +74,11 @@ urlpatterns = [
     path("schools/<slug:number>/contact/", contact, name="contact"),
     path("schools/<slug:number>/requests/<int:pk>/", return_request_page, name="request"),
     path("schools/<slug:number>/requests/<int:pk>/upload/", upload, name="upload"),
+    path("schools/<slug:number>/requests/<int:pk>/refused/", refused_file, name="refused_file"),
+    path(
+        "schools/<slug:number>/requests/<int:pk>/refused/discard/",
+        discard_refused_file,
+        name="discard_refused_file",
+    ),
     path("schools/<slug:number>/deliveries/<slug:delivery>/", include(of_a_delivery)),
 ]

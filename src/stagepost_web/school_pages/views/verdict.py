@@ -14,8 +14,11 @@ from stagepost_web.returns.queries import held_before
 from stagepost_web.school_pages.verdict_summary import verdict_summary
 from stagepost_web.school_pages.views.emptied import emptied_page
 from stagepost_web.school_pages.views.loading import pupils_in
+from stagepost_web.school_pages.views.ways import only_file
 from stagepost_web.schools.models import School
+from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.queries import parts_of, sent_back_unchanged, sent_before
+from stagepost_web.submitting.ways import is_mixed
 
 
 @require_safe
@@ -46,9 +49,17 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "sent_back": sent_back_unchanged(shown),
         "sent_before": sent_before(shown),
         "may_send": may_send,
+        "leads_on": may_send and _leads_on(shown),
         **_addresses(school, delivery),
     }
     return render(request, "school_pages/verdict.html", context)
+
+
+def _leads_on(shown: Submission) -> bool:
+    """Whether something can be made of the file here: it has more in it than the return."""
+    delivery = shown.delivery
+    draft = not delivery.sent_at and not delivery.withdrawn_at
+    return draft and is_mixed(shown.version.recognised) and only_file(delivery) is not None
 
 
 def _addresses(school: School, delivery: str) -> dict[str, str]:
