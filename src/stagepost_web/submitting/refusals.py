@@ -1,4 +1,7 @@
-"""Why a file is not taken as the return that was asked for. Such a file is not kept."""
+"""Why a file is not taken as the return that was asked for.
+
+Such a file is not kept, unless something can be done with it here.
+"""
 
 from typing import NamedTuple
 

@@ -5,27 +5,21 @@ more than one return. Each way leads to one request. Several ways to the same on
 from.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from stagepost.checking import look
 from stagepost.context import CheckInputs, File
-from stagepost.mending import CannotMend, Mend, Mended, apply, propose
+from stagepost.mending import CannotMend, Case, Mend, Mended, apply, look, propose_turning
 from stagepost.recognition import FileKind
 from stagepost.records import Collection
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.submitting.refusals import refusal
 
-STEPS = 2
-"""Out of a zip, and then out of a whole school."""
 MOST = 12
-"""Ways that are offered: a zip may hold a hundred files."""
-_OFFERED = re.compile(r"unzip(-[0-9]{1,3})?|table|last-year|only-[a-z0-9]+")
-"""The mends that turn a file into another return. Those that mend a damage are not for here."""
+"""Files of a zip that are looked at, and ways that are offered."""
 
 
 class Way(NamedTuple):
@@ -42,10 +36,18 @@ class Way(NamedTuple):
     pupils: int
 
 
+class _Start(NamedTuple):
+    """The file, or one that lies in it, read once for all requests."""
+
+    case: Case
+    taken: tuple[Mend, ...]
+    """What took it out."""
+
+
 def ways_with(data: bytes, name: str, return_requests: Iterable[ReturnRequest]) -> list[Way]:
     """Everything that can be done, for each of the requests in turn. Never raises, whatever the bytes are."""
-    start = Mended(name, data, ())
-    every = (way for asked in return_requests for way in _ways(start, asked, ()))
+    starts = list(_starts(look(data, name, CheckInputs())))
+    every = (way for asked in return_requests for start in starts for way in _ways(start, asked))
     return list(islice(every, MOST))
 
 
@@ -67,29 +69,45 @@ def is_mixed(recognised: Mapping[str, Any]) -> bool:
     return len(recognised.get("collections", ())) > 1 or bool(recognised["send_instead"])
 
 
-def _ways(now: Mended, asked: ReturnRequest, taken: tuple[Mend, ...]) -> Iterator[Way]:
-    file = look(now.data, now.name)
-    if _answers(asked, file):
-        labels, says = [mend.label for mend in taken], [mend.says for mend in taken]
-        yield Way(asked.pk, labels, says, now.name, file.pupils)
-    elif len(taken) < STEPS:
-        for mend in propose(now.data, now.name, known_for(asked)):
-            if made := _applied(now, mend):
-                yield from _ways(made, asked, (*taken, mend))
+def _starts(case: Case) -> Iterator[_Start]:
+    """The file itself, or of a zip what lies in it. The library bounds what is unpacked."""
+    if case.file.recognised.kind is not FileKind.ZIP:
+        yield _Start(case, ())
+        return
+    for mend in islice(propose_turning(case, CheckInputs()), MOST):
+        if made := _applied(case, mend):
+            yield _Start(look(made.data, made.name, CheckInputs()), (mend,))
 
 
-def _applied(now: Mended, mend: Mend) -> Mended | None:
-    if mend.advice or not _OFFERED.fullmatch(mend.label):
-        return None
+def _ways(start: _Start, asked: ReturnRequest) -> Iterator[Way]:
+    if _answers(asked, start.case.file):
+        yield _way(asked, start.case.file, start.taken)
+        return
+    for mend in propose_turning(start.case, known_for(asked)):
+        made = _applied(start.case, mend)
+        file = look(made.data, made.name, CheckInputs()).file if made else None
+        if file and _answers(asked, file):
+            yield _way(asked, file, (*start.taken, mend))
+
+
+def _way(asked: ReturnRequest, file: File, taken: tuple[Mend, ...]) -> Way:
+    return Way(
+        asked.pk, [mend.label for mend in taken], [mend.says for mend in taken], file.name, file.pupils
+    )
+
+
+def _applied(case: Case, mend: Mend) -> Mended | None:
     try:
-        return apply(now.data, now.name, [mend])
+        return apply(case.data, case.file.name, [mend])
     except CannotMend:
         return None
 
 
 def _answers(asked: ReturnRequest, file: File) -> bool:
-    """Whether the file is a CTF of the return that is asked for, and of no other."""
+    """Whether the file is a CTF of the return that is asked for, of no other, and not too large."""
     found = file.recognised
+    if file.size > asked.collection.largest_upload:
+        return False
     if found.kind is not FileKind.CTF or found.send_instead or len(found.collections) > 1:
         return False
     return refusal(asked, found, is_return=file.reading.returned is not None) is None

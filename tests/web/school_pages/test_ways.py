@@ -3,7 +3,9 @@ guessed.
 """
 
 import re
+import zipfile
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -178,6 +180,43 @@ def test_of_what_nothing_can_be_made_nothing_is_kept(cast, return_request, pages
     answer = uploaded(pages, cast.data_manager, return_request, data)
     assert "What to send instead" in words_of(answer)
     assert not StoredFile.objects.exists()
+
+
+def nested(depth: int, data: bytes) -> bytes:
+    """The file in a zip in a zip, and so on."""
+    for _ in range(depth):
+        data = leading_on.zipped(export=data)
+    return data
+
+
+def packed(data: bytes, times: int = 1) -> bytes:
+    """So many copies in a zip that is a fraction of their size."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for place in range(times):
+            archive.writestr(f"{place}.xml", data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("how", ["large", "many", "deep"])
+def test_a_zip_with_more_in_it_than_any_return_is_not_unpacked(cast, return_request, pages, how):
+    right = returning.file(cast.school)
+    data = {
+        "large": packed(b"<a/>" * 6_000_000),
+        "many": packed(b"<a/>", 101),
+        "deep": nested(5, right),
+    }[how]
+    answer = uploaded(pages, cast.data_manager, return_request, data, "export.zip")
+    assert "What to send instead" in words_of(answer)
+    assert not StoredFile.objects.exists()
+
+
+def test_what_is_larger_than_the_authority_takes_is_not_offered(cast, return_request, pages):
+    cast.la.size_limit = 50_000
+    cast.la.save()
+    data = packed(returning.file(cast.school))
+    assert len(data) < 50_000
+    assert keys(uploaded(pages, cast.data_manager, return_request, data, "export.zip")) == []
 
 
 def test_another_school_s_file_is_not_taken_a_roundabout_way(cast, return_request, pages):

@@ -29,7 +29,7 @@ from stagepost_web.submitting.refusals import Refused
 from stagepost_web.submitting.refused_actions import discard_refused
 from stagepost_web.submitting.ways import Way, ways_with
 
-MOST_REQUESTS = 12
+MOST_REQUESTS = 8
 """Requests for which a file is tried: those of the newest years."""
 _MOVED_ON = "This can no longer be done, because something has changed since you opened the page."
 
