@@ -176,7 +176,7 @@ def test_the_key_stages_have_their_headlines_and_subjects_side_by_side(assessed,
     ]
     assert [column.heading for column in table.columns] == ["Reading", "Writing", "Mathematics", "Science"]
     assert [cell for cell in shown(version)[0] if cell[0]] == [
-        (code, False) for code in EVERY_RESULT[kind].values()
+        (code, False, "") for code in EVERY_RESULT[kind].values()
     ]
     found = measures.headlines(as_return(version), collection, returning.SUMMER).found
     assert [figure.label for figure in presenting.figures(version)] == [measure.label for measure in found]
@@ -293,3 +293,15 @@ def test_a_year_group_is_shown_as_it_is_meant(checked, cast):
     table = presenting.cohort(checked(data=write(sent._replace(pupils=tuple(pupils)))))
     column = [line.known[table.known.index("Year group")].shown for line in table.lines]
     assert column == [*["Reception"] * 4, "“X”", "“Otters”"]
+
+
+def test_the_cohort_tells_errors_from_queries(checked, cast):
+    returned = returning.content(cast.school)
+    pupils = list(returned.pupils)
+    pupils[2] = pupils[2]._replace(sex="")
+    version = checked(data=returning.exempt(cast.school, 4, of=returned._replace(pupils=tuple(pupils))))
+    table = presenting.cohort(version)
+    sex = table.known.index("Sex")
+    assert table.lines[2].known[sex].mark == "error"
+    assert {cell.mark for cell in table.lines[4].cells} == {"query"}
+    assert {cell.mark for cell in (*table.lines[0].known, *table.lines[0].cells)} == {""}
