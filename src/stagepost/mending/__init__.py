@@ -1,13 +1,15 @@
 """Mending with consent: what could be done about a damaged file, and the doing of it when it is asked for."""
 
 from stagepost.mending.applying import apply
+from stagepost.mending.case import Case, look
 from stagepost.mending.mend import CannotMend, Change, Mend, Mended
-from stagepost.mending.proposing import propose
+from stagepost.mending.proposing import propose, propose_turning
 from stagepost.mending.showing import as_plain, as_text
 from stagepost.mending.stepping import apply_by_label
 
 __all__ = [
     "CannotMend",
+    "Case",
     "Change",
     "Mend",
     "Mended",
@@ -15,5 +17,7 @@ __all__ = [
     "apply_by_label",
     "as_plain",
     "as_text",
+    "look",
     "propose",
+    "propose_turning",
 ]

@@ -34,6 +34,20 @@ DAMAGES: tuple[Callable[[Case], Iterator[Mend]], ...] = (
 )
 
 
+TURNING = (zipped, table, whole_school, last_year)
+"""Those that are no damage: the return lies in something else, or has something else beside it."""
+
+
+def propose_turning(case: Case, inputs: CheckInputs) -> tuple[Mend, ...]:
+    """How a file that was looked at could be turned into the return that `inputs` ask for. Advice is none.
+
+    The file is read once, by `look`, for however many returns it is tried.
+    """
+    asked, of = case._replace(inputs=inputs), fingerprint(case.data)
+    mends = (mend._replace(of=of) for turn in TURNING for mend in turn(asked))
+    return tuple(mend for mend in mends if not mend.advice)
+
+
 def propose(data: bytes, name: str = "", inputs: CheckInputs = CheckInputs()) -> tuple[Mend, ...]:
     """What could be done about the file's damages, each by itself. Never raises, and changes nothing.
 

@@ -17,7 +17,7 @@ from stagepost_web.exchange.names import safe_name
 from stagepost_web.people.models import Person, Role
 from stagepost_web.returns.check_inputs import check_inputs_for
 from stagepost_web.schools.models import School
-from stagepost_web.submitting.refusals import refusal
+from stagepost_web.submitting.refusals import refusal_of
 
 README = """Files to try the demonstration with. Everybody and everything in them is invented.
 
@@ -91,7 +91,7 @@ def shown(file: FaultyFile, return_request: ReturnRequest) -> str:
     seen = look(file.data, safe_name(Path(file.name).name))
     pupils = seen.reading.returned.pupils if seen.reading.returned else ()
     verdict = judge(seen, check_inputs_for(return_request, pupils))
-    if refused := refusal(return_request, verdict):
+    if refused := refusal_of(return_request, verdict):
         return f"Not taken: {refused.title}"
     found = dict.fromkeys(f"{title(each.rule)} ({each.severity})" for each in verdict.findings)
     return "; ".join(found) or "Nothing to correct"

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.core.paginator import Page
 from django.db.models import Q, QuerySet
 
+from stagepost.suppliers import Supplier
 from stagepost_web.audit.models import Event
 from stagepost_web.la_pages import turning
 from stagepost_web.la_pages.setting_changes import CHANGES, SETTINGS, setting_changes
@@ -17,6 +18,7 @@ TOLD = {
     "returns.receive": "Received",
     "returns.accept": "Accepted",
     "returns.send_back": "Sent back to the school",
+    "returns.export_verdict": "Findings downloaded",
     "returns.answer_findings": "Answered by the school",
     "returns.accept_answers": "Answers accepted",
     "returns.return_answers": "Answers returned to the school",
@@ -71,6 +73,7 @@ _TOLD = (
     Q(verb__in=[*TOLD, *CONFIRMATIONS, *_IN_MORE_WORDS])
     & (Q(detail__draft__isnull=True) | Q(detail__draft=False))
     & (~Q(verb="people.open_pupils") | Q(detail__page__startswith="la_pages:"))  # the school’s is its own
+    & (~Q(verb="returns.export_verdict") | Q(detail__for=str(Supplier.LA)))
 )
 """Which events are told."""
 

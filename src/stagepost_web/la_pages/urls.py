@@ -32,6 +32,8 @@ from stagepost_web.la_pages.views.download import download
 from stagepost_web.la_pages.views.download_files import download_files
 from stagepost_web.la_pages.views.edit_school import add_school, change_school
 from stagepost_web.la_pages.views.export_board import export_board
+from stagepost_web.la_pages.views.export_verdict import verdict_json, verdict_workbook
+from stagepost_web.la_pages.views.findings import findings
 from stagepost_web.la_pages.views.given_up import forget_email, given_up, try_again
 from stagepost_web.la_pages.views.invite import invite_person
 from stagepost_web.la_pages.views.open_collection import open_collection
@@ -40,6 +42,7 @@ from stagepost_web.la_pages.views.people_list import apply as apply_people
 from stagepost_web.la_pages.views.people_list import discard as discard_people
 from stagepost_web.la_pages.views.people_list import people_list
 from stagepost_web.la_pages.views.people_list import upload as upload_people
+from stagepost_web.la_pages.views.print_verdict import print_verdict
 from stagepost_web.la_pages.views.pupils import pupils
 from stagepost_web.la_pages.views.rehearsal import rehearsal, rehearsal_file
 from stagepost_web.la_pages.views.report import make_again
@@ -68,6 +71,10 @@ app_name = "la_pages"
 
 of_a_return = [
     path("", school_return, name="return"),
+    path("findings/", findings, name="findings"),
+    path("workbook/", verdict_workbook, name="verdict_workbook"),
+    path("json/", verdict_json, name="verdict_json"),
+    path("print/", print_verdict, name="print_verdict"),
     path("pupils/", pupils, name="pupils"),
     path("changes/", changes, name="changes"),
     path("receive/", receive, name="receive"),

@@ -11,7 +11,9 @@ from stagepost_web.school_pages.views.conversation import conversation
 from stagepost_web.school_pages.views.conversations import conversations
 from stagepost_web.school_pages.views.discard import discard
 from stagepost_web.school_pages.views.download import download
+from stagepost_web.school_pages.views.export_verdict import verdict_json, verdict_workbook
 from stagepost_web.school_pages.views.files import files
+from stagepost_web.school_pages.views.findings import findings
 from stagepost_web.school_pages.views.load_roll import discard_roll, load_roll, new_roll, take_roll
 from stagepost_web.school_pages.views.people import (
     ask_reset,
@@ -21,6 +23,7 @@ from stagepost_web.school_pages.views.people import (
     person,
     resend,
 )
+from stagepost_web.school_pages.views.print_verdict import print_verdict
 from stagepost_web.school_pages.views.recall import recall
 from stagepost_web.school_pages.views.receipt import receipt
 from stagepost_web.school_pages.views.requests import requests
@@ -28,14 +31,20 @@ from stagepost_web.school_pages.views.return_request import return_request_page
 from stagepost_web.school_pages.views.roll import add_pupil, registered_pupil, roll
 from stagepost_web.school_pages.views.upload import upload
 from stagepost_web.school_pages.views.verdict import verdict
+from stagepost_web.school_pages.views.ways import discard_refused_file, refused_file, ways
 
 app_name = "school_pages"
 
 of_a_delivery = [
     path("", verdict, name="verdict"),
+    path("findings/", findings, name="findings"),
+    path("workbook/", verdict_workbook, name="verdict_workbook"),
+    path("json/", verdict_json, name="verdict_json"),
+    path("print/", print_verdict, name="print_verdict"),
     path("pupils/", cohort, name="cohort"),
     path("changes/", changes, name="changes"),
     path("answers/<slug:kind>/<slug:rule>/", answer, name="answer"),
+    path("ways/", ways, name="ways"),
     path("discard/", discard, name="discard"),
     path("confirm/", confirm, name="confirm"),
     path("receipt/", receipt, name="receipt"),
@@ -69,5 +78,11 @@ urlpatterns = [
     path("schools/<slug:number>/requests/<int:pk>/", return_request_page, name="request"),
     path("schools/<slug:number>/requests/<int:pk>/upload/", upload, name="upload"),
     path("schools/<slug:number>/requests/<int:pk>/messages/", conversation, name="conversation"),
+    path("schools/<slug:number>/requests/<int:pk>/refused/", refused_file, name="refused_file"),
+    path(
+        "schools/<slug:number>/requests/<int:pk>/refused/discard/",
+        discard_refused_file,
+        name="discard_refused_file",
+    ),
     path("schools/<slug:number>/deliveries/<slug:delivery>/", include(of_a_delivery)),
 ]

@@ -12,7 +12,7 @@ from stagepost_web.audit.actions import at_the_end
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import delivering
 from stagepost_web.exchange.delivering import NewFile
-from stagepost_web.exchange.models import Delivery, Direction
+from stagepost_web.exchange.models import Delivery, Direction, StoredFile
 from stagepost_web.exchange.names import safe_name
 from stagepost_web.people.models import Person
 from stagepost_web.returns.actions import begun, record_check
@@ -22,7 +22,7 @@ from stagepost_web.returns.queries import held_for, held_version
 from stagepost_web.returns.recording import Rows
 from stagepost_web.returns.states import OPEN, NotPossible
 from stagepost_web.submitting.actions import carried_by
-from stagepost_web.submitting.models import PartFile, Submission
+from stagepost_web.submitting.models import MadeFile, PartFile, Submission
 from stagepost_web.submitting.queries import drafts
 
 SECOND_CLICK = timedelta(minutes=1)
@@ -38,6 +38,14 @@ class Checked(NamedTuple):
     rows: Rows
 
 
+class MadeFrom(NamedTuple):
+    """That the file was made here: from which, by which of the library's mends, and what they say."""
+
+    origin: StoredFile
+    labels: tuple[str, ...]
+    says: tuple[str, ...]
+
+
 class Asked(NamedTuple):
     """Who uploads files for which request, and what the files are to do."""
 
@@ -46,6 +54,7 @@ class Asked(NamedTuple):
     comment: str
     by: Person
     ip_address: str
+    made_from: MadeFrom | None = None
 
 
 def same_draft(asked: Asked, files: list[FileKey]) -> Submission | None:
@@ -134,9 +143,19 @@ def _begin(
     )
     version = _record(school_return, asked, checked, delivery)
     submission = Submission.objects.create(version=version, delivery=delivery)
+    if asked.made_from:
+        _note_made(delivery, asked.made_from, asked)
     for given_up in earlier:
         delivering.note("submitting.discard", given_up, asked.by, asked.ip_address)
     return submission
+
+
+def _note_made(delivery: Delivery, made_from: MadeFrom, asked: Asked) -> None:
+    """Say of the only file of a delivery that it was made here."""
+    file = delivery.files.get()
+    MadeFile.objects.create(file=file, origin=made_from.origin, says=list(made_from.says))
+    how = {"how": list(made_from.labels), "made_from": made_from.origin.sha256, "sha256": file.sha256}
+    delivering.note("submitting.make_file", delivery, asked.by, asked.ip_address, **how)
 
 
 def _draft_of(version: Version) -> Submission | None:

@@ -12,7 +12,7 @@ from stagepost_web.returns.models import Effect, Part, SchoolReturn, Version
 from stagepost_web.returns.queries import held_before, held_version
 from stagepost_web.returns.states import OPEN
 from stagepost_web.schools.models import School
-from stagepost_web.submitting.models import PartFile, Submission
+from stagepost_web.submitting.models import PartFile, RefusedFile, Submission
 
 _WITH = (
     "delivery__school",
@@ -85,6 +85,12 @@ def held_file_name(return_request: ReturnRequest) -> str:
     return of_held.order_by("-part__place").values_list("file__name", flat=True).first() or ""
 
 
+def refused_of(person: Person, return_request: ReturnRequest) -> QuerySet[RefusedFile]:
+    """The person's own file that was refused for the request, while they choose what to do with it."""
+    found = RefusedFile.objects.filter(return_request=return_request, by=person, ended_at=None)
+    return found.select_related("file", "return_request__collection__la", "return_request__school__la")
+
+
 def sent_before(submission: Submission) -> Submission | None:
     """The last time the school submitted exactly one of these files, apart from this time."""
     digests = [file.sha256 for file in submission.delivery.files.all()]
@@ -129,7 +135,13 @@ def submitting_event(submission: Submission) -> Event | None:
 
 def parts_of(version: Version) -> QuerySet[Part]:
     """What the version is composed of, each part with its file."""
-    return version.parts.select_related("part_file__file__delivery")
+    return version.parts.select_related("part_file__file__delivery", "part_file__file__made__origin")
+
+
+def only_file_name(version: Version) -> str:
+    """The name of the file it came in; empty where it came in several, or in none."""
+    names = list(parts_of(version).values_list("part_file__file__name", flat=True)[:2])
+    return names[0] or "" if len(names) == 1 else ""
 
 
 def written_to(school: School, sender: Person) -> list[str]:

@@ -1,4 +1,7 @@
-"""Why a file is not taken as the return that was asked for. Such a file is not kept."""
+"""Why a file is not taken as the return that was asked for.
+
+Such a file is not kept, unless something can be done with it here.
+"""
 
 from typing import NamedTuple
 
@@ -8,6 +11,7 @@ from django.utils.formats import date_format
 from stagepost.checking import Verdict
 from stagepost.collections import facts_of
 from stagepost.identifiers import academic_year
+from stagepost.recognition import Recognised
 from stagepost.records import Collection
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.schools.models import EarlierNumber
@@ -24,6 +28,10 @@ class Refusal(NamedTuple):
     send_instead: str
 
 
+LEADING_ON = frozenset({"not-a-return", "another-return", "another-year"})
+"""The reasons of a refusal after which something may still be done with the file here."""
+
+
 class Refused(Exception):
     """A file was turned away. Nothing of it is kept but an event."""
 
@@ -34,10 +42,17 @@ class Refused(Exception):
         """The file's name, as its sender gave it."""
 
 
-def refusal(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
-    """Why this file does not answer the request, or `None` when it does."""
-    for judge in (_not_a_return, _another_school, _another_return, _another_year):
-        if refused := judge(return_request, verdict):
+def refusal_of(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
+    """Why the file of this verdict does not answer the request, or `None` when it does."""
+    return refusal(return_request, verdict.recognised, is_return=verdict.returned is not None)
+
+
+def refusal(return_request: ReturnRequest, recognised: Recognised, *, is_return: bool) -> Refusal | None:
+    """The same of a file that was recognised, and that could be read as a return or not."""
+    if not is_return or recognised.collection is None or recognised.year is None:
+        return _not_a_return(return_request, recognised)
+    for judge in (_another_school, _another_return, _another_year):
+        if refused := judge(return_request, recognised):
             return refused
     return None
 
@@ -58,10 +73,7 @@ def too_many_pupils(return_request: ReturnRequest, number: int, *, of_one_file: 
     )
 
 
-def _not_a_return(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
-    recognised = verdict.recognised
-    if verdict.returned is not None and recognised.collection is not None and recognised.year is not None:
-        return None
+def _not_a_return(return_request: ReturnRequest, recognised: Recognised) -> Refusal:
     return Refusal(
         "not-a-return",
         "This file is not a return",
@@ -71,9 +83,9 @@ def _not_a_return(return_request: ReturnRequest, verdict: Verdict) -> Refusal | 
     )
 
 
-def _another_school(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
+def _another_school(return_request: ReturnRequest, recognised: Recognised) -> Refusal | None:
     """A file that names no school at all is taken: a rule about its header speaks of that."""
-    la, estab, school = verdict.recognised.la, verdict.recognised.estab, return_request.school
+    la, estab, school = recognised.la, recognised.estab, return_request.school
     through = return_request.collection.la
     if not (la and estab) or (la, estab) == (school.la.code, school.estab):
         return None
@@ -101,28 +113,28 @@ def _old_number(return_request: ReturnRequest, earlier: EarlierNumber) -> Refusa
     )
 
 
-def _another_return(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
-    found, wanted = verdict.recognised.collection, Collection(return_request.collection.kind)
+def _another_return(return_request: ReturnRequest, recognised: Recognised) -> Refusal | None:
+    found, wanted = recognised.collection, Collection(return_request.collection.kind)
     if found in (None, wanted):
         return None
     met, asked = facts_of(found), facts_of(wanted)
     return Refusal(
         "another-return",
         f"This file is a different return: {met.title}",
-        verdict.recognised.says,
+        recognised.says,
         f"This request is for {return_request.collection.title}. Export the {asked.results}, "
         f"or upload this file to the request for {met.results}.",
     )
 
 
-def _another_year(return_request: ReturnRequest, verdict: Verdict) -> Refusal | None:
-    met, asked = verdict.recognised.year, return_request.collection.year
+def _another_year(return_request: ReturnRequest, recognised: Recognised) -> Refusal | None:
+    met, asked = recognised.year, return_request.collection.year
     if met is None or met == asked:
         return None
     return Refusal(
         "another-year",
         f"This file has results for {_words(met)}",
-        verdict.recognised.says,
+        recognised.says,
         f"This request is for the results for {_words(asked)}. In your MIS, choose the academic year "
         f"{_words(asked)}. Then export the return again.",
     )

@@ -20,11 +20,11 @@ from stagepost_web.returns.models import Effect, Route, Version
 from stagepost_web.returns.queries import held_for
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.recording import rows_of
-from stagepost_web.submitting.drafting import Asked, Checked, enter, repeated, same_draft
+from stagepost_web.submitting.drafting import Asked, Checked, MadeFrom, enter, repeated, same_draft
 from stagepost_web.submitting.media_types import media_type_of
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.queries import held_file_name
-from stagepost_web.submitting.refusals import Refused, refusal, too_many_pupils
+from stagepost_web.submitting.refusals import Refused, refusal_of, too_many_pupils
 
 
 class Upload(NamedTuple):
@@ -42,15 +42,17 @@ def upload_files(
     comment: str,
     by: Person,
     ip_address: str,
+    made_from: MadeFrom | None = None,
 ) -> Submission:
     """Keep and check files that answer the request, as one draft of a version until it is submitted.
 
     The same files from the same person again give the draft there is. Others take the place of that person's
     earlier draft, or join it where they add to it; a colleague's draft stays, and whichever is submitted
     first counts. Raises `Refused` for a file that does not answer the request, and keeps none of them then;
-    raises `NotPossible` where the return is not the school's to change.
+    raises `NotPossible` where the return is not the school's to change. `made_from` says that
+    a single file was made here.
     """
-    asked = Asked(return_request, effect, comment.strip(), by, ip_address)
+    asked = Asked(return_request, effect, comment.strip(), by, ip_address, made_from)
     keys = [(sha256(upload.data).hexdigest(), safe_name(upload.name)) for upload in uploads]
     if same := same_draft(asked, keys):
         return same
@@ -78,7 +80,7 @@ def _checked(asked: Asked, uploads: Sequence[Upload], repeats: Version | None) -
     inputs = check_inputs_for(asked.return_request, pupils, _held_before(asked, repeats), roll)
     parts = [CheckedPart(Route.CTF, judge(file, inputs, most=MOST_FINDINGS)) for file in seen]
     for upload, part in zip(uploads, parts, strict=True):
-        if refused := refusal(asked.return_request, part.verdict):
+        if refused := refusal_of(asked.return_request, part.verdict):
             _note_refused(asked, upload.data, refused.reason)
             raise Refused(refused, upload.name)
     return compose(parts, repeats, inputs, roll)

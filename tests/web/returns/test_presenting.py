@@ -159,7 +159,7 @@ def assessed(cast):
 
 
 def shown(version: Version) -> list[list[tuple[str, bool]]]:
-    return [[tuple(cell) for cell in line.cells] for line in presenting.cohort(version).lines]
+    return [[(cell.shown, cell.doubtful) for cell in line.cells] for line in presenting.cohort(version).lines]
 
 
 @pytest.mark.parametrize("kind", ["ks1", "ks2"])
@@ -293,3 +293,15 @@ def test_a_year_group_is_shown_as_it_is_meant(checked, cast):
     table = presenting.cohort(checked(data=write(sent._replace(pupils=tuple(pupils)))))
     column = [line.known[table.known.index("Year group")].shown for line in table.lines]
     assert column == [*["Reception"] * 4, "“X”", "“Otters”"]
+
+
+def test_the_cohort_tells_errors_from_queries(checked, cast):
+    returned = returning.content(cast.school)
+    pupils = list(returned.pupils)
+    pupils[2] = pupils[2]._replace(sex="")
+    version = checked(data=returning.exempt(cast.school, 4, of=returned._replace(pupils=tuple(pupils))))
+    table = presenting.cohort(version)
+    sex = table.known.index("Sex")
+    assert table.lines[2].known[sex].mark == "error"
+    assert {cell.mark for cell in table.lines[4].cells} == {"query"}
+    assert {cell.mark for cell in (*table.lines[0].known, *table.lines[0].cells)} == {""}

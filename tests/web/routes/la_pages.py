@@ -61,6 +61,11 @@ def answered(cast: Cast) -> dict[str, Any]:
     }
 
 
+def with_answers(cast: Cast) -> dict[str, Any]:
+    """The return with these answers."""
+    return {"code": cast.la.code, "pk": deciding.answered(cast).pk}
+
+
 def accepted(cast: Cast) -> dict[str, Any]:
     """The same, accepted."""
     return {"code": cast.la.code, "pk": deciding.accepted(cast).pk}
@@ -166,6 +171,10 @@ ROUTES: dict[str, Route] = {
     "la_pages:board": Route(sees=AT_LA, given=collection),
     "la_pages:export_board": Route(sees=AT_LA, given=collection),
     "la_pages:return": Route(sees=AT_LA, given=submitted),
+    "la_pages:findings": Route(sees=AT_LA, given=with_answers),
+    "la_pages:verdict_workbook": Route(sees=AT_LA, given=with_answers),
+    "la_pages:verdict_json": Route(sees=AT_LA, given=with_answers),
+    "la_pages:print_verdict": Route(sees=AT_LA, given=with_answers),
     "la_pages:pupils": Route(sees=AT_LA, given=submitted),
     "la_pages:changes": Route(sees=AT_LA, given=sent_again),
     "la_pages:download": Route(sees=AT_LA, given=file),

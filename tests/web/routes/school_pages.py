@@ -8,6 +8,7 @@ from tests.people import Cast
 from tests.web.conversations import conversing
 from tests.web.la_pages import deciding
 from tests.web.routes.row import AT_SCHOOL, Route, school
+from tests.web.school_pages import leading_on
 
 SENDING = {"data_manager": 200, "headteacher": 200, "teacher": 403}
 LED_ON = {"data_manager": 302, "headteacher": 302, "teacher": 403}
@@ -35,6 +36,21 @@ def query(cast: Cast) -> dict[str, Any]:
     data = returning.exempt(cast.school, 2)
     found = returning.checked(returning.return_request(cast), cast.data_manager, data=data)
     return {**address(found), "kind": "query", "rule": "a-needs-exemption"}
+
+
+def query_in(cast: Cast) -> dict[str, Any]:
+    """The same file."""
+    return {name: value for name, value in query(cast).items() if name in ("number", "delivery")}
+
+
+def with_refused_file(cast: Cast) -> dict[str, Any]:
+    """The request, for which the data manager has uploaded what another one asks for."""
+    return {"number": cast.school.number, "pk": leading_on.refused(cast).return_request_id}
+
+
+def of_whole_school(cast: Cast) -> dict[str, Any]:
+    """A file of the whole school that was checked."""
+    return address(leading_on.whole_school(cast))
 
 
 def sent(cast: Cast) -> dict[str, Any]:
@@ -89,6 +105,10 @@ ROUTES: dict[str, Route] = {
     "school_pages:files": Route(sees=AT_SCHOOL, given=school),
     "school_pages:request": Route(sees=AT_SCHOOL, given=return_request),
     "school_pages:upload": Route(sees=SENDING, given=return_request),
+    "school_pages:refused_file": Route(sees={"data_manager": 200, "teacher": 403}, given=with_refused_file),
+    "school_pages:discard_refused_file": Route(
+        sees={"data_manager": 302, "teacher": 403}, given=with_refused_file, method="post"
+    ),
     "school_pages:roll": Route(sees=AT_SCHOOL, given=with_roll),
     "school_pages:load_roll": Route(sees=SENDING, given=school),
     "school_pages:new_roll": Route(sees=SENDING, given=with_new_roll),
@@ -97,7 +117,12 @@ ROUTES: dict[str, Route] = {
     "school_pages:add_pupil": Route(sees=SENDING, given=with_roll),
     "school_pages:registered_pupil": Route(sees=SENDING, given=registered_pupil),
     "school_pages:verdict": Route(sees=AT_SCHOOL, given=draft),
+    "school_pages:findings": Route(sees=AT_SCHOOL, given=query_in),
+    "school_pages:verdict_workbook": Route(sees=AT_SCHOOL, given=query_in),
+    "school_pages:verdict_json": Route(sees=AT_SCHOOL, given=query_in),
+    "school_pages:print_verdict": Route(sees=AT_SCHOOL, given=query_in),
     "school_pages:cohort": Route(sees=AT_SCHOOL, given=draft),
+    "school_pages:ways": Route(sees=SENDING, given=of_whole_school),
     "school_pages:changes": Route(sees=AT_SCHOOL, given=draft_after_sending),
     "school_pages:answer": Route(sees=SENDING, given=query),
     "school_pages:discard": Route(sees=LED_ON, given=draft, method="post"),

@@ -20,6 +20,7 @@ from stagepost_web.people.models import Role
 from stagepost_web.returns.models import Version
 from stagepost_web.school_pages import capped_upload
 from stagepost_web.schools import actions as schools
+from stagepost_web.submitting.models import RefusedFile
 from tests import people, returning
 
 pytestmark = pytest.mark.one_database
@@ -75,7 +76,7 @@ def test_every_file_of_the_catalogue_gets_a_page_that_says_what_is_wrong(faulty,
         assert ("Continue to send" in page) is (version.error_count == 0)
     else:
         assert "What to send instead" in page or "The files are larger than" in page
-        assert not StoredFile.objects.exists()
+        assert StoredFile.objects.count() == RefusedFile.objects.count() == faulty.name.startswith("zip/")
 
 
 def test_of_a_zip_the_file_to_be_taken_out_is_named(cast, upload):
@@ -85,7 +86,8 @@ def test_of_a_zip_the_file_to_be_taken_out_is_named(cast, upload):
         archive.writestr(f"export/{returning.name(cast.school)}", returning.file(cast.school))
     page = upload(packed.getvalue(), name="export.zip").content.decode()
     assert f"Take {returning.name(cast.school)} out of the zip file and send it." in page
-    assert not StoredFile.objects.exists()
+    assert "Make this file and check it" in page
+    assert not Delivery.objects.exists()
 
 
 def test_what_get_information_about_pupils_hands_out_is_named(cast, upload):

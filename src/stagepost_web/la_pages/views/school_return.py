@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -54,13 +55,27 @@ def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
         "history": history.turned(queries.events_of(shown), request.GET),
         "version": version,
         "way_in": way_in(request.user, return_request, Side.LA),
+        **_addresses(la, pk),
     }
     return render(request, "la_pages/return.html", context | (_of_version(version) if version else {}))
+
+
+def _addresses(la: LocalAuthority, pk: int) -> dict[str, str]:
+    """Where else its verdict is to be had."""
+    pages = {
+        "verdict_page": "return",
+        "findings_page": "findings",
+        "print_page": "print_verdict",
+        "workbook": "verdict_workbook",
+        "json": "verdict_json",
+    }
+    return {name: reverse(f"la_pages:{page}", args=[la.code, pk]) for name, page in pages.items()}
 
 
 def _of_version(version: Version) -> dict[str, Any]:
     submission = submission_of(version)
     parts = list(parts_of(version))
+    figures = presenting.figures(version)
     return {
         "submission": submission,
         "sent_back": sent_back_unchanged(submission) if submission else None,
@@ -68,7 +83,8 @@ def _of_version(version: Version) -> dict[str, Any]:
         "missing": vault.missing(part.part_file.file for part in parts if hasattr(part, "part_file")),
         "findings": findings(version),
         "groups": presenting.groups(version),
-        "figures": presenting.figures(version),
+        "figures": figures,
+        "figure_notes": presenting.figure_notes(figures),
         "not_in_figures": presenting.not_in_figures(version),
         "unchecked": presenting.unchecked(version, Supplier.LA),
         "answers": answer_tally(version),

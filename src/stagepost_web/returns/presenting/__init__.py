@@ -1,26 +1,35 @@
 """A version of a return as people look at it: its findings by what to do, its figures, its whole cohort."""
 
 from stagepost_web.returns.presenting.answers import Answers
+from stagepost_web.returns.presenting.asked_findings import Asked
 from stagepost_web.returns.presenting.changes import Changes, changes
 from stagepost_web.returns.presenting.cohort import Cohort, cohort
-from stagepost_web.returns.presenting.figures import Figure, figures, not_in_figures
+from stagepost_web.returns.presenting.figures import Figure, figure_notes, figures, not_in_figures
+from stagepost_web.returns.presenting.finding_list import FindingList, finding_list
 from stagepost_web.returns.presenting.grouping import Group, Groups, Row, group, groups
+from stagepost_web.returns.presenting.printed import Printed, printed
 from stagepost_web.returns.presenting.unchecked import Unchecked, unchecked
 
 __all__ = [
     "Answers",
+    "Asked",
     "Changes",
     "Cohort",
     "Figure",
+    "FindingList",
     "Group",
     "Groups",
+    "Printed",
     "Row",
     "Unchecked",
     "changes",
     "cohort",
+    "figure_notes",
     "figures",
+    "finding_list",
     "group",
     "groups",
     "not_in_figures",
+    "printed",
     "unchecked",
 ]

@@ -1,7 +1,7 @@
 """The whole cohort as a table: a row a pupil, a column a goal or subject."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from django.core.paginator import Page, Paginator
@@ -28,6 +28,10 @@ KNOWN = (
 """Headings of what pupils are known by, each with the items that findings call it."""
 
 
+Marks = Mapping[tuple[int, str], str]
+"""The cells that findings are about, by the pupil's place and the item: whether in error or to be asked."""
+
+
 class Area(NamedTuple):
     """Neighbouring columns under one heading."""
 
@@ -52,6 +56,8 @@ class Cell(NamedTuple):
     shown: str
     doubtful: bool
     """Whether a finding is about it, or nothing was sent where every pupil should have a result."""
+    mark: str = ""
+    """`error` or `query`, where a finding is about it."""
 
 
 class Line(NamedTuple):
@@ -87,27 +93,28 @@ def cohort(version: Version, page: str | None = None) -> Cohort:
     items = columns(collection, summer)
     heads = tuple(column(item, facts_of(collection), summer) for item in items)
     shown = Paginator(version.pupils.all(), PER_PAGE).get_page(page)
-    doubtful = _doubtful(version)
+    marks = _marks(version)
     areas = Counter(item.subject_name for item in items)
     return Cohort(
         known=tuple(heading for heading, _ in KNOWN),
         areas=tuple(Area(name, number) for name, number in areas.items()),
         columns=heads,
-        lines=tuple(_line(pupil, heads, doubtful) for pupil in shown),
+        lines=tuple(_line(pupil, heads, marks) for pupil in shown),
         page=shown,
         meanings=tuple(meanings(items, collection, summer)),
         some_only="" if all(head.expected for head in heads) else facts_of(collection).some_only,
     )
 
 
-def _doubtful(version: Version) -> set[tuple[int, str]]:
-    """Every cell a finding is about, by the pupil's place and the item."""
-    cells: set[tuple[int, str]] = set()
-    for place, item, also in version.findings.values_list("pupil__place", "item", "also"):
-        if place is not None:
-            cells.add((place, item))
-        cells.update((pupil, another) for pupil, another in also)
-    return cells
+def _marks(version: Version) -> Marks:
+    """Every cell a finding is about, by the pupil's place and the item. An error goes before a query."""
+    marks: dict[tuple[int, str], str] = {}
+    found = version.findings.order_by("-severity").values_list("severity", "pupil__place", "item", "also")
+    for severity, place, item, also in found:
+        cells = [(place, item)] if place is not None else []
+        cells += [(pupil, another) for pupil, another in also]
+        marks.update(dict.fromkeys(cells, severity))
+    return marks
 
 
 def column(item: Item, facts: CollectionFacts, summer: int) -> Column:
@@ -123,24 +130,26 @@ def meanings(items: Iterable[Item], collection: Collection, summer: int) -> Iter
             yield code, meaning.words
 
 
-def _line(pupil: ReturnedPupil, heads: tuple[Column, ...], doubtful: Container[tuple[int, str]]) -> Line:
+def _line(pupil: ReturnedPupil, heads: tuple[Column, ...], marks: Marks) -> Line:
     sent: dict[tuple[str, str], list[str]] = {}
     for outcome in (Outcome(*items) for items in pupil.outcomes):
         sent.setdefault((outcome.subject, outcome.component), []).append(outcome.result)
     return Line(
         pk=pupil.pk,
         number=pupil.place + 1,
-        known=tuple(_known(pupil, items, doubtful) for _, items in KNOWN),
+        known=tuple(_known(pupil, items, marks) for _, items in KNOWN),
         cells=tuple(
             _cell(
-                head, sent.get((head.subject, head.component), []), (pupil.place, head.component) in doubtful
+                head,
+                sent.get((head.subject, head.component), []),
+                marks.get((pupil.place, head.component), ""),
             )
             for head in heads
         ),
     )
 
 
-def _known(pupil: ReturnedPupil, items: tuple[str, ...], doubtful: Container[tuple[int, str]]) -> Cell:
+def _known(pupil: ReturnedPupil, items: tuple[str, ...], marks: Marks) -> Cell:
     said = {
         "UPN": pupil.upn,
         "Surname": pupil.surname,
@@ -149,11 +158,12 @@ def _known(pupil: ReturnedPupil, items: tuple[str, ...], doubtful: Container[tup
         "Sex": pupil.sex,
         "NCyearActual": year_group(pupil.year_group) if pupil.year_group else "",
     }
-    return Cell(said[items[0]], any((pupil.place, item) in doubtful for item in items))
+    met = sorted(mark for item in items if (mark := marks.get((pupil.place, item))))
+    return Cell(said[items[0]], bool(met), met[0] if met else "")
 
 
-def _cell(head: Column, results: list[str], doubtful: bool) -> Cell:
+def _cell(head: Column, results: list[str], mark: str) -> Cell:
     """Two results for one goal are both shown: it is a fault that must be seen. So is none, where every pupil
     should have one.
     """
-    return Cell(" and ".join(results), doubtful or (head.expected and not any(results)))
+    return Cell(" and ".join(results), bool(mark) or (head.expected and not any(results)), mark)

@@ -27,6 +27,10 @@ class Known(NamedTuple):
 LeftOut = dict[tuple[str, str], int]
 SHOWN = 200
 """Pupils listed under one finding; more than a page can hold is named by its number."""
+SHOWN_OF_MANY = 10
+"""The same where a version has more findings than one page can hold: the list of findings has them all."""
+MANY = 500
+"""Findings that one page can hold."""
 MOST_NAMED = 3
 """Of a finding about more pupils than that besides its own the words say enough."""
 FOLDED_FROM = 8
@@ -69,6 +73,7 @@ class Group(NamedTuple):
     """One thing to do."""
 
     rule: str
+    severity: str
     title: str
     """The rule's heading, or its exact words where they are the same for all."""
     why: str
@@ -112,18 +117,23 @@ class Groups(NamedTuple):
     queries: tuple[Group, ...]
 
 
-def groups(version: Version) -> Groups:
-    """The version's findings, errors apart from queries, in the order in which the rules ran."""
-    return _as_groups(version, list(with_answers(version.findings.all())))
+def groups(version: Version, *, complete: bool = False) -> Groups:
+    """The version's findings, errors apart from queries, in the order in which the rules ran.
+
+    `complete` lists every pupil under a finding, however many there are: on paper nothing leads on.
+    """
+    noted = list(with_answers(version.findings.all()))
+    shown = len(noted) if complete else SHOWN_OF_MANY if len(noted) > MANY else SHOWN
+    return _as_groups(version, noted, shown)
 
 
-def _as_groups(version: Version, noted: list[NotedFinding]) -> Groups:
+def _as_groups(version: Version, noted: list[NotedFinding], shown: int) -> Groups:
     open_now = frozenset(answerable(version).values_list("pk", flat=True))
     more = _left_out(version)
-    known = _known(version, noted)
+    known = known_to(version, noted)
     return Groups(
         *(
-            tuple(_grouped(noted, severity, known, open_now, more))
+            tuple(_grouped(noted, severity, known, open_now, more, shown))
             for severity in (Severity.ERROR, Severity.QUERY)
         )
     )
@@ -138,7 +148,8 @@ def _left_out(version: Version) -> LeftOut:
     return more
 
 
-def _known(version: Version, noted: Iterable[NotedFinding]) -> Known:
+def known_to(version: Version, noted: Iterable[NotedFinding]) -> Known:
+    """The pupils that these findings are about beside their own."""
     places = {pupil for finding in noted for pupil, _ in finding.also}
     others = version.pupils.filter(place__in=places) if places else ()
     missed = {finding.upn for finding in noted if finding.upn and finding.pupil_id is None}
@@ -150,7 +161,7 @@ def _known(version: Version, noted: Iterable[NotedFinding]) -> Known:
 def group(findings: QuerySet[NotedFinding]) -> Group | None:
     """Findings of one rule and severity as one thing; `None` where there are none."""
     found = list(with_answers(findings))
-    return _group(found, _known(found[0].version, found), frozenset()) if found else None
+    return _group(found, known_to(found[0].version, found), frozenset(), 0, SHOWN) if found else None
 
 
 def with_answers(findings: QuerySet[NotedFinding]) -> QuerySet[NotedFinding]:
@@ -164,21 +175,26 @@ def _grouped(
     known: Known,
     open_now: frozenset[int],
     more: LeftOut,
+    shown: int,
 ) -> Iterable[Group]:
     by_rule: dict[str, list[NotedFinding]] = {}
     for finding in noted:
         if finding.severity == severity:
             by_rule.setdefault(finding.rule, []).append(finding)
-    return (_group(found, known, open_now, more.get((rule, severity), 0)) for rule, found in by_rule.items())
+    return (
+        _group(found, known, open_now, more.get((rule, severity), 0), shown)
+        for rule, found in by_rule.items()
+    )
 
 
-def _group(found: list[NotedFinding], known: Known, open_now: frozenset[int], more: int = 0) -> Group:
+def _group(found: list[NotedFinding], known: Known, open_now: frozenset[int], more: int, shown: int) -> Group:
     first, number = found[0], len(found) + more
-    rows = tuple(_row(finding, known) for finding in found[:SHOWN])
+    rows = tuple(row_of(finding, known) for finding in found[:shown])
     same = all(finding.says == first.says for finding in found) and not any(row.named for row in rows)
     advice = tuple(dict.fromkeys(finding.put_right for finding in found))
     return Group(
         rule=first.rule,
+        severity=first.severity,
         title=first.says if same else first.title,
         why=first.why,
         advice_heading=ADVICE[Severity(first.severity)],
@@ -194,7 +210,8 @@ def _group(found: list[NotedFinding], known: Known, open_now: frozenset[int], mo
     )
 
 
-def _row(finding: NotedFinding, known: Known) -> Row:
+def row_of(finding: NotedFinding, known: Known) -> Row:
+    """A finding as a row of a table."""
     pupil = finding.pupil
     if pupil is None:
         return Row(

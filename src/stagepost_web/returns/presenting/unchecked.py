@@ -1,6 +1,6 @@
 """The checks that could not run, in the library's words, for one reader."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from stagepost import verdicts
@@ -26,7 +26,7 @@ class Unchecked(NamedTuple):
 def unchecked(version: Version, reader: Supplier) -> Unchecked:
     """What was left out of a version's verdict, in words for the school or its LA."""
     broken = [Broken(rule, fault) for rule, fault in version.broken]
-    skipped = list(_skipped(version.skipped))
+    skipped = list(skipped_in(version))
     folded = verdicts.unchecked(skipped)
     obstacles = folded.other_reasons
     summary = folded.summary(reader, "file" if reader is Supplier.SCHOOL else "return")
@@ -38,8 +38,10 @@ def unchecked(version: Version, reader: Supplier) -> Unchecked:
     )
 
 
-def _skipped(kept: Iterable[Sequence[str | Sequence[str]]]) -> Iterator[Skipped]:
-    """A version keeps the words of its day: a need that has gone since is told by its reason."""
-    for rule, why, *needs in kept:
+def skipped_in(version: Version) -> Iterator[Skipped]:
+    """The checks that could not run. A version keeps the words of its day: a need that has gone since is told
+    by its reason.
+    """
+    for rule, why, *needs in version.skipped:
         named = needs[0] if needs else ()
         yield Skipped(str(rule), str(why), tuple(need for need in named if need in IN_WORDS))

@@ -1,5 +1,7 @@
 """Choosing a file for a request. The answer is its verdict, or why it is not the file asked for."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,11 +22,14 @@ from stagepost_web.returns.taking import not_taken
 from stagepost_web.school_pages.capped_upload import LARGEST_REQUEST, CappedUpload
 from stagepost_web.school_pages.forms import UploadForm
 from stagepost_web.school_pages.views.loading import return_request_at, signed_in_as
+from stagepost_web.school_pages.views.ways import open_requests
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.queries import effects_open_to
-from stagepost_web.submitting.refusals import Refused
+from stagepost_web.submitting.refusals import LEADING_ON, Refused
+from stagepost_web.submitting.refused_actions import keep_refused
 from stagepost_web.submitting.uploading import Upload, upload_files
+from stagepost_web.submitting.ways import ways_with
 
 
 @takes_files(LARGEST_REQUEST)
@@ -47,9 +52,12 @@ def _answer(request: HttpRequest, return_request: ReturnRequest, capped: CappedU
     form = _form(request, return_request, capped)
     if not form.is_valid():
         return _page(request, return_request, form)
+    uploads = [Upload(file.name, file.read()) for file in form.cleaned_data["file"]]
     try:
-        submission = _upload(request, return_request, form)
+        submission = _upload(request, return_request, form, uploads)
     except Refused as refused:
+        if leads_on := _kept(request, return_request, refused, uploads):
+            return leads_on
         return _refused(request, return_request, refused, form.cleaned_data["effect"])
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))
@@ -58,10 +66,33 @@ def _answer(request: HttpRequest, return_request: ReturnRequest, capped: CappedU
     return redirect("school_pages:verdict", return_request.school.number, submission.delivery.number)
 
 
-def _upload(request: HttpRequest, return_request: ReturnRequest, form: UploadForm) -> Submission:
+def _kept(
+    request: HttpRequest, return_request: ReturnRequest, refused: Refused, uploads: Sequence[Upload]
+) -> HttpResponse | None:
+    """The page with what can be done with the file here, which is kept for that; `None` where nothing can."""
+    if len(uploads) > 1 or refused.refusal.reason not in LEADING_ON:
+        return None
+    [upload], by = uploads, signed_in_as(request)
+    found = ways_with(upload.data, upload.name, open_requests(by, return_request.school, return_request))
+    if not found:
+        return None
+    keep_refused(
+        return_request=return_request,
+        upload=upload,
+        refusal=refused.refusal,
+        ways=found,
+        by=by,
+        ip_address=ip_address(request),
+    )
+    return redirect("school_pages:refused_file", return_request.school.number, return_request.pk)
+
+
+def _upload(
+    request: HttpRequest, return_request: ReturnRequest, form: UploadForm, uploads: Sequence[Upload]
+) -> Submission:
     return upload_files(
         return_request=return_request,
-        uploads=[Upload(file.name, file.read()) for file in form.cleaned_data["file"]],
+        uploads=uploads,
         effect=form.cleaned_data["effect"],
         comment=form.cleaned_data["comment"],
         by=signed_in_as(request),

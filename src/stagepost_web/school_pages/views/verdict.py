@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from stagepost.suppliers import Supplier
@@ -13,8 +14,11 @@ from stagepost_web.returns.queries import held_before
 from stagepost_web.school_pages.verdict_summary import verdict_summary
 from stagepost_web.school_pages.views.emptied import emptied_page
 from stagepost_web.school_pages.views.loading import pupils_in, quoting_way_in
+from stagepost_web.school_pages.views.ways import only_file
 from stagepost_web.schools.models import School
+from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.queries import parts_of, sent_back_unchanged, sent_before
+from stagepost_web.submitting.ways import is_mixed
 
 
 @require_safe
@@ -26,6 +30,7 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         return gone
     version = shown.version
     may_send = may(request.user, SEND_RETURNS, school)
+    figures = presenting.figures(version)
     found, unchecked = presenting.groups(version), presenting.unchecked(version, Supplier.SCHOOL)
     context = {
         "school": school,
@@ -36,7 +41,8 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "return_request": shown.return_request,
         "groups": found,
         "summary": verdict_summary(shown, found, unchecked, may_send=may_send),
-        "figures": presenting.figures(version),
+        "figures": figures,
+        "figure_notes": presenting.figure_notes(figures),
         "not_in_figures": presenting.not_in_figures(version),
         "unchecked": unchecked,
         "before": held_before(version),
@@ -44,5 +50,27 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "sent_before": sent_before(shown),
         "may_send": may_send,
         "way_in": quoting_way_in(request, shown),
+        "leads_on": may_send and _leads_on(shown),
+        **_addresses(school, delivery),
     }
     return render(request, "school_pages/verdict.html", context)
+
+
+def _leads_on(shown: Submission) -> bool:
+    """Whether something can be made of the file here: it has more in it than the return."""
+    delivery = shown.delivery
+    draft = not delivery.sent_at and not delivery.withdrawn_at
+    return draft and is_mixed(shown.version.recognised) and only_file(delivery) is not None
+
+
+def _addresses(school: School, delivery: str) -> dict[str, str]:
+    """Where else this verdict is to be had."""
+    pages = {
+        "verdict_page": "verdict",
+        "findings_page": "findings",
+        "print_page": "print_verdict",
+        "workbook": "verdict_workbook",
+        "json": "verdict_json",
+    }
+    given = [school.number, delivery]
+    return {name: reverse(f"school_pages:{page}", args=given) for name, page in pages.items()}

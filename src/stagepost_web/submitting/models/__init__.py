@@ -1,4 +1,6 @@
+from stagepost_web.submitting.models.made_file import MadeFile
 from stagepost_web.submitting.models.part_file import PartFile
+from stagepost_web.submitting.models.refused_file import RefusedFile
 from stagepost_web.submitting.models.submission import Submission
 
-__all__ = ["PartFile", "Submission"]
+__all__ = ["MadeFile", "PartFile", "RefusedFile", "Submission"]

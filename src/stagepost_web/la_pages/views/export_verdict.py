@@ -1,0 +1,46 @@
+"""The verdict on a return as a file, with a record of who took it."""
+
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+
+from stagepost.suppliers import Supplier
+from stagepost.verdicts.as_workbook import MEDIA_TYPE
+from stagepost_web.la_pages.views.loading import pupils_at
+from stagepost_web.people.access import SignedInRequest, for_la, ip_address
+from stagepost_web.returns.export_actions import export_name, export_verdict
+from stagepost_web.returns.queries import held_version
+from stagepost_web.schools.models import LocalAuthority
+from stagepost_web.submitting.queries import only_file_name
+
+
+@require_GET
+@for_la
+def verdict_workbook(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+    """Hand over the workbook."""
+    return _exported(request, la, pk, "xlsx", MEDIA_TYPE)
+
+
+@require_GET
+@for_la
+def verdict_json(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+    """Hand over the JSON, to be saved and never shown."""
+    return _exported(request, la, pk, "json", "application/json")
+
+
+def _exported(
+    request: SignedInRequest, la: LocalAuthority, pk: int, form: str, media_type: str
+) -> HttpResponse:
+    version = held_version(pupils_at(request, la, pk))
+    if version is None:
+        raise Http404
+    data = export_verdict(
+        version=version,
+        form=form,
+        file_name=only_file_name(version),
+        reader=Supplier.LA,
+        by=request.user,
+        ip_address=ip_address(request),
+    )
+    headers = {"Content-Disposition": content_disposition_header(True, export_name(version, form)) or ""}
+    return HttpResponse(data, content_type=media_type, headers=headers)

@@ -1,0 +1,167 @@
+"""What can be done with a file that is not the return asked for: each way is one click, none is guessed."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.exchange import sealing, vault
+from stagepost_web.exchange.models import Delivery, StoredFile
+from stagepost_web.people.access import for_school, ip_address
+from stagepost_web.people.models import Person
+from stagepost_web.people.permission_table import SEND_RETURNS
+from stagepost_web.people.upload_limit import too_many_uploads
+from stagepost_web.retention.periods import last_day
+from stagepost_web.returns.models import Effect
+from stagepost_web.returns.queries import requests_with_returns
+from stagepost_web.returns.states import NotPossible
+from stagepost_web.returns.taking import not_taken
+from stagepost_web.school_pages.views.loading import pupils_in, return_request_at, signed_in_as
+from stagepost_web.schools.models import School
+from stagepost_web.submitting.following import follow
+from stagepost_web.submitting.models import RefusedFile
+from stagepost_web.submitting.queries import drafts, effects_open_to, refused_of
+from stagepost_web.submitting.refusals import Refused
+from stagepost_web.submitting.refused_actions import discard_refused
+from stagepost_web.submitting.ways import Way, ways_with
+
+MOST_REQUESTS = 8
+"""Requests for which a file is tried: those of the newest years."""
+_MOVED_ON = "This can no longer be done, because something has changed since you opened the page."
+
+
+class Offer(NamedTuple):
+    """A way, with the request it leads to."""
+
+    key: str
+    """What is posted for it."""
+    way: Way
+    return_request: ReturnRequest
+    replaces: bool
+    """Whether the person has uploaded something for that request, which would be discarded."""
+
+
+def open_requests(person: Person, school: School, first: ReturnRequest) -> list[ReturnRequest]:
+    """The requests for which the person can upload a whole file now, the one that is spoken of first."""
+    asked = (
+        requests_with_returns(person, school).filter(withdrawn_at=None).order_by("-collection__year", "pk")
+    )
+    can = [each for each in asked[:MOST_REQUESTS] if _can_be_replaced(each, person)]
+    return sorted(can, key=lambda each: each.pk != first.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_school(needs=SEND_RETURNS)
+def refused_file(request: HttpRequest, school: School, pk: int) -> HttpResponse:
+    """Show what can be done with the person's file that was refused for this request, and do it."""
+    refused = _refused_at(request, school, pk)
+    offers = _offers(request, school, refused.return_request, [Way(*way) for way in refused.ways])
+    if request.method == "POST":
+        return _gone_on(request, school, offers, refused.file) or redirect(request.path)
+    context = {
+        "school": school,
+        "return_request": refused.return_request,
+        "refused": refused,
+        "offers": offers,
+        "goes_on": last_day("refused_file", refused.uploaded_at),
+    }
+    return render(request, "school_pages/refused_file.html", context)
+
+
+@require_POST
+@for_school(needs=SEND_RETURNS)
+def discard_refused_file(request: HttpRequest, school: School, pk: int) -> HttpResponse:
+    """Delete it at once."""
+    refused = _refused_at(request, school, pk)
+    discard_refused(refused=refused, by=signed_in_as(request), ip_address=ip_address(request))
+    messages.success(request, "The file has been deleted.")
+    return redirect("school_pages:request", school.number, pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_school(needs=SEND_RETURNS)
+def ways(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
+    """The same for a file that was taken, and has more in it than the return."""
+    shown = pupils_in(request, school, delivery)
+    file = only_file(shown.delivery)
+    if file is None or shown.delivery.sent_at or shown.delivery.withdrawn_at:
+        messages.error(request, _MOVED_ON)
+        return redirect("school_pages:verdict", school.number, delivery)
+    asked = open_requests(signed_in_as(request), school, shown.return_request)
+    offers = _offers(request, school, shown.return_request, _ways_with(file, asked))
+    if request.method == "POST":
+        return _gone_on(request, school, offers, file) or redirect(request.path)
+    context: dict[str, Any] = {
+        "school": school,
+        "return_request": shown.return_request,
+        "delivery": shown.delivery,
+        "version": shown.version,
+        "file": file,
+        "offers": offers,
+    }
+    return render(request, "school_pages/ways.html", context)
+
+
+def only_file(delivery: Delivery) -> StoredFile | None:
+    """The file of a delivery, where it has one alone and we still have it."""
+    files = list(delivery.files.all())
+    return files[0] if len(files) == 1 and not files[0].deleted_at else None
+
+
+def _ways_with(file: StoredFile, asked: list[ReturnRequest]) -> list[Way]:
+    try:
+        return ways_with(vault.get(file), file.name, asked)
+    except (vault.Deleted, sealing.CannotOpen):
+        return []
+
+
+def _can_be_replaced(asked: ReturnRequest, person: Person) -> bool:
+    return Effect.REPLACES in effects_open_to(asked, person) and not not_taken(asked)
+
+
+def _refused_at(request: HttpRequest, school: School, pk: int) -> RefusedFile:
+    asked = return_request_at(request, school, pk)
+    return get_object_or_404(refused_of(signed_in_as(request), asked))
+
+
+def _offers(request: HttpRequest, school: School, first: ReturnRequest, found: Sequence[Way]) -> list[Offer]:
+    """The ways that can still be gone. A draft of the person's that is replaced is told of beforehand."""
+    person = signed_in_as(request)
+    asked = {each.pk: each for each in open_requests(person, school, first)}
+    offered = []
+    for way in found:
+        if to := asked.get(way.request):
+            own = drafts(to).filter(delivery__made_by=person)
+            replaces = to.pk != first.pk and own.exists()
+            offered.append(Offer(f"{way.request}:{'+'.join(way.labels)}", way, to, replaces))
+    return offered
+
+
+def _gone_on(
+    request: HttpRequest, school: School, offers: list[Offer], origin: StoredFile
+) -> HttpResponse | None:
+    """The verdict on what comes of it; `None` where it cannot be done, which has been said then."""
+    if too_many := too_many_uploads(request):
+        return too_many
+    offer = next((each for each in offers if each.key == request.POST.get("way")), None)
+    try:
+        if offer is None:
+            raise NotPossible(_MOVED_ON)
+        submission = follow(
+            way=offer.way,
+            origin=origin,
+            return_request=offer.return_request,
+            by=signed_in_as(request),
+            ip_address=ip_address(request),
+        )
+    except NotPossible as obstacle:
+        messages.error(request, str(obstacle))
+        return None
+    except Refused as refused:
+        messages.error(request, f"{refused.refusal.title}. {refused.refusal.says}")
+        return None
+    return redirect("school_pages:verdict", school.number, submission.delivery.number)
