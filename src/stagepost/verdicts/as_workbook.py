@@ -114,6 +114,8 @@ def _findings(book: Any, sheet: Any, lines: Sequence[Line]) -> None:
                 sheet.write_string(row, column, text_for_cell(cell), text)
             elif cell:
                 sheet.write_number(row, column, cell, number)
+            else:
+                sheet.write_blank(row, column, None, number)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(1, len(lines)), len(COLUMNS) - 1)
     sheet.protect("", _MAY)
