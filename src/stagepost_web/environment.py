@@ -16,6 +16,8 @@ from django.core.exceptions import ImproperlyConfigured
 MISSING = object()
 FILE = Path("/etc/stagepost/env")
 """Where the guide to production puts what is read here."""
+taken: list[Path] = []
+"""Files of settings, or of keys, that this process was told to read."""
 
 
 class Unsuitable(ImproperlyConfigured):
