@@ -3,6 +3,7 @@
 import errno
 import re
 import shutil
+import socket
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 import stagepost_web
+from stagepost_web import environment
 from stagepost_web.audit.models import Event
 from stagepost_web.command import examining
 from stagepost_web.exchange import vault
+from stagepost_web.jobs.patience import Patience
 from stagepost_web.la_pages import actions, queries
 from stagepost_web.la_pages.queries import given_up
 from stagepost_web.people.inviting import invite
@@ -41,6 +44,38 @@ def dead_mail(monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr("django.core.mail.EmailMessage.send", dead)
         yield patch
+
+
+@pytest.fixture
+def silent_mail(settings):
+    """A mail server that takes every connection and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.getsockname()
+        settings.EMAIL_TIMEOUT = 0.2
+        yield
+
+
+def test_a_mail_server_that_never_answers_holds_up_no_act_and_the_letter_goes_later(
+    cast, pages, silent_mail, settings
+):
+    deciding.submitted(cast)
+    assert deciding.work_off(Patience()) == 1
+    job = DBTaskResult.objects.get()
+    assert (job.status, job.exception_class_path) == ("READY", "smtplib.SMTPServerDisconnected")
+    assert "tried again: 1" in health()["queue"]["says"]
+    assert "Everything was done." in page(pages, cast.officer)
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    deciding.a_while_later()
+    deciding.work_off()
+
+    assert len(mail.outbox) == 1
+    assert health()["queue"]["says"] == "moves"
+
+
+def test_nobody_waits_for_a_mail_server_for_ever():
+    assert environment.mail("UNSET", default="smtp://mail.example:25")["EMAIL_TIMEOUT"] <= 30
 
 
 def work_until_given_up():
