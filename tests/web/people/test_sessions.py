@@ -51,6 +51,27 @@ def test_a_session_from_before_a_clock_was_set_back_does_not_last_a_day_longer(c
         assert client.get("/help/").status_code == 302
 
 
+def test_only_a_session_that_the_site_holds_opens_anything(cast, pages):
+    """Neither one that has ended, nor what it holds written into the cookie, nor a guess."""
+    client, name = pages.of(cast.officer), settings.SESSION_COOKIE_NAME
+    client.get("/")
+    held = client.cookies[name].value
+    told = Session.objects.get(pk=held).session_data
+    assert client.get("/las/999/people/").status_code == 200
+    client.post("/account/logout/")
+    for value in (
+        held,
+        told,
+        f"{held[:-1]}x",
+        "",
+        str(cast.officer.pk),
+        f'{{"_auth_user_id": "{cast.officer.pk}"}}',
+    ):
+        stranger = Client()
+        stranger.cookies[name] = value
+        assert stranger.get("/las/999/people/")["Location"] == "/account/login/?next=/las/999/people/"
+
+
 FETCH = {"HX-Request": "true", "HX-Current-URL": "http://testserver/las/999/?standing=sent_back#board"}
 BACK = "/account/login/?next=/las/999/%3Fstanding%3Dsent_back%23board"
 
