@@ -6,7 +6,7 @@ import base64
 import binascii
 import ipaddress
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -16,6 +16,8 @@ from django.core.exceptions import ImproperlyConfigured
 MISSING = object()
 FILE = Path("/etc/stagepost/env")
 """Where the guide to production puts what is read here."""
+taken: list[Path] = []
+"""Files of settings, or of keys, that this process was told to read."""
 
 
 class Unsuitable(ImproperlyConfigured):
@@ -132,7 +134,7 @@ def _database(value: str) -> dict[str, Any]:
                 for key, values in parse_qs(parts.query, strict_parsing=bool(parts.query)).items()
             }
             host = asked.pop("host", parts.hostname or "")
-            if not all(map(_is_here, f"{host},{asked.get('hostaddr', '')}".split(","))):
+            if not all(map(_is_here, _hosts(host, asked))):
                 asked.setdefault("sslmode", "verify-full")
                 if asked["sslmode"] != "verify-full":
                     raise ValueError(value)
@@ -146,6 +148,15 @@ def _database(value: str) -> dict[str, Any]:
                 "OPTIONS": asked,
             }
     raise ValueError(value)
+
+
+def _hosts(host: str, asked: Mapping[str, str]) -> list[str]:
+    """Every machine that PostgreSQL's library would turn to: what is left out it looks up itself."""
+    hidden = asked.get("service") or os.environ.get(
+        "PGSERVICE", ""
+    )  # what a file of its own says under a name
+    address = asked.get("hostaddr") or os.environ.get("PGHOSTADDR", "")
+    return [*f"{host or os.environ.get('PGHOST', '')},{address}".split(","), hidden]
 
 
 def _is_here(host: str) -> bool:

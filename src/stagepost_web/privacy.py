@@ -13,13 +13,14 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def private_places() -> list[Path]:
-    """The folder of the state, the vault, the backups, the database where it is a file, and the file of the
-    settings, which has the keys in it. What is not there yet is left out.
+    """The folder of the state, the vault, the backups, the database where it is a file, and the files of the
+    settings, which have the keys in them. What is not there yet is left out.
     """
     database = settings.DATABASES["default"]
     file = [Path(database["NAME"])] if database["ENGINE"].endswith("sqlite3") else []
     folders = [Path(settings.STATE), Path(settings.VAULT_FOLDER), *filter(None, [settings.BACKUPS])]
-    return [path for path in (*folders, *file, environment.FILE) if _is_there(path)]
+    read = dict.fromkeys([environment.FILE, *environment.taken])
+    return [path for path in (*folders, *file, *read) if _is_there(path)]
 
 
 def open_to_others() -> Iterator[str]:
@@ -30,7 +31,7 @@ def open_to_others() -> Iterator[str]:
 
 
 def require_private() -> None:
-    """Refuse to start in production while others can read the database or the files."""
+    """Refuse to start in production while others can read the database, the files or the settings."""
     if settings.PRODUCTION and (told := list(open_to_others())):
         raise ImproperlyConfigured(
             f"Other users of this machine can read what Stagepost keeps. Type: {' && '.join(told)}"

@@ -23,6 +23,7 @@ from tests import people
 from tests.cast_rows import CastRows
 from tests.database import in_a_file
 from tests.journeys.letterbox import Letterbox
+from tests.nothing_slow import nothing_slow  # noqa: F401 - a fixture of every test
 
 Visit = Callable[..., Page]
 

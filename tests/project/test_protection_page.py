@@ -34,6 +34,41 @@ def test_whatever_may_name_a_pupil_is_of_the_level_of_pupils():
         assert not met, (model._meta.label, met)
 
 
+NO_PUPILS = {
+    "audit.Event.detail": "texts of several words are kept out of it: `words_in_the_chain`",
+    "schools.UploadedList": "the register, which knows no pupils",
+    "schools.ListedRow": "the register, which knows no pupils",
+    "people.PeopleList": "accounts",
+    "collections.Collection": "what the LA tells all its schools",
+    "collections.CodeChange": "what a code stands for",
+    "collections.Confirmation": "what all schools are asked",
+    "returns.GivenConfirmation": "what all schools are asked",
+    "sessions.Session": "who is signed in, and the messages of one page",
+    "django_tasks_database.DBTaskResult": "keys of rows: see `test_no_name_in_the_queue`",
+    "mfa.Authenticator": "a second step",
+}
+"""Tables or columns with text that people or files bring, of another level: why it names no pupil."""
+
+
+def test_text_that_may_be_anything_is_of_the_level_of_pupils_or_has_a_reason():
+    """As a comment beside a file, or the name that somebody gave the file."""
+    found = {
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if f"`{model._meta.label}`" not in ROWS["pupils"]
+        and (
+            field.get_internal_type() in ("TextField", "JSONField")
+            or (field.get_internal_type() == "CharField" and re.search("file|words", field.name))
+        )
+        and not field.is_relation
+        and not model._meta.label.startswith("test")
+    }
+    reasons = {name for each in found for name in (each, each.rpartition(".")[0]) if name in NO_PUPILS}
+    assert {each for each in found if not {each, each.rpartition(".")[0]} & reasons} == set()
+    assert reasons == set(NO_PUPILS)
+
+
 def test_each_level_says_all_that_is_asked():
     head, *rows = re.findall(r"^\|(.*)\|$", PAGE[PAGE.index("## What each level") :], re.MULTILINE)
     assert [each.strip() for each in head.split("|")][1:] == LEVELS

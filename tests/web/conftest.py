@@ -7,18 +7,16 @@ from typing import Any
 
 import pytest
 from django.conf import settings as site
-from django.core.mail import EmailMessage
-from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
 from stagepost_web.audit.models import Event
-from stagepost_web.exchange import vault
 from stagepost_web.frame.logs import WithoutValues
 from stagepost_web.people.models import Person
 from tests import people
 from tests.cast_rows import CastRows
 from tests.database import in_a_file
+from tests.nothing_slow import nothing_slow  # noqa: F401 - a fixture of every test
 from tests.people import browser_of
 
 
@@ -74,43 +72,6 @@ def written() -> Iterator[Callable[[], list[str]]]:
     yield lambda: out.getvalue().splitlines()
     for logger in loggers:
         logger.removeHandler(handler)
-
-
-@pytest.fixture(autouse=True)
-def vault_in_transaction(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """What touched the vault while a transaction of the site was open. At the end of a test there is none.
-
-    Such a transaction holds locks: from its first event on that of the head of the chain, for which every
-    writer waits.
-    """
-    real, met = vault._storage, []
-
-    def watched() -> Any:
-        if open_now := [block for block in connection.atomic_blocks if not block._from_testcase]:
-            met.append(f"The vault was used in {len(open_now)} open transaction(s).")
-        return real()
-
-    monkeypatch.setattr(vault, "_storage", watched)
-    yield met
-    assert not met
-
-
-@pytest.fixture(autouse=True)
-def mail_in_transaction(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """What spoke to the mail server while a transaction of the site was open. At the end there is none.
-
-    A slow mail server would keep every writer waiting.
-    """
-    real, met = EmailMessage.send, []
-
-    def watched(message: EmailMessage, *args: Any, **how: Any) -> int:
-        if open_now := [block for block in connection.atomic_blocks if not block._from_testcase]:
-            met.append(f"An email was sent in {len(open_now)} open transaction(s).")
-        return real(message, *args, **how)
-
-    monkeypatch.setattr(EmailMessage, "send", watched)
-    yield met
-    assert not met
 
 
 @pytest.fixture(autouse=True)

@@ -9,9 +9,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from stagepost_web.people.models import FailedSignIns, Person
+from stagepost_web.returns.models import State
 from tests import people
 from tests.database import undone
 from tests.people import browser_of
+from tests.web.la_pages import deciding
 from tests.web.routes import ROUTES
 
 pytestmark = pytest.mark.one_database
@@ -101,6 +103,31 @@ def test_of_a_field_that_comes_twice_one_value_counts_wherever_it_is_used(cast):
     body = "login=nobody&login=teacher&password=wrong"
     Client().post("/account/login/", body, content_type="application/x-www-form-urlencoded")
     assert FailedSignIns.objects.get().person == cast.teacher
+
+
+@pytest.mark.parametrize(
+    ("search", "body", "received"),
+    [
+        ("?seen=1", "", False),
+        ("", "seen=1&seen=2", False),
+        ("?seen=2", "seen=1", True),
+        ("", "seen=2&seen=1", True),
+        ("", "seen=1&_method=DELETE&code=998", True),
+    ],
+)
+def test_an_act_takes_its_fields_from_one_place_and_of_two_the_last(cast, pages, search, body, received):
+    school_return = deciding.submitted(cast)
+    address = f"/las/999/returns/{school_return.pk}/receive/{search}"
+    pages.post(cast.officer, address, body, content_type="application/x-www-form-urlencoded")
+    school_return.refresh_from_db()
+    assert (school_return.state == State.RECEIVED) is received
+
+
+def test_a_header_makes_no_act_of_a_look(cast, pages):
+    school_return = deciding.submitted(cast)
+    address = f"/las/999/returns/{school_return.pk}/receive/?seen=1"
+    answer = pages.get(cast.officer, address, headers={"X-HTTP-Method-Override": "POST"})
+    assert answer.status_code == 405
 
 
 def test_a_field_that_the_page_does_not_have_changes_nothing(cast, pages):

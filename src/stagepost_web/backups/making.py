@@ -7,6 +7,7 @@ still there afterwards. The caller holds the stored files (`alone`), so that not
 import os
 import shutil
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from django.utils import timezone
 
 import stagepost
 from stagepost_web.audit.actions import record
-from stagepost_web.audit.heads import Head
+from stagepost_web.audit.heads import Head, read_heads
 from stagepost_web.backups import manifest
 from stagepost_web.backups.database import own_way
 from stagepost_web.backups.manifest import Held, Manifest, Unusable, measured, stored_files
@@ -46,7 +47,7 @@ def make(root: Path) -> Made:
     """Make a backup in a folder of its own below `root`. Until it is whole it has another name."""
     root.mkdir(mode=0o700, parents=True, exist_ok=True)
     made_at = timezone.now().replace(microsecond=0)
-    folder = root / made_at.strftime("%Y-%m-%dT%H%M%SZ")
+    folder = root / _name(made_at)
     if folder.exists():
         raise Unusable(f"{folder} is there already. Wait a second and type the command again.")
     for left in root.glob(f"*{durable.UNFINISHED}"):
@@ -77,9 +78,19 @@ def make(root: Path) -> Made:
 
 
 def newest(root: Path) -> Path | None:
-    """The newest whole backup below a folder."""
+    """The newest whole backup below a folder: noted last among the heads, whatever the clock said then.
+
+    Where no head was noted of one, as in another place, its name counts.
+    """
     found = (path for path in root.glob("*Z") if (path / manifest.NAME).exists())
-    return max(found, default=None)
+    heads = root / HEADS
+    noted = read_heads(heads.read_text(encoding="ascii")) if heads.exists() else []
+    place = {_name(head.at): place for place, head in enumerate(noted, start=1)}
+    return max(found, key=lambda path: (place.get(path.name, 0), path.name), default=None)
+
+
+def _name(made_at: datetime) -> str:
+    return made_at.astimezone(UTC).strftime("%Y-%m-%dT%H%M%SZ")
 
 
 def _before(root: Path) -> tuple[Path, dict[str, Held]]:

@@ -56,7 +56,7 @@ def restore(folder: Path, heads: Sequence[Head] = ()) -> Restored:
     call_command("createcachetable", verbosity=0)
     faults = tuple(proving.wrong_here(said, heads))
     lost = max((head.number for head in heads), default=said.number) - said.number
-    _note(said)
+    _note(said, holes.hole_since(said.made_at, restored=True))
     half_restored.mark().unlink()
     return Restored(said, StoredFile.objects.filter(deleted_at=None).count(), faults, max(0, lost))
 
@@ -120,8 +120,8 @@ def _put_files_back(folder: Path, said: Manifest) -> None:
 
 
 @transaction.atomic
-def _note(said: Manifest) -> None:
+def _note(said: Manifest, hole: holes.Hole) -> None:
     """Sign everybody out, and record of which time this database knows nothing."""
     Session.objects.all().delete()
-    holes.note_hole(said.made_at, restored=True)
+    holes.note_hole(hole)
     record(verb="backups.restore", by=None, detail={"made_at": said.made_at.isoformat(), "head": said.number})

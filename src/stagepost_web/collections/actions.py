@@ -65,11 +65,22 @@ def change_collection(
     for name in changed:
         setattr(collection, name, changes[name])
     collection.full_clean()
+    _require_open_before_deadlines(collection)
     collection.save(update_fields=changed)
     told = {name: [_plain(before[name]), _plain(changes[name])] for name in changed if name not in _IN_WORDS}
     about = {"changed": changed, "values": told}
     note("change_collection", collection, by, ip_address, about)
     return collection
+
+
+def _require_open_before_deadlines(collection: Collection) -> None:
+    """A school may have an earlier deadline of its own."""
+    asked = collection.return_requests.filter(withdrawn_at=None, deadline__lt=collection.opens)
+    if earliest := asked.select_related("school").order_by("deadline", "pk").first():
+        of = f"{earliest.school.name} has a deadline of its own, {earliest.deadline:%-d %B %Y}."
+        raise ValidationError(
+            {"opens": f"{of} The collection must open by then. Change that deadline first."}
+        )
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ def doctor(as_json: bool) -> None:
     Looks at the settings, the files, the database, the mail server and the worker. It changes nothing and
     sends no email. Exit code: 0 if all is well, 1 if not.
     """
-    state.ready(whole=False)
+    state.ready(whole=False, private=False)
     from stagepost_web.command.examining import examine
 
     found = list(examine())

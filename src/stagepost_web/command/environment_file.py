@@ -29,6 +29,7 @@ def take(named: Path) -> None:
             f"{named} cannot be read: {reason}. Run this as the user that owns it, or name another file with "
             "--environment."
         ) from None
+    environment.taken.append(named.absolute())
     for number, line in enumerate(lines, start=1):
         if setting := _setting(line, f"{named}, line {number}"):
             os.environ.setdefault(*setting)

@@ -4,6 +4,7 @@ import base64
 import os
 import secrets
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -21,12 +22,12 @@ def folder() -> Path:
     return Path(os.environ.get("STAGEPOST_STATE") or Path.cwd() / "var").absolute()
 
 
-def ready(*, whole: bool = True, demonstrating: bool = False) -> None:
+def ready(*, whole: bool = True, private: bool = True, demonstrating: bool = False) -> None:
     """Set Django up: as the environment says, and as a demonstration with keys of its own where it says
     nothing. Whoever is not `demonstrating` is told of that: they may have meant a site.
 
     Ends with a plain message when something in the environment cannot be used, and, unless it need not be
-    `whole`, where a restore was interrupted.
+    `private`, where others can read what a site keeps, or `whole`, where a restore was interrupted.
     """
     os.umask(0o077)  # what is written here is for this user's eyes only
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stagepost_web.settings")
@@ -42,15 +43,18 @@ def ready(*, whole: bool = True, demonstrating: bool = False) -> None:
         raise click.ClickException(
             f"{fault}\nSet it in the environment, or in a file: stagepost-web --environment FILE …"
         ) from None
-    if whole:
-        _require_whole()
-
-
-def _require_whole() -> None:
     from stagepost_web.half_restored import require_whole
+    from stagepost_web.privacy import require_private
 
+    if private:
+        _require(require_private)
+    if whole:
+        _require(require_whole)
+
+
+def _require(held: Callable[[], None]) -> None:
     try:
-        require_whole()
+        held()
     except ImproperlyConfigured as fault:
         raise click.ClickException(str(fault)) from None
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from stagepost_web.audit.actions import record
-from stagepost_web.audit.heads import head_now, latest_held, read_heads
+from stagepost_web.audit.heads import Head, head_now, latest_held, read_heads
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange import vault
 
@@ -69,12 +69,18 @@ def noticed_lately() -> list[Hole]:
     return [hole for hole in holes() if not hole.restored and hole.until > timezone.now() - LATELY]
 
 
+def hole_since(since: datetime, *, restored: bool = False) -> Hole:
+    """From then until now. Where a clock was set back meanwhile, what the vault remembers of it widens it."""
+    moments = [since, timezone.now(), *(head.at for head in _newest_heads() if not head.holds)]
+    first = min(moments)
+    return Hole(first - BEFORE if first > BEGINNING else first, max(moments), restored)
+
+
 @transaction.atomic
-def note_hole(since: datetime, *, restored: bool = False) -> None:
-    """Record that of the time from then until now this database knows nothing."""
-    hole = Hole(since - BEFORE if since > BEGINNING else since, timezone.now())
-    moments = {"since": hole.since.isoformat(), "until": hole.until.isoformat()}
-    record(verb=VERB, by=None, detail={**moments, "restored": restored})
+def note_hole(hole: Hole) -> None:
+    """Record that of this time the database knows nothing."""
+    told = {"since": hole.since.isoformat(), "until": hole.until.isoformat(), "restored": hole.restored}
+    record(verb=VERB, by=None, detail=told)
 
 
 def notice_hole() -> bool:
@@ -82,14 +88,18 @@ def notice_hole() -> bool:
     if not vault_remembers_more():
         return False
     held = latest_held(read_heads(_text(HEADS)))
-    note_hole(held.at if held else BEGINNING)
+    note_hole(hole_since(held.at if held else BEGINNING))
     return True
 
 
 def vault_remembers_more() -> bool:
     """Whether the vault remembers an event that this database does not have."""
-    newest = [*read_heads(_text(HEADS))[-1:], *read_heads(_text(LATEST))[-1:]]
-    return not all(head.holds for head in newest)
+    return not all(head.holds for head in _newest_heads())
+
+
+def _newest_heads() -> list[Head]:
+    """What the vault was told last: by a night, and a few minutes ago."""
+    return [*read_heads(_text(HEADS))[-1:], *read_heads(_text(LATEST))[-1:]]
 
 
 def remember_head() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 from django.utils import timezone
+from django_tasks.base import TaskResultStatus as Status
 from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.frame.health import Health, Look
@@ -50,13 +51,15 @@ def worker() -> Health:
 
 
 def queue() -> Health:
-    """No job waits that could have run long ago."""
+    """No job waits that could have run long ago. Those that failed are told of before they are given up."""
     now, oldest = timezone.now(), waiting().order_by("enqueued_at").first()
     # A job that may run at any time has a moment far ahead; one that waits for its next try has that moment.
     moments = (oldest.enqueued_at, oldest.run_after) if oldest else ()
     since = max((moment for moment in moments if moment <= now), default=now)
     minutes = int((now - since).total_seconds() // 60)
     says = f"the oldest job has waited for {minutes} minutes" if minutes else "moves"
+    if again := DBTaskResult.objects.filter(status=Status.READY).exclude(exception_class_path="").count():
+        says += f"; failed and waiting to be tried again: {again}"
     return Health("queue", now - since < LONGEST_WAIT, says)
 
 

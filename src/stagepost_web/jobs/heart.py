@@ -64,5 +64,5 @@ def reap(patience: Patience, *, now: datetime) -> int:
         orphans = [job for job in running if not alive.intersection(job.worker_ids[-1:])]
         taken = [job for job in orphans if settling.lose(job, patience=patience, now=now)]
     for job in taken:
-        logger.warning("Job %s outlived its worker: %s", job.pk, job.status)
+        logger.warning("Job %s %s outlived its worker: %s", job.pk, job.task_path, job.status)
     return len(taken)

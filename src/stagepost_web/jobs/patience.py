@@ -3,6 +3,9 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+AHEAD = timedelta(hours=2)
+"""No job is put off for longer. One that is was put off before a clock was set back."""
+
 
 class Patience(NamedTuple):
     """All workers of one site must be started with the same."""
@@ -22,4 +25,4 @@ class Patience(NamedTuple):
 
     def before_next(self, tried: int) -> timedelta:
         """How long to wait when a job has failed for the `tried`-th time."""
-        return self.delay * 4 ** (tried - 1)
+        return min(self.delay * 4 ** (tried - 1), AHEAD)

@@ -72,7 +72,7 @@ def session_limits(answer: Answer) -> Answer:
                     request, "We signed you out because you had been inactive. Sign in to continue."
                 )
                 return redirect_to_login(request.get_full_path())
-            if now - request.session.get(SEEN, 0) > SEEN_EVERY and UNATTENDED not in request.headers:
+            if abs(now - request.session.get(SEEN, 0)) > SEEN_EVERY and UNATTENDED not in request.headers:
                 request.session[SEEN] = now
                 request.session.setdefault(BEGAN, now)
         return answer(request)
@@ -81,7 +81,8 @@ def session_limits(answer: Answer) -> Answer:
 
 
 def _over(request: HttpRequest, now: float) -> bool:
-    idle = now - request.session.get(SEEN, now)
+    # Seen in the future: a clock was set back, and how long ago that was cannot be told.
+    idle = abs(now - request.session.get(SEEN, now))
     age = now - request.session.get(BEGAN, now)
     return idle > settings.SESSION_IDLE.total_seconds() or age > settings.SESSION_MOST.total_seconds()
 

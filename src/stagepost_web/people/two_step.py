@@ -41,9 +41,9 @@ def was_just_shown(request: HttpRequest) -> bool:
     """Whether the person has proved a second step in this session so short a while ago that asking again
     would be no safer.
     """
-    since = timezone.now().timestamp() - account.REAUTHENTICATION_TIMEOUT
+    now, recently = timezone.now().timestamp(), account.REAUTHENTICATION_TIMEOUT
     shown = get_authentication_records(request, request.user)
-    return any(each["method"] == "mfa" and each["at"] > since for each in shown)
+    return any(each["method"] == "mfa" and abs(now - each["at"]) < recently for each in shown)
 
 
 def is_one_click(request: HttpRequest) -> bool:

@@ -25,10 +25,11 @@ UPLOADS = (
 
 def uploads_again_at(person: Person) -> datetime | None:
     """When the person may upload again; `None` where they may now."""
-    uploads = Event.objects.filter(by=person, verb__in=UPLOADS).order_by("-number")
-    most = settings.UPLOADS_AN_HOUR
+    now, most = timezone.now(), settings.UPLOADS_AN_HOUR
+    # Nothing of the future, where a clock that was set back has put some.
+    uploads = Event.objects.filter(by=person, verb__in=UPLOADS, at__lte=now).order_by("-number")
     reached = uploads.values_list("at", flat=True)[most - 1 : most].first()
-    return reached + HOUR if reached and reached > timezone.now() - HOUR else None
+    return reached + HOUR if reached and reached > now - HOUR else None
 
 
 def too_many_uploads(request: HttpRequest) -> HttpResponse | None:

@@ -59,12 +59,12 @@ def effects_open_to(return_request: ReturnRequest, person: Person) -> list[Effec
 
 
 def submitted_in(school_return: SchoolReturn) -> QuerySet[Submission]:
-    """Every time the return was submitted by file, newest first, recalled ones among them."""
+    """Every version of the return that was submitted by file, newest first, recalled ones among them."""
     return (
         Submission.objects.filter(version__school_return=school_return, delivery__sent_at__isnull=False)
         .select_related(*_WITH)
         .prefetch_related("delivery__files")
-        .order_by("-delivery__sent_at")
+        .order_by("-version__number")  # whatever the clock said then
     )
 
 

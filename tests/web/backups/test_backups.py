@@ -229,6 +229,17 @@ def test_old_backups_go_but_never_the_newest(sent, backups, monkeypatch):
     assert Event.objects.last().verb == "backups.delete"
 
 
+def test_the_newest_is_the_one_made_last_though_the_clock_was_set_back(sent, backups, monkeypatch):
+    first = making.make(backups)
+    real = timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: real() - timedelta(days=1))
+    second = making.make(backups)
+    assert second.folder.name < first.folder.name
+    assert making.newest(backups) == second.folder
+    (backups / making.HEADS).unlink()
+    assert making.newest(backups) == first.folder
+
+
 def test_health_tells_of_the_last_backup(sent, backups, settings):
     assert Client().get("/healthz").json()["backup"] == {"well": True, "says": "none has been made yet"}
     settings.PRODUCTION = True

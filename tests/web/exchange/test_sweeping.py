@@ -16,7 +16,7 @@ from stagepost_web.exchange.sweeping import YOUNG, Swept
 from tests.web.exchange.test_vault import DATA, enter, on_disk, put
 
 pytestmark = pytest.mark.django_db
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
@@ -112,6 +112,20 @@ def test_what_was_sent_between_a_backup_and_its_restoring_is_never_deleted(setti
     assert Event.objects.filter(verb=holes.VERB).count() == 1
 
 
+def test_a_clock_set_back_meanwhile_leaves_no_file_out(settings):
+    """What was sent lies before the last head that is held, and what was sent earlier lies after now."""
+    night = head_now()._replace(at=timezone.now().replace(microsecond=0) + 20 * HOUR)
+    lost = Head(timezone.now() - 30 * HOUR, night.number + 7, "f" * 64)
+    (settings.VAULT_FOLDER).mkdir(exist_ok=True)
+    (settings.VAULT_FOLDER / holes.HEADS).write_text(f"{night.line}\n{lost.line}\n")
+    sent_meanwhile = orphan(settings, days=29 / 24)
+
+    assert sweep() == Swept(spared=1)
+    assert (settings.VAULT_FOLDER / sent_meanwhile).exists()
+    [hole] = holes.holes()
+    assert hole.holds(night.at)
+
+
 def test_the_whole_of_a_vault_is_left_alone_beside_another_sites_database(settings):
     stranger = Head(timezone.now() - DAY, 3, "f" * 64)
     old = orphan(settings, days=300)
@@ -173,9 +187,9 @@ def test_an_older_database_between_two_nights_is_noticed(settings):
 
 
 def test_a_hole_is_told_of_for_a_night_and_never_where_somebody_made_it(monkeypatch):
-    holes.note_hole(timezone.now() - DAY, restored=True)
+    holes.note_hole(holes.hole_since(timezone.now() - DAY, restored=True))
     assert (len(holes.holes()), holes.noticed_lately()) == (1, [])
-    holes.note_hole(holes.BEGINNING)
+    holes.note_hole(holes.hole_since(holes.BEGINNING))
     [hole] = holes.noticed_lately()
     assert hole.words.startswith("before ")
     now = timezone.now()

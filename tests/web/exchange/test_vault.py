@@ -151,15 +151,6 @@ def test_a_storage_that_cannot_delete_hides_no_fault(monkeypatch):
         raise ZeroDivisionError
 
 
-def test_the_vault_used_in_a_transaction_is_noticed(vault_in_transaction):
-    kept = vault.put(DATA)
-    with transaction.atomic():
-        vault.get(enter(kept))
-        vault.put(DATA)
-    assert len(vault_in_transaction) == 2
-    vault_in_transaction.clear()
-
-
 def test_files_and_folders_are_flushed(settings, monkeypatch):
     flushed = []
     flush = os.fsync

@@ -10,8 +10,10 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from stagepost_web.jobs import health
+from stagepost_web.jobs import health, settling
+from stagepost_web.jobs.claiming import claim
 from stagepost_web.jobs.models import Heartbeat
+from stagepost_web.jobs.patience import Patience
 from stagepost_web.la_pages.jobs import announce_sent_back
 from stagepost_web.queued_sqlite3 import base as sqlite
 
@@ -68,6 +70,16 @@ def test_a_queue_that_stands_still_is_told(at_work):
         cursor.execute("UPDATE django_tasks_database_dbtaskresult SET enqueued_at = %s", [long_ago])
     assert told()[1]["queue"] == {"well": False, "says": "the oldest job has waited for 25 minutes"}
     assert job
+
+
+def test_what_failed_and_is_tried_again_is_told(at_work):
+    """As while the mail server is dead: nothing is given up for an hour."""
+    announce_sent_back.enqueue(1)
+    announce_sent_back.enqueue(1)
+    job = claim("worker")
+    settling.fail(job, ConnectionRefusedError(), patience=Patience(), now=timezone.now())
+    says = "moves; failed and waiting to be tried again: 1"
+    assert told()[1]["queue"] == {"well": True, "says": says}
 
 
 def test_a_job_from_before_the_clock_was_set_back_stops_nothing(at_work):

@@ -1,9 +1,13 @@
 """What people and files say is text on every page, whatever it looks like."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.db.models import CharField, Value
 from django.db.models.functions import Concat
 
+import stagepost_web
 from stagepost.formats import ctf
 from stagepost_web.collections.models import Collection
 from stagepost_web.exchange.models import StoredFile
@@ -57,3 +61,31 @@ def test_it_is_shown_as_text(cast, return_request, pages):
             page = pages.get(person, address).content.decode()
             assert "<img src=x" not in page, address
             assert "&lt;img src=x onerror=alert(1)&gt;" in page, address
+
+
+def test_an_address_for_mail_adds_nobody_and_nothing_to_the_letter(cast, return_request, pages):
+    """What may stand before the @ of an address has a meaning in a link."""
+    hidden = "a?bcc=b&body=c@people.example"
+    for model in (Person, School, LocalAuthority):
+        model.objects.update(email=Concat(Value("x"), "pk", Value(hidden)) if model is Person else hidden)
+    Collection.objects.update(contact=hidden)
+    links = 0
+    for person, address in (
+        (cast.officer, "/las/999/schools/9992001/"),
+        (cast.officer, f"/las/999/requests/{return_request.pk}/"),
+        (cast.data_manager, "/help/"),
+        (cast.data_manager, f"/schools/9992001/requests/{return_request.pk}/"),
+    ):
+        page = pages.get(person, address).content.decode()
+        assert not re.search(r'mailto:[^"]*[?&]', page), address
+        links += page.count("mailto:")
+    assert links > 4
+
+
+def test_every_link_for_mail_is_written_so():
+    site = Path(stagepost_web.__file__).parent
+    links = [
+        link for file in site.rglob("*.html") for link in re.findall(r'"mailto:.*?"', file.read_text("utf-8"))
+    ]
+    assert links
+    assert all(re.fullmatch(r"\"mailto:\{\{ [\w.]+\|urlencode:'@' \}\}\"", link) for link in links), links

@@ -16,7 +16,7 @@ from stagepost_web.returns.models import Answer, Effect, SchoolReturn, State
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting.actions import recall
-from stagepost_web.submitting.queries import sent_back_unchanged, submissions_of
+from stagepost_web.submitting.queries import sent_back_unchanged, submissions_of, submitted_in
 from tests import returning
 from tests.web.la_pages import deciding
 from tests.web.la_pages.deciding import decided, work_off
@@ -137,12 +137,22 @@ def test_lists_are_in_the_order_in_which_things_were_done(cast, asked, set_back)
     assert list(deliveries_of(cast.data_manager, cast.school)) == [second.delivery, first.delivery]
 
 
+def test_every_submission_of_a_return_is_listed_newest_first(sent_twice):
+    assert [each.version.number for each in submitted_in(sent_twice)] == [2, 1]
+
+
 def test_the_last_backup_is_the_one_made_last(settings, db, set_back):
     settings.PRODUCTION = True
     Backup.objects.create(name="before", made_at=timezone.now(), files=0, size=0, missing=3)
     set_back()
     Backup.objects.create(name="after", made_at=timezone.now(), files=0, size=0)
     assert backup().well
+
+
+def test_a_backup_of_far_ahead_is_not_one_of_this_night(settings, db):
+    settings.PRODUCTION = True
+    Backup.objects.create(name="ahead", made_at=timezone.now() + timedelta(days=300), files=0, size=0)
+    assert not backup().well
 
 
 def test_an_answer_given_after_the_officer_read_is_not_accepted_unread(cast, set_back):

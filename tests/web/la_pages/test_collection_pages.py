@@ -1,11 +1,12 @@
 """The pages on which an officer opens a collection, changes it, and asks schools."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from stagepost_web.audit.models import Event
 from stagepost_web.collections.models import Collection, ReturnRequest
+from stagepost_web.collections.request_actions import agree_deadline
 from tests import returning
 from tests.web.la_pages import deciding
 
@@ -72,6 +73,24 @@ def test_what_cannot_be_is_answered_and_opens_nothing(cast, pages, changes, says
     html = pages.post(cast.officer, PHONICS, filled(**changes)).text
     assert says in html
     assert not Collection.objects.exists()
+
+
+def test_a_collection_does_not_open_after_a_deadline_that_a_school_has_of_its_own(cast, pages):
+    collection = collection_of(cast)
+    own = collection.opens + timedelta(days=2)
+    agree_deadline(
+        return_request=collection.return_requests.get(),
+        deadline=own,
+        because="They are away.",
+        by=cast.officer,
+    )
+    address = f"/las/999/collections/{collection.pk}/settings/"
+    later = filled(**three_boxes("opens", own + timedelta(days=1)))
+    html = pages.post(cast.officer, address, later).text
+    assert f"Alder Primary has a deadline of its own, {own:%-d %B %Y}." in html
+    collection.refresh_from_db()
+    assert collection.opens < own
+    assert pages.post(cast.officer, address, filled(**three_boxes("opens", own))).status_code == 302
 
 
 def test_a_title_that_is_taken_is_said(cast, pages):

@@ -1,7 +1,11 @@
 """What could not be done is shown to the LA and to whoever runs the site, in words and with the way on."""
 
 import errno
+import re
 import shutil
+import socket
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -11,14 +15,20 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+import stagepost_web
+from stagepost_web import environment
 from stagepost_web.audit.models import Event
 from stagepost_web.command import examining
 from stagepost_web.exchange import vault
+from stagepost_web.jobs.patience import Patience
 from stagepost_web.la_pages import actions, queries
+from stagepost_web.la_pages.queries import given_up
 from stagepost_web.people.inviting import invite
 from stagepost_web.people.models import Role
 from stagepost_web.reports import making
 from stagepost_web.reports.models import Report
+from stagepost_web.retention.deleting import drafts
+from stagepost_web.returns.models import Version
 from stagepost_web.schools.la_actions import change_la
 from tests import returning
 from tests.web.la_pages import deciding
@@ -36,6 +46,38 @@ def dead_mail(monkeypatch):
         yield patch
 
 
+@pytest.fixture
+def silent_mail(settings):
+    """A mail server that takes every connection and never says a word."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.getsockname()
+        settings.EMAIL_TIMEOUT = 0.2
+        yield
+
+
+def test_a_mail_server_that_never_answers_holds_up_no_act_and_the_letter_goes_later(
+    cast, pages, silent_mail, settings
+):
+    deciding.submitted(cast)
+    assert deciding.work_off(Patience()) == 1
+    job = DBTaskResult.objects.get()
+    assert (job.status, job.exception_class_path) == ("READY", "smtplib.SMTPServerDisconnected")
+    assert "tried again: 1" in health()["queue"]["says"]
+    assert "Everything was done." in page(pages, cast.officer)
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    deciding.a_while_later()
+    deciding.work_off()
+
+    assert len(mail.outbox) == 1
+    assert health()["queue"]["says"] == "moves"
+
+
+def test_nobody_waits_for_a_mail_server_for_ever():
+    assert environment.mail("UNSET", default="smtp://mail.example:25")["EMAIL_TIMEOUT"] <= 30
+
+
 def work_until_given_up():
     deciding.work_off()
     deciding.a_while_later()
@@ -48,6 +90,29 @@ def page(pages, person):
 
 def health():
     return Client().get("/healthz").json()
+
+
+def a_draft_soon_over(cast):
+    draft = returning.checked(returning.return_request(cast), cast.data_manager)
+    Version.objects.filter(pk=draft.version.pk).update(made_at=timezone.now() - timedelta(days=360))
+    assert drafts.tell_schools()
+
+
+NOT_AN_LAS = {
+    "send_letter": "to one person, about their own account",
+    "send_password_link": "the same, and it can be asked for anew",
+    "announce_second_step_reset": "the same",
+    "read_list": "said on the page of the list of schools",
+}
+"""Jobs that an LA does not find on the page, and why."""
+
+
+def test_every_job_is_an_las_or_has_a_reason():
+    folder = Path(stagepost_web.__file__).parent
+    files = [*folder.glob("*/jobs.py")]
+    every = {name for file in files for name in re.findall(r"@task\(.*\)\ndef (\w+)", file.read_text())}
+    shown = {path.rpartition(".")[2] for path in given_up._KINDS}
+    assert every - shown == {*NOT_AN_LAS}
 
 
 def test_without_anything_given_up_that_is_said(cast, pages):
@@ -66,8 +131,9 @@ def test_without_anything_given_up_that_is_said(cast, pages):
             ),
             "Invitation: Nia New",
         ),
+        (a_draft_soon_over, "Email that a file will be deleted: Alder Primary"),
     ],
-    ids=["receipt", "sent back", "report ready", "invitation"],
+    ids=["receipt", "sent back", "report ready", "invitation", "file goes"],
 )
 def test_a_letter_given_up_is_shown_and_sent_again(cast, pages, dead_mail, bring_about, words):
     bring_about(cast)
@@ -122,7 +188,7 @@ def test_what_was_given_up_elsewhere_is_not_shown_or_tried_again(cast, pages, de
     deciding.sent_back(cast)
     work_until_given_up()
     job = DBTaskResult.objects.failed().first()
-    assert queries.given_up_of(cast.other_officer, cast.la) == []
+    assert not list(queries.given_up_of(cast.other_officer, cast.la))
     assert "Alder Primary" not in pages.get(cast.other_officer, "/las/998/not-done/").content.decode()
     for step in ("again", "forget"):
         assert pages.post(cast.other_officer, f"/las/998/not-done/{job.pk}/{step}/").status_code == 404

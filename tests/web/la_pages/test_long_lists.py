@@ -102,6 +102,10 @@ def test_much_that_was_given_up_costs_no_more_questions_and_has_pages(cast, page
     first = pages.get(cast.officer, address).content.decode()
     assert first.count("<article") == 50
     assert "Page 1 of 3" in first
+    third = pages.get(cast.officer, f"{address}?page=3").content.decode()
+    assert third.count("<article") == 25
+    assert rows_read(DBTaskResult, pages, cast.officer, address) <= LINES
+    assert rows_read(DBTaskResult, pages, cast.officer, "/las/999/") == 0
 
 
 def happened(cast, verb: str, subject: str, times: int) -> int:

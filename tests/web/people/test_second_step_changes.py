@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from stagepost_web.people import two_step
 from stagepost_web.people.models import FailedSignIns
 from stagepost_web.people.two_step import is_set_up, use_code
 from tests import people
@@ -158,3 +159,12 @@ def test_wrong_codes_are_slowed_down(cast):
     for _ in range(5):
         client.post(CODE, {"code": "000000"})
     assert "Too many attempts" in client.post(CODE, {"code": a_code()}).content.decode()
+
+
+@pytest.mark.parametrize(("ago", "counts"), [(10, True), (-10, True), (86_400, False), (-86_400, False)])
+def test_a_second_step_of_before_a_clock_was_set_back_was_not_just_shown(cast, rf, ago, counts):
+    request = rf.get("/")
+    request.user, request.session = cast.teacher, signed_in("teacher").session
+    for each in request.session["account_authentication_methods"]:
+        each["at"] = time.time() - ago
+    assert two_step.was_just_shown(request) is counts

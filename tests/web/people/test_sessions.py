@@ -40,6 +40,38 @@ def test_too_old_a_session_is_ended(cast, pages, key, limit):
     assert client.get("/")["Location"] == "/account/login/?next=/"
 
 
+@pytest.mark.parametrize(("ahead", "stays"), [(timedelta(minutes=20), True), (timedelta(days=1), False)])
+def test_a_session_from_before_a_clock_was_set_back_does_not_last_a_day_longer(cast, pages, ahead, stays):
+    client = pages.of(cast.stranger)
+    client.get("/")
+    aged(client, SEEN, -ahead)
+    assert (client.get("/help/").status_code == 200) is stays
+    if stays:  # and from here on it ages as any other
+        aged(client, SEEN, settings.SESSION_IDLE + timedelta(minutes=1))
+        assert client.get("/help/").status_code == 302
+
+
+def test_only_a_session_that_the_site_holds_opens_anything(cast, pages):
+    """Neither one that has ended, nor what it holds written into the cookie, nor a guess."""
+    client, name = pages.of(cast.officer), settings.SESSION_COOKIE_NAME
+    client.get("/")
+    held = client.cookies[name].value
+    told = Session.objects.get(pk=held).session_data
+    assert client.get("/las/999/people/").status_code == 200
+    client.post("/account/logout/")
+    for value in (
+        held,
+        told,
+        f"{held[:-1]}x",
+        "",
+        str(cast.officer.pk),
+        f'{{"_auth_user_id": "{cast.officer.pk}"}}',
+    ):
+        stranger = Client()
+        stranger.cookies[name] = value
+        assert stranger.get("/las/999/people/")["Location"] == "/account/login/?next=/las/999/people/"
+
+
 FETCH = {"HX-Request": "true", "HX-Current-URL": "http://testserver/las/999/?standing=sent_back#board"}
 BACK = "/account/login/?next=/las/999/%3Fstanding%3Dsent_back%23board"
 

@@ -6,7 +6,7 @@ import pytest
 
 from stagepost_web.audit.models import Event, Words
 from stagepost_web.audit.queries import verify
-from stagepost_web.exchange.models import StoredFile
+from stagepost_web.exchange.models import Delivery, StoredFile
 from stagepost_web.la_pages import actions
 from stagepost_web.retention.deleting import returns
 from stagepost_web.returns.confirming import Agreed
@@ -45,6 +45,26 @@ def test_a_return_goes_with_its_findings_answers_and_report(cast, calendar, sett
     answer = shown(cast.officer, f"/las/{cast.la.code}/returns/{school_return.pk}/")
     assert "your authority no longer keeps them" in answer
     assert verify().sound
+
+
+def test_the_comment_that_the_school_wrote_goes_with_it(cast, calendar, settings):
+    settings.KEEP_RETURNS = 7
+    deciding.accepted(cast)
+    Delivery.objects.update(comment="Wren has moved away.")
+    calendar.night(after=6 * 365)
+    assert Delivery.objects.get(direction="to_la").comment
+    calendar.night(after=3 * 365)
+    assert not Delivery.objects.exclude(comment="").exists()
+
+
+def test_the_comment_on_a_file_that_was_recalled_goes_after_thirty_days(cast, return_request, calendar):
+    sent = returning.sent(return_request, cast.data_manager)
+    Delivery.objects.update(comment="Wren has moved away.")
+    recall(submission=sent, by=cast.data_manager, ip_address="")
+    calendar.night(after=29)
+    assert Delivery.objects.get().comment
+    calendar.night(after=2)
+    assert not Delivery.objects.get().comment
 
 
 def test_what_the_la_wrote_about_it_goes_as_well(cast, calendar, settings):

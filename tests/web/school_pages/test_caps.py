@@ -118,6 +118,15 @@ def test_a_person_uploads_so_often_in_an_hour(cast, upload, settings, pages, mon
     assert upload_limit.uploads_again_at(cast.data_manager) is None
 
 
+def test_a_clock_that_is_set_back_keeps_nobody_from_uploading(cast, upload, settings, monkeypatch):
+    settings.UPLOADS_AN_HOUR = 1
+    upload(returning.file(cast.school))
+    assert upload_limit.uploads_again_at(cast.data_manager)
+    real = timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: real() - timedelta(days=1))
+    assert upload_limit.uploads_again_at(cast.data_manager) is None
+
+
 def test_the_uploads_of_others_are_theirs(cast, upload, settings):
     settings.UPLOADS_AN_HOUR = 1
     upload(returning.file(cast.school))

@@ -141,6 +141,23 @@ def test_a_database_on_another_machine_must_show_a_right_certificate(monkeypatch
     assert options.get("sslmode") == ("verify-full" if encrypted else None)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "place"),
+    [
+        ("PGHOST", "db.example", "/s"),
+        ("PGHOST", "/run/postgresql,db.example", "/s"),
+        ("PGHOSTADDR", "10.0.0.7", "localhost/s"),
+        ("PGSERVICE", "elsewhere", "/s"),
+        (None, None, "/s?service=elsewhere"),
+    ],
+)
+def test_nor_does_one_that_the_library_finds_by_itself(monkeypatch, name, value, place):
+    if name:
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://{place}")
+    assert environment.database("DATABASE_URL", default="")["OPTIONS"]["sslmode"] == "verify-full"
+
+
 @pytest.mark.parametrize("mode", ["disable", "allow", "prefer", "require", "verify-ca"])
 def test_nothing_less_is_taken(monkeypatch, mode):
     monkeypatch.setenv("DATABASE_URL", f"postgresql://db.example/s?sslmode={mode}")

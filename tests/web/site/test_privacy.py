@@ -1,4 +1,4 @@
-"""The site does not start in production while other users of the machine can read what it keeps."""
+"""No process of the site works in production while other users of the machine can read what it keeps."""
 
 import os
 import subprocess
@@ -9,7 +9,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from stagepost_web import environment
+from stagepost_web.command import main
 from stagepost_web.privacy import open_to_others
+from tests.web.site.machine import free_port
 
 pytestmark = pytest.mark.one_database
 
@@ -23,11 +25,30 @@ SECRETS = {
 }
 
 
+PROGRAM = Path(sys.executable).with_name("stagepost-web")
+ARGUMENTS = {
+    "erase-words": ["1"],
+    "invite": ["--la", "999", "--user-name", "o", "--name", "O", "--email", "o@people.example"],
+    "register": ["--la", "999", "schools.csv"],
+    "restore": ["."],
+    "backup": ["backups"],
+}
+"""What some commands cannot be typed without."""
+SAYS_SO = {"doctor"}
+"""Looks at what is open to others, and says so with all the rest."""
+DEMONSTRATIONS_OWN = {"demo"}
+
+
 def served(folder) -> subprocess.CompletedProcess[str]:
-    environ = {"PATH": os.environ["PATH"], "STAGEPOST_STATE": str(folder / "state"), **SECRETS}
     script = "import stagepost_web.wsgi, os; print(f'umask {os.umask(0):o}')"
+    return started(folder, sys.executable, "-c", script)
+
+
+def started(folder: Path, *line: str) -> subprocess.CompletedProcess[str]:
+    places = {"PATH": os.environ["PATH"], "STAGEPOST_STATE": str(folder / "state")}
+    environ = {**places, **SECRETS, "PORT": str(free_port())}
     return subprocess.run(
-        [sys.executable, "-c", script], env=environ, capture_output=True, text=True, check=False
+        line, env=environ, cwd=folder, capture_output=True, text=True, check=False, timeout=60
     )
 
 
@@ -49,6 +70,32 @@ def test_a_folder_that_others_can_read_stops_the_start(state):
     ended = served(state.parent)
     assert ended.returncode != 0
     assert f"chmod 700 {state}" in ended.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", sorted({*main.commands} - SAYS_SO - DEMONSTRATIONS_OWN))
+def test_no_command_works_with_a_folder_that_others_can_read(state, command):
+    ended = started(state.parent, str(PROGRAM), command, *ARGUMENTS.get(command, []))
+    assert ended.returncode == 1
+    assert f"chmod 700 {state}" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert [(each.name, each.stat().st_size) for each in state.iterdir()] == [("stagepost.sqlite3", 0)]
+
+
+def test_doctor_says_what_others_can_read(state):
+    ended = started(state.parent, str(PROGRAM), "doctor")
+    assert f"chmod 700 {state}" in ended.stdout
+
+
+def test_a_named_file_of_settings_that_others_can_read_stops_a_command(state):
+    state.chmod(0o700)
+    file = state.parent / "settings"
+    file.write_text("STAGEPOST_UPLOADS_AN_HOUR=50\n")
+    file.chmod(0o644)
+    line = [str(PROGRAM), "--environment", str(file), "verify-events"]
+    assert f"chmod 600 {file}" in started(state.parent, *line).stderr
+    file.chmod(0o600)
+    assert "chmod" not in started(state.parent, *line).stderr
 
 
 def test_half_a_restore_stops_the_start(state):

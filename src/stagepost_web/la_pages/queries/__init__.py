@@ -6,7 +6,14 @@ from stagepost_web.la_pages.queries.candidates import Wanted, candidates, choice
 from stagepost_web.la_pages.queries.collections import Tally, collections_of, tallied
 from stagepost_web.la_pages.queries.contacts import Contact, contacts
 from stagepost_web.la_pages.queries.first_steps import first_steps
-from stagepost_web.la_pages.queries.given_up import GivenUp, given_up_of, missing_files_of, newest_missing
+from stagepost_web.la_pages.queries.given_up import (
+    GivenUp,
+    any_given_up,
+    given_up_at,
+    given_up_of,
+    missing_files_of,
+    newest_missing,
+)
 from stagepost_web.la_pages.queries.next_return import Following, next_return
 from stagepost_web.la_pages.queries.requests import (
     collection_events,
@@ -27,6 +34,7 @@ __all__ = [
     "Row",
     "Tally",
     "Wanted",
+    "any_given_up",
     "board",
     "candidates",
     "choices",
@@ -36,6 +44,7 @@ __all__ = [
     "contacts",
     "events_of",
     "first_steps",
+    "given_up_at",
     "given_up_of",
     "la_events",
     "listed",

@@ -1,13 +1,21 @@
-"""Work for an LA that was tried several times and given up: emails, reports, lists. An LA sees its own."""
+"""Work for an LA that was tried several times and given up: emails, reports, lists. An LA sees its own.
 
+Which jobs are an LA's is found in the database, by what each was asked for with. One LA's page reads none of
+another's.
+"""
+
+import operator
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import reduce
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, Case, Exists, Model, OuterRef, Q, QuerySet, When
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django_tasks.base import TaskResultStatus as Status
 from django_tasks_db.models import DBTaskResult
 
@@ -27,6 +35,8 @@ from stagepost_web.pupils import jobs as pupils
 from stagepost_web.pupils.models import UploadedRolls
 from stagepost_web.reports import jobs as reports
 from stagepost_web.reports.models import Report
+from stagepost_web.retention import jobs as retention
+from stagepost_web.retention.models import Notice
 from stagepost_web.returns.models import Version
 from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.submitting import jobs as submitting
@@ -70,6 +80,14 @@ def _deliveries(asked: Sequence[Args]) -> Iterator[About | None]:
     found = _by_pk(Delivery.objects.select_related("la", "school"), asked)
     for (pk,) in asked:
         yield About(found[pk].la, found[pk].school.name, found[pk].school.number) if pk in found else None
+
+
+def _notices(asked: Sequence[Args]) -> Iterator[About | None]:
+    notices = Notice.objects.select_related("submission__delivery__la", "submission__delivery__school")
+    found = _by_pk(notices, asked)
+    for pk, _ in asked:
+        of = found[pk].submission.delivery if pk in found else None
+        yield About(of.la, of.school.name, of.school.number) if of else None
 
 
 def _versions(asked: Sequence[Args]) -> Iterator[About | None]:
@@ -143,31 +161,74 @@ _OF_A_VERSION = (
     "school_return__return_request__collection__la",
     "school_return__return_request__school",
 )
-_KINDS: dict[str, tuple[str, bool, _Finder]] = {
-    submitting.announce_submitted.module_path: ("Email with the receipt", True, _deliveries),
-    jobs.announce_sent_back.module_path: ("Email that a return was sent back", True, _versions),
-    jobs.announce_returned_answers.module_path: ("Email that answers were returned", True, _versions),
-    conversations.announce_message.module_path: ("Email that there is a message", True, _requests),
-    jobs.send_test_mail.module_path: ("Test email", True, _test_mails),
-    reports.announce_report.module_path: ("Email that a report is ready", True, _reports),
-    reports.make_report.module_path: ("Pupil-level report", False, _reports),
-    people.send_invitation.module_path: ("Invitation", True, _invitations),
-    pupils.read_rolls.module_path: ("Reading rolls", False, _rolls),
-    pupils.take_rolls.module_path: ("Loading rolls", False, _rolls),
-    people.invite_listed.module_path: ("Inviting everybody on a list", False, _people_lists),
+
+
+class _Kind(NamedTuple):
+    """One of the jobs that an LA knows of."""
+
+    what: str
+    """What it is called."""
+    letter: bool
+    """Whether it is an email."""
+    about: _Finder
+    subject: type[Model]
+    """What the first thing it was asked for with is the key of."""
+    la: tuple[str, ...]
+    """Where its LA stands, seen from there."""
+
+
+_VERSION = Version, ("school_return__return_request__collection__la",)
+_REPORT = Report, ("version__school_return__return_request__collection__la",)
+_INVITED = Invitation, ("membership__la", "membership__school__la")
+_KINDS: dict[str, _Kind] = {
+    submitting.announce_submitted.module_path: _Kind(
+        "Email with the receipt", True, _deliveries, Delivery, ("la",)
+    ),
+    retention.announce_draft_goes.module_path: _Kind(
+        "Email that a file will be deleted", True, _notices, Notice, ("submission__delivery__la",)
+    ),
+    jobs.announce_sent_back.module_path: _Kind(
+        "Email that a return was sent back", True, _versions, *_VERSION
+    ),
+    jobs.announce_returned_answers.module_path: _Kind(
+        "Email that answers were returned", True, _versions, *_VERSION
+    ),
+    conversations.announce_message.module_path: _Kind(
+        "Email that there is a message", True, _requests, ReturnRequest, ("collection__la",)
+    ),
+    jobs.send_test_mail.module_path: _Kind("Test email", True, _test_mails, LocalAuthority, ("pk",)),
+    reports.announce_report.module_path: _Kind("Email that a report is ready", True, _reports, *_REPORT),
+    reports.make_report.module_path: _Kind("Pupil-level report", False, _reports, *_REPORT),
+    people.send_invitation.module_path: _Kind("Invitation", True, _invitations, *_INVITED),
+    pupils.read_rolls.module_path: _Kind("Reading rolls", False, _rolls, UploadedRolls, ("la",)),
+    pupils.take_rolls.module_path: _Kind("Loading rolls", False, _rolls, UploadedRolls, ("la",)),
+    people.invite_listed.module_path: _Kind(
+        "Inviting everybody on a list", False, _people_lists, PeopleList, ("la",)
+    ),
 }
-"""The jobs that an LA knows of: what each is called, whether it is an email, and what finds who it is for."""
 
 
 _NEWEST = 50
 PER_PAGE = 50
 
 
-def given_up_of(person: Person, la: LocalAuthority) -> list[GivenUp]:
-    """What was given up for the LA, newest first; nothing for somebody to whom its desk is closed."""
-    if not may(person, READ_LA, la):
-        return []
-    return [each for each in _given_up() if each.about.la == la]
+def given_up_of(person: Person, la: LocalAuthority, page: str = "1") -> Page[Any]:
+    """A page of what was given up for the LA, newest first; an empty one for somebody to whom its desk is
+    closed. The others are counted, and not read.
+    """
+    found: Page[Any] = Paginator(_failed(person, la), PER_PAGE).get_page(page)
+    found.object_list = list(_read(list(found.object_list)))
+    return found
+
+
+def given_up_at(person: Person, la: LocalAuthority, job: UUID) -> GivenUp | None:
+    """One of them, where it is among them."""
+    return next(_read(list(_failed(person, la).filter(pk=job))), None)
+
+
+def any_given_up(person: Person, la: LocalAuthority) -> bool:
+    """Whether there is one."""
+    return _failed(person, la).exists()
 
 
 def missing_files_of(person: Person, la: LocalAuthority, page: str = "1") -> Page[Any]:
@@ -195,19 +256,30 @@ def _missing(files: QuerySet[StoredFile]) -> frozenset[int]:
     return vault.missing(bare.iterator(chunk_size=500))
 
 
-def _given_up() -> Iterator[GivenUp]:
-    jobs = list(_failed())
+def _read(jobs: Sequence[DBTaskResult]) -> Iterator[GivenUp]:
     about = _about(jobs)
     for job in jobs:
-        what, letter, _ = _KINDS[job.task_path]
+        kind = _KINDS[job.task_path]
         if of := about[job.pk]:
             name = job.task_path.rpartition(".")[2]
-            yield GivenUp(job.pk, what, of, job.finished_at, name, letter)
+            yield GivenUp(job.pk, kind.what, of, job.finished_at, name, kind.letter)
 
 
-def _failed() -> QuerySet[DBTaskResult]:
-    failed = DBTaskResult.objects.filter(status=Status.FAILED, task_path__in=_KINDS)
-    return failed.order_by("-finished_at")
+def _failed(person: Person, la: LocalAuthority) -> QuerySet[DBTaskResult]:
+    """The jobs, newest first."""
+    if not may(person, READ_LA, la):
+        return DBTaskResult.objects.none()
+    # Within a case: other kinds are asked for with what is no number, and PostgreSQL would try to read it.
+    key = Case(When(task_path__in=_KINDS, then=Cast(KT("args_kwargs__args__0"), BigIntegerField())))
+    failed = DBTaskResult.objects.filter(status=Status.FAILED).annotate(key=key)
+    theirs = reduce(operator.or_, (_is_of(la, path, kind) for path, kind in _KINDS.items()))
+    return failed.filter(theirs).order_by("-finished_at", "pk")
+
+
+def _is_of(la: LocalAuthority, path: str, kind: _Kind) -> Q:
+    at_la = reduce(operator.or_, (Q((place, la.pk)) for place in kind.la))
+    subjects: QuerySet[Any] = QuerySet(kind.subject).filter(at_la, pk=OuterRef("key"))
+    return Q(Exists(subjects), task_path=path)
 
 
 def _about(jobs: Iterable[DBTaskResult]) -> dict[UUID, About | None]:
@@ -217,6 +289,6 @@ def _about(jobs: Iterable[DBTaskResult]) -> dict[UUID, About | None]:
         by_kind[job.task_path].append(job)
     found: dict[UUID, About | None] = {}
     for kind, alike in by_kind.items():
-        about = _KINDS[kind][2]([job.args_kwargs["args"] for job in alike])
+        about = _KINDS[kind].about([job.args_kwargs["args"] for job in alike])
         found.update(zip((job.pk for job in alike), about, strict=True))
     return found

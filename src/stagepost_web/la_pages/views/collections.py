@@ -37,7 +37,7 @@ def collections(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
         "page": page,
         "lines": [(collection, tallies[collection.pk], unread.get(collection.pk, 0)) for collection in found],
         "may_manage": may_manage,
-        "not_done": bool(queries.given_up_of(request.user, la) or queries.newest_missing(request.user, la)),
+        "not_done": queries.any_given_up(request.user, la) or queries.newest_missing(request.user, la),
         "room": disk(),
     }
     return render(request, "la_pages/collections.html", context)

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -16,14 +15,12 @@ from stagepost_web.people.permissions import may
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import LocalAuthority
 
-PER_PAGE = 50
-
 
 @require_safe
 @for_la
 def given_up(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """List what was given up, the files that are missing, and whether there is room."""
-    page = Paginator(queries.given_up_of(request.user, la), PER_PAGE).get_page(request.GET.get("page"))
+    page = queries.given_up_of(request.user, la, request.GET.get("page", "1"))
     context = {
         "la": la,
         "page": page,
@@ -59,7 +56,7 @@ def forget_email(request: SignedInRequest, la: LocalAuthority, job: UUID) -> Htt
 
 
 def _given_up_at(request: SignedInRequest, la: LocalAuthority, job: UUID) -> queries.GivenUp:
-    found = [each for each in queries.given_up_of(request.user, la) if each.job == job]
-    if not found:
+    found = queries.given_up_at(request.user, la, job)
+    if found is None:
         raise Http404
-    return found[0]
+    return found

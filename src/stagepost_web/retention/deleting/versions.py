@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from stagepost_web.audit.actions import record
 from stagepost_web.audit.models import Event
+from stagepost_web.exchange.models import Delivery
 from stagepost_web.retention.models import EmptiedVersion
 from stagepost_web.returns.models import Answer, GivenConfirmation, NotedFinding, ReturnedPupil, Version
 from stagepost_web.returns.word_actions import SUBMITTED, erase_words
@@ -51,6 +52,8 @@ def _mark(version: Version) -> bool:
     _, new = EmptiedVersion.objects.get_or_create(version=version, defaults={"at": timezone.now()})
     if new:
         _erase_confirmed(version)
+        # What the school wrote beside its files may name a child.
+        Delivery.objects.filter(submission__version=version).update(comment="")
         return_request = version.school_return.return_request
         record(
             verb="retention.empty_version",
