@@ -21,7 +21,7 @@ def _line(row: Period) -> str:
     if row.days is None:
         length = f"**for the authority to decide**{chosen}; until then it stays"
     else:
-        length = f"{row.days} days{chosen}" if row.days else "not at all"
+        length = f"{row.days} day{'s' if row.days > 1 else ''}{chosen}" if row.days else "not at all"
     return f"| {row.what} | {length} | {row.counted} | {row.basis}. | {row.since:%-d %B %Y} |"
 
 

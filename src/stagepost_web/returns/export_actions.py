@@ -13,7 +13,6 @@ from stagepost_web.returns.verdict_files import verdict_json, verdict_workbook
 MAKING: dict[str, Callable[[Version, str], bytes]] = {"xlsx": verdict_workbook, "json": verdict_json}
 
 
-@transaction.atomic
 def export_verdict(
     *, version: Version, form: str, file_name: str, reader: Supplier, by: Person, ip_address: str = ""
 ) -> bytes:
@@ -22,6 +21,12 @@ def export_verdict(
     `reader` is for whom it is: what a school takes is its own, and its LA is not told.
     """
     data = MAKING[form](version, file_name)
+    _note(version, form, reader, by, ip_address)
+    return data
+
+
+@transaction.atomic
+def _note(version: Version, form: str, reader: Supplier, by: Person, ip_address: str) -> None:
     asked = version.school_return.return_request
     record(
         verb="returns.export_verdict",
@@ -38,7 +43,6 @@ def export_verdict(
         },
         ip_address=ip_address,
     )
-    return data
 
 
 def export_name(version: Version, form: str) -> str:
