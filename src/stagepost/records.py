@@ -101,12 +101,13 @@ class Outcome(NamedTuple):
     result: str = ""
     dated: str = ""
     stage: str = ""
-    line: int = 0
-    """The line of the file on which the outcome begins; 0 where there is no file."""
+    below: int = 0
+    """How many lines of the file below its pupil it begins. So pupils of whom the same was recorded share one
+    value."""
 
 
-SAID = itemgetter(slice(Outcome._fields.index("year"), Outcome._fields.index("line")))
-"""What an outcome says, less its locale and its line. A file has a thousand outcomes, and few that say
+SAID = itemgetter(slice(Outcome._fields.index("year"), Outcome._fields.index("below")))
+"""What an outcome says, less its locale and its place. A file has a thousand outcomes, and few that say
 different things. One slice is taken three times as fast as each of its items."""
 Said = tuple[str, ...]
 
@@ -134,6 +135,7 @@ class Pupil(NamedTuple):
     year_group: str = ""
     outcomes: tuple[Outcome, ...] = ()
     line: int = 0
+    """The line of the file on which the pupil begins; 0 where there is no file."""
     former_upn: str = ""
     """The UPN the pupil had before, such as a temporary one, where the school's system has kept it."""
 

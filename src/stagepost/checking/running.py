@@ -174,7 +174,7 @@ def _finding(
     index: int | None = None,
     others: tuple[int, ...] = (),
 ) -> Finding:
-    line = found.line or (pupil.line if pupil else 0)
+    line = (found.line or (pupil.line if pupil else 0)) + found.below
     return Finding(
         rule=rule.label,
         severity=found.severity or rule.severity,

@@ -69,6 +69,8 @@ class Found(NamedTuple):
     values: Mapping[str, object]
     pupil: Pupil | None
     line: int
+    below: int
+    """Lines below it, or below the pupil where it is 0."""
     severity: Severity | None
     """Set when this one weighs less than the rule as a whole, as an outcome from an unsure list does."""
     other_pupils: tuple[Pupil, ...]
@@ -95,9 +97,10 @@ def found(
     marked; `severity` is given when this one weighs less than the rule as a whole.
     """
     owner = pupil or (at if isinstance(at, Pupil) else None)
-    place = at or pupil
+    below = at.below if isinstance(at, Outcome) else 0
+    place = pupil if at is None or isinstance(at, Outcome) else at
     at_line = line or (place.line if place else 0)
-    return Found(item, values, owner, at_line, severity, tuple(other_pupils), tuple(also))
+    return Found(item, values, owner, at_line, below, severity, tuple(other_pupils), tuple(also))
 
 
 Look = Callable[[Any, Any], Iterable[Found]]

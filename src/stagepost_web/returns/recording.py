@@ -9,6 +9,7 @@ from django.utils import timezone
 import stagepost
 from stagepost.explaining import title
 from stagepost.findings import Finding, Severity
+from stagepost.records import Pupil
 from stagepost_web.people.models import Person
 from stagepost_web.returns.composing import Composed
 from stagepost_web.returns.models import Effect, NotedFinding, Part, ReturnedPupil, SchoolReturn, Version
@@ -28,7 +29,7 @@ def rows_of(composed: Composed) -> Rows:
     """Make them. Nobody waits meanwhile."""
     return Rows(
         pupils=tuple(
-            ReturnedPupil(place=place, **pupil._asdict())
+            ReturnedPupil(place=place, **pupil._asdict() | {"outcomes": _with_lines(pupil)})
             for place, pupil in enumerate(composed.returned.pupils)
         ),
         of_files=tuple(
@@ -36,6 +37,11 @@ def rows_of(composed: Composed) -> Rows:
         ),
         of_all=tuple((_noted(finding), finding.place.pupil) for finding in composed.about_all),
     )
+
+
+def _with_lines(pupil: Pupil) -> list[list[str | int]]:
+    """The pupil's outcomes as they are kept, each with the line of the file on which it begins."""
+    return [[*outcome[:-1], pupil.line + outcome.below] for outcome in pupil.outcomes]
 
 
 def write_version(school_return: SchoolReturn, composed: Composed, rows: Rows, by: Person) -> Version:

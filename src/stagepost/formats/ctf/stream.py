@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import IO
 
-from stagepost.formats.ctf import trouble
-from stagepost.formats.ctf.lifting import LONGEST, Lifted, lift
+from stagepost.formats.ctf import plain, trouble
+from stagepost.formats.ctf.lifting import Lifted, lift
 from stagepost.formats.ctf.limits import STREAMED, Limits
 from stagepost.formats.ctf.parsing import Parsing, begin, expect, feed
 from stagepost.formats.reading import Trouble, Unreadable
@@ -57,10 +57,12 @@ def _lifted(pieces: Iterator[bytes], limits: Limits) -> Iterator[Lifted]:
 
     A comment or CDATA section that was begun in one piece might hide what the next one seems to hold.
     """
-    plain = limits.text >= LONGEST
+    in_order, line, encoding = limits.text >= plain.LONGEST, 1, ""
     for piece in pieces:
-        lifted = lift(piece) if plain else Lifted(piece, [], plain=False)
-        plain = lifted.plain and piece.endswith(_CUT)
+        encoding = encoding or plain.encoding(piece)
+        lifted = lift(piece, encoding, line) if in_order else Lifted(piece, [], plain=False)
+        in_order = lifted.plain and piece.endswith(_CUT)
+        line += piece.count(b"\n")
         yield lifted
 
 
