@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from stagepost.alike import Alike
 from stagepost.codesets import NATIONAL, CodeSet, Item, Overlay
 from stagepost.formats.reading import Format, Reading
 from stagepost.identifiers import early_years_number
@@ -166,14 +167,32 @@ class Context:
         return tuple(outcome for outcome in map(saying, held) if SORT(outcome) in self.sorts)
 
     @cached_property
+    def alike(self) -> Alike:
+        """The pupils of the return by what they have in common."""
+        return Alike(self.returned.pupils)
+
+    @cached_property
     def by_component(self) -> Mapping[str, Item]:
         """What is assessed in this collection and summer, by component: the seventeen goals of an EYFSP."""
         return {item.component: item for item in self.codes.in_year(self.year.summer)}
 
     def numbers(self, person: Person) -> tuple[str, ...]:
         """Every UPN the person is surely known by: those in the return, and those the roll has with them."""
+        if self._by_one_number(person):
+            return (person.upn,)
         listed = self.roll.by_number(person)
         return tuple(dict.fromkeys((*numbers(person), *(numbers(listed.one) if listed else ()))))
+
+    def _by_one_number(self, person: Person) -> bool:
+        """Whether it is seen at once that nobody has another. It is so of nearly all."""
+        if not person.upn or getattr(person, "former_upn", "") or self._roll_renumbers:
+            return False
+        listed = self.roll.with_upn(person.upn)
+        return listed is None or listed.upn == person.upn
+
+    @cached_property
+    def _roll_renumbers(self) -> bool:
+        return any(one.former_upn for one in self.roll)
 
     def check_before(self, person: Person) -> EarlierCheck | None:
         """The pupil's latest phonics result of an earlier summer. What was given counts before the file
@@ -189,11 +208,11 @@ class Context:
         """The pupil's latest EYFS profile of an earlier summer. What was given counts before the file itself,
         unless the file knows of a later summer.
         """
-        held = (
-            self.held(self.inputs.earlier_profiles, person),
-            self.held(self.in_file.profiles, person),
-        )
-        earlier = [each for each in held if each and each.summer < self.year.summer]
+        given = self.held(self.inputs.earlier_profiles, person)
+        own = self.held(self.in_file.profiles, person)
+        if given is None and own is None:
+            return None
+        earlier = [each for each in (given, own) if each and each.summer < self.year.summer]
         return max(earlier, key=lambda profile: profile.summer, default=None)
 
     def finished_before(self, person: Person) -> bool:

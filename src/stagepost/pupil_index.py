@@ -58,19 +58,22 @@ class PupilIndex(Generic[Somebody]):
         """The same person as `find` has it, with what the two have in common."""
         if numbered := self.by_number(person, who):
             return numbered
-        named = self._only(self._by_name.get(name_and_birth(person), ()), who)
+        alike = self._by_name.get(name_and_birth(person))
+        named = self._only(alike, who) if alike else None
         return Match(named, By.NAME) if named else None
 
     def by_number(self, person: Person, who: Meant[Somebody] | None = None) -> Match[Somebody] | None:
         """The one with the same UPN, of two the first; or else the only one whose UPN is this person's former
         one, or the other way round.
         """
-        upn, former = person.upn.casefold(), former_upn(person).casefold()
+        upn = person.upn.casefold()
         found = self._first.get(upn) if who is None else next(filter(who, self._by_upn.get(upn, ())), None)
         if found:
             return Match(found, By.UPN)
+        former = former_upn(person).casefold()
         before = self._by_upn.get(former, ()) if former else ()
-        found = self._only((*before, *self._by_former_upn.get(upn, ())), who)
+        after = self._by_former_upn.get(upn, ())
+        found = self._only((*before, *after), who) if before or after else None
         return Match(found, By.FORMER_UPN) if found else None
 
     def with_upn(self, upn: str) -> Somebody | None:

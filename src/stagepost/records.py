@@ -9,6 +9,7 @@ the same.
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ RESULT = ("R", "")
 """The statuses of a result. Others, such as a target's or an estimate's, are no outcome of a return."""
 
 
+@lru_cache(maxsize=4096)  # a year group has few birthdays, and each pupil's is asked for by many rules
 def born_on(dob: str) -> date | None:
     """The date a date of birth is, written `YYYY-MM-DD`; `None` when it is missing or no date."""
     try:

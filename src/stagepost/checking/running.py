@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
+from itertools import compress
 
 from stagepost import codesets, years
 from stagepost.checking.tally import Tally
@@ -139,11 +140,9 @@ def of_return(rule: Rule, context: Context, first: int = 0) -> Iterator[Finding]
         case Each.HEADER:
             for found in rule.look(returned.header, context):
                 yield _finding(rule, found)
-        case Each.PUPIL if rule.by_outcomes and _nothing_to_find(rule, context):
-            return
         case Each.PUPIL:
             look = rule.look
-            for index, pupil in enumerate(returned.pupils, first):
+            for index, pupil in _to_look_at(rule, context, first):
                 for found in look(pupil, context):
                     yield _finding(rule, found, pupil, index)
         case _:
@@ -151,6 +150,31 @@ def of_return(rule: Rule, context: Context, first: int = 0) -> Iterator[Finding]
             for found in rule.look(returned, context):
                 others = tuple(places[id(other)] for other in found.other_pupils)
                 yield _finding(rule, found, found.pupil, places.get(id(found.pupil)), others)
+
+
+def _to_look_at(rule: Rule, context: Context, first: int) -> Iterable[tuple[int, Pupil]]:
+    """The pupils in whom the rule may find something, by what it says of itself, and their places."""
+    everybody = enumerate(context.returned.pupils, first)
+    if rule.by_outcomes:
+        return () if _nothing_to_find(rule, context) else everybody
+    if not rule.looks_at:
+        return everybody
+    if rule.ordinary and context.alike.all_match(rule.looks_at, rule.ordinary.every):
+        return ()
+    firsts = context.alike.firsts(rule.looks_at)
+    if len(firsts) == len(context.returned.pupils):
+        return everybody if rule.ordinary is None else _extraordinary(rule, everybody)
+    with_some = {value for value, pupil in firsts.items() if any(True for _ in rule.look(pupil, context))}
+    if not with_some:
+        return ()
+    return compress(everybody, map(with_some.__contains__, context.alike.values(rule.looks_at)))
+
+
+def _extraordinary(rule: Rule, pupils: Iterable[tuple[int, Pupil]]) -> Iterator[tuple[int, Pupil]]:
+    ordinary = rule.ordinary
+    for place, pupil in pupils:
+        if not (ordinary and all(ordinary.one.fullmatch(getattr(pupil, item)) for item in rule.looks_at)):
+            yield place, pupil
 
 
 def _nothing_to_find(rule: Rule, context: Context) -> bool:

@@ -90,7 +90,12 @@ def each(pupils: Iterable[Pupil], summer: int) -> Iterator[Profile | None]:
     """Every child's full profile, or `None` where there is none."""
     goals = len(codesets.load(Collection.EYFSP).in_year(summer))
     values = _Values(summer)
-    return (_full(pupil, values, goals) if goals else None for pupil in pupils)
+    shared: dict[int, tuple[Pupil, Profile | None]] = {}
+    for pupil in pupils:
+        key = id(pupil.outcomes)
+        if key not in shared:  # the pupil is kept beside it, so that no other outcomes can come to stand there
+            shared[key] = pupil, _full(pupil, values, goals) if goals else None
+        yield shared[key][1]
 
 
 def profile(pupil: Pupil, summer: int) -> Profile | None:

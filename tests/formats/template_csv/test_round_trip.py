@@ -64,7 +64,7 @@ def test_what_is_written_is_read_again(collection, summer, data):
 
 def without_lines(returned: Return) -> Return:
     pupils = (
-        pupil._replace(line=0, outcomes=tuple(each._replace(line=0) for each in pupil.outcomes))
+        pupil._replace(line=0, outcomes=tuple(each._replace(below=0) for each in pupil.outcomes))
         for pupil in returned.pupils
     )
     return Return(returned.header._replace(line=0), tuple(pupils))

@@ -21,7 +21,7 @@ def bare(returned: Return) -> tuple[Pupil, ...]:
         pupil._replace(
             line=0,
             sex_element="Sex",
-            outcomes=tuple(sorted(o._replace(line=0, dated="") for o in pupil.outcomes)),
+            outcomes=tuple(sorted(o._replace(below=0, dated="") for o in pupil.outcomes)),
         )
         for pupil in returned.pupils
     )

@@ -107,9 +107,9 @@ class Lifting:
         """Of the file: that on which comes what is looked at next."""
         self.run: list[Pupil] = []
         """Plain pupils who follow one another."""
-        self.recorded: dict[tuple[bytes, int], _Recorded | None] = {}
+        self.recorded: dict[tuple[bytes, int], _Recorded] = {}
         """By what lies between the results' beginning and the next pupil, and how far below its pupil."""
-        self.results: dict[tuple[bytes, str, int], tuple[Outcome, int] | None] = {}
+        self.results: dict[tuple[bytes, str, int], tuple[Outcome, int]] = {}
         """Results and their lines, by what lies between one beginning and the next, the key stage, and how far
         below their pupil."""
 
@@ -117,13 +117,12 @@ class Lifting:
         """Take the pupils out of a stretch whose tags are tags."""
         before, *pieces = stretch.split(_PUPIL)
         self._leave(before)
+        met = self.recorded.get
         for piece in pieces:
             head, _, others = piece.partition(_OPEN)
-            known = others, head.count(b"\n")
-            if known not in self.recorded:
-                self.recorded[known] = self._look_at(*known)
-            if recorded := self.recorded[known]:
-                self._lift(head, known[1], recorded)
+            below = head.count(b"\n")
+            if recorded := met((others, below)) or self._look_at(others, below):
+                self._lift(head, below, recorded)
             else:
                 self._leave(_PUPIL, piece)
         self._leave()
@@ -166,7 +165,9 @@ class Lifting:
             return None
         over = _END.match(after)
         end = over.end() if over else 0
-        return _Recorded(outcomes, block.count(b"\n"), after, end, after.count(b"\n", 0, end))
+        recorded = _Recorded(outcomes, block.count(b"\n"), after, end, after.count(b"\n", 0, end))
+        self.recorded[others, below] = recorded
+        return recorded
 
     def _outcomes(self, block: bytes, below: int) -> tuple[Outcome, ...] | None:
         before, *stages = block.split(_STAGE)
@@ -188,19 +189,21 @@ class Lifting:
         if stage is None or after.strip(plain.WHITE):
             return False
         below += first.count(b"\n")
+        met = self.results.get
         for piece in pieces:
-            known = piece, stage, below
-            if known not in self.results:
-                self.results[known] = _result(*known)
-            met = self.results[known]
-            if not met:
+            result = met((piece, stage, below)) or self._result(piece, stage, below)
+            if not result:
                 return False
-            outcomes.append(met[0])
-            below += met[1]
+            outcomes.append(result[0])
+            below += result[1]
         return True
 
-
-def _result(piece: bytes, stage: str, below: int) -> tuple[Outcome, int] | None:
-    inside, end, after = piece.partition(_RESULT_END)
-    items = plain.items(inside) if end and not after.strip(plain.WHITE) else None
-    return (new(Outcome, (*items, stage, below)), piece.count(b"\n")) if items else None
+    def _result(self, piece: bytes, stage: str, below: int) -> tuple[Outcome, int] | None:
+        """A result that was not met before, and its lines; `None` where it is not plain."""
+        inside, end, after = piece.partition(_RESULT_END)
+        items = plain.items(inside) if end and not after.strip(plain.WHITE) else None
+        if items is None:
+            return None
+        result = new(Outcome, (*items, stage, below)), piece.count(b"\n")
+        self.results[piece, stage, below] = result
+        return result
