@@ -1,10 +1,10 @@
 """What a rule is shown beside the thing it looks at: plain values, fetched by whoever asks."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import NamedTuple, TypeVar
+from functools import cached_property, wraps
+from typing import NamedTuple, TypeVar, cast
 
 from stagepost.alike import Alike
 from stagepost.codesets import NATIONAL, CodeSet, Item, Overlay
@@ -31,6 +31,7 @@ from stagepost.reference_data.rolls import Doubted, doubted
 from stagepost.years import Year
 
 Held = TypeVar("Held")
+Worked = TypeVar("Worked")
 
 SIZE_LIMIT = 3 * 1024 * 1024
 """Bytes a file may have unless the LA says otherwise: 3 MB is Lancashire's limit (guidance of 2025)."""
@@ -133,6 +134,18 @@ class File(NamedTuple):
         )
 
 
+def once_a_return(work: Callable[["Context"], Worked]) -> Callable[["Context"], Worked]:
+    """What several rules ask for, or one asks for with every pupil: worked out when it is first asked for."""
+
+    @wraps(work)
+    def worked_out(context: "Context") -> Worked:
+        if work not in context.worked_out:
+            context.worked_out[work] = work(context)
+        return cast(Worked, context.worked_out[work])
+
+    return worked_out
+
+
 @dataclass(frozen=True)
 class Context:
     """What a rule is shown beside the header, pupil or return it looks at.
@@ -165,6 +178,11 @@ class Context:
         if held is None:
             return None
         return tuple(outcome for outcome in map(saying, held) if SORT(outcome) in self.sorts)
+
+    @cached_property
+    def worked_out(self) -> dict[object, object]:
+        """What `once_a_return` has worked out, by what did so."""
+        return {}
 
     @cached_property
     def alike(self) -> Alike:
