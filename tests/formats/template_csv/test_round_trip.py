@@ -28,7 +28,7 @@ def outcomes(draw, collection: Collection, summer: int) -> tuple[Outcome, ...]:
     for items in template_csv.layout(collection, summer).items.values():
         values = [value for item in items for value in (*sorted(item.codes), *map(str, item.marks or ()))]
         if result := draw(st.sampled_from(["", *values])):
-            found.append(outcome(items, summer, result, 0))
+            found.append(outcome(items, summer, result))
     return tuple(found)
 
 

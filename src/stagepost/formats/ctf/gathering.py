@@ -16,6 +16,8 @@ class Gathering:
     def __init__(self, parser: expat.XMLParserType, limits: Limits) -> None:
         self.lifted: Iterator[Marked] = iter(())
         """What was lifted out of what is met next."""
+        self.lines_lifted = 0
+        """Lines that were lifted out of what was met."""
         self.parser = parser
         self.limits = limits
         self.most_attributes, self.longest_text = limits.attributes * 2, limits.text
@@ -79,7 +81,13 @@ class Gathering:
         if isinstance(lifted, Outcomes):
             self.take_outcomes(lifted)
         else:
-            self.take_pupils(lifted)
+            self.take_pupils(lifted.pupils)
+        self.lines_lifted += lifted.lines
+
+    @property
+    def line_now(self) -> int:
+        """Of the file as it came."""
+        return self.parser.CurrentLineNumber + self.lines_lifted
 
     def take_pupils(self, run: list[Pupil]) -> None:
         """They and their results lie one in another, five deep."""
@@ -89,7 +97,8 @@ class Gathering:
             return
         room = self.limits.pupils - self.met
         if len(run) > room:
-            raise trouble.too_many_pupils(self.limits, run[room].line)
+            self.lines_lifted += run[room].line - run[0].line
+            raise trouble.too_many_pupils(self.limits)
         self.met += len(run)
         self.pupils += run
 
@@ -99,7 +108,7 @@ class Gathering:
             raise trouble.too_deep(self.limits)
         if self.open[-1] is not PUPIL:
             return
-        further = self.parser.CurrentLineNumber - self.line - lifted.below
+        further = self.line_now - self.line - lifted.below
         outcomes = lifted.outcomes
         self.outcomes += [each._replace(below=each.below + further) for each in outcomes] if further else outcomes
 
@@ -117,7 +126,7 @@ class Gathering:
 
     def begin_header(self) -> None:
         self.items = {}
-        self.line = self.parser.CurrentLineNumber
+        self.line = self.line_now
 
     def finish_header(self) -> None:
         def item(name: str) -> str:
@@ -145,7 +154,7 @@ class Gathering:
         self.met += 1
         self.items = {}
         self.outcomes = []
-        self.line = self.parser.CurrentLineNumber
+        self.line = self.line_now
 
     def finish_pupil(self) -> None:
         self.pupils.append(pupil(self.items, tuple(self.outcomes), self.line))
@@ -156,7 +165,7 @@ class Gathering:
 
     def begin_assessment(self) -> None:
         self.pupil_items, self.items = self.items, {}
-        self.result_line = self.parser.CurrentLineNumber
+        self.result_line = self.line_now
 
     def finish_assessment(self) -> None:
         items = tuple(self.items.get(name, "") for name in ASSESSMENT)

@@ -62,7 +62,9 @@ def feed(
     Of a piece, `before` is what was met just before it, from byte `start` of the file on: what is wrong may
     have begun there.
     """
-    return parse(parsing.parser, data, before, start, last=last)
+    stopped = parse(parsing.parser, data, before, start, last=last)
+    lifted = parsing.gathering.lines_lifted
+    return stopped._replace(line=stopped.line + lifted) if stopped and stopped.line else stopped
 
 
 def parse(

@@ -19,7 +19,7 @@ def read(data: bytes, limits: Limits = LIMITS) -> Reading:
     may_lift = limits.text >= plain.LONGEST
     rest, lifted, _ = lift(data, plain.encoding(data)) if may_lift else Lifted(data, [], plain=False)
     reading = _parse(rest, limits, lifted)
-    # Lifting leaves lines as they were, but not columns: trouble is located in the file as it came.
+    # Lifting keeps count of lines, but not of columns: trouble is located in the file as it came.
     return _parse(data, limits, []) if reading.trouble and lifted else reading
 
 

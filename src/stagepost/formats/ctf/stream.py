@@ -76,15 +76,15 @@ def _beyond(parsing: Parsing, fed: int, limits: Limits) -> Trouble | None:
     """What would fill the memory, or take for ever, if it were read on."""
     parser, gathering = parsing
     if fed - max(parser.CurrentByteIndex, 0) > limits.token:
-        return trouble.tag_too_long(limits).at(parser.CurrentLineNumber)
+        return trouble.tag_too_long(limits).at(gathering.line_now)
     if not gathering.open[-1].item:
         gathering.text.clear()  # of an element that is not kept
     if sum(map(len, gathering.text)) > limits.token:
-        return trouble.text_too_long(limits).at(parser.CurrentLineNumber)
+        return trouble.text_too_long(limits).at(gathering.line_now)
     return None
 
 
 def _go_on(stopped: Trouble | None) -> None:
-    """Lifting leaves lines as they were, but not columns: trouble is located by its line alone."""
+    """Lifting keeps count of lines, but not of columns: trouble is located by its line alone."""
     if stopped:
         raise Unreadable(stopped._replace(column=0))

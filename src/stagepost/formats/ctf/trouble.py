@@ -14,16 +14,14 @@ from stagepost.formats.reading import Trouble
 class Refused(Exception):
     """Raised inside expat's handlers to end the parse: well-formed, but not to be read on."""
 
-    def __init__(self, kind: str, says: str, line: int = 0) -> None:
+    def __init__(self, kind: str, says: str) -> None:
         super().__init__(kind)
         self.kind = kind
         self.says = says
-        self.line = line
-        """Where it is known better than the parser knows it."""
 
     def at(self, line: int, column: int = 0) -> Trouble:
         """As what is said of the whole file."""
-        return Trouble(self.kind, self.says, self.line or line, column)
+        return Trouble(self.kind, self.says, line, column)
 
 
 EMPTY = Trouble("empty", "The file is empty.")
@@ -118,6 +116,6 @@ def tag_too_long(limits: Limits) -> Refused:
     )
 
 
-def too_many_pupils(limits: Limits, line: int = 0) -> Refused:
-    """More pupils than any school has, from this line on."""
-    return Refused("too-many-pupils", f"The file has more than {limits.pupils} pupils.", line)
+def too_many_pupils(limits: Limits) -> Refused:
+    """More pupils than any school has."""
+    return Refused("too-many-pupils", f"The file has more than {limits.pupils} pupils.")
