@@ -16,6 +16,7 @@ class Alike:
     def __init__(self, pupils: Sequence[Pupil]) -> None:
         self._pupils = pupils
         self._values: dict[tuple[str, ...], list[object]] = {}
+        self._firsts: dict[tuple[str, ...], dict[object, Pupil]] = {}
         self._texts: dict[tuple[str, ...], str] = {}
 
     def values(self, items: tuple[str, ...]) -> list[object]:
@@ -30,9 +31,11 @@ class Alike:
 
     def firsts(self, items: tuple[str, ...]) -> dict[object, Pupil]:
         """The first pupil of each value, in the order of the return."""
-        values = self.values(items)
-        first = dict(zip(reversed(values), reversed(self._pupils), strict=True))
-        return {value: first[value] for value in dict.fromkeys(values)}
+        if items not in self._firsts:
+            values = self.values(items)
+            first = dict(zip(reversed(values), reversed(self._pupils), strict=True))
+            self._firsts[items] = {value: first[value] for value in dict.fromkeys(values)}
+        return self._firsts[items]
 
     def all_match(self, items: tuple[str, ...], every: re.Pattern[str]) -> bool:
         """Whether all texts of these items do: `every` matches several, with `BETWEEN` after each."""

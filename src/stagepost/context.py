@@ -180,6 +180,11 @@ class Context:
         return tuple(outcome for outcome in map(saying, held) if SORT(outcome) in self.sorts)
 
     @cached_property
+    def places(self) -> Mapping[int, int]:
+        """Of each pupil of the return by `id`, for two may be the same in all they say."""
+        return {id(pupil): index for index, pupil in enumerate(self.returned.pupils)}
+
+    @cached_property
     def worked_out(self) -> dict[object, object]:
         """What `once_a_return` has worked out, by what did so."""
         return {}
@@ -242,7 +247,7 @@ class Context:
         """What is held of the pupil, under the present UPN or else under a former one."""
         if not by_upn:
             return None
-        if (held := by_upn.get(person.upn)) is not None:
+        if (held := by_upn.get(person.upn)) is not None or self._by_one_number(person):
             return held
         return next((by_upn[number] for number in self.numbers(person) if number in by_upn), None)
 

@@ -32,6 +32,10 @@ class Match(NamedTuple, Generic[Somebody]):
     by: By
 
 
+_new = tuple.__new__
+"""Makes a named tuple in a third of the time that calling it takes: nearly everybody is matched by the UPN."""
+
+
 class PupilIndex(Generic[Somebody]):
     """A list of people, asked for one of them. Letter case and spaces do not tell two people apart.
 
@@ -80,7 +84,7 @@ class PupilIndex(Generic[Somebody]):
         upn = person.upn.casefold()
         found = self._first.get(upn) if who is None else next(filter(who, self._by_upn.get(upn, ())), None)
         if found:
-            return Match(found, By.UPN)
+            return _new(Match, (found, By.UPN))
         former = former_upn(person).casefold()
         before = self._by_upn.get(former, ()) if former else ()
         after = self._by_former_upn.get(upn, ())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
-from itertools import compress
+from itertools import chain, compress, repeat
 
 from stagepost import codesets, years
 from stagepost.checking.tally import Tally
@@ -146,35 +146,38 @@ def of_return(rule: Rule, context: Context, first: int = 0) -> Iterator[Finding]
                 for found in look(pupil, context):
                     yield _finding(rule, found, pupil, index)
         case _:
-            places = {id(pupil): index for index, pupil in enumerate(returned.pupils)}
             for found in rule.look(returned, context):
+                places = context.places
                 others = tuple(places[id(other)] for other in found.other_pupils)
                 yield _finding(rule, found, found.pupil, places.get(id(found.pupil)), others)
 
 
 def _to_look_at(rule: Rule, context: Context, first: int) -> Iterable[tuple[int, Pupil]]:
-    """The pupils in whom the rule may find something, by what it says of itself, and their places."""
-    everybody = enumerate(context.returned.pupils, first)
-    if rule.by_outcomes:
-        return () if _nothing_to_find(rule, context) else everybody
-    if not rule.looks_at:
-        return everybody
-    if rule.ordinary and context.alike.all_match(rule.looks_at, rule.ordinary.every):
+    """The pupils in whom the rule may find something, by what it says of itself, and their places.
+
+    Of most files a rule finds nothing. So all pupils are shown to it first, as fast as that can be done, and
+    only if it finds something one after another.
+    """
+    everybody, alike = context.returned.pupils, context.alike
+    if rule.by_outcomes and _nothing_to_find(rule, context):
         return ()
-    firsts = context.alike.firsts(rule.looks_at)
-    if len(firsts) == len(context.returned.pupils):
-        return everybody if rule.ordinary is None else _extraordinary(rule, everybody)
-    with_some = {value for value, pupil in firsts.items() if any(True for _ in rule.look(pupil, context))}
-    if not with_some:
+    if rule.ordinary and alike.all_match(rule.looks_at, rule.ordinary.every):
         return ()
-    return compress(everybody, map(with_some.__contains__, context.alike.values(rule.looks_at)))
+    firsts = alike.firsts(rule.looks_at) if rule.looks_at else {}
+    differ = not firsts or len(firsts) == len(everybody)
+    if not _finds_any(rule, everybody if differ else firsts.values(), context):
+        return ()
+    with_places = enumerate(everybody, first)
+    if differ:
+        return with_places
+    found = {value for value, pupil in firsts.items() if _finds_any(rule, (pupil,), context)}
+    return compress(with_places, map(found.__contains__, alike.values(rule.looks_at)))
 
 
-def _extraordinary(rule: Rule, pupils: Iterable[tuple[int, Pupil]]) -> Iterator[tuple[int, Pupil]]:
-    ordinary = rule.ordinary
-    for place, pupil in pupils:
-        if not (ordinary and all(ordinary.one.fullmatch(getattr(pupil, item)) for item in rule.looks_at)):
-            yield place, pupil
+def _finds_any(rule: Rule, pupils: Iterable[Pupil], context: Context) -> bool:
+    """Whether there is anything to find in any of them. Raises whatever the rule raises."""
+    found = chain.from_iterable(map(rule.look, pupils, repeat(context)))
+    return next(found, None) is not None
 
 
 def _nothing_to_find(rule: Rule, context: Context) -> bool:
@@ -186,7 +189,7 @@ def _nothing_to_find(rule: Rule, context: Context) -> bool:
     if context.different is None:
         return False
     try:
-        return not any(True for _ in rule.look(Pupil(outcomes=context.different), context))
+        return not _finds_any(rule, (Pupil(outcomes=context.different),), context)
     except Exception:  # which pupil it crashes over is not known here
         return False
 

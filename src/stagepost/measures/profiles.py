@@ -48,7 +48,8 @@ class _Values(dict[int, _Value | None]):
         """By the outcomes themselves, which pupils share; they must outlive this."""
         keys = set(map(id, outcomes))
         if not keys <= self.keys():
-            self.update({id(outcome): _value(SAID(outcome), self._summer) for outcome in outcomes})
+            new = (outcome for outcome in outcomes if id(outcome) not in self)
+            self.update({id(outcome): _value(SAID(outcome), self._summer) for outcome in new})
         return {value for value in map(self.__getitem__, keys) if value}
 
 
