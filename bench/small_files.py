@@ -1,4 +1,4 @@
-"""Reading and checking the files that are far smaller than a profile: phonics, key stage 1 and key stage 2."""
+"""Reading and checking files that are far smaller than profiles: phonics and key stages 1 and 2."""
 
 from collections.abc import Callable, Iterator
 from itertools import chain
@@ -90,9 +90,9 @@ def section(files: tuple[SmallFile, ...]) -> Section:
     return Section(
         title="Small files",
         says=(
-            f"Returns of {files[0].pupils} pupils in the other collections, indented: a pupil has one result "
-            "to four in place of seventeen. So the bare pass is short, and names, dates of birth and the rules "
-            f"about them outweigh it. {files[0].rounds} rounds, as with one file."
+            f"Returns of {files[0].pupils} pupils in the other collections, indented. A pupil has a few "
+            "results in place of seventeen, so the bare pass is short, and names, dates of birth and the "
+            f"rules about them outweigh it. {files[0].rounds} rounds, as with one file."
         ),
         tables=tuple(map(_table, files)),
         held=tuple(map(_held, files)),

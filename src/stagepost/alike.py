@@ -1,4 +1,4 @@
-"""Which pupils of a return are alike in some of their items, so that what follows from these is asked once."""
+"""Which pupils are alike in some of their items, so that what follows from these is asked once."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -25,8 +25,8 @@ class Alike:
         Pupils with the same outcomes may hold them twice: then both are looked at, and nothing is lost.
         """
         if items not in self._values:
-            told = list(map(attrgetter(*items), self._pupils))
-            self._values[items] = list(map(id, told)) if items == ("outcomes",) else told
+            told = map(attrgetter(*items), self._pupils)
+            self._values[items] = list(map(id, told) if items == ("outcomes",) else told)
         return self._values[items]
 
     def firsts(self, items: tuple[str, ...]) -> dict[object, Pupil]:

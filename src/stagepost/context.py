@@ -208,7 +208,7 @@ class Context:
 
     def _by_one_number(self, person: Person) -> bool:
         """Whether it is seen at once that nobody has another. It is so of nearly all."""
-        if not person.upn or getattr(person, "former_upn", "") or self._roll_renumbers:
+        if not person.upn or self._roll_renumbers or getattr(person, "former_upn", None):
             return False
         listed = self.roll.with_upn(person.upn)
         return listed is None or listed.upn == person.upn

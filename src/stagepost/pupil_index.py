@@ -33,7 +33,7 @@ class Match(NamedTuple, Generic[Somebody]):
 
 
 _new = tuple.__new__
-"""Makes a named tuple in a third of the time that calling it takes: nearly everybody is matched by the UPN."""
+"""Makes a named tuple in a third of the time that calling it takes: nearly everybody is matched by UPN."""
 
 
 class PupilIndex(Generic[Somebody]):

@@ -86,7 +86,9 @@ def test_in_ordinary_texts_nothing_is_found(rule, data):
     returned = RETURNS["eyfsp"]
     texts = {item: data.draw(st.from_regex(rule.ordinary.one, fullmatch=True)) for item in rule.looks_at}
     pupils = tuple(pupil._replace(**texts) for pupil in returned.pupils)
-    verdict = judge_return(returned._replace(pupils=pupils), rules=[rule._replace(looks_at=(), ordinary=None)])
+    verdict = judge_return(
+        returned._replace(pupils=pupils), rules=[rule._replace(looks_at=(), ordinary=None)]
+    )
     assert verdict.ran == (rule.label,)
     assert not verdict.findings
 

@@ -163,8 +163,8 @@ class Rule(NamedTuple):
     ever found among some outcomes where nothing is among more: the rule then need not look at every pupil of
     a return that has nothing for it to find."""
     looks_at: tuple[str, ...]
-    """Names of items of a `Pupil`: whether anything is found of a pupil follows from these, beside what is the
-    same for all pupils of the return. The rule then need not look twice at pupils who are alike in them."""
+    """Names of items of a `Pupil`: whether anything is found of a pupil follows from these, beside what is
+    the same for all pupils of the return. The rule need not look twice at pupils who are alike in them."""
     ordinary: Ordinary | None
     """How they look where nothing is found, whatever is known beside them."""
     advises: tuple[Act, ...]

@@ -20,8 +20,8 @@ def as_pupil(pupil: ReturnedPupil) -> Pupil:
 
 def _outcome(items: list, line_of_pupil: int) -> Outcome:
     """Where there is no file, there is no line."""
-    *said, line = items
-    return Outcome(*said, max(line - line_of_pupil, 0))
+    outcome = Outcome(*items)
+    return outcome._replace(below=max(outcome.below - line_of_pupil, 0))
 
 
 def as_finding(noted: NotedFinding) -> Finding:

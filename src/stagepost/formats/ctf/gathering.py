@@ -103,14 +103,16 @@ class Gathering:
         self.pupils += run
 
     def take_outcomes(self, lifted: Outcomes) -> None:
-        """The same, four deep. They may lie further down than was thought, below a pupil with a space in its tag."""
+        """The same, four deep. A pupil with a space in its tag begins later than the one that was thought of."""
         if len(self.open) > self.limits.depth - 3:
             raise trouble.too_deep(self.limits)
         if self.open[-1] is not PUPIL:
             return
         further = self.line_now - self.line - lifted.below
         outcomes = lifted.outcomes
-        self.outcomes += [each._replace(below=each.below + further) for each in outcomes] if further else outcomes
+        self.outcomes += (
+            [each._replace(below=each.below + further) for each in outcomes] if further else outcomes
+        )
 
     def end(self, name: str) -> None:
         """An element ends: what is between this and the last tag is its text."""

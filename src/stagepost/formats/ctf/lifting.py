@@ -24,7 +24,7 @@ from stagepost.formats.ctf.stretches import CannotTell, stretches
 from stagepost.records import Outcome, Pupil
 
 MARK = "result"
-"""The name of the instruction that is left in the place of what was lifted. A file with such is not touched."""
+"""The name of the instruction left in the place of what was lifted. A file with such is not touched."""
 PUPILS, OUTCOMES = "pupils", "outcomes"
 """What it says: what stood there."""
 
@@ -119,8 +119,8 @@ class Lifting:
         self.recorded: dict[tuple[bytes, int], _Recorded] = {}
         """By what lies between the results' beginning and the next pupil, and how far below its pupil."""
         self.results: dict[tuple[bytes, str, int], tuple[Outcome, int]] = {}
-        """Results and their lines, by what lies between one beginning and the next, the key stage, and how far
-        below their pupil."""
+        """Results and their lines, by what lies between one beginning and the next, by the key stage, and by
+        how far below their pupil they are."""
 
     def go_through(self, stretch: bytes) -> None:
         """Take the pupils out of a stretch whose tags are tags."""
