@@ -17,11 +17,15 @@ RESULT = ("R", "")
 """The statuses of a result. Others, such as a target's or an estimate's, are no outcome of a return."""
 
 
-@lru_cache(maxsize=4096)  # a year group has few birthdays, and each pupil's is asked for by many rules
 def born_on(dob: str) -> date | None:
     """The date a date of birth is, written `YYYY-MM-DD`; `None` when it is missing or no date."""
+    return _day(dob) if len(dob) == 10 else None
+
+
+@lru_cache(maxsize=4096)  # a year group has few birthdays, and each pupil's is asked for by many rules
+def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(dob) if len(dob) == 10 else None
+        return date.fromisoformat(text)
     except ValueError:
         return None
 

@@ -109,7 +109,7 @@ def _year_of(roll: Iterable[RollPupil]) -> int | None:
     return None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256)  # a roll has few year groups
 def _number(year_group: str) -> int | None:
     if year_group.upper() == "R":
         return 0

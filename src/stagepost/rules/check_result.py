@@ -1,6 +1,5 @@
 """A pupil's outcomes of the phonics check, told apart by what they say and not only by where they stand."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from stagepost.codesets.codeset import mark as whole_number
@@ -37,15 +36,10 @@ class CheckResult(NamedTuple):
 
 def check_result(pupil: Pupil) -> CheckResult:
     """Sort a pupil's outcomes. A known code sent in the place of the mark is a code all the same."""
-    return _sorted_out(pupil.outcomes)
-
-
-@lru_cache(maxsize=256)  # rule after rule asks of the same few
-def _sorted_out(outcomes: tuple[Outcome, ...]) -> CheckResult:
     marks: list[Outcome] = []
     codes: list[Outcome] = []
     standards: list[Outcome] = []
-    for outcome in outcomes:
+    for outcome in pupil.outcomes:
         result = outcome.result.upper()
         if result in (MET, NOT_MET):
             standards.append(outcome)

@@ -103,7 +103,7 @@ class Gathering:
         self.pupils += run
 
     def take_outcomes(self, lifted: Outcomes) -> None:
-        """The same, four deep. A pupil with a space in its tag begins later than the one that was thought of."""
+        """The same, four deep. A pupil with a space in its tag begins later than was thought."""
         if len(self.open) > self.limits.depth - 3:
             raise trouble.too_deep(self.limits)
         if self.open[-1] is not PUPIL:

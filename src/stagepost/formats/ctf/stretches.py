@@ -42,7 +42,7 @@ class _Next:
         self._places = dict.fromkeys((b"!", b"?"), -1)
 
     def after(self, place: int) -> re.Match[bytes] | None:
-        """The first from a place on; places may only grow. Where there is none, it is looked for at the end."""
+        """The first from a place on; places may only grow. A letter that does not come stands at the end."""
         for letter, found in self._places.items():
             if found < place:
                 self._places[letter] = self._data.find(letter, place) % (len(self._data) + 1)
