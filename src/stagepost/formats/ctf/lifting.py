@@ -68,6 +68,8 @@ class Lifted(NamedTuple):
     marked: list[Marked]
     plain: bool
     """Whether nothing is left open that might hide the tags of what follows."""
+    line: int = 0
+    """The one on which it ends, where it is plain."""
 
 
 class _Recorded(NamedTuple):
@@ -97,7 +99,7 @@ def lift(data: bytes, encoding: str, line: int = 1) -> Lifted:
             lifting.pass_over(hiding)
     except CannotTell:
         return Lifted(data, [], plain=False)
-    return Lifted(b"".join(lifting.rest), lifting.marked, plain=True)
+    return Lifted(b"".join(lifting.rest), lifting.marked, plain=True, line=lifting.line)
 
 
 def _has_tags_in_bytes(data: bytes) -> bool:
@@ -170,43 +172,47 @@ class Lifting:
     def _look_at(self, others: bytes, below: int) -> _Recorded | None:
         """At what was not met before; `None` where not all results in it are plain, or there are none."""
         block, _, after = others.rpartition(_CLOSE)
-        outcomes = self._outcomes(block, below)
+        outcomes, line = self._outcomes(block, below)
         if not outcomes:
             return None
         over = _END.match(after)
         end = over.end() if over else 0
-        recorded = _Recorded(outcomes, block.count(b"\n"), after, end, after.count(b"\n", 0, end))
+        recorded = _Recorded(tuple(outcomes), line - below, after, end, after.count(b"\n", 0, end))
         self.recorded[others, below] = recorded
         return recorded
 
-    def _outcomes(self, block: bytes, below: int) -> tuple[Outcome, ...] | None:
+    def _outcomes(self, block: bytes, below: int) -> tuple[list[Outcome], int]:
+        """All results, and how far below the pupil they end; none, where not all of it is plain."""
         before, *stages = block.split(_STAGE)
-        if before.strip(plain.WHITE):
-            return None
         outcomes: list[Outcome] = []
+        if before.strip(plain.WHITE):
+            return [], below
         below += before.count(b"\n")
         for each in stages:
-            if not self._goes_on(each, below, outcomes):
-                return None
-            below += each.count(b"\n")
-        return tuple(outcomes)
+            end = self._goes_on(each, below, outcomes)
+            if end is None:
+                return [], below
+            below = end
+        return outcomes, below
 
-    def _goes_on(self, key_stage: bytes, below: int, outcomes: list[Outcome]) -> bool:
-        """Add the results of a key stage, if all of it is plain."""
+    def _goes_on(self, key_stage: bytes, below: int, outcomes: list[Outcome]) -> int | None:
+        """Add the results of a key stage, and say how far below the pupil it ends; `None` where it is not
+        plain.
+        """
         inside, _, after = key_stage.rpartition(_STAGE_END)
         first, *pieces = inside.split(_RESULT)
         stage = plain.stage(first)
         if stage is None or after.strip(plain.WHITE):
-            return False
+            return None
         below += first.count(b"\n")
         met = self.results.get
         for piece in pieces:
             result = met((piece, stage, below)) or self._result(piece, stage, below)
             if not result:
-                return False
+                return None
             outcomes.append(result[0])
             below += result[1]
-        return True
+        return below + after.count(b"\n")
 
     def _result(self, piece: bytes, stage: str, below: int) -> tuple[Outcome, int] | None:
         """A result that was not met before, and its lines; `None` where it is not plain."""

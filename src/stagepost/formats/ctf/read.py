@@ -17,7 +17,7 @@ def read(data: bytes, limits: Limits = LIMITS) -> Reading:
     if trouble.says_nothing(data):
         return Reading(None, trouble.EMPTY)
     may_lift = limits.text >= plain.LONGEST
-    rest, lifted, _ = lift(data, plain.encoding(data)) if may_lift else Lifted(data, [], plain=False)
+    rest, lifted, *_ = lift(data, plain.encoding(data)) if may_lift else Lifted(data, [], plain=False)
     reading = _parse(rest, limits, lifted)
     # Lifting keeps count of lines, but not of columns: trouble is located in the file as it came.
     return _parse(data, limits, []) if reading.trouble and lifted else reading

@@ -23,7 +23,7 @@ def stream(file: IO[bytes], limits: Limits = STREAMED) -> Iterator[Return]:
     """
     parsing = begin(limits)
     fed, recent = 0, b""
-    for piece, lifted, _ in _lifted(_pieces(file, limits), limits):
+    for piece, lifted, *_ in _lifted(_pieces(file, limits), limits):
         expect(parsing, lifted)
         _go_on(feed(parsing, piece, recent, fed - len(recent), last=False))
         fed, recent = fed + len(piece), (recent + piece)[-limits.token :]
@@ -62,7 +62,7 @@ def _lifted(pieces: Iterator[bytes], limits: Limits) -> Iterator[Lifted]:
         encoding = encoding or plain.encoding(piece)
         lifted = lift(piece, encoding, line) if in_order else Lifted(piece, [], plain=False)
         in_order = lifted.plain and piece.endswith(_CUT)
-        line += piece.count(b"\n")
+        line = lifted.line
         yield lifted
 
 
