@@ -68,7 +68,6 @@ def may_retake(context: Context) -> tuple[RollPupil, ...]:
     return tuple(pupil for pupil in _in_year_group("2", context) if there(pupil, first, last))
 
 
-@once_a_return
 def period(context: Context) -> tuple[date, date]:
     """First and last day on which it matters where a pupil is. Whoever came later or left earlier may be
     another school's to return.
