@@ -23,7 +23,6 @@ tenth of the rounds at either end.
 
 NOT_MEASURED = (
     "The rest of the site: what a page or an upload takes in the browser, the database and the queue.",
-    "Key stages 1 and 2 and the phonics check, whose files are far smaller and have fewer rules.",
     "Other machines, other versions of Python and expat, and the check in a browser.",
     "Rules with much to find: the measured files are right, as most are.",
 )

@@ -3,7 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from bench import country, country_told, hand_over, joining, one_file, schema, senders, streamed, validators
+from bench import (
+    country,
+    country_told,
+    hand_over,
+    joining,
+    one_file,
+    schema,
+    senders,
+    small_files,
+    streamed,
+    validators,
+)
 from bench.asked import Asked
 from bench.report import Section
 
@@ -19,6 +30,7 @@ class Part(NamedTuple):
 
 PARTS: Mapping[str, Part] = {
     "one-file": Part(one_file.measure, one_file.section),
+    "small-files": Part(small_files.measure, small_files.section),
     "country": Part(country.measure, country_told.section),
     "large-file": Part(streamed.measure, streamed.section),
     "joining": Part(joining.measure, joining.section),

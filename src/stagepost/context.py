@@ -1,11 +1,12 @@
 """What a rule is shown beside the thing it looks at: plain values, fetched by whoever asks."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import NamedTuple, TypeVar
+from functools import cached_property, wraps
+from typing import NamedTuple, TypeVar, cast
 
+from stagepost.alike import Alike
 from stagepost.codesets import NATIONAL, CodeSet, Item, Overlay
 from stagepost.formats.reading import Format, Reading
 from stagepost.identifiers import early_years_number
@@ -30,6 +31,7 @@ from stagepost.reference_data.rolls import Doubted, doubted
 from stagepost.years import Year
 
 Held = TypeVar("Held")
+Worked = TypeVar("Worked")
 
 SIZE_LIMIT = 3 * 1024 * 1024
 """Bytes a file may have unless the LA says otherwise: 3 MB is Lancashire's limit (guidance of 2025)."""
@@ -132,6 +134,18 @@ class File(NamedTuple):
         )
 
 
+def once_a_return(work: Callable[["Context"], Worked]) -> Callable[["Context"], Worked]:
+    """What several rules ask for, or one asks for with every pupil: worked out when it is first asked for."""
+
+    @wraps(work)
+    def worked_out(context: "Context") -> Worked:
+        if work not in context.worked_out:
+            context.worked_out[work] = work(context)
+        return cast(Worked, context.worked_out[work])
+
+    return worked_out
+
+
 @dataclass(frozen=True)
 class Context:
     """What a rule is shown beside the header, pupil or return it looks at.
@@ -166,14 +180,42 @@ class Context:
         return tuple(outcome for outcome in map(saying, held) if SORT(outcome) in self.sorts)
 
     @cached_property
+    def places(self) -> Mapping[int, int]:
+        """Of each pupil of the return by `id`, for two may be the same in all they say."""
+        return {id(pupil): index for index, pupil in enumerate(self.returned.pupils)}
+
+    @cached_property
+    def worked_out(self) -> dict[object, object]:
+        """What `once_a_return` has worked out, by what did so."""
+        return {}
+
+    @cached_property
+    def alike(self) -> Alike:
+        """The pupils of the return by what they have in common."""
+        return Alike(self.returned.pupils)
+
+    @cached_property
     def by_component(self) -> Mapping[str, Item]:
         """What is assessed in this collection and summer, by component: the seventeen goals of an EYFSP."""
         return {item.component: item for item in self.codes.in_year(self.year.summer)}
 
     def numbers(self, person: Person) -> tuple[str, ...]:
         """Every UPN the person is surely known by: those in the return, and those the roll has with them."""
+        if self._by_one_number(person):
+            return (person.upn,)
         listed = self.roll.by_number(person)
         return tuple(dict.fromkeys((*numbers(person), *(numbers(listed.one) if listed else ()))))
+
+    def _by_one_number(self, person: Person) -> bool:
+        """Whether it is seen at once that nobody has another. It is so of nearly all."""
+        if not person.upn or self._roll_renumbers or getattr(person, "former_upn", None):
+            return False
+        listed = self.roll.with_upn(person.upn)
+        return listed is None or listed.upn == person.upn
+
+    @cached_property
+    def _roll_renumbers(self) -> bool:
+        return any(one.former_upn for one in self.roll)
 
     def check_before(self, person: Person) -> EarlierCheck | None:
         """The pupil's latest phonics result of an earlier summer. What was given counts before the file
@@ -189,11 +231,11 @@ class Context:
         """The pupil's latest EYFS profile of an earlier summer. What was given counts before the file itself,
         unless the file knows of a later summer.
         """
-        held = (
-            self.held(self.inputs.earlier_profiles, person),
-            self.held(self.in_file.profiles, person),
-        )
-        earlier = [each for each in held if each and each.summer < self.year.summer]
+        given = self.held(self.inputs.earlier_profiles, person)
+        own = self.held(self.in_file.profiles, person)
+        if given is None and own is None:
+            return None
+        earlier = [each for each in (given, own) if each and each.summer < self.year.summer]
         return max(earlier, key=lambda profile: profile.summer, default=None)
 
     def finished_before(self, person: Person) -> bool:
@@ -205,7 +247,7 @@ class Context:
         """What is held of the pupil, under the present UPN or else under a former one."""
         if not by_upn:
             return None
-        if (held := by_upn.get(person.upn)) is not None:
+        if (held := by_upn.get(person.upn)) is not None or self._by_one_number(person):
             return held
         return next((by_upn[number] for number in self.numbers(person) if number in by_upn), None)
 

@@ -4,7 +4,7 @@ from collections.abc import Set
 
 from stagepost import codesets
 from stagepost.recognition.results import SORT, Contents, Sort, counted
-from stagepost.records import RESULT, Collection, Outcome, Pupil, Return
+from stagepost.records import RESULT, Collection, Outcome, Return
 
 
 def for_collection(returned: Return, collection: Collection, year: int) -> Return:
@@ -32,8 +32,12 @@ def only(returned: Return, contents: Contents, sorts: Set[Sort]) -> Return:
     """The return with outcomes of these sorts alone; `contents` are its own, or its file's."""
     if sorts >= contents.outcomes.keys():
         return returned
-    return returned._replace(pupils=tuple(_only(pupil, sorts) for pupil in returned.pupils))
+    shared = {id(pupil.outcomes): pupil.outcomes for pupil in returned.pupils}
+    left = {key: _only(outcomes, sorts) for key, outcomes in shared.items()}
+    return returned._replace(
+        pupils=tuple(pupil._replace(outcomes=left[id(pupil.outcomes)]) for pupil in returned.pupils)
+    )
 
 
-def _only(pupil: Pupil, sorts: Set[Sort]) -> Pupil:
-    return pupil._replace(outcomes=tuple(outcome for outcome in pupil.outcomes if SORT(outcome) in sorts))
+def _only(outcomes: tuple[Outcome, ...], sorts: Set[Sort]) -> tuple[Outcome, ...]:
+    return tuple(outcome for outcome in outcomes if SORT(outcome) in sorts)

@@ -3,12 +3,12 @@ birth.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from enum import Enum
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
-from stagepost.identity import Person, former_upn, name_and_birth
+from stagepost.identity import Person, folded, former_upn, name_and_birth
 
 Somebody = TypeVar("Somebody", bound=Person)
 Listed = Mapping[object, list[Somebody]]
@@ -30,6 +30,10 @@ class Match(NamedTuple, Generic[Somebody]):
 
     one: Somebody
     by: By
+
+
+_new = tuple.__new__
+"""Makes a named tuple in a third of the time that calling it takes: nearly everybody is matched by UPN."""
 
 
 class PupilIndex(Generic[Somebody]):
@@ -58,24 +62,42 @@ class PupilIndex(Generic[Somebody]):
         """The same person as `find` has it, with what the two have in common."""
         if numbered := self.by_number(person, who):
             return numbered
-        named = self._only(self._by_name.get(name_and_birth(person), ()), who)
+        alike = self._alike(person)
+        named = self._only(alike, who) if alike else None
         return Match(named, By.NAME) if named else None
+
+    def _alike(self, person: Person) -> Sequence[Somebody]:
+        """Those with the same name and date of birth."""
+        key = name_and_birth(person)
+        if key is None:
+            return ()
+        birth = key[-1]
+        if birth not in self._named:
+            born_then = self._by_birth.get(birth, ())
+            self._named[birth] = _listed((name_and_birth(one), one) for one in born_then)
+        return self._named[birth].get(key, ())
 
     def by_number(self, person: Person, who: Meant[Somebody] | None = None) -> Match[Somebody] | None:
         """The one with the same UPN, of two the first; or else the only one whose UPN is this person's former
         one, or the other way round.
         """
-        upn, former = person.upn.casefold(), former_upn(person).casefold()
+        upn = person.upn.casefold()
         found = self._first.get(upn) if who is None else next(filter(who, self._by_upn.get(upn, ())), None)
         if found:
-            return Match(found, By.UPN)
+            return _new(Match, (found, By.UPN))
+        former = former_upn(person).casefold()
         before = self._by_upn.get(former, ()) if former else ()
-        found = self._only((*before, *self._by_former_upn.get(upn, ())), who)
+        after = self._by_former_upn.get(upn, ())
+        found = self._only((*before, *after), who) if before or after else None
         return Match(found, By.FORMER_UPN) if found else None
 
     def with_upn(self, upn: str) -> Somebody | None:
         """The one with this number; of two the first."""
         return self._first.get(upn.casefold())
+
+    def known(self, upns: Set[str]) -> Set[str]:
+        """Those of the UPNs, all in small letters, that somebody of the list has."""
+        return upns & self._first.keys()
 
     @staticmethod
     def _only(people: Iterable[Somebody], who: Meant[Somebody] | None) -> Somebody | None:
@@ -97,8 +119,13 @@ class PupilIndex(Generic[Somebody]):
         return _listed((former_upn(one).casefold(), one) for one in self._people)
 
     @cached_property
-    def _by_name(self) -> Listed[Somebody]:
-        return _listed((name_and_birth(one), one) for one in self._people)
+    def _named(self) -> dict[str, Listed[Somebody]]:
+        """By the dates of birth that were asked for: nearly everybody is found by the UPN."""
+        return {}
+
+    @cached_property
+    def _by_birth(self) -> Listed[Somebody]:
+        return _listed((folded(one.dob), one) for one in self._people)
 
 
 def _listed(people: Iterable[tuple[object, Somebody]]) -> Listed[Somebody]:

@@ -9,6 +9,7 @@ the same.
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -18,8 +19,13 @@ RESULT = ("R", "")
 
 def born_on(dob: str) -> date | None:
     """The date a date of birth is, written `YYYY-MM-DD`; `None` when it is missing or no date."""
+    return _day(dob) if len(dob) == 10 else None
+
+
+@lru_cache(maxsize=4096)  # a year group has few birthdays, and each pupil's is asked for by many rules
+def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(dob) if len(dob) == 10 else None
+        return date.fromisoformat(text)
     except ValueError:
         return None
 
@@ -101,12 +107,13 @@ class Outcome(NamedTuple):
     result: str = ""
     dated: str = ""
     stage: str = ""
-    line: int = 0
-    """The line of the file on which the outcome begins; 0 where there is no file."""
+    below: int = 0
+    """How many lines of the file below its pupil it begins. So pupils of whom the same was recorded share one
+    value."""
 
 
-SAID = itemgetter(slice(Outcome._fields.index("year"), Outcome._fields.index("line")))
-"""What an outcome says, less its locale and its line. A file has a thousand outcomes, and few that say
+SAID = itemgetter(slice(Outcome._fields.index("year"), Outcome._fields.index("below")))
+"""What an outcome says, less its locale and its place. A file has a thousand outcomes, and few that say
 different things. One slice is taken three times as fast as each of its items."""
 Said = tuple[str, ...]
 
@@ -134,6 +141,7 @@ class Pupil(NamedTuple):
     year_group: str = ""
     outcomes: tuple[Outcome, ...] = ()
     line: int = 0
+    """The line of the file on which the pupil begins; 0 where there is no file."""
     former_upn: str = ""
     """The UPN the pupil had before, such as a temporary one, where the school's system has kept it."""
 

@@ -137,4 +137,4 @@ def _said(returned: Return) -> object:
 def _outcomes(outcomes: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
     """In the order of their stages, in which a file has them."""
     stages = list(dict.fromkeys(outcome.stage for outcome in outcomes))
-    return tuple(sorted((o._replace(line=0) for o in outcomes), key=lambda o: stages.index(o.stage)))
+    return tuple(sorted((o._replace(below=0) for o in outcomes), key=lambda o: stages.index(o.stage)))

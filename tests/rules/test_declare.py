@@ -18,27 +18,27 @@ from stagepost.rules.declare import (
     rule,
 )
 
-PUPIL, OTHER, OUTCOME = Pupil("a", line=5), Pupil("b", line=6), Outcome(line=7)
+PUPIL, OTHER, OUTCOME = Pupil("a", line=5), Pupil("b", line=6), Outcome(below=7)
 
 
 @pytest.mark.parametrize(
-    ("yielded", "pupil", "line"),
+    ("yielded", "pupil", "line", "below"),
     [
-        (found("X", at=PUPIL), PUPIL, 5),
-        (found("X", at=OUTCOME), None, 7),
-        (found("X", at=Header(line=1)), None, 1),
-        (found("X", pupil=PUPIL), PUPIL, 5),
-        (found("X", at=OUTCOME, pupil=PUPIL), PUPIL, 7),
-        (found("X", at=OTHER, pupil=PUPIL), PUPIL, 6),
-        (found("X", at=PUPIL, line=9), PUPIL, 9),
-        (found("X", line=9), None, 9),
-        (found("X"), None, 0),
+        (found("X", at=PUPIL), PUPIL, 5, 0),
+        (found("X", at=OUTCOME), None, 0, 7),
+        (found("X", at=Header(line=1)), None, 1, 0),
+        (found("X", pupil=PUPIL), PUPIL, 5, 0),
+        (found("X", at=OUTCOME, pupil=PUPIL), PUPIL, 5, 7),
+        (found("X", at=OTHER, pupil=PUPIL), PUPIL, 6, 0),
+        (found("X", at=PUPIL, line=9), PUPIL, 9, 0),
+        (found("X", line=9), None, 9, 0),
+        (found("X"), None, 0, 0),
     ],
 )
 def test_a_finding_stands_at_its_line_and_names_its_pupil(
-    yielded: Found, pupil: Pupil | None, line: int
+    yielded: Found, pupil: Pupil | None, line: int, below: int
 ) -> None:
-    assert (yielded.pupil, yielded.line) == (pupil, line)
+    assert (yielded.pupil, yielded.line, yielded.below) == (pupil, line, below)
 
 
 def test_what_a_rule_leaves_out_has_its_usual_value() -> None:

@@ -53,10 +53,10 @@ def test_six_standards_stand_before_the_key_stage() -> None:
 def test_a_wrong_result_is_said_to_be_another_or_none(
     returned: str, fault: str, severity: str | None
 ) -> None:
-    said = judging.wrong(judging.Judgement(ITEM, Outcome(component="WRI", result=returned, line=7)))
+    said = judging.wrong(judging.Judgement(ITEM, Outcome(component="WRI", result=returned, below=7)))
     assert said.values["fault"] == fault
     assert said.values["instead"] == fault.removeprefix("should be written as ").removeprefix("is not ")
-    assert (said.severity, said.line, said.item) == (severity, 7, "WRI")
+    assert (said.severity, said.below, said.item) == (severity, 7, "WRI")
 
 
 @pytest.mark.parametrize(

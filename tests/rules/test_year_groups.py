@@ -24,6 +24,7 @@ def of(collection: str, summer: int, roll: tuple[RollPupil, ...] = ROLL) -> Simp
         collection=Collection(collection),
         year=years.load(summer),
         nobody_to_find=False,
+        worked_out={},
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
+from itertools import chain, compress, repeat
 
 from stagepost import codesets, years
 from stagepost.checking.tally import Tally
@@ -139,18 +140,44 @@ def of_return(rule: Rule, context: Context, first: int = 0) -> Iterator[Finding]
         case Each.HEADER:
             for found in rule.look(returned.header, context):
                 yield _finding(rule, found)
-        case Each.PUPIL if rule.by_outcomes and _nothing_to_find(rule, context):
-            return
         case Each.PUPIL:
             look = rule.look
-            for index, pupil in enumerate(returned.pupils, first):
+            for index, pupil in _to_look_at(rule, context, first):
                 for found in look(pupil, context):
                     yield _finding(rule, found, pupil, index)
         case _:
-            places = {id(pupil): index for index, pupil in enumerate(returned.pupils)}
             for found in rule.look(returned, context):
+                places = context.places
                 others = tuple(places[id(other)] for other in found.other_pupils)
                 yield _finding(rule, found, found.pupil, places.get(id(found.pupil)), others)
+
+
+def _to_look_at(rule: Rule, context: Context, first: int) -> Iterable[tuple[int, Pupil]]:
+    """The pupils in whom the rule may find something, by what it says of itself, and their places.
+
+    Of most files a rule finds nothing. So all pupils are shown to it first, as fast as that can be done, and
+    only if it finds something one after another.
+    """
+    everybody, alike = context.returned.pupils, context.alike
+    if rule.by_outcomes and _nothing_to_find(rule, context):
+        return ()
+    if rule.ordinary and alike.all_match(rule.looks_at, rule.ordinary.every):
+        return ()
+    firsts = alike.firsts(rule.looks_at) if rule.looks_at else {}
+    differ = not firsts or len(firsts) == len(everybody)
+    if not _finds_any(rule, everybody if differ else firsts.values(), context):
+        return ()
+    with_places = enumerate(everybody, first)
+    if differ:
+        return with_places
+    found = {value for value, pupil in firsts.items() if _finds_any(rule, (pupil,), context)}
+    return compress(with_places, map(found.__contains__, alike.values(rule.looks_at)))
+
+
+def _finds_any(rule: Rule, pupils: Iterable[Pupil], context: Context) -> bool:
+    """Whether there is anything to find in any of them. Raises whatever the rule raises."""
+    found = chain.from_iterable(map(rule.look, pupils, repeat(context)))
+    return next(found, None) is not None
 
 
 def _nothing_to_find(rule: Rule, context: Context) -> bool:
@@ -162,7 +189,7 @@ def _nothing_to_find(rule: Rule, context: Context) -> bool:
     if context.different is None:
         return False
     try:
-        return not any(True for _ in rule.look(Pupil(outcomes=context.different), context))
+        return not _finds_any(rule, (Pupil(outcomes=context.different),), context)
     except Exception:  # which pupil it crashes over is not known here
         return False
 
@@ -174,7 +201,7 @@ def _finding(
     index: int | None = None,
     others: tuple[int, ...] = (),
 ) -> Finding:
-    line = found.line or (pupil.line if pupil else 0)
+    line = (found.line or (pupil.line if pupil else 0)) + found.below
     return Finding(
         rule=rule.label,
         severity=found.severity or rule.severity,

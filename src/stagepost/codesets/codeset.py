@@ -39,7 +39,7 @@ class Item(NamedTuple):
         """What an outcome in it is known by."""
         return self.stage, self.subject, self.component, self.qualifier, self.method
 
-    def outcome(self, summer: int, result: str, dated: str = "", line: int = 0) -> Outcome:
+    def outcome(self, summer: int, result: str, dated: str = "") -> Outcome:
         """The result of one pupil in it, as a return carries it; whether it is allowed is not asked."""
         return Outcome(
             year=str(summer),
@@ -50,7 +50,6 @@ class Item(NamedTuple):
             result=result,
             dated=dated,
             stage=self.stage,
-            line=line,
         )
 
     def allows(self, result: str) -> bool:

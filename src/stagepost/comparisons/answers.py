@@ -79,7 +79,7 @@ def _of_one_pupil() -> frozenset[str]:
 
 def _bare(pupil: Pupil) -> Pupil:
     """The pupil without line numbers and the order of outcomes."""
-    outcomes = sorted(outcome._replace(line=0) for outcome in pupil.outcomes)
+    outcomes = sorted(outcome._replace(below=0) for outcome in pupil.outcomes)
     return pupil._replace(outcomes=tuple(outcomes), sex_element="", line=0)
 
 

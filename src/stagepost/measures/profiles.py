@@ -14,7 +14,7 @@ from stagepost import codesets
 from stagepost.codesets import Item
 from stagepost.measures import counting
 from stagepost.measures.counted import listed, once
-from stagepost.records import SAID, Collection, Pupil, Return, Said, saying
+from stagepost.records import SAID, Collection, Outcome, Pupil, Return, Said, saying
 
 
 class _Value(NamedTuple):
@@ -37,16 +37,20 @@ def _value(said: Said, summer: int) -> _Value | None:
     return _Value(goal.component, points, counting.Level.EXPECTED in counts.in_numerator)
 
 
-class _Values(dict[Said, _Value | None]):
+class _Values(dict[int, _Value | None]):
     """What outcomes say, worked out once for all that say the same: a return has a thousand of few kinds."""
 
     def __init__(self, summer: int) -> None:
         super().__init__()
         self._summer = summer
 
-    def __missing__(self, said: Said) -> _Value | None:
-        self[said] = _value(said, self._summer)
-        return self[said]
+    def of(self, outcomes: Sequence[Outcome]) -> set[_Value]:
+        """By the outcomes themselves, which pupils share; they must outlive this."""
+        keys = set(map(id, outcomes))
+        if not keys <= self.keys():
+            new = (outcome for outcome in outcomes if id(outcome) not in self)
+            self.update({id(outcome): _value(SAID(outcome), self._summer) for outcome in new})
+        return {value for value in map(self.__getitem__, keys) if value}
 
 
 class Profile(NamedTuple):
@@ -90,7 +94,13 @@ def each(pupils: Iterable[Pupil], summer: int) -> Iterator[Profile | None]:
     """Every child's full profile, or `None` where there is none."""
     goals = len(codesets.load(Collection.EYFSP).in_year(summer))
     values = _Values(summer)
-    return (_full(pupil, values, goals) if goals else None for pupil in pupils)
+    everybody = tuple(pupils)  # they keep their outcomes, so that no others can come to stand in their place
+    shared: dict[int, Profile | None] = {}
+    for pupil in everybody:
+        key = id(pupil.outcomes)
+        if key not in shared:
+            shared[key] = _full(pupil, values, goals) if goals else None
+        yield shared[key]
 
 
 def profile(pupil: Pupil, summer: int) -> Profile | None:
@@ -99,7 +109,7 @@ def profile(pupil: Pupil, summer: int) -> Profile | None:
 
 
 def _full(pupil: Pupil, said: _Values, goals: int) -> Profile | None:
-    told = set(filter(None, map(said.__getitem__, map(SAID, pupil.outcomes))))
+    told = said.of(pupil.outcomes)
     values = {goal: points for goal, points, _ in told if points is not None}
     if not len(told) == len(values) == goals:
         return None  # an A, two values for one goal, or none for another

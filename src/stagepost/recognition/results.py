@@ -4,14 +4,14 @@ Targets and estimates of what a pupil may reach are no results, and decide nothi
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
 from stagepost import codesets
 from stagepost.identifiers import year_group
-from stagepost.records import RESULT, SAID, Collection, Header, Outcome, Return, Said
+from stagepost.records import RESULT, SAID, Collection, Header, Outcome, Pupil, Return, Said
 
 TABLES_CHECK = ("KS2", "MAT", "MTC")
 """The multiplication tables check: schools do hold such files, but it is none of the four returns."""
@@ -67,14 +67,28 @@ class Most(NamedTuple):
 
 def counted(returned: Return) -> Contents:
     """What a return, or a part of one, holds."""
-    outcomes = chain.from_iterable(pupil.outcomes for pupil in returned.pupils)
-    year_groups = frozenset(filter(None, (year_group.stated(pupil.year_group) for pupil in returned.pupils)))
-    different, sorts = Counter(map(SAID, outcomes)), Counter[Sort]()
+    stated = {pupil.year_group for pupil in returned.pupils}
+    year_groups = frozenset(filter(None, map(year_group.stated, stated)))
+    different, sorts = _different(returned.pupils), Counter[Sort]()
     for said, count in different.items():
         sorts[Sort(*_SORT_OF(said))] += count
     named = any(p.surname or p.forename or p.dob or p.sex for p in returned.pupils)
     few = _few(frozenset(different))
     return Contents(returned.header, len(returned.pupils), year_groups, sorts, named, few)
+
+
+def _different(pupils: Sequence[Pupil]) -> Counter[Said]:
+    """How often each thing is said. Outcomes that pupils share are looked at once."""
+    times = Counter(map(id, chain.from_iterable([pupil.outcomes for pupil in pupils])))
+    outcomes = {id(outcome): outcome for pupil in _first_of_each(pupils) for outcome in pupil.outcomes}
+    different = Counter[Said]()
+    for key, outcome in outcomes.items():
+        different[SAID(outcome)] += times[key]
+    return different
+
+
+def _first_of_each(pupils: Sequence[Pupil]) -> Iterable[Pupil]:
+    return {id(pupil.outcomes): pupil for pupil in pupils}.values()
 
 
 def together(one: Contents, other: Contents) -> Contents:

@@ -70,11 +70,15 @@ def days_swapped(pupils: Iterable[Pupil], roll: PupilIndex[RollPupil]) -> int:
     """How many birth dates are those of the return once day and month change places; 0 unless all are that
     can be, and there are two at least.
     """
-    pairs = [(pupil.born, known.one) for pupil in pupils if (known := roll.by_number(pupil))]
-    dates = [(born, there) for born, one in pairs if born and (there := born_on(one.dob))]
-    could = [(born, there) for born, there in dates if tables.swapped(there)]
-    changed = sum(tables.swapped(there) == born for born, there in could)
-    return changed if 1 < changed == len(could) else 0
+    changed = 0
+    for pupil in pupils:
+        known, born = roll.by_number(pupil), pupil.born
+        there = born_on(known.one.dob) if known and born else None
+        meant = tables.swapped(there) if there else None
+        if meant and meant != born:
+            return 0  # in a right roll nearly always at the third pupil
+        changed += meant is not None
+    return changed if changed > 1 else 0
 
 
 def turned(roll: Iterable[RollPupil]) -> Iterator[RollPupil]:
@@ -105,6 +109,7 @@ def _year_of(roll: Iterable[RollPupil]) -> int | None:
     return None
 
 
+@lru_cache(maxsize=256)  # a roll has few year groups
 def _number(year_group: str) -> int | None:
     if year_group.upper() == "R":
         return 0

@@ -2,16 +2,19 @@
 it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
+from stagepost.alike import BETWEEN
 from stagepost.findings import Act, Severity
 from stagepost.formats.reading import Format
 from stagepost.records import Collection, Header, Outcome, Pupil
 from stagepost.years.span import Years, between, since
 
 __all__ = [
+    "ANYTHING",
     "CTF",
     "ERROR",
     "EVERY_FILE",
@@ -69,6 +72,8 @@ class Found(NamedTuple):
     values: Mapping[str, object]
     pupil: Pupil | None
     line: int
+    below: int
+    """Lines below it, or below the pupil where it is 0."""
     severity: Severity | None
     """Set when this one weighs less than the rule as a whole, as an outcome from an unsure list does."""
     other_pupils: tuple[Pupil, ...]
@@ -95,12 +100,30 @@ def found(
     marked; `severity` is given when this one weighs less than the rule as a whole.
     """
     owner = pupil or (at if isinstance(at, Pupil) else None)
-    place = at or pupil
+    below = at.below if isinstance(at, Outcome) else 0
+    place = pupil if at is None or isinstance(at, Outcome) else at
     at_line = line or (place.line if place else 0)
-    return Found(item, values, owner, at_line, severity, tuple(other_pupils), tuple(also))
+    return Found(item, values, owner, at_line, below, severity, tuple(other_pupils), tuple(also))
 
 
 Look = Callable[[Any, Any], Iterable[Found]]
+
+
+class Ordinary(NamedTuple):
+    """A regular expression for the texts of some items."""
+
+    one: re.Pattern[str]
+    every: re.Pattern[str]
+    """For any number of them, as `Alike` puts them together."""
+
+
+def ordinary_texts(pattern: str) -> Ordinary:
+    """It has to match each text wholly."""
+    return Ordinary(re.compile(pattern), re.compile(f"(?:(?:{pattern}){BETWEEN})*"))
+
+
+ANYTHING = "[^\0]+"
+"""The `ordinary` of a rule that looks for what is missing."""
 
 
 class Rule(NamedTuple):
@@ -139,6 +162,11 @@ class Rule(NamedTuple):
     """Whether what is found of a pupil follows from the outcomes alone, less their locale, and nothing is
     ever found among some outcomes where nothing is among more: the rule then need not look at every pupil of
     a return that has nothing for it to find."""
+    looks_at: tuple[str, ...]
+    """Names of items of a `Pupil`: whether anything is found of a pupil follows from these, beside what is
+    the same for all pupils of the return. The rule need not look twice at pupils who are alike in them."""
+    ordinary: Ordinary | None
+    """How they look where nothing is found, whatever is known beside them."""
     advises: tuple[Act, ...]
     """What `put_right` may have somebody do with the pupil."""
     look: Look
@@ -164,6 +192,8 @@ def rule(
     reasons: tuple[str, ...] = (),
     one_by_one: bool = False,
     by_outcomes: bool = False,
+    looks_at: tuple[str, ...] = (),
+    ordinary: str = "",
     advises: tuple[Act, ...] = (),
 ) -> Callable[[Look], Rule]:
     """Declare the decorated function a rule. The name in the module becomes the `Rule` itself."""
@@ -188,6 +218,8 @@ def rule(
             reasons=reasons,
             one_by_one=one_by_one,
             by_outcomes=by_outcomes,
+            looks_at=looks_at,
+            ordinary=ordinary_texts(ordinary) if ordinary else None,
             advises=advises,
             look=look,
         )

@@ -3,10 +3,10 @@
 That may be another child. So the rules ask about it, and nothing is joined until somebody has answered.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
-from stagepost.context import Context
+from stagepost.context import Context, once_a_return
 from stagepost.identifiers import upn
 from stagepost.identity import former_upn, name_and_birth
 from stagepost.pupil_index import By, Match, PupilIndex
@@ -30,12 +30,23 @@ class KnownAs(NamedTuple):
 
 
 def known_as(pupil: Pupil, context: Context) -> KnownAs | None:
-    """The first other UPN that is found."""
+    """The first other UPN that is found; none for a pupil whom every list has under this one, as most are."""
+    if pupil.upn.casefold() in _known_everywhere(context):
+        return None
     for where, people in _lists(context):
         found = None if people.with_upn(pupil.upn) else people.match(pupil)
         if found and upn.well_formed(found.one.upn) and (whom := _whom(pupil, found, context)):
             return KnownAs(found.one.upn, where, whom)
     return None
+
+
+@once_a_return
+def _known_everywhere(context: Context) -> Set[str]:
+    """UPNs of the return, in small letters, that every list has which has anybody."""
+    known: Set[str] = {pupil.upn.casefold() for pupil in context.returned.pupils}
+    for _, people in _lists(context):
+        known = people.known(known) if any(people) else known
+    return known
 
 
 def _whom(pupil: Pupil, found: Match[RollPupil] | Match[Pupil], context: Context) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from stagepost import years
 from stagepost.collections import facts_of
-from stagepost.context import Context
+from stagepost.context import Context, once_a_return
 from stagepost.identifiers.year_group import stated
 from stagepost.measures.checks import year_group
 from stagepost.records import Collection, Pupil, born_on
@@ -16,6 +16,7 @@ _CHECK_WEEKS = timedelta(days=13)
 """The check week, and the week after for pupils who were away."""
 
 
+@once_a_return
 def on_roll(context: Context) -> tuple[RollPupil, ...]:
     """The pupils of the roll in the return's year groups.
 
@@ -48,6 +49,7 @@ def due(context: Context) -> tuple[RollPupil, ...]:
     return _in_year_group(context.year.first_checked, context)
 
 
+@once_a_return
 def expected(context: Context) -> tuple[RollPupil, ...]:
     """The pupils of the roll who must be in the return. Of who left before it or joined after it, roll-left
     speaks.

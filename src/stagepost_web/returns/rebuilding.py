@@ -15,7 +15,13 @@ def as_return(version: Version) -> Return:
 def as_pupil(pupil: ReturnedPupil) -> Pupil:
     """One pupil with their outcomes, as the library knows them."""
     texts = {field: getattr(pupil, field) for field in Pupil._fields if field != "outcomes"}
-    return Pupil(**texts, outcomes=tuple(Outcome(*outcome) for outcome in pupil.outcomes))
+    return Pupil(**texts, outcomes=tuple(_outcome(items, pupil.line) for items in pupil.outcomes))
+
+
+def _outcome(items: list, line_of_pupil: int) -> Outcome:
+    """Where there is no file, there is no line."""
+    outcome = Outcome(*items)
+    return outcome._replace(below=max(outcome.below - line_of_pupil, 0))
 
 
 def as_finding(noted: NotedFinding) -> Finding:

@@ -9,6 +9,7 @@ from django.utils import timezone
 import stagepost
 from stagepost.explaining import title
 from stagepost.findings import Finding, Severity
+from stagepost.records import Pupil
 from stagepost_web.people.models import Person
 from stagepost_web.pupils.known_by import known_by
 from stagepost_web.returns.composing import Composed
@@ -28,15 +29,22 @@ class Rows(NamedTuple):
 def rows_of(composed: Composed) -> Rows:
     """Make them. Nobody waits meanwhile."""
     return Rows(
-        pupils=tuple(
-            ReturnedPupil(place=place, known_by=known_by(pupil), **pupil._asdict())
-            for place, pupil in enumerate(composed.returned.pupils)
-        ),
+        pupils=tuple(_row(place, pupil) for place, pupil in enumerate(composed.returned.pupils)),
         of_files=tuple(
             tuple(_noted(finding, of_file=True) for finding in part.about_the_file) for part in composed.parts
         ),
         of_all=tuple((_noted(finding), finding.place.pupil) for finding in composed.about_all),
     )
+
+
+def _row(place: int, pupil: Pupil) -> ReturnedPupil:
+    items = pupil._asdict() | {"outcomes": _with_lines(pupil)}
+    return ReturnedPupil(place=place, known_by=known_by(pupil), **items)
+
+
+def _with_lines(pupil: Pupil) -> list[list[str | int]]:
+    """The pupil's outcomes as they are kept, each with the line of the file on which it begins."""
+    return [[*outcome[:-1], pupil.line + outcome.below] for outcome in pupil.outcomes]
 
 
 def write_version(school_return: SchoolReturn, composed: Composed, rows: Rows, by: Person) -> Version:

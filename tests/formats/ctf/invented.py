@@ -41,7 +41,7 @@ def without_lines(returned: Return) -> Return:
     """The return without where things stood in the file, which no other way of writing it keeps."""
 
     def pupil(one: Pupil) -> Pupil:
-        return one._replace(line=0, outcomes=tuple(outcome._replace(line=0) for outcome in one.outcomes))
+        return one._replace(line=0, outcomes=tuple(outcome._replace(below=0) for outcome in one.outcomes))
 
     return Return(returned.header._replace(line=0), tuple(map(pupil, returned.pupils)))
 

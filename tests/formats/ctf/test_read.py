@@ -148,8 +148,9 @@ def test_lines_are_where_a_person_would_look():
     for pupil in read.pupils:
         assert lines[pupil.line - 1].strip() == "<Pupil>"
         for outcome in pupil.outcomes:
-            assert lines[outcome.line - 1].strip() == "<StageAssessment>"
-            assert outcome.component in "".join(lines[outcome.line : outcome.line + 10])
+            line = pupil.line + outcome.below
+            assert lines[line - 1].strip() == "<StageAssessment>"
+            assert outcome.component in "".join(lines[line : line + 10])
 
 
 def test_lines_count_the_same_however_they_end():

@@ -28,7 +28,7 @@ def outcomes(draw, collection: Collection, summer: int) -> tuple[Outcome, ...]:
     for items in template_csv.layout(collection, summer).items.values():
         values = [value for item in items for value in (*sorted(item.codes), *map(str, item.marks or ()))]
         if result := draw(st.sampled_from(["", *values])):
-            found.append(outcome(items, summer, result, 0))
+            found.append(outcome(items, summer, result))
     return tuple(found)
 
 
@@ -64,7 +64,7 @@ def test_what_is_written_is_read_again(collection, summer, data):
 
 def without_lines(returned: Return) -> Return:
     pupils = (
-        pupil._replace(line=0, outcomes=tuple(each._replace(line=0) for each in pupil.outcomes))
+        pupil._replace(line=0, outcomes=tuple(each._replace(below=0) for each in pupil.outcomes))
         for pupil in returned.pupils
     )
     return Return(returned.header._replace(line=0), tuple(pupils))

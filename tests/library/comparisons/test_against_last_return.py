@@ -103,7 +103,9 @@ def test_what_another_supplier_writes_of_the_same_data_is_the_same(collection, d
         ASH._replace(upn=ASH.upn.lower()),
         ASH._replace(sex_element="Gender", year_group="0", line=99),
         ASH._replace(outcomes=tuple(o._replace(result=f" 0{o.result}") for o in ASH.outcomes)),
-        ASH._replace(outcomes=tuple(o._replace(dated="2025-06-20", line=5, locale="") for o in ASH.outcomes)),
+        ASH._replace(
+            outcomes=tuple(o._replace(dated="2025-06-20", below=5, locale="") for o in ASH.outcomes)
+        ),
         ASH._replace(outcomes=tuple(o._replace(status="") for o in ASH.outcomes)),
     ],
 )

@@ -88,4 +88,4 @@ def _read(data: bytes) -> Return:
 
 
 def without_lines(pupil: Pupil) -> Pupil:
-    return pupil._replace(line=0, outcomes=tuple(outcome._replace(line=0) for outcome in pupil.outcomes))
+    return pupil._replace(line=0, outcomes=tuple(outcome._replace(below=0) for outcome in pupil.outcomes))

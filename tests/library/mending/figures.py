@@ -114,7 +114,7 @@ def _of_table(returned: Return) -> object:
     """What a table can say."""
     header = returned.header
     pupils = [
-        pupil._replace(line=0, outcomes=tuple(sorted(o._replace(line=0, dated="") for o in pupil.outcomes)))
+        pupil._replace(line=0, outcomes=tuple(sorted(o._replace(below=0, dated="") for o in pupil.outcomes)))
         for pupil in returned.pupils
     ]
     return header.version, header.source[:2], header.academic_year, header.destination, pupils

@@ -17,7 +17,8 @@ def records(returned: Return | None) -> Counter[Pupil]:
     """The pupils as they were read, wherever they stand."""
     pupils = returned.pupils if returned else ()
     return Counter(
-        pupil._replace(line=0, outcomes=tuple(o._replace(line=0) for o in pupil.outcomes)) for pupil in pupils
+        pupil._replace(line=0, outcomes=tuple(o._replace(below=0) for o in pupil.outcomes))
+        for pupil in pupils
     )
 
 

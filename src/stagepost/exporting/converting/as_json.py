@@ -19,6 +19,7 @@ def as_json(returned: Return) -> bytes:
 def _pupil(pupil: Pupil) -> dict[str, object]:
     outcomes = [outcome._asdict() for outcome in pupil.outcomes]
     said = pupil._asdict() | {"outcomes": outcomes}
-    for place in (said, *outcomes):
-        del place["line"]
+    del said["line"]
+    for outcome in outcomes:
+        del outcome["below"]
     return said

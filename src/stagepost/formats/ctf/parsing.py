@@ -5,7 +5,7 @@ from xml.parsers import expat
 
 from stagepost.formats.ctf import trouble
 from stagepost.formats.ctf.gathering import Gathering
-from stagepost.formats.ctf.lifting import Result
+from stagepost.formats.ctf.lifting import Marked
 from stagepost.formats.ctf.limits import Limits
 from stagepost.formats.ctf.trouble import Refused
 from stagepost.formats.reading import Trouble
@@ -48,8 +48,8 @@ def tell(parser: expat.XMLParserType, handlers: Handlers) -> None:
     parser.CharacterDataHandler = handlers.text.append
 
 
-def expect(parsing: Parsing, lifted: list[list[Result]]) -> None:
-    """Marks of these results are met next. Without any, an instruction is the file's own, and passed over."""
+def expect(parsing: Parsing, lifted: list[Marked]) -> None:
+    """Marks of these are met next. Without any, an instruction is the file's own, and passed over."""
     parsing.gathering.lifted = iter(lifted)
     parsing.parser.ProcessingInstructionHandler = parsing.gathering.mark if lifted else None
 
@@ -62,7 +62,9 @@ def feed(
     Of a piece, `before` is what was met just before it, from byte `start` of the file on: what is wrong may
     have begun there.
     """
-    return parse(parsing.parser, data, before, start, last=last)
+    stopped = parse(parsing.parser, data, before, start, last=last)
+    lifted = parsing.gathering.lines_lifted
+    return stopped._replace(line=stopped.line + lifted) if stopped and stopped.line else stopped
 
 
 def parse(

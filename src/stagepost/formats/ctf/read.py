@@ -1,7 +1,7 @@
 """Reads a Common Transfer File: bytes in, a `Return` or one `Trouble` out, never an exception."""
 
-from stagepost.formats.ctf import trouble
-from stagepost.formats.ctf.lifting import LONGEST, Lifted, Result, lift
+from stagepost.formats.ctf import plain, trouble
+from stagepost.formats.ctf.lifting import Lifted, Marked, lift
 from stagepost.formats.ctf.limits import LIMITS, Limits
 from stagepost.formats.ctf.parsing import begin, expect, feed
 from stagepost.formats.reading import Reading
@@ -16,13 +16,14 @@ def read(data: bytes, limits: Limits = LIMITS) -> Reading:
         return Reading(None, trouble.too_large(limits))
     if trouble.says_nothing(data):
         return Reading(None, trouble.EMPTY)
-    rest, lifted, _ = lift(data) if limits.text >= LONGEST else Lifted(data, [], plain=False)
+    may_lift = limits.text >= plain.LONGEST
+    rest, lifted, *_ = lift(data, plain.encoding(data)) if may_lift else Lifted(data, [], plain=False)
     reading = _parse(rest, limits, lifted)
-    # Lifting leaves lines as they were, but not columns: trouble is located in the file as it came.
+    # Lifting keeps count of lines, but not of columns: trouble is located in the file as it came.
     return _parse(data, limits, []) if reading.trouble and lifted else reading
 
 
-def _parse(data: bytes, limits: Limits, lifted: list[list[Result]]) -> Reading:
+def _parse(data: bytes, limits: Limits, lifted: list[Marked]) -> Reading:
     parsing = begin(limits)
     expect(parsing, lifted)
     # All at once: expat before 2.6 takes quadratic time over pieces.

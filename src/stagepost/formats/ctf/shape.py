@@ -42,15 +42,19 @@ ASSESSMENT = (
 )
 """The items of one result, in the order in which every supplier writes them and `Outcome` begins."""
 
-KEY_STAGE = Shape(
+_KEY_STAGE = Shape(
     {"Stage": Shape(item="Stage"), "StageAssessment": Shape(_items(ASSESSMENT), group="assessment")},
     group="key_stage",
 )
-_PUPIL = {
-    **_items(("UPN", "Surname", "Forename", "DOB", "Gender", "Sex")),
-    "BasicDetails": Shape(_items(("FormerUPN", "NCyearActual"))),
-    "StageAssessments": Shape({"KeyStage": KEY_STAGE}),
-}
+PUPIL = Shape(
+    {
+        **_items(("UPN", "Surname", "Forename", "DOB", "Gender", "Sex")),
+        "BasicDetails": Shape(_items(("FormerUPN", "NCyearActual"))),
+        "StageAssessments": Shape({"KeyStage": _KEY_STAGE}),
+    },
+    group="pupil",
+)
+PUPILS = Shape({"Pupil": PUPIL})
 _HEADER = {
     **_items(("CTFversion", "DateTime", "DocumentQualifier", "DataDescriptor", "SupplierID")),
     "SourceSchool": Shape(_items(("LEA", "Estab", "URN", "SchoolName", "AcademicYear"), "source ")),
@@ -58,7 +62,7 @@ _HEADER = {
 }
 _FILE = {
     "Header": Shape(_HEADER, group="header"),
-    "CTFpupilData": Shape({"Pupil": Shape(_PUPIL, group="pupil")}),
+    "CTFpupilData": PUPILS,
 }
 
 DOCUMENT = Shape({"CTfile": Shape(_FILE)})

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import IO
 
-from stagepost.formats.ctf import trouble
-from stagepost.formats.ctf.lifting import LONGEST, Lifted, lift
+from stagepost.formats.ctf import plain, trouble
+from stagepost.formats.ctf.lifting import Lifted, lift
 from stagepost.formats.ctf.limits import STREAMED, Limits
 from stagepost.formats.ctf.parsing import Parsing, begin, expect, feed
 from stagepost.formats.reading import Trouble, Unreadable
@@ -23,7 +23,7 @@ def stream(file: IO[bytes], limits: Limits = STREAMED) -> Iterator[Return]:
     """
     parsing = begin(limits)
     fed, recent = 0, b""
-    for piece, lifted, _ in _lifted(_pieces(file, limits), limits):
+    for piece, lifted, *_ in _lifted(_pieces(file, limits), limits):
         expect(parsing, lifted)
         _go_on(feed(parsing, piece, recent, fed - len(recent), last=False))
         fed, recent = fed + len(piece), (recent + piece)[-limits.token :]
@@ -57,10 +57,12 @@ def _lifted(pieces: Iterator[bytes], limits: Limits) -> Iterator[Lifted]:
 
     A comment or CDATA section that was begun in one piece might hide what the next one seems to hold.
     """
-    plain = limits.text >= LONGEST
+    in_order, line, encoding = limits.text >= plain.LONGEST, 1, ""
     for piece in pieces:
-        lifted = lift(piece) if plain else Lifted(piece, [], plain=False)
-        plain = lifted.plain and piece.endswith(_CUT)
+        encoding = encoding or plain.encoding(piece)
+        lifted = lift(piece, encoding, line) if in_order else Lifted(piece, [], plain=False)
+        in_order = lifted.plain and piece.endswith(_CUT)
+        line = lifted.line
         yield lifted
 
 
@@ -74,15 +76,15 @@ def _beyond(parsing: Parsing, fed: int, limits: Limits) -> Trouble | None:
     """What would fill the memory, or take for ever, if it were read on."""
     parser, gathering = parsing
     if fed - max(parser.CurrentByteIndex, 0) > limits.token:
-        return trouble.tag_too_long(limits).at(parser.CurrentLineNumber)
+        return trouble.tag_too_long(limits).at(gathering.line_now)
     if not gathering.open[-1].item:
         gathering.text.clear()  # of an element that is not kept
     if sum(map(len, gathering.text)) > limits.token:
-        return trouble.text_too_long(limits).at(parser.CurrentLineNumber)
+        return trouble.text_too_long(limits).at(gathering.line_now)
     return None
 
 
 def _go_on(stopped: Trouble | None) -> None:
-    """Lifting leaves lines as they were, but not columns: trouble is located by its line alone."""
+    """Lifting keeps count of lines, but not of columns: trouble is located by its line alone."""
     if stopped:
         raise Unreadable(stopped._replace(column=0))

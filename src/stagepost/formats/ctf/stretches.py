@@ -23,14 +23,28 @@ def stretches(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     Raises `CannotTell` in the midst of it where something that hides has no end, or is a DOCTYPE.
     """
     start = _START.match(data)
-    after = start.end() if start else 0
-    if data.find(b"!", after) < 0 and data.find(b"?", after) < 0:  # one letter is found far faster than two
-        yield data, b""
-        return
-    done = 0
-    for hiding in _HIDING.finditer(data):
+    done, next_one = 0, _Next(data)
+    while hiding := next_one.after(done or (start.end() if start else 0)):
         if hiding["open"]:
             raise CannotTell
         yield data[done : hiding.start()], hiding[0]
         done = hiding.end()
     yield data[done:], b""
+
+
+class _Next:
+    """Finds what hides tags, one after another. One letter is found far faster than two, so the second is
+    looked for, and each only once.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._places = dict.fromkeys((b"!", b"?"), -1)
+
+    def after(self, place: int) -> re.Match[bytes] | None:
+        """The first from a place on; places may only grow. A letter that does not come stands at the end."""
+        for letter, found in self._places.items():
+            if found < place:
+                self._places[letter] = self._data.find(letter, place) % (len(self._data) + 1)
+        first = min(self._places.values())
+        return _HIDING.search(self._data, max(first - 1, place)) if first < len(self._data) else None

@@ -35,10 +35,10 @@ def layout(collection: Collection, year: int) -> Layout:
     return Layout(collection, year, items)
 
 
-def outcome(items: tuple[Item, ...], year: int, result: str, line: int) -> Outcome:
+def outcome(items: tuple[Item, ...], year: int, result: str) -> Outcome:
     """A cell as an outcome: digits are a mark where there are marks, and anything else is a code."""
     marks = [item for item in items if item.marks is not None]
     codes = [item for item in items if item.marks is None]
     plain = result.isascii() and result.isdigit()
     item = (marks if plain and marks else codes or marks)[0]
-    return item.outcome(year, result, line=line)
+    return item.outcome(year, result)

@@ -97,12 +97,12 @@ def _pupil(row: tables.SheetRow, columns: tables.Columns, of: Layout) -> Pupil:
         dob=born.isoformat() if born else cell["DOB"],
         sex=cell["Sex"],
         year_group=cell["Year group"],
-        outcomes=tuple(_outcomes(cell, of, row.line)),
+        outcomes=tuple(_outcomes(cell, of)),
         line=row.line,
     )
 
 
-def _outcomes(cell: dict[str, str], of: Layout, line: int) -> Iterator[Outcome]:
+def _outcomes(cell: dict[str, str], of: Layout) -> Iterator[Outcome]:
     for component, items in of.items.items():
         if cell[component]:
-            yield outcome(items, of.year, cell[component], line)
+            yield outcome(items, of.year, cell[component])

@@ -46,6 +46,8 @@ def left_in_return(pupil: Pupil, context: Context) -> Iterator[Found]:
 
 
 def _elsewhere(pupil: RollPupil, context: Context) -> bool:
+    if not (pupil.joined or pupil.left):
+        return False
     first, last = period(context)
     joined, left = born_on(pupil.joined), born_on(pupil.left)
     return bool((left and left < first) or (joined and joined > last))

@@ -15,6 +15,7 @@ from stagepost.rules.words import goal, series
     title="Goals are missing or recorded twice",
     severity=ERROR,
     each=Each.PUPIL,
+    looks_at=("outcomes",),
     collections=EYFSP,
     basis="EYFSP handbook: an outcome for each of the 17 goals is required for every child",
     confidence="high",

@@ -17,6 +17,7 @@ RECEPTION = facts_of(Collection.EYFSP).main_year_group
     title="Year group does not match this return",
     severity=QUERY,
     each=Each.PUPIL,
+    looks_at=("year_group",),
     collections=EYFSP,
     basis="practice",
     confidence="medium",

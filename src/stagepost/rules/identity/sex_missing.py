@@ -14,6 +14,7 @@ ALLOWED = frozenset({"M", "F"})
     title="Sex is missing or is not M or F",
     severity=ERROR,
     each=Each.PUPIL,
+    looks_at=("sex",),
     basis="EYFSP return guide 2024; the item is called gender up to 2023, sex from 2024",
     confidence="high",
     says="The sex {fault}.",

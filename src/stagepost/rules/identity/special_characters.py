@@ -26,6 +26,8 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
     title="Name has characters that may be wrong",
     severity=ERROR,
     each=Each.PUPIL,
+    looks_at=("surname", "forename"),
+    ordinary=r"[A-Za-zÀÁÄ-ÖØ-öø-ɏ '’‘`\-.]*",  # less those that a wrong encoding leaves
     basis=(
         "EYFSP specification 2024, table 2, which exists but was not seen; so only what is surely damaged "
         "is an error"

@@ -18,6 +18,8 @@ LENGTH = 13
     title="UPN is not in the right format",
     severity=ERROR,
     each=Each.PUPIL,
+    looks_at=("upn",),
+    ordinary=upn.PERMANENT,
     basis=(
         "UniquePupilNumber 2.0, Government Data Standards Catalogue; school census rules 1540 and 1550 as "
         "suppliers describe them"

@@ -14,6 +14,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
     title="Year group does not say which year the pupil is in",
     severity=QUERY,
     each=Each.PUPIL,
+    looks_at=("year_group",),
     basis="practice: special schools write X, and research on the school census then goes by age",
     confidence="medium",
     says="The year group “{stated}” does not tell us the year. {age}",

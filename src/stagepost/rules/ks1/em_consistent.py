@@ -18,6 +18,7 @@ SAYS_NOTHING = ("A", "Q")
     title="EM does not match the other results",
     severity=QUERY,
     each=Each.PUPIL,
+    looks_at=("outcomes",),
     collections=KS1,
     years=since(2022),
     basis=(

@@ -17,6 +17,7 @@ FEWER = " If the LA asked for fewer subjects, say so."
     title="Subjects are missing or recorded twice",
     severity=ERROR,
     each=Each.PUPIL,
+    looks_at=("outcomes",),
     collections=KS1,
     basis="Kent guidance 2023; Lancashire and Birmingham guidance 2025, where key stage 1 is optional",
     confidence="high",

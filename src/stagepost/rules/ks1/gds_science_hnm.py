@@ -18,6 +18,7 @@ THREE = (READING, WRITING, MATHS)
     title="Science does not match the other results",
     severity=QUERY,
     each=Each.PUPIL,
+    looks_at=("outcomes",),
     collections=KS1,
     basis="practice",
     confidence="low",

@@ -15,6 +15,7 @@ from stagepost.rules.declare import KS1, QUERY, Act, Each, Found, found, rule
     title="Year group does not match this return",
     severity=QUERY,
     each=Each.PUPIL,
+    looks_at=("year_group",),
     collections=KS1,
     basis="KS1 assessment and reporting arrangements 2016; Kent guidance 2023",
     confidence="high",

@@ -15,6 +15,7 @@ LEFT = "L"
     title="L is recorded for only one subject",
     severity=QUERY,
     each=Each.PUPIL,
+    looks_at=("outcomes",),
     collections=KS2,
     basis="STA guidance 2016: a pupil gone before test week is L in all subjects",
     confidence="medium",

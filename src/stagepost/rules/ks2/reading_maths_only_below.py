@@ -20,6 +20,7 @@ AT_LEAST_EXPECTED = frozenset({"EXS", "GDS"})
     title="Reading or mathematics may not need a teacher assessment",
     severity=QUERY,
     each=Each.PUPIL,
+    looks_at=("outcomes",),
     collections=KS2,
     years=since(2019),
     basis="Juniper code list 2024 and Norfolk guidance 2026; what counts as unlikely is practice",

@@ -14,6 +14,7 @@ from stagepost.rules.judging import SCIENCE, WRITING
     title="Writing or science is missing or recorded twice",
     severity=ERROR,
     each=Each.PUPIL,
+    looks_at=("outcomes",),
     collections=KS2,
     basis="STA guidance 2024 and 2026; Norfolk guidance 2026",
     confidence="high",

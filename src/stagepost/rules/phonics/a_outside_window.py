@@ -18,6 +18,7 @@ FIRST_MONDAY_TO_LAST_FRIDAY = timedelta(days=11)
     title="A is recorded and needs a two-week absence",
     severity=QUERY,
     each=Each.PUPIL,
+    looks_at=("outcomes",),
     collections=PHONICS,
     basis="KS1 assessment and reporting arrangements 2016, section 7.1",
     confidence="high",

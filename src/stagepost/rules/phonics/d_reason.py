@@ -13,6 +13,7 @@ from stagepost.rules.declare import PHONICS, QUERY, Act, Each, Found, found, rul
     title="D is recorded and needs a reason",
     severity=QUERY,
     each=Each.PUPIL,
+    looks_at=("outcomes",),
     collections=PHONICS,
     basis="Norfolk guidance 2021, after the assessment and reporting arrangements",
     confidence="medium",

@@ -13,6 +13,7 @@ from stagepost.rules.declare import PHONICS, QUERY, Act, Each, Found, found, rul
     title="Mark does not match the outcome",
     severity=QUERY,
     each=Each.PUPIL,
+    looks_at=("outcomes",),
     collections=PHONICS,
     basis=(
         "The threshold was 32 in every year from 2012 to 2025; DfE early warning note, April 2017, on Wa "

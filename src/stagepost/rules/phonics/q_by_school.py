@@ -13,6 +13,7 @@ from stagepost.rules.declare import ERROR, PHONICS, Act, Each, Found, found, rul
     title="Q (maladministration) is recorded",
     severity=ERROR,
     each=Each.PUPIL,
+    looks_at=("outcomes",),
     collections=PHONICS,
     basis="practice",
     confidence="medium",

@@ -17,6 +17,7 @@ YEAR_GROUPS = facts_of(Collection.PHONICS).year_groups
     title="Year group does not match this return",
     severity=ERROR,
     each=Each.PUPIL,
+    looks_at=("year_group",),
     collections=PHONICS,
     basis="Assessment and reporting arrangements; Kent guidance 2025; Lancashire guidance 2025",
     confidence="high",

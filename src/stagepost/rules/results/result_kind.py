@@ -37,10 +37,10 @@ def result_kind(returned: Return, context: Context) -> Iterator[Found]:
     kinds = {_kind(sort) for sort in context.sorts}
     for kind in sorted(kinds.difference(item.key for item in items)):
         if alike := [item for item in items if item.key[:3] == kind[:3]]:
-            first = next(o for pupil in returned.pupils for o in pupil.outcomes if _kind(o) == kind)
+            pupil, first = next((p, o) for p in returned.pupils for o in p.outcomes if _kind(o) == kind)
             yield found(
                 first.component,
-                at=first,
+                line=pupil.line + first.below,
                 name=alike[0].name,
                 method=first.method or "(none)",
                 qualifier=first.qualifier or "(none)",

@@ -24,7 +24,7 @@ class ReturnedPupil(models.Model):
     """The name under which the sex was sent."""
     year_group = models.TextField(blank=True)
     outcomes = models.JSONField(default=list)
-    """A list of outcomes in the order of `stagepost.records.Outcome`."""
+    """A list of outcomes in the order of `stagepost.records.Outcome`, with a line of the file at the end."""
     line = models.PositiveIntegerField(default=0)
     former_upn = models.TextField(blank=True)
     """The UPN the pupil had before, where the file says so."""

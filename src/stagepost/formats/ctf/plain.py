@@ -1,0 +1,82 @@
+"""How a pupil and a result are written plainly, as every export that was seen writes nearly all of them.
+
+What matches here is exactly what expat would have met: whole tags of the format without attributes, and texts
+without `&`, in signs that are themselves in every encoding expat takes but for UTF-16. Of others, such as
+`~`, expat lets an encoding make something else. No expression can be made slow: none
+steps back over a text.
+"""
+
+import re
+
+from stagepost.formats.ctf.shape import ASSESSMENT
+
+LONGEST = 1024
+"""Bytes of what says who a pupil is, in what is plain: no text in it can be longer."""
+_LONGEST_VALUE = 32
+"""Characters of an item of a result. Results and codes have six at most."""
+
+WHITE = b" \t\r\n"
+_SPACE = r"[ \t\r\n]*+"
+_VALUE = rf"([0-9A-Za-z.:+/_-]{{0,{_LONGEST_VALUE}}}+)"
+_WORDS = "([0-9A-Za-zÀ-ɏ’'.:,()/_ -]*+(?<! ))"
+"""Names and numbers, without a space after them. Letters with accents are met only in a file in UTF-8."""
+
+_DECLARED = re.compile(
+    rb"""(?:\xef\xbb\xbf)?<\?xml[ ]version=["']1\.0["'](?:[ ]encoding=["'](?:utf|UTF)-8["'])?[ ]?\?>"""
+)
+
+
+def _item(name: str, value: str = _VALUE) -> str:
+    return f"{_SPACE}<{name}>{_SPACE}{value}{_SPACE}</{name}>"
+
+
+def _perhaps(pattern: str) -> str:
+    return f"(?:{pattern})?"
+
+
+_RESULT = re.compile(  # some leave the date out
+    ("".join(map(_item, ASSESSMENT[:-1])) + _perhaps(_item(ASSESSMENT[-1])) + _SPACE).encode()
+)
+_STAGE = re.compile((_item("Stage") + _SPACE).encode())
+_DETAILS = (
+    rf"{_SPACE}<BasicDetails>{_perhaps(_item('FormerUPN'))}{_perhaps(_item('NCyearActual', _WORDS))}"
+    rf"{_perhaps(_item('EnrolStatus', '[A-Za-z]*+'))}{_SPACE}</BasicDetails>"
+)
+_IDENTITY = re.compile(
+    "".join(_perhaps(_item(name, _WORDS)) for name in ("UPN", "Surname", "Forename", "DOB"))
+    + _perhaps(rf"{_SPACE}<(Sex|Gender)>{_SPACE}{_WORDS}{_SPACE}</\5>")
+    + _perhaps(_DETAILS)
+    + _SPACE
+)
+
+Identity = tuple[str, str, str, str, str, str, str, str]
+"""UPN, surname, forename, date of birth, the name under which the sex stands, sex, former UPN, year group."""
+
+
+def encoding(data: bytes) -> str:
+    """The encoding in which a file's names can be read without expat: UTF-8, or of any other only ASCII."""
+    declared = _DECLARED.match(data) or not data.removeprefix(b"\xef\xbb\xbf").startswith(b"<?xml")
+    return "utf-8" if declared else "ascii"
+
+
+def identity(head: bytes, encoding: str) -> Identity | None:
+    """Who a pupil is, from what stands before the results; `None` where it is written otherwise."""
+    if len(head) > LONGEST:
+        return None
+    try:
+        plain = _IDENTITY.fullmatch(head.decode(encoding))
+    except UnicodeDecodeError:
+        return None
+    return plain.groups("") if plain else None  # type: ignore[return-value]
+
+
+def items(inside: bytes) -> tuple[str, ...] | None:
+    """The nine items of a result, from what stands between its tags; `None` where it is written otherwise."""
+    plain = _RESULT.fullmatch(inside)
+    return tuple(map(bytes.decode, plain.groups(b""))) if plain else None
+
+
+def stage(inside: bytes) -> str | None:
+    """The name of a key stage, from what stands before its results; `None` where it is written otherwise."""
+    plain = _STAGE.fullmatch(inside)
+    return plain[1].decode() if plain else None
