@@ -38,6 +38,9 @@ FEWEST_FOUND = 99.5
 """Of 100 pupils of an authority so many must be found on a roll, or asked about."""
 MOST_JOINS = 100.0
 """Judging who every pupil is may take so many times a join by UPN in a plain dictionary."""
+MOST_OF_EARLIER_COUNTRY = 0.45
+"""Of the processor time an earlier build takes for the files of a whole country, this one may take so
+much."""
 MOST_OF_A_SLOW_FILE = 0.9
 """Of the time a slow vault takes for one file, eight writers may together need so much for a report of two.
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from bench import (
+    both_builds,
     country,
     country_told,
     hand_over,
@@ -33,6 +34,7 @@ PARTS: Mapping[str, Part] = {
     "small-files": Part(small_files.measure, small_files.section),
     "country": Part(country.measure, country_told.section),
     "large-file": Part(streamed.measure, streamed.section),
+    "both-builds": Part(both_builds.measure, both_builds.section),
     "joining": Part(joining.measure, joining.section),
     "hand-over": Part(hand_over.measure, hand_over.section),
     "senders": Part(senders.measure, senders.section),

@@ -9,11 +9,9 @@ import os
 import socket
 import subprocess
 import sys
-import tarfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from io import BytesIO
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -22,13 +20,12 @@ from typing import NamedTuple
 
 from bench.asked import Asked
 from bench.bounds import MOST_UNFAIR, MOST_UPLOADS_OF_BEFORE, Held
+from bench.earlier import earlier_build
 from bench.report import Section, Table
 from bench.rival import ROOT
 from scripts.with_postgresql import COUNTS_ROWS, private_server
 
 SENDERS, EACH, PUPILS = 30, 5, 60
-EARLIER = "8bf099f"
-"""The last build in which SQLite's own polling decided who writes next."""
 DATABASES = ("SQLite", "PostgreSQL")
 SERVER = ["--workers", "3", "--worker-class", "gthread", "--threads", "4", "--timeout", "120"]
 """As the unit of the guide has it."""
@@ -176,7 +173,9 @@ def measure(asked: Asked) -> Senders:
     """The builds take turns on one database, then on the other."""
     with TemporaryDirectory(prefix="stagepost-bench-") as place:
         folder = Path(place)
-        builds = {"this build": ROOT / "src", **_earlier(folder)}
+        builds = {"this build": ROOT / "src"}
+        if earlier := earlier_build(folder):
+            builds["earlier build"] = earlier / "src"
         rounds = max(asked.long_rounds // 2, 2)
         sent = [
             one
@@ -184,16 +183,6 @@ def measure(asked: Asked) -> Senders:
             for one in _on(database, builds, folder, rounds, max(EACH // asked.smaller, 1))
         ]
     return Senders(tuple(sent))
-
-
-def _earlier(folder: Path) -> dict[str, Path]:
-    """The source of the earlier build, where its commit is to be had."""
-    done = subprocess.run(["git", "archive", EARLIER, "src"], cwd=ROOT, capture_output=True, check=False)
-    if done.returncode:
-        return {}
-    with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
-        archive.extractall(folder / "earlier", filter="data")
-    return {"earlier build": folder / "earlier" / "src"}
 
 
 def _on(database: str, builds: dict[str, Path], folder: Path, rounds: int, each: int) -> Iterator[Sent]:
