@@ -1,4 +1,4 @@
-"""Reading and checking in an earlier build and in this one, each measured by its own bench in its own process.
+"""Reading and checking in an earlier build and in this one, each measured by its own bench in a process.
 
 The two take turns, part by part, and what is shown are ratios: to a bare pass, and to the other build.
 """
@@ -84,9 +84,9 @@ def section(found: Builds) -> Section:
     return Section(
         title="This build beside an earlier one",
         says=(
-            "The build of 28 November 2026 and this one in the same run, each by its own bench. One file is told "
-            "in bare passes, the median of all rounds; a country in processor time of all processes. The two do "
-            "not run the same rules: this build has more."
+            "The build of 28 November 2026 and this one in the same run, each by its own bench. One file is "
+            "told in bare passes, the median of all rounds; a country in processor time of all processes. "
+            "The two do not run the same rules: this build has more."
         ),
         tables=(_table(found),) if found.now else (),
         notes=() if found.now else ("The earlier build could not be had here, and was not measured.",),
