@@ -49,7 +49,8 @@ WRITE_MESSAGES = _permission(
 )
 READ_ROLL = _permission(
     "read roll",
-    "See the school’s roll, the pupils its returns are compared with, and last year’s phonics results of Year 2.",
+    "See the school’s roll, the pupils its returns are compared with, and last year’s phonics results of "
+    "Year 2.",
     Role.DATA_MANAGER,
     Role.HEADTEACHER,
     Role.TEACHER,
@@ -105,8 +106,8 @@ MANAGE_LA_PEOPLE = _permission(
 
 LOAD_ROLLS = _permission(
     "load rolls",
-    "Load the rolls of the authority’s schools, see what changes on each, and see last year’s phonics results "
-    "of Year 2 at one of them.",
+    "Load the rolls of the authority’s schools, see what changes on each, and see last year’s phonics "
+    "results of Year 2, one school at a time.",
     Role.LA_OFFICER,
 )
 MANAGE_COLLECTIONS = _permission(
