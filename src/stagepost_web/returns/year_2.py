@@ -83,7 +83,7 @@ def year_2(school: School, las: Some[LocalAuthority], today: date) -> Year2:
         summer=summer,
         threshold=years.load(summer).threshold.mark if summer in years.known() else None,
         roll=roll,
-        of_this_year=bool(roll) and _is_of(roll, everybody, summer),
+        of_this_year=roll is not None and _is_of(roll, everybody, summer),
         returned=own[-1] if own else None,
     )
     if listed.threshold is None or not (listed.of_this_year and own):

@@ -151,6 +151,19 @@ def test_what_another_la_holds_is_not_told(cast, dozen):
     assert told(cast, dozen[11])[2] == "Ask the former school."
 
 
+def test_an_academy_s_return_through_another_la_is_its_own(cast, dozen):
+    School.objects.filter(pk=cast.school.pk).update(returns_through=cast.other_la)
+    cast.school.refresh_from_db()
+    (there,) = returning.return_requests(
+        cast.other_la, cast.other_officer, cast.school, kind="phonics", summer=summer.summer()
+    )
+    summer.returned(there, cast.data_manager, dozen)
+    summer.on_roll(cast, summer.now(dozen))
+
+    assert found(cast).number(Standing.MET) == summer.MET
+    assert found(cast, las=[cast.la]).returned is None
+
+
 def test_a_return_that_was_recalled_is_not_held(cast, alder, dozen):
     sent = summer.returned(alder, cast.data_manager, dozen)
     summer.on_roll(cast, summer.now(dozen))
