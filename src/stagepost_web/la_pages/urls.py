@@ -66,6 +66,7 @@ from stagepost_web.la_pages.views.stop_returning import stop_returning
 from stagepost_web.la_pages.views.test_mail import mail_arrived, test_mail
 from stagepost_web.la_pages.views.unmatched import unmatched_pupils
 from stagepost_web.la_pages.views.upload_list import upload_list
+from stagepost_web.la_pages.views.year_2 import export_year_2, year_2
 
 app_name = "la_pages"
 
@@ -96,6 +97,8 @@ of_the_schools = [
     path("<slug:number>/close/", close_school, name="close_school"),
     path("<slug:number>/reopen/", reopen_school, name="reopen_school"),
     path("<slug:number>/stop-returning/", stop_returning, name="stop_returning"),
+    path("<slug:number>/year-2/", year_2, name="year_2"),
+    path("<slug:number>/year-2/csv/", export_year_2, name="export_year_2"),
 ]
 of_the_rolls = [
     path("", rolls, name="rolls"),

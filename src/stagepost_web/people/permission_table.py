@@ -49,7 +49,8 @@ WRITE_MESSAGES = _permission(
 )
 READ_ROLL = _permission(
     "read roll",
-    "See the school’s roll, the pupils its returns are compared with.",
+    "See the school’s roll, the pupils its returns are compared with, and last year’s phonics results of "
+    "Year 2.",
     Role.DATA_MANAGER,
     Role.HEADTEACHER,
     Role.TEACHER,
@@ -105,7 +106,8 @@ MANAGE_LA_PEOPLE = _permission(
 
 LOAD_ROLLS = _permission(
     "load rolls",
-    "Load the rolls of the authority’s schools, and see what changes on each.",
+    "Load the rolls of the authority’s schools, see what changes on each, and see last year’s phonics "
+    "results of Year 2, one school at a time.",
     Role.LA_OFFICER,
 )
 MANAGE_COLLECTIONS = _permission(

@@ -1,7 +1,7 @@
 """What is known beside a return when it is checked: all that the site holds, made in this one place."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -14,9 +14,9 @@ from stagepost.reference_data.earlier_results import EarlierResults
 from stagepost.reference_data.rolls import in_school_year
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.collections.overlay import overlay_of
-from stagepost_web.pupils.known_by import known_by
 from stagepost_web.pupils.models import RegisteredPupil, Roll
 from stagepost_web.pupils.queries import held_rolls_beside, pupils_on
+from stagepost_web.returns.alike import alike
 from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, Version
 from stagepost_web.returns.queries import held_for
 from stagepost_web.returns.rebuilding import as_return
@@ -142,7 +142,7 @@ def _elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Iterator[P
         .exclude(return_request__school=return_request.school)
     )
     school = "version__school_return__return_request__school__number"
-    for values in _alike(ReturnedPupil.objects.filter(Exists(others)), people, school):
+    for values in alike(ReturnedPupil.objects.filter(Exists(others)), people, school):
         yield PupilElsewhere(*values)
 
 
@@ -152,18 +152,4 @@ def _rolls_elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Pupi
     if not rolls.exists():
         return None
     others = RegisteredPupil.objects.filter(Exists(rolls.filter(pk=OuterRef("roll"))))
-    return PupilIndex(PupilElsewhere(*each) for each in _alike(others, people, "roll__school__number"))
-
-
-def _alike(others: QuerySet[Any], people: list[Pupil], school: str) -> Iterable[tuple[Any, ...]]:
-    """Those with the UPN, former UPN, or name and date of birth of one of these, and their school's number.
-
-    Each is asked for by itself: asked everything at once, a database that does not know better reads all the
-    pupils of the LA.
-    """
-    upns, before = ({getattr(pupil, item) for pupil in people} - {""} for item in ("upn", "former_upn"))
-    rows = others.order_by().values_list(school, *PupilElsewhere._fields[1:])
-    return rows.filter(upn__in=upns | before).union(
-        rows.filter(former_upn__in=upns),
-        rows.filter(known_by__in=set(map(known_by, people)) - {""}),
-    )
+    return PupilIndex(PupilElsewhere(*each) for each in alike(others, people, "roll__school__number"))

@@ -32,6 +32,7 @@ from stagepost_web.school_pages.views.roll import add_pupil, registered_pupil, r
 from stagepost_web.school_pages.views.upload import upload
 from stagepost_web.school_pages.views.verdict import verdict
 from stagepost_web.school_pages.views.ways import discard_refused_file, refused_file, ways
+from stagepost_web.school_pages.views.year_2 import export_year_2, year_2
 
 app_name = "school_pages"
 
@@ -67,6 +68,8 @@ of_the_roll = [
     path("new/discard/", discard_roll, name="discard_roll"),
     path("add/", add_pupil, name="add_pupil"),
     path("pupils/<int:pk>/", registered_pupil, name="registered_pupil"),
+    path("year-2/", year_2, name="year_2"),
+    path("year-2/csv/", export_year_2, name="export_year_2"),
 ]
 urlpatterns = [
     path("schools/<slug:number>/", requests, name="requests"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from stagepost_web.submitting.models import Submission
-from tests import returning, rolls
+from tests import returning, rolls, year_2
 from tests.people import Cast
 from tests.web.conversations import conversing
 from tests.web.la_pages import deciding
@@ -81,6 +81,12 @@ def with_new_roll(cast: Cast) -> dict[str, Any]:
     return given
 
 
+def with_year_2(cast: Cast) -> dict[str, Any]:
+    """Alder Primary, with a Year 2 on its roll, and its phonics return of last summer."""
+    year_2.listed(cast)
+    return school(cast)
+
+
 def registered_pupil(cast: Cast) -> dict[str, Any]:
     """The first pupil on Alder Primary's roll."""
     pupil = rolls.taken(cast.school, cast.data_manager).pupils.first()
@@ -116,6 +122,8 @@ ROUTES: dict[str, Route] = {
     "school_pages:discard_roll": Route(sees=LED_ON, given=with_new_roll, method="post"),
     "school_pages:add_pupil": Route(sees=SENDING, given=with_roll),
     "school_pages:registered_pupil": Route(sees=SENDING, given=registered_pupil),
+    "school_pages:year_2": Route(sees=AT_SCHOOL, given=with_year_2),
+    "school_pages:export_year_2": Route(sees=AT_SCHOOL, given=with_year_2),
     "school_pages:verdict": Route(sees=AT_SCHOOL, given=draft),
     "school_pages:findings": Route(sees=AT_SCHOOL, given=query_in),
     "school_pages:verdict_workbook": Route(sees=AT_SCHOOL, given=query_in),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from stagepost_web.schools.models import School
+from tests import year_2
 from tests.people import Cast
 from tests.registers import ALDER, ELM, register
 from tests.web.pupils import uploading
@@ -41,6 +42,12 @@ def new_roll_of(cast: Cast) -> dict[str, Any]:
     return {**new_rolls(cast), "number": cast.school.number}
 
 
+def with_year_2(cast: Cast) -> dict[str, Any]:
+    """Alder Primary, with a Year 2 on its roll, and its phonics return of last summer."""
+    year_2.listed(cast)
+    return school(cast)
+
+
 ROUTES: dict[str, Route] = {
     "la_pages:schools": Route(sees=AT_LA, given=la),
     "la_pages:school": Route(sees=AT_LA, given=school),
@@ -55,6 +62,8 @@ ROUTES: dict[str, Route] = {
     "la_pages:new_roll_of": Route(sees=KEEPING, given=new_roll_of),
     "la_pages:take_rolls": Route(sees=DOING, given=new_rolls, method="post"),
     "la_pages:discard_rolls": Route(sees=DOING, given=new_rolls, method="post"),
+    "la_pages:year_2": Route(sees=KEEPING, given=with_year_2),
+    "la_pages:export_year_2": Route(sees=KEEPING, given=with_year_2),
     "la_pages:upload_list": Route(sees=KEEPING, given=la),
     "la_pages:differences": Route(sees=KEEPING, given=listed),
     "la_pages:apply_list": Route(sees=DOING, given=listed, method="post"),

@@ -8,7 +8,7 @@ from stagepost_web.la_pages import school_history
 from stagepost_web.la_pages.queries.schools import events_of_school
 from stagepost_web.la_pages.views.loading import school_at
 from stagepost_web.people.access import SignedInRequest, for_la
-from stagepost_web.people.permission_table import MANAGE_SCHOOLS
+from stagepost_web.people.permission_table import LOAD_ROLLS, MANAGE_SCHOOLS
 from stagepost_web.people.permissions import may
 from stagepost_web.schools import telling
 from stagepost_web.schools.models import LocalAuthority
@@ -31,6 +31,7 @@ def school(request: SignedInRequest, la: LocalAuthority, number: str) -> HttpRes
         "earlier": shown.earlier_numbers.all(),
         "history": school_history.turned(events_of_school(shown), request.GET),
         "looked_after": looked_after,
+        "may_see_year_2": may(request.user, LOAD_ROLLS, la),
         "may_change": may_manage and looked_after,
         "may_stop": may_manage and shown.la_id != la.pk,
     }
