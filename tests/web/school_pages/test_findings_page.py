@@ -96,7 +96,9 @@ def test_a_pupil_is_found_by_name_or_number_and_stands_in_no_address(cast, mixed
         assert search.casefold() not in str(event.detail).casefold()
 
 
-@pytest.mark.parametrize("search", ["O'Brien-Núñez, Zoë", "o’brien nunez zoe", "OBRIEN ZOE", "zoë o‘brien–núñez"])
+@pytest.mark.parametrize(
+    "search", ["O'Brien-Núñez, Zoë", "o’brien nunez zoe", "OBRIEN ZOE", "zoë o‘brien–núñez"]
+)
 def test_a_name_is_found_however_it_is_typed(cast, return_request, pages, search):
     named = a_pupil(lambda pupil: pupil._replace(surname="O’Brien-Núñez", forename="Zoë", sex=""), place=2)
     data = returning.exempt(cast.school, 4, of=named(returning.content(cast.school)))
