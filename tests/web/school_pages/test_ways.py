@@ -251,6 +251,24 @@ def test_it_can_be_deleted_at_once(cast, pages):
     assert pages.get(cast.data_manager, address(kept.return_request, "refused/")).status_code == 404
 
 
+def test_a_second_click_on_delete_finds_it_deleted(cast, pages):
+    kept = leading_on.refused(cast)
+    for _ in range(2):
+        place = address(kept.return_request, "refused/discard/")
+        answer = pages.post(cast.data_manager, place, follow=True)
+        assert "The file has been deleted." in words_of(answer)
+    assert Event.objects.filter(verb="submitting.discard_refused").count() == 1
+
+
+def test_a_button_of_a_file_that_was_deleted_says_so(cast, pages):
+    kept = leading_on.refused(cast)
+    pages.post(cast.data_manager, address(kept.return_request, "refused/discard/"))
+    answer = go(pages, cast.data_manager, address(kept.return_request, "refused/"), "1:unzip")
+    assert answer.status_code == 200
+    assert "We no longer have this file. Upload it again." in words_of(answer)
+    assert not Submission.objects.exists()
+
+
 def test_another_one_takes_its_place(cast, return_request, pages):
     for name in ("one.zip", "two.zip"):
         data = leading_on.zipped(export=returning.made(returning.file(cast.school), "2026-06-12T10:00:00"))
