@@ -166,6 +166,25 @@ def test_a_draft_that_would_be_replaced_is_told_of_beforehand(cast, pages):
     assert "It takes the place of the file you uploaded for that request" in words_of(answer)
 
 
+TAKES_ITS_PLACE = "It takes the place of the file you uploaded for that request"
+
+
+def test_a_draft_that_was_to_be_added_to_is_not_replaced_unsaid(cast, return_request, pages):
+    returning.checked(return_request, cast.data_manager)
+    data = leading_on.zipped(more=returning.made(returning.file(cast.school), "2026-06-12T10:00:00"))
+    posted = {"file": SimpleUploadedFile("more.zip", data), "effect": "adds"}
+    answer = pages.post(cast.data_manager, address(return_request), posted, follow=True)
+    assert keys(answer) == [f"{return_request.pk}:unzip"]
+    assert TAKES_ITS_PLACE in words_of(answer)
+
+
+def test_one_s_own_draft_is_told_of_beside_a_colleague_s_file_and_not_beside_itself(cast, pages):
+    first = leading_on.whole_school(cast)
+    returning.checked(first.return_request, cast.headteacher)
+    assert TAKES_ITS_PLACE in words_of(pages.get(cast.headteacher, at(first, "ways/")))
+    assert TAKES_ITS_PLACE not in words_of(pages.get(cast.data_manager, at(first, "ways/")))
+
+
 def test_a_request_that_takes_no_file_now_is_not_offered(cast, pages):
     eyfsp, asked = leading_on.two_requests(cast)
     returning.submitted_as(returning.checked(asked, cast.data_manager, data=phonics(cast)), cast.data_manager)

@@ -95,7 +95,7 @@ def ways(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
         messages.error(request, _MOVED_ON)
         return redirect("school_pages:verdict", school.number, delivery)
     asked = open_requests(signed_in_as(request), school, shown.return_request)
-    offers = _offers(request, school, shown.return_request, _ways_with(file, asked))
+    offers = _offers(request, school, shown.return_request, _ways_with(file, asked), shown.delivery)
     if request.method == "POST":
         return _gone_on(request, school, offers, file) or redirect(request.path)
     context: dict[str, Any] = {
@@ -134,16 +134,23 @@ def _gone(request: HttpRequest, asked: ReturnRequest) -> HttpResponse:
     return redirect("school_pages:request", asked.school.number, asked.pk)
 
 
-def _offers(request: HttpRequest, school: School, first: ReturnRequest, found: Sequence[Way]) -> list[Offer]:
-    """The ways that can still be gone. A draft of the person's that is replaced is told of beforehand."""
+def _offers(
+    request: HttpRequest,
+    school: School,
+    first: ReturnRequest,
+    found: Sequence[Way],
+    known: Delivery | None = None,
+) -> list[Offer]:
+    """The ways that can still be gone. A draft of the person's that is replaced is told of beforehand, unless
+    it is the `known` one, which the page is about.
+    """
     person = signed_in_as(request)
     asked = {each.pk: each for each in open_requests(person, school, first)}
     offered = []
     for way in found:
         if to := asked.get(way.request):
-            own = drafts(to).filter(delivery__made_by=person)
-            replaces = to.pk != first.pk and own.exists()
-            offered.append(Offer(f"{way.request}:{'+'.join(way.labels)}", way, to, replaces))
+            own = drafts(to).filter(delivery__made_by=person).exclude(delivery=known)
+            offered.append(Offer(f"{way.request}:{'+'.join(way.labels)}", way, to, own.exists()))
     return offered
 
 
