@@ -245,6 +245,16 @@ def test_another_school_s_file_is_not_taken_a_roundabout_way(cast, return_reques
     assert not StoredFile.objects.exists()
 
 
+@pytest.mark.parametrize("page", ["", "upload/"])
+def test_its_sender_finds_the_way_back_to_it_until_it_is_deleted(cast, pages, page):
+    kept = leading_on.refused(cast)
+    place, link = address(kept.return_request, page), f'href="{address(kept.return_request, "refused/")}"'
+    assert link in pages.get(cast.data_manager, place).text
+    assert link not in pages.get(cast.headteacher, place).text
+    pages.post(cast.data_manager, address(kept.return_request, "refused/discard/"))
+    assert link not in pages.get(cast.data_manager, place).text
+
+
 def test_nobody_else_sees_the_file(cast, pages):
     kept = leading_on.refused(cast)
     for part in (cast.headteacher, cast.officer, cast.sister_data_manager):
