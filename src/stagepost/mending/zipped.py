@@ -48,8 +48,13 @@ def zipped(case: Case) -> Iterator[Mend]:
     except zips.UNREADABLE as error:
         yield Mend("unzip", _UNREADABLE.format(how=zips.why(error)))
         return
+    yield from _offered(case, members)
+
+
+def _offered(case: Case, members: Sequence[_Member]) -> Iterator[Mend]:
     found = _each_once(member for member in members if ctf.read(member.data).returned)
-    others = [member.name for member in members if member.data not in {each.data for each in found}]
+    offered = {member.data for member in found}
+    others = [member.name for member in members if member.data not in offered]
     if not found:
         yield Mend(
             "unzip", "There is no CTF in this zip that we can read. Export one from your MIS and send it."
@@ -61,7 +66,10 @@ def zipped(case: Case) -> Iterator[Mend]:
 
 def _each_once(members: Iterable[_Member]) -> list[_Member]:
     """Without copies: nobody can choose between files that are the same to the byte."""
-    return list({member.data: member for member in reversed(list(members))}.values())[::-1]
+    once: dict[bytes, _Member] = {}
+    for member in members:
+        once.setdefault(member.data, member)
+    return list(once.values())
 
 
 def _told_apart(members: Sequence[_Member]) -> list[str]:
