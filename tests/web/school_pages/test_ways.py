@@ -257,8 +257,11 @@ def test_its_sender_finds_the_way_back_to_it_until_it_is_deleted(cast, pages, pa
 
 def test_nobody_else_sees_the_file(cast, pages):
     kept = leading_on.refused(cast)
-    for part in (cast.headteacher, cast.officer, cast.sister_data_manager):
+    for part in (cast.officer, cast.sister_data_manager):
         assert pages.get(part, address(kept.return_request, "refused/")).status_code == 404
+    answer = pages.of(cast.headteacher).get(address(kept.return_request, "refused/"), follow=True)
+    assert answer.redirect_chain == [(address(kept.return_request, ""), 302)]
+    assert kept.file.name not in answer.text
 
 
 @pytest.mark.parametrize("key", ["", "1:", "999999:unzip", "x", "1:only-eyfsp+unzip", "1:codes"])
@@ -277,7 +280,6 @@ def test_it_can_be_deleted_at_once(cast, pages):
     with pytest.raises(vault.Deleted):
         vault.get(StoredFile.objects.get(pk=kept.file_id))
     assert Event.objects.filter(verb="submitting.discard_refused").count() == 1
-    assert pages.get(cast.data_manager, address(kept.return_request, "refused/")).status_code == 404
 
 
 def test_a_second_click_on_delete_finds_it_deleted(cast, pages):
@@ -289,12 +291,15 @@ def test_a_second_click_on_delete_finds_it_deleted(cast, pages):
     assert Event.objects.filter(verb="submitting.discard_refused").count() == 1
 
 
-def test_a_button_of_a_file_that_was_deleted_says_so(cast, pages):
+def test_a_page_of_a_file_that_was_deleted_says_so(cast, pages):
     kept = leading_on.refused(cast)
     pages.post(cast.data_manager, address(kept.return_request, "refused/discard/"))
-    answer = go(pages, cast.data_manager, address(kept.return_request, "refused/"), "1:unzip")
-    assert answer.status_code == 200
-    assert "We no longer have this file. Upload it again." in words_of(answer)
+    place = address(kept.return_request, "refused/")
+    pressed = go(pages, cast.data_manager, place, "1:unzip")
+    gone_back = pages.get(cast.data_manager, place, follow=True)
+    for answer in (pressed, gone_back):
+        assert answer.status_code == 200
+        assert "We no longer have this file. Upload it again." in words_of(answer)
     assert not Submission.objects.exists()
 
 

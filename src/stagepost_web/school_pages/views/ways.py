@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -127,9 +127,7 @@ def _can_be_replaced(asked: ReturnRequest, person: Person) -> bool:
 
 
 def _gone(request: HttpRequest, asked: ReturnRequest) -> HttpResponse:
-    """What somebody is told who still has a button of a file that is deleted on their screen."""
-    if request.method != "POST":
-        raise Http404
+    """What somebody is told who goes back to a file that is deleted, or still has its page open."""
     messages.error(request, GONE)
     return redirect("school_pages:request", asked.school.number, asked.pk)
 
