@@ -6,6 +6,8 @@ import zlib
 from collections.abc import Iterator
 from typing import IO
 
+from stagepost.invisible import visible
+
 UNREADABLE = (
     zipfile.BadZipFile,
     RuntimeError,  # it has a password
@@ -25,6 +27,9 @@ _SIZE_FOLLOWS = 0x08
 
 _MOST = 10_000
 """Files that are met in a broken zip at most."""
+
+_LONGEST = 120
+"""Characters of a name or path that are shown: a zip may have 65,535."""
 
 _OF_A_SYSTEM = ("__MACOSX", ".")
 """How the names of folders and files begin that an operating system or an editor puts in by itself."""
@@ -81,3 +86,18 @@ def files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
         parts = set(info.filename.replace("\\", "/").split("/")) - {".", ".."}
         if not info.is_dir() and not any(part.startswith(_OF_A_SYSTEM) for part in parts):
             yield info
+
+
+def name_shown(path: str) -> str:
+    """The name of a file in a zip, as people can read it, whatever somebody has called it."""
+    return path_shown(path).rpartition("/")[2]
+
+
+def path_shown(path: str) -> str:
+    """The same with the folders it lies in. Of a long one the end is shown."""
+    parts = (_readable(part) for part in path.replace("\\", "/").split("/"))
+    return "/".join(filter(None, parts))[-_LONGEST:] or "file"
+
+
+def _readable(part: str) -> str:
+    return "".join(sign for sign in visible(part) if sign.isprintable()).strip(" .")

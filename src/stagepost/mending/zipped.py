@@ -1,9 +1,9 @@
 """The file is in a zip, or in a zip in a zip."""
 
 import zipfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from stagepost.formats import ctf, zips
@@ -33,7 +33,7 @@ class _Member(NamedTuple):
 
     @property
     def name(self) -> str:
-        return PurePosixPath(self.path.replace("\\", "/")).name
+        return zips.name_shown(self.path)
 
 
 def zipped(case: Case) -> Iterator[Mend]:
@@ -48,29 +48,48 @@ def zipped(case: Case) -> Iterator[Mend]:
     except zips.UNREADABLE as error:
         yield Mend("unzip", _UNREADABLE.format(how=zips.why(error)))
         return
-    found = [member for member in members if ctf.read(member.data).returned]
-    others = [member.name for member in members if member not in found]
+    yield from _offered(case, members)
+
+
+def _offered(case: Case, members: Sequence[_Member]) -> Iterator[Mend]:
+    found = _each_once(member for member in members if ctf.read(member.data).returned)
+    offered = {member.data for member in found}
+    others = [member.name for member in members if member.data not in offered]
     if not found:
         yield Mend(
             "unzip", "There is no CTF in this zip that we can read. Export one from your MIS and send it."
         )
+    called = _told_apart(found)
     for number, member in enumerate(found, 1):
-        yield _mend(case, member, number if len(found) > 1 else 0, others)
+        yield _mend(case, member, called[number - 1], number if len(found) > 1 else 0, others)
 
 
-def _mend(case: Case, member: _Member, number: int, others: list[str]) -> Mend:
-    name = member.name
+def _each_once(members: Iterable[_Member]) -> list[_Member]:
+    """Without copies: nobody can choose between files that are the same to the byte."""
+    once: dict[bytes, _Member] = {}
+    for member in members:
+        once.setdefault(member.data, member)
+    return list(once.values())
+
+
+def _told_apart(members: Sequence[_Member]) -> list[str]:
+    """What each is called: by its name, or where others have the same one, with its folders."""
+    names = Counter(member.name for member in members)
+    return [member.name if names[member.name] == 1 else zips.path_shown(member.path) for member in members]
+
+
+def _mend(case: Case, member: _Member, called: str, number: int, others: list[str]) -> Mend:
     stays = (
         f" What else is in the zip is no readable CTF and stays there: {first_few(others)}." if others else ""
     )
     return Mend(
         f"unzip-{number}" if number else "unzip",
-        f"The file is in a zip. {name} will be taken out of it unchanged.{stays}",
-        (Change("the file", case.file.name or "a zip", name),),
+        f"The file is in a zip. {called} will be taken out of it unchanged.{stays}",
+        (Change("the file", case.file.name or "a zip", called),),
         sure=not number,
         question="Which of the files in the zip is meant?" if number else "",
         content=member.data,
-        name=name,
+        name=member.name,
     )
 
 
@@ -90,7 +109,8 @@ class _Opening:
                 elif depth == DEPTH:
                     raise _TooMuch(_TOO_DEEP)
                 else:
-                    yield from self.members(content, depth + 1)
+                    for member in self.members(content, depth + 1):
+                        yield member._replace(path=f"{info.filename}/{member.path}")
 
     def _unpacked(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
         self.members_left -= 1

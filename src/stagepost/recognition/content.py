@@ -45,8 +45,6 @@ _PARTS = frozenset({"[Content_Types].xml", "_rels/.rels", _OPEN_DOCUMENT})
 """Members by which a zip is one document in parts and no zip of files, whatever program made it."""
 _SEEN: tuple[tuple[bytes, str], ...] = ((b"xl/workbook.", "xlsx"), (b"word/document.", "word"), *_MIME_TYPES)
 """What is looked for in a document whose list of members is broken."""
-_LONGEST_NAME = 80
-"""Characters of a file's name that are shown."""
 
 _SCHOOL_CENSUS = re.compile(r"<Collection>\s*SC\s*</Collection>")
 """What the school census calls itself; `SLASC`, `CIN` and others are other collections."""
@@ -101,14 +99,8 @@ def _sort_of_broken_zip(data: bytes) -> str:
 def xml_in_zip(data: bytes) -> list[str]:
     """The names of the .xml files in a zip: those that are called like a CTF, or where none is, all."""
     paths = [path for path in zips.names(BytesIO(data)) or () if path.lower().endswith(".xml")]
-    names = [_printable(path.rpartition("/")[2]) for path in paths]
+    names = [zips.name_shown(path) for path in paths]
     return [name for name in names if filenames.parse(name)] or names
-
-
-def _printable(name: str) -> str:
-    """A name that can be shown: a zip may call its files anything, at any length."""
-    shown = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
-    return shown if len(shown) <= _LONGEST_NAME else f"…{shown[-_LONGEST_NAME:]}"
 
 
 def _first(signs: Iterable[tuple[bytes, str]], data: bytes, otherwise: str) -> str:

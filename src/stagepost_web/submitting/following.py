@@ -14,7 +14,7 @@ from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.uploading import Upload, upload_files
 from stagepost_web.submitting.ways import Way, known_for
 
-_GONE = "We no longer have this file. Upload it again."
+GONE = "We no longer have this file. Upload it again."
 
 
 def follow(
@@ -31,7 +31,7 @@ def follow(
         data = vault.get(origin)
         made = apply_by_label(data, origin.name, known_for(return_request), way.labels)
     except (vault.Deleted, sealing.CannotOpen, CannotMend):
-        raise NotPossible(_GONE) from None
+        raise NotPossible(GONE) from None
     made_from = MadeFrom(origin, tuple(way.labels), tuple(way.says)) if way.labels else None
     uploads = [Upload(made.name, made.data)]
     return upload_files(return_request=return_request, uploads=uploads, made_from=made_from, **how)

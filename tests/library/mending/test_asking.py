@@ -149,3 +149,45 @@ def test_mends_that_touch_the_same_place_are_refused_together():
     assert {mend.label for mend in mends} == {"doubled", "sex-element"}
     with pytest.raises(CannotMend, match="same part"):
         apply(data, RIGHT.name, mends)
+
+
+def packed(*files: tuple[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files:
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def test_a_file_that_is_in_a_zip_twice_is_no_choice():
+    inner = packed(("again.xml", RIGHT.data))
+    data = packed(("one.xml", RIGHT.data), ("copy/one.xml", RIGHT.data), ("inner.zip", inner))
+    (mend,) = propose(data, "sent.zip", KNOWN)
+    assert (mend.label, mend.name, mend.sure) == ("unzip", "one.xml", True)
+    assert "stays there" not in mend.says
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders():
+    other = returns("PHO")[0].data
+    data = packed(("a/return.xml", RIGHT.data), ("b.zip", packed(("return.xml", other))))
+    first, second = propose(data, "sent.zip", KNOWN)
+    assert "a/return.xml will be taken out" in first.says
+    assert "b.zip/return.xml will be taken out" in second.says
+    assert first.name == second.name == "return.xml"
+
+
+@pytest.mark.parametrize(
+    ("given_name", "shown"),
+    [
+        ("../../etc/return.xml", "return.xml"),
+        ("..", "file"),
+        ("  ", "file"),
+        ("a\r\nb\x1b.xml", "ab.xml"),
+        ("a\u202elmx.exe", "almx.exe"),
+        ("a" * 60_000 + ".xml", "a" * 116 + ".xml"),
+    ],
+)
+def test_whatever_a_file_in_a_zip_is_called_its_name_can_be_read(given_name, shown):
+    (mend,) = propose(packed((given_name, RIGHT.data)), "sent.zip", KNOWN)
+    assert mend.name == shown
+    assert f" {shown} will be taken out" in mend.says

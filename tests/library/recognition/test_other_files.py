@@ -218,8 +218,8 @@ def test_a_document_that_was_cut_short_is_told_by_its_beginning(name, kind):
         (["log.xml", RIGHT_NAME], [RIGHT_NAME]),
         (["log.xml", "results.XML"], ["log.xml", "results.XML"]),
         ([f"999100{n}_FSP_999LLLL_001.xml" for n in range(1, 7)], ["9991001_FSP", "9991003_FSP", "3 more"]),
-        (["\x1b[2Ja.xml"], ["\ufffd[2Ja.xml"]),
-        ([f"{'a' * 300}.xml"], ["…" + "a" * 76 + ".xml"]),
+        (["\x1b[2Ja.xml"], ["[2Ja.xml"]),
+        ([f"{'a' * 300}.xml"], ["a" * 116 + ".xml"]),
     ],
 )
 def test_of_a_zip_the_file_to_be_taken_out_is_named(names, named):

@@ -47,6 +47,16 @@ def test_a_return_goes_with_its_findings_answers_and_report(cast, calendar, sett
     assert verify().sound
 
 
+def test_no_page_says_of_a_return_that_is_over_that_nothing_was_found(cast, calendar, settings, pages):
+    settings.KEEP_RETURNS = 7
+    address = f"/las/{cast.la.code}/returns/{deciding.accepted(cast).pk}/"
+    calendar.night(after=9 * 365)
+    page = pages.get(cast.officer, address).text
+    for part in ("findings/", "print/", "workbook/", "json/", "pupils/"):
+        assert pages.get(cast.officer, f"{address}{part}").status_code == 404
+        assert f"{address}{part}" not in page
+
+
 def test_the_comment_that_the_school_wrote_goes_with_it(cast, calendar, settings):
     settings.KEEP_RETURNS = 7
     deciding.accepted(cast)

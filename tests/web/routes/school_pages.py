@@ -111,9 +111,12 @@ ROUTES: dict[str, Route] = {
     "school_pages:files": Route(sees=AT_SCHOOL, given=school),
     "school_pages:request": Route(sees=AT_SCHOOL, given=return_request),
     "school_pages:upload": Route(sees=SENDING, given=return_request),
-    "school_pages:refused_file": Route(sees={"data_manager": 200, "teacher": 403}, given=with_refused_file),
+    # A headteacher is led to the request: the file is its sender's alone.
+    "school_pages:refused_file": Route(
+        sees={"data_manager": 200, "headteacher": 302, "teacher": 403}, given=with_refused_file
+    ),
     "school_pages:discard_refused_file": Route(
-        sees={"data_manager": 302, "teacher": 403}, given=with_refused_file, method="post"
+        sees={"data_manager": 302, "headteacher": 302, "teacher": 403}, given=with_refused_file, method="post"
     ),
     "school_pages:roll": Route(sees=AT_SCHOOL, given=with_roll),
     "school_pages:load_roll": Route(sees=SENDING, given=school),

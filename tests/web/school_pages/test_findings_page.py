@@ -96,6 +96,24 @@ def test_a_pupil_is_found_by_name_or_number_and_stands_in_no_address(cast, mixed
         assert search.casefold() not in str(event.detail).casefold()
 
 
+@pytest.mark.parametrize(
+    "search", ["O'Brien-Núñez, Zoë", "o’brien nunez zoe", "OBRIEN ZOE", "zoë o‘brien–núñez"]
+)
+def test_a_name_is_found_however_it_is_typed(cast, return_request, pages, search):
+    named = a_pupil(lambda pupil: pupil._replace(surname="O’Brien-Núñez", forename="Zoë", sex=""), place=2)
+    data = returning.exempt(cast.school, 4, of=named(returning.content(cast.school)))
+    draft = returning.checked(return_request, cast.data_manager, data=data)
+    answer = pages.post(cast.data_manager, at(draft, "findings/"), {"search": search})
+    assert headings(answer) == [name_of(draft, 2)]
+
+
+@pytest.mark.parametrize("search", ["%", "_", "\\", "'", '"', ",", "😀"])
+def test_a_sign_that_is_in_no_name_finds_nobody(cast, mixed, pages, search):
+    answer = pages.post(cast.data_manager, at(mixed, "findings/"), {"search": search})
+    assert headings(answer) == []
+    assert "No findings match your search." in words_of(answer)
+
+
 def test_what_is_searched_for_in_an_address_is_passed_over(cast, mixed, pages):
     answer = pages.get(cast.data_manager, at(mixed, "findings/?search=nobody"))
     assert len(headings(answer)) == 3
@@ -107,6 +125,15 @@ def test_a_finding_about_two_pupils_stands_under_both(cast, return_request, page
     answer = pages.get(cast.data_manager, at(draft, "findings/"))
     assert headings(answer) == sorted([name_of(draft, 0), name_of(draft, 2)])
     assert "about 2 pupils" in words_of(answer)
+
+
+def test_a_search_lists_nobody_else_of_a_finding_about_two(cast, return_request, pages):
+    draft = returning.checked(return_request, cast.data_manager, "upn-twice")
+    pupil = draft.version.pupils.get(place=2)
+    search = f"{pupil.surname}, {pupil.forename}"
+    answer = pages.post(cast.data_manager, at(draft, "findings/"), {"search": search})
+    assert headings(answer) == [search]
+    assert "about 1 pupil." in words_of(answer)
 
 
 def test_the_file_itself_stands_first(cast, return_request, pages):

@@ -166,6 +166,25 @@ def test_a_draft_that_would_be_replaced_is_told_of_beforehand(cast, pages):
     assert "It takes the place of the file you uploaded for that request" in words_of(answer)
 
 
+TAKES_ITS_PLACE = "It takes the place of the file you uploaded for that request"
+
+
+def test_a_draft_that_was_to_be_added_to_is_not_replaced_unsaid(cast, return_request, pages):
+    returning.checked(return_request, cast.data_manager)
+    data = leading_on.zipped(more=returning.made(returning.file(cast.school), "2026-06-12T10:00:00"))
+    posted = {"file": SimpleUploadedFile("more.zip", data), "effect": "adds"}
+    answer = pages.post(cast.data_manager, address(return_request), posted, follow=True)
+    assert keys(answer) == [f"{return_request.pk}:unzip"]
+    assert TAKES_ITS_PLACE in words_of(answer)
+
+
+def test_one_s_own_draft_is_told_of_beside_a_colleague_s_file_and_not_beside_itself(cast, pages):
+    first = leading_on.whole_school(cast)
+    returning.checked(first.return_request, cast.headteacher)
+    assert TAKES_ITS_PLACE in words_of(pages.get(cast.headteacher, at(first, "ways/")))
+    assert TAKES_ITS_PLACE not in words_of(pages.get(cast.data_manager, at(first, "ways/")))
+
+
 def test_a_request_that_takes_no_file_now_is_not_offered(cast, pages):
     eyfsp, asked = leading_on.two_requests(cast)
     returning.submitted_as(returning.checked(asked, cast.data_manager, data=phonics(cast)), cast.data_manager)
@@ -226,10 +245,23 @@ def test_another_school_s_file_is_not_taken_a_roundabout_way(cast, return_reques
     assert not StoredFile.objects.exists()
 
 
+@pytest.mark.parametrize("page", ["", "upload/"])
+def test_its_sender_finds_the_way_back_to_it_until_it_is_deleted(cast, pages, page):
+    kept = leading_on.refused(cast)
+    place, link = address(kept.return_request, page), f'href="{address(kept.return_request, "refused/")}"'
+    assert link in pages.get(cast.data_manager, place).text
+    assert link not in pages.get(cast.headteacher, place).text
+    pages.post(cast.data_manager, address(kept.return_request, "refused/discard/"))
+    assert link not in pages.get(cast.data_manager, place).text
+
+
 def test_nobody_else_sees_the_file(cast, pages):
     kept = leading_on.refused(cast)
-    for part in (cast.headteacher, cast.officer, cast.sister_data_manager):
+    for part in (cast.officer, cast.sister_data_manager):
         assert pages.get(part, address(kept.return_request, "refused/")).status_code == 404
+    answer = pages.of(cast.headteacher).get(address(kept.return_request, "refused/"), follow=True)
+    assert answer.redirect_chain == [(address(kept.return_request, ""), 302)]
+    assert kept.file.name not in answer.text
 
 
 @pytest.mark.parametrize("key", ["", "1:", "999999:unzip", "x", "1:only-eyfsp+unzip", "1:codes"])
@@ -248,7 +280,27 @@ def test_it_can_be_deleted_at_once(cast, pages):
     with pytest.raises(vault.Deleted):
         vault.get(StoredFile.objects.get(pk=kept.file_id))
     assert Event.objects.filter(verb="submitting.discard_refused").count() == 1
-    assert pages.get(cast.data_manager, address(kept.return_request, "refused/")).status_code == 404
+
+
+def test_a_second_click_on_delete_finds_it_deleted(cast, pages):
+    kept = leading_on.refused(cast)
+    for _ in range(2):
+        place = address(kept.return_request, "refused/discard/")
+        answer = pages.post(cast.data_manager, place, follow=True)
+        assert "The file has been deleted." in words_of(answer)
+    assert Event.objects.filter(verb="submitting.discard_refused").count() == 1
+
+
+def test_a_page_of_a_file_that_was_deleted_says_so(cast, pages):
+    kept = leading_on.refused(cast)
+    pages.post(cast.data_manager, address(kept.return_request, "refused/discard/"))
+    place = address(kept.return_request, "refused/")
+    pressed = go(pages, cast.data_manager, place, "1:unzip")
+    gone_back = pages.get(cast.data_manager, place, follow=True)
+    for answer in (pressed, gone_back):
+        assert answer.status_code == 200
+        assert "We no longer have this file. Upload it again." in words_of(answer)
+    assert not Submission.objects.exists()
 
 
 def test_another_one_takes_its_place(cast, return_request, pages):

@@ -1,15 +1,14 @@
 """The verdict on a return as a file, with a record of who took it."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from stagepost.suppliers import Supplier
 from stagepost.verdicts.as_workbook import MEDIA_TYPE
-from stagepost_web.la_pages.views.loading import pupils_at
+from stagepost_web.la_pages.views.loading import held_in, pupils_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.returns.export_actions import export_name, export_verdict
-from stagepost_web.returns.queries import held_version
 from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.submitting.queries import only_file_name
 
@@ -31,9 +30,7 @@ def verdict_json(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpR
 def _exported(
     request: SignedInRequest, la: LocalAuthority, pk: int, form: str, media_type: str
 ) -> HttpResponse:
-    version = held_version(pupils_at(request, la, pk))
-    if version is None:
-        raise Http404
+    version = held_in(pupils_at(request, la, pk))
     data = export_verdict(
         version=version,
         form=form,

@@ -1,16 +1,15 @@
 """The findings of a return by pupil or by rule, searched and chosen."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from stagepost_web.conversations.corresponding import way_in
 from stagepost_web.conversations.models import Side
-from stagepost_web.la_pages.views.loading import pupils_at
+from stagepost_web.la_pages.views.loading import held_in, pupils_at
 from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.returns import presenting
-from stagepost_web.returns.queries import held_version
 from stagepost_web.schools.models import LocalAuthority
 
 
@@ -21,9 +20,7 @@ def findings(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespo
     pupil's name; all else is in the address.
     """
     shown = pupils_at(request, la, pk)
-    version = held_version(shown)
-    if version is None:
-        raise Http404
+    version = held_in(shown)
     asked = presenting.Asked.of(request.POST if request.method == "POST" else request.GET)
     here = reverse("la_pages:findings", args=[la.code, pk])
     if request.method != "POST":

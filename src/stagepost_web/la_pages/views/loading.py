@@ -1,13 +1,16 @@
 """Finding what an address of an LA speaks of, among what the person may see. Anything else is a 404."""
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.la_pages import queries
 from stagepost_web.la_pages.queries.schools import schools_of
 from stagepost_web.people.access import SignedInRequest, note_opening
-from stagepost_web.returns.models import SchoolReturn
+from stagepost_web.retention.queries import emptied
+from stagepost_web.returns.models import SchoolReturn, Version
+from stagepost_web.returns.queries import held_version
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.schools.queries import looked_after_by, school_with
 
@@ -22,6 +25,16 @@ def pupils_at(request: SignedInRequest, la: LocalAuthority, pk: int) -> SchoolRe
     found = return_at(request, la, pk)
     note_opening(request, subject=f"return:{found.pk}", la=la, school=found.return_request.school)
     return found
+
+
+def held_in(shown: SchoolReturn) -> Version:
+    """What the LA holds of the return, for a page of its pupils or findings. Not there where it holds none,
+    or where they are deleted: the page of the return says so.
+    """
+    version = held_version(shown)
+    if version is None or emptied(version):
+        raise Http404
+    return version
 
 
 def school_at(request: SignedInRequest, la: LocalAuthority, number: str) -> School:

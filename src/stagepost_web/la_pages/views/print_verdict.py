@@ -1,15 +1,14 @@
 """The verdict on a return to print: all of it on one page."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from stagepost.suppliers import Supplier
-from stagepost_web.la_pages.views.loading import pupils_at
+from stagepost_web.la_pages.views.loading import held_in, pupils_at
 from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.returns import presenting
-from stagepost_web.returns.queries import held_version
 from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.submitting.queries import parts_of
 
@@ -19,9 +18,7 @@ from stagepost_web.submitting.queries import parts_of
 def print_verdict(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show everything that was found of the version the LA holds, with nothing folded or cut."""
     shown = pupils_at(request, la, pk)
-    version = held_version(shown)
-    if version is None:
-        raise Http404
+    version = held_in(shown)
     context = {
         "la": la,
         "return": shown,

@@ -1,15 +1,14 @@
 """Every pupil of a return, with what was sent for each."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from stagepost_web.conversations.corresponding import way_in
 from stagepost_web.conversations.models import Side
-from stagepost_web.la_pages.views.loading import pupils_at
+from stagepost_web.la_pages.views.loading import held_in, pupils_at
 from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.returns import presenting
-from stagepost_web.returns.queries import held_version
 from stagepost_web.schools.models import LocalAuthority
 
 
@@ -18,9 +17,7 @@ from stagepost_web.schools.models import LocalAuthority
 def pupils(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show the whole cohort of the version the LA holds."""
     shown = pupils_at(request, la, pk)
-    version = held_version(shown)
-    if version is None:
-        raise Http404
+    version = held_in(shown)
     context = {
         "la": la,
         "return": shown,

@@ -21,6 +21,7 @@ from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.people.permission_table import DECIDE_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.reports.queries import report_on
+from stagepost_web.retention.queries import emptied
 from stagepost_web.returns import presenting
 from stagepost_web.returns.answering import decidable
 from stagepost_web.returns.models import Version
@@ -78,6 +79,7 @@ def _of_version(version: Version) -> dict[str, Any]:
     figures = presenting.figures(version)
     return {
         "submission": submission,
+        "emptied": emptied(version),
         "sent_back": sent_back_unchanged(submission) if submission else None,
         "parts": parts,
         "missing": vault.missing(part.part_file.file for part in parts if hasattr(part, "part_file")),

@@ -1,11 +1,10 @@
-"""Says on a page when something will be deleted, and that it was."""
+"""Says on a page when something will be deleted."""
 
 from datetime import date
 
 from django import template
 
 from stagepost_web.exchange.models import Delivery
-from stagepost_web.retention import queries
 from stagepost_web.retention.dates import copy_goes_on
 
 register = template.Library()
@@ -15,6 +14,3 @@ register = template.Library()
 def goes_on(delivery: Delivery) -> date | None:
     """The day on which the copies of a delivery's files are deleted, where it can be named."""
     return copy_goes_on(delivery)
-
-
-register.filter(queries.emptied)

@@ -4,13 +4,14 @@ Of all findings only the little is read that puts them in order; all else is fet
 many there are, the questions to the database are the same in number.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 
 from stagepost.findings import ADVICE, Severity
+from stagepost.identity import letters
 from stagepost.rules.words import year_group
 from stagepost_web.returns.models import NotedFinding, Version
 from stagepost_web.returns.presenting.asked_findings import RULE, Asked
@@ -99,23 +100,26 @@ class FindingList(NamedTuple):
 Key = tuple[int, str]
 """Whom a finding is listed under: a pupil's place, or the number of one who is missed, or the file."""
 FILE: Key = (-1, "")
+Meant = Callable[[Key], bool]
+"""Whether somebody is searched for."""
 
 
 def finding_list(version: Version, asked: Asked) -> FindingList:
     """What is asked for of the version's findings."""
     people = dict(_people(version))
-    briefs = list(_searched(version, asked, people))
+    meant = _meant_by(asked.search, people)
+    briefs = [brief for brief in _briefs(version, asked) if any(map(meant, _keys(brief)))]
     if asked.by == RULE:
         page = _page(sorted(briefs, key=lambda brief: (brief.severity, brief.title)), FINDINGS, asked)
         entries = tuple(_by_rule(version, page.object_list))
     else:
-        page = _page(_under(briefs, people), PUPILS, asked)
+        page = _page(_under(briefs, people, meant), PUPILS, asked)
         entries = tuple(_by_pupil(version, page.object_list))
     return FindingList(
         asked=asked,
         entries=entries,
         page=page,
-        how_many=_how_many(briefs),
+        how_many=_how_many(briefs, meant),
         counted_only=sum(found for _, found, _ in version.left_out),
         rules=tuple(_rules(version)),
         year_groups=tuple(_year_groups(version)),
@@ -138,20 +142,25 @@ def _people(version: Version) -> Iterator[tuple[Key, Person]]:
         yield (-1, each.upn), Person(each.surname, each.forename, (each.upn,))
 
 
-def _searched(version: Version, asked: Asked, people: Mapping[Key, Person]) -> Iterator[Brief]:
+def _briefs(version: Version, asked: Asked) -> Iterator[Brief]:
     values = asked.among(version).order_by("severity", "id")
-    words = asked.search.casefold().split()
     for pk, severity, title, place, upn, also in values.values_list(*ORDERED_BY):
-        brief = Brief(pk, severity, title, place, upn, tuple(dict.fromkeys(other for other, _ in also)))
-        if not words or any(_is_called(people.get(key), key, words) for key in _keys(brief)):
-            yield brief
+        yield Brief(pk, severity, title, place, upn, tuple(dict.fromkeys(other for other, _ in also)))
 
 
-def _is_called(person: Person | None, key: Key, words: list[str]) -> bool:
-    """Whether every word is part of the pupil's name or number."""
-    known = (person.surname, person.forename, *person.numbers) if person else (key[1],)
-    text = " ".join(known).casefold()
-    return all(word in text for word in words)
+def _meant_by(search: str, people: Mapping[Key, Person]) -> Meant:
+    """Whose name or number has every word of the search in it, however an apostrophe or accent is typed."""
+    if not search:
+        return lambda _: True
+    words = [word for each in search.split() if (word := letters(each))]
+
+    def meant(key: Key) -> bool:
+        person = people.get(key)
+        known = (person.surname, person.forename, *person.numbers) if person else (key[1],)
+        text = " ".join(map(letters, known))
+        return bool(words) and all(word in text for word in words)
+
+    return meant
 
 
 def _keys(brief: Brief) -> tuple[Key, ...]:
@@ -164,12 +173,12 @@ def _keys(brief: Brief) -> tuple[Key, ...]:
 
 
 def _under(
-    briefs: Iterable[Brief], people: Mapping[Key, Person]
+    briefs: Iterable[Brief], people: Mapping[Key, Person], meant: Meant
 ) -> list[tuple[Key, Person | None, list[int]]]:
     """The findings of each: first of the file, then of pupils by name, then of those not in the file."""
     under: dict[Key, list[int]] = {}
     for brief in briefs:
-        for key in _keys(brief):
+        for key in filter(meant, _keys(brief)):
             under.setdefault(key, []).append(brief.pk)
 
     def order(key: Key) -> tuple[bool, bool, str, str, Key]:
@@ -231,11 +240,11 @@ def _found(noted: NotedFinding, row: Row) -> Found:
     return Found(row, noted.rule, noted.severity, noted.title, heading, noted.put_right)
 
 
-def _how_many(briefs: list[Brief]) -> str:
+def _how_many(briefs: list[Brief], meant: Meant) -> str:
     severities = [brief.severity for brief in briefs]
     counts = [errors(number)] if (number := severities.count(Severity.ERROR)) else []
     counts += [queries(number)] if (number := severities.count(Severity.QUERY)) else []
-    pupils = len({key for brief in briefs for key in _keys(brief)} - {FILE})
+    pupils = len({key for brief in briefs for key in filter(meant, _keys(brief))} - {FILE})
     about = f" about {pupils:,} {'pupil' if pupils == 1 else 'pupils'}" if pupils else ""
     return f"{' and '.join(counts)}{about}" if counts else ""
 

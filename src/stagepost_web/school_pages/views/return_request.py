@@ -20,6 +20,7 @@ from stagepost_web.school_pages.returned_answers import returned_answers
 from stagepost_web.school_pages.standing import checked_for, standings
 from stagepost_web.school_pages.views.loading import return_request_at, signed_in_as
 from stagepost_web.schools.models import School
+from stagepost_web.submitting.queries import refused_of
 
 PER_PAGE = 20
 
@@ -46,6 +47,7 @@ def return_request_page(request: HttpRequest, school: School, pk: int) -> HttpRe
         "obstacle": obstacle(shown),
         "not_taken": not_taken(shown),
         "may_send": may_send,
+        "kept": refused_of(signed_in_as(request), shown).first() if may_send else None,
         "way_in": way_in(signed_in_as(request), shown, Side.SCHOOL),
         "held": standing.held,
         "to_confirm": shown.collection.confirmations.all() if standing.status.school_acts else (),

@@ -25,7 +25,7 @@ from stagepost_web.school_pages.views.loading import return_request_at, signed_i
 from stagepost_web.school_pages.views.ways import open_requests
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.models import Submission
-from stagepost_web.submitting.queries import effects_open_to
+from stagepost_web.submitting.queries import effects_open_to, refused_of
 from stagepost_web.submitting.refusals import LEADING_ON, Refused
 from stagepost_web.submitting.refused_actions import keep_refused
 from stagepost_web.submitting.uploading import Upload, upload_files
@@ -127,6 +127,7 @@ def _page(
         "adding": list(form.effects) == [Effect.ADDS],
         "obstacle": obstacle(return_request),
         "not_taken": not_taken(return_request),
+        "kept": refused_of(signed_in_as(request), return_request).first(),
         "left": time_left(return_request.deadline, timezone.localdate()),
     }
     return render(request, "school_pages/upload.html", context, status=status)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from stagepost_web.collections.models import ReturnRequest
@@ -22,8 +22,7 @@ from stagepost_web.returns.states import NotPossible
 from stagepost_web.returns.taking import not_taken
 from stagepost_web.school_pages.views.loading import pupils_in, return_request_at, signed_in_as
 from stagepost_web.schools.models import School
-from stagepost_web.submitting.following import follow
-from stagepost_web.submitting.models import RefusedFile
+from stagepost_web.submitting.following import GONE, follow
 from stagepost_web.submitting.queries import drafts, effects_open_to, refused_of
 from stagepost_web.submitting.refusals import Refused
 from stagepost_web.submitting.refused_actions import discard_refused
@@ -58,7 +57,10 @@ def open_requests(person: Person, school: School, first: ReturnRequest) -> list[
 @for_school(needs=SEND_RETURNS)
 def refused_file(request: HttpRequest, school: School, pk: int) -> HttpResponse:
     """Show what can be done with the person's file that was refused for this request, and do it."""
-    refused = _refused_at(request, school, pk)
+    asked = return_request_at(request, school, pk)
+    refused = refused_of(signed_in_as(request), asked).first()
+    if refused is None:
+        return _gone(request, asked)
     offers = _offers(request, school, refused.return_request, [Way(*way) for way in refused.ways])
     if request.method == "POST":
         return _gone_on(request, school, offers, refused.file) or redirect(request.path)
@@ -75,9 +77,10 @@ def refused_file(request: HttpRequest, school: School, pk: int) -> HttpResponse:
 @require_POST
 @for_school(needs=SEND_RETURNS)
 def discard_refused_file(request: HttpRequest, school: School, pk: int) -> HttpResponse:
-    """Delete it at once."""
-    refused = _refused_at(request, school, pk)
-    discard_refused(refused=refused, by=signed_in_as(request), ip_address=ip_address(request))
+    """Delete it at once. A second click finds it deleted."""
+    asked, by = return_request_at(request, school, pk), signed_in_as(request)
+    for refused in refused_of(by, asked):
+        discard_refused(refused=refused, by=by, ip_address=ip_address(request))
     messages.success(request, "The file has been deleted.")
     return redirect("school_pages:request", school.number, pk)
 
@@ -92,7 +95,7 @@ def ways(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
         messages.error(request, _MOVED_ON)
         return redirect("school_pages:verdict", school.number, delivery)
     asked = open_requests(signed_in_as(request), school, shown.return_request)
-    offers = _offers(request, school, shown.return_request, _ways_with(file, asked))
+    offers = _offers(request, school, shown.return_request, _ways_with(file, asked), shown.delivery)
     if request.method == "POST":
         return _gone_on(request, school, offers, file) or redirect(request.path)
     context: dict[str, Any] = {
@@ -123,21 +126,29 @@ def _can_be_replaced(asked: ReturnRequest, person: Person) -> bool:
     return Effect.REPLACES in effects_open_to(asked, person) and not not_taken(asked)
 
 
-def _refused_at(request: HttpRequest, school: School, pk: int) -> RefusedFile:
-    asked = return_request_at(request, school, pk)
-    return get_object_or_404(refused_of(signed_in_as(request), asked))
+def _gone(request: HttpRequest, asked: ReturnRequest) -> HttpResponse:
+    """What somebody is told who goes back to a file that is deleted, or still has its page open."""
+    messages.error(request, GONE)
+    return redirect("school_pages:request", asked.school.number, asked.pk)
 
 
-def _offers(request: HttpRequest, school: School, first: ReturnRequest, found: Sequence[Way]) -> list[Offer]:
-    """The ways that can still be gone. A draft of the person's that is replaced is told of beforehand."""
+def _offers(
+    request: HttpRequest,
+    school: School,
+    first: ReturnRequest,
+    found: Sequence[Way],
+    known: Delivery | None = None,
+) -> list[Offer]:
+    """The ways that can still be gone. A draft of the person's that is replaced is told of beforehand, unless
+    it is the `known` one, which the page is about.
+    """
     person = signed_in_as(request)
     asked = {each.pk: each for each in open_requests(person, school, first)}
     offered = []
     for way in found:
         if to := asked.get(way.request):
-            own = drafts(to).filter(delivery__made_by=person)
-            replaces = to.pk != first.pk and own.exists()
-            offered.append(Offer(f"{way.request}:{'+'.join(way.labels)}", way, to, replaces))
+            own = drafts(to).filter(delivery__made_by=person).exclude(delivery=known)
+            offered.append(Offer(f"{way.request}:{'+'.join(way.labels)}", way, to, own.exists()))
     return offered
 
 
