@@ -166,6 +166,7 @@ def test_only_jobs_send_email():
         if re.search(r"EmailMessage\(|send_mail\(|mail_admins\(|\.send_messages\(", path.read_text("utf-8"))
     }
     assert sending == {
+        "conversations/jobs.py",
         "people/adapters.py",  # which has the worker send it
         "people/emails.py",
         "people/jobs.py",
