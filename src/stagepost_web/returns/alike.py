@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from stagepost.records import Pupil
 from stagepost.reference_data import PupilElsewhere, RollPupil
@@ -11,17 +11,38 @@ from stagepost_web.pupils.known_by import known_by
 
 
 def alike(
-    others: QuerySet[Any], people: Collection[Pupil | RollPupil], school: str
+    rows: QuerySet[Any],
+    lists: QuerySet[Any],
+    people: Collection[Pupil | RollPupil],
+    *,
+    within: str,
+    school: str,
 ) -> Iterable[tuple[Any, ...]]:
-    """Those with the UPN, former UPN, or name and date of birth of one of these, each as the values of
-    `PupilElsewhere`. `school` is where a query finds what is told of the school.
+    """Those of the rows with the UPN, former UPN, or name and date of birth of one of these, each as the
+    values of `PupilElsewhere`.
 
-    Each is asked for by itself: asked everything at once, a database that does not know better reads all the
-    pupils of the LA.
+    Only rows count that stand in one of the lists: `within` is where a row has its list, and `school` where a
+    query finds what is told of the school. First an index alone says in which lists anybody is: nearly always
+    these are drafts of the school's own.
     """
+    rows, conditions = rows.order_by(), _conditions(people)
+    somewhere = _any_of(rows.values_list(within, flat=True).distinct(), conditions)
+    counting = list(lists.filter(pk__in=list(somewhere)).values_list("pk", flat=True))
+    if not counting:
+        return ()
+    there = rows.filter(**{f"{within}__in": counting})
+    return _any_of(there.values_list(school, *PupilElsewhere._fields[1:]), conditions)
+
+
+def _conditions(people: Collection[Pupil | RollPupil]) -> tuple[Q, Q, Q]:
     upns, before = ({getattr(pupil, item) for pupil in people} - {""} for item in ("upn", "former_upn"))
-    rows = others.order_by().values_list(school, *PupilElsewhere._fields[1:])
-    return rows.filter(upn__in=upns | before).union(
-        rows.filter(former_upn__in=upns),
-        rows.filter(known_by__in=set(map(known_by, people)) - {""}),
-    )
+    names = set(map(known_by, people)) - {""}
+    return Q(upn__in=upns | before), Q(former_upn__in=upns), Q(known_by__in=names)
+
+
+def _any_of(rows: QuerySet[Any], conditions: Iterable[Q]) -> QuerySet[Any]:
+    """Each is asked for by itself: asked everything at once, a database that does not know better reads all
+    the pupils of the LA.
+    """
+    first, *others = (rows.filter(condition) for condition in conditions)
+    return first.union(*others)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from stagepost.context import CheckInputs
@@ -17,7 +17,7 @@ from stagepost_web.collections.overlay import overlay_of
 from stagepost_web.pupils.models import RegisteredPupil, Roll
 from stagepost_web.pupils.queries import held_rolls_beside, pupils_on
 from stagepost_web.returns.alike import alike
-from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, Version
+from stagepost_web.returns.models import ReturnedPupil, Version
 from stagepost_web.returns.queries import held_for
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.schools.register_entry import register_entry
@@ -135,14 +135,14 @@ def _elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Iterator[P
     """
     collection = return_request.collection
     others = (
-        SchoolReturn.objects.filter(held=OuterRef("version"))
-        .filter(return_request__collection__la=collection.la)
-        .filter(return_request__collection__kind=collection.kind)
-        .filter(return_request__collection__year=collection.year)
-        .exclude(return_request__school=return_request.school)
+        _held()
+        .filter(school_return__return_request__collection__la=collection.la)
+        .filter(school_return__return_request__collection__kind=collection.kind)
+        .filter(school_return__return_request__collection__year=collection.year)
+        .exclude(school_return__return_request__school=return_request.school)
     )
     school = "version__school_return__return_request__school__number"
-    for values in alike(ReturnedPupil.objects.filter(Exists(others)), people, school):
+    for values in alike(ReturnedPupil.objects.all(), others, people, within="version", school=school):
         yield PupilElsewhere(*values)
 
 
@@ -151,5 +151,5 @@ def _rolls_elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Pupi
     rolls = held_rolls_beside(return_request.school, return_request.collection.la)
     if not rolls.exists():
         return None
-    others = RegisteredPupil.objects.filter(Exists(rolls.filter(pk=OuterRef("roll"))))
-    return PupilIndex(PupilElsewhere(*each) for each in alike(others, people, "roll__school__number"))
+    found = alike(RegisteredPupil.objects.all(), rolls, people, within="roll", school="roll__school__number")
+    return PupilIndex(PupilElsewhere(*each) for each in found)

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from stagepost import years
@@ -25,7 +25,7 @@ from stagepost.years import Year
 from stagepost_web.pupils.models import Roll
 from stagepost_web.pupils.queries import held_roll, pupils_on
 from stagepost_web.returns.alike import alike
-from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, Version
+from stagepost_web.returns.models import ReturnedPupil, Version
 from stagepost_web.returns.rebuilding import as_pupil
 from stagepost_web.schools.models import LocalAuthority, School
 
@@ -132,21 +132,14 @@ def _pupils(versions: Iterable[Version]) -> list[Pupil]:
     )
 
 
-def _others(school: School, las: Some[LocalAuthority], summer: int) -> QuerySet[ReturnedPupil]:
-    """Those whom the other schools returned. A school that was invented to rehearse with is none."""
-    theirs = (
-        SchoolReturn.objects.filter(held=OuterRef("version"))
-        .filter(return_request__collection__la__in=las)
-        .filter(return_request__collection__kind=Collection.PHONICS)
-        .filter(return_request__collection__year=summer)
-        .filter(return_request__school__invented=False)
-        .exclude(return_request__school=school)
-    )
-    return ReturnedPupil.objects.filter(Exists(theirs))
+def _others(school: School, las: Some[LocalAuthority], summer: int) -> QuerySet[Version]:
+    """What the other schools returned. A school that was invented to rehearse with is none."""
+    theirs = _held(las, summer).filter(school_return__return_request__school__invented=False)
+    return theirs.exclude(school_return__return_request__school=school)
 
 
 def _known(
-    here: Iterable[RollPupil], own: list[Pupil], others: QuerySet[ReturnedPupil], earlier: Year
+    here: Iterable[RollPupil], own: list[Pupil], others: QuerySet[Version], earlier: Year
 ) -> tuple[Known, ...]:
     """Each pupil as the school's return has them; those it says nothing sure of are looked for in others."""
     index = PupilIndex(own)
@@ -154,7 +147,8 @@ def _known(
     sought = [each.pupil for each in known if each.standing is Standing.UNKNOWN]
     if not sought:
         return tuple(known)
-    found = sorted(alike(others, sought, "version__school_return__return_request__school__name"))
+    school = "version__school_return__return_request__school__name"
+    found = sorted(alike(ReturnedPupil.objects.all(), others, sought, within="version", school=school))
     elsewhere = PupilIndex(PupilElsewhere(*each) for each in found)
     return tuple(
         each._replace(elsewhere=elsewhere.match(each.pupil)) if each.standing is Standing.UNKNOWN else each

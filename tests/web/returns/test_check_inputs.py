@@ -166,14 +166,14 @@ def test_what_went_to_another_la_or_in_another_year_stays_there(cast, return_req
     assert elsewhere(return_request, returning.checked(return_request, cast.data_manager)) == set()
 
 
-def test_more_returns_of_other_schools_cost_no_more_queries(
+def test_pupils_returned_elsewhere_cost_one_query_more(
     cast, return_request, sister_request, django_assert_num_queries
 ):
     mine = list(pupils(returning.checked(return_request, cast.data_manager)))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         check_inputs_for(return_request, mine)
     returning.sent(sister_request, cast.sister_data_manager)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         assert check_inputs_for(return_request, mine).returned_elsewhere.find(mine[0])
 
 

@@ -17,14 +17,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='returnedpupil',
-            index=models.Index(fields=['upn'], name='returns_ret_upn_8ceb0d_idx'),
+            index=models.Index(fields=['upn', 'version'], name='returns_ret_upn_695f71_idx'),
         ),
         migrations.AddIndex(
             model_name='returnedpupil',
-            index=models.Index(fields=['former_upn'], name='returns_ret_former__c9c844_idx'),
+            index=models.Index(fields=['former_upn', 'version'], name='returns_ret_former__362e06_idx'),
         ),
         migrations.AddIndex(
             model_name='returnedpupil',
-            index=models.Index(fields=['known_by'], name='returns_ret_known_b_c5c195_idx'),
+            index=models.Index(fields=['known_by', 'version'], name='returns_ret_known_b_3f2a5c_idx'),
         ),
     ]

@@ -33,5 +33,5 @@ class ReturnedPupil(models.Model):
 
     class Meta:
         ordering = ["place"]
-        indexes = [models.Index(fields=[each]) for each in ("upn", "former_upn", "known_by")]
+        indexes = [models.Index(fields=[each, "version"]) for each in ("upn", "former_upn", "known_by")]
         constraints = [models.UniqueConstraint(fields=["version", "place"], name="one_pupil_a_place")]
