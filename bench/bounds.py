@@ -48,5 +48,5 @@ If one of the two were stored while the head of the chain of events is locked, t
 MOST_UNFAIR = 2.2
 """The slowest 5 in 100 uploads of thirty senders may take so many times what half of them take, on SQLite."""
 MOST_UPLOADS_OF_BEFORE = {"SQLite": 0.75, "PostgreSQL": 0.67}
-"""Of the uploads that this build takes in a second, the earlier one may take so many. Two thirds are wanted on
-both."""
+"""Of the uploads that this build takes in a second, the earlier one may take so many. Two thirds are wanted
+on both."""
