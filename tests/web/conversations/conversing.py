@@ -1,5 +1,7 @@
 """What tests of conversations share: messages of both sides about the EYFSP of Alder Primary."""
 
+import re
+
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.conversations.actions import write
 from stagepost_web.conversations.models import Message, Side
@@ -45,3 +47,16 @@ def asked_about_a_pupil(cast: Cast) -> Message:
 def answered(cast: Cast) -> Message:
     """The school has asked about a finding, and its LA has answered."""
     return from_la(cast, asked_about_a_pupil(cast).return_request)
+
+
+def school_s(return_request):
+    return f"/schools/9992001/requests/{return_request.pk}/messages/"
+
+
+def la_s(return_request):
+    return f"/las/999/requests/{return_request.pk}/messages/"
+
+
+def text(answer):
+    """What a reader of the page reads, on one line."""
+    return " ".join(re.sub(r"<[^>]+>", "", answer.content.decode()).split())

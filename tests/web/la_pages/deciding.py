@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -19,6 +20,7 @@ from stagepost_web.submitting.actions import submit
 from tests import returning
 from tests.people import Cast
 
+NOT_DONE = "/las/999/not-done/"
 HURRIED = Patience(tries=2, delay=timedelta(0))
 FROM = "192.0.2.7"
 GRANTED = "The child has been granted an exemption."
@@ -104,3 +106,13 @@ def work_off(patience: Patience = HURRIED) -> int:
         worker.run_task(job)
         begun += 1
     return begun
+
+
+def not_done(pages, person: Person) -> str:
+    """The page of what could not be done, as this person sees it."""
+    return pages.get(person, NOT_DONE).content.decode()
+
+
+def health() -> dict:
+    """What the site says of itself."""
+    return Client().get("/healthz").json()

@@ -1,25 +1,18 @@
 """What could not be done is shown to the LA and to whoever runs the site, in words and with the way on."""
 
-import errno
 import re
-import shutil
 import socket
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core import mail
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DatabaseError, OperationalError
-from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 import stagepost_web
 from stagepost_web import environment
 from stagepost_web.audit.models import Event
-from stagepost_web.command import examining
-from stagepost_web.exchange import vault
 from stagepost_web.jobs.patience import Patience
 from stagepost_web.la_pages import actions, queries
 from stagepost_web.la_pages.queries import given_up
@@ -29,11 +22,9 @@ from stagepost_web.reports import making
 from stagepost_web.reports.models import Report
 from stagepost_web.retention.deleting import drafts
 from stagepost_web.returns.models import Version
-from stagepost_web.schools.la_actions import change_la
 from tests import returning
 from tests.web.la_pages import deciding
-
-PAGE = "/las/999/not-done/"
+from tests.web.la_pages.deciding import NOT_DONE, health, not_done
 
 
 @pytest.fixture
@@ -64,7 +55,7 @@ def test_a_mail_server_that_never_answers_holds_up_no_act_and_the_letter_goes_la
     job = DBTaskResult.objects.get()
     assert (job.status, job.exception_class_path) == ("READY", "smtplib.SMTPServerDisconnected")
     assert "tried again: 1" in health()["queue"]["says"]
-    assert "Everything was done." in page(pages, cast.officer)
+    assert "Everything was done." in not_done(pages, cast.officer)
 
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     deciding.a_while_later()
@@ -82,14 +73,6 @@ def work_until_given_up():
     deciding.work_off()
     deciding.a_while_later()
     deciding.work_off()
-
-
-def page(pages, person):
-    return pages.get(person, PAGE).content.decode()
-
-
-def health():
-    return Client().get("/healthz").json()
 
 
 def a_draft_soon_over(cast):
@@ -116,7 +99,7 @@ def test_every_job_is_an_las_or_has_a_reason():
 
 
 def test_without_anything_given_up_that_is_said(cast, pages):
-    assert "Everything was done." in page(pages, cast.officer)
+    assert "Everything was done." in not_done(pages, cast.officer)
 
 
 @pytest.mark.parametrize(
@@ -138,20 +121,20 @@ def test_without_anything_given_up_that_is_said(cast, pages):
 def test_a_letter_given_up_is_shown_and_sent_again(cast, pages, dead_mail, bring_about, words):
     bring_about(cast)
     work_until_given_up()
-    shown = page(pages, cast.officer)
+    shown = not_done(pages, cast.officer)
     assert words in shown
     assert "Send again" in shown
     returning.return_requests(cast.la, cast.officer, cast.sister_school, kind="phonics")
-    assert PAGE in pages.get(cast.officer, "/las/999/").content.decode()
+    assert NOT_DONE in pages.get(cast.officer, "/las/999/").content.decode()
     assert not health()["jobs"]["well"]
     dead_mail.undo()
 
     for job in DBTaskResult.objects.failed():
-        pages.post(cast.officer, f"{PAGE}{job.pk}/again/")
+        pages.post(cast.officer, f"{NOT_DONE}{job.pk}/again/")
     deciding.work_off()
 
     assert mail.outbox
-    assert words not in page(pages, cast.officer)
+    assert words not in not_done(pages, cast.officer)
     assert health()["jobs"] == {"well": True, "says": "no job was given up"}
     assert Event.objects.filter(verb="la_pages.try_again", la="999").exists()
 
@@ -170,13 +153,13 @@ def test_twice_is_once_and_one_event(cast, dead_mail):
 def test_an_email_that_can_never_arrive_is_taken_off_the_list_once(cast, pages, dead_mail):
     deciding.sent_back(cast)
     work_until_given_up()
-    assert "Remove from this list" in page(pages, cast.officer)
+    assert "Remove from this list" in not_done(pages, cast.officer)
     sent_back, receipt = queries.given_up_of(cast.officer, cast.la)
 
     for _ in "twice":
-        pages.post(cast.officer, f"{PAGE}{sent_back.job}/forget/")
+        pages.post(cast.officer, f"{NOT_DONE}{sent_back.job}/forget/")
 
-    shown = page(pages, cast.officer)
+    shown = not_done(pages, cast.officer)
     assert ("that a return was sent back" in shown, "with the receipt" in shown) == (False, True)
     assert not actions.try_again(given_up=sent_back, by=cast.officer, ip_address="")
     assert actions.forget_email(given_up=receipt, by=cast.officer, ip_address="")
@@ -197,7 +180,7 @@ def test_what_was_given_up_elsewhere_is_not_shown_or_tried_again(cast, pages, de
 def test_a_reader_sees_it_and_has_no_button(cast, pages, dead_mail):
     deciding.sent_back(cast)
     work_until_given_up()
-    shown = page(pages, cast.reader)
+    shown = not_done(pages, cast.reader)
     assert "Email that a return was sent back" in shown
     assert "Send again" not in shown
 
@@ -208,11 +191,11 @@ def test_a_report_given_up_is_shown_and_made_after_all(cast, pages, monkeypatch)
         deciding.accepted(cast)
         work_until_given_up()
     job = DBTaskResult.objects.failed().get().pk
-    assert "Remove from this list" not in page(pages, cast.officer)
-    pages.post(cast.officer, f"{PAGE}{job}/forget/")  # a report is still owed
-    assert "Pupil-level report: Alder Primary" in page(pages, cast.officer)
+    assert "Remove from this list" not in not_done(pages, cast.officer)
+    pages.post(cast.officer, f"{NOT_DONE}{job}/forget/")  # a report is still owed
+    assert "Pupil-level report: Alder Primary" in not_done(pages, cast.officer)
 
-    pages.post(cast.officer, f"{PAGE}{job}/again/")
+    pages.post(cast.officer, f"{NOT_DONE}{job}/again/")
     deciding.work_off()
 
     assert Report.objects.get().made_at
@@ -224,94 +207,4 @@ def test_what_a_job_was_about_may_be_gone(cast, pages):
         status="FAILED", finished_at=timezone.now(), args_kwargs={"args": [99], "kwargs": {}}
     )
     assert job
-    assert "Everything was done." in page(pages, cast.officer)
-
-
-@pytest.fixture
-def missing(cast, settings):
-    submission = returning.sent(returning.return_request(cast), cast.data_manager)
-    (settings.VAULT_FOLDER / submission.delivery.files.get().key).unlink()
-    return submission
-
-
-def test_a_missing_file_is_said_to_everybody_and_no_fault_of_ours(cast, pages, missing):
-    number = missing.delivery.number
-    for person, address in (
-        (cast.officer, f"/las/999/deliveries/{number}/files/1/"),
-        (cast.data_manager, f"/schools/9992001/deliveries/{number}/files/1/"),
-    ):
-        answer = pages.get(person, address, follow=True)
-        assert answer.status_code == 200
-        assert "missing from our store" in answer.content.decode()
-    assert PAGE in pages.get(cast.officer, "/las/999/").content.decode()
-    shown = page(pages, cast.officer)
-    assert f"receipt {number}" in shown
-    assert "restore them from a backup" in shown
-    of_return = pages.get(
-        cast.officer, f"/las/999/returns/{missing.version.school_return_id}/"
-    ).content.decode()
-    assert "is missing from our store" in of_return
-
-
-def test_a_missing_file_is_said_to_the_operator(cast, missing):
-    assert health()["files"] == {"well": False, "says": "1 of the newest are missing"}
-    found = {finding.says for finding in examining.examine() if finding.subject == "Stored files"}
-    assert "1 of 1 are missing. Restore them from a backup." in found
-
-
-def test_a_file_deleted_on_purpose_is_not_missing(cast, missing):
-    vault.delete(missing.delivery.files.get())
-    assert not list(queries.missing_files_of(cast.officer, cast.la))
-    assert health()["files"]["well"]
-
-
-def test_a_disk_nearly_full_is_said_to_the_la(cast, pages, monkeypatch):
-    usage = shutil.disk_usage("/")
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=2**20))
-    assert "running out of room" in page(pages, cast.officer)
-
-
-class PostgresDiskFull(DatabaseError):
-    sqlstate = "53100"
-
-
-@pytest.mark.parametrize(
-    "fault",
-    [
-        OSError(errno.ENOSPC, "No space left on device"),
-        OperationalError("database or disk is full"),
-        PostgresDiskFull("could not extend file"),
-    ],
-    ids=["vault", "SQLite", "PostgreSQL"],
-)
-def test_a_full_disk_is_said_in_words_and_keeps_nothing(cast, pages, monkeypatch, fault):
-    asked = returning.return_request(cast)
-
-    def full(data):
-        raise fault
-
-    monkeypatch.setattr(vault, "put", full)
-    browser = pages.of(cast.data_manager)
-    browser.raise_request_exception = False
-    file = SimpleUploadedFile(returning.name(cast.school), returning.file(cast.school))
-    answer = browser.post(f"/schools/9992001/requests/{asked.pk}/upload/", {"file": file, "files": file})
-    assert answer.status_code == 507
-    assert "Our disk is full. What you were doing was not saved." in answer.content.decode()
-
-
-def test_rules_of_the_chain_that_are_gone_are_said_to_the_operator(cast, monkeypatch):
-    monkeypatch.setattr(examining, "missing_rules", lambda _: ["audit_event_changed"])
-    [found] = [finding for finding in examining.examine() if finding.subject == "Events"]
-    assert not found.well
-    assert "audit_event_changed" in found.says
-
-
-def test_changing_a_setting_puts_no_address_into_the_chain(cast):
-    change_la(
-        la=cast.la, by=cast.officer, email="new@northshire.example", telephone="01632 960001", name="North"
-    )
-    event = Event.objects.get(verb="schools.change_la")
-    assert event.detail == {
-        "changed": ["name", "email", "telephone"],
-        "values": {"name": ["Northshire", "North"]},
-    }
+    assert "Everything was done." in not_done(pages, cast.officer)

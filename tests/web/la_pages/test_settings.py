@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 
 from stagepost_web.audit.models import Event
+from stagepost_web.schools.la_actions import change_la
 from tests.web.la_pages.deciding import work_off
 from tests.web.words import words_of
 
@@ -94,3 +95,14 @@ def test_the_link_of_the_email_says_that_it_arrived(cast, pages):
 @pytest.mark.parametrize("key", ["x", "a:b:c"])
 def test_a_made_up_link_is_not_there(cast, pages, key):
     assert pages.get(cast.officer, f"{ADDRESS}mail/{key}/").status_code == 404
+
+
+def test_changing_a_setting_puts_no_address_into_the_chain(cast):
+    change_la(
+        la=cast.la, by=cast.officer, email="new@northshire.example", telephone="01632 960001", name="North"
+    )
+    event = Event.objects.get(verb="schools.change_la")
+    assert event.detail == {
+        "changed": ["name", "email", "telephone"],
+        "values": {"name": ["Northshire", "North"]},
+    }

@@ -1,7 +1,10 @@
 """Files that are not the return asked for, and with which something can be done, for tests."""
 
+import re
 import zipfile
 from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from stagepost.formats.ctf import write
 from stagepost_web.collections.models import ReturnRequest
@@ -59,3 +62,20 @@ def refused(cast: Cast) -> RefusedFile:
         ways=ways_with(upload.data, upload.name, [asked]),
         by=cast.data_manager,
     )
+
+
+def address(return_request, page: str = "upload/") -> str:
+    return f"/schools/{return_request.school.number}/requests/{return_request.pk}/{page}"
+
+
+def uploaded(pages, by, return_request, data: bytes, name: str = "export.xml"):
+    file = SimpleUploadedFile(name, data)
+    return pages.post(by, address(return_request), {"file": file, "effect": "replaces"}, follow=True)
+
+
+def keys(answer) -> list[str]:
+    return re.findall(r'name="way"\s+value="([^"]+)"', answer.text)
+
+
+def go(pages, by, place: str, key: str):
+    return pages.post(by, place, {"way": key}, follow=True)
