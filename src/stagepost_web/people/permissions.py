@@ -28,12 +28,14 @@ class Workplace(NamedTuple):
 
 
 def current(person: Somebody) -> QuerySet[Membership]:
-    """The memberships that have not ended. Somebody who may not sign in has none."""
+    """The memberships that have not ended, with where they are. Somebody who may not sign in has none."""
+    return _held_by(person).select_related("la", "school__la", "school__returns_through", "trust")
+
+
+def _held_by(person: Somebody) -> QuerySet[Membership]:
     if not (isinstance(person, Person) and person.is_active):
         return Membership.objects.none()
-    return person.memberships.filter(ended_at__isnull=True).select_related(
-        "la", "school__la", "school__returns_through", "trust"
-    )
+    return person.memberships.filter(ended_at__isnull=True)
 
 
 def may(person: Somebody, permission: Permission, at: School | LocalAuthority) -> bool:
@@ -43,7 +45,7 @@ def may(person: Somebody, permission: Permission, at: School | LocalAuthority) -
 
 def roles_at(person: Somebody, at: School | LocalAuthority) -> set[str]:
     """The roles the person holds at that school or LA, where all its permissions are asked about at once."""
-    return {held.role for held in current(person) if _reaches(held, at)}
+    return {held.role for held in _held_by(person) if _reaches(held, at)}
 
 
 @cache

@@ -11,7 +11,7 @@ from stagepost_web.schools.queries import schools_of
 
 def held_roll(school: School) -> Roll | None:
     """The roll that counts now."""
-    return Roll.objects.filter(HELD, school=school).select_related("taken_by").first()
+    return Roll.objects.filter(HELD, school=school).first()
 
 
 def waiting_roll(school: School) -> Roll | None:

@@ -159,12 +159,18 @@ def locked(pk: int) -> SchoolReturn:
 
 def begun(return_request: ReturnRequest) -> SchoolReturn:
     """The return that answers the request, held until the transaction ends, and begun if it is not yet."""
+    answers = SchoolReturn.objects.select_for_update().filter(return_request=return_request)
+    school_return = answers.first() or _begin(return_request)
+    school_return.return_request = return_request  # or it would be fetched again, while others wait
+    return school_return
+
+
+def _begin(return_request: ReturnRequest) -> SchoolReturn:
     # The request is held first, or two first versions at once would begin the return twice.
     ReturnRequest.objects.select_for_update().get(pk=return_request.pk)
     school_return, _ = SchoolReturn.objects.select_for_update().get_or_create(
         return_request=return_request, defaults={"state_changed_at": timezone.now()}
     )
-    school_return.return_request = return_request  # or it would be fetched again, while others wait
     return school_return
 
 

@@ -24,17 +24,16 @@ class CheckedPart(NamedTuple):
 
     route: Route
     verdict: Verdict
+    returned: Return
+    """What it says, with the outcomes of its own collection and summer alone."""
 
-    @property
-    def returned(self) -> Return:
-        """What it says, with the outcomes of its own collection and summer alone.
-
-        Raises ValueError for what is no return.
-        """
-        recognised = self.verdict.recognised
-        if self.verdict.returned is None or recognised.collection is None or recognised.year is None:
+    @classmethod
+    def of(cls, route: Route, verdict: Verdict) -> "CheckedPart":
+        """What came this way, with the verdict on it. Raises ValueError for what is no return."""
+        recognised = verdict.recognised
+        if verdict.returned is None or recognised.collection is None or recognised.year is None:
             raise ValueError("only what holds a return can become a part of one")
-        return for_collection(self.verdict.returned, recognised.collection, recognised.year)
+        return cls(route, verdict, for_collection(verdict.returned, recognised.collection, recognised.year))
 
     @property
     def about_the_file(self) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from stagepost_web.exchange.names import safe_name
 from stagepost_web.people.models import Person
 from stagepost_web.returns.actions import begun, record_check
 from stagepost_web.returns.composing import Composed
-from stagepost_web.returns.models import Effect, Part, SchoolReturn, Version
+from stagepost_web.returns.models import Effect, SchoolReturn, Version
 from stagepost_web.returns.queries import held_for, held_version
 from stagepost_web.returns.recording import Rows
 from stagepost_web.returns.states import OPEN, NotPossible
@@ -190,13 +190,9 @@ def _record(school_return: SchoolReturn, asked: Asked, checked: Checked, deliver
 
 def _link_files(version: Version, delivery: Delivery) -> None:
     """Say of every part in which file it came."""
-    parts = list(version.parts.select_related("carried_from__part_file"))
-    added = sum(part.carried_from is None for part in parts)
+    parts = version.parts.values_list("pk", "carried_from", "carried_from__part_file__file")
+    added = sum(carried_from is None for _, carried_from, _ in parts)
     new = iter(list(delivery.files.all())[-added:])
     PartFile.objects.bulk_create(
-        PartFile(part=part, file_id=_file_before(part) or next(new).pk) for part in parts
+        PartFile(part_id=part, file_id=file or next(new).pk) for part, _, file in parts
     )
-
-
-def _file_before(part: Part) -> int | None:
-    return part.carried_from.part_file.file_id if part.carried_from else None

@@ -78,11 +78,12 @@ def _checked(asked: Asked, uploads: Sequence[Upload], repeats: Version | None) -
         raise Refused(refused, uploads[-1].name)
     roll = held_roll(asked.return_request.school)
     inputs = check_inputs_for(asked.return_request, pupils, _held_before(asked, repeats), roll)
-    parts = [CheckedPart(Route.CTF, judge(file, inputs, most=MOST_FINDINGS)) for file in seen]
-    for upload, part in zip(uploads, parts, strict=True):
-        if refused := refusal_of(asked.return_request, part.verdict):
+    verdicts = [judge(file, inputs, most=MOST_FINDINGS) for file in seen]
+    for upload, verdict in zip(uploads, verdicts, strict=True):
+        if refused := refusal_of(asked.return_request, verdict):
             _note_refused(asked, upload.data, refused.reason)
             raise Refused(refused, upload.name)
+    parts = [CheckedPart.of(Route.CTF, verdict) for verdict in verdicts]
     return compose(parts, repeats, inputs, roll)
 
 

@@ -96,7 +96,7 @@ def test_an_answer_about_a_child_who_is_not_in_the_file_holds_while_the_same_chi
     def missing(*pupils) -> NotedFinding:
         sent = returning.content(cast.school)._replace(pupils=pupils)
         verdict = check(ctf.write(sent), returning.name(cast.school), beside)
-        composed = compose([CheckedPart(Route.CTF, verdict)], None, beside)
+        composed = compose([CheckedPart.of(Route.CTF, verdict)], None, beside)
         with transaction.atomic():
             version = actions.record_check(
                 school_return=actions.begun(return_request),
