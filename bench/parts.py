@@ -9,6 +9,7 @@ from bench import (
     country_told,
     hand_over,
     joining,
+    last_day,
     one_file,
     schema,
     senders,
@@ -38,6 +39,7 @@ PARTS: Mapping[str, Part] = {
     "joining": Part(joining.measure, joining.section),
     "hand-over": Part(hand_over.measure, hand_over.section),
     "senders": Part(senders.measure, senders.section),
+    "last-day": Part(last_day.measure, last_day.section),
     "schema": Part(schema.measure, schema.section, with_rivals=True),
     "validators": Part(validators.measure, validators.section, with_rivals=True),
 }

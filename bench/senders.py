@@ -3,32 +3,25 @@
 Both sites run all the time, as in production, and take turns: what one round meets, the other meets too.
 """
 
-import http.client
-import json
-import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
-from time import monotonic, perf_counter, sleep
+from time import perf_counter
 from typing import NamedTuple
 
+from bench import serving
 from bench.asked import Asked
 from bench.bounds import MOST_UNFAIR, MOST_UPLOADS_OF_BEFORE, Held
 from bench.earlier import earlier_build
 from bench.report import Section, Table
 from bench.rival import ROOT
-from scripts.with_postgresql import COUNTS_ROWS, private_server
+from bench.serving import Site
 
 SENDERS, EACH, PUPILS = 30, 5, 60
 DATABASES = ("SQLite", "PostgreSQL")
-SERVER = ["--workers", "3", "--worker-class", "gthread", "--threads", "4", "--timeout", "120"]
-"""As the unit of the guide has it."""
 
 
 class Round(NamedTuple):
@@ -73,100 +66,26 @@ class Senders(NamedTuple):
         return median(a.a_second / b.a_second for a, b in zip(now.rounds, before.rounds, strict=True))
 
 
-class Site:
-    """One build on one database, serving."""
+class Crowd:
+    """All senders of one site, round after round."""
 
-    def __init__(self, source: Path, database: str, folder: Path) -> None:
-        folder.mkdir()
-        (folder / "files").mkdir()
-        self.environ = {
-            **os.environ,
-            "PYTHONPATH": f"{source}{os.pathsep}{ROOT}",
-            "DJANGO_SETTINGS_MODULE": "stagepost_web.settings",
-            "STAGEPOST_SETTING": "demonstration",
-            "STAGEPOST_STATE": str(folder),
-            "STAGEPOST_SECRET_KEY": "b" * 60,
-            "STAGEPOST_VAULT_KEYS": "dGVzdC1rZXktb2Ytc3RhZ2Vwb3N0LTMyLWJ5dGVzISE=",
-            "STAGEPOST_UPLOADS_AN_HOUR": "1000000",
-            "DATABASE_URL": database or f"sqlite:///{folder / 'stagepost.sqlite3'}",
-        }
-        told = self._python("bench.sending_site", str(SENDERS), str(PUPILS), str(folder / "files"))
-        self.senders = json.loads(told)
-        self.files = [Path(each["file"]).read_bytes() for each in self.senders]
-        self.sent = 0
-
-    def _python(self, *module: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", *module], env=self.environ, cwd="/", check=True, stdout=subprocess.PIPE
-        )
-        return done.stdout.decode()
-
-    @contextmanager
-    def serving(self) -> Iterator["Site"]:
-        """The site, up."""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        command = ["-m", "gunicorn", "stagepost_web.wsgi", "--bind", f"127.0.0.1:{self.port}", *SERVER]
-        server = subprocess.Popen([sys.executable, *command], env=self.environ, cwd="/")
-        try:
-            self._await()
-            yield self
-        finally:
-            server.terminate()
-            server.wait()
-
-    def _await(self) -> None:
-        until = monotonic() + 60
-        while monotonic() < until:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            sleep(0.1)
-        raise RuntimeError("the site does not answer")
+    def __init__(self, site: Site) -> None:
+        self.site, self.rounds = site, 0
 
     def round(self, each: int) -> Round:
         """Every sender uploads so often, without a pause."""
-        self.sent += 1
+        self.rounds += 1
         began = perf_counter()
         with ThreadPoolExecutor(SENDERS) as pool:
             met = [
                 one for all_his in pool.map(lambda n: self._send(n, each), range(SENDERS)) for one in all_his
             ]
-        times, well = [seconds for seconds, _ in met], sum(taken for _, taken in met)
+        times, well = [seconds for seconds, _ in met], sum(bool(verdict) for _, verdict in met)
         a_second = well / (perf_counter() - began)
         return Round(a_second, median(times), quantiles(times, n=20)[-1], len(met) - well)
 
-    def _send(self, sender: int, each: int) -> list[tuple[float, bool]]:
-        return [self._upload(sender, time) for time in range(each)]
-
-    def _upload(self, sender: int, time: int) -> tuple[float, bool]:
-        """Seconds until the answer, and whether the file was taken."""
-        told = self.senders[sender]
-        # No two files are the same, or the second would be taken for a second click.
-        data = self.files[sender] + b"\n" * (self.sent * 1000 + time)
-        head = f'Content-Disposition: form-data; name="file"; filename="{Path(told["file"]).name}"'
-        body = b"\r\n".join(
-            [
-                b'--edge\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n',
-                told["token"].encode(),
-                b'--edge\r\nContent-Disposition: form-data; name="effect"\r\n\r\nreplaces',
-                f"--edge\r\n{head}\r\nContent-Type: application/xml\r\n".encode(),
-                data,
-                b"--edge--\r\n",
-            ]
-        )
-        headers = {
-            "Content-Type": "multipart/form-data; boundary=edge",
-            "Cookie": f"session={told['session']}; csrf={told['token']}",
-        }
-        began = perf_counter()
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
-        connection.request("POST", told["address"], body, headers)
-        answer = connection.getresponse()
-        answer.read()
-        connection.close()
-        return perf_counter() - began, answer.status == 302
+    def _send(self, sender: int, each: int) -> list[tuple[float, str]]:
+        return [self.site.upload(sender, self.rounds * 1000 + time) for time in range(each)]
 
 
 def measure(asked: Asked) -> Senders:
@@ -190,8 +109,9 @@ def _on(database: str, builds: dict[str, Path], folder: Path, rounds: int, each:
         sites = {}
         for name, source in builds.items():
             place = folder / f"{database} {name}".replace(" ", "-")
-            address = _server(open_now, folder / f"{place.name}-server") if database != "SQLite" else ""
-            sites[name] = open_now.enter_context(Site(source, address, place).serving())
+            address = serving.database(database, open_now, folder / f"{place.name}-server")
+            site = Site(source, address, place, ["bench.sending_site", str(SENDERS), str(PUPILS)])
+            sites[name] = Crowd(open_now.enter_context(site.serving()))
         for site in sites.values():
             site.round(1)
         met: dict[str, list[Round]] = {name: [] for name in sites}
@@ -200,13 +120,6 @@ def _on(database: str, builds: dict[str, Path], folder: Path, rounds: int, each:
                 met[name].append(site.round(each))
     for name, all_rounds in met.items():
         yield Sent(database, name, tuple(all_rounds))
-
-
-def _server(open_now: ExitStack, folder: Path) -> str:
-    folder.parent.chmod(0o711)  # the server runs as somebody else
-    folder.mkdir()
-    address = open_now.enter_context(private_server(folder, COUNTS_ROWS))
-    return address.replace("/stagepost?", "/postgres?")
 
 
 def section(found: Senders) -> Section:

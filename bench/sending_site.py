@@ -15,6 +15,15 @@ TOKEN = "a" * 32
 
 def prepare(senders: int, pupils: int, folder: Path) -> list[dict[str, str]]:
     """Migrate the database and say for each sender the address, the cookie and the file."""
+    set_up()
+    from bench.invented import eyfsp_returns
+
+    everybody = chain.from_iterable(returned.pupils for returned in eyfsp_returns())
+    return [_sender(each, tuple(islice(everybody, pupils)), folder) for each in _requests(senders)]
+
+
+def set_up() -> None:
+    """Start Django, and migrate the empty database."""
     import django
 
     django.setup()
@@ -22,10 +31,6 @@ def prepare(senders: int, pupils: int, folder: Path) -> list[dict[str, str]]:
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    from bench.invented import eyfsp_returns
-
-    everybody = chain.from_iterable(returned.pupils for returned in eyfsp_returns())
-    return [_sender(each, tuple(islice(everybody, pupils)), folder) for each in _requests(senders)]
 
 
 def _requests(senders: int) -> list[Any]:
@@ -68,23 +73,34 @@ def _sender(return_request: Any, pupils: tuple[Any, ...], folder: Path) -> dict[
     path = folder / f"{school.number}_FSP_999LLLL_001.xml"
     path.write_bytes(write(returned._replace(header=header)))
     address = f"/schools/{school.number}/requests/{return_request.pk}/upload/"
-    return {"address": address, "session": _session(school), "file": str(path), "token": TOKEN}
+    return {
+        "address": address,
+        "session": session_of(data_manager(school)),
+        "file": str(path),
+        "token": TOKEN,
+    }
 
 
-def _session(school: Any) -> str:
-    """A data manager's session, as the demonstration's sign-in by one click makes it."""
-    from importlib import import_module
-
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-
+def data_manager(school: Any) -> Any:
+    """Somebody who sends the school's returns."""
     from stagepost_web.people.models import Membership, Person, Role
-    from stagepost_web.people.two_step import ONE_CLICK
 
     person = Person.objects.create(
         username=school.number, name="Dana Manager", email=f"{school.number}@people.example"
     )
     Membership.objects.create(person=person, school=school, role=Role.DATA_MANAGER)
+    return person
+
+
+def session_of(person: Any) -> str:
+    """A session of theirs, as the demonstration's sign-in by one click makes it."""
+    from importlib import import_module
+
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
+    from stagepost_web.people.two_step import ONE_CLICK
+
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
