@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic, perf_counter, sleep
+from typing import Any
 
 from bench.rival import ROOT
 from scripts.with_postgresql import COUNTS_ROWS, private_server
@@ -24,27 +25,9 @@ class Site:
     """
 
     def __init__(self, source: Path, database: str, folder: Path, prepared_by: Sequence[str]) -> None:
-        folder.mkdir()
-        (folder / "files").mkdir()
-        self.environ = {
-            **os.environ,
-            "PYTHONPATH": f"{source}{os.pathsep}{ROOT}",
-            "DJANGO_SETTINGS_MODULE": "stagepost_web.settings",
-            "STAGEPOST_SETTING": "demonstration",
-            "STAGEPOST_STATE": str(folder),
-            "STAGEPOST_SECRET_KEY": "b" * 60,
-            "STAGEPOST_VAULT_KEYS": "dGVzdC1rZXktb2Ytc3RhZ2Vwb3N0LTMyLWJ5dGVzISE=",
-            "STAGEPOST_UPLOADS_AN_HOUR": "1000000",
-            "DATABASE_URL": database or f"sqlite:///{folder / 'stagepost.sqlite3'}",
-        }
-        self.senders: list[Mapping[str, str]] = json.loads(self._python(*prepared_by, str(folder / "files")))
+        self.environ = environ_of(source, database, folder)
+        self.senders: list[Mapping[str, str]] = told_by(self.environ, *prepared_by, str(folder / "files"))
         self.files = [Path(each["file"]).read_bytes() for each in self.senders]
-
-    def _python(self, *module: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", *module], env=self.environ, cwd="/", check=True, stdout=subprocess.PIPE
-        )
-        return done.stdout.decode()
 
     @contextmanager
     def serving(self) -> Iterator["Site"]:
@@ -93,6 +76,29 @@ class Site:
         answer.read()
         connection.close()
         return answer.status, answer.getheader("Location", "")
+
+
+def environ_of(source: Path, database: str, folder: Path) -> dict[str, str]:
+    """The environment of a build of the site on a database, or on SQLite, in a folder that is made."""
+    (folder / "files").mkdir(parents=True)
+    return {
+        **os.environ,
+        "PYTHONPATH": f"{source}{os.pathsep}{ROOT}",
+        "DJANGO_SETTINGS_MODULE": "stagepost_web.settings",
+        "STAGEPOST_SETTING": "demonstration",
+        "STAGEPOST_STATE": str(folder),
+        "STAGEPOST_SECRET_KEY": "b" * 60,
+        "STAGEPOST_VAULT_KEYS": "dGVzdC1rZXktb2Ytc3RhZ2Vwb3N0LTMyLWJ5dGVzISE=",
+        "STAGEPOST_UPLOADS_AN_HOUR": "1000000",
+        "DATABASE_URL": database or f"sqlite:///{folder / 'stagepost.sqlite3'}",
+    }
+
+
+def told_by(environ: Mapping[str, str], *module: str) -> Any:
+    """What a module prints as JSON in a process of its own."""
+    command = [sys.executable, "-m", *module]
+    done = subprocess.run(command, env=dict(environ), cwd="/", check=True, stdout=subprocess.PIPE)
+    return json.loads(done.stdout)
 
 
 def _cookies(told: Mapping[str, str]) -> str:
