@@ -63,7 +63,7 @@ def section(found: Uploads) -> Section:
     return Section(
         title="Where the milliseconds of an upload go",
         says=(
-            f"Processor time of uploads of {PUPILS} pupils, one by one, in the process of the site on SQLite. "
+            f"Processor time of files of {PUPILS} pupils, one by one, in the process of a site on SQLite. "
             "Each millisecond is counted where the process is at its end: by the innermost source file that "
             "has a row here. The earlier build does so in turns."
         ),
