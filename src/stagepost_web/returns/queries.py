@@ -10,12 +10,13 @@ from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.collections.queries import requests_of
 from stagepost_web.people.permissions import Somebody
 from stagepost_web.returns.models import Answer, Decision, NotedFinding, SchoolReturn, Version
+from stagepost_web.returns.status import STATUS
 from stagepost_web.schools.models import School
 
 
 def requests_with_returns(person: Somebody, school: School) -> QuerySet[ReturnRequest]:
-    """What the school is asked for, each with its answer."""
-    return requests_of(person, school).select_related("school_return")
+    """What the school is asked for, each with its answer and its status."""
+    return requests_of(person, school).select_related("school_return").annotate(status=STATUS)
 
 
 def returns_of(person: Somebody, school: School) -> QuerySet[SchoolReturn]:

@@ -9,11 +9,10 @@ from django.db.models import Case, Count, F, OrderBy, OuterRef, Q, QuerySet, Sub
 from django.utils.http import urlencode
 
 from stagepost_web.collections.models import Collection, ReturnRequest
-from stagepost_web.la_pages.queries.collections import STATUS
 from stagepost_web.la_pages.queries.contacts import Contact
 from stagepost_web.returns.answering import DECIDABLE
-from stagepost_web.returns.models import Answer, Decision, State
-from stagepost_web.returns.status import BY_VALUE, SCHOOL_ACTS, STATUSES, Status
+from stagepost_web.returns.models import Answer, Decision
+from stagepost_web.returns.status import BY_VALUE, SCHOOL_ACTS, STATUS, STATUSES, WITH_LA, Status
 from stagepost_web.schools.queries import called
 
 PER_PAGE = 50
@@ -30,8 +29,8 @@ SORTS: Mapping[str, str] = {
 }
 """What the board can be sorted by: the name in an address, and the column."""
 
-WAITING = frozenset({State.SUBMITTED.value, State.RECEIVED.value})
-"""The states in which a return waits for the officer, to be received or accepted."""
+WAITING = frozenset(state.value for state in WITH_LA)
+"""The statuses in which a return waits for the officer, to be received or accepted."""
 
 
 class Asked(NamedTuple):

@@ -4,18 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, F, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, QuerySet
 
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import READ_LA
 from stagepost_web.people.permissions import may
-from stagepost_web.returns.status import NOT_STARTED, SCHOOL_ACTS, STATUSES, Status
+from stagepost_web.returns.status import SCHOOL_ACTS, SELDOM, STATUS, STATUSES, Status
 from stagepost_web.schools.models import LocalAuthority
-
-STATUS = Coalesce(F("school_return__state"), Value(NOT_STARTED.value))
-"""Where the school of a request stands, as a column."""
 
 
 class Place(NamedTuple):
@@ -71,7 +67,8 @@ def _tally(counts: dict[str, tuple[int, int]]) -> Tally:
     places, begins = [], 0
     for status in STATUSES:
         schools, _ = counts.get(status.value, (0, 0))
-        places.append(Place(status, schools, begins))
+        if schools or status not in SELDOM:
+            places.append(Place(status, schools, begins))
         begins += schools
     return Tally(
         tuple(places), begins, sum(late for value, (_, late) in counts.items() if value in SCHOOL_ACTS)

@@ -28,7 +28,7 @@ from stagepost_web.returns.models import Version
 from stagepost_web.returns.presenting.counting import findings
 from stagepost_web.returns.queries import answer_tally, answers_waiting, held_version
 from stagepost_web.returns.rebuilding import as_return
-from stagepost_web.returns.status import BY_VALUE
+from stagepost_web.returns.status import status_of
 from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.submitting.queries import parts_of, sent_back_unchanged, submission_of, submitted_in
 
@@ -39,7 +39,7 @@ def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
     """Show what was sent, the verdict, the figures, what was decided and what has happened."""
     shown = pupils_at(request, la, pk)
     version = held_version(shown)
-    return_request, status = shown.return_request, BY_VALUE[shown.state]
+    return_request, status = shown.return_request, status_of(shown.return_request)
     asked, may_run = asked_in(request), may(request.user, DECIDE_RETURNS, la)
     context = {
         "la": la,
