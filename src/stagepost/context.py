@@ -7,7 +7,8 @@ from functools import cached_property, wraps
 from typing import NamedTuple, TypeVar, cast
 
 from stagepost.alike import Alike
-from stagepost.codesets import NATIONAL, CodeSet, Item, Overlay
+from stagepost.codesets import NATIONAL, CodeSet, Item, Overlay, load
+from stagepost.codesets.codeset import LISTED
 from stagepost.formats.reading import Format, Reading
 from stagepost.identifiers import early_years_number
 from stagepost.identity import Person, numbers
@@ -177,7 +178,25 @@ class Context:
         held = self.file.contents.different if self.file.contents else None
         if held is None:
             return None
-        return tuple(outcome for outcome in map(saying, held) if SORT(outcome) in self.sorts)
+        outcomes = tuple(map(saying, held))
+        if self.file.contents and len(self.file.contents.outcomes) == len(self.sorts):
+            return outcomes
+        return tuple(outcome for outcome in outcomes if SORT(outcome) in self.sorts)
+
+    @cached_property
+    def results(self) -> Set[str] | None:
+        """All results of the return, in capitals; `None` where there are too many."""
+        return None if self.different is None else {outcome.result.upper() for outcome in self.different}
+
+    @cached_property
+    def all_listed(self) -> bool:
+        """Whether every outcome is one of those that the code set has for its summer, the LA's and the
+        national one alike. Where there are too many to tell, it is not.
+        """
+        if self.different is None:
+            return False
+        met, summer, national = set(map(LISTED, self.different)), self.year.summer, load(self.collection)
+        return met <= self.codes.listed(summer) and (self.codes is national or met <= national.listed(summer))
 
     @cached_property
     def places(self) -> Mapping[int, int]:

@@ -1,27 +1,33 @@
 """Runs rules over what they look at, or says why they cannot."""
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from functools import cache
 from itertools import chain, compress, repeat
 
 from stagepost import codesets, years
 from stagepost.checking.tally import Tally
 from stagepost.context import EARLIER_RESULTS, IN_WORDS, CheckInputs, Context, File
 from stagepost.findings import Finding, Place
+from stagepost.formats.reading import Format
 from stagepost.narrowing import belonging, only
 from stagepost.pupil_index import PupilIndex
 from stagepost.recognition.results import Contents, result_set
 from stagepost.records import Collection, Pupil, Return
 from stagepost.reference_data.earlier_results import of_files
 from stagepost.reference_data.rolls import days_swapped, turned
+from stagepost.rules import RULES
 from stagepost.rules.declare import Each, Found, Rule
 
+FILE, HEADER, PUPIL = Each.FILE, Each.HEADER, Each.PUPIL
+"""By a name of their own they are found in half the time, and each rule is asked for its own several times."""
+_NO_OBSTACLE: tuple[str, tuple[str, ...]] = ("", ())
 _IN_FILE = {value: collection for collection, value in EARLIER_RESULTS.items()}
 """What a file may say itself of earlier summers, and whose results say it."""
 
 
 def every(
-    rules: Iterable[Rule],
+    rules: Sequence[Rule],
     file: File,
     inputs: CheckInputs,
     context: Context | str,
@@ -30,9 +36,7 @@ def every(
 ) -> list[Rule]:
     """Run every rule that is about what was sent, and say which could. `unable` names a further obstacle."""
     able = []
-    for rule in rules:
-        if not _concerns(rule, file, inputs, context):
-            continue
+    for rule in _concerned(rules, file, inputs, context):
         why, needs = _obstacle(rule, inputs, context)
         if why := why or unable(rule):
             tally.skip(rule, why, needs)
@@ -57,7 +61,7 @@ def context_of(file: File, inputs: CheckInputs) -> Context | str:
         return f"no codes and dates are held for {recognised.year}"
     sorts = belonging(file.contents, recognised.collection, recognised.year)
     roll = PupilIndex(inputs.roll or ())
-    swapped = days_swapped(returned.pupils, roll)
+    swapped = days_swapped(returned.pupils, roll) if inputs.roll else 0
     context = Context(
         inputs=inputs,
         file=file,
@@ -85,34 +89,63 @@ def of_pupils(context: Context, whole: Return) -> Context:
 
 def _earlier_in(contents: Contents, summer: int) -> Set[Collection]:
     """The collections of which a file holds results of an earlier summer."""
+    if {sort.year for sort in contents.outcomes} <= {str(summer)}:
+        return frozenset()  # as nearly always
     sets = filter(None, map(result_set, contents.outcomes))
     return frozenset(collection for collection, year in sets if year < summer)
 
 
-def _concerns(rule: Rule, file: File, inputs: CheckInputs, context: Context | str) -> bool:
-    """Whether the rule is about such a return at all. One that is not is neither run nor skipped."""
-    if file.reading.format not in rule.formats:
-        return False
-    if rule.each is Each.FILE:
-        return True
-    if isinstance(context, Context):
-        return context.collection in rule.collections and rule.years.covers(context.year.summer)
-    likely = file.recognised.collection or inputs.collection
-    return likely is None or likely in rule.collections
+def _concerned(
+    rules: Sequence[Rule], file: File, inputs: CheckInputs, context: Context | str
+) -> Sequence[Rule]:
+    """The rules that are about such a return at all. Others are neither run nor skipped."""
+    form = file.reading.format
+    if not isinstance(context, Context):
+        likely = file.recognised.collection or inputs.collection
+        return [rule for rule in rules if form in rule.formats and _may_concern(rule, likely)]
+    asked = form, context.collection, context.year.summer
+    if rules is not RULES:
+        return _about(rules, *asked)
+    if asked not in _every_rule:
+        _every_rule[asked] = _about(RULES, *asked)
+    return _every_rule[asked]
+
+
+_every_rule: dict[tuple[Format, Collection, int], Sequence[Rule]] = {}
+"""Of all rules those that are about returns of a format, collection and summer: there are few of either, and
+facts are held for each."""
+
+
+def _about(rules: Iterable[Rule], form: Format, collection: Collection, summer: int) -> list[Rule]:
+    return [
+        rule
+        for rule in rules
+        if form in rule.formats
+        and (rule.each is FILE or (collection in rule.collections and rule.years.covers(summer)))
+    ]
+
+
+def _may_concern(rule: Rule, likely: Collection | None) -> bool:
+    return rule.each is FILE or likely is None or likely in rule.collections
 
 
 def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> tuple[str, tuple[str, ...]]:
     """Why the rule cannot look, in words, and the names of what it lacks; both empty when it can."""
-    if isinstance(context, str) and rule.each is not Each.FILE:
+    if isinstance(context, str) and rule.each is not FILE:
         return context, ()
     if not (rule.needs or rule.needs_one):
-        return "", ()
+        return _NO_OBSTACLE
     lacking = [need for need in rule.needs if getattr(inputs, need) is None]
-    needs = tuple(need for need in sorted(lacking) if not _in_file(need, rule, context))
+    needs = tuple([need for need in sorted(lacking) if not _in_file(need, rule, context)]) if lacking else ()
     if rule.needs_one and all(getattr(inputs, need) is None for need in rule.needs_one):
         needs += tuple(sorted(rule.needs_one))
+    return _not_given(needs), needs
+
+
+@cache
+def _not_given(needs: tuple[str, ...]) -> str:
     missing = ", ".join(IN_WORDS[need] for need in needs)
-    return f"not given: {missing}" if missing else "", needs
+    return f"not given: {missing}" if missing else ""
 
 
 def _in_file(need: str, rule: Rule, context: Context | str) -> bool:
@@ -126,30 +159,33 @@ def _in_file(need: str, rule: Rule, context: Context | str) -> bool:
 
 def _findings(rule: Rule, file: File, inputs: CheckInputs, context: Context | str) -> Iterator[Finding]:
     """All that the rule finds. Raises whatever the rule raises."""
-    if rule.each is Each.FILE:
-        for found in rule.look(file, inputs):
-            yield _finding(rule, found)
-    elif isinstance(context, Context):
-        yield from of_return(rule, context)
+    if isinstance(context, Context) and rule.each is not FILE:
+        return of_return(rule, context)
+    return _of_file(rule, file, inputs)
+
+
+def _of_file(rule: Rule, file: File, inputs: CheckInputs) -> Iterator[Finding]:
+    for found in rule.look(file, inputs):
+        yield _finding(rule, found)
 
 
 def of_return(rule: Rule, context: Context, first: int = 0) -> Iterator[Finding]:
     """All that the rule finds in the return, whose pupils are counted from `first`."""
-    returned = context.returned
-    match rule.each:
-        case Each.HEADER:
-            for found in rule.look(returned.header, context):
-                yield _finding(rule, found)
-        case Each.PUPIL:
-            look = rule.look
-            for index, pupil in _to_look_at(rule, context, first):
-                for found in look(pupil, context):
-                    yield _finding(rule, found, pupil, index)
-        case _:
-            for found in rule.look(returned, context):
-                places = context.places
-                others = tuple(places[id(other)] for other in found.other_pupils)
-                yield _finding(rule, found, found.pupil, places.get(id(found.pupil)), others)
+    if rule.when and not rule.when(context):
+        return
+    if rule.each is PUPIL:
+        look = rule.look
+        for index, pupil in _to_look_at(rule, context, first):
+            for found in look(pupil, context):
+                yield _finding(rule, found, pupil, index)
+    elif rule.each is HEADER:
+        for found in rule.look(context.returned.header, context):
+            yield _finding(rule, found)
+    else:
+        for found in rule.look(context.returned, context):
+            places = context.places
+            others = tuple(places[id(other)] for other in found.other_pupils)
+            yield _finding(rule, found, found.pupil, places.get(id(found.pupil)), others)
 
 
 def _to_look_at(rule: Rule, context: Context, first: int) -> Iterable[tuple[int, Pupil]]:
@@ -158,11 +194,9 @@ def _to_look_at(rule: Rule, context: Context, first: int) -> Iterable[tuple[int,
     Of most files a rule finds nothing. So all pupils are shown to it first, as fast as that can be done, and
     only if it finds something one after another.
     """
+    if _nothing_in_any(rule, context):
+        return ()
     everybody, alike = context.returned.pupils, context.alike
-    if rule.by_outcomes and _nothing_to_find(rule, context):
-        return ()
-    if rule.ordinary and alike.all_match(rule.looks_at, rule.ordinary.every):
-        return ()
     firsts = alike.firsts(rule.looks_at) if rule.looks_at else {}
     differ = not firsts or len(firsts) == len(everybody)
     if not _finds_any(rule, everybody if differ else firsts.values(), context):
@@ -172,6 +206,24 @@ def _to_look_at(rule: Rule, context: Context, first: int) -> Iterable[tuple[int,
         return with_places
     found = {value for value, pupil in firsts.items() if _finds_any(rule, (pupil,), context)}
     return compress(with_places, map(found.__contains__, alike.values(rule.looks_at)))
+
+
+def _nothing_in_any(rule: Rule, context: Context) -> bool:
+    """Whether the rule finds nothing, by what it says of all pupils together."""
+    alike = context.alike
+    if rule.ordinary:
+        return alike.all_ordinary(rule.looks_at, rule.ordinary)
+    if rule.unless:
+        return alike.all_have(rule.unless)
+    if rule.by_outcomes:
+        return _nothing_to_find(rule, context)
+    return rule.by_birth and _nothing_in_the_oldest_and_youngest(rule, context)
+
+
+def _nothing_in_the_oldest_and_youngest(rule: Rule, context: Context) -> bool:
+    others = tuple(item for item in rule.looks_at if item != "dob")
+    extremes = context.alike.extremes(others)
+    return extremes is not None and not _finds_any(rule, extremes, context)
 
 
 def _finds_any(rule: Rule, pupils: Iterable[Pupil], context: Context) -> bool:

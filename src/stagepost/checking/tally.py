@@ -74,6 +74,8 @@ class Tally:
 
     def _findings(self, file: File) -> Iterator[Finding]:
         """All that are kept, none of which advises the opposite of another."""
+        if not any(self._found.values()):
+            return iter(())
         collection = file.recognised.collection
         pupils = facts_of(collection).pupils if collection else "pupils"
         out = frozenset(chain.from_iterable(self._leaving.values()))

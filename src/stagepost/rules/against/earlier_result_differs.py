@@ -8,6 +8,7 @@ from stagepost.records import Pupil
 from stagepost.reference_data import NOTHING_EARLIER, EarlierCheck, EarlierProfile
 from stagepost.rules.check_result import INSTEAD
 from stagepost.rules.declare import EYFSP, KS1, PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.occasions import tells_of_earlier
 from stagepost.rules.earlier_check import LEFT, met
 
 
@@ -16,6 +17,7 @@ from stagepost.rules.earlier_check import LEFT, met
     title="Earlier result does not match the one we hold",
     severity=QUERY,
     each=Each.PUPIL,
+    when=tells_of_earlier,
     collections=EYFSP | PHONICS | KS1,
     basis="practice",
     confidence="low",

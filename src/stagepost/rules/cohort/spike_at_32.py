@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Return
-from stagepost.rules.check_result import check_result
+from stagepost.rules.check_result import check_results
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
 from stagepost.rules.words import count
 
@@ -39,13 +39,18 @@ TIMES = 5
     ),
 )
 def spike_at_32(returned: Return, context: Context) -> Iterator[Found]:
-    marks = [mark for pupil in returned.pupils if (mark := check_result(pupil).mark) is not None]
+    results = check_results(context)
+    marks = [mark for result in results if (mark := result.mark) is not None]
     threshold = context.year.threshold.mark
     on, below = marks.count(threshold), marks.count(threshold - 1)
     if on >= FEWEST and on >= SHARE * len(marks) and on >= TIMES * below:
         yield found(
             "CHK",
-            other_pupils=[pupil for pupil in returned.pupils if check_result(pupil).mark == threshold],
+            other_pupils=[
+                pupil
+                for pupil, result in zip(returned.pupils, results, strict=True)
+                if result.mark == threshold
+            ],
             on=on,
             of=count(len(marks), "pupil"),
             threshold=threshold,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import KS1, QUERY, Act, Each, Found, found, rule, since
+from stagepost.rules.occasions import result_of
 from stagepost.rules.judging import MATHS, READING, SCIENCE, WRITING, results
 from stagepost.rules.words import series
 
@@ -19,6 +20,7 @@ SAYS_NOTHING = ("A", "Q")
     severity=QUERY,
     each=Each.PUPIL,
     looks_at=("outcomes",),
+    when=result_of(EM),
     collections=KS1,
     years=since(2022),
     basis=(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import KS1, QUERY, Act, Each, Found, found, rule
+from stagepost.rules.occasions import result_of
 from stagepost.rules.judging import MATHS, PRE_KEY_STAGE, READING, SCIENCE, WRITING, results
 
 AT_LEAST_EXPECTED = frozenset({"EXS", "GDS"})
@@ -19,6 +20,7 @@ THREE = (READING, WRITING, MATHS)
     severity=QUERY,
     each=Each.PUPIL,
     looks_at=("outcomes",),
+    when=result_of("HNM", *BELOW_THE_STANDARDS),
     collections=KS1,
     basis="practice",
     confidence="low",
