@@ -64,10 +64,17 @@ class Alike:
         if items == _OUTCOMES:
             return list(map(id, self._items["outcomes"]))
         if items == (SUBJECTS,):
-            told = {shared: _subjects(pupil) for shared, pupil in self.firsts(_OUTCOMES).items()}
-            return list(map(told.__getitem__, self.values(_OUTCOMES)))
+            told = self._subjects()
+            return [told[shared] for shared in self.values(_OUTCOMES)]
         columns = [self._items[item] for item in items]
         return columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
+
+    def _subjects(self) -> dict[object, tuple[str, ...]]:
+        """By the outcomes, for they are shared."""
+        outcomes = {shared: pupil.outcomes for shared, pupil in self.firsts(_OUTCOMES).items()}
+        if not all(map(_RESULT, chain.from_iterable(outcomes.values()))):
+            outcomes = {shared: tuple(filter(_RESULT, each)) for shared, each in outcomes.items()}
+        return {shared: tuple(map(_COMPONENT, each)) for shared, each in outcomes.items()}
 
     def firsts(self, items: tuple[str, ...]) -> dict[object, Pupil]:
         """The first pupil of each value, in the order of the return."""
@@ -127,10 +134,3 @@ class Alike:
             return enumerate(self._pupils)
         times = Counter(births)
         return ((place, self._pupils[place]) for place, born in enumerate(births) if times[born] > 1)
-
-
-def _subjects(pupil: Pupil) -> tuple[str, ...]:
-    outcomes = pupil.outcomes
-    if not all(map(_RESULT, outcomes)):
-        outcomes = tuple(filter(_RESULT, outcomes))
-    return tuple(map(_COMPONENT, outcomes))

@@ -95,6 +95,10 @@ class PupilIndex(Generic[Somebody]):
         """The one with this number; of two the first."""
         return self._first.get(upn.casefold())
 
+    def first_of_each(self, upns: Iterable[str]) -> list[Somebody | None]:
+        """Those with these UPNs, all in small letters, in their order; of two with one UPN the first."""
+        return list(map(self._first.get, upns))
+
     def known(self, upns: Set[str]) -> Set[str]:
         """Those of the UPNs, all in small letters, that somebody of the list has."""
         return upns & self._first.keys()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from itertools import chain, compress, repeat
 
 from stagepost import codesets, years
@@ -22,8 +22,7 @@ from stagepost.rules.declare import Each, Found, Rule
 FILE, HEADER, PUPIL = Each.FILE, Each.HEADER, Each.PUPIL
 """By a name of their own they are found in half the time, and each rule is asked for its own several times."""
 _NO_OBSTACLE: tuple[str, tuple[str, ...]] = ("", ())
-_IN_FILE = {value: collection for collection, value in EARLIER_RESULTS.items()}
-"""What a file may say itself of earlier summers, and whose results say it."""
+_NOTHING: frozenset[str] = frozenset()
 
 
 def every(
@@ -35,9 +34,9 @@ def every(
     unable: Callable[[Rule], str] = lambda rule: "",
 ) -> list[Rule]:
     """Run every rule that is about what was sent, and say which could. `unable` names a further obstacle."""
-    able = []
+    able, given = [], frozenset(compress(CheckInputs._fields, [value is not None for value in inputs]))
     for rule in _concerned(rules, file, inputs, context):
-        why, needs = _obstacle(rule, inputs, context)
+        why, needs = _obstacle(rule, given, context)
         if why := why or unable(rule):
             tally.skip(rule, why, needs)
         else:
@@ -129,32 +128,29 @@ def _may_concern(rule: Rule, likely: Collection | None) -> bool:
     return rule.each is FILE or likely is None or likely in rule.collections
 
 
-def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> tuple[str, tuple[str, ...]]:
+def _obstacle(rule: Rule, given: Set[str], context: Context | str) -> tuple[str, tuple[str, ...]]:
     """Why the rule cannot look, in words, and the names of what it lacks; both empty when it can."""
     if isinstance(context, str) and rule.each is not FILE:
         return context, ()
-    if not (rule.needs or rule.needs_one):
+    one_given = not rule.needs_one or not given.isdisjoint(rule.needs_one)
+    if one_given and rule.needs <= given:
         return _NO_OBSTACLE
-    lacking = [need for need in rule.needs if getattr(inputs, need) is None]
-    needs = tuple([need for need in sorted(lacking) if not _in_file(need, rule, context)]) if lacking else ()
-    if rule.needs_one and all(getattr(inputs, need) is None for need in rule.needs_one):
-        needs += tuple(sorted(rule.needs_one))
-    return _not_given(needs), needs
+    lacking = rule.needs - given - (_in_file(context) if rule.each is PUPIL else _NOTHING)
+    return _not_given(lacking, _NOTHING if one_given else rule.needs_one)
 
 
-@cache
-def _not_given(needs: tuple[str, ...]) -> str:
-    missing = ", ".join(IN_WORDS[need] for need in needs)
-    return f"not given: {missing}" if missing else ""
+def _in_file(context: Context | str) -> Set[str]:
+    """What the file says itself: of the pupils who are in it, and of nobody else."""
+    if not (isinstance(context, Context) and context.earlier_in_file):
+        return _NOTHING
+    return {EARLIER_RESULTS[each] for each in context.earlier_in_file if each in EARLIER_RESULTS}
 
 
-def _in_file(need: str, rule: Rule, context: Context | str) -> bool:
-    """Whether the file says it itself: of the pupils who are in it, and of nobody else."""
-    return (
-        rule.each is Each.PUPIL
-        and isinstance(context, Context)
-        and _IN_FILE.get(need) in context.earlier_in_file
-    )
+@lru_cache(maxsize=256)  # the same rules lack the same, file after file
+def _not_given(needs: frozenset[str], needs_one: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    names = (*sorted(needs), *sorted(needs_one))
+    missing = ", ".join(IN_WORDS[need] for need in names)
+    return f"not given: {missing}" if missing else "", names
 
 
 def _findings(rule: Rule, file: File, inputs: CheckInputs, context: Context | str) -> Iterator[Finding]:

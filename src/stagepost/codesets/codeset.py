@@ -3,7 +3,6 @@
 from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import itemgetter
 from typing import NamedTuple
 
 from stagepost.records import Collection, Outcome
@@ -16,9 +15,8 @@ _CARRIED_OVER = "carried over, as nothing is published yet for"
 
 Key = tuple[str, str, str, str, str]
 """Stage, subject, component, qualifier and method."""
-_LISTED = ("stage", "subject", "component", "qualifier", "method", "result")
-LISTED = itemgetter(*map(Outcome._fields.index, _LISTED))
-"""Of an outcome what `CodeSet.listed` holds: its item's key, and the result."""
+LISTED = ("stage", "subject", "component", "qualifier", "method", "result")
+"""What `CodeSet.listed` holds of an outcome: its item's key, and the result."""
 
 
 class Item(NamedTuple):
@@ -113,7 +111,7 @@ class CodeSet:
         return next((m.meaning for m in self.meanings if m.code == code and m.years.covers(summer)), None)
 
     def listed(self, summer: int) -> Set[tuple[str, ...]]:
-        """Every result that an item of one summer may have, as `LISTED` tells it of an outcome."""
+        """Every result that an item of one summer may have, by the items of an outcome in `LISTED`."""
         if summer not in self._listed:
             items = self.in_year(summer)
             self._listed[summer] = {(*item.key, result) for item in items for result in item.results}

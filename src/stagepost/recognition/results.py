@@ -35,7 +35,7 @@ class Sort(NamedTuple):
 
 SORT = itemgetter(*map(Outcome._fields.index, Sort._fields))
 """The items of an outcome's sort."""
-_SORT_OF = itemgetter(*map(SAID(Outcome._fields).index, Sort._fields))
+SORT_OF = itemgetter(*map(SAID(Outcome._fields).index, Sort._fields))
 """The same of what it says."""
 _YEAR_GROUP, _OUTCOMES = (itemgetter(Pupil._fields.index(item)) for item in ("year_group", "outcomes"))
 _new = tuple.__new__
@@ -71,12 +71,19 @@ def counted(returned: Return) -> Contents:
     pupils = returned.pupils
     stated = set(map(_YEAR_GROUP, pupils))
     year_groups = frozenset(filter(None, map(year_group.stated, stated)))
-    different, sorts = _different(pupils), Counter[Sort]()
-    for said, number in different.items():
-        sorts[_new(Sort, _SORT_OF(said))] += number
+    different = _different(pupils)
+    sorts = _sorts(different)
     named = any(p.surname or p.forename or p.dob or p.sex for p in pupils)
     few = _few(frozenset(different))
     return Contents(returned.header, len(pupils), year_groups, sorts, named, few)
+
+
+def _sorts(different: Mapping[Said, int]) -> Counter[Sort]:
+    sorts: dict[tuple[str, ...], int] = {}
+    for said, number in different.items():
+        sort = SORT_OF(said)
+        sorts[sort] = sorts.get(sort, 0) + number
+    return Counter({_new(Sort, sort): number for sort, number in sorts.items()})
 
 
 def _different(pupils: Sequence[Pupil]) -> Mapping[Said, int]:

@@ -4,7 +4,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from stagepost.codesets.codeset import mark as whole_number
-from stagepost.context import Context, once_a_return
+from stagepost.context import Context
 from stagepost.records import Outcome, Pupil
 
 OUTCOME = "NY"
@@ -39,12 +39,11 @@ class CheckResult(NamedTuple):
         return only if only in INSTEAD else ""
 
 
-@once_a_return
-def check_results(context: Context) -> list[CheckResult]:
+def marks(context: Context) -> list[int | None]:
     """Those of all pupils of the return, of whom many have the same."""
     alike = context.alike
-    sorted_out = {shared: check_result(pupil) for shared, pupil in alike.firsts(("outcomes",)).items()}
-    return [sorted_out[shared] for shared in alike.values(("outcomes",))]
+    held = {shared: check_result(pupil).mark for shared, pupil in alike.firsts(("outcomes",)).items()}
+    return [held[shared] for shared in alike.values(("outcomes",))]
 
 
 def check_result(pupil: Pupil) -> CheckResult:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from stagepost.context import Context
+from stagepost.pupil_index import PupilIndex
 from stagepost.reference_data import NOTHING_EARLIER
 
 
@@ -39,3 +40,23 @@ def of_setting(context: Context) -> bool:
 def tells_of_earlier(context: Context) -> bool:
     """Whether the file has results of earlier summers too."""
     return context.in_file is not NOTHING_EARLIER
+
+
+def not_on_roll(context: Context) -> bool:
+    """Whether the roll lacks the UPN of any pupil."""
+    return not context.all_on_roll
+
+
+def unlike_the_roll(context: Context) -> bool:
+    """Whether any pupil does not stand on the roll just so."""
+    return not context.all_as_in(context.roll)
+
+
+def unlike_earlier_returns(context: Context) -> bool:
+    """Whether any pupil does not stand just so in what is known of earlier summers."""
+    return not context.all_as_in(context.inputs.known_before or PupilIndex())
+
+
+def profile_held(context: Context) -> bool:
+    """Whether an earlier profile may be held of any pupil."""
+    return not (context.none_held(context.inputs.earlier_profiles) and context.none_held(context.in_file.profiles))
