@@ -46,11 +46,12 @@ class _Values(dict[int, _Value | None]):
 
     def of(self, outcomes: Sequence[Outcome]) -> list[_Value]:
         """By the outcomes themselves, which pupils share; they must outlive this."""
-        keys = list(map(id, outcomes))
-        if not self.keys() >= set(keys):
+        try:
+            return list(filter(None, map(self.__getitem__, map(id, outcomes))))
+        except KeyError:
             new = (outcome for outcome in outcomes if id(outcome) not in self)
             self.update({id(outcome): _value(SAID(outcome), self._summer) for outcome in new})
-        return list(filter(None, map(self.__getitem__, keys)))
+            return self.of(outcomes)
 
 
 class Profile(NamedTuple):

@@ -35,6 +35,8 @@ _MARK = f"<?{MARK}".encode()
 _OF_PUPILS, _OF_OUTCOMES = (f"<?{MARK} {what}?>".encode() for what in (PUPILS, OUTCOMES))
 
 _PUPIL = b"<Pupil>"
+_BEGINS = re.compile(rb"<Pupil>([ \t\r\n]*<UPN>)")
+"""How nearly all pupils of a file begin. The longer what is looked for, the sooner all are found."""
 _OPEN, _CLOSE = b"<StageAssessments>", b"</StageAssessments>"
 _STAGE, _STAGE_END = b"<KeyStage>", b"</KeyStage>"
 _RESULT, _RESULT_END = b"<StageAssessment>", b"</StageAssessment>"
@@ -154,17 +156,19 @@ class Lifting:
 
     def go_through(self, stretch: bytes) -> None:
         """Take the pupils out of a stretch whose tags are tags."""
-        before, *pieces = stretch.split(_PUPIL)
+        begins = _BEGINS.match(stretch, stretch.find(_PUPIL))
+        before, *pieces = stretch.split(begins[0] if begins else _PUPIL)
         self._leave(before)
         if pieces:
-            self._take_out(pieces)
+            self._take_out(pieces, begins[1] if begins else b"")
         self._leave()
 
-    def _take_out(self, pieces: list[bytes]) -> None:
+    def _take_out(self, pieces: list[bytes], begin_with: bytes) -> None:
         """All pupils at once, as nearly all are plain, and then one by one those that are not."""
         heads, _, others = zip(*[piece.partition(_OPEN) for piece in pieces], strict=True)
-        recorded = self._all_recorded(others, list(map(bytes.count, heads, repeat(b"\n"))))
-        *items, otherwise = zip(*plain.identities(heads, self.encoding), strict=True)
+        further = begin_with.count(b"\n")
+        recorded = self._all_recorded(others, [head.count(b"\n") + further for head in heads])
+        *items, otherwise = zip(*plain.identities(heads, self.encoding, begin_with), strict=True)
         begin = list(accumulate(map(_ALL_LINES, recorded), initial=self.line))
         pupils = _pupils(items, recorded, begin)
         done = 0
@@ -173,7 +177,8 @@ class Lifting:
                 continue
             self.run += pupils[done:place]
             self.line = begin[place]
-            self._take(pieces[place], heads[place], each, None if written_otherwise else pupils[place])
+            pupil = None if written_otherwise else pupils[place]
+            self._take(begin_with + pieces[place], begin_with + heads[place], each, pupil)
             done = place + 1
         self.run += pupils[done:]
         self.line = begin[-1]
@@ -203,7 +208,10 @@ class Lifting:
     def _take(self, piece: bytes, head: bytes, recorded: _Recorded, pupil: Pupil | None) -> None:
         """Take the pupil out; or where it is written otherwise, the results alone, or nothing."""
         outcomes, _, _, lines, after, end = recorded
-        if not outcomes:
+        first, *others = piece.split(_PUPIL)
+        if others:  # who begin otherwise than the first pupil of the file
+            self._take_out([first, *others], b"")
+        elif not outcomes:
             self._leave(_PUPIL, piece)
         elif pupil and end:
             self.run.append(pupil)

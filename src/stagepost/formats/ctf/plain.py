@@ -67,19 +67,20 @@ def encoding(data: bytes) -> str:
     return "utf-8" if declared else "ascii"
 
 
-def identities(heads: Sequence[bytes], encoding: str) -> list[Identity]:
-    """Who pupils are, from what stands before their results. None of it may hold a NUL.
+def identities(heads: Sequence[bytes], encoding: str, begin_with: bytes = b"") -> list[Identity]:
+    """Who pupils are, from what stands before their results, less what all begin with. None of it may hold a NUL.
 
     All are looked at at once; only where one cannot be read, one after another.
     """
     try:
-        if max(map(len, heads)) <= LONGEST:
-            return _IDENTITIES.findall(b"\0".join((*heads, b"")).decode(encoding))
+        if max(map(len, heads)) + len(begin_with) <= LONGEST:
+            between = b"\0" + begin_with
+            return _IDENTITIES.findall((begin_with + between.join(heads) + b"\0").decode(encoding))
     except UnicodeDecodeError:
         pass
     if len(heads) == 1:
         return [_OTHERWISE]
-    return [identity for head in heads for identity in identities([head], encoding)]
+    return [identity for head in heads for identity in identities([head], encoding, begin_with)]
 
 
 def items(inside: bytes) -> tuple[str, ...] | None:
@@ -90,6 +91,8 @@ def items(inside: bytes) -> tuple[str, ...] | None:
 
 def value(inside: bytes) -> str | None:
     """What a result is, from what stands between its tags; `None` where it is written otherwise."""
+    if inside.isalnum() and len(inside) <= _LONGEST_VALUE:
+        return inside.decode()  # as nearly always
     plain = _RESULTS_VALUE.fullmatch(inside.decode("latin-1"))
     return plain[1] if plain else None
 
