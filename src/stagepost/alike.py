@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain, compress, repeat
+from itertools import chain, compress
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
@@ -40,16 +40,18 @@ class Alike:
 
     def __init__(self, pupils: Sequence[Pupil]) -> None:
         self._pupils = pupils
+        self._items: dict[str, list[str]] = {}
         self._values: dict[tuple[str, ...], Sequence[object]] = {}
         self._firsts: dict[tuple[str, ...], dict[object, Pupil]] = {}
         self._ordinary: dict[tuple[tuple[str, ...], AllOrdinary], bool] = {}
         self._extremes: dict[tuple[str, ...], Sequence[Pupil] | None] = {}
         self._unless: dict[Callable[[Pupil], bool], bool] = {}
 
-    @cached_property
-    def _items(self) -> dict[str, tuple[str, ...]]:
-        columns = zip(*self._pupils, strict=True) if self._pupils else repeat(())
-        return dict(zip(Pupil._fields, columns, strict=False))
+    def _all(self, item: str) -> list[str]:
+        """This item of all pupils."""
+        if item not in self._items:
+            self._items[item] = list(map(attrgetter(item), self._pupils))
+        return self._items[item]
 
     def values(self, items: tuple[str, ...]) -> Sequence[object]:
         """What tells pupils apart: the texts of these items, or which outcomes they share with others.
@@ -62,11 +64,11 @@ class Alike:
 
     def _told(self, items: tuple[str, ...]) -> Sequence[object]:
         if items == _OUTCOMES:
-            return list(map(id, self._items["outcomes"]))
+            return list(map(id, self._all("outcomes")))
         if items == (SUBJECTS,):
             told = self._subjects()
             return [told[shared] for shared in self.values(_OUTCOMES)]
-        columns = [self._items[item] for item in items]
+        columns = [self._all(item) for item in items]
         return columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
 
     def _subjects(self) -> dict[object, tuple[str, ...]]:
@@ -93,7 +95,7 @@ class Alike:
         """Whether all texts of these items are."""
         key = items, ordinary
         if key not in self._ordinary:
-            texts = [self._items[item] for item in items]
+            texts = [self._all(item) for item in items]
             self._ordinary[key] = ordinary(texts[0] if len(texts) == 1 else [*chain(*texts)])
         return self._ordinary[key]
 
@@ -113,10 +115,10 @@ class Alike:
 
     @cached_property
     def _all_born(self) -> bool:
-        return all_born(self._items["dob"])
+        return all_born(self._all("dob"))
 
     def _oldest_and_youngest(self, items: tuple[str, ...]) -> Sequence[Pupil] | None:
-        births, values = self._items["dob"], self.values(items) if items else [()] * len(self._pupils)
+        births, values = self._all("dob"), self.values(items) if items else [()] * len(self._pupils)
         groups = set(values)
         if len(groups) > _FEW:
             return None
@@ -129,7 +131,7 @@ class Alike:
 
     def sharing_birth(self) -> Iterator[tuple[int, Pupil]]:
         """The pupils, with their places, who may be born on the day of another one."""
-        births = self._items["dob"]
+        births = self._all("dob")
         if not self._all_born:
             return enumerate(self._pupils)
         times = Counter(births)
