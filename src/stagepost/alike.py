@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
 
 from stagepost.records import Outcome, Pupil, all_born
 
@@ -24,8 +24,9 @@ _FEW = 4
 _OUTCOMES = ("outcomes",)
 
 
-class Matching(NamedTuple):
-    """Looks at all texts at once."""
+@dataclass(frozen=True, eq=False)
+class Matching:
+    """Whether all texts match an expression, which looks at all at once."""
 
     every: re.Pattern[str]
     """Of any number of texts with `BETWEEN` after each."""
@@ -48,7 +49,7 @@ class Alike:
         self._unless: dict[Callable[[Pupil], bool], bool] = {}
 
     def _all(self, item: str) -> list[str]:
-        """This item of all pupils."""
+        """The item of all pupils."""
         if item not in self._items:
             self._items[item] = list(map(attrgetter(item), self._pupils))
         return self._items[item]
@@ -124,8 +125,9 @@ class Alike:
             return None
         found: list[Pupil] = []
         for group in groups:
-            born = births if len(groups) == 1 else [*compress(births, map(group.__eq__, values))]
-            pupils = self._pupils if len(groups) == 1 else [*compress(self._pupils, map(group.__eq__, values))]
+            of_group = list(map(group.__eq__, values))
+            born = list(compress(births, of_group))
+            pupils = list(compress(self._pupils, of_group))
             found += (pupils[born.index(min(born))], pupils[born.index(max(born))])
         return found
 

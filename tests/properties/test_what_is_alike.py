@@ -95,7 +95,9 @@ def test_nor_does_looking_once_at_pupils_who_are_alike(name):
     assert len(found) >= len(OF_ITEMS) - 2  # a collection has not all of them
 
 
-A_UPN = st.builds(upn.issue, st.sampled_from(["201", "999"]), st.just("1001"), st.just(25), st.integers(0, 999))
+A_UPN = st.builds(
+    upn.issue, st.sampled_from(["201", "999"]), st.just("1001"), st.just(25), st.integers(0, 999)
+)
 MADE_UP = {
     "upn": A_UPN | st.from_regex(r"[A-Z][0-9]{11}[0-9A-Z]", fullmatch=True),
     "dob": st.dates().map(str),

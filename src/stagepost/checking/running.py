@@ -20,7 +20,7 @@ from stagepost.rules import RULES
 from stagepost.rules.declare import Each, Found, Rule
 
 FILE, HEADER, PUPIL = Each.FILE, Each.HEADER, Each.PUPIL
-"""By a name of their own they are found in half the time, and each rule is asked for its own several times."""
+"""By names of their own they are found in half the time, and each rule is asked several times."""
 _NO_OBSTACLE: tuple[str, tuple[str, ...]] = ("", ())
 _NOTHING: frozenset[str] = frozenset()
 

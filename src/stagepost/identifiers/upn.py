@@ -62,8 +62,8 @@ def _weighed(part: str, first: int) -> int:
 def all_right(texts: Sequence[str]) -> bool:
     """Whether all are UPNs that begin with the letter they should, as nearly always.
 
-    The first characters of all are weighed at once, then the second ones and so on. A byte stands for each UPN,
-    and a long number for a row of such bytes.
+    The first characters of all are weighed at once, then the second ones and so on. A byte stands for each
+    UPN, and a long number for a row of such bytes.
     """
     together = "".join(texts)
     if not (_ALL_LETTERED.fullmatch(together) and set(map(len, texts)) <= {_LENGTH}):

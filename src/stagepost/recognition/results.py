@@ -4,7 +4,7 @@ Targets and estimates of what a pupil may reach are no results, and decide nothi
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 

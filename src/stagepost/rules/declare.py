@@ -5,6 +5,7 @@ it.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
+from functools import cache
 from typing import Any, NamedTuple
 
 from stagepost.alike import BETWEEN, AllOrdinary, Matching
@@ -111,7 +112,8 @@ When = Callable[[Any], bool]
 Unless = Callable[[Pupil], bool]
 
 
-def ordinary_texts(pattern: str) -> AllOrdinary:
+@cache  # so that two rules with the same one ask once
+def ordinary_texts(pattern: str) -> Matching:
     """Says whether a regular expression matches each text wholly."""
     return Matching(re.compile(f"(?:(?:{pattern}){BETWEEN})*"))
 
@@ -156,15 +158,15 @@ class Rule(NamedTuple):
     """Names of items of a `Pupil`: whether anything is found of a pupil follows from these, beside what is
     the same for all pupils of the return. The rule need not look twice at pupils who are alike in them."""
     ordinary: AllOrdinary | None
-    """Says of all their texts, whatever is known beside them, that nothing is found. It may be wrong the other
-    way round."""
+    """Says of all their texts, whatever is known beside them, that nothing is found. It may be wrong the
+    other way round."""
     by_birth: bool
     """Whether of pupils with a date of birth nothing is found between two in whom nothing is, where they are
     alike in the other items it looks at."""
     unless: Unless | None
     """Says of the outcomes alone that nothing is found of a pupil. It may be wrong the other way round."""
     when: When | None
-    """Says of a return, before anything in it is shown to the rule, whether there may be something to find."""
+    """Says of a return, before the rule looks at anything in it, whether there may be something to find."""
     advises: tuple[Act, ...]
     """What `put_right` may have somebody do with the pupil."""
     look: Look

@@ -59,4 +59,6 @@ def unlike_earlier_returns(context: Context) -> bool:
 
 def profile_held(context: Context) -> bool:
     """Whether an earlier profile may be held of any pupil."""
-    return not (context.none_held(context.inputs.earlier_profiles) and context.none_held(context.in_file.profiles))
+    return not (
+        context.none_held(context.inputs.earlier_profiles) and context.none_held(context.in_file.profiles)
+    )

@@ -68,8 +68,8 @@ class Outcomes(NamedTuple):
 
 
 Marked = Run | Outcomes
-Placed = tuple[list[Outcome], int]
-"""Results, and how far below their pupil they end."""
+Placed = tuple[list[Outcome] | None, int]
+"""Results, or `None` where they are not plain, and how far below their pupil they end."""
 
 
 class Lifted(NamedTuple):
@@ -120,7 +120,9 @@ def lift(data: bytes, encoding: str, line: int = 1) -> Lifted:
     return Lifted(b"".join(lifting.rest), lifting.marked, plain=True, line=lifting.line)
 
 
-def _pupils(items: Sequence[Sequence[str]], recorded: Iterable[_Recorded], begin: Iterable[int]) -> list[Pupil]:
+def _pupils(
+    items: Sequence[Sequence[str]], recorded: Iterable[_Recorded], begin: Iterable[int]
+) -> list[Pupil]:
     """Pupils, from their items in the order of `plain.Identity`, and the lines on which they begin."""
     upns, surnames, forenames, dobs, elements, sexes, former, year_groups = items
     sex_elements = [element or "Sex" for element in elements]
@@ -151,8 +153,8 @@ class Lifting:
         self.like: dict[tuple[bytes, bytes, int], _Recorded] = {}
         """The same by what stands before the last result's value and behind it, in what is short."""
         self.results: dict[tuple[bytes, str, int, int], Outcome] = {}
-        """By what lies between one beginning and the next, by the key stage, by how far below their pupil they
-        are, and by their lines."""
+        """By what lies between one beginning and the next, by the key stage, by how far below their pupil
+        they are, and by their lines."""
 
     def go_through(self, stretch: bytes) -> None:
         """Take the pupils out of a stretch whose tags are tags."""
@@ -251,7 +253,7 @@ class Lifting:
         """All results; none, where not all of it is plain. Nearly always they are of one key stage."""
         before, _, inside = block.partition(_STAGE)
         if before.strip(plain.WHITE):
-            return [], below
+            return None, below
         below += before.count(b"\n")
         found = self._of_stage(inside, below)
         return found if found[0] else self._of_stages(inside.split(_STAGE), below)
@@ -261,11 +263,11 @@ class Lifting:
         for each in key_stages:
             found, below = self._of_stage(each, below)
             if found is None:
-                return [], below
+                return None, below
             outcomes += found
         return outcomes, below
 
-    def _of_stage(self, key_stage: bytes, below: int) -> Placed | tuple[None, int]:
+    def _of_stage(self, key_stage: bytes, below: int) -> Placed:
         """The results of a key stage; `None` where it is not plain."""
         inside, _, after = key_stage.rpartition(_STAGE_END)
         first, *pieces = inside.split(_RESULT)
@@ -283,7 +285,7 @@ class Lifting:
         met = list(map(self.results.get, keys))
         return None if None in met else (met, below + lines * len(met))  # type: ignore[return-value]
 
-    def _one_by_one(self, pieces: list[bytes], stage: str, below: int) -> Placed | tuple[None, int]:
+    def _one_by_one(self, pieces: list[bytes], stage: str, below: int) -> Placed:
         """Results of which some are new; `None` where one is not plain."""
         outcomes = []
         for piece in pieces:

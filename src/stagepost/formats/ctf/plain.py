@@ -56,8 +56,8 @@ _IDENTITIES = re.compile(
 )
 
 Identity = tuple[str, str, str, str, str, str, str, str, str]
-"""UPN, surname, forename, date of birth, the name under which the sex stands, sex, former UPN, year group; and
-where it is written otherwise, something in the last place alone."""
+"""UPN, surname, forename, date of birth, the name under which the sex stands, sex, former UPN, year group;
+and where the pupil is written otherwise, something in the last place alone."""
 _OTHERWISE: Identity = ("", "", "", "", "", "", "", "", "otherwise")
 
 
@@ -68,7 +68,7 @@ def encoding(data: bytes) -> str:
 
 
 def identities(heads: Sequence[bytes], encoding: str, begin_with: bytes = b"") -> list[Identity]:
-    """Who pupils are, from what stands before their results, less what all begin with. None of it may hold a NUL.
+    """Who pupils are, from what stands before their results, less what all begin with. There is no NUL in it.
 
     All are looked at at once; only where one cannot be read, one after another.
     """

@@ -8,8 +8,8 @@ from stagepost.records import Pupil
 from stagepost.reference_data import NOTHING_EARLIER, EarlierCheck, EarlierProfile
 from stagepost.rules.check_result import INSTEAD
 from stagepost.rules.declare import EYFSP, KS1, PHONICS, QUERY, Each, Found, found, rule
-from stagepost.rules.occasions import tells_of_earlier
 from stagepost.rules.earlier_check import LEFT, met
+from stagepost.rules.occasions import tells_of_earlier
 
 
 @rule(

@@ -42,8 +42,8 @@ def pupil_twice_in_file(returned: Return, context: Context) -> Iterator[Found]:
             continue
         other = returned.pupils[earlier]
         if _another(other, pupil):
-            numbers = {"first": earlier + 1, "second": place + 1}
-            yield found("UPN", also=WHO, pupil=pupil, other_pupils=[other], **numbers)
+            one, two = earlier + 1, place + 1
+            yield found("UPN", also=WHO, pupil=pupil, other_pupils=[other], first=one, second=two)
 
 
 def _another(earlier: Pupil, later: Pupil) -> bool:

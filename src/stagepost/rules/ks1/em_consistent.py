@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import KS1, QUERY, Act, Each, Found, found, rule, since
-from stagepost.rules.occasions import result_of
 from stagepost.rules.judging import MATHS, READING, SCIENCE, WRITING, results
+from stagepost.rules.occasions import result_of
 from stagepost.rules.words import series
 
 EM, NOT_MET = "EM", "HNM"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import KS1, QUERY, Act, Each, Found, found, rule
-from stagepost.rules.occasions import profile_held
 from stagepost.rules.judging import MATHS, PRE_KEY_STAGE, READING, WRITING, results
+from stagepost.rules.occasions import profile_held
 
 ALL_EMERGING = frozenset({"1"})
 AT_LEAST_EXPECTED = frozenset({"2", "3"})

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import KS1, QUERY, Act, Each, Found, found, rule
-from stagepost.rules.occasions import result_of
 from stagepost.rules.judging import MATHS, PRE_KEY_STAGE, READING, SCIENCE, WRITING, results
+from stagepost.rules.occasions import result_of
 
 AT_LEAST_EXPECTED = frozenset({"EXS", "GDS"})
 BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW"})

@@ -6,8 +6,8 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.code_lists import weight
 from stagepost.rules.declare import ERROR, KS1, Act, Each, Found, found, rule, since
-from stagepost.rules.occasions import unlisted
 from stagepost.rules.judging import OLD, Judgement, judgements
+from stagepost.rules.occasions import unlisted
 
 INSTEAD = {
     "BLW": "EM (engagement model) or a pre-key stage standard from PK1 to PK4",

@@ -6,8 +6,8 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.code_lists import weight
 from stagepost.rules.declare import ERROR, KS1, Act, Each, Found, found, rule, since
-from stagepost.rules.occasions import unlisted
 from stagepost.rules.judging import Judgement, judgements
+from stagepost.rules.occasions import unlisted
 
 ONLY_KEY_STAGE_2 = ("PK5", "PK6")
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import ERROR, KS1, Act, Each, Found, rule
-from stagepost.rules.occasions import unlisted
 from stagepost.rules.judging import Judgement, judgements, wrong
 from stagepost.rules.ks1.old_codes import abolished, old_codes
 from stagepost.rules.ks1.pk_range import beyond
+from stagepost.rules.occasions import unlisted
 
 
 @rule(

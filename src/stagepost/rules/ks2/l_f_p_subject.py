@@ -6,8 +6,8 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.code_lists import weight
 from stagepost.rules.declare import ERROR, KS2, Act, Each, Found, found, rule, since
-from stagepost.rules.occasions import result_of
 from stagepost.rules.judging import LEFT_OR_ELSEWHEN, MATHS, READING, judgements
+from stagepost.rules.occasions import result_of
 
 
 @rule(

@@ -7,8 +7,8 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.code_lists import weight
 from stagepost.rules.declare import ERROR, KS2, Act, Each, Found, found, rule, since
-from stagepost.rules.occasions import unlisted
 from stagepost.rules.judging import PRE_KEY_STAGE, Judgement, judgements
+from stagepost.rules.occasions import unlisted
 
 
 @rule(

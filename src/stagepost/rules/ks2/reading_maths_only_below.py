@@ -8,8 +8,8 @@ from stagepost.codesets import Item
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import KS2, QUERY, Act, Each, Found, found, rule, since
-from stagepost.rules.occasions import result_of
 from stagepost.rules.judging import MATHS, PRE_KEY_STAGE, READING, WRITING, results
+from stagepost.rules.occasions import result_of
 from stagepost.rules.words import series
 
 BELOW = frozenset({*PRE_KEY_STAGE, "BLW", "EM"})

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import ERROR, KS2, Act, Each, Found, rule
-from stagepost.rules.occasions import unlisted
 from stagepost.rules.judging import LEFT_OR_ELSEWHEN, MATHS, READING, Judgement, judgements, wrong
 from stagepost.rules.ks2.l_f_p_subject import l_f_p_subject
 from stagepost.rules.ks2.pk_range import beyond
+from stagepost.rules.occasions import unlisted
 
 
 @rule(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import KS1, KS2, QUERY, Act, Each, Found, found, rule
-from stagepost.rules.occasions import result_of
 from stagepost.rules.judging import judgements
+from stagepost.rules.occasions import result_of
 
 
 @rule(
