@@ -36,7 +36,7 @@ def belongs(outcome: Outcome | Sort, collection: Collection, year: int) -> bool:
 
 
 def only(returned: Return, contents: Contents, sorts: Set[Sort]) -> Return:
-    """The return with outcomes of these sorts alone, some or all of those in `contents`: its or its file's."""
+    """The return with outcomes of these sorts alone, all of which are in `contents`: its or its file's."""
     if len(sorts) == len(contents.outcomes):
         return returned
     shared = {id(pupil.outcomes): pupil.outcomes for pupil in returned.pupils}
