@@ -268,7 +268,7 @@ class Context:
 
     @cached_property
     def _roll_renumbers(self) -> bool:
-        return any(one.former_upn for one in self.roll)
+        return any(map(attrgetter("former_upn"), self.roll))
 
     def check_before(self, person: Person) -> EarlierCheck | None:
         """The pupil's latest phonics result of an earlier summer. What was given counts before the file

@@ -1,5 +1,7 @@
 """Rules look once at what is alike: that changes no verdict, and fills no memory."""
 
+import gc
+import tracemalloc
 from io import BytesIO
 
 import pytest
@@ -178,6 +180,39 @@ def test_no_more_are_held_of_a_file_than_a_right_one_could_have():
     data = ctf.write(full_of_different(MOST_DIFFERENT + 1))
     assert look(data).contents.different is None
     assert check(data) == check(data, rules=PUPIL_BY_PUPIL)
+
+
+def all_different(number):
+    """A file of as many pupils, in which no two are alike in anything."""
+    returned = RETURNS["phonics"]
+    mark = returned.pupils[0].outcomes[0]
+    pupils = (
+        Pupil(
+            upn=f"U{place}",
+            surname=f"S{place}",
+            dob=f"{place:010}",
+            sex=f"x{place}",
+            year_group=f"class {place}",
+            outcomes=(mark._replace(result=f"x{place}", dated=f"d{place}"),),
+        )
+        for place in range(number)
+    )
+    return ctf.write(returned._replace(pupils=tuple(pupils)))
+
+
+def test_a_file_in_which_nothing_is_alike_takes_memory_by_its_size_and_leaves_little_behind():
+    data = all_different(6_000)
+    check(all_different(10))  # what is read from data files once is read
+    tracemalloc.start()
+    verdict = check(data)
+    _, most = tracemalloc.get_traced_memory()
+    assert verdict.pupils == 6_000
+    del verdict
+    gc.collect()
+    left, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 8 * len(data)
+    assert left < 3 * 2**20
 
 
 def test_nor_of_a_file_in_pieces():

@@ -1,6 +1,7 @@
 """What must be in a return for a rule to have anything to find: asked once, before it looks at any pupil."""
 
 from collections.abc import Callable
+from operator import attrgetter
 
 from stagepost.context import Context
 from stagepost.pupil_index import PupilIndex
@@ -45,6 +46,11 @@ def tells_of_earlier(context: Context) -> bool:
 def not_on_roll(context: Context) -> bool:
     """Whether the roll lacks the UPN of any pupil."""
     return not context.all_on_roll
+
+
+def moves_on_roll(context: Context) -> bool:
+    """Whether the roll says of anybody when they joined or left."""
+    return any(map(attrgetter("joined"), context.roll)) or any(map(attrgetter("left"), context.roll))
 
 
 def unlike_the_roll(context: Context) -> bool:

@@ -41,6 +41,8 @@ _OPEN, _CLOSE = b"<StageAssessments>", b"</StageAssessments>"
 _STAGE, _STAGE_END = b"<KeyStage>", b"</KeyStage>"
 _RESULT, _RESULT_END = b"<StageAssessment>", b"</StageAssessment>"
 _VALUE, _VALUE_END = b"<Result>", b"</Result>"
+_MOST_LIKE = 64
+"""Of which only the last result's value differs, in one file. A right one has a few."""
 _RESULT_AT = Outcome._fields.index("result")
 _SHORT = 1024
 """Bytes. In a longer piece of the file more than one result is new, or none."""
@@ -186,11 +188,12 @@ class Lifting:
         self.line = begin[-1]
 
     def _all_recorded(self, others: Sequence[bytes], belows: Sequence[int]) -> list[_Recorded]:
-        keys = list(zip(others, belows, strict=True))
-        for key in dict.fromkeys(keys):
-            if key not in self.recorded:
-                self.recorded[key] = self._look_at(*key)
-        return list(map(self.recorded.__getitem__, keys))
+        met, keys = self.recorded.get, zip(others, belows, strict=True)
+        return [met(key) or self._new(key) for key in keys]
+
+    def _new(self, key: tuple[bytes, int]) -> _Recorded:
+        self.recorded[key] = recorded = self._look_at(*key)
+        return recorded
 
     def pass_over(self, hiding: bytes) -> None:
         """Leave what hides tags as it is. Raises `CannotTell` where it looks like a mark of ours."""
@@ -235,7 +238,8 @@ class Lifting:
         if like and result is not None:
             return _with_result(like, result)
         recorded = self._look_closely(others, below)
-        if recorded.outcomes and result is not None and _VALUE not in recorded.after:
+        known = recorded.outcomes and result is not None and _VALUE not in recorded.after
+        if known and len(self.like) < _MOST_LIKE:
             self.like[before, behind, below] = recorded
         return recorded
 
