@@ -7,6 +7,7 @@ from itertools import chain, compress, repeat
 
 from stagepost import codesets, years
 from stagepost.checking.tally import Tally
+from stagepost.checking.verdict import Skipped
 from stagepost.context import EARLIER_RESULTS, IN_WORDS, CheckInputs, Context, File
 from stagepost.findings import Finding, Place
 from stagepost.formats.reading import Format
@@ -21,8 +22,8 @@ from stagepost.rules.declare import Each, Found, Rule
 
 FILE, HEADER, PUPIL = Each.FILE, Each.HEADER, Each.PUPIL
 """By names of their own they are found in half the time, and each rule is asked several times."""
-_NO_OBSTACLE: tuple[str, tuple[str, ...]] = ("", ())
-_NOTHING: frozenset[str] = frozenset()
+Step = tuple[Rule, Skipped | None]
+"""A rule, and why it is skipped if it is."""
 
 
 def every(
@@ -31,14 +32,14 @@ def every(
     inputs: CheckInputs,
     context: Context | str,
     tally: Tally,
-    unable: Callable[[Rule], str] = lambda rule: "",
+    unable: Callable[[Rule], Skipped | None] | None = None,
 ) -> list[Rule]:
     """Run every rule that is about what was sent, and say which could. `unable` names a further obstacle."""
-    able, given = [], frozenset(compress(CheckInputs._fields, [value is not None for value in inputs]))
-    for rule in _concerned(rules, file, inputs, context):
-        why, needs = _obstacle(rule, given, context)
-        if why := why or unable(rule):
-            tally.skip(rule, why, needs)
+    able = []
+    for rule, lacking in _steps(rules, file, inputs, context):
+        skipped = lacking or (unable(rule) if unable else None)
+        if skipped:
+            tally.skip(skipped)
         else:
             tally.run(rule, _findings(rule, file, inputs, context))
             able.append(rule)
@@ -94,63 +95,67 @@ def _earlier_in(contents: Contents, summer: int) -> Set[Collection]:
     return frozenset(collection for collection, year in sets if year < summer)
 
 
-def _concerned(
-    rules: Sequence[Rule], file: File, inputs: CheckInputs, context: Context | str
-) -> Sequence[Rule]:
+def _steps(rules: Sequence[Rule], file: File, inputs: CheckInputs, context: Context | str) -> Sequence[Step]:
     """The rules that are about such a return at all. Others are neither run nor skipped."""
-    form = file.reading.format
+    form, given = file.reading.format, frozenset(compress(CheckInputs._fields, map(_is_given, inputs)))
     if not isinstance(context, Context):
         likely = file.recognised.collection or inputs.collection
-        return [rule for rule in rules if form in rule.formats and _may_concern(rule, likely)]
-    asked = form, context.collection, context.year.summer
-    if rules is not RULES:
-        return _about(rules, *asked)
-    if asked not in _every_rule:
-        _every_rule[asked] = _about(RULES, *asked)
-    return _every_rule[asked]
+        concerned = (rule for rule in rules if form in rule.formats and _may_concern(rule, likely))
+        return [(rule, _skipped(rule, given, context)) for rule in concerned]
+    asked = form, context.collection, context.year.summer, given, _in_file(context)
+    return _of_all(*asked) if rules is RULES else list(_of_return(rules, *asked))
 
 
-_every_rule: dict[tuple[Format, Collection, int], Sequence[Rule]] = {}
-"""Of all rules those that are about returns of a format, collection and summer: there are few of either, and
-facts are held for each."""
-
-
-def _about(rules: Iterable[Rule], form: Format, collection: Collection, summer: int) -> list[Rule]:
-    return [
-        rule
-        for rule in rules
-        if form in rule.formats
-        and (rule.each is FILE or (collection in rule.collections and rule.years.covers(summer)))
-    ]
+def _is_given(value: object) -> bool:
+    return value is not None
 
 
 def _may_concern(rule: Rule, likely: Collection | None) -> bool:
     return rule.each is FILE or likely is None or likely in rule.collections
 
 
-def _obstacle(rule: Rule, given: Set[str], context: Context | str) -> tuple[str, tuple[str, ...]]:
-    """Why the rule cannot look, in words, and the names of what it lacks; both empty when it can."""
-    if isinstance(context, str) and rule.each is not FILE:
-        return context, ()
-    one_given = not rule.needs_one or not given.isdisjoint(rule.needs_one)
-    if one_given and rule.needs <= given:
-        return _NO_OBSTACLE
-    lacking = rule.needs - given - (_in_file(context) if rule.each is PUPIL else _NOTHING)
-    return _not_given(lacking, _NOTHING if one_given else rule.needs_one)
+def _of_return(
+    rules: Iterable[Rule],
+    form: Format,
+    collection: Collection,
+    summer: int,
+    given: frozenset[str],
+    in_file: frozenset[str],
+) -> Iterator[Step]:
+    """What is done with rules in a return of a collection and summer."""
+    for rule in rules:
+        here = collection in rule.collections and rule.years.covers(summer)
+        if form in rule.formats and (rule.each is FILE or here):
+            yield rule, _skipped(rule, given, in_file=in_file if rule.each is PUPIL else frozenset())
 
 
-def _in_file(context: Context | str) -> Set[str]:
+@lru_cache(maxsize=64)
+def _of_all(
+    form: Format, collection: Collection, summer: int, given: frozenset[str], in_file: frozenset[str]
+) -> Sequence[Step]:
+    """The same of all rules there are. Whoever checks file after file knows the same beside each."""
+    return tuple(_of_return(RULES, form, collection, summer, given, in_file))
+
+
+def _skipped(
+    rule: Rule, given: frozenset[str], why: str = "", in_file: frozenset[str] = frozenset()
+) -> Skipped | None:
+    """Why the rule cannot look, and the names of what it lacks; `None` when it can. A reason that is given
+    holds for all that are not about the file itself.
+    """
+    if why and rule.each is not FILE:
+        return Skipped(rule.label, why)
+    lacking = sorted(rule.needs - given - in_file)
+    if rule.needs_one and given.isdisjoint(rule.needs_one):
+        lacking += sorted(rule.needs_one)
+    missing = ", ".join(IN_WORDS[need] for need in lacking)
+    return Skipped(rule.label, f"not given: {missing}", tuple(lacking)) if lacking else None
+
+
+def _in_file(context: Context) -> frozenset[str]:
     """What the file says itself: of the pupils who are in it, and of nobody else."""
-    if not (isinstance(context, Context) and context.earlier_in_file):
-        return _NOTHING
-    return {EARLIER_RESULTS[each] for each in context.earlier_in_file if each in EARLIER_RESULTS}
-
-
-@lru_cache(maxsize=256)  # the same rules lack the same, file after file
-def _not_given(needs: frozenset[str], needs_one: frozenset[str]) -> tuple[str, tuple[str, ...]]:
-    names = (*sorted(needs), *sorted(needs_one))
-    missing = ", ".join(IN_WORDS[need] for need in names)
-    return f"not given: {missing}" if missing else "", names
+    told = context.earlier_in_file
+    return frozenset(EARLIER_RESULTS[each] for each in told if each in EARLIER_RESULTS)
 
 
 def _findings(rule: Rule, file: File, inputs: CheckInputs, context: Context | str) -> Iterator[Finding]:

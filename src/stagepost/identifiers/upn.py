@@ -14,6 +14,7 @@ data agree with it.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 """The letters a UPN may hold. Each counts as its place, from 0. I, O and S are left out."""
@@ -81,9 +82,8 @@ def temporary(text: str) -> bool:
     return text[-1] in LETTERS
 
 
-def la_code(text: str) -> str:
-    """The LA that issued a well-formed UPN; not always the LA the pupil is now in."""
-    return text[1:4]
+la_code = itemgetter(slice(1, 4))
+"""The LA that issued a well-formed UPN; not always the LA the pupil is now in."""
 
 
 def issue(la: str, estab: str, year: int, serial: int) -> str:

@@ -9,7 +9,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 
 def _all_known(upns: Iterable[str]) -> bool:
-    return all(map(la_code.known, {upn.la_code(text) for text in upns}))
+    return all(map(la_code.known, set(map(upn.la_code, upns))))
 
 
 @rule(
