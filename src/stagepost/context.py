@@ -243,9 +243,13 @@ class Context:
         """Whether it is seen at once that nothing is held of any pupil."""
         if not by_upn:
             return True
-        renumbered = self._roll_renumbers or any(self.alike.values(("former_upn",)))
         upns = cast(Sequence[str], self.alike.values(("upn",)))
-        return not renumbered and by_upn.keys().isdisjoint(upns)
+        return self._all_by_one_number and by_upn.keys().isdisjoint(upns)
+
+    @cached_property
+    def _all_by_one_number(self) -> bool:
+        """Whether it is seen at once that no pupil has another UPN."""
+        return all(map(self._by_one_number, self.returned.pupils))
 
     @cached_property
     def by_component(self) -> Mapping[str, Item]:

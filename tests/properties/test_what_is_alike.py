@@ -2,10 +2,11 @@
 
 import gc
 import tracemalloc
+from datetime import date
 from io import BytesIO
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from stagepost import codesets, years
@@ -17,6 +18,7 @@ from stagepost.formats import ctf
 from stagepost.identifiers import upn
 from stagepost.recognition.results import MOST_DIFFERENT, counted, together
 from stagepost.records import Collection, Header, Pupil, Return
+from stagepost.reference_data import EarlierProfile, RollPupil
 from stagepost.rules import RULES
 from stagepost.rules.declare import ordinary_texts
 from stagepost.rules.occasions import unlisted
@@ -97,6 +99,23 @@ def test_nor_does_looking_once_at_pupils_who_are_alike(name):
     assert len(found) >= len(OF_ITEMS) - 2  # a collection has not all of them
 
 
+BIRTHS = st.dates(date(2003, 1, 1), date(2027, 1, 1)).map(str) | st.sampled_from(OTHERWISE["dob"])
+BY_BIRTH = [rule for rule in RULES if rule.by_birth]
+SETTING = "512345"
+
+
+@pytest.mark.parametrize("rule", BY_BIRTH, ids=lambda rule: rule.label)
+@given(births=st.lists(BIRTHS, min_size=3, max_size=3), estab=st.sampled_from(["1001", SETTING]))
+@example(births=["2035-01-01", "2021-03-01", "2020-01-01"], estab="1001")
+@example(births=["2035-01-01", "2021-03-01", "2020-05-01"], estab=SETTING)
+def test_the_oldest_and_the_youngest_stand_for_those_between(rule, births, estab):
+    returned = RETURNS["eyfsp"]
+    pupils = [pupil._replace(dob=dob) for pupil, dob in zip(returned.pupils, births, strict=True)]
+    source = returned.header.source._replace(estab=estab)
+    sent = Return(returned.header._replace(source=source), tuple(pupils))
+    assert judge_return(sent, rules=[rule]) == judge_return(sent, rules=[rule._replace(**SAYS_NOTHING)])
+
+
 A_UPN = st.builds(
     upn.issue, st.sampled_from(["201", "999"]), st.just("1001"), st.just(25), st.integers(0, 999)
 )
@@ -126,6 +145,17 @@ def test_a_text_that_holds_what_stands_between_texts_is_not_taken_for_two():
     fem_or_masc = ordinary_texts("[FM]")
     assert not Alike([Pupil(sex=f"F{BETWEEN}M")]).all_ordinary(("sex",), fem_or_masc)
     assert Alike([Pupil(sex="F"), Pupil(sex="M")]).all_ordinary(("sex",), fem_or_masc)
+
+
+@pytest.mark.parametrize("known", [str.upper, str.lower])
+def test_what_is_held_under_the_upn_as_the_roll_writes_it_is_found(known):
+    returned = RETURNS["eyfsp"]
+    first = returned.pupils[0]
+    listed = RollPupil(known(first.upn), first.surname, first.forename, first.dob, first.sex)
+    inputs = CheckInputs(roll=(listed,), earlier_profiles={listed.upn: EarlierProfile(2024)})
+    verdict = judge_return(returned, inputs)
+    assert verdict == judge_return(returned, inputs, PUPIL_BY_PUPIL)
+    assert "profiled-before" in {finding.rule for finding in verdict.findings}
 
 
 UNLISTED = [rule for rule in RULES if rule.when is unlisted]

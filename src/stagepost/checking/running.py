@@ -223,8 +223,10 @@ def _nothing_in_any(rule: Rule, context: Context) -> bool:
 
 def _nothing_in_the_oldest_and_youngest(rule: Rule, context: Context) -> bool:
     others = tuple(item for item in rule.looks_at if item != "dob")
-    extremes = context.alike.extremes(others)
-    return extremes is not None and not _finds_any(rule, extremes, context)
+    extremes, last_day = context.alike.extremes(others), context.last_day.isoformat()
+    if extremes is None or any(pupil.dob > last_day for pupil in extremes):
+        return False
+    return not _finds_any(rule, extremes, context)
 
 
 def _finds_any(rule: Rule, pupils: Iterable[Pupil], context: Context) -> bool:

@@ -161,8 +161,8 @@ class Rule(NamedTuple):
     """Says of all their texts, whatever is known beside them, that nothing is found. It may be wrong the
     other way round."""
     by_birth: bool
-    """Whether of pupils with a date of birth nothing is found between two in whom nothing is, where they are
-    alike in the other items it looks at."""
+    """Whether of pupils with a possible date of birth nothing is found between two in whom nothing is, where
+    they are alike in the other items it looks at."""
     unless: Unless | None
     """Says of the outcomes alone that nothing is found of a pupil. It may be wrong the other way round."""
     when: When | None
