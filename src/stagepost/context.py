@@ -1,20 +1,23 @@
 """What a rule is shown beside the thing it looks at: plain values, fetched by whoever asks."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Collection as Collected
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, wraps
+from operator import attrgetter, itemgetter
 from typing import NamedTuple, TypeVar, cast
 
 from stagepost.alike import Alike
-from stagepost.codesets import NATIONAL, CodeSet, Item, Overlay
+from stagepost.codesets import NATIONAL, CodeSet, Item, Overlay, load
+from stagepost.codesets.codeset import LISTED
 from stagepost.formats.reading import Format, Reading
 from stagepost.identifiers import early_years_number
 from stagepost.identity import Person, numbers
 from stagepost.pupil_index import PupilIndex
 from stagepost.recognition import Contents, Recognised
-from stagepost.recognition.results import SORT, Sort
-from stagepost.records import Collection, Outcome, Pupil, Return, saying
+from stagepost.recognition.results import SORT_OF, Sort
+from stagepost.records import SAID, Collection, Outcome, Pupil, Return, Said, saying
 from stagepost.reference_data import (
     NOTHING_EARLIER,
     Earlier,
@@ -33,6 +36,10 @@ from stagepost.years import Year
 Held = TypeVar("Held")
 Worked = TypeVar("Worked")
 
+_RESULT, _LISTED = (itemgetter(*map(SAID(Outcome._fields).index, items)) for items in (("result",), LISTED))
+"""Of what an outcome says."""
+_WHO_IS = ("surname", "forename", "dob", "sex")
+_WHO = attrgetter(*_WHO_IS)
 SIZE_LIMIT = 3 * 1024 * 1024
 """Bytes a file may have unless the LA says otherwise: 3 MB is Lancashire's limit (guidance of 2025)."""
 
@@ -174,10 +181,33 @@ class Context:
     @cached_property
     def different(self) -> tuple[Outcome, ...] | None:
         """One outcome for each thing that any of the return says; `None` where there are too many."""
-        held = self.file.contents.different if self.file.contents else None
-        if held is None:
+        return None if self._said is None else tuple(map(saying, self._said))
+
+    @cached_property
+    def _said(self) -> Collected[Said] | None:
+        """What any of its outcomes says."""
+        contents = self.file.contents
+        if contents is None or contents.different is None:
             return None
-        return tuple(outcome for outcome in map(saying, held) if SORT(outcome) in self.sorts)
+        if len(contents.outcomes) == len(self.sorts):
+            return contents.different
+        return [said for said in contents.different if SORT_OF(said) in self.sorts]
+
+    @cached_property
+    def results(self) -> Set[str] | None:
+        """All results of the return, in capitals; `None` where there are too many."""
+        said = self._said
+        return None if said is None else set(map(str.upper, map(_RESULT, said)))
+
+    @cached_property
+    def all_listed(self) -> bool:
+        """Whether every outcome is one of those that the code set has for its summer, the LA's and the
+        national one alike. Where there are too many to tell, it is not.
+        """
+        if self._said is None:
+            return False
+        met, summer, national = set(map(_LISTED, self._said)), self.year.summer, load(self.collection)
+        return met <= self.codes.listed(summer) and (self.codes is national or met <= national.listed(summer))
 
     @cached_property
     def places(self) -> Mapping[int, int]:
@@ -193,6 +223,33 @@ class Context:
     def alike(self) -> Alike:
         """The pupils of the return by what they have in common."""
         return Alike(self.returned.pupils)
+
+    @cached_property
+    def upns(self) -> list[str]:
+        """The pupils' UPNs in small letters."""
+        return [pupil.upn.casefold() for pupil in self.returned.pupils]
+
+    @cached_property
+    def all_on_roll(self) -> bool:
+        """Whether the roll has all pupils under the UPN of the return."""
+        return None not in self.roll.first_of_each(self.upns)
+
+    def all_as_in(self, people: PupilIndex[RollPupil]) -> bool:
+        """Whether a list has all pupils under the UPN of the return, and the same names, births and sexes."""
+        found = people.first_of_each(self.upns)
+        return None not in found and list(map(_WHO, found)) == self.alike.values(_WHO_IS)
+
+    def none_held(self, by_upn: Mapping[str, object] | None) -> bool:
+        """Whether it is seen at once that nothing is held of any pupil."""
+        if not by_upn:
+            return True
+        upns = cast(Sequence[str], self.alike.values(("upn",)))
+        return self._all_by_one_number and by_upn.keys().isdisjoint(upns)
+
+    @cached_property
+    def _all_by_one_number(self) -> bool:
+        """Whether it is seen at once that no pupil has another UPN."""
+        return all(map(self._by_one_number, self.returned.pupils))
 
     @cached_property
     def by_component(self) -> Mapping[str, Item]:
@@ -215,7 +272,7 @@ class Context:
 
     @cached_property
     def _roll_renumbers(self) -> bool:
-        return any(one.former_upn for one in self.roll)
+        return any(map(attrgetter("former_upn"), self.roll))
 
     def check_before(self, person: Person) -> EarlierCheck | None:
         """The pupil's latest phonics result of an earlier summer. What was given counts before the file

@@ -51,6 +51,8 @@ _LETTERS = dict.fromkeys(_LOOK_ALIKES) | str.maketrans(
 )
 """Signs that Unicode takes for letters and nobody else does, and letters that it does not take apart into a
 plain one and its accent."""
+_DATE = 10
+"""Characters of a date."""
 _ITEMS = {"UPN": "upn", "Surname": "surname", "Forename": "forename", "DOB": "dob", "Sex": "sex"}
 
 
@@ -105,7 +107,9 @@ def renumbered(held: Mapping[str, Held], people: Iterable[Person]) -> Mapping[st
 
 def name_and_birth(person: Person) -> tuple[str, str, str] | None:
     """What stands in for a UPN; `None` unless all of it is there."""
-    key = (letters(person.surname), letters(person.forename), folded(person.dob))
+    dob = person.dob
+    birth = _birth(dob) if len(dob) == _DATE else folded(dob)
+    key = (letters(person.surname), letters(person.forename), birth)
     return key if all(key) else None
 
 
@@ -121,6 +125,11 @@ def by_name(person: Person) -> tuple[str, ...]:
     """The order in which pupils are listed, whatever order they were sent in."""
     key = (folded(person.surname), folded(person.forename), folded(person.dob), folded(person.upn))
     return (*key, *who(person))
+
+
+@lru_cache(maxsize=4096)  # a year group has few birthdays
+def _birth(dob: str) -> str:
+    return folded(dob)
 
 
 @lru_cache(maxsize=1024)  # of the names in a file few are not ASCII, and they come again

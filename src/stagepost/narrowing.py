@@ -18,7 +18,14 @@ def for_collection(returned: Return, collection: Collection, year: int) -> Retur
 
 def belonging(contents: Contents, collection: Collection, year: int) -> Set[Sort]:
     """Of the sorts of outcome that are held, those of one collection and summer."""
-    return {sort for sort in contents.outcomes if belongs(sort, collection, year)}
+    summer, known = str(year), codesets.load(collection).belongs
+    return {
+        sort
+        for sort in contents.outcomes
+        if sort.year == summer
+        and sort.status in RESULT
+        and (sort.stage, sort.subject, sort.component) in known
+    }
 
 
 def belongs(outcome: Outcome | Sort, collection: Collection, year: int) -> bool:
@@ -29,8 +36,8 @@ def belongs(outcome: Outcome | Sort, collection: Collection, year: int) -> bool:
 
 
 def only(returned: Return, contents: Contents, sorts: Set[Sort]) -> Return:
-    """The return with outcomes of these sorts alone; `contents` are its own, or its file's."""
-    if sorts >= contents.outcomes.keys():
+    """The return with outcomes of these sorts alone, all of which are in `contents`: its or its file's."""
+    if len(sorts) == len(contents.outcomes):
         return returned
     shared = {id(pupil.outcomes): pupil.outcomes for pupil in returned.pupils}
     left = {key: _only(outcomes, sorts) for key, outcomes in shared.items()}

@@ -82,7 +82,9 @@ class PupilIndex(Generic[Somebody]):
         one, or the other way round.
         """
         upn = person.upn.casefold()
-        found = self._first.get(upn) if who is None else next(filter(who, self._by_upn.get(upn, ())), None)
+        found = self._first.get(upn)
+        if found and who:
+            found = next(filter(who, self._by_upn[upn]), None)
         if found:
             return _new(Match, (found, By.UPN))
         former = former_upn(person).casefold()
@@ -94,6 +96,10 @@ class PupilIndex(Generic[Somebody]):
     def with_upn(self, upn: str) -> Somebody | None:
         """The one with this number; of two the first."""
         return self._first.get(upn.casefold())
+
+    def first_of_each(self, upns: Iterable[str]) -> list[Somebody | None]:
+        """Those with these UPNs, all in small letters, in their order; of two with one UPN the first."""
+        return list(map(self._first.get, upns))
 
     def known(self, upns: Set[str]) -> Set[str]:
         """Those of the UPNs, all in small letters, that somebody of the list has."""
@@ -107,7 +113,10 @@ class PupilIndex(Generic[Somebody]):
     @cached_property
     def _first(self) -> Mapping[str, Somebody]:
         """The first of each UPN, as nearly everybody is found, by rule after rule."""
-        return {one.upn.casefold(): one for one in reversed(self._people) if one.upn}
+        upns = [one.upn.casefold() for one in self._people]
+        first = dict(zip(reversed(upns), reversed(self._people), strict=True))
+        first.pop("", None)
+        return first
 
     @cached_property
     def _by_upn(self) -> Listed[Somebody]:

@@ -6,6 +6,8 @@ A missing item is the empty string, never `None`: suppliers leave elements out o
 the same.
 """
 
+import re
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -13,6 +15,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+_DAYS = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})*")
 RESULT = ("R", "")
 """The statuses of a result. Others, such as a target's or an estimate's, are no outcome of a return."""
 
@@ -20,6 +23,13 @@ RESULT = ("R", "")
 def born_on(dob: str) -> date | None:
     """The date a date of birth is, written `YYYY-MM-DD`; `None` when it is missing or no date."""
     return _day(dob) if len(dob) == 10 else None
+
+
+def all_born(dobs: Iterable[str]) -> bool:
+    """Whether all are dates, and written so that of two the earlier text is the earlier date."""
+    different = set(dobs)
+    written = _DAYS.fullmatch("".join(different)) and {*map(len, different)} <= {10}
+    return bool(written) and all(map(_day, different))
 
 
 @lru_cache(maxsize=4096)  # a year group has few birthdays, and each pupil's is asked for by many rules
@@ -116,11 +126,12 @@ SAID = itemgetter(slice(Outcome._fields.index("year"), Outcome._fields.index("be
 """What an outcome says, less its locale and its place. A file has a thousand outcomes, and few that say
 different things. One slice is taken three times as fast as each of its items."""
 Said = tuple[str, ...]
+_new = tuple.__new__
 
 
 def saying(said: Said) -> Outcome:
     """An outcome that says so."""
-    return Outcome._make(("ENG", *said, 0))
+    return _new(Outcome, ("ENG", *said, 0))
 
 
 class Pupil(NamedTuple):

@@ -1,41 +1,45 @@
 """Runs rules over what they look at, or says why they cannot."""
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain, compress, repeat
 
 from stagepost import codesets, years
 from stagepost.checking.tally import Tally
+from stagepost.checking.verdict import Skipped
 from stagepost.context import EARLIER_RESULTS, IN_WORDS, CheckInputs, Context, File
 from stagepost.findings import Finding, Place
+from stagepost.formats.reading import Format
 from stagepost.narrowing import belonging, only
 from stagepost.pupil_index import PupilIndex
 from stagepost.recognition.results import Contents, result_set
 from stagepost.records import Collection, Pupil, Return
 from stagepost.reference_data.earlier_results import of_files
 from stagepost.reference_data.rolls import days_swapped, turned
+from stagepost.rules import RULES
 from stagepost.rules.declare import Each, Found, Rule
 
-_IN_FILE = {value: collection for collection, value in EARLIER_RESULTS.items()}
-"""What a file may say itself of earlier summers, and whose results say it."""
+FILE, HEADER, PUPIL = Each.FILE, Each.HEADER, Each.PUPIL
+"""By names of their own they are found in half the time, and each rule is asked several times."""
+Step = tuple[Rule, Skipped | None]
+"""A rule, and why it is skipped if it is."""
 
 
 def every(
-    rules: Iterable[Rule],
+    rules: Sequence[Rule],
     file: File,
     inputs: CheckInputs,
     context: Context | str,
     tally: Tally,
-    unable: Callable[[Rule], str] = lambda rule: "",
+    unable: Callable[[Rule], Skipped | None] | None = None,
 ) -> list[Rule]:
     """Run every rule that is about what was sent, and say which could. `unable` names a further obstacle."""
     able = []
-    for rule in rules:
-        if not _concerns(rule, file, inputs, context):
-            continue
-        why, needs = _obstacle(rule, inputs, context)
-        if why := why or unable(rule):
-            tally.skip(rule, why, needs)
+    for rule, lacking in _steps(rules, file, inputs, context):
+        skipped = lacking or (unable(rule) if unable else None)
+        if skipped:
+            tally.skip(skipped)
         else:
             tally.run(rule, _findings(rule, file, inputs, context))
             able.append(rule)
@@ -57,7 +61,7 @@ def context_of(file: File, inputs: CheckInputs) -> Context | str:
         return f"no codes and dates are held for {recognised.year}"
     sorts = belonging(file.contents, recognised.collection, recognised.year)
     roll = PupilIndex(inputs.roll or ())
-    swapped = days_swapped(returned.pupils, roll)
+    swapped = days_swapped(returned.pupils, roll) if inputs.roll else 0
     context = Context(
         inputs=inputs,
         file=file,
@@ -85,71 +89,104 @@ def of_pupils(context: Context, whole: Return) -> Context:
 
 def _earlier_in(contents: Contents, summer: int) -> Set[Collection]:
     """The collections of which a file holds results of an earlier summer."""
+    if {sort.year for sort in contents.outcomes} <= {str(summer)}:
+        return frozenset()  # as nearly always
     sets = filter(None, map(result_set, contents.outcomes))
     return frozenset(collection for collection, year in sets if year < summer)
 
 
-def _concerns(rule: Rule, file: File, inputs: CheckInputs, context: Context | str) -> bool:
-    """Whether the rule is about such a return at all. One that is not is neither run nor skipped."""
-    if file.reading.format not in rule.formats:
-        return False
-    if rule.each is Each.FILE:
-        return True
-    if isinstance(context, Context):
-        return context.collection in rule.collections and rule.years.covers(context.year.summer)
-    likely = file.recognised.collection or inputs.collection
-    return likely is None or likely in rule.collections
+def _steps(rules: Sequence[Rule], file: File, inputs: CheckInputs, context: Context | str) -> Sequence[Step]:
+    """The rules that are about such a return at all. Others are neither run nor skipped."""
+    form, given = file.reading.format, frozenset(compress(CheckInputs._fields, map(_is_given, inputs)))
+    if not isinstance(context, Context):
+        likely = file.recognised.collection or inputs.collection
+        concerned = (rule for rule in rules if form in rule.formats and _may_concern(rule, likely))
+        return [(rule, _skipped(rule, given, context)) for rule in concerned]
+    asked = form, context.collection, context.year.summer, given, _in_file(context)
+    return _of_all(*asked) if rules is RULES else list(_of_return(rules, *asked))
 
 
-def _obstacle(rule: Rule, inputs: CheckInputs, context: Context | str) -> tuple[str, tuple[str, ...]]:
-    """Why the rule cannot look, in words, and the names of what it lacks; both empty when it can."""
-    if isinstance(context, str) and rule.each is not Each.FILE:
-        return context, ()
-    if not (rule.needs or rule.needs_one):
-        return "", ()
-    lacking = [need for need in rule.needs if getattr(inputs, need) is None]
-    needs = tuple(need for need in sorted(lacking) if not _in_file(need, rule, context))
-    if rule.needs_one and all(getattr(inputs, need) is None for need in rule.needs_one):
-        needs += tuple(sorted(rule.needs_one))
-    missing = ", ".join(IN_WORDS[need] for need in needs)
-    return f"not given: {missing}" if missing else "", needs
+def _is_given(value: object) -> bool:
+    return value is not None
 
 
-def _in_file(need: str, rule: Rule, context: Context | str) -> bool:
-    """Whether the file says it itself: of the pupils who are in it, and of nobody else."""
-    return (
-        rule.each is Each.PUPIL
-        and isinstance(context, Context)
-        and _IN_FILE.get(need) in context.earlier_in_file
-    )
+def _may_concern(rule: Rule, likely: Collection | None) -> bool:
+    return rule.each is FILE or likely is None or likely in rule.collections
+
+
+def _of_return(
+    rules: Iterable[Rule],
+    form: Format,
+    collection: Collection,
+    summer: int,
+    given: frozenset[str],
+    in_file: frozenset[str],
+) -> Iterator[Step]:
+    """What is done with rules in a return of a collection and summer."""
+    for rule in rules:
+        here = collection in rule.collections and rule.years.covers(summer)
+        if form in rule.formats and (rule.each is FILE or here):
+            yield rule, _skipped(rule, given, in_file=in_file if rule.each is PUPIL else frozenset())
+
+
+@lru_cache(maxsize=64)
+def _of_all(
+    form: Format, collection: Collection, summer: int, given: frozenset[str], in_file: frozenset[str]
+) -> Sequence[Step]:
+    """The same of all rules there are. Whoever checks file after file knows the same beside each."""
+    return tuple(_of_return(RULES, form, collection, summer, given, in_file))
+
+
+def _skipped(
+    rule: Rule, given: frozenset[str], why: str = "", in_file: frozenset[str] = frozenset()
+) -> Skipped | None:
+    """Why the rule cannot look, and the names of what it lacks; `None` when it can. A reason that is given
+    holds for all that are not about the file itself.
+    """
+    if why and rule.each is not FILE:
+        return Skipped(rule.label, why)
+    lacking = sorted(rule.needs - given - in_file)
+    if rule.needs_one and given.isdisjoint(rule.needs_one):
+        lacking += sorted(rule.needs_one)
+    missing = ", ".join(IN_WORDS[need] for need in lacking)
+    return Skipped(rule.label, f"not given: {missing}", tuple(lacking)) if lacking else None
+
+
+def _in_file(context: Context) -> frozenset[str]:
+    """What the file says itself: of the pupils who are in it, and of nobody else."""
+    told = context.earlier_in_file
+    return frozenset(EARLIER_RESULTS[each] for each in told if each in EARLIER_RESULTS)
 
 
 def _findings(rule: Rule, file: File, inputs: CheckInputs, context: Context | str) -> Iterator[Finding]:
     """All that the rule finds. Raises whatever the rule raises."""
-    if rule.each is Each.FILE:
-        for found in rule.look(file, inputs):
-            yield _finding(rule, found)
-    elif isinstance(context, Context):
-        yield from of_return(rule, context)
+    if isinstance(context, Context) and rule.each is not FILE:
+        return of_return(rule, context)
+    return _of_file(rule, file, inputs)
+
+
+def _of_file(rule: Rule, file: File, inputs: CheckInputs) -> Iterator[Finding]:
+    for found in rule.look(file, inputs):
+        yield _finding(rule, found)
 
 
 def of_return(rule: Rule, context: Context, first: int = 0) -> Iterator[Finding]:
     """All that the rule finds in the return, whose pupils are counted from `first`."""
-    returned = context.returned
-    match rule.each:
-        case Each.HEADER:
-            for found in rule.look(returned.header, context):
-                yield _finding(rule, found)
-        case Each.PUPIL:
-            look = rule.look
-            for index, pupil in _to_look_at(rule, context, first):
-                for found in look(pupil, context):
-                    yield _finding(rule, found, pupil, index)
-        case _:
-            for found in rule.look(returned, context):
-                places = context.places
-                others = tuple(places[id(other)] for other in found.other_pupils)
-                yield _finding(rule, found, found.pupil, places.get(id(found.pupil)), others)
+    if rule.when and not rule.when(context):
+        return
+    if rule.each is PUPIL:
+        look = rule.look
+        for index, pupil in _to_look_at(rule, context, first):
+            for found in look(pupil, context):
+                yield _finding(rule, found, pupil, index)
+    elif rule.each is HEADER:
+        for found in rule.look(context.returned.header, context):
+            yield _finding(rule, found)
+    else:
+        for found in rule.look(context.returned, context):
+            places = context.places
+            others = tuple(places[id(other)] for other in found.other_pupils)
+            yield _finding(rule, found, found.pupil, places.get(id(found.pupil)), others)
 
 
 def _to_look_at(rule: Rule, context: Context, first: int) -> Iterable[tuple[int, Pupil]]:
@@ -158,11 +195,9 @@ def _to_look_at(rule: Rule, context: Context, first: int) -> Iterable[tuple[int,
     Of most files a rule finds nothing. So all pupils are shown to it first, as fast as that can be done, and
     only if it finds something one after another.
     """
+    if _nothing_in_any(rule, context):
+        return ()
     everybody, alike = context.returned.pupils, context.alike
-    if rule.by_outcomes and _nothing_to_find(rule, context):
-        return ()
-    if rule.ordinary and alike.all_match(rule.looks_at, rule.ordinary.every):
-        return ()
     firsts = alike.firsts(rule.looks_at) if rule.looks_at else {}
     differ = not firsts or len(firsts) == len(everybody)
     if not _finds_any(rule, everybody if differ else firsts.values(), context):
@@ -172,6 +207,26 @@ def _to_look_at(rule: Rule, context: Context, first: int) -> Iterable[tuple[int,
         return with_places
     found = {value for value, pupil in firsts.items() if _finds_any(rule, (pupil,), context)}
     return compress(with_places, map(found.__contains__, alike.values(rule.looks_at)))
+
+
+def _nothing_in_any(rule: Rule, context: Context) -> bool:
+    """Whether the rule finds nothing, by what it says of all pupils together."""
+    alike = context.alike
+    if rule.ordinary:
+        return alike.all_ordinary(rule.looks_at, rule.ordinary)
+    if rule.unless:
+        return alike.all_have(rule.unless)
+    if rule.by_outcomes:
+        return _nothing_to_find(rule, context)
+    return rule.by_birth and _nothing_in_the_oldest_and_youngest(rule, context)
+
+
+def _nothing_in_the_oldest_and_youngest(rule: Rule, context: Context) -> bool:
+    others = tuple(item for item in rule.looks_at if item != "dob")
+    extremes, last_day = context.alike.extremes(others), context.last_day.isoformat()
+    if extremes is None or any(pupil.dob > last_day for pupil in extremes):
+        return False
+    return not _finds_any(rule, extremes, context)
 
 
 def _finds_any(rule: Rule, pupils: Iterable[Pupil], context: Context) -> bool:

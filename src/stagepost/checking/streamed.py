@@ -10,7 +10,7 @@ from typing import IO
 
 from stagepost.checking import running
 from stagepost.checking.tally import Tally
-from stagepost.checking.verdict import Verdict
+from stagepost.checking.verdict import Skipped, Verdict
 from stagepost.context import CheckInputs, Context, File
 from stagepost.formats import ctf
 from stagepost.formats.reading import Reading, Unreadable
@@ -75,8 +75,8 @@ def _ends(file: IO[bytes], size: int) -> bytes:
     return first + file.read(_END)
 
 
-def _too_large(rule: Rule) -> str:
-    return TOO_LARGE if rule.each is Each.RETURN else ""
+def _too_large(rule: Rule) -> Skipped | None:
+    return Skipped(rule.label, TOO_LARGE) if rule.each is Each.RETURN else None
 
 
 def _show_pupils(parts: Iterator[Return], rules: Sequence[Rule], context: Context, tally: Tally) -> None:

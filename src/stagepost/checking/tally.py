@@ -26,9 +26,9 @@ class Tally:
         self._skipped: list[Skipped] = []
         self._broken: list[Broken] = []
 
-    def skip(self, rule: Rule, why: str, needs: tuple[str, ...] = ()) -> None:
-        """The rule could not look, for lack of these values or for another reason."""
-        self._skipped.append(Skipped(rule.label, why, needs))
+    def skip(self, skipped: Skipped) -> None:
+        """A rule could not look, for lack of some values or for another reason."""
+        self._skipped.append(skipped)
 
     def run(self, rule: Rule, found: Iterable[Finding]) -> None:
         """The rule looked, and this is what it finds. Of a rule that crashes nothing is kept."""
@@ -74,6 +74,8 @@ class Tally:
 
     def _findings(self, file: File) -> Iterator[Finding]:
         """All that are kept, none of which advises the opposite of another."""
+        if not any(self._found.values()):
+            return iter(())
         collection = file.recognised.collection
         pupils = facts_of(collection).pupils if collection else "pupils"
         out = frozenset(chain.from_iterable(self._leaving.values()))

@@ -1,5 +1,6 @@
 """The outcomes one collection has ever allowed, and how to ask for those of one summer."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +15,8 @@ _CARRIED_OVER = "carried over, as nothing is published yet for"
 
 Key = tuple[str, str, str, str, str]
 """Stage, subject, component, qualifier and method."""
+LISTED = ("stage", "subject", "component", "qualifier", "method", "result")
+"""What `CodeSet.listed` holds of an outcome: its item's key, and the result."""
 
 
 class Item(NamedTuple):
@@ -38,6 +41,11 @@ class Item(NamedTuple):
     def key(self) -> Key:
         """What an outcome in it is known by."""
         return self.stage, self.subject, self.component, self.qualifier, self.method
+
+    @property
+    def results(self) -> Set[str]:
+        """The codes, and the marks as they are usually written."""
+        return self.codes | {str(number) for number in self.marks or ()}
 
     def outcome(self, summer: int, result: str, dated: str = "") -> Outcome:
         """The result of one pupil in it, as a return carries it; whether it is allowed is not asked."""
@@ -82,6 +90,7 @@ class CodeSet:
     meanings: tuple[Dated, ...]
     _summers: dict[int, dict[Key, Item]] = field(default_factory=dict, compare=False, repr=False)
     """The items of each summer that was asked for, by key, because they are asked for with every outcome."""
+    _listed: dict[int, Set[tuple[str, ...]]] = field(default_factory=dict, compare=False, repr=False)
 
     def in_year(self, summer: int) -> tuple[Item, ...]:
         """The items of one summer; none for a summer in which nothing was collected."""
@@ -100,6 +109,13 @@ class CodeSet:
     def meaning(self, code: str, summer: int) -> Meaning | None:
         """What a code meant in that summer, or `None` where it meant nothing."""
         return next((m.meaning for m in self.meanings if m.code == code and m.years.covers(summer)), None)
+
+    def listed(self, summer: int) -> Set[tuple[str, ...]]:
+        """Every result that an item of one summer may have, by the items of an outcome in `LISTED`."""
+        if summer not in self._listed:
+            items = self.in_year(summer)
+            self._listed[summer] = {(*item.key, result) for item in items for result in item.results}
+        return self._listed[summer]
 
     def _by_key(self, summer: int) -> dict[Key, Item]:
         if summer not in self._summers:

@@ -44,13 +44,14 @@ class _Values(dict[int, _Value | None]):
         super().__init__()
         self._summer = summer
 
-    def of(self, outcomes: Sequence[Outcome]) -> set[_Value]:
+    def of(self, outcomes: Sequence[Outcome]) -> list[_Value]:
         """By the outcomes themselves, which pupils share; they must outlive this."""
-        keys = set(map(id, outcomes))
-        if not keys <= self.keys():
+        try:
+            return list(filter(None, map(self.__getitem__, map(id, outcomes))))
+        except KeyError:
             new = (outcome for outcome in outcomes if id(outcome) not in self)
             self.update({id(outcome): _value(SAID(outcome), self._summer) for outcome in new})
-        return {value for value in map(self.__getitem__, keys) if value}
+            return self.of(outcomes)
 
 
 class Profile(NamedTuple):
@@ -110,6 +111,8 @@ def profile(pupil: Pupil, summer: int) -> Profile | None:
 
 def _full(pupil: Pupil, said: _Values, goals: int) -> Profile | None:
     told = said.of(pupil.outcomes)
+    if len(told) != goals:  # as hardly ever
+        told = list(dict.fromkeys(told))
     values = {goal: points for goal, points, _ in told if points is not None}
     if not len(told) == len(values) == goals:
         return None  # an A, two values for one goal, or none for another

@@ -25,12 +25,18 @@ def recognise(data: bytes, name: str, reading: Reading) -> Recognised:
 
 def recognise_contents(contents: Contents, form: Format = Format.CTF) -> Recognised:
     """What a return is, by what it holds."""
-    header = contents.header
-    return _of_contents(contents, form)._replace(
-        la=header.source.la,
-        estab=header.source.estab,
-        destination=(header.destination.la + header.destination.estab).upper(),
-        ctf_version=header.version,
+    header, found = contents.header, _of_contents(contents, form)
+    return Recognised(
+        found.kind,
+        found.collection,
+        found.year,
+        header.source.la,
+        header.source.estab,
+        (header.destination.la + header.destination.estab).upper(),
+        header.version,
+        found.says,
+        found.send_instead,
+        found.collections,
     )
 
 
@@ -47,7 +53,9 @@ def _of_contents(contents: Contents, form: Format) -> Recognised:
     if of_whole_school and _whole_school(contents):
         return _of(results, _advised(of_whole_school))
     says = of_return(form, results.collection, results.year, contents.pupils)
-    return _of(results, Recognised(FORMATS[form].kind, says=says))
+    return Recognised(
+        FORMATS[form].kind, results.collection, results.year, says=says, collections=results.collections
+    )
 
 
 def _from_giap(contents: Contents) -> bool:

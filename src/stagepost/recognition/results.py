@@ -4,8 +4,7 @@ Targets and estimates of what a pupil may reach are no results, and decide nothi
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -36,8 +35,10 @@ class Sort(NamedTuple):
 
 SORT = itemgetter(*map(Outcome._fields.index, Sort._fields))
 """The items of an outcome's sort."""
-_SORT_OF = itemgetter(*map(SAID(Outcome._fields).index, Sort._fields))
+SORT_OF = itemgetter(*map(SAID(Outcome._fields).index, Sort._fields))
 """The same of what it says."""
+_YEAR_GROUP, _OUTCOMES = (itemgetter(Pupil._fields.index(item)) for item in ("year_group", "outcomes"))
+_new = tuple.__new__
 MOST_DIFFERENT = 2_000
 """Different outcomes that are held of a file. A right one has a hundred or two."""
 
@@ -67,28 +68,38 @@ class Most(NamedTuple):
 
 def counted(returned: Return) -> Contents:
     """What a return, or a part of one, holds."""
-    stated = {pupil.year_group for pupil in returned.pupils}
+    pupils = returned.pupils
+    stated = set(map(_YEAR_GROUP, pupils))
     year_groups = frozenset(filter(None, map(year_group.stated, stated)))
-    different, sorts = _different(returned.pupils), Counter[Sort]()
-    for said, count in different.items():
-        sorts[Sort(*_SORT_OF(said))] += count
-    named = any(p.surname or p.forename or p.dob or p.sex for p in returned.pupils)
+    different = _different(pupils)
+    sorts = _sorts(different)
+    named = any(p.surname or p.forename or p.dob or p.sex for p in pupils)
     few = _few(frozenset(different))
-    return Contents(returned.header, len(returned.pupils), year_groups, sorts, named, few)
+    return Contents(returned.header, len(pupils), year_groups, sorts, named, few)
 
 
-def _different(pupils: Sequence[Pupil]) -> Counter[Said]:
-    """How often each thing is said. Outcomes that pupils share are looked at once."""
-    times = Counter(map(id, chain.from_iterable([pupil.outcomes for pupil in pupils])))
-    outcomes = {id(outcome): outcome for pupil in _first_of_each(pupils) for outcome in pupil.outcomes}
-    different = Counter[Said]()
+def _sorts(different: Mapping[Said, int]) -> Counter[Sort]:
+    sorts: dict[tuple[str, ...], int] = {}
+    for said, number in different.items():
+        sort = SORT_OF(said)
+        sorts[sort] = sorts.get(sort, 0) + number
+    return Counter({_new(Sort, sort): number for sort, number in sorts.items()})
+
+
+def _different(pupils: Sequence[Pupil]) -> Mapping[Said, int]:
+    """How often each thing is said. What pupils share, and outcomes that they do, is looked at once."""
+    recorded = list(map(_OUTCOMES, pupils))
+    shared = dict(zip(map(id, recorded), recorded, strict=True))
+    outcomes: dict[int, Outcome] = {}
+    times: dict[int, int] = defaultdict(int)
+    for key, number in Counter(map(id, recorded)).items():
+        for each in shared[key]:
+            outcomes[id(each)] = each
+            times[id(each)] += number
+    different: dict[Said, int] = defaultdict(int)
     for key, outcome in outcomes.items():
         different[SAID(outcome)] += times[key]
     return different
-
-
-def _first_of_each(pupils: Sequence[Pupil]) -> Iterable[Pupil]:
-    return {id(pupil.outcomes): pupil for pupil in pupils}.values()
 
 
 def together(one: Contents, other: Contents) -> Contents:

@@ -1,8 +1,10 @@
 """A pupil's outcomes of the phonics check, told apart by what they say and not only by where they stand."""
 
+from operator import itemgetter
 from typing import NamedTuple
 
 from stagepost.codesets.codeset import mark as whole_number
+from stagepost.context import Context
 from stagepost.records import Outcome, Pupil
 
 OUTCOME = "NY"
@@ -13,6 +15,9 @@ NOT_MET = "WT"
 2017)."""
 INSTEAD = frozenset({"A", "D", "L", "Q"})
 """What may stand instead of a mark."""
+
+
+_RESULT = itemgetter(Outcome._fields.index("result"))
 
 
 class CheckResult(NamedTuple):
@@ -34,6 +39,13 @@ class CheckResult(NamedTuple):
         return only if only in INSTEAD else ""
 
 
+def marks(context: Context) -> list[int | None]:
+    """Those of all pupils of the return, of whom many have the same."""
+    alike = context.alike
+    held = {shared: check_result(pupil).mark for shared, pupil in alike.firsts(("outcomes",)).items()}
+    return [held[shared] for shared in alike.values(("outcomes",))]
+
+
 def check_result(pupil: Pupil) -> CheckResult:
     """Sort a pupil's outcomes. A known code sent in the place of the mark is a code all the same."""
     marks: list[Outcome] = []
@@ -48,3 +60,13 @@ def check_result(pupil: Pupil) -> CheckResult:
         elif result:
             marks.append(outcome)
     return CheckResult(tuple(marks), tuple(codes), tuple(standards))
+
+
+def one_result(pupil: Pupil) -> bool:
+    """Whether there is one outcome, and it is a mark or a code, right or wrong."""
+    return len(pupil.outcomes) == 1 and pupil.outcomes[0].result.upper() not in ("", MET, NOT_MET)
+
+
+def any_result(pupil: Pupil) -> bool:
+    """Whether any outcome says anything."""
+    return any(map(_RESULT, pupil.outcomes))

@@ -5,16 +5,16 @@ it.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
+from functools import cache
 from typing import Any, NamedTuple
 
-from stagepost.alike import BETWEEN
+from stagepost.alike import BETWEEN, AllOrdinary, Matching
 from stagepost.findings import Act, Severity
 from stagepost.formats.reading import Format
 from stagepost.records import Collection, Header, Outcome, Pupil
 from stagepost.years.span import Years, between, since
 
 __all__ = [
-    "ANYTHING",
     "CTF",
     "ERROR",
     "EVERY_FILE",
@@ -107,23 +107,15 @@ def found(
 
 
 Look = Callable[[Any, Any], Iterable[Found]]
+When = Callable[[Any], bool]
+"""Is told the `context.Context`."""
+Unless = Callable[[Pupil], bool]
 
 
-class Ordinary(NamedTuple):
-    """A regular expression for the texts of some items."""
-
-    one: re.Pattern[str]
-    every: re.Pattern[str]
-    """For any number of them, as `Alike` puts them together."""
-
-
-def ordinary_texts(pattern: str) -> Ordinary:
-    """It has to match each text wholly."""
-    return Ordinary(re.compile(pattern), re.compile(f"(?:(?:{pattern}){BETWEEN})*"))
-
-
-ANYTHING = "[^\0]+"
-"""The `ordinary` of a rule that looks for what is missing."""
+@cache  # so that two rules with the same one ask once
+def ordinary_texts(pattern: str) -> Matching:
+    """Says whether a regular expression matches each text wholly."""
+    return Matching(re.compile(f"(?:(?:{pattern}){BETWEEN})*"))
 
 
 class Rule(NamedTuple):
@@ -165,8 +157,16 @@ class Rule(NamedTuple):
     looks_at: tuple[str, ...]
     """Names of items of a `Pupil`: whether anything is found of a pupil follows from these, beside what is
     the same for all pupils of the return. The rule need not look twice at pupils who are alike in them."""
-    ordinary: Ordinary | None
-    """How they look where nothing is found, whatever is known beside them."""
+    ordinary: AllOrdinary | None
+    """Says of all their texts, whatever is known beside them, that nothing is found. It may be wrong the
+    other way round."""
+    by_birth: bool
+    """Whether of pupils with a possible date of birth nothing is found between two in whom nothing is, where
+    they are alike in the other items it looks at."""
+    unless: Unless | None
+    """Says of the outcomes alone that nothing is found of a pupil. It may be wrong the other way round."""
+    when: When | None
+    """Says of a return, before the rule looks at anything in it, whether there may be something to find."""
     advises: tuple[Act, ...]
     """What `put_right` may have somebody do with the pupil."""
     look: Look
@@ -193,7 +193,10 @@ def rule(
     one_by_one: bool = False,
     by_outcomes: bool = False,
     looks_at: tuple[str, ...] = (),
-    ordinary: str = "",
+    ordinary: str | AllOrdinary | None = None,
+    by_birth: bool = False,
+    unless: Unless | None = None,
+    when: When | None = None,
     advises: tuple[Act, ...] = (),
 ) -> Callable[[Look], Rule]:
     """Declare the decorated function a rule. The name in the module becomes the `Rule` itself."""
@@ -219,7 +222,10 @@ def rule(
             one_by_one=one_by_one,
             by_outcomes=by_outcomes,
             looks_at=looks_at,
-            ordinary=ordinary_texts(ordinary) if ordinary else None,
+            ordinary=ordinary_texts(ordinary) if isinstance(ordinary, str) else ordinary,
+            by_birth=by_birth,
+            unless=unless,
+            when=when,
             advises=advises,
             look=look,
         )

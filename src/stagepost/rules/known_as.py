@@ -41,12 +41,17 @@ def known_as(pupil: Pupil, context: Context) -> KnownAs | None:
 
 
 @once_a_return
-def _known_everywhere(context: Context) -> Set[str]:
+def _known_everywhere(context: Context) -> frozenset[str]:
     """UPNs of the return, in small letters, that every list has which has anybody."""
-    known: Set[str] = {pupil.upn.casefold() for pupil in context.returned.pupils}
+    known: Set[str] = frozenset(context.upns)
     for _, people in _lists(context):
         known = people.known(known) if any(people) else known
-    return known
+    return frozenset(known)
+
+
+def any_unknown(context: Context) -> bool:
+    """Whether the UPN of any pupil is missing in a list which has anybody."""
+    return not _known_everywhere(context).issuperset(context.upns)
 
 
 def _whom(pupil: Pupil, found: Match[RollPupil] | Match[Pupil], context: Context) -> str:

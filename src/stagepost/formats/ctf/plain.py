@@ -7,6 +7,7 @@ steps back over a text.
 """
 
 import re
+from collections.abc import Sequence
 
 from stagepost.formats.ctf.shape import ASSESSMENT
 
@@ -31,26 +32,33 @@ def _item(name: str, value: str = _VALUE) -> str:
 
 
 def _perhaps(pattern: str) -> str:
-    return f"(?:{pattern})?"
+    """It or nothing. A branch is taken in less time than a repetition of none or one."""
+    return f"(?:{pattern}|)"
 
 
 _RESULT = re.compile(  # some leave the date out
-    ("".join(map(_item, ASSESSMENT[:-1])) + _perhaps(_item(ASSESSMENT[-1])) + _SPACE).encode()
+    "".join(map(_item, ASSESSMENT[:-1])) + _perhaps(_item(ASSESSMENT[-1])) + _SPACE
 )
+_RESULTS_VALUE = re.compile(f" *+{_VALUE} *+")
 _STAGE = re.compile((_item("Stage") + _SPACE).encode())
 _DETAILS = (
     rf"{_SPACE}<BasicDetails>{_perhaps(_item('FormerUPN'))}{_perhaps(_item('NCyearActual', _WORDS))}"
     rf"{_perhaps(_item('EnrolStatus', '[A-Za-z]*+'))}{_SPACE}</BasicDetails>"
 )
-_IDENTITY = re.compile(
-    "".join(_perhaps(_item(name, _WORDS)) for name in ("UPN", "Surname", "Forename", "DOB"))
+_BETWEEN = "\0"
+"""Stands after each of several texts. No XML carries it."""
+_IDENTITIES = re.compile(
+    "(?:"
+    + "".join(_perhaps(_item(name, _WORDS)) for name in ("UPN", "Surname", "Forename", "DOB"))
     + _perhaps(rf"{_SPACE}<(Sex|Gender)>{_SPACE}{_WORDS}{_SPACE}</\5>")
     + _perhaps(_DETAILS)
-    + _SPACE
+    + f"{_SPACE}|([^{_BETWEEN}]+)){_BETWEEN}"
 )
 
-Identity = tuple[str, str, str, str, str, str, str, str]
-"""UPN, surname, forename, date of birth, the name under which the sex stands, sex, former UPN, year group."""
+Identity = tuple[str, str, str, str, str, str, str, str, str]
+"""UPN, surname, forename, date of birth, the name under which the sex stands, sex, former UPN, year group;
+and where the pupil is written otherwise, something in the last place alone."""
+_OTHERWISE: Identity = ("", "", "", "", "", "", "", "", "otherwise")
 
 
 def encoding(data: bytes) -> str:
@@ -59,21 +67,34 @@ def encoding(data: bytes) -> str:
     return "utf-8" if declared else "ascii"
 
 
-def identity(head: bytes, encoding: str) -> Identity | None:
-    """Who a pupil is, from what stands before the results; `None` where it is written otherwise."""
-    if len(head) > LONGEST:
-        return None
+def identities(heads: Sequence[bytes], encoding: str, begin_with: bytes = b"") -> list[Identity]:
+    """Who pupils are, from what stands before their results, less what all begin with. There is no NUL in it.
+
+    All are looked at at once; only where one cannot be read, one after another.
+    """
     try:
-        plain = _IDENTITY.fullmatch(head.decode(encoding))
+        if max(map(len, heads)) + len(begin_with) <= LONGEST:
+            between = b"\0" + begin_with
+            return _IDENTITIES.findall((begin_with + between.join(heads) + b"\0").decode(encoding))
     except UnicodeDecodeError:
-        return None
-    return plain.groups("") if plain else None  # type: ignore[return-value]
+        pass
+    if len(heads) == 1:
+        return [_OTHERWISE]
+    return [identity for head in heads for identity in identities([head], encoding, begin_with)]
 
 
 def items(inside: bytes) -> tuple[str, ...] | None:
     """The nine items of a result, from what stands between its tags; `None` where it is written otherwise."""
-    plain = _RESULT.fullmatch(inside)
-    return tuple(map(bytes.decode, plain.groups(b""))) if plain else None
+    plain = _RESULT.fullmatch(inside.decode("latin-1"))  # of which only what is ASCII matches
+    return plain.groups("") if plain else None
+
+
+def value(inside: bytes) -> str | None:
+    """What a result is, from what stands between its tags; `None` where it is written otherwise."""
+    if inside.isalnum() and len(inside) <= _LONGEST_VALUE:
+        return inside.decode()  # as nearly always
+    plain = _RESULTS_VALUE.fullmatch(inside.decode("latin-1"))
+    return plain[1] if plain else None
 
 
 def stage(inside: bytes) -> str | None:

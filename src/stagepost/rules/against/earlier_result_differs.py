@@ -9,6 +9,7 @@ from stagepost.reference_data import NOTHING_EARLIER, EarlierCheck, EarlierProfi
 from stagepost.rules.check_result import INSTEAD
 from stagepost.rules.declare import EYFSP, KS1, PHONICS, QUERY, Each, Found, found, rule
 from stagepost.rules.earlier_check import LEFT, met
+from stagepost.rules.occasions import tells_of_earlier
 
 
 @rule(
@@ -16,6 +17,7 @@ from stagepost.rules.earlier_check import LEFT, met
     title="Earlier result does not match the one we hold",
     severity=QUERY,
     each=Each.PUPIL,
+    when=tells_of_earlier,
     collections=EYFSP | PHONICS | KS1,
     basis="practice",
     confidence="low",

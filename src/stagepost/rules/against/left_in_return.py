@@ -6,6 +6,7 @@ from stagepost.context import Context
 from stagepost.records import Pupil, born_on
 from stagepost.reference_data import RollPupil
 from stagepost.rules.declare import QUERY, Act, Each, Found, found, rule
+from stagepost.rules.occasions import moves_on_roll
 from stagepost.rules.standing import words
 from stagepost.rules.year_groups import period
 
@@ -18,6 +19,7 @@ LEFT = "L"
     title="Pupil was not on the roll at the time of the assessment",
     severity=QUERY,
     each=Each.PUPIL,
+    when=moves_on_roll,
     needs=("roll",),
     basis="practice: leaving and joining dates, as school systems export them",
     confidence="medium",

@@ -6,6 +6,7 @@ from stagepost.context import Context
 from stagepost.pupil_index import By, PupilIndex
 from stagepost.records import Pupil
 from stagepost.rules.declare import QUERY, Act, Each, Found, found, rule
+from stagepost.rules.occasions import not_on_roll
 
 
 @rule(
@@ -13,6 +14,7 @@ from stagepost.rules.declare import QUERY, Act, Each, Found, found, rule
     title="Pupil is not on the roll",
     severity=QUERY,
     each=Each.PUPIL,
+    when=not_on_roll,
     needs=("roll",),
     basis="practice: the roll of the January census, or one the school sent",
     confidence="medium",

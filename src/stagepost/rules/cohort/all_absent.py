@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil, Return
 from stagepost.rules.declare import KS1, KS2, PHONICS, QUERY, Each, Found, found, rule
+from stagepost.rules.occasions import result_of
 from stagepost.rules.words import count
 
 SHARE = 0.1
@@ -19,6 +20,7 @@ NOT_ASSESSED = frozenset({"A", "D"})
     title="More pupils than usual are recorded as A or D",
     severity=QUERY,
     each=Each.RETURN,
+    when=result_of(*NOT_ASSESSED),
     collections=PHONICS | KS1 | KS2,
     basis="practice; in the phonics check of 2012 England had 1.6 % D and 0.4 % A",
     confidence="low",

@@ -1,10 +1,11 @@
 """Many pupils exactly on the threshold, and hardly any just below it, call for a second look."""
 
 from collections.abc import Iterator
+from itertools import compress
 
 from stagepost.context import Context
 from stagepost.records import Return
-from stagepost.rules.check_result import check_result
+from stagepost.rules.check_result import marks
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
 from stagepost.rules.words import count
 
@@ -39,15 +40,15 @@ TIMES = 5
     ),
 )
 def spike_at_32(returned: Return, context: Context) -> Iterator[Found]:
-    marks = [mark for pupil in returned.pupils if (mark := check_result(pupil).mark) is not None]
-    threshold = context.year.threshold.mark
-    on, below = marks.count(threshold), marks.count(threshold - 1)
-    if on >= FEWEST and on >= SHARE * len(marks) and on >= TIMES * below:
+    everybody, threshold = marks(context), context.year.threshold.mark
+    on, below = everybody.count(threshold), everybody.count(threshold - 1)
+    of = len(everybody) - everybody.count(None)
+    if on >= FEWEST and on >= SHARE * of and on >= TIMES * below:
         yield found(
             "CHK",
-            other_pupils=[pupil for pupil in returned.pupils if check_result(pupil).mark == threshold],
+            other_pupils=compress(returned.pupils, map(threshold.__eq__, everybody)),
             on=on,
-            of=count(len(marks), "pupil"),
+            of=count(of, "pupil"),
             threshold=threshold,
             below={0: "No pupil has", 1: "One pupil has"}.get(below, f"{below} pupils have"),
             threshold_less_one=threshold - 1,

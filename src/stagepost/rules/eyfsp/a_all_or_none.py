@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import ERROR, EYFSP, QUERY, Act, Each, Found, found, rule
+from stagepost.rules.occasions import result_of
 from stagepost.rules.words import count
 
 SURE_SINCE = 2022
@@ -17,6 +18,7 @@ SURE_SINCE = 2022
     severity=ERROR,
     each=Each.PUPIL,
     by_outcomes=True,
+    when=result_of("A"),
     collections=EYFSP,
     basis="NCER and Juniper code lists 2023; Tower Hamlets guidance 2023",
     confidence="high",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import EYFSP, QUERY, Act, Each, Found, found, rule, since
+from stagepost.rules.occasions import result_of
 
 
 @rule(
@@ -13,6 +14,7 @@ from stagepost.rules.declare import EYFSP, QUERY, Act, Each, Found, found, rule,
     severity=QUERY,
     each=Each.PUPIL,
     by_outcomes=True,
+    when=result_of("A"),
     collections=EYFSP,
     years=since(2023),
     basis=(

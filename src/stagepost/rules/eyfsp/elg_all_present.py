@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from stagepost.alike import SUBJECTS
 from stagepost.codesets import Item
 from stagepost.context import Context
 from stagepost.records import Pupil
@@ -15,7 +16,7 @@ from stagepost.rules.words import goal, series
     title="Goals are missing or recorded twice",
     severity=ERROR,
     each=Each.PUPIL,
-    looks_at=("outcomes",),
+    looks_at=(SUBJECTS,),
     collections=EYFSP,
     basis="EYFSP handbook: an outcome for each of the 17 goals is required for every child",
     confidence="high",

@@ -8,6 +8,7 @@ from stagepost.context import Context
 from stagepost.records import Outcome, Pupil
 from stagepost.rules.code_lists import listed, meant, weight
 from stagepost.rules.declare import ERROR, EYFSP, Act, Each, Found, found, rule
+from stagepost.rules.occasions import unlisted
 from stagepost.rules.words import goal, series
 
 EXCEEDING = "3"
@@ -20,6 +21,7 @@ EXCEEDING = "3"
     severity=ERROR,
     each=Each.PUPIL,
     by_outcomes=True,
+    when=unlisted,
     collections=EYFSP,
     basis="EYFSP code lists: Kent 2023 and 2025, Derby and NCER 2023; to 2019 an LA's note of 2016",
     confidence="high",

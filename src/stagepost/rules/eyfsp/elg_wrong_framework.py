@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import ERROR, EYFSP, Act, Each, Found, found, rule
+from stagepost.rules.occasions import unlisted
 from stagepost.rules.words import first_few
 
 
@@ -14,6 +15,7 @@ from stagepost.rules.words import first_few
     severity=ERROR,
     each=Each.PUPIL,
     by_outcomes=True,
+    when=unlisted,
     collections=EYFSP,
     basis="EYFSP specification 2022: the goals before the reform leave the valid values",
     confidence="high",

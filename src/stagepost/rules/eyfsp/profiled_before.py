@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import EYFSP, QUERY, Act, Each, Found, found, rule
+from stagepost.rules.occasions import profile_held
 
 
 @rule(
@@ -12,6 +13,7 @@ from stagepost.rules.declare import EYFSP, QUERY, Act, Each, Found, found, rule
     title="Child already has a profile from an earlier year",
     severity=QUERY,
     each=Each.PUPIL,
+    when=profile_held,
     collections=EYFSP,
     needs=("earlier_profiles",),
     basis=(

@@ -8,6 +8,7 @@ from datetime import date
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import ERROR, EYFSP, Act, Each, Found, found, rule
+from stagepost.rules.occasions import of_setting
 from stagepost.years.words import day
 
 
@@ -16,6 +17,9 @@ from stagepost.years.words import day
     title="Child is too old or too young for this setting to return",
     severity=ERROR,
     each=Each.PUPIL,
+    looks_at=("dob",),
+    by_birth=True,
+    when=of_setting,
     collections=EYFSP,
     basis="EYFSP return guide 2024: born 1 April to 31 August 2019",
     confidence="high",

@@ -36,9 +36,9 @@ from stagepost.rules.words import series
 )
 def ctf_version(header: Header, context: Context) -> Iterator[Found]:
     """A file made after the change to the next school year may be of that year's version."""
-    right = [_whole(version) for version in context.year.ctf_versions]
-    late = [f"{int(right[0]) + 1}"] if made_late(header, context) else []
-    if _whole(header.version) not in (*right, *late):
+    made_for, right = _whole(header.version), [_whole(version) for version in context.year.ctf_versions]
+    next_one = f"{int(right[0]) + 1}"
+    if made_for not in right and not (made_for == next_one and made_late(header, context)):
         stated = (
             f"is CTF version {header.version}" if header.version else "does not say which CTF version it is"
         )

@@ -19,6 +19,8 @@ from stagepost.years.words import day
     title="Date of birth is unusual for this return",
     severity=QUERY,
     each=Each.PUPIL,
+    looks_at=("dob", "year_group"),
+    by_birth=True,
     basis=(
         "EYFS assessment and reporting arrangements 2016; DfE clarification 2023; phonics administration "
         "guidance 2024"

@@ -6,6 +6,7 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.changed import changed
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.occasions import unlike_the_roll
 
 
 @rule(
@@ -13,6 +14,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
     title="Pupil's details do not match the roll",
     severity=QUERY,
     each=Each.PUPIL,
+    when=unlike_the_roll,
     needs=("roll",),
     basis="practice",
     confidence="medium",

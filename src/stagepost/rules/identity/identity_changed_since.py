@@ -7,6 +7,7 @@ from stagepost.pupil_index import PupilIndex
 from stagepost.records import Pupil
 from stagepost.rules.changed import changed
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.occasions import unlike_earlier_returns
 
 
 @rule(
@@ -14,6 +15,7 @@ from stagepost.rules.declare import QUERY, Each, Found, found, rule
     title="Pupil's details do not match an earlier return",
     severity=QUERY,
     each=Each.PUPIL,
+    when=unlike_earlier_returns,
     needs=("known_before",),
     basis="practice",
     confidence="medium",

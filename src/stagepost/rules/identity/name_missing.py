@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import ANYTHING, ERROR, Each, Found, found, rule
+from stagepost.rules.declare import ERROR, Each, Found, found, rule
 
 
 @rule(
@@ -13,7 +13,7 @@ from stagepost.rules.declare import ANYTHING, ERROR, Each, Found, found, rule
     severity=ERROR,
     each=Each.PUPIL,
     looks_at=("surname", "forename"),
-    ordinary=ANYTHING,
+    ordinary=all,
     basis="EYFSP return guide 2024",
     confidence="high",
     says="The {missing} missing.",

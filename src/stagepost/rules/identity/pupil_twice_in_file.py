@@ -36,13 +36,14 @@ def pupil_twice_in_file(returned: Return, context: Context) -> Iterator[Found]:
     another sign for an apostrophe or a hyphen.
     """
     first: dict[tuple[str, str, str], int] = {}
-    for place, pupil in enumerate(returned.pupils, start=1):
+    for place, pupil in context.alike.sharing_birth():
         who = name_and_birth(pupil)
         if not who or (earlier := first.setdefault(who, place)) == place:
             continue
-        other = returned.pupils[earlier - 1]
+        other = returned.pupils[earlier]
         if _another(other, pupil):
-            yield found("UPN", also=WHO, pupil=pupil, other_pupils=[other], first=earlier, second=place)
+            one, two = earlier + 1, place + 1
+            yield found("UPN", also=WHO, pupil=pupil, other_pupils=[other], first=one, second=two)
 
 
 def _another(earlier: Pupil, later: Pupil) -> bool:

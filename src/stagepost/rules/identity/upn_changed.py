@@ -6,7 +6,7 @@ from stagepost.context import Context
 from stagepost.identifiers import upn
 from stagepost.records import Pupil
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
-from stagepost.rules.known_as import known_as
+from stagepost.rules.known_as import any_unknown, known_as
 
 
 @rule(
@@ -14,6 +14,7 @@ from stagepost.rules.known_as import known_as
     title="Pupil is known under another UPN",
     severity=QUERY,
     each=Each.PUPIL,
+    when=any_unknown,
     needs_one=("roll", "last_sent", "known_before"),
     basis=(
         "DfE guide to UPNs: a pupil keeps one UPN; Buckinghamshire guidance: the UPN that was given first is "

@@ -14,6 +14,8 @@ from stagepost.rules.known_as import also_known
     title="UPN check letter is wrong",
     severity=ERROR,
     each=Each.PUPIL,
+    looks_at=("upn",),
+    ordinary=upn.all_right,
     basis="UPN guide; school census rule 1510 as two suppliers describe it, 2018-2024",
     confidence="high",
     says=("The first letter of UPN {upn} should be {expected}, so at least one character is wrong.{known}"),

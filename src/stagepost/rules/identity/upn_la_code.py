@@ -1,6 +1,6 @@
 """The LA number within a UPN should be one that has ever been in use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stagepost.context import Context
 from stagepost.identifiers import la_code, upn
@@ -8,11 +8,17 @@ from stagepost.records import Pupil
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
 
 
+def _all_known(upns: Iterable[str]) -> bool:
+    return all(map(la_code.known, set(map(upn.la_code, upns))))
+
+
 @rule(
     "upn-la-code",
     title="UPN has an unknown LA number",
     severity=QUERY,
     each=Each.PUPIL,
+    looks_at=("upn",),
+    ordinary=_all_known,
     basis="School census rule 1530 as a supplier prints it; LA numbers of 2026",
     confidence="medium",
     says="UPN {upn} has LA number {la} in it. We do not know an LA with that number.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.declare import ANYTHING, ERROR, QUERY, Each, Found, found, rule
+from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
 from stagepost.rules.known_as import also_known
 
 
@@ -14,7 +14,7 @@ from stagepost.rules.known_as import also_known
     severity=ERROR,
     each=Each.PUPIL,
     looks_at=("upn",),
-    ordinary=ANYTHING,
+    ordinary=all,
     basis=(
         "School census rule 1500 as two suppliers describe it, 2018-2024; EYFSP return guide 2024 lists the"
         " UPN"

@@ -6,6 +6,7 @@ from stagepost.context import Context
 from stagepost.identifiers import upn
 from stagepost.records import Return
 from stagepost.rules.declare import ERROR, Each, Found, found, rule
+from stagepost.rules.occasions import two_alike_in
 
 
 @rule(
@@ -13,6 +14,7 @@ from stagepost.rules.declare import ERROR, Each, Found, found, rule
     title="Two pupils have the same UPN",
     severity=ERROR,
     each=Each.RETURN,
+    when=two_alike_in("upn"),
     basis="School census rule 1520 as two suppliers describe it, 2018-2024; NCER guidance 2023-2024",
     confidence="high",
     says="Pupil {first} and pupil {second} have the same UPN: {upn}.",

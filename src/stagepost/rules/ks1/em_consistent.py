@@ -6,6 +6,7 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import KS1, QUERY, Act, Each, Found, found, rule, since
 from stagepost.rules.judging import MATHS, READING, SCIENCE, WRITING, results
+from stagepost.rules.occasions import result_of
 from stagepost.rules.words import series
 
 EM, NOT_MET = "EM", "HNM"
@@ -19,6 +20,7 @@ SAYS_NOTHING = ("A", "Q")
     severity=QUERY,
     each=Each.PUPIL,
     looks_at=("outcomes",),
+    when=result_of(EM),
     collections=KS1,
     years=since(2022),
     basis=(

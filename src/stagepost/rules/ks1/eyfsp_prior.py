@@ -6,6 +6,7 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import KS1, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.judging import MATHS, PRE_KEY_STAGE, READING, WRITING, results
+from stagepost.rules.occasions import profile_held
 
 ALL_EMERGING = frozenset({"1"})
 AT_LEAST_EXPECTED = frozenset({"2", "3"})
@@ -17,6 +18,7 @@ BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW", "EM"})
     title="Results are very different from the EYFS profile",
     severity=QUERY,
     each=Each.PUPIL,
+    when=profile_held,
     collections=KS1,
     needs=("earlier_profiles",),
     basis="practice",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from stagepost.alike import SUBJECTS
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.complete import faults
@@ -17,7 +18,7 @@ FEWER = " If the LA asked for fewer subjects, say so."
     title="Subjects are missing or recorded twice",
     severity=ERROR,
     each=Each.PUPIL,
-    looks_at=("outcomes",),
+    looks_at=(SUBJECTS,),
     collections=KS1,
     basis="Kent guidance 2023; Lancashire and Birmingham guidance 2025, where key stage 1 is optional",
     confidence="high",

@@ -6,6 +6,7 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import KS1, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.judging import MATHS, PRE_KEY_STAGE, READING, SCIENCE, WRITING, results
+from stagepost.rules.occasions import result_of
 
 AT_LEAST_EXPECTED = frozenset({"EXS", "GDS"})
 BELOW_THE_STANDARDS = frozenset({*PRE_KEY_STAGE, "PKF", "BLW"})
@@ -19,6 +20,7 @@ THREE = (READING, WRITING, MATHS)
     severity=QUERY,
     each=Each.PUPIL,
     looks_at=("outcomes",),
+    when=result_of("HNM", *BELOW_THE_STANDARDS),
     collections=KS1,
     basis="practice",
     confidence="low",

@@ -7,6 +7,7 @@ from stagepost.records import Pupil
 from stagepost.rules.code_lists import weight
 from stagepost.rules.declare import ERROR, KS1, Act, Each, Found, found, rule, since
 from stagepost.rules.judging import OLD, Judgement, judgements
+from stagepost.rules.occasions import unlisted
 
 INSTEAD = {
     "BLW": "EM (engagement model) or a pre-key stage standard from PK1 to PK4",
@@ -22,6 +23,7 @@ INSTEAD = {
     severity=ERROR,
     each=Each.PUPIL,
     by_outcomes=True,
+    when=unlisted,
     collections=KS1,
     years=since(2022),
     basis=(

@@ -7,6 +7,7 @@ from stagepost.records import Pupil
 from stagepost.rules.code_lists import weight
 from stagepost.rules.declare import ERROR, KS1, Act, Each, Found, found, rule, since
 from stagepost.rules.judging import Judgement, judgements
+from stagepost.rules.occasions import unlisted
 
 ONLY_KEY_STAGE_2 = ("PK5", "PK6")
 
@@ -17,6 +18,7 @@ ONLY_KEY_STAGE_2 = ("PK5", "PK6")
     severity=ERROR,
     each=Each.PUPIL,
     by_outcomes=True,
+    when=unlisted,
     collections=KS1,
     years=since(2019),
     basis="Pre-key stage standards 2018/19; Kent guidance 2023; Birmingham guidance 2025",

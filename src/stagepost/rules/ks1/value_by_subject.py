@@ -8,6 +8,7 @@ from stagepost.rules.declare import ERROR, KS1, Act, Each, Found, rule
 from stagepost.rules.judging import Judgement, judgements, wrong
 from stagepost.rules.ks1.old_codes import abolished, old_codes
 from stagepost.rules.ks1.pk_range import beyond
+from stagepost.rules.occasions import unlisted
 
 
 @rule(
@@ -16,6 +17,7 @@ from stagepost.rules.ks1.pk_range import beyond
     severity=ERROR,
     each=Each.PUPIL,
     by_outcomes=True,
+    when=unlisted,
     collections=KS1,
     basis=(
         "Code lists: Kent 2023, Birmingham 2025, Juniper 2023; to 2019 Insight 2016 and 2019 and the "

@@ -8,6 +8,7 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import KS2, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.judging import SCIENCE, WRITING, judgements
+from stagepost.rules.occasions import result_of
 from stagepost.years.words import day
 
 MEANING = {
@@ -25,6 +26,7 @@ ASK = {
     title="F or P is unusual for the pupil's age",
     severity=QUERY,
     each=Each.PUPIL,
+    when=result_of(*MEANING),
     collections=KS2,
     basis=(
         "KS2 teacher assessment guidance 2024, as Juniper quotes it; Kent guidance 2025; the ages are "

@@ -6,6 +6,7 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import KS2, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.judging import SCIENCE, WRITING, results
+from stagepost.rules.occasions import result_of
 
 LEFT = "L"
 
@@ -16,6 +17,7 @@ LEFT = "L"
     severity=QUERY,
     each=Each.PUPIL,
     looks_at=("outcomes",),
+    when=result_of(LEFT),
     collections=KS2,
     basis="STA guidance 2016: a pupil gone before test week is L in all subjects",
     confidence="medium",

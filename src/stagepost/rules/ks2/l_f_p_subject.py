@@ -7,6 +7,7 @@ from stagepost.records import Pupil
 from stagepost.rules.code_lists import weight
 from stagepost.rules.declare import ERROR, KS2, Act, Each, Found, found, rule, since
 from stagepost.rules.judging import LEFT_OR_ELSEWHEN, MATHS, READING, judgements
+from stagepost.rules.occasions import result_of
 
 
 @rule(
@@ -15,6 +16,7 @@ from stagepost.rules.judging import LEFT_OR_ELSEWHEN, MATHS, READING, judgements
     severity=ERROR,
     each=Each.PUPIL,
     by_outcomes=True,
+    when=result_of(*LEFT_OR_ELSEWHEN),
     collections=KS2,
     years=since(2022),
     basis="KS2 teacher assessment guidance 2024, as Juniper quotes it; Kent guidance 2025",

@@ -6,6 +6,7 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import KS2, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.judging import SCIENCE, WRITING, judgements
+from stagepost.rules.occasions import result_of
 
 
 @rule(
@@ -13,6 +14,7 @@ from stagepost.rules.judging import SCIENCE, WRITING, judgements
     title="P is recorded but there is no earlier result",
     severity=QUERY,
     each=Each.PUPIL,
+    when=result_of("P"),
     collections=KS2,
     needs=("earlier_ks2",),
     basis="KS2 teacher assessment guidance 2024, as Juniper quotes it; Kent guidance 2025",

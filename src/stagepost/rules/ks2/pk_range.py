@@ -8,6 +8,7 @@ from stagepost.records import Pupil
 from stagepost.rules.code_lists import weight
 from stagepost.rules.declare import ERROR, KS2, Act, Each, Found, found, rule, since
 from stagepost.rules.judging import PRE_KEY_STAGE, Judgement, judgements
+from stagepost.rules.occasions import unlisted
 
 
 @rule(
@@ -16,6 +17,7 @@ from stagepost.rules.judging import PRE_KEY_STAGE, Judgement, judgements
     severity=ERROR,
     each=Each.PUPIL,
     by_outcomes=True,
+    when=unlisted,
     collections=KS2,
     years=since(2019),
     basis="Pre-key stage standards 2018/19; Kent guidance 2023 and 2025",

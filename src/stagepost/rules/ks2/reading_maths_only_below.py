@@ -9,6 +9,7 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import KS2, QUERY, Act, Each, Found, found, rule, since
 from stagepost.rules.judging import MATHS, PRE_KEY_STAGE, READING, WRITING, results
+from stagepost.rules.occasions import result_of
 from stagepost.rules.words import series
 
 BELOW = frozenset({*PRE_KEY_STAGE, "BLW", "EM"})
@@ -21,6 +22,7 @@ AT_LEAST_EXPECTED = frozenset({"EXS", "GDS"})
     severity=QUERY,
     each=Each.PUPIL,
     looks_at=("outcomes",),
+    when=result_of(*BELOW),
     collections=KS2,
     years=since(2019),
     basis="Juniper code list 2024 and Norfolk guidance 2026; what counts as unlikely is practice",

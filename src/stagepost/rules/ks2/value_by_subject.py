@@ -8,6 +8,7 @@ from stagepost.rules.declare import ERROR, KS2, Act, Each, Found, rule
 from stagepost.rules.judging import LEFT_OR_ELSEWHEN, MATHS, READING, Judgement, judgements, wrong
 from stagepost.rules.ks2.l_f_p_subject import l_f_p_subject
 from stagepost.rules.ks2.pk_range import beyond
+from stagepost.rules.occasions import unlisted
 
 
 @rule(
@@ -16,6 +17,7 @@ from stagepost.rules.ks2.pk_range import beyond
     severity=ERROR,
     each=Each.PUPIL,
     by_outcomes=True,
+    when=unlisted,
     collections=KS2,
     basis=(
         "KS2 teacher assessment guidance 2024, as Juniper quotes it; Kent guidance 2023 and 2025; to 2019 "

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from stagepost.alike import SUBJECTS
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.complete import faults
@@ -14,7 +15,7 @@ from stagepost.rules.judging import SCIENCE, WRITING
     title="Writing or science is missing or recorded twice",
     severity=ERROR,
     each=Each.PUPIL,
-    looks_at=("outcomes",),
+    looks_at=(SUBJECTS,),
     collections=KS2,
     basis="STA guidance 2024 and 2026; Norfolk guidance 2026",
     confidence="high",

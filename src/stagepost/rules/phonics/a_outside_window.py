@@ -7,6 +7,7 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.check_result import check_result
 from stagepost.rules.declare import PHONICS, QUERY, Act, Each, Found, found, rule
+from stagepost.rules.occasions import result_of
 from stagepost.years import Year
 from stagepost.years.words import day
 
@@ -19,6 +20,7 @@ FIRST_MONDAY_TO_LAST_FRIDAY = timedelta(days=11)
     severity=QUERY,
     each=Each.PUPIL,
     looks_at=("outcomes",),
+    when=result_of("A"),
     collections=PHONICS,
     basis="KS1 assessment and reporting arrangements 2016, section 7.1",
     confidence="high",

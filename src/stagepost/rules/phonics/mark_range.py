@@ -8,6 +8,7 @@ from stagepost.records import Outcome, Pupil
 from stagepost.rules.check_result import MET, NOT_MET
 from stagepost.rules.code_lists import listed, meant, weight
 from stagepost.rules.declare import ERROR, PHONICS, QUERY, Act, Each, Found, found, rule
+from stagepost.rules.occasions import unlisted
 
 
 @rule(
@@ -16,6 +17,7 @@ from stagepost.rules.declare import ERROR, PHONICS, QUERY, Act, Each, Found, fou
     severity=ERROR,
     each=Each.PUPIL,
     by_outcomes=True,
+    when=unlisted,
     collections=PHONICS,
     basis="Phonics administration guidance; DfE early warning note, April 2017; NCER code list 2023",
     confidence="high",

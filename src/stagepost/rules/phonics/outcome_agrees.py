@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.check_result import MET, check_result
+from stagepost.rules.check_result import MET, NOT_MET, check_result
 from stagepost.rules.declare import PHONICS, QUERY, Act, Each, Found, found, rule
+from stagepost.rules.occasions import result_of
 
 
 @rule(
@@ -14,6 +15,7 @@ from stagepost.rules.declare import PHONICS, QUERY, Act, Each, Found, found, rul
     severity=QUERY,
     each=Each.PUPIL,
     looks_at=("outcomes",),
+    when=result_of(MET, NOT_MET),
     collections=PHONICS,
     basis=(
         "The threshold was 32 in every year from 2012 to 2025; DfE early warning note, April 2017, on Wa "

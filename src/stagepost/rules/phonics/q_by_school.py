@@ -6,6 +6,7 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.check_result import check_result
 from stagepost.rules.declare import ERROR, PHONICS, Act, Each, Found, found, rule
+from stagepost.rules.occasions import result_of
 
 
 @rule(
@@ -14,6 +15,7 @@ from stagepost.rules.declare import ERROR, PHONICS, Act, Each, Found, found, rul
     severity=ERROR,
     each=Each.PUPIL,
     looks_at=("outcomes",),
+    when=result_of("Q"),
     collections=PHONICS,
     basis="practice",
     confidence="medium",

@@ -6,6 +6,7 @@ from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import KS1, KS2, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.judging import judgements
+from stagepost.rules.occasions import result_of
 
 
 @rule(
@@ -14,6 +15,7 @@ from stagepost.rules.judging import judgements
     severity=QUERY,
     each=Each.PUPIL,
     by_outcomes=True,
+    when=result_of("Q"),
     collections=KS1 | KS2,
     basis=(
         "KS1 technical specification 2018 and Birmingham guidance 2025 list Q; that no school chooses it is "

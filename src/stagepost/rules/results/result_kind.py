@@ -7,6 +7,7 @@ from stagepost.context import Context
 from stagepost.recognition.results import Sort
 from stagepost.records import Outcome, Return
 from stagepost.rules.declare import QUERY, Each, Found, found, rule
+from stagepost.rules.occasions import unlisted
 from stagepost.rules.words import series
 
 
@@ -15,6 +16,7 @@ from stagepost.rules.words import series
     title="Results may have the wrong method or qualifier",
     severity=QUERY,
     each=Each.RETURN,
+    when=unlisted,
     basis="CTF files of one supplier 2020-2025 and of two DfE services; no published list was seen",
     confidence="medium",
     says="The results for {name} have method {method} and qualifier {qualifier}. They should have {right}.",
