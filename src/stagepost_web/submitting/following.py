@@ -1,7 +1,5 @@
 """Making a file of another, by mends that somebody has accepted, and uploading it for a request."""
 
-from typing import Any
-
 from stagepost.mending import CannotMend, Mended, apply_by_label
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import sealing, vault
@@ -19,14 +17,27 @@ _NOTHING = "Nothing was mended, and your file is as it was."
 
 
 def follow(
-    *, way: Way, origin: StoredFile, return_request: ReturnRequest, by: Person, ip_address: str
+    *,
+    way: Way,
+    origin: StoredFile,
+    return_request: ReturnRequest,
+    by: Person,
+    ip_address: str,
+    before: Version | None = None,
 ) -> Submission:
     """Go a way: upload the file as it is, or what is made of it, for the request that it answers.
 
-    Raises as `mend` does.
+    `before` is what the file was as a draft. Raises as `mend` does.
     """
-    how: dict[str, Any] = {"return_request": return_request, "by": by, "ip_address": ip_address}
-    return mend(labels=way.labels, origin=origin, **how)
+    same = before is not None and before.school_return.return_request == return_request
+    return mend(
+        labels=way.labels,
+        origin=origin,
+        return_request=return_request,
+        by=by,
+        ip_address=ip_address,
+        before=before if same else None,
+    )
 
 
 def mend(
@@ -48,14 +59,14 @@ def mend(
     the request.
     """
     made = _made(origin, return_request, labels)
-    uploads, how = [Upload(made.name, made.data)], {"by": by, "ip_address": ip_address}
     return upload_files(
         return_request=return_request,
-        uploads=uploads,
-        made_from=_made_from(origin, made, before) if labels else None,
+        uploads=[Upload(made.name, made.data)],
         effect=Effect.REPLACES,
         comment=comment,
-        **how,
+        by=by,
+        ip_address=ip_address,
+        made_from=_made_from(origin, made, before) if labels else None,
     )
 
 

@@ -14,6 +14,7 @@ from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.upload_limit import too_many_uploads
 from stagepost_web.retention.periods import last_day
+from stagepost_web.returns.models import Version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.school_pages.views.loading import pupils_in, return_request_at, signed_in_as
 from stagepost_web.schools.models import School
@@ -42,7 +43,7 @@ def refused_file(request: HttpRequest, school: School, pk: int) -> HttpResponse:
     asked = return_request_at(request, school, pk)
     refused = refused_of(signed_in_as(request), asked).first()
     if refused is None:
-        return _gone(request, asked)
+        return file_gone(request, asked)
     offers = _offers(request, school, refused.return_request, [Way(*way) for way in refused.ways])
     if request.method == "POST":
         return _gone_on(request, school, offers, refused.file) or redirect(request.path)
@@ -79,7 +80,7 @@ def ways(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     found = [Way(*way) for way in mendable.ways]
     offers = _offers(request, school, shown.return_request, found, shown.delivery)
     if request.method == "POST":
-        return _gone_on(request, school, offers, file) or redirect(request.path)
+        return _gone_on(request, school, offers, file, shown.version) or redirect(request.path)
     context: dict[str, Any] = {
         "school": school,
         "return_request": shown.return_request,
@@ -97,7 +98,7 @@ def only_file(delivery: Delivery) -> StoredFile | None:
     return files[0] if len(files) == 1 and not files[0].deleted_at else None
 
 
-def _gone(request: HttpRequest, asked: ReturnRequest) -> HttpResponse:
+def file_gone(request: HttpRequest, asked: ReturnRequest) -> HttpResponse:
     """What somebody is told who goes back to a file that is deleted, or still has its page open."""
     messages.error(request, GONE)
     return redirect("school_pages:request", asked.school.number, asked.pk)
@@ -124,7 +125,11 @@ def _offers(
 
 
 def _gone_on(
-    request: HttpRequest, school: School, offers: list[Offer], origin: StoredFile
+    request: HttpRequest,
+    school: School,
+    offers: list[Offer],
+    origin: StoredFile,
+    before: Version | None = None,
 ) -> HttpResponse | None:
     """The verdict on what comes of it; `None` where it cannot be done, which has been said then."""
     if too_many := too_many_uploads(request):
@@ -136,6 +141,7 @@ def _gone_on(
         submission = follow(
             way=offer.way,
             origin=origin,
+            before=before,
             return_request=offer.return_request,
             by=signed_in_as(request),
             ip_address=ip_address(request),
