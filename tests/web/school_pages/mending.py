@@ -4,6 +4,7 @@ import re
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from stagepost_web.submitting.following import mend
 from stagepost_web.submitting.models import RefusedFile, Submission
 from tests import returning
 from tests.people import Cast
@@ -27,6 +28,19 @@ def draft(cast: Cast) -> Submission:
     """The same, checked and not sent."""
     return returning.checked(
         returning.return_request(cast), cast.data_manager, data=old_and_renamed(cast), comment="Two are new."
+    )
+
+
+def mended(cast: Cast) -> Submission:
+    """What is made of it with its codes and its version mended."""
+    damaged_one = draft(cast)
+    return mend(
+        labels=["codes", "old-version"],
+        origin=damaged_one.delivery.files.get(),
+        return_request=damaged_one.return_request,
+        by=cast.data_manager,
+        ip_address="",
+        before=damaged_one.version,
     )
 
 
