@@ -35,6 +35,7 @@ class MendForm(Form):
         self.advice = [mend for mend in offered if mend.advice]
         self.damages = _damages([mend for mend in offered if not mend.advice])
         alone = [mend for damage in self.damages if not damage.question for mend in damage.mends]
+        self.first_tick = alone[0] if alone else None
         if alone:
             self.fields[TICKS] = forms.MultipleChoiceField(
                 choices=[(mend.label, mend.title) for mend in alone],
