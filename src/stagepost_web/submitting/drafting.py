@@ -45,14 +45,6 @@ class Checked(NamedTuple):
     """What can be done with the only file there is."""
 
 
-class Counts(NamedTuple):
-    """How many there are in a return."""
-
-    pupils: int
-    errors: int
-    queries: int
-
-
 class MadeFrom(NamedTuple):
     """That the file was made here: from which, by which of the library's mends, and what they say."""
 
@@ -61,8 +53,8 @@ class MadeFrom(NamedTuple):
     says: tuple[str, ...]
     places: tuple[int, ...]
     """In how many places each of them changed the file."""
-    before: Counts | None = None
-    """Of the origin, where that was a draft for the same request."""
+    before: Version | None = None
+    """The origin, where that was a draft for the same request."""
 
 
 class Asked(NamedTuple):
@@ -187,15 +179,15 @@ def _note_made(submission: Submission, made_from: MadeFrom, asked: Asked) -> Non
     """Say of the only file of a delivery that it was made here."""
     version, delivery = submission.version, submission.delivery
     file, before = delivery.files.get(), made_from.before
-    after = Counts(version.pupil_count, version.error_count, version.query_count)
-    _refuse_worse(before, after)
+    if before:
+        _refuse_worse(before, version)
     MadeFile.objects.create(
         file=file,
         origin=made_from.origin,
         says=made_from.says,
         places=made_from.places,
-        before=before._asdict() if before else None,
-        after=after._asdict(),
+        before=_counts(before) if before else None,
+        after=_counts(version),
     )
     how = {
         "how": list(made_from.labels),
@@ -206,13 +198,24 @@ def _note_made(submission: Submission, made_from: MadeFrom, asked: Asked) -> Non
     delivering.note("submitting.make_file", delivery, asked.by, asked.ip_address, **how)
 
 
-def _refuse_worse(before: Counts | None, after: Counts) -> None:
-    """A file that has more errors than before was not mended."""
-    if before and after.errors > before.errors:
+def _refuse_worse(before: Version, after: Version) -> None:
+    """A file in which the same checks find more errors than before was not mended. One of a whole school is
+    checked in full only once the return is all that is in it.
+    """
+    if after.error_count > before.error_count and set(after.ran) <= set(before.ran):
         raise NotPossible(
-            f"With these mends the file would have more errors than before: {after.errors} in place of "
-            f"{before.errors}. Nothing was mended, and your file is as it was."
+            f"With these mends the file would have more errors than before: {after.error_count} in place of "
+            f"{before.error_count}. Nothing was mended, and your file is as it was."
         )
+
+
+def _counts(version: Version) -> dict[str, int]:
+    """What is said of a file before and after it was mended."""
+    return {
+        "pupils": version.pupil_count,
+        "errors": version.error_count,
+        "queries": version.query_count,
+    }
 
 
 def _draft_of(version: Version) -> Submission | None:

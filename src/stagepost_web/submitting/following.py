@@ -8,7 +8,7 @@ from stagepost_web.frame.templatetags.frame import sized
 from stagepost_web.people.models import Person
 from stagepost_web.returns.models import Effect, Version
 from stagepost_web.returns.states import NotPossible
-from stagepost_web.submitting.drafting import GONE, Counts, MadeFrom
+from stagepost_web.submitting.drafting import GONE, MadeFrom
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.uploading import Upload, upload_files
 from stagepost_web.submitting.ways import Way, known_for
@@ -92,5 +92,5 @@ def _made_from(origin: StoredFile, made: Mended, before: Version | None) -> Made
         tuple(mend.label for mend in made.mends),
         tuple(mend.says for mend in made.mends),
         tuple(len(mend.changes) for mend in made.mends),
-        Counts(before.pupil_count, before.error_count, before.query_count) if before else None,
+        before,
     )

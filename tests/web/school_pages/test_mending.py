@@ -10,6 +10,8 @@ from stagepost.records import Collection
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.models import StoredFile
+from stagepost_web.returns.models import Version
+from stagepost_web.schools.models import School
 from stagepost_web.submitting.models import MadeFile, Mendable, Submission
 from tests import returning
 from tests.library.measures.children import check
@@ -401,6 +403,41 @@ def test_more_than_the_authority_takes_does_not_come_out_of_a_zip(cast, return_r
     cast.la.save()
     answer = pages.post(cast.data_manager, mending.refused_page(return_request), {"mends": ["unzip"]})
     assert "The mended file would be larger than the" in words_of(answer)
+    assert not Submission.objects.exists()
+
+
+def test_a_mend_that_makes_it_worse_is_not_made_and_said_so(cast, pages):
+    draft = mending.draft(cast)
+    Version.objects.update(error_count=0)  # as if the code with a small letter had been right
+    answer = pages.post(cast.data_manager, mending.page(draft), {"question_1": "old-version"})
+    words = words_of(answer)
+    assert "With these mends the file would have more errors than before: 1 in place of 0." in words
+    assert mending.radios(answer)["old-version"]
+    assert Submission.objects.get() == draft
+    assert StoredFile.objects.count() == 1
+    assert not Event.objects.filter(verb="submitting.make_file").exists()
+
+
+def test_a_whole_school_is_checked_in_full_once_it_is_mended_and_is_no_worse_for_that(
+    cast, return_request, pages
+):
+    returned = ctf.read(leading_on.of_whole_school(cast)).returned
+    first, *others = returned.pupils
+    data = ctf.write(returned._replace(pupils=(first._replace(upn="A999000000000"), *others)))
+    data = damaged(data, (b">2</Result>", b">9</Result>"), often=3)
+    draft = returning.checked(return_request, cast.data_manager, data=data)
+    pages.post(cast.data_manager, mending.page(draft), {"mends": ["only-eyfsp"]})
+    assert Submission.objects.latest("pk").version.error_count > draft.version.error_count
+
+
+def test_what_does_not_answer_the_request_once_it_is_mended_is_refused(cast, return_request, pages):
+    data = leading_on.zipped(export=returning.file(cast.school))
+    mending.upload(pages, cast.data_manager, return_request, data, "export.zip")
+    School.objects.filter(pk=cast.school.pk).update(estab="2009", number="9992009")
+    place = mending.refused_page(return_request).replace("9992001", "9992009")
+    answer = pages.post(cast.data_manager, place, {"mends": ["unzip"]})
+    assert "This file is from a different school" in words_of(answer)
+    assert "Nothing was mended, and your file is as it was." in words_of(answer)
     assert not Submission.objects.exists()
 
 
