@@ -12,6 +12,8 @@ from stagepost.checking import look
 from stagepost.context import File
 from stagepost.mending import CannotMend, Change, Mend, apply, may_need_mending, propose
 from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.people.models import Person
+from stagepost_web.submitting.queries import open_requests
 from stagepost_web.submitting.refusals import refusal
 from stagepost_web.submitting.ways import MOST, Way, is_mixed, known_for, ways_with
 
@@ -71,15 +73,14 @@ class Offers(NamedTuple):
     ways: list[Way]
 
 
-def offers_with(
-    file: File, data: bytes, asked: ReturnRequest, others: Sequence[ReturnRequest]
-) -> Offers | None:
+def offers_with(file: File, data: bytes, asked: ReturnRequest, by: Person) -> Offers | None:
     """The same of a file that was just looked at and taken; `None` where there is nothing to do."""
     known = known_for(asked)
     found = propose(data, file.name, known) if may_need_mending(file, data, known) else ()
     # It was taken, so that it is not another's, whatever else its header may be silent about.
     mends = [_shown(mend) for mend in found if mend.label != _WRONG_REQUEST]
-    ways = ways_with(data, file.name, others) if is_mixed(file.recognised) else []
+    mixed = is_mixed(file.recognised)
+    ways = ways_with(data, file.name, open_requests(by, asked.school, asked)) if mixed else []
     return Offers(mends, ways) if mends or ways else None
 
 

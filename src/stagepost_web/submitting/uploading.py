@@ -25,7 +25,7 @@ from stagepost_web.submitting.drafting import Asked, Checked, MadeFrom, enter, r
 from stagepost_web.submitting.media_types import media_type_of
 from stagepost_web.submitting.mends import Offers, offers_with
 from stagepost_web.submitting.models import Submission
-from stagepost_web.submitting.queries import held_file_name, open_requests
+from stagepost_web.submitting.queries import held_file_name
 from stagepost_web.submitting.refusals import Refused, refusal_of, too_many_pupils
 
 
@@ -96,9 +96,7 @@ def _offers(
     """What can be done with the file, where it is the only one of its draft."""
     if len(uploads) > 1 or composed.repeats:
         return None
-    asked_for = asked.return_request
-    others = open_requests(asked.by, asked_for.school, asked_for)
-    return offers_with(seen[0], uploads[0].data, asked_for, others)
+    return offers_with(seen[0], uploads[0].data, asked.return_request, asked.by)
 
 
 def _held_before(asked: Asked, repeats: Version | None) -> HeldBefore:
