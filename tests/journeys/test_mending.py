@@ -1,4 +1,4 @@
-"""A damaged file is mended on the site and sent, and its authority sees what was mended; without JavaScript too."""
+"""A damaged file is mended and sent, and its authority sees what was mended; without JavaScript too."""
 
 import pytest
 from playwright.sync_api import expect
@@ -12,8 +12,14 @@ from tests.web.school_pages import mending
 @pytest.mark.parametrize("javascript", [True, False], ids=["with-javascript", "without-javascript"])
 def test_a_file_is_mended_and_sent_and_the_authority_is_told(cast, return_request, visit, javascript):
     looked = look_at if javascript else (lambda page, name: None)
-    page = visit(f"/schools/9992001/requests/{return_request.pk}/upload/", cast.data_manager, javascript=javascript)
-    file = {"name": returning.name(cast.school), "mimeType": "text/xml", "buffer": mending.old_and_renamed(cast)}
+    page = visit(
+        f"/schools/9992001/requests/{return_request.pk}/upload/", cast.data_manager, javascript=javascript
+    )
+    file = {
+        "name": returning.name(cast.school),
+        "mimeType": "text/xml",
+        "buffer": mending.old_and_renamed(cast),
+    }
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Check this file").click()
     page.get_by_role("link", name="See what can be mended").click()
@@ -39,7 +45,9 @@ def test_a_file_is_mended_and_sent_and_the_authority_is_told(cast, return_reques
     looked(page, "receipt of a mended file")
 
     sent = Submission.objects.get(delivery__sent_at__isnull=False)
-    at_the_la = visit(f"/las/999/returns/{sent.version.school_return_id}/", cast.officer, javascript=javascript)
+    at_the_la = visit(
+        f"/las/999/returns/{sent.version.school_return_id}/", cast.officer, javascript=javascript
+    )
     expect(at_the_la.get_by_text("Mended here before it was sent:")).to_be_visible()
     expect(at_the_la.get_by_text("Mended by the school before it was sent")).to_be_visible()
     looked(at_the_la, "a mended return at the authority")

@@ -12,7 +12,15 @@ from stagepost.mending.wrong_destination import is_for_another
 from stagepost.mending.wrong_encoding import says_another
 from stagepost.records import SAID, Outcome, Return
 
-_SPACED = (b"<Result> ", b"<Result>\n", b"<Result>\t", b"<Result>\r", b" </Result", b"\n</Result", b"\t</Result")
+_SPACED = (
+    b"<Result> ",
+    b"<Result>\n",
+    b"<Result>\t",
+    b"<Result>\r",
+    b" </Result",
+    b"\n</Result",
+    b"\t</Result",
+)
 
 
 def may_need_mending(file: File, data: bytes, inputs: CheckInputs) -> bool:

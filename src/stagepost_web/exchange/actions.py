@@ -58,7 +58,7 @@ def open_file(*, file: StoredFile, by: Person, ip_address: str) -> bytes:
 
 
 def stored_bytes(file: StoredFile) -> bytes:
-    """The bytes, for a verb that keeps its own record of it. Raises `CannotOpen` where we no longer have them."""
+    """The bytes, for a verb that keeps its own record. Raises `CannotOpen` where we no longer have them."""
     try:
         return vault.get(file)
     except vault.Deleted as gone:

@@ -82,7 +82,9 @@ def _made(origin: StoredFile, return_request: ReturnRequest, labels: list[str]) 
         raise NotPossible(f"These mends change nothing in this file. {_NOTHING}")
     if labels and len(made.data) > (most := return_request.collection.largest_upload):
         la = return_request.collection.la.name
-        raise NotPossible(f"The mended file would be larger than the {sized(most)} that {la} takes. {_NOTHING}")
+        raise NotPossible(
+            f"The mended file would be larger than the {sized(most)} that {la} takes. {_NOTHING}"
+        )
     return made
 
 

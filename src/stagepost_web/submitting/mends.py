@@ -1,4 +1,4 @@
-"""What can be mended in a file, as a page shows it and asks for consent. Nothing is done until somebody says so.
+"""What can be mended in a file, as a page shows it and asks for consent. Nothing is done before that.
 
 Looking for damages takes longer than checking. It is done once, when the file comes, and what was found is
 kept as long as something can still be done with the file.

@@ -13,9 +13,7 @@ from stagepost_web.submitting.models import MadeFile
 def may_open_original(person: Person, made: MadeFile) -> bool:
     """What was refused is its sender's alone; a draft that was replaced is its school's."""
     delivery = made.file.delivery
-    return made.origin.delivery_id is not None or (
-        delivery is not None and delivery.made_by_id == person.pk
-    )
+    return made.origin.delivery_id is not None or (delivery is not None and delivery.made_by_id == person.pk)
 
 
 def open_original(*, made: MadeFile, by: Person, ip_address: str) -> bytes:

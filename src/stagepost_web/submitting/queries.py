@@ -170,9 +170,7 @@ def makings_of(parts: Iterable[Part]) -> list[MadeFile]:
 
 def made_of(file: StoredFile) -> Submission | None:
     """The newest draft or return that was made of a file, unless it was given up."""
-    made = Submission.objects.filter(
-        delivery__files__made__origin=file, delivery__withdrawn_at=None
-    )
+    made = Submission.objects.filter(delivery__files__made__origin=file, delivery__withdrawn_at=None)
     return made.select_related(*_WITH).order_by("-pk").first()
 
 

@@ -1,4 +1,4 @@
-"""A damaged file is mended on the site: what would change is shown, and nothing is done that nobody accepts."""
+"""A damaged file is mended on the site: what would change is shown, and nothing done that nobody accepts."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -115,7 +115,10 @@ CASES = {
     ),
     "codes in small letters": Case(
         "codes",
-        lambda cast: (damaged(returning.exempt(cast.school, 2), (b">A</Result>", b">a</Result>")), name(cast)),
+        lambda cast: (
+            damaged(returning.exempt(cast.school, 2), (b">A</Result>", b">a</Result>")),
+            name(cast),
+        ),
         True,
         "COM E01 a A",
         lambda cast: returning.exempt(cast.school, 2),
@@ -269,11 +272,15 @@ def test_one_mend_after_another_is_told_down_to_the_first_file(cast, return_requ
     unzipped = Submission.objects.get()
     verdict = pages.post(by, mending.page(unzipped), {"mends": ["codes"]}, follow=True)
     words = words_of(verdict)
-    assert words.index("We made export.xml from export.zip") < words.index("We made export.xml from a file of the same name")
+    assert words.index("We made export.xml from export.zip") < words.index(
+        "We made export.xml from a file of the same name"
+    )
     assert "Before, it could not be checked as this return." in words
 
 
-def test_the_first_twenty_changes_are_shown_and_all_of_them_on_a_page_of_their_own(cast, return_request, pages):
+def test_the_first_twenty_changes_are_shown_and_all_of_them_on_a_page_of_their_own(
+    cast, return_request, pages
+):
     data = damaged(returning.exempt(cast.school, *range(8)), (b">A</Result>", b">a</Result>"))
     draft = returning.checked(return_request, cast.data_manager, data=data)
     page = pages.get(cast.data_manager, mending.page(draft))
@@ -283,7 +290,10 @@ def test_the_first_twenty_changes_are_shown_and_all_of_them_on_a_page_of_their_o
     of_all = mending.page(draft, "codes/")
     assert f'href="{of_all}"' in page.text
     first, second = (pages.get(cast.data_manager, of_all, {"page": number}) for number in (1, 2))
-    assert [each.text.count('<span class="stagepost-spaces">a</span>') for each in (first, second)] == [100, 36]
+    assert [each.text.count('<span class="stagepost-spaces">a</span>') for each in (first, second)] == [
+        100,
+        36,
+    ]
 
 
 @pytest.mark.parametrize("label", ["unzip", "nonsense", "old-version"])

@@ -30,7 +30,13 @@ from stagepost_web.returns.queries import answer_tally, answers_waiting, held_ve
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.status import BY_VALUE
 from stagepost_web.schools.models import LocalAuthority
-from stagepost_web.submitting.queries import makings_of, parts_of, sent_back_unchanged, submission_of, submitted_in
+from stagepost_web.submitting.queries import (
+    makings_of,
+    parts_of,
+    sent_back_unchanged,
+    submission_of,
+    submitted_in,
+)
 
 
 @require_safe

@@ -25,6 +25,7 @@ from stagepost_web.submitting.refusals import Refused
 from stagepost_web.submitting.refused_actions import discard_refused
 from stagepost_web.submitting.ways import Way
 
+
 class Offer(NamedTuple):
     """A way, with the request it leads to."""
 

@@ -1,7 +1,5 @@
 """That a file was made here, from which, and how. The one it was made from stays as it came."""
 
-from itertools import zip_longest
-
 from django.db import models
 
 from stagepost_web.exchange.models import StoredFile
@@ -15,7 +13,7 @@ class MadeFile(models.Model):
     places = models.JSONField(default=list)
     """In how many places each of them changed the file."""
     before = models.JSONField(null=True)
-    """How many pupils, errors and queries the file had that it was made from; empty where that was no return."""
+    """How many pupils, errors and queries the file had that it was made from; empty for no return."""
     after = models.JSONField(null=True)
     """How many this one had when it was made."""
 
@@ -25,4 +23,4 @@ class MadeFile(models.Model):
     @property
     def steps(self) -> list[tuple[str, int]]:
         """What was done, each with its number of places; nought where that was not counted yet."""
-        return list(zip_longest(self.says, self.places, fillvalue=0))
+        return [*zip(self.says, self.places or [0] * len(self.says), strict=True)]

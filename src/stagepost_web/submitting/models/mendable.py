@@ -1,4 +1,4 @@
-"""What can be mended in the file of a draft, and what else can be made of it, as it was found when it came."""
+"""What can be mended in the file of a draft, and what else can be made of it. It was found when it came."""
 
 from django.db import models
 
