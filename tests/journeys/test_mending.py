@@ -27,7 +27,7 @@ def test_a_file_is_mended_and_sent_and_the_authority_is_told(cast, return_reques
 
     page.get_by_role("checkbox", name="Mend this").uncheck()
     page.get_by_role("button", name="Mend and check").click()
-    expect(page.get_by_role("alert")).to_contain_text("Choose what is to be mended.")
+    expect(page.get_by_role("alert")).to_contain_text("Choose what to mend.")
     looked(page, "nothing accepted")
 
     page.get_by_role("checkbox", name="Mend this").check()

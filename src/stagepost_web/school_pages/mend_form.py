@@ -8,7 +8,7 @@ from django import forms
 from stagepost_web.frame.forms import Form
 from stagepost_web.submitting.mends import Proposed
 
-_CHOOSE = "Choose what is to be mended."
+_CHOOSE = "Choose what to mend."
 _NOTHING = "There is nothing that can be mended here."
 _NOT_OFFERED = {
     "invalid_choice": "This can no longer be mended in this way. Choose from what is offered here."

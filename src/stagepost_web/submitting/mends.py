@@ -4,6 +4,7 @@ Looking for damages takes longer than checking. It is done once, when the file c
 kept as long as something can still be done with the file.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from stagepost.checking import look
 from stagepost.context import File
 from stagepost.mending import CannotMend, Change, Mend, apply, may_need_mending, propose
 from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.frame.hidden_characters import HIDDEN
 from stagepost_web.people.models import Person
 from stagepost_web.submitting.queries import open_requests
 from stagepost_web.submitting.refusals import refusal
@@ -19,6 +21,9 @@ from stagepost_web.submitting.ways import MOST, Way, is_mixed, known_for, ways_w
 
 SHOWN = 20
 """Changes of one mend that are shown beside it; a page of their own has all of them."""
+LONGEST = 200
+"""Letters of a place, or of what stands there, that are shown."""
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 _WRONG_REQUEST = "wrong-request"
 _TITLES = {
     "unzip": "The file is in a zip",
@@ -97,7 +102,7 @@ def changes_of(label: str, data: bytes, name: str, asked: ReturnRequest) -> tupl
     """Every change of one mend, in the order of the file."""
     found = (mend for mend in propose(data, name, known_for(asked)) if mend.label == label)
     mend = next(found, None)
-    return mend.changes if mend else ()
+    return tuple(map(_legible, mend.changes)) if mend else ()
 
 
 def as_proposed(kept: Sequence[Sequence[object]]) -> list[Proposed]:
@@ -111,9 +116,14 @@ def title_of(label: str) -> str:
 
 
 def _shown(mend: Mend) -> Proposed:
-    return Proposed(
-        mend.label, mend.says, mend.sure, mend.question, len(mend.changes), list(mend.changes[:SHOWN])
-    )
+    first = [_legible(change) for change in mend.changes[:SHOWN]]
+    return Proposed(mend.label, mend.says, mend.sure, mend.question, len(mend.changes), first)
+
+
+def _legible(change: Change) -> Change:
+    """What somebody can read, however long or odd the file is there."""
+    shown = (_HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text) for text in change)
+    return Change._make(f"{text[:LONGEST]}…" if len(text) > LONGEST else text for text in shown)
 
 
 def _would_be_taken(data: bytes, name: str, mend: Mend, asked: ReturnRequest) -> bool:

@@ -10,6 +10,7 @@ from stagepost.records import Collection
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.models import StoredFile
+from stagepost_web.retention.deleting.versions import empty
 from stagepost_web.returns.models import Version
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.models import MadeFile, Mendable, Submission
@@ -216,7 +217,7 @@ def test_both_answers_to_a_question_are_refused(cast, pages):
 def test_nothing_is_done_where_nothing_is_accepted(cast, pages, posted):
     draft = mending.draft(cast)
     answer = pages.post(cast.data_manager, mending.page(draft), posted)
-    assert "Choose what is to be mended." in words_of(answer)
+    assert "Choose what to mend." in words_of(answer)
     assert mending.ticks(answer) == {"codes": False}
     assert Submission.objects.get() == draft
     assert not Event.objects.filter(verb="submitting.make_file").exists()
@@ -474,3 +475,44 @@ def test_whoever_opens_the_page_has_opened_pupils(cast, pages):
     pages.get(cast.data_manager, mending.page(draft))
     opened = Event.objects.filter(verb="people.open_pupils", detail__page="school_pages:mend_draft")
     assert opened.count() == 1
+
+
+def test_of_two_files_in_a_zip_the_sender_says_which(cast, return_request, pages):
+    data = leading_on.zipped(one=returning.file(cast.school), two=returning.some(cast.school, 0, 6))
+    mending.upload(pages, cast.data_manager, return_request, data, "export.zip")
+    place = mending.refused_page(return_request)
+    page = pages.get(cast.data_manager, place)
+    assert "Which of the files in the zip is meant?" in words_of(page)
+    assert mending.radios(page) == {"unzip-1": False, "unzip-2": False, "": False}
+    pages.post(cast.data_manager, place, {"question_1": "unzip-2"})
+    assert Submission.objects.get().version.pupil_count == 6
+
+
+def test_a_school_that_returns_through_another_authority_is_asked_for_whom_its_file_is(cast, pages):
+    cast.other_school.returns_through = cast.la
+    cast.other_school.save()
+    [asked] = returning.return_requests(cast.la, cast.officer, cast.other_school)
+    data = damaged(returning.file(cast.other_school), (b"<Estab>LLLL</Estab>", b"<Estab>4321</Estab>"))
+    draft = returning.checked(asked, cast.other_data_manager, data=data)
+    page = pages.get(cast.other_data_manager, mending.page(draft))
+    assert "Who is the file for?" in words_of(page)
+    assert set(mending.radios(page).values()) == {False}
+    assert set(mending.radios(page)) == {"destination-998", "destination-999", ""}
+
+
+@pytest.mark.parametrize("odd", ["\u202e", "x" * 3_000, "<b>"], ids=["turned", "long", "marked up"])
+def test_what_a_file_has_in_place_of_a_code_is_shown_as_it_can_be_read(cast, return_request, pages, odd):
+    escaped = odd.replace("<", "&lt;").replace(">", "&gt;").encode()
+    data = damaged(with_a_letter(cast), ("Zoë".encode(), "Zoë".encode() + escaped))
+    data = damaged(data, (b'encoding="utf-8"', b'encoding="windows-1252"'))
+    draft = returning.checked(return_request, cast.data_manager, data=data)
+    page = pages.get(cast.data_manager, mending.page(draft))
+    assert odd not in page.text
+    assert "Zoë" in words_of(page)
+
+
+def test_what_can_be_mended_goes_with_the_draft(cast, pages):
+    draft = mending.draft(cast)
+    pages.post(cast.data_manager, at(draft) + "discard/")
+    empty([draft.version])
+    assert not Mendable.objects.exists()

@@ -49,25 +49,29 @@ def mend_draft(request: HttpRequest, school: School, delivery: str) -> HttpRespo
         return _moved_on(request, school, shown)
     mendable = getattr(shown.version, "mendable", None)
     form = _form(request, as_proposed(mendable.mends) if mendable else [])
-    by, asked = signed_in_as(request), shown.return_request
     if form.is_bound:
-        how = {"before": shown.version, "comment": shown.delivery.comment}
-        if answer := _mended(request, form, file, asked, **how):
+        was = {"before": shown.version, "comment": shown.delivery.comment}
+        if answer := _mended(request, form, file, shown.return_request, **was):
             return answer
         if _open_file(submission_at(request, school, delivery)) is None:
             return _moved_on(request, school, shown)
-    others = drafts(asked).filter(delivery__made_by=by).exclude(pk=shown.pk)
-    context = {
+    context = {"ways": mendable.ways if mendable else (), **_of_draft(request, school, shown)}
+    return _page(request, form, shown.return_request, file, context)
+
+
+def _of_draft(request: HttpRequest, school: School, shown: Submission) -> dict[str, Any]:
+    """What becomes of the drafts there are, and where else to go."""
+    by, number = signed_in_as(request), shown.delivery.number
+    others = drafts(shown.return_request).filter(delivery__made_by=by).exclude(pk=shown.pk)
+    return {
         "delivery": shown.delivery,
-        "ways": mendable.ways if mendable else (),
         "colleague": shown.delivery.made_by if shown.delivery.made_by != by else None,
         "replaces": others.exists(),
-        "back": reverse("school_pages:verdict", args=[school.number, delivery]),
+        "back": reverse("school_pages:verdict", args=[school.number, number]),
         "back_says": "The verdict",
         "see_all": "school_pages:changes_of_draft",
-        "see_all_of": delivery,
+        "see_all_of": number,
     }
-    return _page(request, form, asked, file, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,15 +87,17 @@ def mend_refused(request: HttpRequest, school: School, pk: int) -> HttpResponse:
             return answer
         if not refused_of(signed_in_as(request), asked).filter(pk=refused.pk).exists():
             return file_gone(request, asked)
-    context = {
-        "refused": refused,
+    return _page(request, form, asked, refused.file, _of_refused(request, school, asked))
+
+
+def _of_refused(request: HttpRequest, school: School, asked: ReturnRequest) -> dict[str, Any]:
+    return {
         "replaces": drafts(asked).filter(delivery__made_by=signed_in_as(request)).exists(),
-        "back": reverse("school_pages:refused_file", args=[school.number, pk]),
+        "back": reverse("school_pages:refused_file", args=[school.number, asked.pk]),
         "back_says": "What you can do with this file",
         "see_all": "school_pages:changes_of_refused",
-        "see_all_of": pk,
+        "see_all_of": asked.pk,
     }
-    return _page(request, form, asked, refused.file, context)
 
 
 @require_safe
