@@ -3,6 +3,8 @@
 Looking for damages takes many times as long as checking. Most files have none, and a glance shows that.
 """
 
+import re
+
 from stagepost import years
 from stagepost.context import CheckInputs, File
 from stagepost.formats.ctf import filenames
@@ -21,6 +23,7 @@ _SPACED = (
     b"\n</Result",
     b"\t</Result",
 )
+_RESULT = re.compile(rb"<Result>([^<]*)</Result>")
 
 
 def may_need_mending(file: File, data: bytes, inputs: CheckInputs) -> bool:
@@ -61,8 +64,11 @@ def _twice(returned: Return) -> bool:
 
 
 def _has_spaces_in_results(data: bytes) -> bool:
+    """Unless all are of one width, as a database writes them."""
     plain = data.replace(b"\0", b"") if b"\0" in data[:4] else data
-    return any(sign in plain for sign in _SPACED)
+    if not any(sign in plain for sign in _SPACED):
+        return False
+    return len({len(result.decode("utf-8", "replace")) for result in _RESULT.findall(plain)}) > 1
 
 
 def _recorded_otherwise(returned: Return, summer: int | None) -> bool:
