@@ -477,6 +477,18 @@ def test_whoever_opens_the_page_has_opened_pupils(cast, pages):
     assert opened.count() == 1
 
 
+def test_a_whole_school_leads_to_its_other_requests_too(cast, pages):
+    eyfsp, phonics = leading_on.two_requests(cast)
+    returned = ctf.read(leading_on.of_whole_school(cast)).returned
+    marked = check("32", summer=returning.SUMMER)
+    *younger, last = returned.pupils
+    pupils = (*younger, last._replace(year_group="1", outcomes=tuple(marked)))
+    draft = returning.checked(eyfsp, cast.data_manager, data=ctf.write(returned._replace(pupils=pupils)))
+    page = pages.get(cast.data_manager, mending.page(draft))
+    assert "See what else we can make of this file" in words_of(page)
+    assert f"{phonics.pk}:only-phonics" in leading_on.keys(pages.get(cast.data_manager, at(draft) + "ways/"))
+
+
 def test_of_two_files_in_a_zip_the_sender_says_which(cast, return_request, pages):
     data = leading_on.zipped(one=returning.file(cast.school), two=returning.some(cast.school, 0, 6))
     mending.upload(pages, cast.data_manager, return_request, data, "export.zip")

@@ -34,6 +34,7 @@ from stagepost_web.submitting.models import RefusedFile, Submission
 from stagepost_web.submitting.originals import may_open_original, open_original
 from stagepost_web.submitting.queries import drafts, made_of, refused_of
 from stagepost_web.submitting.refusals import Refused
+from stagepost_web.submitting.ways import Way
 
 PER_PAGE = 100
 _MENDED_ALREADY = "This file was mended already. This is what was made of it."
@@ -55,7 +56,9 @@ def mend_draft(request: HttpRequest, school: School, delivery: str) -> HttpRespo
             return answer
         if _open_file(submission_at(request, school, delivery)) is None:
             return _moved_on(request, school, shown)
-    context = {"ways": mendable.ways if mendable else (), **_of_draft(request, school, shown)}
+    ways = [Way(*way) for way in mendable.ways] if mendable else []
+    elsewhere = any(way.request != shown.return_request.pk for way in ways)
+    context = {"elsewhere": elsewhere, **_of_draft(request, school, shown)}
     return _page(request, form, shown.return_request, file, context)
 
 
