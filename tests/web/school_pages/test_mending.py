@@ -1,11 +1,13 @@
 """A damaged file is mended on the site: what would change is shown, and nothing done that nobody accepts."""
 
 from collections.abc import Callable
+from random import Random
 from typing import NamedTuple
 
 import pytest
 
 from stagepost.formats import ctf, template_csv
+from stagepost.mending import propose
 from stagepost.records import Collection
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange import vault
@@ -13,9 +15,11 @@ from stagepost_web.exchange.models import StoredFile
 from stagepost_web.retention.deleting.versions import empty
 from stagepost_web.returns.models import Version
 from stagepost_web.schools.models import School
+from stagepost_web.submitting.mends import title_of
 from stagepost_web.submitting.models import MadeFile, Mendable, Submission
 from tests import returning
 from tests.library.measures.children import check
+from tests.library.mending.planting import CATALOGUE
 from tests.people import Cast
 from tests.web.school_pages import leading_on, mending
 from tests.web.school_pages.addresses import at
@@ -169,6 +173,14 @@ def without_lines(returned):
     """The pupils, wherever in their file they stand."""
     for pupil in returned.pupils:
         yield pupil._replace(outcomes=tuple(outcome._replace(below=0) for outcome in pupil.outcomes))
+
+
+@pytest.mark.parametrize("damage", CATALOGUE)
+def test_every_damage_that_is_planted_has_a_heading(damage):
+    planted = CATALOGUE[damage][0](Random(7))
+    mends = propose(*planted.returned, planted.inputs)
+    assert mends
+    assert all(title_of(mend.label) for mend in mends)
 
 
 def test_a_file_for_another_request_is_told_where_it_belongs_and_left_alone(cast, pages):
