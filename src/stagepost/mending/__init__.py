@@ -2,6 +2,7 @@
 
 from stagepost.mending.applying import apply
 from stagepost.mending.case import Case, look
+from stagepost.mending.glance import may_need_mending
 from stagepost.mending.mend import CannotMend, Change, Mend, Mended
 from stagepost.mending.proposing import propose, propose_turning
 from stagepost.mending.showing import as_plain, as_text
@@ -18,6 +19,7 @@ __all__ = [
     "as_plain",
     "as_text",
     "look",
+    "may_need_mending",
     "propose",
     "propose_turning",
 ]

@@ -24,6 +24,7 @@ def apply(data: bytes, name: str, chosen: Sequence[Mend]) -> Mended:
         name=names.pop() if names else name,
         data=contents[0] if contents else _edited(data, edits),
         changes=changes,
+        mends=tuple(chosen),
     )
 
 

@@ -53,6 +53,8 @@ class Mended(NamedTuple):
     name: str
     data: bytes
     changes: tuple[Change, ...]
+    mends: tuple[Mend, ...] = ()
+    """What was applied, in that order."""
 
 
 class CannotMend(ValueError):

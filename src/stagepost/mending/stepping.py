@@ -16,23 +16,24 @@ def apply_by_label(
     data: bytes, name: str, inputs: CheckInputs, labels: Labels[str], *, all_sure: bool = False
 ) -> Mended:
     """The file with the mends of these labels, and with `all_sure` all that are sure. A zip, a table or an
-    encoding comes first, and what is found in the file then. Raises `CannotMend`; then nothing was changed.
+    encoding comes first, and what is found in the file then. What one mend has made needless is not done.
+    Raises `CannotMend`; then nothing was changed.
     """
-    done, wanted = Mended(name, data, ()), set(labels)
-    if not (wanted or all_sure):
-        return done
-    proposed = propose(data, name, inputs)
-    _refuse_both(proposed, wanted)
+    done, wanted, met = Mended(name, data, ()), set(labels), set[str]()
     for _ in range(STEPS):
+        if not (wanted or all_sure):
+            break
+        proposed = propose(done.data, done.name, inputs)
+        _refuse_both(proposed, wanted)
+        met.update(mend.label for mend in proposed)
         chosen = next((m for m in proposed if m.label in wanted or (all_sure and m.sure)), None)
         if chosen is None:
             break
         wanted.discard(chosen.label)
         now = apply(done.data, done.name, [chosen])
-        done = now._replace(changes=(*done.changes, *now.changes))
-        proposed = propose(done.data, done.name, inputs)
-    if wanted:
-        raise CannotMend(f"There is no such mend for this file: {', '.join(sorted(wanted))}.")
+        done = now._replace(changes=(*done.changes, *now.changes), mends=(*done.mends, chosen))
+    if unknown := wanted - met:
+        raise CannotMend(f"There is no such mend for this file: {', '.join(sorted(unknown))}.")
     return done
 
 

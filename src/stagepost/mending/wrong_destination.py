@@ -7,7 +7,7 @@ from stagepost.formats.ctf import filenames
 from stagepost.mending.case import Case, replaced, taken_out
 from stagepost.mending.mend import Change, Mend
 from stagepost.mending.outline import Element
-from stagepost.records import Collection, Destination
+from stagepost.records import Collection, Destination, Return
 
 
 def wrong_destination(case: Case) -> Iterator[Mend]:
@@ -17,15 +17,19 @@ def wrong_destination(case: Case) -> Iterator[Mend]:
     body = case.body
     element = body.root.first("Header", "DestSchool") if body else None
     collection = case.file.recognised.collection
-    if body is None or element is None or collection is None:
+    if body is None or element is None or collection is None or not is_for_another(case, body.returned):
         return
     places = _places(case, collection)
-    made = body.returned.header.destination
-    if (made.la.upper(), made.estab.upper()) in [(place.la, place.estab) for place in places]:
-        return
     for place in places:
         if mend := _mend(case, element, place):
             yield mend._replace(question="Who is the file for?" if len(places) > 1 else "")
+
+
+def is_for_another(case: Case, returned: Return) -> bool:
+    """Whether the file was made for nobody who collects the return."""
+    made, collection = returned.header.destination, case.file.recognised.collection
+    places = _places(case, collection) if collection else []
+    return (made.la.upper(), made.estab.upper()) not in [(place.la, place.estab) for place in places]
 
 
 def _places(case: Case, collection: Collection) -> list[Destination]:

@@ -18,7 +18,7 @@ def wrong_encoding(case: Case) -> Iterator[Mend]:
     """UTF-8 proves itself. Of other encodings no file says which it is: Windows' own is likely, not sure."""
     data = case.data
     if case.file.reading.returned:
-        if not data.isascii() and _decodes(data, "utf-8") and not _says_utf_8(data):
+        if says_another(data):
             yield from _mend(data, "utf-8", sure=True)
         return
     trouble = case.file.reading.trouble
@@ -34,6 +34,11 @@ def wrong_encoding(case: Case) -> Iterator[Mend]:
             "The file uses more than one text encoding, or one we do not know. We cannot be sure of its "
             "letters. Export it again and send it without opening and saving it in another program.",
         )
+
+
+def says_another(data: bytes) -> bool:
+    """Whether it has letters beyond ASCII in UTF-8, and names another encoding."""
+    return not data.isascii() and not _says_utf_8(data) and _decodes(data, "utf-8")
 
 
 def _mend(data: bytes, encoding: str, *, sure: bool) -> Iterator[Mend]:

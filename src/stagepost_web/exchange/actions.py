@@ -52,15 +52,20 @@ def open_file(*, file: StoredFile, by: Person, ip_address: str) -> bytes:
     or damaged there.
     """
     _refuse_withdrawn(file.delivery)
+    data = stored_bytes(file)
+    _note_opening(file, by, ip_address)
+    return data
+
+
+def stored_bytes(file: StoredFile) -> bytes:
+    """The bytes, for a verb that keeps its own record. Raises `CannotOpen` where we no longer have them."""
     try:
-        data = vault.get(file)
+        return vault.get(file)
     except vault.Deleted as gone:
         raise CannotOpen(str(gone)) from None
     except sealing.CannotOpen as damage:
         logger.error("A stored file cannot be opened: %s", damage)
         raise CannotOpen(_DAMAGED) from None
-    _note_opening(file, by, ip_address)
-    return data
 
 
 @transaction.atomic

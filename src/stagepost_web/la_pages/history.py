@@ -14,6 +14,7 @@ from stagepost_web.la_pages.setting_changes import CHANGES, SETTINGS, setting_ch
 
 TOLD = {
     "returns.submit": "Sent to the LA",
+    "submitting.make_file": "Mended by the school before it was sent",
     "returns.withdraw": "Recalled by the school",
     "returns.receive": "Received",
     "returns.accept": "Accepted",

@@ -35,7 +35,7 @@ READ_DRAFTS = _permission(
 )
 SEND_RETURNS = _permission(
     "send returns",
-    "Upload files, answer queries, send returns and recall them.",
+    "Upload files and mend them, answer queries, send returns and recall them.",
     Role.DATA_MANAGER,
     Role.HEADTEACHER,
 )

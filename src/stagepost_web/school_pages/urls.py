@@ -15,6 +15,13 @@ from stagepost_web.school_pages.views.export_verdict import verdict_json, verdic
 from stagepost_web.school_pages.views.files import files
 from stagepost_web.school_pages.views.findings import findings
 from stagepost_web.school_pages.views.load_roll import discard_roll, load_roll, new_roll, take_roll
+from stagepost_web.school_pages.views.mending import (
+    changes_of_draft,
+    changes_of_refused,
+    mend_draft,
+    mend_refused,
+    original,
+)
 from stagepost_web.school_pages.views.people import (
     ask_reset,
     end,
@@ -46,6 +53,9 @@ of_a_delivery = [
     path("changes/", changes, name="changes"),
     path("answers/<slug:kind>/<slug:rule>/", answer, name="answer"),
     path("ways/", ways, name="ways"),
+    path("mend/", mend_draft, name="mend_draft"),
+    path("mend/<slug:label>/", changes_of_draft, name="changes_of_draft"),
+    path("original/", original, name="original"),
     path("discard/", discard, name="discard"),
     path("confirm/", confirm, name="confirm"),
     path("receipt/", receipt, name="receipt"),
@@ -86,6 +96,12 @@ urlpatterns = [
         "schools/<slug:number>/requests/<int:pk>/refused/discard/",
         discard_refused_file,
         name="discard_refused_file",
+    ),
+    path("schools/<slug:number>/requests/<int:pk>/refused/mend/", mend_refused, name="mend_refused"),
+    path(
+        "schools/<slug:number>/requests/<int:pk>/refused/mend/<slug:label>/",
+        changes_of_refused,
+        name="changes_of_refused",
     ),
     path("schools/<slug:number>/deliveries/<slug:delivery>/", include(of_a_delivery)),
 ]

@@ -19,7 +19,7 @@ from stagepost_web.returns.models import SchoolReturn, Version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting import jobs
 from stagepost_web.submitting.authority import Authority, statement
-from stagepost_web.submitting.models import PartFile, Submission
+from stagepost_web.submitting.models import Mendable, PartFile, Submission
 
 
 @transaction.atomic
@@ -55,6 +55,7 @@ def submit(
         submission.authority_name, submission.authority_role = authority.name.strip(), authority.role.strip()
     submission.save(update_fields=["authority", "authority_name", "authority_role"])
     delivering.send(delivery, by)
+    Mendable.objects.filter(version=submission.version).delete()  # nothing of it can be mended any more
     jobs.announce_submitted.enqueue(delivery.pk)
     returns.submit(
         version=submission.version,

@@ -22,7 +22,8 @@ from stagepost_web.returns.queries import held_for, held_version
 from stagepost_web.returns.recording import Rows
 from stagepost_web.returns.states import OPEN, NotPossible
 from stagepost_web.submitting.actions import carried_by
-from stagepost_web.submitting.models import MadeFile, PartFile, Submission
+from stagepost_web.submitting.mends import Offers
+from stagepost_web.submitting.models import MadeFile, Mendable, PartFile, RefusedFile, Submission
 from stagepost_web.submitting.queries import drafts
 
 SECOND_CLICK = timedelta(minutes=1)
@@ -31,11 +32,17 @@ FileKey = tuple[str, str]
 """The digest of a file and its name: rules speak of the name too, so another name is another file."""
 
 
+GONE = "We no longer have this file. Upload it again."
+MOVED_ON = "This can no longer be done, because something has changed since you opened the page."
+
+
 class Checked(NamedTuple):
     """What was read and found, and the rows it becomes: all that can be made before others have to wait."""
 
     composed: Composed
     rows: Rows
+    offers: Offers | None = None
+    """What can be done with the only file there is."""
 
 
 class MadeFrom(NamedTuple):
@@ -44,6 +51,10 @@ class MadeFrom(NamedTuple):
     origin: StoredFile
     labels: tuple[str, ...]
     says: tuple[str, ...]
+    places: tuple[int, ...]
+    """In how many places each of them changed the file."""
+    before: Version | None = None
+    """The origin, where that was a draft for the same request."""
 
 
 class Asked(NamedTuple):
@@ -113,6 +124,8 @@ def enter(asked: Asked, files: Sequence[NewFile], checked: Checked) -> Submissio
     school_return = begun(asked.return_request)
     if same := same_draft(asked, [(file.kept.sha256, safe_name(file.name)) for file in files]):
         return same
+    if asked.made_from:
+        _refuse_moved_on(asked.made_from.origin)
     repeats = repeated(asked)
     if repeats != checked.composed.repeats:
         raise NotPossible("Another file was uploaded at the same time. Upload this file again to add it.")
@@ -121,6 +134,16 @@ def enter(asked: Asked, files: Sequence[NewFile], checked: Checked) -> Submissio
     if repeats and (draft := _draft_of(repeats)):
         return _grow(draft, school_return, asked, files, checked)
     return _begin(school_return, asked, files, checked)
+
+
+def _refuse_moved_on(origin: StoredFile) -> None:
+    """What was deleted, discarded, replaced or sent while something was made of it is not gone on with."""
+    now = StoredFile.objects.select_related("delivery").get(pk=origin.pk)
+    ended = RefusedFile.objects.filter(file=now).exclude(ended_at=None).exists()
+    if now.deleted_at or ended:
+        raise NotPossible(GONE)
+    if now.delivery and (now.delivery.sent_at or now.delivery.withdrawn_at):
+        raise NotPossible(MOVED_ON)
 
 
 def _begin(
@@ -143,19 +166,56 @@ def _begin(
     )
     version = _record(school_return, asked, checked, delivery)
     submission = Submission.objects.create(version=version, delivery=delivery)
+    if checked.offers:
+        Mendable.objects.create(version=version, mends=checked.offers.mends, ways=checked.offers.ways)
     if asked.made_from:
-        _note_made(delivery, asked.made_from, asked)
+        _note_made(submission, asked.made_from, asked)
     for given_up in earlier:
         delivering.note("submitting.discard", given_up, asked.by, asked.ip_address)
     return submission
 
 
-def _note_made(delivery: Delivery, made_from: MadeFrom, asked: Asked) -> None:
+def _note_made(submission: Submission, made_from: MadeFrom, asked: Asked) -> None:
     """Say of the only file of a delivery that it was made here."""
-    file = delivery.files.get()
-    MadeFile.objects.create(file=file, origin=made_from.origin, says=list(made_from.says))
-    how = {"how": list(made_from.labels), "made_from": made_from.origin.sha256, "sha256": file.sha256}
+    version, delivery = submission.version, submission.delivery
+    file, before = delivery.files.get(), made_from.before
+    if before:
+        _refuse_worse(before, version)
+    MadeFile.objects.create(
+        file=file,
+        origin=made_from.origin,
+        says=made_from.says,
+        places=made_from.places,
+        before=_counts(before) if before else None,
+        after=_counts(version),
+    )
+    how = {
+        "how": list(made_from.labels),
+        "places": list(made_from.places),
+        "made_from": made_from.origin.sha256,
+        "sha256": file.sha256,
+    }
     delivering.note("submitting.make_file", delivery, asked.by, asked.ip_address, **how)
+
+
+def _refuse_worse(before: Version, after: Version) -> None:
+    """A file in which the same checks find more errors than before was not mended. One of a whole school is
+    checked in full only once the return is all that is in it.
+    """
+    if after.error_count > before.error_count and set(after.ran) <= set(before.ran):
+        raise NotPossible(
+            f"With these mends the file would have more errors than before: {after.error_count} in place of "
+            f"{before.error_count}. Nothing was mended, and your file is as it was."
+        )
+
+
+def _counts(version: Version) -> dict[str, int]:
+    """What is said of a file before and after it was mended."""
+    return {
+        "pupils": version.pupil_count,
+        "errors": version.error_count,
+        "queries": version.query_count,
+    }
 
 
 def _draft_of(version: Version) -> Submission | None:

@@ -1,19 +1,24 @@
 """What a school has submitted or is about to, as the person asking may see it."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from stagepost_web.audit.models import Event
 from stagepost_web.collections.models import ReturnRequest
-from stagepost_web.exchange.models import Delivery
+from stagepost_web.exchange.models import Delivery, StoredFile
 from stagepost_web.exchange.queries import deliveries_of
 from stagepost_web.people.models import Person
 from stagepost_web.people.permissions import Somebody
 from stagepost_web.returns.models import Effect, Part, SchoolReturn, Version
-from stagepost_web.returns.queries import held_before, held_version
+from stagepost_web.returns.queries import held_before, held_version, requests_with_returns
 from stagepost_web.returns.states import OPEN
+from stagepost_web.returns.taking import not_taken
 from stagepost_web.schools.models import School
-from stagepost_web.submitting.models import PartFile, RefusedFile, Submission
+from stagepost_web.submitting.models import MadeFile, PartFile, RefusedFile, Submission
 
+MOST_REQUESTS = 8
+"""Requests for which a file is tried: those of the newest years."""
 _WITH = (
     "delivery__school",
     "delivery__la",
@@ -56,6 +61,19 @@ def effects_open_to(return_request: ReturnRequest, person: Person) -> list[Effec
     if own.exists() or (school_return and held_version(school_return)):
         return [Effect.REPLACES, Effect.ADDS]
     return [Effect.REPLACES]
+
+
+def open_requests(person: Person, school: School, first: ReturnRequest) -> list[ReturnRequest]:
+    """The requests for which the person can upload a whole file now, the one that is spoken of first."""
+    asked = (
+        requests_with_returns(person, school).filter(withdrawn_at=None).order_by("-collection__year", "pk")
+    )
+    can = [each for each in asked[:MOST_REQUESTS] if _can_be_replaced(each, person)]
+    return sorted(can, key=lambda each: each.pk != first.pk)
+
+
+def _can_be_replaced(asked: ReturnRequest, person: Person) -> bool:
+    return Effect.REPLACES in effects_open_to(asked, person) and not not_taken(asked)
 
 
 def submitted_in(school_return: SchoolReturn) -> QuerySet[Submission]:
@@ -136,6 +154,24 @@ def submitting_event(submission: Submission) -> Event | None:
 def parts_of(version: Version) -> QuerySet[Part]:
     """What the version is composed of, each part with its file."""
     return version.parts.select_related("part_file__file__delivery", "part_file__file__made__origin")
+
+
+def makings_of(parts: Iterable[Part]) -> list[MadeFile]:
+    """How their files were made here, of one file out of another, in the order in which it was done."""
+    found: list[MadeFile] = []
+    for part in parts:
+        file, of_part = part.part_file.file if hasattr(part, "part_file") else None, []
+        while file and (made := getattr(file, "made", None)):
+            of_part.append(made)
+            file = made.origin
+        found += reversed(of_part)
+    return found
+
+
+def made_of(file: StoredFile) -> Submission | None:
+    """The newest draft or return that was made of a file, unless it was given up."""
+    made = Submission.objects.filter(delivery__files__made__origin=file, delivery__withdrawn_at=None)
+    return made.select_related(*_WITH).order_by("-pk").first()
 
 
 def only_file_name(version: Version) -> str:

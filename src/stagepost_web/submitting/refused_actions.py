@@ -9,6 +9,7 @@ from stagepost_web.audit.actions import record
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import vault
 from stagepost_web.people.models import Person
+from stagepost_web.submitting.mends import Proposed
 from stagepost_web.submitting.models import RefusedFile
 from stagepost_web.submitting.refusals import Refusal
 from stagepost_web.submitting.uploading import Upload
@@ -23,6 +24,7 @@ def keep_refused(
     upload: Upload,
     refusal: Refusal,
     ways: Sequence[Way],
+    mends: Sequence[Proposed] = (),
     by: Person,
     ip_address: str = "",
 ) -> RefusedFile:
@@ -37,10 +39,11 @@ def keep_refused(
             says=refusal.says,
             send_instead=refusal.send_instead,
             ways=ways,
+            mends=mends,
             by=by,
             uploaded_at=timezone.now(),
         )
-        _note("keep_refused", refused, by, ip_address, sha256=kept.sha256, ways=len(ways))
+        _note("keep_refused", refused, by, ip_address, sha256=kept.sha256, ways=len(ways), mends=len(mends))
     _delete(before)
     return refused
 
@@ -64,8 +67,8 @@ def _locked(return_request: ReturnRequest, by: Person) -> list[RefusedFile]:
 
 def _ended(several: list[RefusedFile]) -> list[RefusedFile]:
     for refused in several:
-        refused.ended_at, refused.ways = timezone.now(), []
-        refused.save(update_fields=["ended_at", "ways"])
+        refused.ended_at, refused.ways, refused.mends = timezone.now(), [], []
+        refused.save(update_fields=["ended_at", "ways", "mends"])
     return several
 
 

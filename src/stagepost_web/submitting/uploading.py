@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from stagepost.checking import judge, look
+from stagepost.context import File
 from stagepost_web.audit.actions import record
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import vault
@@ -22,6 +23,7 @@ from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.recording import rows_of
 from stagepost_web.submitting.drafting import Asked, Checked, MadeFrom, enter, repeated, same_draft
 from stagepost_web.submitting.media_types import media_type_of
+from stagepost_web.submitting.mends import Offers, offers_with
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.queries import held_file_name
 from stagepost_web.submitting.refusals import Refused, refusal_of, too_many_pupils
@@ -56,8 +58,9 @@ def upload_files(
     keys = [(sha256(upload.data).hexdigest(), safe_name(upload.name)) for upload in uploads]
     if same := same_draft(asked, keys):
         return same
-    composed = _checked(asked, uploads, repeated(asked))
-    checked = Checked(composed, rows_of(composed))
+    seen = [look(upload.data, safe_name(upload.name)) for upload in uploads]
+    composed = _checked(asked, uploads, seen, repeated(asked))
+    checked = Checked(composed, rows_of(composed), _offers(asked, uploads, seen, composed))
     with vault.putting(*(upload.data for upload in uploads)) as kept:
         files = [
             NewFile(each, upload.name, media_type_of(upload.data))
@@ -66,9 +69,10 @@ def upload_files(
         return enter(asked, files, checked)
 
 
-def _checked(asked: Asked, uploads: Sequence[Upload], repeats: Version | None) -> Composed:
+def _checked(
+    asked: Asked, uploads: Sequence[Upload], seen: Sequence[File], repeats: Version | None
+) -> Composed:
     """The verdict on the files, and on what they add to. Raises `Refused`."""
-    seen = [look(upload.data, safe_name(upload.name)) for upload in uploads]
     pupils = list(as_return(repeats).pupils) if repeats else []
     pupils += [pupil for file in seen if file.reading.returned for pupil in file.reading.returned.pupils]
     if refused := too_many_pupils(
@@ -85,6 +89,15 @@ def _checked(asked: Asked, uploads: Sequence[Upload], repeats: Version | None) -
             raise Refused(refused, upload.name)
     parts = [CheckedPart.of(Route.CTF, verdict) for verdict in verdicts]
     return compose(parts, repeats, inputs, roll)
+
+
+def _offers(
+    asked: Asked, uploads: Sequence[Upload], seen: Sequence[File], composed: Composed
+) -> Offers | None:
+    """What can be done with the file, where it is the only one of its draft."""
+    if len(uploads) > 1 or composed.repeats:
+        return None
+    return offers_with(seen[0], uploads[0].data, asked.return_request, asked.by)
 
 
 def _held_before(asked: Asked, repeats: Version | None) -> HeldBefore:

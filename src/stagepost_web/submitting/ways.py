@@ -5,15 +5,16 @@ more than one return. Each way leads to one request. Several ways to the same on
 from.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils import timezone
 
+from stagepost import checking
 from stagepost.context import CheckInputs, File
 from stagepost.mending import CannotMend, Case, Mend, Mended, apply, look, propose_turning
-from stagepost.recognition import FileKind
+from stagepost.recognition import FileKind, Recognised
 from stagepost.records import Collection
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.submitting.refusals import refusal
@@ -64,9 +65,9 @@ def known_for(asked: ReturnRequest) -> CheckInputs:
     )
 
 
-def is_mixed(recognised: Mapping[str, Any]) -> bool:
-    """Whether a file that was taken holds more than its return, as its version says."""
-    return len(recognised.get("collections", ())) > 1 or bool(recognised["send_instead"])
+def is_mixed(found: Recognised) -> bool:
+    """Whether a file that was taken holds more than its return."""
+    return len(found.collections) > 1 or bool(found.send_instead)
 
 
 def _starts(case: Case) -> Iterator[_Start]:
@@ -85,7 +86,7 @@ def _ways(start: _Start, asked: ReturnRequest) -> Iterator[Way]:
         return
     for mend in propose_turning(start.case, known_for(asked)):
         made = _applied(start.case, mend)
-        file = look(made.data, made.name, CheckInputs()).file if made else None
+        file = checking.look(made.data, made.name) if made else None
         if file and _answers(asked, file):
             yield _way(asked, file, (*start.taken, mend))
 
@@ -108,6 +109,6 @@ def _answers(asked: ReturnRequest, file: File) -> bool:
     found = file.recognised
     if file.size > asked.collection.largest_upload:
         return False
-    if found.kind is not FileKind.CTF or found.send_instead or len(found.collections) > 1:
+    if found.kind is not FileKind.CTF or is_mixed(found):
         return False
     return refusal(asked, found, is_return=file.reading.returned is not None) is None

@@ -8,7 +8,7 @@ from tests.people import Cast
 from tests.web.conversations import conversing
 from tests.web.la_pages import deciding
 from tests.web.routes.row import AT_SCHOOL, Route, school
-from tests.web.school_pages import leading_on
+from tests.web.school_pages import leading_on, mending
 
 SENDING = {"data_manager": 200, "headteacher": 200, "teacher": 403}
 LED_ON = {"data_manager": 302, "headteacher": 302, "teacher": 403}
@@ -46,6 +46,26 @@ def query_in(cast: Cast) -> dict[str, Any]:
 def with_refused_file(cast: Cast) -> dict[str, Any]:
     """The request, for which the data manager has uploaded what another one asks for."""
     return {"number": cast.school.number, "pk": leading_on.refused(cast).return_request_id}
+
+
+def with_mend_of_refused_file(cast: Cast) -> dict[str, Any]:
+    """The same, with one mend of that file."""
+    return with_refused_file(cast) | {"label": "unzip"}
+
+
+def damaged(cast: Cast) -> dict[str, Any]:
+    """A file that was checked, with two damages, of which one asks a question."""
+    return address(mending.draft(cast))
+
+
+def mend_of_damaged(cast: Cast) -> dict[str, Any]:
+    """The same, with one of its mends."""
+    return damaged(cast) | {"label": "codes"}
+
+
+def mended(cast: Cast) -> dict[str, Any]:
+    """What was made of it."""
+    return address(mending.mended(cast))
 
 
 def of_whole_school(cast: Cast) -> dict[str, Any]:
@@ -118,6 +138,12 @@ ROUTES: dict[str, Route] = {
     "school_pages:discard_refused_file": Route(
         sees={"data_manager": 302, "headteacher": 302, "teacher": 403}, given=with_refused_file, method="post"
     ),
+    "school_pages:mend_refused": Route(
+        sees={"data_manager": 200, "headteacher": 302, "teacher": 403}, given=with_refused_file
+    ),
+    "school_pages:changes_of_refused": Route(
+        sees={"data_manager": 200, "headteacher": 302, "teacher": 403}, given=with_mend_of_refused_file
+    ),
     "school_pages:roll": Route(sees=AT_SCHOOL, given=with_roll),
     "school_pages:load_roll": Route(sees=SENDING, given=school),
     "school_pages:new_roll": Route(sees=SENDING, given=with_new_roll),
@@ -134,6 +160,9 @@ ROUTES: dict[str, Route] = {
     "school_pages:print_verdict": Route(sees=AT_SCHOOL, given=query_in),
     "school_pages:cohort": Route(sees=AT_SCHOOL, given=draft),
     "school_pages:ways": Route(sees=SENDING, given=of_whole_school),
+    "school_pages:mend_draft": Route(sees=SENDING, given=damaged),
+    "school_pages:changes_of_draft": Route(sees=SENDING, given=mend_of_damaged),
+    "school_pages:original": Route(sees=SENDING, given=mended),
     "school_pages:changes": Route(sees=AT_SCHOOL, given=draft_after_sending),
     "school_pages:answer": Route(sees=SENDING, given=query),
     "school_pages:discard": Route(sees=LED_ON, given=draft, method="post"),

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from stagepost.formats.ctf import write
 from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.submitting.mends import mends_of_refused
 from stagepost_web.submitting.models import RefusedFile, Submission
 from stagepost_web.submitting.refusals import Refusal
 from stagepost_web.submitting.refused_actions import keep_refused
@@ -60,6 +61,7 @@ def refused(cast: Cast) -> RefusedFile:
         upload=upload,
         refusal=Refusal("not-a-return", "This file is not a return", "This is a zip.", "Take it out."),
         ways=ways_with(upload.data, upload.name, [asked]),
+        mends=mends_of_refused(upload.data, upload.name, asked),
         by=cast.data_manager,
     )
 

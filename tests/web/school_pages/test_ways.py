@@ -80,7 +80,7 @@ def test_a_whole_school_has_the_return_taken_out_of_it_and_stays_as_it_came(cast
     first = leading_on.whole_school(cast)
     original = first.delivery.files.get()
     verdict = pages.get(cast.data_manager, at(first))
-    assert f'href="{at(first, "ways/")}"' in verdict.text
+    assert f'href="{at(first, "mend/")}"' in verdict.text
     answer = pages.get(cast.data_manager, at(first, "ways/"))
     [key] = keys(answer)
     assert key == f"{first.return_request.pk}:only-eyfsp"
@@ -92,7 +92,7 @@ def test_a_whole_school_has_the_return_taken_out_of_it_and_stays_as_it_came(cast
     file = made.delivery.files.get()
     assert made.version.pupil_count == 12
     assert not made.version.findings.filter(rule="file-wrong-kind").exists()
-    assert f"We made {file.name} from {original.name}" in words_of(shown)
+    assert f"We made {file.name} from a file of the same name" in words_of(shown)
     original.refresh_from_db()
     assert vault.get(original) == leading_on.of_whole_school(cast)
     assert len(read(vault.get(file)).returned.pupils) == 12
@@ -227,4 +227,4 @@ def test_another_school_s_file_is_not_taken_a_roundabout_way(cast, return_reques
 
 def test_a_right_return_leads_nowhere_else(cast, return_request, pages):
     draft = returning.checked(return_request, cast.data_manager)
-    assert "See what we can make of it" not in words_of(pages.get(cast.data_manager, at(draft)))
+    assert "See what can be mended" not in words_of(pages.get(cast.data_manager, at(draft)))

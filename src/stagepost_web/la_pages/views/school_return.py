@@ -30,7 +30,13 @@ from stagepost_web.returns.queries import answer_tally, answers_waiting, held_ve
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.status import status_of
 from stagepost_web.schools.models import LocalAuthority
-from stagepost_web.submitting.queries import parts_of, sent_back_unchanged, submission_of, submitted_in
+from stagepost_web.submitting.queries import (
+    makings_of,
+    parts_of,
+    sent_back_unchanged,
+    submission_of,
+    submitted_in,
+)
 
 
 @require_safe
@@ -82,6 +88,7 @@ def _of_version(version: Version) -> dict[str, Any]:
         "emptied": emptied(version),
         "sent_back": sent_back_unchanged(submission) if submission else None,
         "parts": parts,
+        "makings": makings_of(parts),
         "missing": vault.missing(part.part_file.file for part in parts if hasattr(part, "part_file")),
         "findings": findings(version),
         "groups": presenting.groups(version),

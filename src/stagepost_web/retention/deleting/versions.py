@@ -17,6 +17,7 @@ from stagepost_web.exchange.models import Delivery
 from stagepost_web.retention.models import EmptiedVersion
 from stagepost_web.returns.models import Answer, GivenConfirmation, NotedFinding, ReturnedPupil, Version
 from stagepost_web.returns.word_actions import SUBMITTED, erase_words
+from stagepost_web.submitting.models import Mendable
 
 AT_ONCE = 500
 """Rows in one transaction: every writer waits for it to end."""
@@ -43,6 +44,7 @@ _CONTENTS: tuple[tuple[type[Model], str], ...] = (
     (NotedFinding, "version"),
     (ReturnedPupil, "version"),
     (GivenConfirmation, "version"),
+    (Mendable, "version"),
 )
 """What a version holds, in the order in which nothing is left that refers to what is gone."""
 

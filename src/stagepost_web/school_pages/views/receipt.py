@@ -10,7 +10,7 @@ from stagepost_web.people.permissions import may
 from stagepost_web.returns.presenting.counting import findings
 from stagepost_web.school_pages.views.loading import submitted_at
 from stagepost_web.schools.models import School
-from stagepost_web.submitting.queries import submitting_event
+from stagepost_web.submitting.queries import makings_of, parts_of, submitting_event
 
 
 @require_safe
@@ -25,6 +25,7 @@ def receipt(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "delivery": shown.delivery,
         "findings": findings(shown.version),
         "event": submitting_event(shown),
+        "makings": makings_of(parts_of(shown.version)),
         "may_send": may(request.user, SEND_RETURNS, school),
     }
     return render(request, "school_pages/receipt.html", context)

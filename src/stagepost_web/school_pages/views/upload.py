@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.collections.queries import time_left
+from stagepost_web.exchange.names import safe_name
 from stagepost_web.frame.bodies import takes_files
 from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.people.permission_table import SEND_RETURNS
@@ -22,10 +23,10 @@ from stagepost_web.returns.taking import not_taken
 from stagepost_web.school_pages.capped_upload import LARGEST_REQUEST, CappedUpload
 from stagepost_web.school_pages.forms import UploadForm
 from stagepost_web.school_pages.views.loading import return_request_at, signed_in_as
-from stagepost_web.school_pages.views.ways import open_requests
 from stagepost_web.schools.models import School
+from stagepost_web.submitting.mends import Proposed, mends_of_refused
 from stagepost_web.submitting.models import Submission
-from stagepost_web.submitting.queries import effects_open_to, refused_of
+from stagepost_web.submitting.queries import effects_open_to, open_requests, refused_of
 from stagepost_web.submitting.refusals import LEADING_ON, Refused
 from stagepost_web.submitting.refused_actions import keep_refused
 from stagepost_web.submitting.uploading import Upload, upload_files
@@ -56,9 +57,7 @@ def _answer(request: HttpRequest, return_request: ReturnRequest, capped: CappedU
     try:
         submission = _upload(request, return_request, form, uploads)
     except Refused as refused:
-        if leads_on := _kept(request, return_request, refused, uploads):
-            return leads_on
-        return _refused(request, return_request, refused, form.cleaned_data["effect"])
+        return _led_on(request, return_request, refused, uploads, form.cleaned_data["effect"])
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))
         again = return_request_at(request, return_request.school, return_request.pk)
@@ -66,21 +65,27 @@ def _answer(request: HttpRequest, return_request: ReturnRequest, capped: CappedU
     return redirect("school_pages:verdict", return_request.school.number, submission.delivery.number)
 
 
-def _kept(
-    request: HttpRequest, return_request: ReturnRequest, refused: Refused, uploads: Sequence[Upload]
-) -> HttpResponse | None:
-    """The page with what can be done with the file here, which is kept for that; `None` where nothing can."""
+def _led_on(
+    request: HttpRequest,
+    return_request: ReturnRequest,
+    refused: Refused,
+    uploads: Sequence[Upload],
+    effect: Effect,
+) -> HttpResponse:
+    """The page with what can be done with the file here, which is kept for that, or why nothing can."""
     if len(uploads) > 1 or refused.refusal.reason not in LEADING_ON:
-        return None
+        return _refused(request, return_request, refused, effect)
     [upload], by = uploads, signed_in_as(request)
     found = ways_with(upload.data, upload.name, open_requests(by, return_request.school, return_request))
-    if not found:
-        return None
+    mends = mends_of_refused(upload.data, safe_name(upload.name), return_request)
+    if not found and all(mend.advice for mend in mends):
+        return _refused(request, return_request, refused, effect, mends)
     keep_refused(
         return_request=return_request,
         upload=upload,
         refusal=refused.refusal,
         ways=found,
+        mends=mends,
         by=by,
         ip_address=ip_address(request),
     )
@@ -134,13 +139,18 @@ def _page(
 
 
 def _refused(
-    request: HttpRequest, return_request: ReturnRequest, refused: Refused, effect: Effect
+    request: HttpRequest,
+    return_request: ReturnRequest,
+    refused: Refused,
+    effect: Effect,
+    advice: Sequence[Proposed] = (),
 ) -> HttpResponse:
     context = {
         "school": return_request.school,
         "return_request": return_request,
         "name": refused.name,
         "refusal": refused.refusal,
+        "advice": advice,
         "effect": effect.value,
     }
     return render(request, "school_pages/refused.html", context)

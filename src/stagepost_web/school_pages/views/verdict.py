@@ -16,9 +16,8 @@ from stagepost_web.school_pages.views.emptied import emptied_page
 from stagepost_web.school_pages.views.loading import pupils_in, quoting_way_in
 from stagepost_web.school_pages.views.ways import only_file
 from stagepost_web.schools.models import School
-from stagepost_web.submitting.models import Submission
-from stagepost_web.submitting.queries import parts_of, sent_back_unchanged, sent_before
-from stagepost_web.submitting.ways import is_mixed
+from stagepost_web.submitting.models import Mendable, Submission
+from stagepost_web.submitting.queries import makings_of, parts_of, sent_back_unchanged, sent_before
 
 
 @require_safe
@@ -29,14 +28,15 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
     if gone := emptied_page(request, school, shown):
         return gone
     version = shown.version
-    may_send = may(request.user, SEND_RETURNS, school)
+    may_send, parts = may(request.user, SEND_RETURNS, school), list(parts_of(version))
     figures = presenting.figures(version)
     found, unchecked = presenting.groups(version), presenting.unchecked(version, Supplier.SCHOOL)
     context = {
         "school": school,
         "submission": shown,
         "delivery": shown.delivery,
-        "parts": parts_of(version),
+        "parts": parts,
+        "makings": makings_of(parts),
         "version": version,
         "return_request": shown.return_request,
         "groups": found,
@@ -50,17 +50,18 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "sent_before": sent_before(shown),
         "may_send": may_send,
         "way_in": quoting_way_in(request, shown),
-        "leads_on": may_send and _leads_on(shown),
+        "leads_on": _leads_on(shown) if may_send else None,
         **_addresses(school, delivery),
     }
     return render(request, "school_pages/verdict.html", context)
 
 
-def _leads_on(shown: Submission) -> bool:
-    """Whether something can be made of the file here: it has more in it than the return."""
+def _leads_on(shown: Submission) -> Mendable | None:
+    """What can be mended in the file of a draft, and what else can be made of it; `None` for nothing."""
     delivery = shown.delivery
-    draft = not delivery.sent_at and not delivery.withdrawn_at
-    return draft and is_mixed(shown.version.recognised) and only_file(delivery) is not None
+    if delivery.sent_at or delivery.withdrawn_at or only_file(delivery) is None:
+        return None
+    return getattr(shown.version, "mendable", None)
 
 
 def _addresses(school: School, delivery: str) -> dict[str, str]:

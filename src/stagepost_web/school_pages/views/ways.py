@@ -9,28 +9,21 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from stagepost_web.collections.models import ReturnRequest
-from stagepost_web.exchange import sealing, vault
 from stagepost_web.exchange.models import Delivery, StoredFile
 from stagepost_web.people.access import for_school, ip_address
-from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.upload_limit import too_many_uploads
 from stagepost_web.retention.periods import last_day
-from stagepost_web.returns.models import Effect
-from stagepost_web.returns.queries import requests_with_returns
+from stagepost_web.returns.models import Version
 from stagepost_web.returns.states import NotPossible
-from stagepost_web.returns.taking import not_taken
 from stagepost_web.school_pages.views.loading import pupils_in, return_request_at, signed_in_as
 from stagepost_web.schools.models import School
-from stagepost_web.submitting.following import GONE, follow
-from stagepost_web.submitting.queries import drafts, effects_open_to, refused_of
+from stagepost_web.submitting.drafting import GONE, MOVED_ON
+from stagepost_web.submitting.following import follow
+from stagepost_web.submitting.queries import drafts, open_requests, refused_of
 from stagepost_web.submitting.refusals import Refused
 from stagepost_web.submitting.refused_actions import discard_refused
-from stagepost_web.submitting.ways import Way, ways_with
-
-MOST_REQUESTS = 8
-"""Requests for which a file is tried: those of the newest years."""
-_MOVED_ON = "This can no longer be done, because something has changed since you opened the page."
+from stagepost_web.submitting.ways import Way
 
 
 class Offer(NamedTuple):
@@ -44,15 +37,6 @@ class Offer(NamedTuple):
     """Whether the person has uploaded something for that request, which would be discarded."""
 
 
-def open_requests(person: Person, school: School, first: ReturnRequest) -> list[ReturnRequest]:
-    """The requests for which the person can upload a whole file now, the one that is spoken of first."""
-    asked = (
-        requests_with_returns(person, school).filter(withdrawn_at=None).order_by("-collection__year", "pk")
-    )
-    can = [each for each in asked[:MOST_REQUESTS] if _can_be_replaced(each, person)]
-    return sorted(can, key=lambda each: each.pk != first.pk)
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_school(needs=SEND_RETURNS)
 def refused_file(request: HttpRequest, school: School, pk: int) -> HttpResponse:
@@ -60,7 +44,7 @@ def refused_file(request: HttpRequest, school: School, pk: int) -> HttpResponse:
     asked = return_request_at(request, school, pk)
     refused = refused_of(signed_in_as(request), asked).first()
     if refused is None:
-        return _gone(request, asked)
+        return file_gone(request, asked)
     offers = _offers(request, school, refused.return_request, [Way(*way) for way in refused.ways])
     if request.method == "POST":
         return _gone_on(request, school, offers, refused.file) or redirect(request.path)
@@ -90,14 +74,14 @@ def discard_refused_file(request: HttpRequest, school: School, pk: int) -> HttpR
 def ways(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     """The same for a file that was taken, and has more in it than the return."""
     shown = pupils_in(request, school, delivery)
-    file = only_file(shown.delivery)
-    if file is None or shown.delivery.sent_at or shown.delivery.withdrawn_at:
-        messages.error(request, _MOVED_ON)
+    file, mendable = only_file(shown.delivery), getattr(shown.version, "mendable", None)
+    if file is None or mendable is None or shown.delivery.sent_at or shown.delivery.withdrawn_at:
+        messages.error(request, MOVED_ON)
         return redirect("school_pages:verdict", school.number, delivery)
-    asked = open_requests(signed_in_as(request), school, shown.return_request)
-    offers = _offers(request, school, shown.return_request, _ways_with(file, asked), shown.delivery)
+    found = [Way(*way) for way in mendable.ways]
+    offers = _offers(request, school, shown.return_request, found, shown.delivery)
     if request.method == "POST":
-        return _gone_on(request, school, offers, file) or redirect(request.path)
+        return _gone_on(request, school, offers, file, shown.version) or redirect(request.path)
     context: dict[str, Any] = {
         "school": school,
         "return_request": shown.return_request,
@@ -115,18 +99,7 @@ def only_file(delivery: Delivery) -> StoredFile | None:
     return files[0] if len(files) == 1 and not files[0].deleted_at else None
 
 
-def _ways_with(file: StoredFile, asked: list[ReturnRequest]) -> list[Way]:
-    try:
-        return ways_with(vault.get(file), file.name, asked)
-    except (vault.Deleted, sealing.CannotOpen):
-        return []
-
-
-def _can_be_replaced(asked: ReturnRequest, person: Person) -> bool:
-    return Effect.REPLACES in effects_open_to(asked, person) and not not_taken(asked)
-
-
-def _gone(request: HttpRequest, asked: ReturnRequest) -> HttpResponse:
+def file_gone(request: HttpRequest, asked: ReturnRequest) -> HttpResponse:
     """What somebody is told who goes back to a file that is deleted, or still has its page open."""
     messages.error(request, GONE)
     return redirect("school_pages:request", asked.school.number, asked.pk)
@@ -153,7 +126,11 @@ def _offers(
 
 
 def _gone_on(
-    request: HttpRequest, school: School, offers: list[Offer], origin: StoredFile
+    request: HttpRequest,
+    school: School,
+    offers: list[Offer],
+    origin: StoredFile,
+    before: Version | None = None,
 ) -> HttpResponse | None:
     """The verdict on what comes of it; `None` where it cannot be done, which has been said then."""
     if too_many := too_many_uploads(request):
@@ -161,10 +138,11 @@ def _gone_on(
     offer = next((each for each in offers if each.key == request.POST.get("way")), None)
     try:
         if offer is None:
-            raise NotPossible(_MOVED_ON)
+            raise NotPossible(MOVED_ON)
         submission = follow(
             way=offer.way,
             origin=origin,
+            before=before,
             return_request=offer.return_request,
             by=signed_in_as(request),
             ip_address=ip_address(request),

@@ -10,6 +10,17 @@ class MadeFile(models.Model):
     origin = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     says = models.JSONField()
     """What was done, a sentence or two a step, in the words that its sender agreed to."""
+    places = models.JSONField(default=list)
+    """In how many places each of them changed the file."""
+    before = models.JSONField(null=True)
+    """How many pupils, errors and queries the file had that it was made from; empty for no return."""
+    after = models.JSONField(null=True)
+    """How many this one had when it was made."""
 
     def __str__(self) -> str:
         return f"{self.file}, made from {self.origin}"
+
+    @property
+    def steps(self) -> list[tuple[str, int]]:
+        """What was done, each with its number of places; nought where that was not counted yet."""
+        return [*zip(self.says, self.places or [0] * len(self.says), strict=True)]

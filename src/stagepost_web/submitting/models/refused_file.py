@@ -19,6 +19,8 @@ class RefusedFile(models.Model):
     send_instead = models.TextField()
     ways = models.JSONField()
     """What can be done with it, in the order of `submitting.ways.Way`; empty once it has ended."""
+    mends = models.JSONField(default=list)
+    """What can be mended in it, in the order of `submitting.mends.Proposed`; empty once it has ended."""
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
