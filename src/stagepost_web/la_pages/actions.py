@@ -61,11 +61,15 @@ def send_back(*, school_return: SchoolReturn, seen: int, words: str, by: Person,
 @transaction.atomic
 @at_the_end()
 def correct(*, corrected: Corrected, reason: str, by: Person, ip_address: str) -> Version:
-    """Correct a return that the LA holds, as it was judged; of an accepted one the report is made anew.
+    """Correct a return that the LA holds, as it was judged, and write to the school that there is something
+    to read. Of an accepted return the report is made anew.
 
     Raises `NotPossible` as `returns.correction_actions.correct` does.
     """
+    before = held_version(returns.locked(corrected.version.school_return_id))
     version = correction_actions.correct(corrected=corrected, reason=reason, by=by, ip_address=ip_address)
+    if version != before:  # and not a second click
+        jobs.announce_corrected.enqueue(version.pk)
     if version.school_return.state == State.ACCEPTED:
         ask_for(version=version)
     return version

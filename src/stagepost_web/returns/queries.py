@@ -65,6 +65,13 @@ def as_sent(version: Version) -> Version:
     return version
 
 
+def as_corrected(version: Version) -> Version:
+    """The version with all the corrections that its LA has made since."""
+    while later := Version.objects.filter(held_before=version, correction__isnull=False).first():
+        version = later
+    return version
+
+
 class AnswerTally(NamedTuple):
     """How far the queries of a version are answered."""
 

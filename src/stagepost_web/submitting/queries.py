@@ -9,7 +9,7 @@ from stagepost_web.exchange.queries import deliveries_of
 from stagepost_web.people.models import Person
 from stagepost_web.people.permissions import Somebody
 from stagepost_web.returns.models import Effect, Part, SchoolReturn, Version
-from stagepost_web.returns.queries import held_before, held_version
+from stagepost_web.returns.queries import as_corrected, held_before, held_version
 from stagepost_web.returns.states import OPEN
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.models import PartFile, RefusedFile, Submission
@@ -69,8 +69,11 @@ def submitted_in(school_return: SchoolReturn) -> QuerySet[Submission]:
 
 
 def submission_of(version: Version) -> Submission | None:
-    """The submission by which the LA holds a version; `None` where none is, or where it was recalled."""
-    return submitted_in(version.school_return).filter(version=version, delivery__withdrawn_at=None).first()
+    """The submission by which the LA holds a version, or held it before it corrected it; `None` where none
+    is, or where it was recalled.
+    """
+    by_now = as_corrected(version)
+    return submitted_in(version.school_return).filter(version=by_now, delivery__withdrawn_at=None).first()
 
 
 def delivery_of(version: Version) -> Delivery | None:

@@ -26,7 +26,7 @@ from stagepost_web.returns import presenting
 from stagepost_web.returns.answering import decidable
 from stagepost_web.returns.models import Version
 from stagepost_web.returns.presenting.counting import findings
-from stagepost_web.returns.queries import answer_tally, answers_waiting, held_version
+from stagepost_web.returns.queries import answer_tally, answers_waiting, as_sent, held_version
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.status import BY_VALUE
 from stagepost_web.schools.models import LocalAuthority
@@ -48,6 +48,8 @@ def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
         "school": return_request.school,
         "collection": return_request.collection,
         "status": status,
+        "corrected_by": "your authority",
+        "undone_advice": "The school sent this version after you had corrected the return.",
         "overdue": status.school_acts and return_request.deadline < timezone.localdate(),
         "may_run": may_run,
         "asked": asked,
@@ -80,6 +82,9 @@ def _of_version(version: Version) -> dict[str, Any]:
     return {
         "submission": submission,
         "emptied": emptied(version),
+        "as_sent": as_sent(version),
+        "corrections": presenting.corrections(version),
+        "undone": presenting.undone(version),
         "sent_back": sent_back_unchanged(submission) if submission else None,
         "parts": parts,
         "missing": vault.missing(part.part_file.file for part in parts if hasattr(part, "part_file")),
