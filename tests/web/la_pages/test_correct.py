@@ -170,7 +170,7 @@ def test_the_las_own_codes_are_offered(cast, pages, before):
         code="X1",
         allowed=True,
         component="",
-        qualifier="",
+        qualifier="FD",
         words="Not yet seen",
         source="Northshire, 2026",
         by=cast.officer,

@@ -21,6 +21,7 @@ def pupils(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespons
     """Show the whole cohort of the version the LA holds."""
     shown = pupils_at(request, la, pk)
     version = held_in(shown)
+    may_correct = may(request.user, DECIDE_RETURNS, la) and not not_correctable(shown)
     context = {
         "la": la,
         "return": shown,
@@ -28,7 +29,7 @@ def pupils(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespons
         "school": shown.return_request.school,
         "version": version,
         "cohort": presenting.cohort(version, request.GET.get("page")),
-        "correctable": may(request.user, DECIDE_RETURNS, la) and not not_correctable(shown),
+        "correct_at": request.path if may_correct else "",
         "way_in": way_in(request.user, shown.return_request, Side.LA),
     }
     return render(request, "la_pages/pupils.html", context)

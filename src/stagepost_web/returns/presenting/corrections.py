@@ -76,6 +76,8 @@ class CorrectionShown(NamedTuple):
     erased_at: datetime | None
     pupils: tuple[CorrectedPupil, ...]
     """Nobody, where they are deleted."""
+    taken_out: tuple[int, ...] = ()
+    """The places, in the version it corrects, of those who were taken out."""
 
     @property
     def called(self) -> str:
@@ -139,6 +141,7 @@ def _shown(version: Version, reasons: Mapping[int, Event]) -> CorrectionShown:
         reason=words.text if words else "",
         erased_at=words.erased_at if words else None,
         pupils=corrected_in(version),
+        taken_out=tuple(version.correction.taken_out),
     )
 
 
