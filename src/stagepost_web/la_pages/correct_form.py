@@ -84,7 +84,7 @@ class CorrectForm(Form):
     def _add_why(self) -> None:
         self.fields["take_out"] = forms.BooleanField(
             label="Take this pupil out of the return",
-            help_text="Then nothing above is changed.",
+            help_text="Only for a pupil who must not be in this return. Then nothing else is changed.",
             required=False,
         )
         self.fields["reason"] = Words(
@@ -101,8 +101,10 @@ class CorrectForm(Form):
             *(*_TEXTS, "dob", *_CHOSEN),
             HTML('<h2 class="govuk-heading-m">Results</h2>'),
             Div(*map(_name, self.heads), css_class="stagepost-results"),
-            HTML('<h2 class="govuk-heading-m">What else</h2>'),
-            *("take_out", "reason", "seen"),
+            HTML('<h2 class="govuk-heading-m">Or take the pupil out</h2>'),
+            "take_out",
+            HTML('<h2 class="govuk-heading-m">Why</h2>'),
+            *("reason", "seen"),
         )
 
     def clean_upn(self) -> str:

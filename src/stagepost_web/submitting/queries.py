@@ -9,7 +9,7 @@ from stagepost_web.exchange.queries import deliveries_of
 from stagepost_web.people.models import Person
 from stagepost_web.people.permissions import Somebody
 from stagepost_web.returns.models import Effect, Part, SchoolReturn, Version
-from stagepost_web.returns.queries import as_corrected, held_before, held_version
+from stagepost_web.returns.queries import as_corrected, as_sent, held_before, held_version
 from stagepost_web.returns.states import OPEN
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.models import PartFile, RefusedFile, Submission
@@ -22,6 +22,7 @@ _WITH = (
     "delivery__received_by",
     "version__school_return__return_request__collection__la",
     "version__roll__made_by",
+    "version__correction",
 )
 
 
@@ -112,10 +113,10 @@ def sent_before(submission: Submission) -> Submission | None:
 
 def sent_back_unchanged(submission: Submission) -> Submission | None:
     """The submission before, of the same return, where it held exactly these files and was sent back."""
-    version = submission.version
+    version = as_sent(submission.version)
     held = held_before(version)
     before = submission_of(held) if held else None
-    if before is None or version.adds_to_id or before.version.adds_to_id:
+    if before is None or version.adds_to_id or as_sent(before.version).adds_to_id:
         return None
     return before if _digests(before) == _digests(submission) else None
 

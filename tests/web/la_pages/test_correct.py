@@ -93,6 +93,8 @@ def test_the_return_says_what_was_corrected_by_whom_and_why(cast, pages, before)
     assert "by Olive Officer" in html
     assert "Corrected by the LA</strong> by Olive Officer" in html
     assert "corrected from version 1" in " ".join(html.split())
+    assert "Corrected by Northshire</p>" in html
+    assert "before it was sent back" not in html
 
 
 def test_errors_that_a_correction_causes_stop_it_until_the_officer_says_so(cast, pages, before):
