@@ -5,9 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from stagepost_web.la_pages import actions
+from tests import returning
 from tests.journeys.looking import look_at
 from tests.web.la_pages import deciding
-from tests.web.returns.correcting import REASON, held, other, pupil, result
+from tests.web.returns.correcting import REASON, held, made, other, pupil, result
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with-javascript", "without-javascript"])
@@ -70,3 +72,17 @@ def test_a_correction_is_seen_before_and_after_and_objected_to(visit, cast, java
     desk.goto(f"/las/999/requests/{school_return.return_request_id}/messages/")
     expect(desk.get_by_text("It was right as we sent it.")).to_be_visible()
     expect(desk.locator("blockquote")).to_contain_text(f"{was} → {now}")
+
+
+def test_a_file_that_undoes_a_correction_says_so(visit, cast):
+    school_return = deciding.received(cast)
+    made(held(), cast.officer)
+    deciding.decided(actions.send_back, school_return, cast, words="One child is missing.")
+    draft = returning.checked(school_return.return_request, cast.data_manager)
+    page = visit(f"/schools/9992001/deliveries/{draft.delivery.number}/", cast.data_manager)
+    undone = "These corrections by Northshire are undone by this file"
+    expect(page.get_by_role("heading", name=undone)).to_be_visible()
+    look_at(page, "verdict that undoes a correction")
+    page.get_by_role("link", name="Continue to send").first.click()
+    expect(page.get_by_role("heading", name=undone)).to_be_visible()
+    look_at(page, "confirm what undoes a correction")

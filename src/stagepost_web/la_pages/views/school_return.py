@@ -29,6 +29,7 @@ from stagepost_web.returns.presenting.counting import findings
 from stagepost_web.returns.queries import answer_tally, answers_waiting, as_sent, held_version
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.status import BY_VALUE
+from stagepost_web.returns.taking import not_correctable
 from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.submitting.queries import parts_of, sent_back_unchanged, submission_of, submitted_in
 
@@ -76,12 +77,13 @@ def _addresses(la: LocalAuthority, pk: int) -> dict[str, str]:
 
 
 def _of_version(version: Version) -> dict[str, Any]:
-    submission = submission_of(version)
+    submission, gone = submission_of(version), emptied(version)
     parts = list(parts_of(version))
     figures = presenting.figures(version)
     return {
         "submission": submission,
-        "emptied": emptied(version),
+        "emptied": gone,
+        "correctable": not gone and not not_correctable(version.school_return),
         "as_sent": as_sent(version),
         "corrections": presenting.corrections(version),
         "undone": presenting.undone(version),
