@@ -154,7 +154,7 @@ _AS_IT_STANDS = ("collection__la", "school_return")
 
 def _quoted(given: Mapping[str, str], who: Correspondent) -> tuple[Quote | None, str]:
     """What was asked to be quoted, by the id of its row, or what is said where that is gone."""
-    for kind in ("finding", "pupil"):
+    for kind in quoting.QUOTABLE:
         if kind in given:
             found = quoting.quote(kind, _number(given[kind]), who.versions)
             return found, "" if found else GONE

@@ -1,18 +1,23 @@
-"""What a message can quote: one finding, or one pupil, in the words that the verdict had at that moment."""
+"""What a message can quote, in the words it had at that moment: a finding, a pupil, or a correction."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from stagepost.findings import Severity
 from stagepost_web.returns import presenting
 from stagepost_web.returns.models import NotedFinding, ReturnedPupil, Version
 from stagepost_web.returns.presenting import Row
+from stagepost_web.returns.presenting.changes import Line
 from stagepost_web.returns.presenting.grouping import birth
 
 LONGEST_LINE = 500
 """Characters of a line. A file can have more than that in a name; then the verdict shows all of it."""
+QUOTABLE = ("finding", "pupil", "correction")
+MOST_LINES = 10
+"""Pupils of one correction that are quoted by name. Who corrects by hand corrects one."""
 _KINDS = {Severity.ERROR.value: "Error", Severity.QUERY.value: "Query"}
 
 
@@ -20,7 +25,7 @@ class Quote(NamedTuple):
     """A quotation. Only what is in `lines` may name a pupil."""
 
     kind: str
-    """`finding` or `pupil`: also what addresses and forms call it."""
+    """One of `QUOTABLE`: also what addresses and forms call it."""
     pk: int
     lines: tuple[str, ...]
     """As it is shown, with the version it is from at its head; none of them empty."""
@@ -30,8 +35,10 @@ class Quote(NamedTuple):
 
 
 def quote(kind: str, pk: int, versions: QuerySet[Version]) -> Quote | None:
-    """A finding or a pupil of one of these versions; `None` where none of them has it, or has it still."""
-    return {"finding": _finding, "pupil": _pupil}[kind](pk, versions)
+    """A finding or a pupil of one of these versions, or the correction that made one of them; `None` where
+    none of them has it, or has it still.
+    """
+    return {"finding": _finding, "pupil": _pupil, "correction": _correction}[kind](pk, versions)
 
 
 def _finding(pk: int, versions: QuerySet[Version]) -> Quote | None:
@@ -53,6 +60,28 @@ def _pupil(pk: int, versions: QuerySet[Version]) -> Quote | None:
     name = f"{pupil.surname or 'No surname'}, {pupil.forename or 'no forename'}"
     lines = (_from(pupil.version), _known_by(name, birth(pupil.dob), pupil.upn))
     return Quote("pupil", pk, _clean(lines), pupil.version.number)
+
+
+def _correction(pk: int, versions: QuerySet[Version]) -> Quote | None:
+    """Why it was corrected is not quoted: it can be erased where it stands."""
+    related = ("correction", "held_before", "made_by", "school_return__return_request__collection__la")
+    found = versions.filter(pk=pk).select_related(*related).first()
+    shown = presenting.correction(found) if found else None
+    if found is None or shown is None or not shown.pupils:
+        return None
+    la = found.school_return.return_request.collection.la
+    head = f"Version {shown.number}, corrected by {la} on {timezone.localtime(shown.at):%-d %B %Y}"
+    lines = (head, *(_corrected(pupil.line) for pupil in shown.pupils[:MOST_LINES]))
+    more = len(shown.pupils) - MOST_LINES
+    return Quote("correction", pk, _clean((*lines, f"And {more} more" if more > 0 else "")), shown.number)
+
+
+def _corrected(line: Line) -> str:
+    name = f"{line.pupil.surname or 'No surname'}, {line.pupil.forename or 'no forename'}"
+    told = (f"{each.what}: {each.before or 'nothing'} → {each.now or 'nothing'}" for each in line.changes)
+    return (
+        f"{name}, {f'UPN {line.pupil.upn}' if line.pupil.upn else 'no UPN'}: {'; '.join(told) or line.sort}"
+    )
 
 
 def _who(row: Row) -> Iterator[str]:

@@ -19,6 +19,7 @@ TOLD = {
     "returns.receive": "Received",
     "returns.accept": "Accepted",
     "returns.send_back": "Sent back to the school",
+    "returns.correct": "Corrected by the LA",
     "returns.export_verdict": "Findings downloaded",
     "returns.answer_findings": "Answered by the school",
     "returns.accept_answers": "Answers accepted",

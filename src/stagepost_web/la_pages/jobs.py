@@ -37,6 +37,12 @@ def announce_sent_back(version_pk: int) -> None:
     write_to_school("la_pages/emails/sent_back.txt", version, answers_too=answers_too)
 
 
+@task()
+def announce_corrected(version_pk: int) -> None:
+    """Write to the school that its return was corrected. What and why stays here: it names pupils."""
+    write_to_school("la_pages/emails/corrected.txt", Version.objects.get(pk=version_pk))
+
+
 def announce_answers_later(version: Version) -> None:
     """Have the school told of returned answers in a while, unless that is about to be done anyway.
 

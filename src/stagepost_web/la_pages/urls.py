@@ -26,6 +26,7 @@ from stagepost_web.la_pages.views.confirmations import (
 )
 from stagepost_web.la_pages.views.conversation import conversation
 from stagepost_web.la_pages.views.conversations import conversations
+from stagepost_web.la_pages.views.correct import correct
 from stagepost_web.la_pages.views.decisions import accept, receive
 from stagepost_web.la_pages.views.differences import apply, differences, discard
 from stagepost_web.la_pages.views.download import download
@@ -77,6 +78,7 @@ of_a_return = [
     path("json/", verdict_json, name="verdict_json"),
     path("print/", print_verdict, name="print_verdict"),
     path("pupils/", pupils, name="pupils"),
+    path("pupils/<int:pupil>/correct/", correct, name="correct"),
     path("changes/", changes, name="changes"),
     path("receive/", receive, name="receive"),
     path("accept/", accept, name="accept"),

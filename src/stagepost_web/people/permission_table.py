@@ -70,8 +70,8 @@ READ_LA = _permission(
 )
 DECIDE_RETURNS = _permission(
     "decide on returns",
-    "Receive and accept returns, one or many at a time, send them back, decide on answers, and ask for "
-    "reports and emails again.",
+    "Receive and accept returns, one or many at a time, send them back, correct them, decide on answers, and "
+    "ask for reports and emails again.",
     Role.LA_OFFICER,
 )
 MANAGE_SCHOOLS = _permission(

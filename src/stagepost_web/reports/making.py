@@ -1,18 +1,21 @@
 """Makes the pupil-level report on a version and hands it to the school. May be run again at any point."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
 
 from stagepost.records import Collection
-from stagepost.reports.pupil_level import About, tabulate, workbook
+from stagepost.reports.pupil_level import About, Correction, tabulate, workbook
+from stagepost.years.words import day
 from stagepost_web.exchange.actions import hand_to_school
 from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.vault import Kept
 from stagepost_web.reports.models import Report, ReportFile
 from stagepost_web.returns.models import Version
+from stagepost_web.returns.presenting import corrections
+from stagepost_web.returns.presenting.corrections import TAKEN_OUT, CorrectedPupil, CorrectionShown
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.submitting.queries import delivery_of
 
@@ -30,7 +33,9 @@ def make(report: Report) -> tuple[Made, ...]:
     from stagepost.reports.pupil_level import pdf  # Altair takes half a second to load
 
     collection = report.on_version.school_return.return_request.collection
-    tables = tabulate(as_return(report.on_version), Collection(collection.kind), collection.year)
+    returned, kind = as_return(report.on_version), Collection(collection.kind)
+    corrections = tuple(_corrections(report.on_version))
+    tables = tabulate(returned, kind, collection.year, corrections)
     about = _about(report)
     return (
         Made(pdf.write(tables, about), "pdf", "application/pdf"),
@@ -84,3 +89,30 @@ def _about(report: Report) -> About:
         or ", ".join(filter(None, (la.data_team, la.email, la.telephone))),
         colour=la.colour,
     )
+
+
+def _corrections(version: Version) -> Iterator[Correction]:
+    """What the LA has corrected in the version, the earliest first, each where the pupil is by now."""
+    made = corrections(version)
+    for number, each in reversed(list(enumerate(made))):
+        later = [other.taken_out for other in reversed(made[:number])]
+        for pupil in each.pupils:
+            yield from _of_pupil(each, pupil, _place_now(pupil.place, later))
+
+
+def _place_now(place: int | None, later: Sequence[Sequence[int]]) -> int | None:
+    for gone in later:
+        place = None if place is None or place in gone else place - sum(other < place for other in gone)
+    return place
+
+
+def _of_pupil(made: CorrectionShown, pupil: CorrectedPupil, place: int | None) -> Iterator[Correction]:
+    who = pupil.line.pupil
+    name = ", ".join(filter(None, (who.surname, who.forename))) or who.upn
+    on = day(timezone.localdate(made.at))
+    reason = "The reason was erased." if made.erased_at else made.reason
+    if pupil.now is None:
+        yield Correction(None, name, "", TAKEN_OUT, "", "", on, reason)
+    for cell in pupil.cells:
+        shown = cell.shown
+        yield Correction(place, name, cell.item, shown.what, shown.before, shown.now, on, reason)

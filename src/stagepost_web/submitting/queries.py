@@ -11,7 +11,13 @@ from stagepost_web.exchange.queries import deliveries_of
 from stagepost_web.people.models import Person
 from stagepost_web.people.permissions import Somebody
 from stagepost_web.returns.models import Effect, Part, SchoolReturn, Version
-from stagepost_web.returns.queries import held_before, held_version, requests_with_returns
+from stagepost_web.returns.queries import (
+    as_corrected,
+    as_sent,
+    held_before,
+    held_version,
+    requests_with_returns,
+)
 from stagepost_web.returns.states import OPEN
 from stagepost_web.returns.taking import not_taken
 from stagepost_web.schools.models import School
@@ -27,6 +33,7 @@ _WITH = (
     "delivery__received_by",
     "version__school_return__return_request__collection__la",
     "version__roll__made_by",
+    "version__correction",
 )
 
 
@@ -87,8 +94,11 @@ def submitted_in(school_return: SchoolReturn) -> QuerySet[Submission]:
 
 
 def submission_of(version: Version) -> Submission | None:
-    """The submission by which the LA holds a version; `None` where none is, or where it was recalled."""
-    return submitted_in(version.school_return).filter(version=version, delivery__withdrawn_at=None).first()
+    """The submission by which the LA holds a version, or held it before it corrected it; `None` where none
+    is, or where it was recalled.
+    """
+    by_now = as_corrected(version)
+    return submitted_in(version.school_return).filter(version=by_now, delivery__withdrawn_at=None).first()
 
 
 def delivery_of(version: Version) -> Delivery | None:
@@ -127,10 +137,10 @@ def sent_before(submission: Submission) -> Submission | None:
 
 def sent_back_unchanged(submission: Submission) -> Submission | None:
     """The submission before, of the same return, where it held exactly these files and was sent back."""
-    version = submission.version
+    version = as_sent(submission.version)
     held = held_before(version)
     before = submission_of(held) if held else None
-    if before is None or version.adds_to_id or before.version.adds_to_id:
+    if before is None or version.adds_to_id or as_sent(before.version).adds_to_id:
         return None
     return before if _digests(before) == _digests(submission) else None
 

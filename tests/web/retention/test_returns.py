@@ -16,6 +16,7 @@ from stagepost_web.submitting.actions import recall, submit
 from tests import returning
 from tests.web.confirming import MODERATED, ask
 from tests.web.la_pages import deciding
+from tests.web.returns.correcting import REASON, held, made
 
 
 @pytest.mark.parametrize(
@@ -136,3 +137,21 @@ def _confirmed(cast, return_request):
         ip_address="",
         confirmed={asked.key: Agreed("Steve Staff")},
     )
+
+
+def test_a_correction_goes_with_its_pupils_and_its_reason(cast, calendar, settings, pages):
+    settings.KEEP_RETURNS = 7
+    school_return = deciding.accepted(cast)
+    corrected = made(held(), cast.officer)
+    calendar.night(after=9 * 365)
+    assert not ReturnedPupil.objects.exists()
+    assert not Words.objects.exclude(text="").exists()
+    for person, address in (
+        (cast.officer, f"/las/{cast.la.code}/returns/{school_return.pk}/"),
+        (cast.data_manager, f"/schools/9992001/requests/{school_return.return_request_id}/"),
+        (cast.data_manager, f"/schools/9992001/deliveries/{corrected.submission.delivery.number}/receipt/"),
+    ):
+        page = pages.get(person, address).text
+        assert "We have deleted the pupils of this version" in page
+        assert REASON not in page
+    assert verify().sound

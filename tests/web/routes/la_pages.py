@@ -51,6 +51,13 @@ def received(cast: Cast) -> dict[str, Any]:
     return {"code": cast.la.code, "pk": deciding.received(cast).pk}
 
 
+def pupil_of_it(cast: Cast) -> dict[str, Any]:
+    """A pupil of the same."""
+    school_return = deciding.received(cast)
+    pupil = school_return.held.pupils.get(place=0)
+    return {"code": cast.la.code, "pk": school_return.pk, "pupil": pupil.pk}
+
+
 def answered(cast: Cast) -> dict[str, Any]:
     """The answers in a return that was sent."""
     return {
@@ -176,6 +183,7 @@ ROUTES: dict[str, Route] = {
     "la_pages:verdict_json": Route(sees=AT_LA, given=with_answers),
     "la_pages:print_verdict": Route(sees=AT_LA, given=with_answers),
     "la_pages:pupils": Route(sees=AT_LA, given=submitted),
+    "la_pages:correct": Route(sees=MANAGING, given=pupil_of_it),
     "la_pages:changes": Route(sees=AT_LA, given=sent_again),
     "la_pages:download": Route(sees=AT_LA, given=file),
     "la_pages:receive": Route(sees=DECIDING, given=submitted, method="post", data={"seen": "1"}),

@@ -5,7 +5,7 @@
 """
 
 from stagepost.reports.pupil_level.about import About
-from stagepost.reports.pupil_level.tables import Figure, Tables
+from stagepost.reports.pupil_level.tables import Correction, Figure, Tables
 from stagepost.reports.pupil_level.tabulating import tabulate
 
-__all__ = ["About", "Figure", "Tables", "tabulate"]
+__all__ = ["About", "Correction", "Figure", "Tables", "tabulate"]

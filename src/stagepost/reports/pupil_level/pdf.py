@@ -9,7 +9,7 @@ import typst
 
 from stagepost.reports.pupil_level.about import About
 from stagepost.reports.pupil_level.chart import draw, in_words
-from stagepost.reports.pupil_level.tables import Tables
+from stagepost.reports.pupil_level.tables import CORRECTED, CORRECTED_IN_WORDS, NOTHING, Tables
 from stagepost.reports.typeface import FAMILY, FOLDER, STAND_IN, printable
 
 NOT_PRINTED = (
@@ -39,6 +39,9 @@ def _told(tables: Tables, about: About) -> Mapping[str, Any]:
         "about": _plain(about) | {"made": about.made.isoformat(), "sent_at": ""},
         "facts": _plain(about.facts()),
         "title": tables.title,
+        "mark": CORRECTED,
+        "marked_in_words": CORRECTED_IN_WORDS,
+        "nothing": NOTHING,
         "typeface": FAMILY,
         "drawing": draw(tables.bars) if tables.bars else "",
         "drawing_in_words": in_words(tables.bars),

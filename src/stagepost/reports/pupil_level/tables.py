@@ -8,6 +8,13 @@ from stagepost.records import Collection
 NOT_AVAILABLE = "Not available"
 BLANK = "–"
 """Stands for a result that was not sent."""
+CORRECTED = "*"
+"""Stands behind what the LA has corrected."""
+CORRECTED_IN_WORDS = (
+    "* Corrected by the local authority. The list of corrections says what it was before, and why."
+)
+NOTHING = "nothing"
+"""Stands in the list of corrections where there was or is nothing."""
 NOT_DUE = "None"
 """Stands where no result was sent, and not every pupil has one."""
 
@@ -49,6 +56,18 @@ class PupilRow(NamedTuple):
     sex: str
     results: tuple[str, ...]
     closing: tuple[str, ...]
+    corrected: tuple[int, ...] = ()
+    """Which of `cells` the LA has corrected, counted from 0."""
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """What the pupil is known by."""
+        return self.upn, self.surname, self.forename, self.dob, self.sex
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """What the pupil is known by, and the results."""
+        return *self.known, *self.results
 
 
 class Meant(NamedTuple):
@@ -56,6 +75,28 @@ class Meant(NamedTuple):
 
     code: str
     words: str
+
+
+class Correction(NamedTuple):
+    """One thing about one pupil that the LA has corrected in the return."""
+
+    place: int | None
+    """The pupil's place in the return, counted from 0; `None` for a pupil who was taken out of it."""
+    pupil: str
+    """`Wren, Jenny`."""
+    item: str
+    """`UPN`, `Surname`, `Forename`, `DOB` or `Sex`, the component of a result, or anything else that has no
+    column in the report."""
+    what: str
+    """The item in words."""
+    before: str
+    """Empty where there was nothing."""
+    after: str
+    """Empty where there is nothing now."""
+    on: str
+    """The day in words."""
+    reason: str
+    """Why, as the LA wrote it; empty where that was erased."""
 
 
 class Tables(NamedTuple):
@@ -81,6 +122,8 @@ class Tables(NamedTuple):
     closing: tuple[str, ...]
     pupils: tuple[PupilRow, ...]
     key: tuple[Meant, ...]
+    corrections: tuple[Correction, ...] = ()
+    """In the order given."""
 
     @property
     def title(self) -> str:

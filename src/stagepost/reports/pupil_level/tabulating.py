@@ -21,6 +21,7 @@ from stagepost.reports.pupil_level.phonics import PHONICS, PHONICS_IN_AUTUMN
 from stagepost.reports.pupil_level.tables import (
     BLANK,
     NOT_DUE,
+    Correction,
     Figure,
     ItemRow,
     Meant,
@@ -35,12 +36,17 @@ LAYOUTS: Mapping[Collection, Layout] = {
     Collection.KS1: KS1,
     Collection.KS2: KS2,
 }
+KNOWN = ("UPN", "Surname", "Forename", "DOB", "Sex")
+"""What pupils are known by, as corrections name it, in the order of `PupilRow.known`."""
 OTHERWISE = Meant("", "Other or none")
 """Heads the count of results that are in no list, and of those left out."""
 
 
-def tabulate(returned: Return, collection: Collection, summer: int) -> Tables:
-    """The report on one collection and summer of a return; other outcomes in it are left out.
+def tabulate(
+    returned: Return, collection: Collection, summer: int, corrections: Sequence[Correction] = ()
+) -> Tables:
+    """The report on one collection and summer of a return; other outcomes in it are left out. `corrections`
+    are those that are in the return already: they are marked and listed.
 
     A return without pupils, or with none that counts, gives figures that are not available.
     Raises `years.UnknownYear` for a phonics return of a summer without facts.
@@ -65,8 +71,12 @@ def tabulate(returned: Return, collection: Collection, summer: int) -> Tables:
         stands_out=layout.stands_out,
         columns=tuple(item.name for item in items),
         closing=layout.closing,
-        pupils=tuple(_pupil_row(pupil, items, layout, context) for pupil in returned.pupils),
+        pupils=tuple(
+            _pupil_row(pupil, items, layout, context)._replace(corrected=_marked(place, corrections, items))
+            for place, pupil in enumerate(returned.pupils)
+        ),
         key=(*key, *_key_to_blanks(items, facts, summer)),
+        corrections=tuple(corrections),
     )
 
 
@@ -130,6 +140,12 @@ def _pupil_row(pupil: Pupil, items: Sequence[Item], layout: Layout, context: Mea
         results=tuple(results(pupil, each) or _blank(each, facts, summer) for each in items),
         closing=layout.close(pupil, summer),
     )
+
+
+def _marked(place: int, corrections: Sequence[Correction], items: Sequence[Item]) -> tuple[int, ...]:
+    cells = (*KNOWN, *(item.component for item in items))
+    here = {each.item for each in corrections if each.place == place}
+    return tuple(index for index, cell in enumerate(cells) if cell in here)
 
 
 def _blank(item: Item, facts: CollectionFacts, summer: int) -> str:

@@ -13,7 +13,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from stagepost.formats.spreadsheet_cells import text_for_cell
 from stagepost.reports.pupil_level.about import About
-from stagepost.reports.pupil_level.tables import PupilRow, Tables
+from stagepost.reports.pupil_level.tables import (
+    CORRECTED,
+    CORRECTED_IN_WORDS,
+    NOTHING,
+    PupilRow,
+    Tables,
+)
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 32
@@ -40,6 +46,8 @@ def write(tables: Tables, about: About) -> bytes:
         if any(item.share for item in tables.items):
             _items(book.add_worksheet("Goals"), style, tables)
         _pupils(book.add_worksheet("Pupils"), style, tables)
+        if tables.corrections:
+            _corrections(book.add_worksheet("Corrections"), style, tables)
         _key(book.add_worksheet("Codes"), style, tables)
     return out.getvalue()
 
@@ -57,23 +65,28 @@ class Style:
             usual | {"bold": True, "bottom": 2, "rotation": 90, "valign": "bottom"}
         )
         self.text = book.add_format(usual | {"num_format": "@", "text_wrap": True})
+        self.note = book.add_format(usual | {"num_format": "@"})
         self.number = book.add_format(usual | {"num_format": "0"})
         self.figure = _Kinds(book, usual | {"align": "left"})
         self.sum = _Kinds(book, usual | {"align": "center"})
         self.outcome = _Kinds(book, usual | {"align": "center"})
         self.outcome_stands_out = _Kinds(book, usual | {"align": "center", "bg_color": "#fcd9c4"})
         self.birth = _Kinds(book, usual | {"align": "left"})
+        bold = usual | {"bold": True}
+        self.known_corrected = _Kinds(book, bold | {"align": "left"}, CORRECTED)
+        self.outcome_corrected = _Kinds(book, bold | {"align": "center"}, CORRECTED)
 
 
 class _Kinds:
-    """One look for whatever a cell turns out to be."""
+    """One look for whatever a cell turns out to be. With a mark shown behind it, it stays what it is."""
 
-    def __init__(self, book: xlsxwriter.Workbook, look: dict[str, object]) -> None:
-        self.text = book.add_format(look | {"num_format": "@"})
-        self.whole = book.add_format(look | {"num_format": "0"})
-        self.average = book.add_format(look | {"num_format": "0.0"})
-        self.share = book.add_format(look | {"num_format": "0.0%"})
-        self.day = book.add_format(look | {"num_format": "dd/mm/yyyy"})
+    def __init__(self, book: xlsxwriter.Workbook, look: dict[str, object], mark: str = "") -> None:
+        behind = f'"{mark}"' if mark else ""
+        self.text = book.add_format(look | {"num_format": f"@{behind}"})
+        self.whole = book.add_format(look | {"num_format": f"0{behind}"})
+        self.average = book.add_format(look | {"num_format": f"0.0{behind}"})
+        self.share = book.add_format(look | {"num_format": f"0.0%{behind}"})
+        self.day = book.add_format(look | {"num_format": f"dd/mm/yyyy{behind}"})
 
 
 def _value(sheet: Worksheet, row: int, column: int, shown: str, kinds: _Kinds) -> None:
@@ -143,14 +156,18 @@ def _pupils(sheet: Worksheet, style: Style, tables: Tables) -> None:
     _row(sheet, 0, tables.columns, style.upright if len(tables.columns) > 4 else style.heading, first)
     _row(sheet, 0, tables.closing, style.heading, last)
     for row, pupil in enumerate(tables.pupils, 1):
-        _row(sheet, row, _known(pupil), style.text)
+        _row(sheet, row, pupil.known, style.text)
         _value(sheet, row, known.index("Date of birth"), pupil.dob, style.birth)
         for column, result in enumerate(pupil.results, first):
             stands_out = result in tables.stands_out
             _value(sheet, row, column, result, style.outcome_stands_out if stands_out else style.outcome)
+        _mark(sheet, row, pupil, style)
         for column, closing in enumerate(pupil.closing, last):
             _value(sheet, row, column, closing, style.sum)
-    names = [_fitting(column) for column in zip(*map(_known, tables.pupils), strict=True)] or [14] * first
+    if tables.corrections:
+        _row(sheet, len(tables.pupils) + 2, [CORRECTED_IN_WORDS], style.note)
+    everybody = (pupil.known for pupil in tables.pupils)
+    names = [_fitting(column) for column in zip(*everybody, strict=True)] or [14] * first
     _widths(
         sheet,
         [
@@ -164,8 +181,26 @@ def _pupils(sheet: Worksheet, style: Style, tables: Tables) -> None:
     _printed(sheet, landscape=True)
 
 
-def _known(pupil: PupilRow) -> tuple[str, ...]:
-    return pupil.upn, pupil.surname, pupil.forename, pupil.dob, pupil.sex
+def _mark(sheet: Worksheet, row: int, pupil: PupilRow, style: Style) -> None:
+    """Write what was corrected once more, with its mark. Digits of names and UPNs stay text."""
+    for column in pupil.corrected:
+        cell, is_result = pupil.cells[column], column >= len(pupil.known)
+        kinds = style.outcome_corrected if is_result else style.known_corrected
+        if is_result or pupil.known[column] == pupil.dob:
+            _value(sheet, row, column, cell, kinds)
+        else:
+            sheet.write_string(row, column, text_for_cell(cell), kinds.text)
+
+
+def _corrections(sheet: Worksheet, style: Style, tables: Tables) -> None:
+    head = ["Pupil", "Item", "Before", "After", "Corrected on", "Reason"]
+    _row(sheet, 0, head, style.heading)
+    for row, each in enumerate(tables.corrections, 1):
+        told = (each.pupil, each.what, each.before or NOTHING, each.after or NOTHING, each.on, each.reason)
+        _row(sheet, row, told, style.text)
+    _widths(sheet, [WIDEST, WIDEST, 18, 18, 18, 70])
+    sheet.freeze_panes(1, 0)
+    _printed(sheet, landscape=True)
 
 
 def _key(sheet: Worksheet, style: Style, tables: Tables) -> None:

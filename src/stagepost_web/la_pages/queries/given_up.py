@@ -190,6 +190,9 @@ _KINDS: dict[str, _Kind] = {
     jobs.announce_sent_back.module_path: _Kind(
         "Email that a return was sent back", True, _versions, *_VERSION
     ),
+    jobs.announce_corrected.module_path: _Kind(
+        "Email that a return was corrected", True, _versions, *_VERSION
+    ),
     jobs.announce_returned_answers.module_path: _Kind(
         "Email that answers were returned", True, _versions, *_VERSION
     ),

@@ -1,7 +1,7 @@
 """The conversation with a school about one request."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -43,5 +43,6 @@ def conversation(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpR
 
 
 def _quotable(return_request: ReturnRequest) -> QuerySet[Version]:
-    """What the LA holds, if it is still kept."""
-    return Version.objects.filter(held_by__return_request=return_request, emptied=None)
+    """What the LA holds and what it has corrected, if it is still kept."""
+    of_request = Version.objects.filter(school_return__return_request=return_request, emptied=None)
+    return of_request.filter(Q(held_by__isnull=False) | Q(correction__isnull=False))

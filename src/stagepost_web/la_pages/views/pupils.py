@@ -8,7 +8,10 @@ from stagepost_web.conversations.corresponding import way_in
 from stagepost_web.conversations.models import Side
 from stagepost_web.la_pages.views.loading import held_in, pupils_at
 from stagepost_web.people.access import SignedInRequest, for_la
+from stagepost_web.people.permission_table import DECIDE_RETURNS
+from stagepost_web.people.permissions import may
 from stagepost_web.returns import presenting
+from stagepost_web.returns.taking import not_correctable
 from stagepost_web.schools.models import LocalAuthority
 
 
@@ -18,6 +21,7 @@ def pupils(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespons
     """Show the whole cohort of the version the LA holds."""
     shown = pupils_at(request, la, pk)
     version = held_in(shown)
+    may_correct = may(request.user, DECIDE_RETURNS, la) and not not_correctable(shown)
     context = {
         "la": la,
         "return": shown,
@@ -25,6 +29,7 @@ def pupils(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespons
         "school": shown.return_request.school,
         "version": version,
         "cohort": presenting.cohort(version, request.GET.get("page")),
+        "correct_at": request.path if may_correct else "",
         "way_in": way_in(request.user, shown.return_request, Side.LA),
     }
     return render(request, "la_pages/pupils.html", context)

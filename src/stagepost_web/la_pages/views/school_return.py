@@ -26,9 +26,10 @@ from stagepost_web.returns import presenting
 from stagepost_web.returns.answering import decidable
 from stagepost_web.returns.models import Version
 from stagepost_web.returns.presenting.counting import findings
-from stagepost_web.returns.queries import answer_tally, answers_waiting, held_version
+from stagepost_web.returns.queries import answer_tally, answers_waiting, as_sent, held_version
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.status import status_of
+from stagepost_web.returns.taking import not_correctable
 from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.submitting.queries import (
     makings_of,
@@ -54,6 +55,8 @@ def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
         "school": return_request.school,
         "collection": return_request.collection,
         "status": status,
+        "corrected_by": "your authority",
+        "undone_advice": "The school sent this version after you had corrected the return.",
         "overdue": status.school_acts and return_request.deadline < timezone.localdate(),
         "may_run": may_run,
         "asked": asked,
@@ -80,12 +83,16 @@ def _addresses(la: LocalAuthority, pk: int) -> dict[str, str]:
 
 
 def _of_version(version: Version) -> dict[str, Any]:
-    submission = submission_of(version)
+    submission, gone = submission_of(version), emptied(version)
     parts = list(parts_of(version))
     figures = presenting.figures(version)
     return {
         "submission": submission,
-        "emptied": emptied(version),
+        "emptied": gone,
+        "correctable": not gone and not not_correctable(version.school_return),
+        "as_sent": as_sent(version),
+        "corrections": presenting.corrections(version),
+        "undone": presenting.undone(version),
         "sent_back": sent_back_unchanged(submission) if submission else None,
         "parts": parts,
         "makings": makings_of(parts),

@@ -4,17 +4,20 @@ from stagepost_web.returns.presenting.answers import Answers
 from stagepost_web.returns.presenting.asked_findings import Asked
 from stagepost_web.returns.presenting.changes import Changes, changes
 from stagepost_web.returns.presenting.cohort import Cohort, cohort
+from stagepost_web.returns.presenting.corrections import CorrectionShown, correction, corrections
 from stagepost_web.returns.presenting.figures import Figure, figure_notes, figures, not_in_figures
 from stagepost_web.returns.presenting.finding_list import FindingList, finding_list
 from stagepost_web.returns.presenting.grouping import Group, Groups, Row, group, groups
 from stagepost_web.returns.presenting.printed import Printed, printed
 from stagepost_web.returns.presenting.unchecked import Unchecked, unchecked
+from stagepost_web.returns.presenting.undone import undone
 
 __all__ = [
     "Answers",
     "Asked",
     "Changes",
     "Cohort",
+    "CorrectionShown",
     "Figure",
     "FindingList",
     "Group",
@@ -24,6 +27,8 @@ __all__ = [
     "Unchecked",
     "changes",
     "cohort",
+    "correction",
+    "corrections",
     "figure_notes",
     "figures",
     "finding_list",
@@ -32,4 +37,5 @@ __all__ = [
     "not_in_figures",
     "printed",
     "unchecked",
+    "undone",
 ]

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from stagepost_web.people.access import for_school, ip_address
+from stagepost_web.people.access import for_school, ip_address, note_opening
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.queries import leads
 from stagepost_web.returns.confirming import NotConfirmed, asked_of
@@ -17,6 +17,7 @@ from stagepost_web.returns.queries import answer_tally
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.returns.taking import require_sendable
 from stagepost_web.school_pages.forms import AuthorityForm, OwnAuthorityForm
+from stagepost_web.school_pages.undone import undone_in
 from stagepost_web.school_pages.verdict_summary import answers_summary
 from stagepost_web.school_pages.views.loading import signed_in_as, submission_at
 from stagepost_web.schools.models import School
@@ -88,7 +89,11 @@ def _page(
         obstacle = "This file was discarded or recalled. Upload it again to send it."
     else:
         obstacle = obstacle or _unsendable(version)
+    lost = undone_in(submission)
+    if lost["undone"]:
+        note_opening(request, subject=f"delivery:{delivery.number}", la=delivery.la, school=delivery.school)
     context = {
+        **lost,
         "school": delivery.school,
         "return_request": submission.return_request,
         "submission": submission,

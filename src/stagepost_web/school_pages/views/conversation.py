@@ -1,7 +1,7 @@
 """The conversation with the LA about one request."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -36,7 +36,10 @@ def conversation(request: HttpRequest, school: School, pk: int) -> HttpResponse:
 
 
 def _quotable(request: HttpRequest, return_request: ReturnRequest) -> QuerySet[Version]:
-    """What was checked for the request, neither recalled nor discarded, as far as the person may see it."""
+    """What was checked for the request, neither recalled nor discarded, as far as the person may see it, and
+    what the LA made of it.
+    """
     submissions = submissions_of(request.user, return_request.school).filter(delivery__withdrawn_at=None)
     of_request = Version.objects.filter(school_return__return_request=return_request, emptied=None)
-    return of_request.filter(submission__in=submissions.order_by())
+    of_files = Q(submission__in=submissions.order_by())
+    return of_request.filter(of_files | Q(correction__isnull=False))

@@ -4,11 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from stagepost_web.people.access import for_school
+from stagepost_web.people.access import for_school, note_opening
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
+from stagepost_web.returns import presenting
 from stagepost_web.returns.presenting.counting import findings
-from stagepost_web.school_pages.views.loading import submitted_at
+from stagepost_web.returns.queries import as_sent
+from stagepost_web.school_pages.views.loading import quoting_way_in, submitted_at
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.queries import makings_of, parts_of, submitting_event
 
@@ -18,12 +20,19 @@ from stagepost_web.submitting.queries import makings_of, parts_of, submitting_ev
 def receipt(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     """Show the receipt, with the event that proves it."""
     shown = submitted_at(request, school, delivery)
+    sent, corrections = as_sent(shown.version), presenting.corrections(shown.version)
+    if corrections:  # they name pupils
+        note_opening(request, subject=f"delivery:{delivery}", la=shown.delivery.la, school=school)
     context = {
         "school": school,
         "return_request": shown.return_request,
         "submission": shown,
         "delivery": shown.delivery,
-        "findings": findings(shown.version),
+        "as_sent": sent,
+        "findings": findings(sent),
+        "corrected_by": shown.delivery.la.name,
+        "corrections": corrections,
+        "way_in": quoting_way_in(request, shown),
         "event": submitting_event(shown),
         "makings": makings_of(parts_of(shown.version)),
         "may_send": may(request.user, SEND_RETURNS, school),

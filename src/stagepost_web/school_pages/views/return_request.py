@@ -10,9 +10,11 @@ from stagepost_web.collections.queries import time_left
 from stagepost_web.conversations.corresponding import way_in
 from stagepost_web.conversations.models import Side
 from stagepost_web.exchange.queries import opened_by_la
-from stagepost_web.people.access import for_school
+from stagepost_web.people.access import for_school, note_opening
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
+from stagepost_web.returns import presenting
+from stagepost_web.returns.queries import as_sent
 from stagepost_web.returns.status import obstacle
 from stagepost_web.returns.taking import not_taken
 from stagepost_web.school_pages.next_acts import next_acts
@@ -35,6 +37,9 @@ def return_request_page(request: HttpRequest, school: School, pk: int) -> HttpRe
     (standing,) = standings(request.user, school, [shown])
     checked = checked_for(request.user, school, shown).prefetch_related(opened_by_la("delivery__files"))
     page = Paginator(checked, PER_PAGE).get_page(request.GET.get("page"))
+    corrections = presenting.corrections(standing.held.version) if standing.held else ()
+    if corrections:  # they name pupils
+        note_opening(request, subject=f"request:{pk}", la=shown.collection.la, school=school)
     context = {
         "school": school,
         "return_request": shown,
@@ -50,6 +55,9 @@ def return_request_page(request: HttpRequest, school: School, pk: int) -> HttpRe
         "kept": refused_of(signed_in_as(request), shown).first() if may_send else None,
         "way_in": way_in(signed_in_as(request), shown, Side.SCHOOL),
         "held": standing.held,
+        "as_sent": as_sent(standing.held.version) if standing.held else None,
+        "corrected_by": shown.collection.la.name,
+        "corrections": corrections,
         "to_confirm": shown.collection.confirmations.all() if standing.status.school_acts else (),
     }
     return render(request, "school_pages/return_request.html", context)

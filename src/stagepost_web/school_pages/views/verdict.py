@@ -11,6 +11,7 @@ from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.returns import presenting
 from stagepost_web.returns.queries import held_before
+from stagepost_web.school_pages.undone import undone_in
 from stagepost_web.school_pages.verdict_summary import verdict_summary
 from stagepost_web.school_pages.views.emptied import emptied_page
 from stagepost_web.school_pages.views.loading import pupils_in, quoting_way_in
@@ -46,6 +47,8 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "not_in_figures": presenting.not_in_figures(version),
         "unchecked": unchecked,
         "before": held_before(version),
+        "corrections": presenting.corrections(version),
+        **undone_in(shown),
         "sent_back": sent_back_unchanged(shown),
         "sent_before": sent_before(shown),
         "may_send": may_send,
