@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils import timezone
 
-from stagepost_web.audit.actions import record
+from stagepost_web.audit.actions import at_the_end, record
 from stagepost_web.collections import request_actions
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.jobs import settling
@@ -17,10 +17,12 @@ from stagepost_web.reports.actions import ask_for
 from stagepost_web.reports.models import Report
 from stagepost_web.returns import actions as returns
 from stagepost_web.returns import answer_actions
+from stagepost_web.returns.correcting import Corrected
 from stagepost_web.returns.models import Answer, Decision, SchoolReturn, State, Version
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting import actions as submitting
+from stagepost_web.submitting import correction_actions
 from stagepost_web.submitting.queries import submission_of
 
 
@@ -54,6 +56,19 @@ def send_back(*, school_return: SchoolReturn, seen: int, words: str, by: Person,
     if (before.state, before.words) != (State.SENT_BACK, words.strip()):
         jobs.announce_sent_back.enqueue(version.pk)
     returns.send_back(school_return=school_return, words=words, by=by, ip_address=ip_address)
+
+
+@transaction.atomic
+@at_the_end()
+def correct(*, corrected: Corrected, reason: str, by: Person, ip_address: str) -> Version:
+    """Correct a return that the LA holds, as it was judged; of an accepted one the report is made anew.
+
+    Raises `NotPossible` as `returns.correction_actions.correct` does.
+    """
+    version = correction_actions.correct(corrected=corrected, reason=reason, by=by, ip_address=ip_address)
+    if version.school_return.state == State.ACCEPTED:
+        ask_for(version=version)
+    return version
 
 
 @transaction.atomic

@@ -23,7 +23,8 @@ CarriedBy = Mapping[str, Any]
 """What a version came in, as its event tells it: plain values, and never the name of a file."""
 NOTHING: CarriedBy = {}
 OVERTAKEN = (
-    "The return that this file adds to was recalled or replaced after you uploaded it. Upload the file again."
+    "The return that this file adds to was recalled, replaced or corrected after you uploaded it. "
+    "Upload the file again."
 )
 
 

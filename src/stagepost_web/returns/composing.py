@@ -11,6 +11,7 @@ from stagepost.narrowing import for_collection
 from stagepost.records import Return
 from stagepost.rules import ABOUT_FILES
 from stagepost_web.pupils.models import Roll
+from stagepost_web.returns.changing import Applied
 from stagepost_web.returns.models import Route, Version
 from stagepost_web.returns.rebuilding import as_return
 
@@ -55,10 +56,16 @@ class Composed(NamedTuple):
     returned: Return
     roll: Roll | None = None
     """The school's roll as it was looked at."""
+    kept: tuple[int, ...] | None = None
+    """Of an LA's correction: which pupils of the version it repeats are still there, by their places."""
 
     @property
     def adds_to(self) -> Version | None:
-        """The version the LA holds that it adds to. More files for a draft add to what the draft adds to."""
+        """The version the LA holds that it adds to. More files for a draft add to what the draft adds to; a
+        correction adds to nothing.
+        """
+        if self.kept is not None:
+            return None
         if self.repeats is None or self.repeats.sent_at:
             return self.repeats
         return self.repeats.adds_to
@@ -88,3 +95,12 @@ def compose(
     returned = merged([*before, *(part.returned for part in parts)])
     verdict = judge_return(returned, inputs, most=MOST_FINDINGS)
     return Composed(tuple(parts), repeats, verdict, returned, roll)
+
+
+def compose_corrected(
+    before: Version, applied: Applied, verdict: Verdict, roll: Roll | None = None
+) -> Composed:
+    """The parts of a version with their pupils corrected, and with what was found of their files."""
+    of_files = (label for label in before.ran if label in _ABOUT_FILES)
+    verdict = verdict._replace(ran=tuple(dict.fromkeys((*of_files, *verdict.ran))))
+    return Composed((), before, verdict, applied.returned, roll, applied.kept)

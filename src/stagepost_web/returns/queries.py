@@ -40,6 +40,31 @@ def held_before(version: Version) -> Version | None:
     return version.held_before if version.sent_at else held_version(version.school_return)
 
 
+def corrections_in(version: Version) -> list[Version]:
+    """The LA's corrections that are in a version, each as the version it made, the latest first.
+
+    An addition has what is in the version it adds to; what replaces that version has nothing of it.
+    """
+    found, here = [], _with_correction(version.pk)
+    while here:
+        if hasattr(here, "correction"):
+            found.append(here)
+        here = _with_correction(here.held_before_id if hasattr(here, "correction") else here.adds_to_id)
+    return found
+
+
+def _with_correction(pk: int | None) -> Version | None:
+    related = ("correction", "made_by", "held_before")
+    return Version.objects.filter(pk=pk).select_related(*related).first() if pk else None
+
+
+def as_sent(version: Version) -> Version:
+    """The version as the school sent it, before its LA corrected it."""
+    while hasattr(version, "correction") and version.held_before:
+        version = version.held_before
+    return version
+
+
 class AnswerTally(NamedTuple):
     """How far the queries of a version are answered."""
 

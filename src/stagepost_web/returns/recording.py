@@ -91,17 +91,26 @@ def _write_contents(
 
 
 def _repeated(version: Version, composed: Composed) -> Iterator[Part]:
-    """The parts of the version before, once more."""
-    for part in composed.repeats.parts.all() if composed.repeats else ():
+    """The parts of the version before, once more, with those of its pupils who are still there."""
+    parts = list(composed.repeats.parts.all()) if composed.repeats else []
+    for part, pupils in zip(parts, _still_there(parts, composed.kept), strict=True):
         yield Part(
             version=version,
             place=part.place,
             route=part.route,
             effect=part.effect,
             header=part.header,
-            pupil_count=part.pupil_count,
+            pupil_count=pupils,
             carried_from=part,
         )
+
+
+def _still_there(parts: Iterable[Part], kept: tuple[int, ...] | None) -> Iterator[int]:
+    """How many pupils of each part there are still."""
+    first = 0
+    for part in parts:
+        here = range(first, first := first + part.pupil_count)
+        yield part.pupil_count if kept is None else sum(place in here for place in kept)
 
 
 def _new(version: Version, composed: Composed) -> Iterator[Part]:

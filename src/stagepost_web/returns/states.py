@@ -7,6 +7,7 @@
     (sent back) ◀──────────────────────────────────────────────────────────┘
 
 A return that was sent back is corrected and submitted again; recalled after that, it is sent back still.
+An LA's own correction leaves a return received or accepted, as it was.
 """
 
 from typing import NamedTuple
@@ -35,6 +36,7 @@ STEPS = {
     "receive": Step(frozenset({State.SUBMITTED}), "you cannot mark it as received"),
     "accept": Step(frozenset({State.RECEIVED}), "you cannot accept it"),
     "send_back": Step(frozenset({State.RECEIVED, State.ACCEPTED}), "you cannot send it back"),
+    "correct": Step(frozenset({State.RECEIVED, State.ACCEPTED}), "you cannot correct it"),
 }
 
 STANDS = {

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from stagepost.findings import Severity
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.returns.models import NotedFinding, SchoolReturn, State, Version
-from stagepost_web.returns.states import NotPossible
+from stagepost_web.returns.states import NotPossible, require
 
 
 def not_taken(return_request: ReturnRequest) -> str:
@@ -28,6 +28,18 @@ def not_yet(return_request: ReturnRequest, today: date) -> str:
     """Why the school cannot send what it has checked already; empty where it can."""
     opens = return_request.collection.opens
     return "" if opens <= today else f"You can send this return from {opens:%-d %B %Y}."
+
+
+def not_correctable(school_return: SchoolReturn) -> str:
+    """Why the LA cannot correct the return itself; empty where it can."""
+    collection = school_return.return_request.collection
+    try:
+        require("correct", school_return.state)
+    except NotPossible as obstacle:
+        return str(obstacle)
+    if collection.closed_at:
+        return "This collection has closed. To correct a return, reopen the collection first."
+    return ""
 
 
 def require_taken(return_request: ReturnRequest) -> None:

@@ -1,4 +1,5 @@
 from stagepost_web.returns.models.answer import LONGEST_WORDS, Answer, Decision
+from stagepost_web.returns.models.correction import Correction
 from stagepost_web.returns.models.given_confirmation import LONGEST_NAMES, GivenConfirmation
 from stagepost_web.returns.models.noted_finding import NotedFinding
 from stagepost_web.returns.models.part import Effect, Part, Route
@@ -10,6 +11,7 @@ __all__ = [
     "LONGEST_NAMES",
     "LONGEST_WORDS",
     "Answer",
+    "Correction",
     "Decision",
     "Effect",
     "GivenConfirmation",

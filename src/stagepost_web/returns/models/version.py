@@ -13,7 +13,8 @@ class Version(models.Model):
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField(null=True)
-    """When it was handed over; empty while the school looks at the verdict, and again after a recall."""
+    """When it was handed over; empty while the school looks at the verdict, and again after a recall. Of an
+    LA's correction: when the school sent what it corrects."""
     adds_to = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="additions")
     """The version whose parts it repeats and adds to; empty where it replaces whatever was there."""
     state_before = models.CharField(max_length=12, choices=State, blank=True)

@@ -9,6 +9,7 @@ from stagepost_web.returns.models import Version
 
 class Submission(models.Model):
     version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="submission")
+    """What was sent or is to be; once the LA has corrected it, the corrected version."""
     delivery = models.OneToOneField(Delivery, on_delete=models.PROTECT, related_name="submission")
     authority = models.CharField(max_length=400, blank=True)
     """The words confirmed on submitting, with the headteacher's authority."""
