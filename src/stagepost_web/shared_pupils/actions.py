@@ -239,7 +239,7 @@ def _stood(
         shared.decided, shared.words = False, ""
         _settle(shared, sides, by)
     _save(shared)
-    _note(verb, shared, own.return_request.school, by, ip_address, state=str(shared.state), **detail)
+    _note(verb, shared, own.return_request.school, by, ip_address, "", state=str(shared.state), **detail)
     return shared
 
 

@@ -4,15 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Q
-
 from stagepost.ownership import Ask, Clause, Known, Owner, Stay, cite, owner
 from stagepost.records import Collection, born_on
-from stagepost_web.pupils.models import RegisteredPupil
+from stagepost_web.pupils.models import RegisteredPupil, Roll
 from stagepost_web.pupils.models.roll import HELD
 from stagepost_web.shared_pupils.models import Says, SharedPupil, Side
-
-_HELD_ROLL = Q(**{f"roll__{name}": value for name, value in HELD.children if isinstance(name, str)})
 
 
 class Days(NamedTuple):
@@ -87,7 +83,8 @@ def _on_roll(side: Side) -> RegisteredPupil | None:
     """By the UPN; without one on either side, by name and date of birth where the roll has these once."""
     if (pupil := side.pupil) is None:
         return None
-    listed = RegisteredPupil.objects.filter(_HELD_ROLL, roll__school=side.return_request.school)
+    roll = Roll.objects.filter(HELD, school=side.return_request.school_id)
+    listed = RegisteredPupil.objects.filter(roll__in=roll)
     if pupil.upn and (found := listed.filter(upn=pupil.upn).first()):
         return found
     named = list(listed.filter(known_by=pupil.known_by).exclude(known_by="")[:2])

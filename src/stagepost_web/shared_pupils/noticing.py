@@ -83,7 +83,8 @@ def _follow(
         return _sent_again(case, version) if again else None
     if pair is None:
         return _end(shared) if shared.state in UNSETTLED else None
-    return _go_on(case, pair)
+    _go_on(case, pair)
+    return None
 
 
 def _known_again(side: Side, index: PupilIndex[Somebody]) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from stagepost_web.returns.models import Version
 from stagepost_web.shared_pupils.evidence import Days, Proposal, names_of, proposal
 from stagepost_web.shared_pupils.models import Agrees, Says, SharedPupil, Side, State
 from stagepost_web.shared_pupils.taking_out import obstacle
@@ -19,7 +18,6 @@ COLOURS = {
     State.APART: "grey",
     State.GONE: "grey",
 }
-SURE = {"high": "high", "medium": "medium", "low": "low"}
 
 
 class Tag(NamedTuple):
@@ -27,14 +25,6 @@ class Tag(NamedTuple):
 
     words: str
     colour: str
-
-
-class Removed(NamedTuple):
-    """What became of the return that does not have the pupil any more."""
-
-    before: Version
-    after: Version
-    reason: str
 
 
 class ShownSide(NamedTuple):
@@ -52,6 +42,11 @@ class ShownSide(NamedTuple):
     """When the version that is held was sent; empty where the pupil is not in it."""
     waits: str
     """Why the pupil is still in the return though it is settled; empty where that is not so."""
+
+    @property
+    def whose(self) -> str:
+        """The return, as the LA calls it."""
+        return f"the return of {self.name}"
 
 
 class Shown(NamedTuple):
@@ -73,6 +68,16 @@ class Shown(NamedTuple):
     """Who must act, or what is settled, in a sentence or two."""
     nobody: bool
     """Whether it is settled and no return has the pupil."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it has to be seen from the two records that they are of one child."""
+        return self.shared.agrees != Agrees.UPN
+
+    @property
+    def waits(self) -> bool:
+        """Whether the pupil is still in a return in which they do not belong."""
+        return any(each.waits for each in self.sides)
 
 
 def shown_to_school(side: Side) -> Shown:

@@ -1,6 +1,8 @@
 """Shared pupils, as the person asking may see them: those of their own school's returns or their LA's."""
 
 from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -14,7 +16,11 @@ WITH_SIDES = (
     "return_request__school",
     "return_request__school_return",
     "answered_by",
+    "return_request__school_return__held",
+    "return_request__collection",
+    "pupil__version",
     "taken_out_in__held_before",
+    "taken_out_in__made_by",
 )
 """What is told of a side."""
 SHOWN = (*UNSETTLED, State.SETTLED, State.APART)
@@ -32,15 +38,26 @@ def sides_of(person: Somebody, return_request: ReturnRequest) -> QuerySet[Side]:
     return own.select_related("shared__collection__la", *WITH_SIDES).prefetch_related(_sides("shared__sides"))
 
 
-def waiting_for(return_request: ReturnRequest) -> int:
-    """How many shared pupils of its return a school has not said anything about."""
-    own = Side.objects.filter(return_request=return_request, shared__state__in=UNSETTLED)
-    return own.filter(_ASKED).count()
+class Tally(NamedTuple):
+    """How many shared pupils a return has."""
+
+    all: int
+    unanswered: int
+    """Of those the ones that its school has still to speak of."""
 
 
-def any_shared(return_request: ReturnRequest) -> bool:
-    """Whether there is a shared pupil to see."""
-    return Side.objects.filter(return_request=return_request, shared__state__in=SHOWN).exists()
+NOBODY = Tally(0, 0)
+
+
+def shared_in_answers_to(return_requests: Iterable[int]) -> dict[int, Tally]:
+    """How many there are in the returns that answer these requests, by the id of the request; nothing of one
+    without such. The caller has seen that the person may know of them.
+    """
+    own = Side.objects.filter(return_request__in=list(return_requests), shared__state__in=SHOWN)
+    counted = own.order_by().values_list("return_request").annotate(
+        Count("pk"), Count("pk", filter=_ASKED & Q(shared__state__in=UNSETTLED))
+    )
+    return {request: Tally(*counts) for request, *counts in counted}
 
 
 def shared_in(person: Somebody, collection: Collection) -> QuerySet[SharedPupil]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
+from stagepost_web.reports.actions import ask_for
 from stagepost_web.returns.changing import TakeOut
 from stagepost_web.returns.correcting import Corrected, corrected
 from stagepost_web.returns.models import LONGEST_WORDS, SchoolReturn
+from stagepost_web.returns.models import State as ReturnState
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.returns.taking import not_correctable
 from stagepost_web.shared_pupils.models import SharedPupil, Side, State
@@ -65,6 +67,8 @@ def _make(shared: SharedPupil, side: Side, judged: Corrected) -> bool:
     if (now.state, now.owner_id) != (State.SETTLED, shared.owner_id) or now.settled_by is None:
         return False
     version = correct(corrected=judged, reason=reason(shared), by=now.settled_by)
+    if version.school_return.state == ReturnState.ACCEPTED:
+        ask_for(version=version)
     Side.objects.filter(pk=side.pk).update(taken_out_in=version)
     return True
 

@@ -16,6 +16,7 @@ from stagepost_web.school_pages.views.emptied import emptied_page
 from stagepost_web.school_pages.views.loading import pupils_in, quoting_way_in
 from stagepost_web.school_pages.views.ways import only_file
 from stagepost_web.schools.models import School
+from stagepost_web.shared_pupils.queries import shared_in_answers_to
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.queries import parts_of, sent_back_unchanged, sent_before
 from stagepost_web.submitting.ways import is_mixed
@@ -51,6 +52,7 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "may_send": may_send,
         "way_in": quoting_way_in(request, shown),
         "leads_on": may_send and _leads_on(shown),
+        "shared_pupils": _shared_pupils(shown),
         **_addresses(school, delivery),
     }
     return render(request, "school_pages/verdict.html", context)
@@ -61,6 +63,14 @@ def _leads_on(shown: Submission) -> bool:
     delivery = shown.delivery
     draft = not delivery.sent_at and not delivery.withdrawn_at
     return draft and is_mixed(shown.version.recognised) and only_file(delivery) is not None
+
+
+def _shared_pupils(shown: Submission) -> str:
+    """The page on which it is said whose they are, where there are any: only what the LA holds is looked at."""
+    asked = shown.return_request
+    if not shared_in_answers_to([asked.pk]):
+        return ""
+    return reverse("school_pages:shared_pupils", args=[asked.school.number, asked.pk])
 
 
 def _addresses(school: School, delivery: str) -> dict[str, str]:
