@@ -4,10 +4,11 @@ from stagepost.formats.ctf import read, write
 from stagepost.records import Pupil
 from stagepost.reference_data import RollPupil
 from stagepost_web.people.models import Person
-from stagepost_web.returns.models import Version
+from stagepost_web.returns.models import SchoolReturn, Version
 from stagepost_web.shared_pupils import actions
 from stagepost_web.shared_pupils.actions import Answer
 from stagepost_web.shared_pupils.models import Says, SharedPupil, Side
+from stagepost_web.submitting import actions as actions_of_submitting
 from stagepost_web.submitting.actions import receive
 from stagepost_web.submitting.models import Submission
 from tests import returning, rolls
@@ -114,3 +115,20 @@ def held(return_request) -> Version:
 def upns(return_request) -> set[str]:
     """Whom the LA holds of a return."""
     return set(held(return_request).pupils.values_list("upn", flat=True))
+
+
+def another(school) -> Pupil:
+    """A child of the invented dozen whom no other school has returned."""
+    return returning.content(school).pupils[5]
+
+
+def recall(return_request, by: Person) -> None:
+    """The school takes its return back."""
+    submission = Submission.objects.get(version__held_by__return_request=return_request)
+    actions_of_submitting.recall(submission=submission, by=by, ip_address="192.0.2.1")
+
+
+def send_back(cast: Cast, return_request) -> None:
+    """The LA asks for the return again."""
+    again = SchoolReturn.objects.get(return_request=return_request)
+    deciding.decided(deciding.actions.send_back, again, cast, words="Once more, please.")
