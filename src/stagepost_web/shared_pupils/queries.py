@@ -54,10 +54,10 @@ def shared_in_answers_to(return_requests: Iterable[int]) -> dict[int, Tally]:
     without such. The caller has seen that the person may know of them.
     """
     own = Side.objects.filter(return_request__in=list(return_requests), shared__state__in=SHOWN)
-    counted = own.order_by().values_list("return_request").annotate(
-        Count("pk"), Count("pk", filter=_ASKED & Q(shared__state__in=UNSETTLED))
-    )
-    return {request: Tally(*counts) for request, *counts in counted}
+    asked = _ASKED & Q(shared__state__in=UNSETTLED)
+    counted = own.order_by().values("return_request").annotate(all=Count("pk"), asked=Count("pk", filter=asked))
+    found = counted.values_list("return_request", "all", "asked")
+    return {request: Tally(*counts) for request, *counts in found}
 
 
 def shared_in(person: Somebody, collection: Collection) -> QuerySet[SharedPupil]:
