@@ -75,9 +75,9 @@ class AnswerForm(Form):
     def __init__(self, *args: Any, kind: str, other: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["says"].choices = [  # type: ignore[attr-defined]
-            (Says.OURS, "Ours: we return this pupil"),
-            (Says.THEIRS, f"Theirs: {other} returns this pupil"),
-            (Says.DATES, "Our dates are wrong: go by the dates I give"),
+            (Says.OURS, "Ours: we submit this pupil"),
+            (Says.THEIRS, f"Theirs: {other} submits this pupil"),
+            (Says.DATES, "Our dates are wrong or not complete: go by what we give here"),
         ]
         of = {"half_term": Collection.EYFSP, "hours": Collection.EYFSP, "taken": Collection.PHONICS}
         for name, collection in of.items():
@@ -131,9 +131,9 @@ class DecideForm(_SeenForm):
     send = "Settle this"
 
     owner = forms.ChoiceField(
-        label="Which school returns this pupil?",
+        label="Which school submits this pupil?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose which school returns this pupil."},
+        error_messages={"required": "Choose which school submits this pupil."},
     )
     why = Words(
         label="Reason",

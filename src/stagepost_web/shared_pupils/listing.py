@@ -51,7 +51,7 @@ class Line(NamedTuple):
     tag: Tag
     waits_for: str
     outcome: str
-    """Who returns the pupil, once that is settled."""
+    """Who submits the pupil, once that is settled."""
 
 
 def of_school(sides: QuerySet[Side], page: str) -> Page[Any]:

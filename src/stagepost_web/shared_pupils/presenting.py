@@ -62,7 +62,7 @@ class Shown(NamedTuple):
     found: str
     """How the two were found to be one, in a sentence."""
     proposed: Proposal | None
-    """Nothing where it may be two children, or where nobody returns the pupil any more."""
+    """Nothing where it may be two children, or where nobody submits the pupil any more."""
     proposed_owner: str
     standing: str
     """Who must act, or what is settled, in a sentence or two."""
@@ -209,12 +209,18 @@ def _standing(
         case State.LA:
             who = "You decide." if own is None else f"{la} decides."
             return f"The schools do not agree, or their dates do not decide it. {who}"
-    waiting = [names[side.pk] for side in sides if not _answered(shared, side)]
-    return f"{' and '.join(waiting)} {'has' if len(waiting) == 1 else 'have'} not answered yet."
+    waiting = [side for side in sides if not _answered(shared, side)]
+    called = [_called(side, names, own) for side in waiting]
+    has = "has" if len(waiting) == 1 and called != ["You"] else "have"
+    return f"{' and '.join(called)} {has} not answered yet." if called else ""
+
+
+def _called(side: Side, names: dict[int, str], own: Side | None) -> str:
+    return "You" if own and side.pk == own.pk else names[side.pk]
 
 
 def _settled(shared: SharedPupil, sides: Sequence[Side], names: dict[int, str]) -> str:
     by_request = {side.return_request_id: names[side.pk] for side in sides}
-    whose = f"{by_request[shared.owner_id]} returns" if shared.owner_id else "Neither school returns"
+    whose = f"{by_request[shared.owner_id]} submits" if shared.owner_id else "Neither school submits"
     how = f"{shared.collection.la.name} decided this." if shared.decided else "Both schools agreed."
     return f"{whose} this pupil. {how}"

@@ -75,7 +75,7 @@ def _make(shared: SharedPupil, side: Side, judged: Corrected) -> bool:
 
 def reason(shared: SharedPupil) -> str:
     """Why, as the school reads it with the version. It may name a child."""
-    whose = f"{shared.owner.school.name} returns this pupil." if shared.owner else "No school returns this pupil."
+    whose = f"{shared.owner.school.name} submits this pupil." if shared.owner else "No school submits this pupil."
     if not shared.decided:
         return f"{whose} Both schools have said so."
     return f"{whose} {shared.collection.la.name} has decided so: {shared.words}"[:LONGEST_WORDS]

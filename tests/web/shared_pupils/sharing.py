@@ -132,3 +132,18 @@ def send_back(cast: Cast, return_request) -> None:
     """The LA asks for the return again."""
     again = SchoolReturn.objects.get(return_request=return_request)
     deciding.decided(deciding.actions.send_back, again, cast, words="Once more, please.")
+
+
+def second(school) -> Pupil:
+    """Another child whom both return."""
+    return returning.content(school).pupils[3]
+
+
+def two_shared(cast: Cast):
+    """Both schools have returned the mover and one more, and Northshire has received both returns."""
+    alder, birch = requests(cast)
+    pupils = mover(cast.school), second(cast.school)
+    for asked, by in ((alder, cast.data_manager), (birch, cast.sister_data_manager)):
+        sent = send(asked, by, *pupils, *own(asked.school))
+        receive(submission=sent, by=cast.officer)
+    return alder, birch

@@ -36,7 +36,7 @@ def test_each_side_sees_its_own_dates_the_other_s_and_the_clause(cast, pages):
         assert f"{side.return_request.school.name} (your school)" in words
         assert "3 September 2025 Last day on roll 6 March 2026" in words
         assert "9 March 2026 Last day on roll Still there" in words
-        assert "Birch Primary returns this pupil." in words
+        assert "Birch Primary submits this pupil." in words
         assert "The new school submits a child who starts there before the second half of the summer" in words
 
 
@@ -129,7 +129,7 @@ def test_the_la_decides_on_its_page_with_what_is_proposed(cast, pages):
     given = {"owner": birch.return_request_id, "why": "", "seen": found.number}
     assert "Say why." in words_of(pages.post(cast.officer, desk(found), given))
     words = words_of(pages.post(cast.officer, desk(found), {**given, "why": sharing.REASON}, follow=True))
-    assert "Birch Primary returns this pupil. Northshire decided this." in words
+    assert "Birch Primary submits this pupil. Northshire decided this." in words
     alder, _ = sharing.sides(found)
     assert sharing.REASON in words_of(pages.get(cast.data_manager, at(alder)))
     assert pages.post(cast.reader, desk(found), given).status_code == 403

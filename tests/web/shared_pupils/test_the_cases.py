@@ -91,7 +91,7 @@ def told(value):
 def read(page: str) -> tuple[str, str]:
     """The clause and the school on the page, or `ask` and what is missing."""
     if clause := re.search(r"<span data-clause>([^<]+)</span>", page):
-        (owner,) = re.findall(r"<strong>(No school has to|[^<]+?) returns? this pupil\.</strong>", page)
+        (owner,) = re.findall(r"<strong>(No school has to|[^<]+?) submits? this pupil\.</strong>", page)
         return clause[1], owner
     (missing,) = re.findall(r"<ul[^>]*data-missing>(.*?)</ul>", page, re.S)
     return "ask", html.unescape("; ".join(re.findall(r"<li>(.*?)</li>", missing, re.S)))
