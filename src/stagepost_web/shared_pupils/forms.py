@@ -63,7 +63,7 @@ class AnswerForm(Form):
         max_value=50,
         max_digits=3,
         decimal_places=1,
-        widget=forms.NumberInput(attrs={"class": "govuk-input--width-4", "inputmode": "decimal"}),
+        widget=forms.NumberInput(attrs={"class": "govuk-input govuk-input--width-4", "inputmode": "decimal"}),
         error_messages={"invalid": "Enter a number of hours, such as 15."},
     )
     taken = forms.ChoiceField(

@@ -90,7 +90,7 @@ def shown_to_school(side: Side) -> Shown:
 
 def shown_to_la(shared: SharedPupil) -> Shown:
     """As its LA sees it."""
-    return _shown(shared, list(shared.sides.all()), None)
+    return _shown(shared, sorted(shared.sides.all(), key=lambda each: each.return_request.school.name), None)
 
 
 def tag_of(shared: SharedPupil) -> Tag:

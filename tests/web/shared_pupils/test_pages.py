@@ -116,7 +116,7 @@ def test_before_and_after_are_shown_to_the_school_that_lost_the_pupil(cast, page
     words = words_of(pages.get(cast.data_manager, at(alder)))
     assert "What changed in your return" in words
     assert "Version 2" in words
-    assert "Selma Sister settled it" in words
+    assert "as both schools agreed" in words
     assert "What changed in your return" not in words_of(pages.get(cast.sister_data_manager, at(birch)))
 
 
