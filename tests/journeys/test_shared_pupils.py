@@ -1,4 +1,4 @@
-"""Two schools have returned the same two pupils: about one they agree, about the other the authority decides."""
+"""Two schools have returned the same two pupils: about one they agree, the other the authority decides."""
 
 import re
 

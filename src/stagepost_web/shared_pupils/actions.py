@@ -26,7 +26,7 @@ from stagepost_web.shared_pupils.standing import stand
 
 ENDED = {
     State.SETTLED: "This has been settled. If it is wrong, write to your local authority.",
-    State.APART: "These are two children, as you or your local authority have said. There is nothing to decide.",
+    State.APART: "You or your local authority have said that these are two children.",
     State.GONE: "Only one of the two returns still has this pupil. There is nothing to decide.",
 }
 CHANGED = "Something has changed since you opened this page. Check it, and decide again."
@@ -74,7 +74,10 @@ def answer(*, side: Side, given: Answer, by: Person, ip_address: str = "") -> Sh
         own.joined, own.left = given.joined, given.left
         own.half_term, own.hours, own.taken = given.half_term, given.hours, given.taken
     _note_who(own, by)
-    return _stood(shared, sides, own, "answer", by, ip_address, says=str(own.says))
+    _stand_by(shared, sides, by)
+    school, state = own.return_request.school, str(shared.state)
+    _note("answer", shared, school, by, ip_address, says=str(own.says), state=state)
+    return shared
 
 
 @transaction.atomic
@@ -88,7 +91,10 @@ def say_same(*, side: Side, same: bool, by: Person, ip_address: str = "") -> Sha
         raise NotPossible(ENDED.get(State(shared.state), "We know by now that this is one child."))
     own.same = same
     _note_who(own, by)
-    return _stood(shared, sides, own, "say_same", by, ip_address, same=same)
+    _stand_by(shared, sides, by)
+    school, state = own.return_request.school, str(shared.state)
+    _note("say_same", shared, school, by, ip_address, same=same, state=state)
+    return shared
 
 
 @transaction.atomic
@@ -120,9 +126,7 @@ def decide(
 
 
 @transaction.atomic
-def part(
-    *, shared: SharedPupil, reason: str, seen: int, by: Person, ip_address: str = ""
-) -> SharedPupil:
+def part(*, shared: SharedPupil, reason: str, seen: int, by: Person, ip_address: str = "") -> SharedPupil:
     """Decide for the LA that they are two children. Raises `NotPossible` as `decide` does."""
     shared, _ = _for_the_la(shared, seen)
     shared.words = _fitting(reason)
@@ -224,27 +228,17 @@ def _note_who(side: Side, by: Person) -> None:
     side.save()
 
 
-def _stood(
-    shared: SharedPupil,
-    sides: Sequence[Side],
-    own: Side,
-    verb: str,
-    by: Person,
-    ip_address: str,
-    **detail: object,
-) -> SharedPupil:
-    """Put it where the answers lead now, and on record that one was given."""
+def _stand_by(shared: SharedPupil, sides: Sequence[Side], by: Person) -> None:
+    """Put it where the schools' answers lead now."""
     stand(shared, sides)
     if shared.state == State.SETTLED:
         shared.decided, shared.words = False, ""
         _settle(shared, sides, by)
     _save(shared)
-    _note(verb, shared, own.return_request.school, by, ip_address, "", state=str(shared.state), **detail)
-    return shared
 
 
 def _settle(shared: SharedPupil, sides: Sequence[Side], by: Person) -> None:
-    """Whoever does not submit the pupil has them taken out. The worker does it: everything is checked anew."""
+    """Have the worker take the pupil out of the other return: all of that is checked anew."""
     proposed = proposal(shared, sides)
     shared.settled_by, shared.settled_at, shared.resent = by, timezone.now(), False
     shared.clause = proposed.clause.label if proposed.clause else ""

@@ -108,9 +108,7 @@ def _asked_first(
     return None
 
 
-def _stays(
-    sides: Sequence[Side], days: Mapping[int, Days], names: Mapping[int, str]
-) -> Iterator[Stay]:
+def _stays(sides: Sequence[Side], days: Mapping[int, Days], names: Mapping[int, str]) -> Iterator[Stay]:
     for side in sides:
         first, last, _ = days[side.pk]
         if first:

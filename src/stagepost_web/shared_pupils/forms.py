@@ -43,7 +43,9 @@ class AnswerForm(Form):
     says = forms.ChoiceField(
         label="Whose pupil is this?", error_messages={"required": "Say whose pupil this is."}
     )
-    joined = Day(label="First day on your roll", required=False, words="Enter the first day, such as 1 9 2025.")
+    joined = Day(
+        label="First day on your roll", required=False, words="Enter the first day, such as 1 9 2025."
+    )
     left = Day(
         label="Last day on your roll",
         help_text="Leave it empty for a pupil who is still at your school.",
@@ -176,7 +178,9 @@ class KnownForm(_SeenForm):
     )
     first = Day(label="First day there", required=False, words="Enter the first day there, such as 1 9 2025.")
     last = Day(
-        label="Last day there (optional)", required=False, words="Enter the last day there, such as 12 6 2026."
+        label="Last day there (optional)",
+        required=False,
+        words="Enter the last day there, such as 12 6 2026.",
     )
     outside = forms.BooleanField(
         label="This is not a school, or does not take part in this collection", required=False

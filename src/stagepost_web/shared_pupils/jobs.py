@@ -1,4 +1,4 @@
-"""What is left to the worker: taking a settled pupil out of the other return, and telling the school of it."""
+"""What is left to the worker: taking a settled pupil out of the other return, and telling the school."""
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -22,8 +22,10 @@ def take_out(shared_pk: int) -> None:
 
 @task()
 def announce_change(side_pk: int) -> None:
-    """Write to a school that something changed in its return. Neither who it is about nor why goes with it."""
-    side = Side.objects.select_related("return_request__collection__la", "return_request__school").get(pk=side_pk)
+    """Write to a school that something changed in its return. It says neither of whom nor why."""
+    side = Side.objects.select_related("return_request__collection__la", "return_request__school").get(
+        pk=side_pk
+    )
     if to := addresses(side.return_request, Party.SCHOOL):
         words = {"return_request": side.return_request, "site": settings.ADDRESS}
         subject, _, body = render_to_string("shared_pupils/emails/changed.txt", words).partition("\n")

@@ -79,7 +79,7 @@ def counts(by_state: Counter[str]) -> dict[Show, int]:
 def _line(shared: SharedPupil, own: Side | None) -> Line:
     sides = list(shared.sides.all())
     names = names_of(sides)
-    first = next((each for each in sides if own is None or each.pk == own.pk))
+    first = next(each for each in sides if own is None or each.pk == own.pk)
     pupil = first.pupil
     owner = next((names[each.pk] for each in sides if each.return_request_id == shared.owner_id), "Neither")
     return Line(

@@ -1,5 +1,5 @@
-"""What a version that an LA is about to hold changes about shared pupils: who is shared now, or no longer, and
-who was sent again.
+"""What a version that an LA is about to hold changes about shared pupils: who is shared now, who
+is no longer, and who was sent again.
 
     a UPN and date of birth in two schools' returns ──▶ whose? ──▶ settled
     less than that ──▶ one child? ──▶ whose?, or two children
@@ -94,7 +94,7 @@ def _known_again(side: Side, index: PupilIndex[Somebody]) -> int:
 
 
 def _sent_again(case: _Case, version: Version | None) -> State | None:
-    """A pupil whom another school submits is back in a return. An addition repeats who was not taken out yet."""
+    """A pupil whom another school submits is back in a return. An addition repeats who is there still."""
     shared, own, other = case
     if shared.owner_id == own.return_request_id:
         if other.held:  # it was waiting for this

@@ -1,4 +1,4 @@
-"""A shared pupil as a school and its LA look at it. Of the other school, a school meets its name, its dates, and
+"""A shared pupil as a school and its LA look at it. Of the other school, a school meets name and dates, and
 whether it has answered: never its results, nor anything of a child who may be another.
 """
 
@@ -169,9 +169,7 @@ def _says(shared: SharedPupil, side: Side) -> str:
     return "The same child" if side.same else "Two different children"
 
 
-def _found(
-    shared: SharedPupil, sides: Sequence[Side], names: dict[int, str], own: Side | None
-) -> str:
+def _found(shared: SharedPupil, sides: Sequence[Side], names: dict[int, str], own: Side | None) -> str:
     """What the two records have in common. What a school knows of the other's is no more than this."""
     agrees = Agrees(shared.agrees)
     if own is None:
@@ -181,8 +179,8 @@ def _found(
         return f"{other} has also returned this pupil."
     return {
         Agrees.UPN_ALONE: f"{other} has returned a pupil with this UPN and a different date of birth.",
-        Agrees.FORMER_UPN: f"{other} has returned a pupil whose present or former UPN is one of this pupil’s.",
-        Agrees.NAME: f"{other} has returned a pupil with this name and date of birth, and a different UPN or none.",
+        Agrees.FORMER_UPN: f"{other} has returned a pupil who has or had a UPN of this pupil.",
+        Agrees.NAME: f"{other} has returned a pupil with this name and date of birth, and not the same UPN.",
     }[agrees]
 
 
@@ -193,9 +191,7 @@ def _proposed_owner(proposed: Proposal | None, sides: Sequence[Side], names: dic
     return by_request.get(proposed.request or 0, proposed.owner.school or "No school")
 
 
-def _standing(
-    shared: SharedPupil, sides: Sequence[Side], names: dict[int, str], own: Side | None
-) -> str:
+def _standing(shared: SharedPupil, sides: Sequence[Side], names: dict[int, str], own: Side | None) -> str:
     la = shared.collection.la.name
     match shared.state:
         case State.SETTLED:

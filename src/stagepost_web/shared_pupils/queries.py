@@ -55,7 +55,9 @@ def shared_in_answers_to(return_requests: Iterable[int]) -> dict[int, Tally]:
     """
     own = Side.objects.filter(return_request__in=list(return_requests), shared__state__in=SHOWN)
     asked = _ASKED & Q(shared__state__in=UNSETTLED)
-    counted = own.order_by().values("return_request").annotate(all=Count("pk"), asked=Count("pk", filter=asked))
+    counted = (
+        own.order_by().values("return_request").annotate(all=Count("pk"), asked=Count("pk", filter=asked))
+    )
     found = counted.values_list("return_request", "all", "asked")
     return {request: Tally(*counts) for request, *counts in found}
 
@@ -78,7 +80,9 @@ def counted_in(collection: Collection) -> Counter[str]:
 
 def _of_kind(collection: Collection) -> QuerySet[SharedPupil]:
     alike = Collection.objects.filter(la=collection.la_id, kind=collection.kind, year=collection.year)
-    return SharedPupil.objects.filter(collection__in=list(alike.values_list("pk", flat=True)), state__in=SHOWN)
+    return SharedPupil.objects.filter(
+        collection__in=list(alike.values_list("pk", flat=True)), state__in=SHOWN
+    )
 
 
 def _sides(to: str) -> Prefetch:

@@ -1,4 +1,4 @@
-"""What becomes of shared pupils when an LA is about to hold another version of a return, or has received one."""
+"""Shared pupils when an LA is about to hold another version of a return, or has received one."""
 
 from typing import Any
 
@@ -17,6 +17,7 @@ from stagepost_web.shared_pupils.noticing import notice
 def look_through(
     school_return: SchoolReturn, version: Version | None, by: Person, ip_address: str, **told: Any
 ) -> None:
+    """See who is shared now, and who no longer."""
     return_request = school_return.return_request
     noticed = notice(return_request, version)
     if any(noticed):
@@ -33,6 +34,7 @@ def look_through(
 
 @receiver(received)
 def take_out_what_waits(school_return: SchoolReturn, **told: Any) -> None:
+    """What could not be changed before can be now."""
     settled = SharedPupil.objects.filter(
         state=State.SETTLED, sides__return_request=school_return.return_request_id
     )

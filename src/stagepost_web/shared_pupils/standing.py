@@ -1,4 +1,4 @@
-"""Where a shared pupil stands after what its two schools have said: who is to speak next, or what is settled."""
+"""Where a shared pupil stands after what its two schools have said: who speaks next, or what is settled."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from stagepost_web.shared_pupils.models import Says, SharedPupil, Side, State
 
 
 def stand(shared: SharedPupil, sides: Sequence[Side]) -> None:
-    """Put it where its answers lead, as long as nothing is settled. The caller saves it, and holds both returns.
+    """Put it where its answers lead, while nothing is settled. The caller saves it, and holds both returns.
 
     Whether it is one child comes first: nothing else is asked until that is known. Where the schools do not
     agree, on this or on whose pupil it is, the LA decides.

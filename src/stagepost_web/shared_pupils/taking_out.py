@@ -1,4 +1,4 @@
-"""Takes a settled pupil out of the return of whoever does not submit them: the version that its LA holds stays
+"""Takes a settled pupil out of the return of whoever does not submit them: the version that is held stays
 as it was, and another is made from it.
 """
 
@@ -23,11 +23,8 @@ ONLY_ONE = "This is the only pupil in the return, so we cannot take the pupil ou
 def take_out(pk: int) -> list[int]:
     """Take the pupil out wherever that can be done now. Answers the ids of the sides that were changed."""
     shared = SharedPupil.objects.select_related("collection__la", "owner__school").get(pk=pk)
-    changed = []
-    for side in to_take_out(shared, _sides(shared)):
-        if not obstacle(side) and _take_out(shared, side):
-            changed.append(side.pk)
-    return changed
+    there = to_take_out(shared, _sides(shared))
+    return [side.pk for side in there if not obstacle(side) and _take_out(shared, side)]
 
 
 def to_take_out(shared: SharedPupil, sides: list[Side]) -> Iterator[Side]:
@@ -52,10 +49,10 @@ def obstacle(side: Side) -> str:
 
 def _take_out(shared: SharedPupil, side: Side) -> bool:
     """Whatever has changed in between, its own event brings the next look at it."""
-    assert side.pupil
+    if (pupil := side.pupil) is None:
+        return False
     try:
-        judged = corrected(side.pupil.version, [TakeOut(side.pupil.place)])
-        return _make(shared, side, judged)
+        return _make(shared, side, corrected(pupil.version, [TakeOut(pupil.place)]))
     except NotPossible:
         return False
 
@@ -75,7 +72,9 @@ def _make(shared: SharedPupil, side: Side, judged: Corrected) -> bool:
 
 def reason(shared: SharedPupil) -> str:
     """Why, as the school reads it with the version. It may name a child."""
-    whose = f"{shared.owner.school.name} submits this pupil." if shared.owner else "No school submits this pupil."
+    whose = (
+        f"{shared.owner.school.name} submits this pupil." if shared.owner else "No school submits this pupil."
+    )
     if not shared.decided:
         return f"{whose} Both schools have said so."
     return f"{whose} {shared.collection.la.name} has decided so: {shared.words}"[:LONGEST_WORDS]

@@ -1,4 +1,4 @@
-"""What tests of shared pupils share: two schools that have both returned Imogen, and what each says of her."""
+"""What tests of shared pupils share: two schools that have both returned a child, and what each says."""
 
 from stagepost.formats.ctf import read, write
 from stagepost.records import Pupil
@@ -27,7 +27,7 @@ def own(school) -> list[Pupil]:
 
 
 def mover(school) -> Pupil:
-    """Imogen, as one of the children of the invented dozen."""
+    """Who moved, as one of the children of the invented dozen."""
     return returning.content(school).pupils[0]
 
 
@@ -49,7 +49,7 @@ def requests(cast: Cast, kind: str = "eyfsp"):
 
 
 def both_sent(cast: Cast, **changes):
-    """Both schools have returned the mover, Birch with something of them changed. Gives back both requests."""
+    """Both schools have returned the mover, Birch with something of them changed. Answers both requests."""
     alder, birch = requests(cast)
     pupil = mover(cast.school)
     send(alder, cast.data_manager, pupil, *own(cast.school))
@@ -59,7 +59,7 @@ def both_sent(cast: Cast, **changes):
 
 def shared(cast: Cast, **changes) -> SharedPupil:
     """The mover, whom both schools have returned and Northshire has received."""
-    for asked, by in zip(both_sent(cast, **changes), (cast.data_manager, cast.sister_data_manager), strict=True):
+    for asked in both_sent(cast, **changes):
         receive(submission=Submission.objects.get(version__held_by__return_request=asked), by=cast.officer)
     return SharedPupil.objects.get()
 
@@ -67,7 +67,9 @@ def shared(cast: Cast, **changes) -> SharedPupil:
 def with_rolls(cast: Cast) -> SharedPupil:
     """The same, who moved from Alder to Birch in March, as both rolls say."""
     pupil = mover(cast.school)
-    listed = RollPupil(pupil.upn, pupil.surname, pupil.forename, pupil.dob, pupil.sex, "R", joined="2025-09-03")
+    listed = RollPupil(
+        pupil.upn, pupil.surname, pupil.forename, pupil.dob, pupil.sex, "R", joined="2025-09-03"
+    )
     left, came = listed._replace(left="2026-03-06"), listed._replace(joined="2026-03-09")
     rolls.taken(cast.school, cast.data_manager, rolls.table([left]))
     rolls.taken(cast.sister_school, cast.sister_data_manager, rolls.table([came]))

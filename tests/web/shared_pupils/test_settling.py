@@ -96,7 +96,7 @@ def test_neither_school_returns_the_pupil(cast):
 def test_corrected_dates_that_make_the_clause_plain_settle_it(cast):
     """Alder's roll says that she is there still; she left in March, and Birch says that she is theirs."""
     found = sharing.with_rolls(cast)
-    alder, birch = sharing.sides(found)
+    _, birch = sharing.sides(found)
     dates = actions.Answer(Says.DATES, joined=days("2025-09-03"), left=days("2026-03-06"))
 
     found = sharing.say(cast, found, dates, OURS)
@@ -181,7 +181,7 @@ def test_another_pupil_added_leaves_it_settled(cast):
 
 def test_the_pupil_stays_until_the_return_is_received(cast):
     """Nothing can be corrected before: the school may still recall it."""
-    alder, birch = sharing.both_sent(cast)
+    alder, _ = sharing.both_sent(cast)
     found = sharing.say(cast, SharedPupil.objects.get(), THEIRS, OURS)
     deciding.work_off()
     upn = sharing.mover(cast.school).upn
@@ -196,7 +196,7 @@ def test_the_pupil_stays_until_the_return_is_received(cast):
 
 
 def test_a_recalled_return_shares_nobody_until_it_is_sent_again(cast):
-    alder, birch = sharing.both_sent(cast)
+    _, birch = sharing.both_sent(cast)
     found = sharing.say(cast, SharedPupil.objects.get(), OURS, None)
 
     sharing.recall(birch, cast.sister_data_manager)

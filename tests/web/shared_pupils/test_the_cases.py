@@ -24,8 +24,8 @@ def found(cast) -> SharedPupil:
 
 @pytest.mark.parametrize("kind", list(Collection))
 def test_every_case(cast, pages, found, kind):
-    """The dates of the first stay at each of the two schools are on their rolls; what else there is, the LA and
-    the schools have said.
+    """The dates of the first stay at each of the two schools are on their rolls. All else the LA or the schools
+    have said.
     """
     asked = found.sides.get(return_request__school=cast.school).return_request_id
     readers = (
@@ -60,7 +60,9 @@ def lay_out(found: SharedPupil, case: Case) -> None:
             says="" if stay else Says.THEIRS,
             half_term=stay.half_term if stay else None,
             hours=stay.hours if stay else None,
-            taken=True if SCHOOLS.get(case.known.taken_at) == name and case.known.taken is not False else None,
+            taken=True
+            if SCHOOLS.get(case.known.taken_at) == name and case.known.taken is not False
+            else None,
         )
         if stay:
             rest.remove(stay)
@@ -84,7 +86,11 @@ def plain(stay) -> dict:
 
 def told(value):
     if isinstance(value, tuple | frozenset):
-        return sorted(each.isoformat() for each in value) if isinstance(value, frozenset) else list(map(told, value))
+        return (
+            sorted(each.isoformat() for each in value)
+            if isinstance(value, frozenset)
+            else list(map(told, value))
+        )
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -93,8 +99,8 @@ def read(page: str) -> tuple[str, str]:
     if clause := re.search(r"<span data-clause>([^<]+)</span>", page):
         (owner,) = re.findall(r"<strong>(No school has to|[^<]+?) submits? this pupil\.</strong>", page)
         return clause[1], owner
-    (missing,) = re.findall(r"<ul[^>]*data-missing>(.*?)</ul>", page, re.S)
-    return "ask", html.unescape("; ".join(re.findall(r"<li>(.*?)</li>", missing, re.S)))
+    (missing,) = re.findall(r"<ul[^>]*data-missing>(.*?)</ul>", page, re.DOTALL)
+    return "ask", html.unescape("; ".join(re.findall(r"<li>(.*?)</li>", missing, re.DOTALL)))
 
 
 def right(met: tuple[str, str], case: Case) -> bool:

@@ -100,9 +100,7 @@ def take_out_shared_pupil(request: SignedInRequest, la: LocalAuthority, pk: int,
     return redirect("la_pages:shared_pupil", la.code, pk, shared)
 
 
-def _at(
-    request: SignedInRequest, la: LocalAuthority, pk: int, shared: int
-) -> tuple[Collection, SharedPupil]:
+def _at(request: SignedInRequest, la: LocalAuthority, pk: int, shared: int) -> tuple[Collection, SharedPupil]:
     collection = collection_at(request, la, pk)
     return collection, get_object_or_404(shared_in(request.user, collection), pk=shared)
 

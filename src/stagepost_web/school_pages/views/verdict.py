@@ -66,7 +66,7 @@ def _leads_on(shown: Submission) -> bool:
 
 
 def _shared_pupils(shown: Submission) -> str:
-    """The page on which it is said whose they are, where there are any: only what the LA holds is looked at."""
+    """The page on which the school says whose they are, where there are any."""
     asked = shown.return_request
     if not shared_in_answers_to([asked.pk]):
         return ""

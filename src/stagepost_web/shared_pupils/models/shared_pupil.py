@@ -34,7 +34,7 @@ class SharedPupil(models.Model):
     collection = models.ForeignKey(Collection, on_delete=models.PROTECT, related_name="shared_pupils")
     agrees = models.CharField(max_length=10, choices=Agrees)
     same = models.BooleanField(null=True)
-    """Whether it is one child: what the records say for certain, or else people have said; empty until then."""
+    """Whether it is one child, as the records say for certain, or people have said; empty until then."""
     state = models.CharField(max_length=8, choices=State)
     number = models.PositiveIntegerField(default=1)
     """Counted up with every change: what somebody decides on is what they saw."""

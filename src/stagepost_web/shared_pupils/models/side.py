@@ -44,7 +44,9 @@ class Side(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["shared", "return_request"], name="one_side_a_request")]
+        constraints = [
+            models.UniqueConstraint(fields=["shared", "return_request"], name="one_side_a_request")
+        ]
 
     def __str__(self) -> str:
         return f"{self.shared}, {self.return_request}"
