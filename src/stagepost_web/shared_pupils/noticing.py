@@ -52,6 +52,7 @@ def notice(return_request: ReturnRequest, version: Version | None) -> Noticed:
     found = {(pair.other, pair.theirs): pair for pair in pairs(return_request, mine)}
     index = PupilIndex(mine)
     moved = [_follow(case, found, version, index) for case in cases]
+    Side.objects.bulk_update((case.own for case in cases), ["pupil"])
     new = _begin(return_request, found.values())
     return Noticed(new, moved.count(State.GONE), moved.count(State.LA))
 
@@ -78,7 +79,6 @@ def _follow(
     again = pair.mine if pair else _known_again(own, index)
     if again:
         own.pupil_id = again
-        own.save(update_fields=["pupil"])
     if shared.state == State.SETTLED:
         return _sent_again(case, version) if again else None
     if pair is None:

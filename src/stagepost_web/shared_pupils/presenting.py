@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from stagepost_web.shared_pupils.evidence import Days, Proposal, names_of, proposal
-from stagepost_web.shared_pupils.models import Agrees, Says, SharedPupil, Side, State
+from stagepost_web.shared_pupils.models import UNSETTLED, Agrees, Says, SharedPupil, Side, State
 from stagepost_web.shared_pupils.taking_out import obstacle
 
 COLOURS = {
@@ -42,6 +42,11 @@ class ShownSide(NamedTuple):
     """When the version that is held was sent; empty where the pupil is not in it."""
     waits: str
     """Why the pupil is still in the return though it is settled; empty where that is not so."""
+
+    @property
+    def asked(self) -> bool:
+        """Whether its answer counts still, or can be told."""
+        return bool(self.says) or self.side.shared.state in UNSETTLED
 
     @property
     def whose(self) -> str:
@@ -149,12 +154,15 @@ def _side(
         answered=_answered(shared, side),
         says=_says(shared, side) if mine else "",
         sent_at=held.sent_at if held else None,
-        waits=_waits(shared, side) if mine and settled_elsewhere and side.held else "",
+        waits=_waits(shared, side, own) if mine and settled_elsewhere and side.held else "",
     )
 
 
-def _waits(shared: SharedPupil, side: Side) -> str:
-    return obstacle(side) or "We are about to take the pupil out of this return."
+def _waits(shared: SharedPupil, side: Side, own: Side | None) -> str:
+    """What is in the way is for the LA to see to."""
+    if (words := obstacle(side)) and own:
+        return f"We take the pupil out as soon as {shared.collection.la.name} can change your return."
+    return words or "We are about to take the pupil out of this return."
 
 
 def _answered(shared: SharedPupil, side: Side) -> bool:

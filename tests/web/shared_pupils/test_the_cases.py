@@ -24,8 +24,8 @@ def found(cast) -> SharedPupil:
 
 @pytest.mark.parametrize("kind", list(Collection))
 def test_every_case(cast, pages, found, kind):
-    """The dates of the first stay at each of the two schools are on their rolls. All else the LA or the schools
-    have said.
+    """The dates of the first stay at each of the two schools are on their rolls. All else the LA or
+    the schools have said.
     """
     asked = found.sides.get(return_request__school=cast.school).return_request_id
     readers = (

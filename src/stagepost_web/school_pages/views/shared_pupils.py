@@ -77,12 +77,12 @@ def _form(request: SignedInRequest, shown: Shown) -> AnswerForm | SameForm | Non
 
 def _answered(request: SignedInRequest, side: Side, form: AnswerForm | SameForm) -> bool:
     """Say what was chosen, and what that comes to; or why it cannot be said now."""
-    told = {"by": request.user, "ip_address": ip_address(request)}
+    by, at = request.user, ip_address(request)
     try:
         if isinstance(form, SameForm):
-            shared = actions.say_same(side=side, same=form.given, **told)
+            shared = actions.say_same(side=side, same=form.given, by=by, ip_address=at)
         else:
-            shared = actions.answer(side=side, given=form.given, **told)
+            shared = actions.answer(side=side, given=form.given, by=by, ip_address=at)
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))
         return True
