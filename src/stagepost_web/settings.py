@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "stagepost_web.returns",
     "stagepost_web.submitting",
     "stagepost_web.conversations",
+    "stagepost_web.shared_pupils",
     "stagepost_web.reports",
     "stagepost_web.retention",
     "stagepost_web.backups",

@@ -30,6 +30,7 @@ TOLD = {
     "exchange.open_delivery": "File opened",  # the name it had before a delivery could have several files
     "exchange.delete_copies": "Copy of the file deleted",
     "exchange.hand_to_school": "Report added to the school’s files",
+    "shared_pupils.notice": "Shared pupils found or gone",
     "audit.erase_words": "Words erased",
     "collections.open_collection": "Collection opened",
     "collections.close": "Collection closed",

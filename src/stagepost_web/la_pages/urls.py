@@ -62,6 +62,13 @@ from stagepost_web.la_pages.views.schools import schools
 from stagepost_web.la_pages.views.second_step import ask_reset, confirm_reset, refuse_reset
 from stagepost_web.la_pages.views.send_back import send_back
 from stagepost_web.la_pages.views.settings import settings
+from stagepost_web.la_pages.views.shared_pupils import (
+    facts_of_shared_pupil,
+    reopen_shared_pupil,
+    shared_pupil,
+    shared_pupils,
+    take_out_shared_pupil,
+)
 from stagepost_web.la_pages.views.start import start
 from stagepost_web.la_pages.views.stop_returning import stop_returning
 from stagepost_web.la_pages.views.test_mail import mail_arrived, test_mail
@@ -113,6 +120,11 @@ of_the_rolls = [
 of_a_collection = [
     path("", board, name="board"),
     path("rolls/", unmatched_pupils, name="unmatched"),
+    path("shared/", shared_pupils, name="shared_pupils"),
+    path("shared/<int:shared>/", shared_pupil, name="shared_pupil"),
+    path("shared/<int:shared>/reopen/", reopen_shared_pupil, name="reopen_shared_pupil"),
+    path("shared/<int:shared>/facts/", facts_of_shared_pupil, name="facts_of_shared_pupil"),
+    path("shared/<int:shared>/take-out/", take_out_shared_pupil, name="take_out_shared_pupil"),
     path("export/", export_board, name="export_board"),
     path("settings/", collection_settings, name="collection_settings"),
     path("codes/", collection_codes, name="collection_codes"),

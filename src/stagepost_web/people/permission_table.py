@@ -35,7 +35,8 @@ READ_DRAFTS = _permission(
 )
 SEND_RETURNS = _permission(
     "send returns",
-    "Upload files and mend them, answer queries, send returns and recall them.",
+    "Upload files and mend them, answer queries, send returns and recall them, and say whose a shared pupil "
+    "is.",
     Role.DATA_MANAGER,
     Role.HEADTEACHER,
 )
@@ -70,8 +71,8 @@ READ_LA = _permission(
 )
 DECIDE_RETURNS = _permission(
     "decide on returns",
-    "Receive and accept returns, one or many at a time, send them back, correct them, decide on answers, and "
-    "ask for reports and emails again.",
+    "Receive and accept returns, one or many at a time, send them back, correct them, decide on answers and "
+    "on shared pupils, and ask for reports and emails again.",
     Role.LA_OFFICER,
 )
 MANAGE_SCHOOLS = _permission(

@@ -14,6 +14,7 @@ from stagepost_web.retention.deleting import (
     refused,
     returns,
     rolls,
+    shared_pupils,
     versions,
 )
 from stagepost_web.retention.deleting.rows import OVER, delete_rows
@@ -32,6 +33,7 @@ STEPS = (
     Step("discarded and recalled versions", given_up.delete_over),
     Step("versions of returns", returns.delete_over),
     Step("messages", conversations.delete_over),
+    Step("shared pupils", shared_pupils.delete_over),
     Step("copies of files", copies.delete_over),
     Step("files that were refused", refused.delete_over),
     Step("rolls", rolls.delete_over),

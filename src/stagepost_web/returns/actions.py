@@ -16,6 +16,7 @@ from stagepost_web.returns.confirming import NOTHING_CONFIRMED, Confirmed, write
 from stagepost_web.returns.models import SchoolReturn, State, Version
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.recording import Rows, write_version
+from stagepost_web.returns.signals import held_changed, received
 from stagepost_web.returns.taking import require_sendable, require_taken
 
 CarriedBy = Mapping[str, Any]
@@ -85,6 +86,7 @@ def submit(
     version.held_before, school_return.held = school_return.held, version
     version.sent_at = timezone.now()
     version.save(update_fields=["state_before", "held_before", "sent_at"])
+    tell_held(school_return, version, by, ip_address)
     about: dict[str, Any] = {
         "version": version.number,
         "pupils": version.pupil_count,
@@ -108,6 +110,7 @@ def withdraw(
         raise states.NotPossible("Another version of this return has been sent since.")
     version.sent_at, school_return.held = None, version.held_before
     version.save(update_fields=["sent_at"])
+    tell_held(school_return, school_return.held, by, ip_address)
     back_to = version.state_before or (State.SENT_BACK if school_return.words else State.IN_PROGRESS)
     return _step(
         "withdraw", school_return, State(back_to), by, ip_address, version=version.number, **carried_by
@@ -126,6 +129,7 @@ def receive(
     if school_return.state == State.RECEIVED:
         return school_return
     states.require("receive", school_return.state)
+    received.send(SchoolReturn, school_return=school_return)
     return _step("receive", school_return, State.RECEIVED, by, ip_address, **carried_by)
 
 
@@ -156,6 +160,15 @@ def send_back(*, school_return: SchoolReturn, words: str, by: Person, ip_address
 def locked(pk: int) -> SchoolReturn:
     """The return as it stands now, held until the transaction ends. Deliveries are locked after it."""
     return SchoolReturn.objects.select_for_update().get(pk=pk)
+
+
+def tell_held(school_return: SchoolReturn, version: Version | None, by: Person, ip_address: str) -> None:
+    """Tell the apps above that this version is what the LA holds from now on. Before any event is recorded:
+    whoever records one waits for all others.
+    """
+    held_changed.send(
+        SchoolReturn, school_return=school_return, version=version, by=by, ip_address=ip_address
+    )
 
 
 def begun(return_request: ReturnRequest) -> SchoolReturn:

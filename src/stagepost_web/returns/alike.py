@@ -1,29 +1,38 @@
 """Finding pupils again among the many of an LA, as far as a database can: the library looks closer."""
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import Q, QuerySet
 
-from stagepost.records import Pupil
-from stagepost.reference_data import PupilElsewhere, RollPupil
+from stagepost.identity import Person
+from stagepost.reference_data import PupilElsewhere
 from stagepost_web.pupils.known_by import known_by
+
+ELSEWHERE = PupilElsewhere._fields[1:]
+"""What a row says of a pupil elsewhere, but for the school."""
+
+
+class Numbered(Person, Protocol):
+    """A pupil who may have had another UPN before."""
+
+    @property
+    def former_upn(self) -> str: ...
 
 
 def alike(
     rows: QuerySet[Any],
     lists: QuerySet[Any],
-    people: Collection[Pupil | RollPupil],
+    people: Collection[Numbered],
     *,
     within: str,
-    school: str,
+    told: Collection[str],
 ) -> Iterable[tuple[Any, ...]]:
     """Those of the rows with the UPN, former UPN, or name and date of birth of one of these, each as the
-    values of `PupilElsewhere`.
+    values that are to be `told` of it.
 
-    Only rows count that stand in one of the lists: `within` is where a row has its list, and `school` where a
-    query finds what is told of the school. First an index alone says in which lists anybody is: nearly always
-    these are drafts of the school's own.
+    Only rows count that stand in one of the lists: `within` is where a row has its list. First an index alone
+    says in which lists anybody is: nearly always these are drafts of the school's own.
     """
     rows, conditions = rows.order_by(), _conditions(people)
     somewhere = _any_of(rows.values_list(within, flat=True).distinct(), conditions)
@@ -31,10 +40,10 @@ def alike(
     if not counting:
         return ()
     there = rows.filter(**{f"{within}__in": counting})
-    return _any_of(there.values_list(school, *PupilElsewhere._fields[1:]), conditions)
+    return _any_of(there.values_list(*told), conditions)
 
 
-def _conditions(people: Collection[Pupil | RollPupil]) -> tuple[Q, Q, Q]:
+def _conditions(people: Collection[Numbered]) -> tuple[Q, Q, Q]:
     upns, before = ({getattr(pupil, item) for pupil in people} - {""} for item in ("upn", "former_upn"))
     names = set(map(known_by, people)) - {""}
     return Q(upn__in=upns | before), Q(former_upn__in=upns), Q(known_by__in=names)

@@ -16,7 +16,7 @@ from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.collections.overlay import overlay_of
 from stagepost_web.pupils.models import RegisteredPupil, Roll
 from stagepost_web.pupils.queries import held_rolls_beside, pupils_on
-from stagepost_web.returns.alike import alike
+from stagepost_web.returns.alike import ELSEWHERE, alike
 from stagepost_web.returns.models import ReturnedPupil, Version
 from stagepost_web.returns.queries import held_for
 from stagepost_web.returns.rebuilding import as_return
@@ -142,7 +142,8 @@ def _elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Iterator[P
         .exclude(school_return__return_request__school=return_request.school)
     )
     school = "version__school_return__return_request__school__number"
-    for values in alike(ReturnedPupil.objects.all(), others, people, within="version", school=school):
+    told = (school, *ELSEWHERE)
+    for values in alike(ReturnedPupil.objects.all(), others, people, within="version", told=told):
         yield PupilElsewhere(*values)
 
 
@@ -151,5 +152,6 @@ def _rolls_elsewhere(return_request: ReturnRequest, people: list[Pupil]) -> Pupi
     rolls = held_rolls_beside(return_request.school, return_request.collection.la)
     if not rolls.exists():
         return None
-    found = alike(RegisteredPupil.objects.all(), rolls, people, within="roll", school="roll__school__number")
+    told = ("roll__school__number", *ELSEWHERE)
+    found = alike(RegisteredPupil.objects.all(), rolls, people, within="roll", told=told)
     return PupilIndex(PupilElsewhere(*each) for each in found)

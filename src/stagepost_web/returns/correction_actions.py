@@ -15,7 +15,7 @@ from django.db import transaction
 
 from stagepost_web.audit.actions import record
 from stagepost_web.people.models import Person
-from stagepost_web.returns.actions import locked
+from stagepost_web.returns.actions import locked, tell_held
 from stagepost_web.returns.carrying import carry_answers_over
 from stagepost_web.returns.changing import SetItem, SetOutcome, TakeOut
 from stagepost_web.returns.correcting import Corrected
@@ -53,6 +53,7 @@ def correct(*, corrected: Corrected, reason: str, by: Person, ip_address: str = 
         raise NotPossible(MOVED_ON)
     version = write_version(school_return, corrected.composed, corrected.rows, by)
     _hold(version, before, school_return)
+    tell_held(school_return, version, by, ip_address)
     Correction.objects.create(version=version, taken_out=list(corrected.applied.taken_out))
     carry_answers_over(version)
     _note(version, corrected, by, ip_address, reason)

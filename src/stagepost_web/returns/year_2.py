@@ -24,7 +24,7 @@ from stagepost.rules.earlier_check import met
 from stagepost.years import Year
 from stagepost_web.pupils.models import Roll
 from stagepost_web.pupils.queries import held_roll, pupils_on
-from stagepost_web.returns.alike import alike
+from stagepost_web.returns.alike import ELSEWHERE, alike
 from stagepost_web.returns.models import ReturnedPupil, Version
 from stagepost_web.returns.rebuilding import as_pupil
 from stagepost_web.schools.models import LocalAuthority, School
@@ -148,7 +148,8 @@ def _known(
     if not sought:
         return tuple(known)
     school = "version__school_return__return_request__school__name"
-    found = sorted(alike(ReturnedPupil.objects.all(), others, sought, within="version", school=school))
+    told = (school, *ELSEWHERE)
+    found = sorted(alike(ReturnedPupil.objects.all(), others, sought, within="version", told=told))
     elsewhere = PupilIndex(PupilElsewhere(*each) for each in found)
     return tuple(
         each._replace(elsewhere=elsewhere.match(each.pupil)) if each.standing is Standing.UNKNOWN else each

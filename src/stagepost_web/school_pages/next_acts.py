@@ -29,7 +29,7 @@ class Act(NamedTuple):
 def next_acts(standing: Standing, *, may_send: bool, today: date) -> tuple[Act, ...]:
     """What can be done now by somebody who may send returns or only read them, the most pressing first."""
     acts = _of_a_sender(standing, today) if may_send else _of_a_reader(standing)
-    return (*acts, *_of_messages(standing))
+    return (*acts, *_of_shared_pupils(standing, may_send), *_of_messages(standing))
 
 
 def _of_a_sender(standing: Standing, today: date) -> Iterator[Act]:
@@ -62,6 +62,17 @@ def _with_draft(standing: Standing, draft: Submission, today: date) -> Iterator[
         yield _see(draft)
     else:
         yield Act("Confirm and send", _of(draft, "confirm"), due=not standing.unanswered)
+
+
+def _of_shared_pupils(standing: Standing, may_send: bool) -> Iterator[Act]:
+    """Pupils whom another school has returned too: whose they are waits for both."""
+    asked, shared = standing.return_request, standing.shared
+    page = reverse("school_pages:shared_pupils", args=[asked.school.number, asked.pk])
+    if shared.unanswered and may_send:
+        whose = "1 shared pupil is" if shared.unanswered == 1 else f"{shared.unanswered} shared pupils are"
+        yield Act(f"Say whose {whose}", page, due=True)
+    elif shared.all:
+        yield Act(f"See {shared.all} shared pupil{'s' if shared.all > 1 else ''}", page)
 
 
 def _of_messages(standing: Standing) -> Iterator[Act]:

@@ -15,6 +15,7 @@ from stagepost_web.returns.models import State
 from stagepost_web.returns.queries import returned_answers_of, unanswered_queries_of
 from stagepost_web.returns.status import Status, answer_to, status_of
 from stagepost_web.schools.models import School
+from stagepost_web.shared_pupils.queries import NOBODY, Tally, shared_in_answers_to
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.queries import submissions_of
 
@@ -36,6 +37,8 @@ class Standing(NamedTuple):
     """Answers in the file that counts now which the LA has returned."""
     unread: int = 0
     """Messages from the LA that nobody who may answer has seen."""
+    shared: Tally = NOBODY
+    """Pupils whom another school has returned too."""
     report: str = ""
     """The number of the delivery with the report on what the LA holds."""
 
@@ -92,12 +95,14 @@ def _counted(found: list[Standing]) -> list[Standing]:
     unanswered = unanswered_queries_of(_versions(each.draft for each in found))
     returned = returned_answers_of(_versions(each.counts for each in found))
     unread = unread_in([each.return_request.pk for each in found], Side.SCHOOL)
+    shared = shared_in_answers_to([each.return_request.pk for each in found])
     reports = reported_in(_versions(each.held for each in found))
     return [
         each._replace(
             unanswered=unanswered.get(each.draft.version_id, 0) if each.draft else 0,
             returned=returned.get(each.counts.version_id, 0) if each.counts else 0,
             unread=unread.get(each.return_request.pk, NOTHING).unread,
+            shared=shared.get(each.return_request.pk, NOBODY),
             report=reports.get(each.held.version_id, "") if each.held else "",
         )
         for each in found

@@ -36,6 +36,7 @@ from stagepost_web.school_pages.views.receipt import receipt
 from stagepost_web.school_pages.views.requests import requests
 from stagepost_web.school_pages.views.return_request import return_request_page
 from stagepost_web.school_pages.views.roll import add_pupil, registered_pupil, roll
+from stagepost_web.school_pages.views.shared_pupils import shared_pupil, shared_pupils
 from stagepost_web.school_pages.views.upload import upload
 from stagepost_web.school_pages.views.verdict import verdict
 from stagepost_web.school_pages.views.ways import discard_refused_file, refused_file, ways
@@ -91,6 +92,8 @@ urlpatterns = [
     path("schools/<slug:number>/requests/<int:pk>/", return_request_page, name="request"),
     path("schools/<slug:number>/requests/<int:pk>/upload/", upload, name="upload"),
     path("schools/<slug:number>/requests/<int:pk>/messages/", conversation, name="conversation"),
+    path("schools/<slug:number>/requests/<int:pk>/shared/", shared_pupils, name="shared_pupils"),
+    path("schools/<slug:number>/requests/<int:pk>/shared/<int:shared>/", shared_pupil, name="shared_pupil"),
     path("schools/<slug:number>/requests/<int:pk>/refused/", refused_file, name="refused_file"),
     path(
         "schools/<slug:number>/requests/<int:pk>/refused/discard/",

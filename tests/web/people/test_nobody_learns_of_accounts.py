@@ -167,6 +167,7 @@ def test_only_jobs_send_email():
     }
     assert sending == {
         "conversations/jobs.py",
+        "shared_pupils/jobs.py",
         "people/adapters.py",  # which has the worker send it
         "people/emails.py",
         "people/jobs.py",

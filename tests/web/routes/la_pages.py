@@ -9,11 +9,13 @@ from stagepost_web.collections.code_actions import change_code
 from stagepost_web.collections.confirmation_actions import add_confirmation
 from stagepost_web.la_pages.jobs import announce_sent_back
 from stagepost_web.la_pages.views.test_mail import mail_key
+from stagepost_web.shared_pupils.models import SharedPupil
 from tests import returning, rolls
 from tests.people import Cast
 from tests.web.conversations import conversing
 from tests.web.la_pages import deciding
 from tests.web.routes.row import AT_LA, Route, la
+from tests.web.shared_pupils import sharing
 
 DECIDING = {"officer": 302, "reader": 403}
 MANAGING = {"officer": 200, "reader": 403}
@@ -141,7 +143,28 @@ def with_messages(cast: Cast) -> dict[str, Any]:
     return la(cast)
 
 
+def with_shared_pupils(cast: Cast) -> dict[str, Any]:
+    """The collection, in which two schools have returned one pupil."""
+    return {"code": cast.la.code, "pk": sharing.with_rolls(cast).collection_id}
+
+
+def shared_pupil(cast: Cast) -> dict[str, Any]:
+    """That pupil."""
+    return {**with_shared_pupils(cast), "shared": SharedPupil.objects.get().pk}
+
+
+def settled_pupil(cast: Cast) -> dict[str, Any]:
+    """The same, once it is settled."""
+    found = sharing.settled(cast)
+    return {"code": cast.la.code, "pk": found.collection_id, "shared": found.pk}
+
+
 ROUTES: dict[str, Route] = {
+    "la_pages:shared_pupils": Route(sees=AT_LA, given=with_shared_pupils),
+    "la_pages:shared_pupil": Route(sees=AT_LA, given=shared_pupil),
+    "la_pages:reopen_shared_pupil": Route(sees=MANAGING, given=settled_pupil),
+    "la_pages:facts_of_shared_pupil": Route(sees=MANAGING, given=shared_pupil),
+    "la_pages:take_out_shared_pupil": Route(sees=DECIDING, given=settled_pupil, method="post"),
     "la_pages:conversations": Route(sees=AT_LA, given=with_messages),
     "la_pages:conversation": Route(sees=AT_LA, given=written_to),
     "la_pages:start": Route(sees=MANAGING, given=la),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from stagepost_web.shared_pupils.models import SharedPupil
 from stagepost_web.submitting.models import Submission
 from tests import returning, rolls, year_2
 from tests.people import Cast
@@ -9,6 +10,7 @@ from tests.web.conversations import conversing
 from tests.web.la_pages import deciding
 from tests.web.routes.row import AT_SCHOOL, Route, school
 from tests.web.school_pages import leading_on, mending
+from tests.web.shared_pupils import sharing
 
 SENDING = {"data_manager": 200, "headteacher": 200, "teacher": 403}
 LED_ON = {"data_manager": 302, "headteacher": 302, "teacher": 403}
@@ -124,7 +126,20 @@ def with_messages(cast: Cast) -> dict[str, Any]:
     return school(cast)
 
 
+def with_shared_pupils(cast: Cast) -> dict[str, Any]:
+    """The request, for whose return Birch Primary has returned a pupil too."""
+    (alder, _) = sharing.sides(sharing.with_rolls(cast))
+    return {"number": cast.school.number, "pk": alder.return_request_id}
+
+
+def shared_pupil(cast: Cast) -> dict[str, Any]:
+    """That pupil."""
+    return {**with_shared_pupils(cast), "shared": SharedPupil.objects.get().pk}
+
+
 ROUTES: dict[str, Route] = {
+    "school_pages:shared_pupils": Route(sees=AT_SCHOOL, given=with_shared_pupils),
+    "school_pages:shared_pupil": Route(sees=AT_SCHOOL, given=shared_pupil),
     "school_pages:conversations": Route(sees=AT_SCHOOL, given=with_messages),
     "school_pages:conversation": Route(sees=AT_SCHOOL, given=written_to),
     "school_pages:requests": Route(sees=AT_SCHOOL, given=school),

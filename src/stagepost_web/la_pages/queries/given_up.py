@@ -39,6 +39,9 @@ from stagepost_web.retention import jobs as retention
 from stagepost_web.retention.models import Notice
 from stagepost_web.returns.models import Version
 from stagepost_web.schools.models import LocalAuthority
+from stagepost_web.shared_pupils import jobs as shared_pupils
+from stagepost_web.shared_pupils.models import SharedPupil
+from stagepost_web.shared_pupils.models import Side as SharedSide
 from stagepost_web.submitting import jobs as submitting
 
 
@@ -132,6 +135,20 @@ def _requests(asked: Sequence[Args]) -> Iterator[About | None]:
         yield _to_side(found[pk], Side(side)) if pk in found else None
 
 
+def _shared_pupils(asked: Sequence[Args]) -> Iterator[About | None]:
+    """The schools are not named: there are two."""
+    found = _by_pk(SharedPupil.objects.select_related("collection__la"), asked)
+    for (pk,) in asked:
+        yield About(found[pk].collection.la, found[pk].collection.title) if pk in found else None
+
+
+def _shared_sides(asked: Sequence[Args]) -> Iterator[About | None]:
+    related = ("return_request__collection__la", "return_request__school")
+    found = _by_pk(SharedSide.objects.select_related(*related), asked)
+    for (pk,) in asked:
+        yield _to_side(found[pk].return_request, Side.SCHOOL) if pk in found else None
+
+
 def _test_mails(asked: Sequence[Args]) -> Iterator[About | None]:
     las = _by_pk(LocalAuthority.objects.all(), asked)
     people = Person.objects.in_bulk({args[1] for args in asked})
@@ -198,6 +215,16 @@ _KINDS: dict[str, _Kind] = {
     ),
     conversations.announce_message.module_path: _Kind(
         "Email that there is a message", True, _requests, ReturnRequest, ("collection__la",)
+    ),
+    shared_pupils.take_out.module_path: _Kind(
+        "Taking a shared pupil out of a return", False, _shared_pupils, SharedPupil, ("collection__la",)
+    ),
+    shared_pupils.announce_change.module_path: _Kind(
+        "Email that a return has changed",
+        True,
+        _shared_sides,
+        SharedSide,
+        ("return_request__collection__la",),
     ),
     jobs.send_test_mail.module_path: _Kind("Test email", True, _test_mails, LocalAuthority, ("pk",)),
     reports.announce_report.module_path: _Kind("Email that a report is ready", True, _reports, *_REPORT),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from stagepost.records import Collection
 from stagepost.reports.pupil_level import tabulate
 from stagepost.suppliers import Supplier
+from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.conversations.corresponding import way_in
 from stagepost_web.conversations.models import Side
 from stagepost_web.exchange import vault
@@ -31,6 +32,7 @@ from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.status import status_of
 from stagepost_web.returns.taking import not_correctable
 from stagepost_web.schools.models import LocalAuthority
+from stagepost_web.shared_pupils.queries import shared_in_answers_to
 from stagepost_web.submitting.queries import (
     makings_of,
     parts_of,
@@ -65,9 +67,17 @@ def school_return(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
         "history": history.turned(queries.events_of(shown), request.GET),
         "version": version,
         "way_in": way_in(request.user, return_request, Side.LA),
+        "shared_pupils": _shared_pupils(la, return_request),
         **_addresses(la, pk),
     }
     return render(request, "la_pages/return.html", context | (_of_version(version) if version else {}))
+
+
+def _shared_pupils(la: LocalAuthority, asked: ReturnRequest) -> str:
+    """The page of all that the collection has, where this return is among theirs."""
+    if not shared_in_answers_to([asked.pk]):
+        return ""
+    return reverse("la_pages:shared_pupils", args=[la.code, asked.collection_id])
 
 
 def _addresses(la: LocalAuthority, pk: int) -> dict[str, str]:

@@ -17,6 +17,7 @@ from stagepost_web.school_pages.views.emptied import emptied_page
 from stagepost_web.school_pages.views.loading import pupils_in, quoting_way_in
 from stagepost_web.school_pages.views.ways import only_file
 from stagepost_web.schools.models import School
+from stagepost_web.shared_pupils.queries import shared_in_answers_to
 from stagepost_web.submitting.models import Mendable, Submission
 from stagepost_web.submitting.queries import makings_of, parts_of, sent_back_unchanged, sent_before
 
@@ -54,6 +55,7 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "may_send": may_send,
         "way_in": quoting_way_in(request, shown),
         "leads_on": _leads_on(shown) if may_send else None,
+        "shared_pupils": _shared_pupils(shown),
         **_addresses(school, delivery),
     }
     return render(request, "school_pages/verdict.html", context)
@@ -65,6 +67,14 @@ def _leads_on(shown: Submission) -> Mendable | None:
     if delivery.sent_at or delivery.withdrawn_at or only_file(delivery) is None:
         return None
     return getattr(shown.version, "mendable", None)
+
+
+def _shared_pupils(shown: Submission) -> str:
+    """The page on which the school says whose they are, where there are any."""
+    asked = shown.return_request
+    if not shared_in_answers_to([asked.pk]):
+        return ""
+    return reverse("school_pages:shared_pupils", args=[asked.school.number, asked.pk])
 
 
 def _addresses(school: School, delivery: str) -> dict[str, str]:
