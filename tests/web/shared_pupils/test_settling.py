@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
+from stagepost_web.returns.changing import TakeOut
+from stagepost_web.returns.correcting import corrected
 from stagepost_web.returns.models import Effect, SchoolReturn
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.shared_pupils import actions
 from stagepost_web.shared_pupils.models import Agrees, Says, SharedPupil, State
+from stagepost_web.submitting.correction_actions import correct
 from tests.web.la_pages import deciding
 from tests.web.shared_pupils import sharing
 from tests.web.shared_pupils.sharing import OURS, THEIRS
@@ -217,6 +220,14 @@ def test_a_later_version_without_the_pupil_ends_it(cast):
     assert sharing.now(found).state == State.GONE
     with pytest.raises(NotPossible, match="Only one of the two"):
         sharing.say(cast, found, OURS, None)
+
+
+def test_a_correction_of_the_la_s_that_takes_the_pupil_out_ends_it(cast):
+    found = sharing.shared(cast)
+    _, birch = sharing.sides(found)
+    judged = corrected(birch.pupil.version, [TakeOut(birch.pupil.place)])
+    correct(corrected=judged, reason="She never came.", by=cast.officer)
+    assert sharing.now(found).state == State.GONE
 
 
 def add(cast, return_request) -> None:
