@@ -15,7 +15,7 @@ from stagepost_web.exchange.vault import Kept
 from stagepost_web.reports.models import Report, ReportFile
 from stagepost_web.returns.models import Version
 from stagepost_web.returns.presenting import corrections
-from stagepost_web.returns.presenting.corrections import TAKEN_OUT, CorrectedPupil, CorrectionShown
+from stagepost_web.returns.presenting.corrections import CorrectedPupil, CorrectionShown
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.submitting.queries import delivery_of
 
@@ -112,7 +112,7 @@ def _of_pupil(made: CorrectionShown, pupil: CorrectedPupil, place: int | None) -
     on = day(timezone.localdate(made.at))
     reason = "The reason was erased." if made.erased_at else made.reason
     if pupil.now is None:
-        yield Correction(None, name, "", TAKEN_OUT, "", "", on, reason)
+        yield Correction(None, name, "", "The pupil", "in the return", "taken out", on, reason)
     for cell in pupil.cells:
         shown = cell.shown
         yield Correction(place, name, cell.item, shown.what, shown.before, shown.now, on, reason)

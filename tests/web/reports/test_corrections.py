@@ -42,7 +42,7 @@ def test_the_corrections_are_marked_where_the_pupils_are_by_now(cast):
     assert marked == ["B5", "J5"]
     rows = [row[1:4] for row in read["Corrections"].iter_rows(min_row=2, values_only=True)]
     assert rows[0] == ("Surname", surname, "Quillfeather")
-    assert rows[1] == ("Taken out of the return", "nothing", "nothing")
+    assert rows[1] == ("The pupil", "in the return", "taken out")
     assert rows[2][2] == "nothing"
 
 
