@@ -37,7 +37,7 @@ def a_run(peak, tenths):
 def test_figures_come_with_their_spread_and_bounds_with_an_answer():
     text = page(
         [
-            one_file((a_file(2.7), a_file(2.65, "indented, with a comment"))),
+            one_file((a_file(2.0), a_file(1.95, "indented, with a comment"))),
             one_file((a_file(5.25, "on one line"),)),
         ],
         [],
@@ -52,15 +52,15 @@ def test_figures_come_with_their_spread_and_bounds_with_an_answer():
     assert [cell.strip() for cell in row.split("|")[2:-1]] == [
         "44",
         "9.50",
-        "2.70",
-        "2.60 to 3.20",
-        "2.50 to 6.70",
+        "2.00",
+        "1.90 to 2.50",
+        "1.80 to 6.00",
     ]
     answers = [line.split("|")[-4:-1] for line in text.splitlines() if "bare passes for" in line]
     assert [[cell.strip() for cell in answer] for answer in answers] == [
-        ["2.7", "2.70", "yes"],
-        ["2.7", "2.65", "yes"],
-        ["2.7", "5.25", "NO"],
+        ["2", "2.00", "yes"],
+        ["2", "1.95", "yes"],
+        ["2", "5.25", "NO"],
     ]
 
 
