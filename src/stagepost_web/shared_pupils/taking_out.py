@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
+from stagepost_web.people.models import Person
 from stagepost_web.reports.actions import ask_for
 from stagepost_web.returns.changing import TakeOut
 from stagepost_web.returns.correcting import Corrected, corrected
@@ -61,13 +62,21 @@ def _take_out(shared: SharedPupil, side: Side) -> bool:
 def _make(shared: SharedPupil, side: Side, judged: Corrected) -> bool:
     SchoolReturn.objects.select_for_update().get(return_request=side.return_request_id)
     now = SharedPupil.objects.select_related("settled_by").get(pk=shared.pk)
-    if (now.state, now.owner_id) != (State.SETTLED, shared.owner_id) or now.settled_by is None:
+    by = _by(now, side)
+    if (now.state, now.owner_id) != (State.SETTLED, shared.owner_id) or by is None:
         return False
-    version = correct(corrected=judged, reason=reason(shared), by=now.settled_by)
+    version = correct(corrected=judged, reason=reason(shared), by=by)
     if version.school_return.state == ReturnState.ACCEPTED:
         ask_for(version=version)
     Side.objects.filter(pk=side.pk).update(taken_out_in=version)
     return True
+
+
+def _by(shared: SharedPupil, side: Side) -> Person | None:
+    """Who changes the return: the officer who decided or, where both schools agree, whoever agreed for this
+    one. A school is not told who answered at another.
+    """
+    return shared.settled_by if shared.decided else side.answered_by
 
 
 def reason(shared: SharedPupil) -> str:

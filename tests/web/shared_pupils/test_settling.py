@@ -46,6 +46,7 @@ def test_both_agree_and_the_other_return_changes(cast, answers, owner, mailoutbo
     assert upn not in sharing.upns(loser)
     assert after.pupil_count == before.pupil_count - 1
     assert before.pupils.filter(upn=upn).exists()
+    assert after.made_by == sharing.sides(found)[1 - owner].answered_by  # and nobody of the other school
     letters = [each for each in mailoutbox if "Something has changed" in each.subject]
     assert len(letters) == 1
     assert upn not in letters[0].body
