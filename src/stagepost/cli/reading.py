@@ -12,6 +12,7 @@ from stagepost.recognition import Recognised, recognise
 from stagepost.recognition.results import ResultSet
 from stagepost.recognition.unread import why_unread
 from stagepost.records import Collection, Return
+from stagepost.reference_data import earlier_files
 
 
 def one_file(argument: str) -> inputs.Input:
@@ -51,10 +52,7 @@ def any_return(file: Input) -> AnyReturn:
 
 def own_return(held: AnyReturn) -> ResultSet | None:
     """The return a file is, where it is one by itself and of a summer that is known."""
-    is_one = held.recognised
-    if is_one.send_instead or is_one.collection is None or is_one.year not in years.known():
-        return None
-    return is_one.collection, is_one.year
+    return earlier_files.own_return(held.recognised)
 
 
 def why_none(data: bytes, name: str) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from stagepost import formats
+from stagepost import formats, years
 from stagepost.formats import giap_csv
 from stagepost.formats.reading import Reading, Trouble
 from stagepost.recognition import FileKind, Recognised, recognise
+from stagepost.recognition.results import ResultSet
 from stagepost.recognition.unread import why_unread
 from stagepost.records import Return
 from stagepost.reference_data import earlier_phonics, pairs
@@ -23,6 +24,11 @@ class EarlierReturn(NamedTuple):
     returned: Return
     recognised: Recognised
     faults: Sequence[SaysNothing] = ()
+
+    @property
+    def own(self) -> ResultSet | None:
+        """The return the file is, where it is one by itself and of a summer that is known."""
+        return own_return(self.recognised)
 
     @property
     def left_out(self) -> Mapping[str, int]:
@@ -42,6 +48,13 @@ def earlier_in(data: bytes, name: str) -> EarlierReturn | ListedChecks | Trouble
         none = f" {_NONE}" if held.recognised.kind is FileKind.CSV else ""
         return Trouble("no-results", f"{held.recognised.says}{none}")
     return held
+
+
+def own_return(recognised: Recognised) -> ResultSet | None:
+    """The return that a recognised file is by itself; `None` where it is none, or of a summer not known."""
+    if recognised.send_instead or recognised.collection is None or recognised.year not in years.known():
+        return None
+    return recognised.collection, recognised.year
 
 
 def _table(data: bytes, name: str, why: str) -> EarlierReturn | ListedChecks | Trouble:

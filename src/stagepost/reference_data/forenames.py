@@ -19,8 +19,10 @@ def of_table(data: bytes) -> Listed[str] | Trouble:
     held = pairs.of_table(data, _NAMES, _NEEDS)
     if isinstance(held, Trouble):
         return held
-    names, of_both = pairs.agreed((_name(row), _SEXES[row.second.upper()]) for row in held.rows if _known(row))
-    return Listed(names, sorted(_faults(held, of_both)))
+    names, of_both = pairs.agreed(
+        (_name(row), _SEXES[row.second.upper()]) for row in held.rows if _known(row)
+    )
+    return Listed(names, tuple(_faults(held, of_both)))
 
 
 def _faults(held: Pairs, of_both: Set[str]) -> Iterator[SaysNothing]:
