@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from stagepost.cli import inputs
 from stagepost.cli.reading import AnyReturn
+from stagepost.cli.tables import table_in
 from stagepost.formats.reading import Trouble
 from stagepost.reference_data import earlier_files
 from stagepost.reference_data.earlier_phonics import ListedChecks
@@ -20,7 +21,7 @@ class EarlierReturn(NamedTuple):
 
 def earlier_in(file: inputs.Input) -> EarlierReturn | ListedChecks:
     """The results in a file. Raises `CannotRead` where it has none, and says what it would need."""
-    found = earlier_files.earlier_in(inputs.read(file), file.name)
+    found = earlier_files.earlier_in(table_in(file).data, file.name)
     if isinstance(found, Trouble):
         raise inputs.CannotRead(f"{file.shown}: {found.says}")
     if isinstance(found, ListedChecks):

@@ -66,7 +66,7 @@ def read(files: Iterable[Member], asked: Asked) -> Read:
             notes.append(Note(file.name, file.obstacle))
         elif len(lines) <= MOST_ENTRIES:
             found, told = reader(file)
-            notes += told
+            notes += [Note(file.name, says) for says in file.remarks] + told
             lines |= {(line.key, line.summer): line for line in found if _can_be_kept(line)}
     if len(lines) > MOST_ENTRIES:
         says = f"There are more than {MOST_ENTRIES:,} entries. Upload fewer years at once."
@@ -191,8 +191,9 @@ def _registered(file: Member) -> _Registered | Note:
             return Note(file.name, f"{listed.says}{says}", listed.line)
         return _Registered([(upn, "") for upn in listed])
     notes = [
-        Note(file.name, f"{each.column}: {each.says}" if each.column else each.says, each.row)
+        Note(file.name, f"{where}: {each.says}" if where else each.says, each.row)
         for each in table.problems[:MOST_FAULTS]
+        for where in [file.where(each.row, each.column)]
     ]
     if without := sum(not pupil.upn for pupil in table.pupils):
         notes.append(Note(file.name, f"{count(without, 'pupil')} without a UPN did not count."))
@@ -208,7 +209,8 @@ def _of_nobody(name: str, number: int, la: LocalAuthority) -> str:
 
 def _faults(file: Member, faults: Iterable[SaysNothing]) -> Iterator[Note]:
     for fault in sorted(faults):
-        yield Note(file.name, f"This row was not taken. It is one {fault.what}.", fault.line)
+        where = f"{file.where(fault.line)}: " if file.table else ""
+        yield Note(file.name, f"{where}This row was not taken. It is one {fault.what}.", fault.line)
 
 
 def _can_be_kept(line: Line) -> bool:

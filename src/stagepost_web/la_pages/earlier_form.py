@@ -21,7 +21,7 @@ class EarlierForm(OneFileForm):
     send = "Upload"
     largest = 30 * 1024 * 1024
     """The results of sixty thousand pupils as a table, or the CTFs of 600 schools in a zip."""
-    kinds = "A CSV file, a CTF, or a zip of such files"
+    kinds = "A CSV file, a workbook, a CTF, or a zip of such files"
     where_larger = "Upload it in parts, or as a zip."
 
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:

@@ -74,7 +74,9 @@ def read_several(files: Iterable[Member], la: LocalAuthority) -> ReadSeveral:
     for file in files:
         reading = RollReading() if file.obstacle else roll_csv.read(file.data)
         notes += _of_file(file, reading)
-        remarks += (Note(file.name, remark) for remark in (*reading.remarks, *said_of_columns(reading)))
+        remarks += (
+            Note(file.name, remark) for remark in (*file.remarks, *reading.remarks, *said_of_columns(reading))
+        )
         whose = _whose(file, reading, schools)
         notes += _of_nobody(file, whose.unknown, la)
         notes += (Note(file.name, says) for says in said_of_unfit(whose.unfit))
@@ -128,8 +130,8 @@ def _of_file(file: Member, reading: RollReading) -> Iterator[Note]:
     elif reading.trouble:
         yield Note(file.name, reading.trouble.says, reading.trouble.line or 0)
     for problem in reading.problems[:MOST_FAULTS]:
-        column = f"{problem.column}: " if problem.column else ""
-        yield Note(file.name, f"{column}{problem.says}", problem.row)
+        where = file.where(problem.row, problem.column)
+        yield Note(file.name, f"{where}: {problem.says}" if where else problem.says, problem.row)
     if more := len(reading.problems[MOST_FAULTS:]):
         yield Note(file.name, f"{count(more, 'more row')} of this file cannot be read.")
 

@@ -49,8 +49,8 @@ class Known(NamedTuple):
     own: Match[Pupil] | None = None
     """In the school's return."""
     check: str | None = None
-    """What that says, or the LA's file: a mark or a code, empty for no result; `None` where it is not clear or
-    not there."""
+    """What that says, or the LA's file: a mark or a code, empty for no result; `None` where it is not clear,
+    or not there."""
     elsewhere: Match[PupilElsewhere] | None = None
     """In another school's return, with the name of the school. Looked for where the own one does not say."""
     file: EarlierFile | None = None
