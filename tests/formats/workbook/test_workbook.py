@@ -106,7 +106,7 @@ def test_what_would_fill_the_memory_is_refused(data, memory):
     found = as_table(data, workbook.SMALL._replace(memory=memory))
 
     assert isinstance(found, Trouble)
-    assert "too large to be read" in found.says
+    assert "Open it, save the sheet as CSV UTF-8" in found.says
 
 
 def test_a_declared_size_is_not_believed():
