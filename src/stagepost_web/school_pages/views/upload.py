@@ -13,7 +13,8 @@ from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.collections.queries import time_left
 from stagepost_web.frame.bodies import takes_files
 from stagepost_web.people.access import for_school, ip_address
-from stagepost_web.people.permission_table import SEND_RETURNS
+from stagepost_web.people.permission_table import KEEP_ROLL, SEND_RETURNS
+from stagepost_web.people.permissions import may
 from stagepost_web.people.upload_limit import too_many_uploads
 from stagepost_web.returns.models import Effect
 from stagepost_web.returns.states import NotPossible
@@ -24,6 +25,7 @@ from stagepost_web.school_pages.forms import UploadForm
 from stagepost_web.school_pages.views.loading import return_request_at, signed_in_as
 from stagepost_web.school_pages.views.ways import open_requests
 from stagepost_web.schools.models import School
+from stagepost_web.submitting.belonging import where_it_belongs
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.queries import effects_open_to, refused_of
 from stagepost_web.submitting.refusals import LEADING_ON, Refused
@@ -58,7 +60,7 @@ def _answer(request: HttpRequest, return_request: ReturnRequest, capped: CappedU
     except Refused as refused:
         if leads_on := _kept(request, return_request, refused, uploads):
             return leads_on
-        return _refused(request, return_request, refused, form.cleaned_data["effect"])
+        return _refused(request, return_request, refused, form.cleaned_data["effect"], uploads)
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))
         again = return_request_at(request, return_request.school, return_request.pk)
@@ -134,9 +136,16 @@ def _page(
 
 
 def _refused(
-    request: HttpRequest, return_request: ReturnRequest, refused: Refused, effect: Effect
+    request: HttpRequest,
+    return_request: ReturnRequest,
+    refused: Refused,
+    effect: Effect,
+    uploads: Sequence[Upload],
 ) -> HttpResponse:
+    none = refused.refusal.reason == "not-a-return"
     context = {
+        "belongs": where_it_belongs(uploads[0].data, refused.name) if none and len(uploads) == 1 else "",
+        "may_load": may(signed_in_as(request), KEEP_ROLL, return_request.school),
         "school": return_request.school,
         "return_request": return_request,
         "name": refused.name,
