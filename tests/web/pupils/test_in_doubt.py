@@ -52,10 +52,9 @@ def test_the_school_is_asked(cast, pages, mistaken):
 def test_the_las_officer_must_choose_it(cast, pages):
     rolls.taken(cast.other_school, cast.other_data_manager)
     rolls.taken(cast.sister_school, cast.sister_data_manager, rolls.table(MANY))
-    same = [rolls.PUPILS[0]]
-    uploaded = read(
-        cast, table([*(("9992001", pupil) for pupil in MANY), *(("9992002", p) for p in (*MANY, *same))])
-    )
+    of_alder = [("9992001", pupil) for pupil in MANY]
+    of_birch = [("9992002", pupil) for pupil in (*MANY, rolls.PUPILS[0])]
+    uploaded = read(cast, table([*of_alder, *of_birch]))
     page = pages.get(cast.officer, "/las/999/rolls/new/").text
     assert "Use 1 roll" in page
     assert "6 on another school’s roll" in page

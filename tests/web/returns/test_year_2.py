@@ -83,9 +83,8 @@ def test_a_code_is_said_in_words(cast, alder, dozen, code, result, again):
 def test_the_las_file_tells_of_a_pupil_who_came_from_elsewhere(cast, alder, dozen, mark, result, again):
     summer.returned(alder, cast.data_manager, dozen[:10])
     summer.on_roll(cast, summer.now(dozen))
-    earlier.held(
-        cast, f"UPN,Mark\n{dozen[11].upn},{mark}\n{dozen[0].upn},1\n".encode(), summer=summer.summer()
-    )
+    marks = f"UPN,Mark\n{dozen[11].upn},{mark}\n{dozen[0].upn},1\n"
+    earlier.held(cast, marks.encode(), summer=summer.summer())
     day = date_format(timezone.localdate(), "j F Y")
     ask = ". Ask the former school." if again == "Not known" else ""
 

@@ -31,9 +31,8 @@ def refused(pages, cast, person, data):
     asked = returning.return_request(cast)
     file = SimpleUploadedFile("file.csv", data)
     address = f"/schools/9992001/requests/{asked.pk}/upload/"
-    return " ".join(
-        pages.post(person, address, {"files": file, "effect": "replaces"}, follow=True).text.split()
-    )
+    answer = pages.post(person, address, {"file": file, "effect": "replaces"}, follow=True)
+    return " ".join(answer.text.split())
 
 
 def test_a_roll_leads_to_the_page_of_rolls(pages, cast):
