@@ -28,27 +28,27 @@ FACTS: Mapping[Kind, Facts] = {
         "A table needs a column called UPN and one called Phonics mark, Phonics outcome or Result. A column "
         "called Academic year may stand beside them. A CTF, a table from Get Information About Pupils, or a "
         "zip of such files will do too.",
-        "It says who in Year 2 takes the phonics check again, and whose results contradict each other.",
+        "This says who in Year 2 takes the phonics check again, and whose results contradict each other.",
         Collection.PHONICS,
         "The summer of results without an academic year",
     ),
     Kind.PROFILES: Facts(
         "earlier_profiles",
         "CTFs, filled templates, a table from Get Information About Pupils, or a zip of such files.",
-        "It shows who already had a profile, and key stage 1 results that do not go with one.",
+        "This shows who already had a profile, and key stage 1 results that do not go with one.",
         Collection.EYFSP,
     ),
     Kind.KEY_STAGE_2: Facts(
         "earlier_ks2",
         "CTFs, filled templates, a table from Get Information About Pupils, or a zip of such files.",
-        "It shows who finished key stage 2 in an earlier year.",
+        "This shows who finished key stage 2 in an earlier year.",
         Collection.KS2,
     ),
     Kind.REGISTRATIONS: Facts(
         "ks2_registrations",
         "A table with a column called UPN and one with each school’s number, or a zip with a list of UPNs "
         "for each school. Begin the name of each list with the school’s number.",
-        "It shows pupils who are registered for the tests and not in the return, and those who are only in "
+        "This shows pupils who are registered for the tests and not in the return, and those who are only in "
         "the return.",
         summer="The summer of the tests",
     ),
@@ -56,6 +56,6 @@ FACTS: Mapping[Kind, Facts] = {
         "forenames",
         "A table with a column called Forename and one called Sex. Each forename should be nearly always of "
         "one sex.",
-        "It shows where a pupil’s sex is unusual for the forename, which is often a mistake.",
+        "This shows where a pupil’s sex is unusual for the forename, which is often a mistake.",
     ),
 }
