@@ -1,4 +1,4 @@
-"""Earlier results in a browser: an officer loads a file, sees what was taken and what was not, and uses it."""
+"""Earlier results in a browser: an officer loads a file, sees what was taken and what not, and uses it."""
 
 from playwright.sync_api import expect
 

@@ -41,15 +41,23 @@ def upload_file(
     return uploaded
 
 
-@transaction.atomic
 def hold_file(*, uploaded: EarlierFile, notes: Sequence[Note]) -> None:
-    """Say that the worker has read all there is, and what is different, unless it was replaced meanwhile."""
-    uploaded = _locked(uploaded)
-    if uploaded.stage != Stage.READING:
-        return
+    """Say that the worker has read all there is, and what is different, unless it was replaced meanwhile.
+
+    What takes long is done before anybody else must wait; should another file be used meanwhile, this one is
+    not taken beside it.
+    """
+    uploaded.refresh_from_db()
     uploaded.beside = _held_beside(uploaded)
     uploaded.people = uploaded.entries.values("key").distinct().count()
     _compare(uploaded)
+    _hold(uploaded, notes)
+
+
+@transaction.atomic
+def _hold(uploaded: EarlierFile, notes: Sequence[Note]) -> None:
+    if _locked(uploaded).stage != Stage.READING:
+        return
     uploaded.stage = Stage.READY if uploaded.people else Stage.UNREADABLE
     uploaded.notes = [note._asdict() for note in notes[:MOST_NOTES]]
     uploaded.notes_left_out = len(notes[MOST_NOTES:])

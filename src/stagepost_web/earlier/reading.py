@@ -1,6 +1,6 @@
 """What is in an uploaded file, as entries; and line by line what was not taken, and why."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from stagepost.collections import facts_of
@@ -89,7 +89,7 @@ def _results(asked: Asked) -> _Reader:
                 return (), [Note(file.name, "This is a table of phonics results. Upload it as those.")]
             return _of_table(found, asked), notes
         lines = list(_of_return(found, asked.kind))
-        return lines, [*notes, *_of_pupils(file, found, asked.kind, len(lines))]
+        return lines, [*notes, *_of_pupils(file, found, asked.kind, {line.key for line in lines})]
 
     return reader
 
@@ -118,7 +118,7 @@ def _of_return(found: EarlierReturn, kind: Kind) -> Iterator[Line]:
         yield from (Line(upn.upper(), summer, says) for upn, says in said.items())
 
 
-def _of_pupils(file: Member, found: EarlierReturn, kind: Kind, taken: int) -> Iterator[Note]:
+def _of_pupils(file: Member, found: EarlierReturn, kind: Kind, taken: Set[str]) -> Iterator[Note]:
     """Of pupils who say nothing of this kind, and of a file that says something else instead."""
     wanted = FACTS[kind].collection
     with_some = [
@@ -131,9 +131,10 @@ def _of_pupils(file: Member, found: EarlierReturn, kind: Kind, taken: int) -> It
         others = series([facts_of(each).results for each in sorted(sets, key=str)])
         none = facts_of(wanted).results if wanted else ""
         yield Note(file.name, f"There are no {none} in this file. It has {others}.")
-    elif without := sum(not pupil.upn for pupil in with_some):
-        verb = "has no UPN and was" if without == 1 else "have no UPN and were"
-        yield Note(file.name, f"{count(without, 'pupil')} {verb} not taken.")
+    elif without := sum(pupil.upn.upper() not in taken for pupil in with_some):
+        verb = "was not taken. It has" if without == 1 else "were not taken. They have"
+        why = "no UPN, a UPN that is there twice, or results that contradict each other."
+        yield Note(file.name, f"{count(without, 'pupil')} {verb} {why}")
 
 
 def _forenames(asked: Asked) -> _Reader:

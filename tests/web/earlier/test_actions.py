@@ -108,6 +108,22 @@ def test_a_zip_of_returns_says_its_results_by_kind(cast):
     )
 
 
+def test_pupils_who_cannot_be_told_apart_are_counted(cast):
+    of_school = returning.content(cast.school, kind="phonics", summer=2025)
+    first, second, third, *others = of_school.pupils
+    pupils = (first._replace(upn=""), second, third._replace(upn=second.upn), *others)
+    found = earlier.read(cast, write(of_school._replace(pupils=pupils)), name="a.xml")
+
+    assert notes(found) == [
+        (
+            0,
+            "3 pupils were not taken. They have no UPN, a UPN that is there twice, or results that "
+            "contradict each other.",
+        )
+    ]
+    assert found.people == len(others)
+
+
 def test_registrations_are_of_schools_and_a_summer(cast):
     data = (
         b"DfE number,UPN\n9992001,A999200116001\n9992002,B999200216002\n9982001,C998200116003\n"
