@@ -31,10 +31,10 @@ SUPPLIERS: Mapping[str, tuple[Supplier, ...]] = {
     "earlier_ks2": _EITHER,
     "last_sent": _EITHER,
     "last_year": _EITHER,
-    "ks2_registrations": (Supplier.SCHOOL,),
+    "ks2_registrations": _EITHER,
     "returned_elsewhere": (Supplier.LA,),
     "rolls_elsewhere": (Supplier.LA,),
-    "forenames": (Supplier.SERVICE,),
+    "forenames": (Supplier.LA, Supplier.SERVICE),
 }
 """By the name of the value."""
 

@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "stagepost_web.collections",
     "stagepost_web.exchange",
     "stagepost_web.pupils",
+    "stagepost_web.earlier",
     "stagepost_web.returns",
     "stagepost_web.submitting",
     "stagepost_web.conversations",

@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from playwright.sync_api import Locator, Page, Route, expect
 
 import stagepost_web
+from stagepost_web.earlier.models import EarlierFile
 from stagepost_web.people.list_actions import apply_list, keep_list
 from stagepost_web.people.list_judging import judge
 from stagepost_web.people.list_reading import read
@@ -24,7 +25,7 @@ from stagepost_web.people.models import PeopleList
 from stagepost_web.pupils.models import UploadedRolls
 from stagepost_web.reports.models import Report
 from stagepost_web.schools.models import School, UploadedList
-from tests import returning
+from tests import earlier, returning
 from tests.journeys.looking import look_at
 from tests.journeys.sign_in.test_first_sign_in import code, enter_password
 from tests.people import TOTP_SECRET, Cast
@@ -112,6 +113,15 @@ def give_up_rolls() -> None:
     DBTaskResult.objects.filter(pk=UploadedRolls.objects.get().job).update(status="FAILED")
 
 
+def earlier_page(cast: Cast) -> str:
+    earlier.uploaded(cast, b"UPN,Mark\nA999200121001,33\n")
+    return "/las/999/earlier/phonics/new/"
+
+
+def give_up_earlier() -> None:
+    DBTaskResult.objects.filter(pk=EarlierFile.objects.get().job).update(status="FAILED")
+
+
 PARTS = {
     "board": Part(
         "la_pages/templates/la_pages/board.html",
@@ -143,6 +153,14 @@ PARTS = {
         rolls_page,
         wait,
         give_up_rolls,
+        lambda part: part.get_by_text("We could not finish."),
+    ),
+    "earlier": Part(
+        "la_pages/templates/la_pages/parts/earlier_progress.html",
+        "#earlier-progress",
+        earlier_page,
+        wait,
+        give_up_earlier,
         lambda part: part.get_by_text("We could not finish."),
     ),
     "inviting": Part(

@@ -97,3 +97,22 @@ def test_an_officer_loads_the_rolls_of_many_schools(visit, cast, tmp_path, worke
     expect(page.get_by_role("link", name="With a roll 2")).to_be_visible(timeout=30_000)
     expect(page.get_by_text("by Olive Officer, from rolls.csv.")).to_have_count(2)
     look_at(page, "rolls")
+
+
+def test_a_roll_that_may_be_another_schools_is_asked_about(visit, cast):
+    same = rolls.table(
+        rolls.PUPILS[0]._replace(upn=f"H99920022000{n}", surname=f"Name{n}") for n in range(1, 7)
+    )
+    rolls.taken(cast.sister_school, cast.sister_data_manager, same)
+    rolls.given(cast.school, cast.data_manager, same)
+    page = visit("/schools/9992001/roll/new/", cast.data_manager)
+    look_at(page, "roll in doubt")
+    page.get_by_role("button", name="Use this roll").press("Enter")
+    expect(page.get_by_text("Tick the box if these are the pupils of Alder Primary.")).to_be_visible()
+
+    page.get_by_label("These are the pupils of Alder Primary").press("Space")
+    page.get_by_role("button", name="Use this roll").press("Enter")
+
+    expect(
+        page.get_by_text("We will compare every file you upload from now on with this roll.")
+    ).to_be_visible()

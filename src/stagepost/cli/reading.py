@@ -1,7 +1,5 @@
 """What an argument of a command names: one file, the return in it, or the one return asked for."""
 
-import zipfile
-from io import BytesIO
 from typing import NamedTuple
 
 from stagepost import formats, years
@@ -9,13 +7,12 @@ from stagepost.cli import inputs
 from stagepost.cli.inputs import CannotRead, Input, read
 from stagepost.cli.troubles import CannotUse, tell_passed_over
 from stagepost.collections import facts_of
-from stagepost.formats.reading import Format, Reading
 from stagepost.narrowing import for_collection
-from stagepost.recognition import FileKind, Recognised, recognise
+from stagepost.recognition import Recognised, recognise
 from stagepost.recognition.results import ResultSet
+from stagepost.recognition.unread import why_unread
 from stagepost.records import Collection, Return
-
-_BROKEN_ZIP = "This zip is damaged and cannot be opened. Ask for it to be sent again."
+from stagepost.reference_data import earlier_files
 
 
 def one_file(argument: str) -> inputs.Input:
@@ -49,30 +46,19 @@ def any_return(file: Input) -> AnyReturn:
     reading = formats.read(data, templates=True)
     recognised = recognise(data, file.name, reading)
     if reading.returned is None:
-        raise CannotRead(f"{file.shown}: {_why(data, reading, recognised)}")
+        raise CannotRead(f"{file.shown}: {why_unread(data, reading, recognised)}")
     return AnyReturn(file.shown, reading.returned, recognised)
 
 
 def own_return(held: AnyReturn) -> ResultSet | None:
     """The return a file is, where it is one by itself and of a summer that is known."""
-    is_one = held.recognised
-    if is_one.send_instead or is_one.collection is None or is_one.year not in years.known():
-        return None
-    return is_one.collection, is_one.year
+    return earlier_files.own_return(held.recognised)
 
 
 def why_none(data: bytes, name: str) -> str:
     """Why the file cannot be read as a return; empty where it can."""
     reading = formats.read(data, templates=True)
-    return "" if reading.returned else _why(data, reading, recognise(data, name, reading))
-
-
-def _why(data: bytes, reading: Reading, recognised: Recognised) -> str:
-    """The reader's words for what was meant to be a return, and for all else what it is."""
-    if recognised.kind is FileKind.ZIP and not zipfile.is_zipfile(BytesIO(data)):
-        return _BROKEN_ZIP
-    meant = recognised.kind is FileKind.XML or reading.format is not Format.CTF
-    return reading.trouble.says if meant and reading.trouble else recognised.says
+    return "" if reading.returned else why_unread(data, reading, recognise(data, name, reading))
 
 
 class OneReturn(NamedTuple):

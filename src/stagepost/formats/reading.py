@@ -24,7 +24,7 @@ class Trouble(NamedTuple):
     `too-many-pupils` or `not-a-ctf`; of a table also `too-many-rows`, `too-many-columns`, `no-headings`,
     `not-a-roll`, `not-the-register`, `not-a-template`, `altered-template`,
     `not-a-list-of-settings` or `heading-twice`;
-    of a list of UPNs `no-upn`.
+    of a list of UPNs `no-upn`; of earlier results `no-results`.
     """
     says: str
     """In plain words. It quotes no text of the file, because that could be a child's name."""

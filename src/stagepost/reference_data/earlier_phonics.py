@@ -1,7 +1,7 @@
 """Earlier phonics results by UPN, out of a list in a table."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from stagepost.codesets.codeset import mark
@@ -9,6 +9,7 @@ from stagepost.formats import tables
 from stagepost.formats.reading import Trouble
 from stagepost.formats.roll_csv.belonging import summer
 from stagepost.reference_data import EarlierCheck, pairs
+from stagepost.reference_data.pairs import SaysNothing
 from stagepost.rules.check_result import INSTEAD, MET, NOT_MET
 
 _NAMES: Mapping[str, Sequence[str]] = {
@@ -46,17 +47,21 @@ _CODES = INSTEAD | {MET, NOT_MET}
 
 
 class ListedChecks(NamedTuple):
-    """What a table of phonics results says, and how much of it says nothing."""
+    """What a table of phonics results says, and which of its rows say nothing."""
 
     values: Mapping[str, EarlierCheck]
     """Of rows without a school year: whoever gives them means them to count."""
     of_summers: Mapping[int, Mapping[str, EarlierCheck]]
     """Of rows with one, by its summer."""
-    left_out: Mapping[str, int]
-    """How many rows, by what is wrong with them."""
+    faults: Sequence[SaysNothing]
     columns: Mapping[str, str]
     """The headings each item was taken from."""
     rows: int
+
+    @property
+    def left_out(self) -> Mapping[str, int]:
+        """How many rows say nothing, by what is wrong with them."""
+        return pairs.counted(self.faults)
 
     @property
     def upns(self) -> frozenset[str]:
@@ -65,6 +70,7 @@ class ListedChecks(NamedTuple):
 
 
 class _Row(NamedTuple):
+    line: int
     upn: str
     result: str
     year: str
@@ -82,23 +88,33 @@ def of_table(data: bytes) -> ListedChecks | Trouble:
         return found
     columns, below = found
     rows = [_row(row, columns) for row in below]
-    complete = [row for row in rows if row.upn and row.result]
-    known = [row for row in complete if _is_one(row.result)]
+    known = [row for row in rows if row.upn and row.result and _is_one(row.result)]
     dated = any(row.summer for row in known)
     clear = [row for row in known if row.summer or not (dated and row.year)]
-    checks, contradicting = pairs.agreed([((row.upn, row.summer), row.result) for row in clear])
-    left_out = {
-        "without a UPN or without a result": sum(bool(row.upn or row.result) for row in rows) - len(complete),
-        "with a result that is neither a mark nor a code": len(complete) - len(known),
-        "with an academic year that cannot be read": len(known) - len(clear),
-        "of UPNs that stand there with several results": contradicting,
-    }
+    checks, several = pairs.agreed(((row.upn, row.summer), row.result) for row in clear)
+    faults = tuple(_faults(rows, dated, several))
     by_summer: dict[int, dict[str, EarlierCheck]] = {}
     for (upn, of), result in checks.items():
         by_summer.setdefault(of, {})[upn] = EarlierCheck(result, of or None)
     undated = by_summer.pop(0, {})
     headings = {item: ", ".join(columns.headings(item)) for item in columns.place}
-    return ListedChecks(undated, by_summer, left_out, headings, len(rows))
+    return ListedChecks(undated, by_summer, faults, headings, len(rows))
+
+
+def _faults(rows: Sequence[_Row], dated: bool, several: Set[tuple[str, int]]) -> Iterator[SaysNothing]:
+    for row in rows:
+        if what := _fault(row, dated, several):
+            yield SaysNothing(row.line, what)
+
+
+def _fault(row: _Row, dated: bool, several: Set[tuple[str, int]]) -> str:
+    if not (row.upn and row.result):
+        return "without a UPN or without a result" if row.upn or row.result else ""
+    if not _is_one(row.result):
+        return "with a result that is neither a mark nor a code"
+    if dated and row.year and not row.summer:
+        return "with an academic year that cannot be read"
+    return "of a UPN that stands there with several results" if (row.upn, row.summer) in several else ""
 
 
 def _row(row: tables.SheetRow, columns: tables.Columns) -> _Row:
@@ -106,7 +122,7 @@ def _row(row: tables.SheetRow, columns: tables.Columns) -> _Row:
     results = [_whole(text) for text in columns.cells(row, "result")]
     result = next(filter(_is_one, results), next(iter(results), ""))
     upn = "".join(columns.cell(row, "upn").upper().split())
-    return _Row(upn, result, columns.cell(row, "school_year"))
+    return _Row(row.line, upn, result, columns.cell(row, "school_year"))
 
 
 def _whole(result: str) -> str:

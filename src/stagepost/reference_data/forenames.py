@@ -1,8 +1,10 @@
 """Forenames that are nearly always of one sex, out of a table that whoever asks has; none is held here."""
 
+from collections.abc import Iterator, Set
+
 from stagepost.formats.reading import Trouble
 from stagepost.reference_data import pairs
-from stagepost.reference_data.pairs import Listed
+from stagepost.reference_data.pairs import Listed, Pair, Pairs, SaysNothing
 
 _NAMES = {
     "forename": ("Forename", "Name", "First name", "Given name"),
@@ -17,11 +19,25 @@ def of_table(data: bytes) -> Listed[str] | Trouble:
     held = pairs.of_table(data, _NAMES, _NEEDS)
     if isinstance(held, Trouble):
         return held
-    known = [(name.casefold(), _SEXES[sex.upper()]) for name, sex in held.rows if sex.upper() in _SEXES]
-    names, of_both = pairs.agreed(known)
-    left_out = {
-        "without a forename or without a sex": held.incomplete,
-        "with another sex than F or M": len(held.rows) - len(known),
-        "of forenames that stand there with both": of_both,
-    }
-    return Listed(names, left_out)
+    names, of_both = pairs.agreed(
+        (_name(row), _SEXES[row.second.upper()]) for row in held.rows if _known(row)
+    )
+    return Listed(names, tuple(_faults(held, of_both)))
+
+
+def _faults(held: Pairs, of_both: Set[str]) -> Iterator[SaysNothing]:
+    for line in held.incomplete:
+        yield SaysNothing(line, "without a forename or without a sex")
+    for row in held.rows:
+        if not _known(row):
+            yield SaysNothing(row.line, "with another sex than F or M")
+        elif _name(row) in of_both:
+            yield SaysNothing(row.line, "of a forename that stands there with both")
+
+
+def _name(row: Pair) -> str:
+    return row.first.casefold()
+
+
+def _known(row: Pair) -> bool:
+    return row.second.upper() in _SEXES

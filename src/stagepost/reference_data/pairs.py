@@ -1,6 +1,7 @@
 """The pairs of values in a table of two columns, whatever its headings are called."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from stagepost.formats import tables
@@ -11,21 +12,45 @@ Key = TypeVar("Key", bound=Hashable)
 Names = Mapping[str, Sequence[str]]
 
 
+class SaysNothing(NamedTuple):
+    """A row that says nothing, and what is wrong with it: `without a UPN or without a result`."""
+
+    line: int
+    what: str
+
+
+class Pair(NamedTuple):
+    """What stands in the two columns of a row."""
+
+    line: int
+    first: str
+    second: str
+
+
 class Pairs(NamedTuple):
     """What stands in the two columns."""
 
-    rows: list[tuple[str, str]]
-    """The two values of each row in which both are there."""
-    incomplete: int
-    """Rows in which one of the two is missing."""
+    rows: list[Pair]
+    """Each row in which both are there."""
+    incomplete: list[int]
+    """The lines of rows in which one of the two is missing."""
 
 
 class Listed(NamedTuple, Generic[Value]):
-    """What a table says, and how much of it says nothing."""
+    """What a table says, and which of its rows say nothing."""
 
     values: Mapping[str, Value]
-    left_out: Mapping[str, int]
-    """How many rows, by what is wrong with them: `without a UPN or without a result`."""
+    faults: Sequence[SaysNothing]
+
+    @property
+    def left_out(self) -> Mapping[str, int]:
+        """How many rows say nothing, by what is wrong with them."""
+        return counted(self.faults)
+
+
+def counted(faults: Iterable[SaysNothing]) -> Mapping[str, int]:
+    """How many rows there are, by what is wrong with them."""
+    return dict(Counter(fault.what for fault in faults))
 
 
 def of_table(data: bytes, names: Names, needs: str) -> Pairs | Trouble:
@@ -37,16 +62,16 @@ def of_table(data: bytes, names: Names, needs: str) -> Pairs | Trouble:
         return found
     columns, rows = found
     first, second = names
-    held = [(columns.cell(row, first), columns.cell(row, second)) for row in rows]
-    complete = [pair for pair in held if all(pair)]
-    return Pairs(complete, sum(map(any, held)) - len(complete))
+    held = [Pair(row.line, columns.cell(row, first), columns.cell(row, second)) for row in rows]
+    complete = [pair for pair in held if pair.first and pair.second]
+    return Pairs(complete, [pair.line for pair in held if bool(pair.first) is not bool(pair.second)])
 
 
 def below(
     data: bytes, names: Names, needed: Sequence[str], needs: str
 ) -> tuple[tables.Columns, list[tables.SheetRow]] | Trouble:
     """The columns of a table and the rows below its headings, where all that is needed is there."""
-    sheet = tables.sheet(data)
+    sheet = tables.sheet(data, tables.LARGE)
     if isinstance(sheet, Trouble):
         return sheet
     try:
@@ -59,10 +84,10 @@ def below(
     return columns, [row for row in rows if row.line > columns.heading.line]
 
 
-def agreed(pairs: Sequence[tuple[Key, str]]) -> tuple[dict[Key, str], int]:
-    """The one value of each key, and how many rows are of a key with several."""
+def agreed(pairs: Iterable[tuple[Key, str]]) -> tuple[dict[Key, str], set[Key]]:
+    """The one value of each key, and the keys that have several."""
     values: dict[Key, set[str]] = {}
     for key, value in pairs:
         values.setdefault(key, set()).add(value)
     one = {key: next(iter(each)) for key, each in values.items() if len(each) == 1}
-    return one, sum(key not in one for key, _ in pairs)
+    return one, values.keys() - one.keys()

@@ -30,7 +30,7 @@ def of_list(data: bytes) -> Mapping[str, int] | Trouble:
 
 
 def _rows(data: bytes) -> list[tables.SheetRow] | Trouble:
-    sheet = tables.sheet(data)
+    sheet = tables.sheet(data, tables.LARGE)
     if isinstance(sheet, Trouble):
         return sheet
     try:

@@ -10,6 +10,7 @@ ENTRIES = (
     Entry(Section.LA, "Messages", "la_pages:conversations", seen_with(READ_LA), unread_at),
     Entry(Section.LA, "Schools", "la_pages:schools", seen_with(READ_LA)),
     Entry(Section.LA, "Rolls", "la_pages:rolls", seen_with(READ_LA)),
+    Entry(Section.LA, "Earlier results", "la_pages:earlier", seen_with(READ_LA)),
     Entry(Section.LA, "People", "la_pages:people", seen_with(READ_LA)),
     Entry(Section.LA, "Settings", "la_pages:settings", seen_with(MANAGE_LA)),
     Entry(Section.LA, "First steps", "la_pages:start", seen_with(MANAGE_COLLECTIONS)),

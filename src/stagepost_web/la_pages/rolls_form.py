@@ -9,5 +9,5 @@ class RollsForm(OneFileForm):
     send = "Upload"
     largest = 30 * 1024 * 1024
     """The pupils of 600 schools as a table, or their CTFs in a zip."""
-    kinds = "A CSV file, a CTF, or a zip of such files"
+    kinds = "A CSV file, a workbook, a CTF, or a zip of such files"
     where_larger = "Upload it in parts, or as a zip."

@@ -31,6 +31,14 @@ from stagepost_web.la_pages.views.decisions import accept, receive
 from stagepost_web.la_pages.views.differences import apply, differences, discard
 from stagepost_web.la_pages.views.download import download
 from stagepost_web.la_pages.views.download_files import download_files
+from stagepost_web.la_pages.views.earlier import (
+    delete_earlier,
+    discard_earlier,
+    earlier,
+    new_earlier,
+    take_earlier,
+    upload_earlier,
+)
 from stagepost_web.la_pages.views.edit_school import add_school, change_school
 from stagepost_web.la_pages.views.export_board import export_board
 from stagepost_web.la_pages.views.export_verdict import verdict_json, verdict_workbook
@@ -117,6 +125,14 @@ of_the_rolls = [
     path("new/discard/", discard_rolls, name="discard_rolls"),
     path("new/<slug:number>/", new_roll_of, name="new_roll_of"),
 ]
+of_earlier_results = [
+    path("", earlier, name="earlier"),
+    path("<slug:kind>/upload/", upload_earlier, name="upload_earlier"),
+    path("<slug:kind>/new/", new_earlier, name="new_earlier"),
+    path("<slug:kind>/new/take/", take_earlier, name="take_earlier"),
+    path("<slug:kind>/new/discard/", discard_earlier, name="discard_earlier"),
+    path("<slug:kind>/delete/", delete_earlier, name="delete_earlier"),
+]
 of_a_collection = [
     path("", board, name="board"),
     path("rolls/", unmatched_pupils, name="unmatched"),
@@ -181,6 +197,7 @@ urlpatterns = [
     path("las/<slug:code>/requests/<int:pk>/", include(of_a_request)),
     path("las/<slug:code>/schools/", include(of_the_schools)),
     path("las/<slug:code>/rolls/", include(of_the_rolls)),
+    path("las/<slug:code>/earlier/", include(of_earlier_results)),
     path("las/<slug:code>/people/", include(of_the_people)),
     path("las/<slug:code>/returns/<int:pk>/", include(of_a_return)),
     path("las/<slug:code>/deliveries/<slug:number>/files/<int:place>/", download, name="download"),

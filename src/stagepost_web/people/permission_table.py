@@ -111,6 +111,12 @@ LOAD_ROLLS = _permission(
     "results of Year 2, one school at a time.",
     Role.LA_OFFICER,
 )
+LOAD_EARLIER = _permission(
+    "load earlier results",
+    "Load earlier results, key stage 2 registrations and a list of forenames for the authority’s schools, "
+    "use them, and delete them.",
+    Role.LA_OFFICER,
+)
 MANAGE_COLLECTIONS = _permission(
     "manage collections",
     "Open, change, close and reopen collections, choose what schools confirm, ask schools for returns and "
@@ -137,6 +143,7 @@ PERMISSIONS = (
     DECIDE_RETURNS,
     MANAGE_SCHOOLS,
     LOAD_ROLLS,
+    LOAD_EARLIER,
     MANAGE_COLLECTIONS,
     MANAGE_LA,
     MANAGE_LA_PEOPLE,

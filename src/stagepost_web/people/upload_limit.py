@@ -19,6 +19,7 @@ UPLOADS = (
     "pupils.give_roll",
     "pupils.refuse_roll",
     "pupils.upload_rolls",
+    "earlier.upload_file",
 )
 """The events of an upload. All processes see them, so that all of them count as one."""
 

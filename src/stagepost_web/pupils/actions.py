@@ -16,7 +16,7 @@ from stagepost_web.pupils.known_by import known_by
 from stagepost_web.pupils.models import Origin, RegisteredPupil, Roll, UploadedRolls
 from stagepost_web.pupils.models.registered_pupil import HELD_ITEMS
 from stagepost_web.pupils.models.roll import HELD, WAITING
-from stagepost_web.pupils.queries import held_roll, pupils_on
+from stagepost_web.pupils.queries import held_roll, on_other_rolls, pupils_on
 from stagepost_web.pupils.reading import MOST_FAULTS, Read
 from stagepost_web.schools.models import School
 
@@ -51,6 +51,7 @@ def give_roll(
         joining=sorts["Joins"],
         leaving=sorts["Leaves"],
         changed=sorts["Changes"],
+        elsewhere=on_other_rolls(school, read.pupils),
         remarks=list(read.remarks),
         faults=[
             {"line": fault.row, "column": fault.column, "says": fault.says}

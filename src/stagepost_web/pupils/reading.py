@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from stagepost.formats import ctf, roll_csv
+from stagepost.formats import ctf, roll_csv, workbook
 from stagepost.formats.roll_csv import Problem, RollReading
 from stagepost.reference_data import RollPupil
 from stagepost.rules.words import count, series
-from stagepost_web.pupils.no_table import no_table
+from stagepost_web.pupils.no_table import is_workbook, no_table
+from stagepost_web.pupils.unpacking import Member, of_workbook
 from stagepost_web.schools.models import School
 
 MOST_PUPILS = 5_000
@@ -44,11 +45,16 @@ def read_roll(data: bytes, school: School) -> Read:
 
     Raises `CannotTake` for what is no roll, or another school's.
     """
-    if says := no_table(data):
-        raise CannotTake(says)
+    file = of_workbook("", data, workbook.SMALL) if is_workbook(data) else Member("", data, no_table(data))
+    if file.obstacle:
+        raise CannotTake(file.obstacle)
+    data = file.data
     reading = roll_csv.read(data)
     if trouble := reading.trouble:
         raise CannotTake(f"{trouble.says} This is on line {trouble.line}." if trouble.line else trouble.says)
+    reading = reading._replace(
+        problems=tuple(each._replace(column=file.where(*each[:2])) for each in reading.problems)
+    )
     named = school_of_ctf(data)
     ours = names_of(school)
     others = Counter(of for pupil in reading.pupils if (of := pupil.school or named) and of not in ours)
@@ -57,6 +63,7 @@ def read_roll(data: bytes, school: School) -> Read:
     _require_some(school, reading, pupils, others)
     unfit = len(of_school) - len(pupils)
     remarks = (
+        *file.remarks,
         *reading.remarks,
         *_of_others(others),
         *said_of_unfit(unfit),

@@ -68,13 +68,15 @@ class ReadSeveral(NamedTuple):
 
 def read_several(files: Iterable[Member], la: LocalAuthority) -> ReadSeveral:
     """The rolls of the LA's schools. Two files of one school are put together."""
-    schools, rolls = _by_name(la), _Rolls(dict)
+    schools, rolls = schools_by_name(la), _Rolls(dict)
     notes: list[Note] = []
     remarks: list[Note] = []
     for file in files:
         reading = RollReading() if file.obstacle else roll_csv.read(file.data)
         notes += _of_file(file, reading)
-        remarks += (Note(file.name, remark) for remark in (*reading.remarks, *said_of_columns(reading)))
+        remarks += (
+            Note(file.name, remark) for remark in (*file.remarks, *reading.remarks, *said_of_columns(reading))
+        )
         whose = _whose(file, reading, schools)
         notes += _of_nobody(file, whose.unknown, la)
         notes += (Note(file.name, says) for says in said_of_unfit(whose.unfit))
@@ -86,7 +88,7 @@ def read_several(files: Iterable[Member], la: LocalAuthority) -> ReadSeveral:
 
 def _whose(file: Member, reading: RollReading, schools: Mapping[str, School]) -> _Whose:
     found = _Whose(defaultdict(list), Counter())
-    named = school_of_ctf(file.data) or _number_in(file.name)
+    named = school_of_ctf(file.data) or number_in(file.name)
     for pupil in reading.pupils:
         name = pupil.school or named
         school = schools.get(name)
@@ -109,14 +111,15 @@ def _put_together(file: Member, schools: Iterable[School]) -> Iterator[Note]:
         yield Note(file.name, f"Another file has pupils of {school.name} too. They were put together.")
 
 
-def _by_name(la: LocalAuthority) -> dict[str, School]:
+def schools_by_name(la: LocalAuthority) -> dict[str, School]:
     """The LA's schools by all that a file may call them. Four digits alone are those of the LA's own."""
     schools = list(schools_of(la).prefetch_related("earlier_numbers"))
     names = {name: school for school in schools for name in names_of(school) if len(name) != len("2001")}
     return {**{school.estab: school for school in schools if school.la_id == la.pk}, **names}
 
 
-def _number_in(name: str) -> str:
+def number_in(name: str) -> str:
+    """The school's number at the beginning of a file's name; empty where there is none."""
     match = _NUMBER.match(name)
     return re.sub("[-_ ]", "", match[0]) if match else ""
 
@@ -127,8 +130,8 @@ def _of_file(file: Member, reading: RollReading) -> Iterator[Note]:
     elif reading.trouble:
         yield Note(file.name, reading.trouble.says, reading.trouble.line or 0)
     for problem in reading.problems[:MOST_FAULTS]:
-        column = f"{problem.column}: " if problem.column else ""
-        yield Note(file.name, f"{column}{problem.says}", problem.row)
+        where = file.where(problem.row, problem.column)
+        yield Note(file.name, f"{where}: {problem.says}" if where else problem.says, problem.row)
     if more := len(reading.problems[MOST_FAULTS:]):
         yield Note(file.name, f"{count(more, 'more row')} of this file cannot be read.")
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import NamedTuple
 
-from stagepost.formats import zips
+from stagepost.formats import workbook, zips
+from stagepost.formats.reading import Trouble
+from stagepost.formats.workbook import Table
 from stagepost_web.pupils.no_table import is_workbook, no_table
 
 MOST_FILES = 2_000
@@ -19,8 +21,20 @@ class Member(NamedTuple):
 
     name: str
     data: bytes
+    """Of a workbook the CSV of its table."""
     obstacle: str = ""
     """Why it is not read."""
+    table: Table | None = None
+    """What is known of the workbook that it was."""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What must be said of how a workbook was read."""
+        return self.table.remarks if self.table else ()
+
+    def where(self, line: int, heading: str = "") -> str:
+        """Where something stands: below a heading, or in a cell of a workbook."""
+        return self.table.where(line, heading) if self.table else heading
 
 
 class CannotUnpack(Exception):
@@ -58,8 +72,18 @@ def _is_zip(data: bytes) -> bool:
 
 
 def _member(name: str, data: bytes) -> Member:
+    if is_workbook(data):
+        return of_workbook(name, data, workbook.LARGE)
     obstacle = _IN_A_ZIP if _is_zip(data) else no_table(data)
     return Member(name, b"" if obstacle else data, obstacle)
+
+
+def of_workbook(name: str, data: bytes, means: workbook.Means) -> Member:
+    """The table in a workbook, as if it had been saved as CSV."""
+    found = workbook.as_table(data, means)
+    if isinstance(found, Trouble):
+        return Member(name, b"", found.says)
+    return Member(name, found.data, table=found)
 
 
 def _own(path: str) -> str:

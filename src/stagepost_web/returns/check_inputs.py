@@ -17,6 +17,7 @@ from stagepost_web.collections.overlay import overlay_of
 from stagepost_web.pupils.models import RegisteredPupil, Roll
 from stagepost_web.pupils.queries import held_rolls_beside, pupils_on
 from stagepost_web.returns.alike import ELSEWHERE, alike
+from stagepost_web.returns.given_beside import given_beside
 from stagepost_web.returns.models import ReturnedPupil, Version
 from stagepost_web.returns.queries import held_for
 from stagepost_web.returns.rebuilding import as_return
@@ -47,7 +48,11 @@ def check_inputs_for(
     pupils = list(pupils)
     collection, school, today = return_request.collection, return_request.school, timezone.localdate()
     before = list(_before(return_request))
-    earlier = _all_of(before).before(collection.year)
+    on_roll = in_school_year(pupils_on(roll), collection.year) if roll else None
+    given = given_beside(return_request, [*pupils, *(on_roll or ())])
+    results = _all_of(before)
+    given.fill(results)
+    earlier = results.before(collection.year)
     return CheckInputs(
         today=today,
         collection=Collection(collection.kind),
@@ -56,7 +61,7 @@ def check_inputs_for(
         estab=school.estab,
         school_la=school.la.code,
         size_limit=collection.largest_upload,
-        roll=in_school_year(pupils_on(roll), collection.year) if roll else None,
+        roll=on_roll,
         register=register_entry(school, today),
         overlay=overlay_of(collection),
         last_sent=_last_sent(return_request, held or HeldBefore(held_for(return_request))),
@@ -65,6 +70,8 @@ def check_inputs_for(
         earlier_profiles=earlier.profiles,
         earlier_ks2=earlier.key_stage_2,
         known_before=earlier.people,
+        ks2_registrations=given.registrations,
+        forenames=given.forenames,
         returned_elsewhere=PupilIndex(_elsewhere(return_request, pupils)),
         rolls_elsewhere=_rolls_elsewhere(return_request, pupils),
     )

@@ -2,10 +2,11 @@
 
 A school's own return is read to it. Of another school's it is told only who returned the pupil: a roll is
 whatever its school says it is, and a UPN put on it must not open a result that another school has returned.
+What the LA has loaded as earlier results is read to it too: the LA did so for its schools to know.
 """
 
 from collections.abc import Collection as Some
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -22,6 +23,8 @@ from stagepost.reference_data.earlier_results import check_of
 from stagepost.reference_data.rolls import doubted, in_school_year, there
 from stagepost.rules.earlier_check import met
 from stagepost.years import Year
+from stagepost_web.earlier.models import EarlierFile, Kind
+from stagepost_web.earlier.queries import entries_of, held_files
 from stagepost_web.pupils.models import Roll
 from stagepost_web.pupils.queries import held_roll, pupils_on
 from stagepost_web.returns.alike import ELSEWHERE, alike
@@ -46,9 +49,12 @@ class Known(NamedTuple):
     own: Match[Pupil] | None = None
     """In the school's return."""
     check: str | None = None
-    """What that says: a mark or a code, empty for no result; `None` where it is not clear, or not there."""
+    """What that says, or the LA's file: a mark or a code, empty for no result; `None` where it is not clear,
+    or not there."""
     elsewhere: Match[PupilElsewhere] | None = None
     """In another school's return, with the name of the school. Looked for where the own one does not say."""
+    file: EarlierFile | None = None
+    """The LA's file that says it, where the school's return does not."""
 
 
 class Year2(NamedTuple):
@@ -64,6 +70,8 @@ class Year2(NamedTuple):
     """Whether the roll is of this school year. The pupils are not told of another."""
     returned: Version | None
     """The school's return, the newest if there are several."""
+    files: Sequence[EarlierFile] = ()
+    """What the LAs have loaded of earlier phonics results."""
     pupils: tuple[Known, ...] = ()
     """By name."""
 
@@ -85,12 +93,14 @@ def year_2(school: School, las: Some[LocalAuthority], today: date) -> Year2:
         roll=roll,
         of_this_year=roll is not None and _is_of(roll, everybody, summer),
         returned=own[-1] if own else None,
+        files=[file for la in las if (file := held_files(la).get(Kind.PHONICS))],
     )
-    if listed.threshold is None or not (listed.of_this_year and own):
+    if listed.threshold is None or not (listed.of_this_year and (own or listed.files)):
         return listed
     earlier = years.load(summer)
     here = sorted(_in_year_2(everybody, earlier, today), key=lambda pupil: (pupil.surname, pupil.forename))
-    return listed._replace(pupils=_known(here, _pupils(own), _others(school, las, summer), earlier))
+    known = _known(here, _pupils(own), _others(school, las, summer), earlier)
+    return listed._replace(pupils=tuple(_from_files(known, listed.files, earlier)))
 
 
 def las_of(school: School) -> list[LocalAuthority]:
@@ -157,6 +167,34 @@ def _known(
     )
 
 
+def _from_files(known: Some[Known], files: Iterable[EarlierFile], earlier: Year) -> Iterator[Known]:
+    """What the LA's files say of those of whom the school's return says nothing sure. The first counts."""
+    sought = [each.pupil for each in known if each.standing is Standing.UNKNOWN]
+    upns = {number for pupil in sought for number in _numbers(pupil)}
+    held: dict[str, tuple[EarlierFile, str]] = {}
+    for file in files:
+        for entry in entries_of(file, upns):
+            if entry.summer == earlier.summer:
+                held.setdefault(entry.key, (file, entry.says))
+    for each in known:
+        found = next((held[number] for number in _numbers(each.pupil) if number in held), None)
+        still_open = each.standing is Standing.UNKNOWN
+        yield _as_listed(each, *found, earlier) if found and still_open else each
+
+
+def _numbers(pupil: RollPupil) -> list[str]:
+    return [number.upper() for number in (pupil.upn, pupil.former_upn) if number]
+
+
+def _as_listed(known: Known, file: EarlierFile, check: str, earlier: Year) -> Known:
+    return known._replace(standing=_standing(check, earlier), check=check, file=file)
+
+
+def _standing(check: str, earlier: Year) -> Standing:
+    before = met(EarlierCheck(check, earlier.summer), earlier)
+    return Standing.UNKNOWN if before is None else Standing.MET if before else Standing.AGAIN
+
+
 def _as_returned(pupil: RollPupil, index: PupilIndex[Pupil], own: list[Pupil], earlier: Year) -> Known:
     """Nothing follows from a pupil who is found by name alone: it may be another child."""
     match = index.match(pupil)
@@ -165,9 +203,7 @@ def _as_returned(pupil: RollPupil, index: PupilIndex[Pupil], own: list[Pupil], e
     check = _check_of(match.one, own)
     if check is None or match.by is By.NAME:
         return Known(pupil, own=match, check=check)
-    before = met(EarlierCheck(check, earlier.summer), earlier)
-    standing = Standing.UNKNOWN if before is None else Standing.MET if before else Standing.AGAIN
-    return Known(pupil, standing, match, check)
+    return Known(pupil, _standing(check, earlier), match, check)
 
 
 def _check_of(found: Pupil, own: list[Pupil]) -> str | None:

@@ -21,7 +21,7 @@ class LoadRollForm(OneFileForm):
     send = "Read this file"
     largest = 10 * 1024 * 1024
     """A CTF of a whole school with everything in it has fewer."""
-    kinds = "A CTF, a school census return, or a CSV file with the pupils of your school"
+    kinds = "A CTF, a school census return, or a CSV file or workbook with the pupils of your school"
     where_larger = "Export your pupils without results."
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -84,7 +84,7 @@ def test_a_comma_in_a_name_moves_no_mark():
 def test_a_row_that_cannot_be_put_in_place_is_counted_and_not_read():
     reading = giap_csv.read(phonics(WREN, f"{WREN},9,9", WREN.replace("2023/2024", "")))
     assert len(reading.returned.pupils) == 1
-    assert reading.left_out == {"with more cells than headings": 1, "without an academic year": 1}
+    assert reading.faults == [(3, "with more cells than headings"), (4, "without an academic year")]
 
 
 @pytest.mark.parametrize("name", ['"Kit" Ash', 'Ash "Kit"', '"Ash', "O'Hara"])

@@ -51,7 +51,7 @@ def test_rows_that_say_nothing_are_counted_by_what_is_wrong_with_them():
     assert left_out(data) == {
         "without a UPN or without a result": 1,
         "with a result that is neither a mark nor a code": 2,
-        "of UPNs that stand there with several results": 2,
+        "of a UPN that stands there with several results": 2,
     }
 
 
@@ -106,7 +106,7 @@ def test_two_results_of_one_year_say_nothing_and_a_year_that_is_none_is_counted(
     assert by_summer(data) == {2024: {"D": "31"}, None: {"C": "30"}}
     assert left_out(data) == {
         "with an academic year that cannot be read": 1,
-        "of UPNs that stand there with several results": 2,
+        "of a UPN that stands there with several results": 2,
     }
 
 

@@ -9,5 +9,5 @@ def test_a_name_with_both_says_nothing_and_every_row_left_out_is_counted():
     assert listed.left_out == {
         "without a forename or without a sex": 1,
         "with another sex than F or M": 1,
-        "of forenames that stand there with both": 2,
+        "of a forename that stands there with both": 2,
     }

@@ -114,10 +114,10 @@ def test_of_an_unreadable_file_nothing_is_said_to_be_missing_that_would_not_help
 
 
 def test_the_words_of_each_supplier():
-    missing = Skipped("sex-against-name", "not given", ("forenames",))
+    missing = Skipped("birth-in-future", "not given", ("today",))
     register = Skipped("school-in-scope", "not given", ("register",))
     assert unchecked([missing, register]).who_can_add(Supplier.SCHOOL) == (
-        "Whoever runs this service can add a list of forenames.",
+        "Whoever runs this service can add today's date.",
         "Your local authority or whoever runs this service can add the school's entry in the national "
         "register.",
     )

@@ -36,6 +36,7 @@ def test_an_la_s_people_see_its_pages(cast):
         "Messages",
         "Schools",
         "Rolls",
+        "Earlier results",
         "People",
     ]
     assert words(Section.LA, cast.other_officer, cast.la) == []

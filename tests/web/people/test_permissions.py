@@ -11,6 +11,7 @@ from stagepost_web.people.permission_table import (
     CHANGE_CONTACT,
     DECIDE_RETURNS,
     KEEP_ROLL,
+    LOAD_EARLIER,
     LOAD_ROLLS,
     MANAGE_COLLECTIONS,
     MANAGE_LA,
@@ -61,6 +62,7 @@ AT_NORTHSHIRE = {
     MANAGE_LA: {"officer"},
     MANAGE_SCHOOLS: {"officer"},
     LOAD_ROLLS: {"officer"},
+    LOAD_EARLIER: {"officer"},
     MANAGE_LA_PEOPLE: {"officer"},
 }
 

@@ -3,7 +3,8 @@
 import pytest
 
 from stagepost_web.pupils.reading import CannotTake, read_roll
-from tests import returning, rolls
+from tests import returning, rolls, workbooks
+from tests.rolls import PUPILS
 from tests.web.pupils.uploading import zipped
 
 
@@ -80,13 +81,29 @@ def test_a_row_that_is_not_clear_is_named_and_left_out(cast):
             "No row of this file can be read. On line 2 under “UPN”:",
         ),
         (b"%PDF-1.7\n", "This is a PDF. Export your pupils from your MIS again"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "This is a spreadsheet"),
-        (zipped({"xl/workbook.xml": b"<workbook/>"}), "Open it, save it as CSV UTF-8 and load that file."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "This workbook is damaged"),
+        (zipped({"xl/workbook.xml": b"<workbook/>"}), "Open it, save the sheet as CSV UTF-8"),
         (zipped({"roll.csv": b"UPN\n"}), "This is a zip. Unpack it and load the one file with your pupils."),
     ],
 )
 def test_what_is_no_roll_is_answered_in_words(data, words, cast):
     assert words in said(data, cast.school)
+
+
+def test_a_workbook_is_read_and_a_fault_is_in_a_cell(cast):
+    bad = PUPILS[1]._replace(dob="31/02/2020")
+    data = workbooks.of_csv(rolls.table([PUPILS[0], bad]))
+    read = read_roll(data, cast.school)
+
+    assert [pupil.surname for pupil in read.pupils] == ["Ashdown"]
+    ((line, where, _),) = read.faults
+    assert (line, where) == (3, "Pupils!D3, DOB")
+
+
+def test_macros_of_a_workbook_are_said(cast):
+    data = workbooks.replaced(workbooks.of_csv(rolls.table(PUPILS)), {"xl/vbaProject.bin": b"Sub"})
+
+    assert "The workbook has macros. They did not run." in read_roll(data, cast.school).remarks
 
 
 def test_a_table_of_a_whole_authority_is_not_taken(cast):

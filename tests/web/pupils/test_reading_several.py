@@ -7,7 +7,7 @@ import pytest
 from stagepost_web.pupils import unpacking
 from stagepost_web.pupils.reading_several import Note, read_several
 from stagepost_web.pupils.unpacking import CannotUnpack, Member, unpacked
-from tests import returning, rolls
+from tests import returning, rolls, workbooks
 from tests.web.pupils.uploading import BOTH, FREYA, IMOGEN, TOBIAS, table, zipped
 
 
@@ -133,13 +133,24 @@ def test_what_cannot_be_read_is_named_by_file_and_line(cast):
 
 
 @pytest.mark.parametrize("name", ["rolls.xlsx", "all.zip"])
-def test_a_workbook_is_told_what_to_do_with_once(name, cast):
+def test_a_workbook_that_cannot_be_read_is_told_once(name, cast):
     workbook = zipped({"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": b"<worksheet/>"})
     data = workbook if name == "rolls.xlsx" else zipped({"rolls.xlsx": workbook})
     read = reading(cast, data, name)
 
     assert [note.file for note in read.notes] == ["rolls.xlsx"]
-    assert "Open it, save it as CSV UTF-8" in read.notes[0].says
+    assert "Open it, save the sheet as CSV UTF-8" in read.notes[0].says
+
+
+@pytest.mark.parametrize("name", ["rolls.xlsx", "all.zip"])
+def test_a_workbook_is_read(name, cast):
+    workbook = workbooks.of_csv(BOTH + b"\n9992001,x,y,z,,,")
+    data = workbook if name == "rolls.xlsx" else zipped({"rolls.xlsx": workbook})
+    read = reading(cast, data, name)
+
+    assert by_number(read) == {"9992001": ["Ashdown", "Brackley"], "9992002": ["Catterick"]}
+    assert [note.line for note in read.notes] == [5]
+    assert read.notes[0].says.startswith("Pupils!B5, UPN: The cell is not a UPN.")
 
 
 def test_a_school_with_too_many_pupils_is_left_out(cast, monkeypatch):

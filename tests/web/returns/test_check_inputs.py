@@ -170,10 +170,10 @@ def test_pupils_returned_elsewhere_cost_one_query_more(
     cast, return_request, sister_request, django_assert_num_queries
 ):
     mine = list(pupils(returning.checked(return_request, cast.data_manager)))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         check_inputs_for(return_request, mine)
     returning.sent(sister_request, cast.sister_data_manager)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert check_inputs_for(return_request, mine).returned_elsewhere.find(mine[0])
 
 
@@ -181,10 +181,10 @@ def test_more_earlier_returns_of_the_school_cost_no_more_queries(
     cast, return_request, django_assert_num_queries
 ):
     of_last_year(cast, cast.school, cast.data_manager)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         check_inputs_for(return_request)
     of_last_year(cast, cast.school, cast.data_manager, kind="phonics")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         inputs = check_inputs_for(return_request)
     assert inputs.last_year
     assert inputs.earlier_phonics

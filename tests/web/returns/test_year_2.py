@@ -6,13 +6,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from stagepost_web.pupils.models import Roll
 from stagepost_web.returns.presenting.year_2 import counts, lines
 from stagepost_web.returns.year_2 import Standing, las_of, year_2
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.actions import recall
-from tests import returning
+from tests import earlier, returning
 from tests import year_2 as summer
 
 
@@ -69,6 +70,36 @@ def test_a_code_is_said_in_words(cast, alder, dozen, code, result, again):
 
     source = "Ask the former school." if again == "Not known" else "Return of Alder Primary"
     assert told(cast, dozen[0]) == (result, again, source)
+
+
+@pytest.mark.parametrize(
+    ("mark", "result", "again"),
+    [
+        ("36", "Met the standard: mark 36", "No"),
+        ("12", "Did not meet the standard: mark 12", "Yes"),
+        ("L", "Left the school before taking the check", "Not known"),
+    ],
+)
+def test_the_las_file_tells_of_a_pupil_who_came_from_elsewhere(cast, alder, dozen, mark, result, again):
+    summer.returned(alder, cast.data_manager, dozen[:10])
+    summer.on_roll(cast, summer.now(dozen))
+    marks = f"UPN,Mark\n{dozen[11].upn},{mark}\n{dozen[0].upn},1\n"
+    earlier.held(cast, marks.encode(), summer=summer.summer())
+    day = date_format(timezone.localdate(), "j F Y")
+    ask = ". Ask the former school." if again == "Not known" else ""
+
+    assert told(cast, dozen[11]) == (result, again, f"The LA’s file of {day}{ask}")
+    assert told(cast, dozen[0])[2] == "Return of Alder Primary"
+    assert told(cast, dozen[10]) == ("Not known", "Not known", "Ask the former school.")
+
+
+def test_the_las_file_is_enough_without_a_return(cast, dozen):
+    summer.on_roll(cast, summer.now(dozen))
+    assert found(cast).pupils == ()
+    earlier.held(cast, f"UPN,Mark\n{dozen[0].upn},40\n".encode(), summer=summer.summer())
+
+    assert counts(found(cast))[0] == ("Met the standard", 1)
+    assert found(cast, las=[cast.other_la]).pupils == ()
 
 
 def test_a_pupil_without_a_result_takes_it_again(cast, alder, dozen):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from stagepost_web.schools.models import School
-from tests import year_2
+from tests import earlier, year_2
 from tests.people import Cast
 from tests.registers import ALDER, ELM, register
 from tests.web.pupils import uploading
@@ -48,6 +48,23 @@ def with_year_2(cast: Cast) -> dict[str, Any]:
     return school(cast)
 
 
+def earlier_results(cast: Cast) -> dict[str, Any]:
+    """The phonics results of the LA."""
+    return {**la(cast), "kind": "phonics"}
+
+
+def new_earlier(cast: Cast) -> dict[str, Any]:
+    """A file of them that has been read and not used."""
+    earlier.read(cast, b"UPN,Mark\nA999200121001,33\n")
+    return earlier_results(cast)
+
+
+def held_earlier(cast: Cast) -> dict[str, Any]:
+    """A file of them that is used."""
+    earlier.held(cast, b"UPN,Mark\nA999200121001,33\n")
+    return earlier_results(cast)
+
+
 ROUTES: dict[str, Route] = {
     "la_pages:schools": Route(sees=AT_LA, given=la),
     "la_pages:school": Route(sees=AT_LA, given=school),
@@ -62,6 +79,12 @@ ROUTES: dict[str, Route] = {
     "la_pages:new_roll_of": Route(sees=KEEPING, given=new_roll_of),
     "la_pages:take_rolls": Route(sees=DOING, given=new_rolls, method="post"),
     "la_pages:discard_rolls": Route(sees=DOING, given=new_rolls, method="post"),
+    "la_pages:earlier": Route(sees=AT_LA, given=la),
+    "la_pages:upload_earlier": Route(sees=KEEPING, given=earlier_results),
+    "la_pages:new_earlier": Route(sees=KEEPING, given=new_earlier),
+    "la_pages:take_earlier": Route(sees=DOING, given=new_earlier, method="post"),
+    "la_pages:discard_earlier": Route(sees=DOING, given=new_earlier, method="post"),
+    "la_pages:delete_earlier": Route(sees=KEEPING, given=held_earlier),
     "la_pages:year_2": Route(sees=KEEPING, given=with_year_2),
     "la_pages:export_year_2": Route(sees=KEEPING, given=with_year_2),
     "la_pages:upload_list": Route(sees=KEEPING, given=la),

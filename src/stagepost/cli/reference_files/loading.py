@@ -13,6 +13,7 @@ from stagepost.cli.reading import AnyReturn, OneReturn, bytes_of, one_return, ow
 from stagepost.cli.reference_files import given
 from stagepost.cli.reference_files.parts import Parts
 from stagepost.cli.reference_files.taken import RollRead, TableRead
+from stagepost.cli.tables import table_in
 from stagepost.cli.troubles import CannotUse
 from stagepost.codesets import NATIONAL, Overlay, read_overlay
 from stagepost.formats import ctf, gias_csv, roll_csv, template_csv
@@ -115,13 +116,14 @@ class Loading:
         return held.returned
 
     def _roll(self, file: inputs.Input) -> RollRead:
-        data = _bytes(file)
-        returned, read = ctf.read(data).returned, roll_csv.read(data)
+        table = _or_something_else(lambda: table_in(file))
+        returned, read = ctf.read(table.data).returned, roll_csv.read(table.data)
         if read.trouble:
             raise SomethingElse(f"{file.shown}: {read.trouble.says}")
         if read.problems:
             first, cells = read.problems[0], count(len(read.problems), "cell")
-            raise CannotUse(f"{file.shown}, row {first.row}: {first.says} ({cells} like this in all.)")
+            where = table.where(first.row, first.column)
+            raise CannotUse(f"{file.shown}, {where}: {first.says} ({cells} like this in all.)")
         school = returned.header.source.number if returned else _school_in(file.name)
         roll = RollRead(file.shown, read, school)
         given.roll(self.parts, file.shown, roll.by_school.keys(), len(read.pupils))
@@ -196,6 +198,6 @@ def _school_in(name: str) -> str:
 
 def _bytes(file: inputs.Input) -> bytes:
     try:
-        return inputs.read(file)
+        return table_in(file).data
     except inputs.CannotRead as error:
         raise CannotUse(str(error)) from error

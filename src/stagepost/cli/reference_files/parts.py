@@ -4,12 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from stagepost.records import Collection
-from stagepost.rules import RULES
+from stagepost.rules.needed import needed
 from stagepost.verdicts import NotUsed
 
 
@@ -39,7 +38,7 @@ class Checked(NamedTuple):
 
     def uses(self, value: str) -> bool:
         """Whether a rule about such a return needs this value of `CheckInputs`."""
-        return value in _needs(self.collection, self.summer)
+        return value in needed(self.collection, self.summer)
 
     def knows_one_of(self, upns: Set[str]) -> bool:
         """Whether one of these pupils is in it or on its roll."""
@@ -96,9 +95,3 @@ class Parts:
         for each in (*unused, *self.left_out):
             by_file[each.option, each.name].append(each)
         return chain.from_iterable(by_file.values())
-
-
-@cache
-def _needs(collection: Collection, summer: int) -> frozenset[str]:
-    rules = (rule for rule in RULES if collection in rule.collections and rule.years.covers(summer))
-    return frozenset(need for rule in rules for need in rule.needs | rule.needs_one)

@@ -1,7 +1,6 @@
 """Reads such a table: bytes in, a `Return` of all its results or one `Trouble` out, never an exception."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -22,8 +21,8 @@ class GiapReading(NamedTuple):
 
     returned: Return | None = None
     trouble: Trouble | None = None
-    left_out: Mapping[str, int] = {}
-    """How many rows say nothing, by what is wrong with them."""
+    faults: Sequence[tuple[int, str]] = ()
+    """The rows that say nothing: the line of each, and what is wrong with it."""
 
 
 def read(data: bytes) -> GiapReading:
@@ -42,10 +41,10 @@ def _from(rows: list[tables.SheetRow]) -> GiapReading:
     line, found = next((each for each in named if each[1]), (0, None))
     if found is None:
         return GiapReading(trouble=_NOT_FROM_THERE)
-    read = [read_row(row, found) for row in rows if row.line > line]
-    clear = [row for row in read if not row.fault]
-    left_out = Counter(row.fault for row in read if row.fault)
-    return GiapReading(Return(Header(), tuple(_pupils(clear))), left_out=dict(left_out))
+    read = [(row.line, read_row(row, found)) for row in rows if row.line > line]
+    clear = [row for _, row in read if not row.fault]
+    faults = [(at, row.fault) for at, row in read if row.fault]
+    return GiapReading(Return(Header(), tuple(_pupils(clear))), faults=faults)
 
 
 def _pupils(rows: Sequence[Row]) -> Iterator[Pupil]:

@@ -23,6 +23,8 @@ from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.conversations import jobs as conversations
 from stagepost_web.conversations.models import Side
 from stagepost_web.conversations.sides import organisation
+from stagepost_web.earlier import jobs as earlier
+from stagepost_web.earlier.models import EarlierFile
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.models import Delivery, StoredFile
 from stagepost_web.exchange.queries import files_open_to_la
@@ -164,6 +166,12 @@ def _to_side(asked: ReturnRequest, side: Side) -> About:
     return About(asked.collection.la, organisation(asked, side).name, asked.school.number)
 
 
+def _earlier(asked: Sequence[Args]) -> Iterator[About | None]:
+    found = _by_pk(EarlierFile.objects.select_related("la", "file"), asked)
+    for (pk,) in asked:
+        yield About(found[pk].la, found[pk].file.name) if pk in found else None
+
+
 def _of_version(version: Version) -> About:
     asked = version.school_return.return_request
     return About(asked.collection.la, asked.school.name, asked.school.number)
@@ -232,6 +240,7 @@ _KINDS: dict[str, _Kind] = {
     people.send_invitation.module_path: _Kind("Invitation", True, _invitations, *_INVITED),
     pupils.read_rolls.module_path: _Kind("Reading rolls", False, _rolls, UploadedRolls, ("la",)),
     pupils.take_rolls.module_path: _Kind("Loading rolls", False, _rolls, UploadedRolls, ("la",)),
+    earlier.read_file.module_path: _Kind("Reading earlier results", False, _earlier, EarlierFile, ("la",)),
     people.invite_listed.module_path: _Kind(
         "Inviting everybody on a list", False, _people_lists, PeopleList, ("la",)
     ),

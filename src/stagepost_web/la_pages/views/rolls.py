@@ -73,6 +73,7 @@ def new_rolls(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
         "working": working,
         "given_up": working and given_up(uploaded.job),
         "page": None if working else waiting_rolls(uploaded, request.GET.get("page", "1")),
+        "sure": 0 if working else len(_sure(uploaded)),
     }
     return render(request, "la_pages/new_rolls.html", context)
 
@@ -92,7 +93,7 @@ def new_roll_of(request: SignedInRequest, la: LocalAuthority, number: str) -> Ht
 @require_POST
 @for_la(needs=LOAD_ROLLS)
 def take_rolls(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
-    """Have the rolls taken that were ticked, or all of them."""
+    """Have the rolls taken that were ticked, or all that are not in doubt."""
     uploaded = rolls_uploaded_for(la)
     try:
         if uploaded is None:
@@ -108,9 +109,14 @@ def take_rolls(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     return redirect("la_pages:new_rolls" if uploaded else "la_pages:rolls", la.code)
 
 
+def _sure(uploaded: UploadedRolls) -> list[int]:
+    """Those that nobody need look at twice."""
+    return [roll.pk for roll in rolls_waiting(uploaded).select_related("beside") if not roll.in_doubt]
+
+
 def _chosen(request: SignedInRequest, uploaded: UploadedRolls) -> list[int]:
     if request.POST.get("all") == str(uploaded.pk):
-        return list(rolls_waiting(uploaded).values_list("pk", flat=True))
+        return _sure(uploaded)
     return [
         int(pk) for pk in request.POST.getlist("chosen") if pk.isascii() and pk.isdecimal() and len(pk) < 19
     ]

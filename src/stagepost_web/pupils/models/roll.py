@@ -31,6 +31,8 @@ class Roll(models.Model):
     """How many are on it and were not on that one."""
     leaving = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
+    elsewhere = models.PositiveIntegerField(default=0)
+    """How many of its pupils were on the roll of another school of the LA when it was given."""
     remarks = models.JSONField(default=list)
     """What must be said of how the file was read, in sentences."""
     faults = models.JSONField(default=list)
@@ -63,3 +65,13 @@ class Roll(models.Model):
         """Whether more than half of the pupils leave, as if it were another school's roll or a part."""
         before = self.beside.pupil_count if self.beside else 0
         return before >= FEWEST and self.leaving * 2 > before
+
+    @property
+    def mostly_elsewhere(self) -> bool:
+        """Whether more than half of the pupils are on other schools' rolls, as if it were one of theirs."""
+        return self.pupil_count >= FEWEST and self.elsewhere * 2 > self.pupil_count
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether it may be another school's roll: somebody must say that it is not."""
+        return self.few_stay or self.mostly_elsewhere

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from django.utils import timezone
+from django.utils.formats import date_format
+
 from stagepost import codesets
 from stagepost.codesets.codeset import mark
 from stagepost.pupil_index import By
@@ -21,6 +24,7 @@ _COUNTED = {
 }
 _MET = {True: "Met the standard", False: "Did not meet the standard"}
 _NOT_KNOWN = "Not known"
+_ASK = "Ask the former school."
 
 
 class Line(NamedTuple):
@@ -57,7 +61,11 @@ def table(listed: Year2) -> Iterator[tuple[str, ...]]:
 
 
 def _result(known: Known, listed: Year2) -> str:
-    """What the school's own return says of the pupil. Of one found by name alone it says nothing yet."""
+    """What the school's own return or the LA's file says of the pupil. Of one found by name alone it says
+    nothing yet.
+    """
+    if known.file:
+        return _in_words(known.check, listed)
     if known.own is None or known.own.by is By.NAME:
         return _NOT_KNOWN
     return _in_words(known.check, listed)
@@ -81,6 +89,9 @@ def _meaning(code: str, summer: int) -> str:
 
 
 def _source(known: Known, listed: Year2) -> str:
+    if known.file:
+        day = date_format(timezone.localtime(known.file.uploaded_at), "j F Y")
+        return f"The LA’s file of {day}" + ("" if known.standing is not Standing.UNKNOWN else f". {_ASK}")
     if known.standing is not Standing.UNKNOWN:
         return f"Return of {listed.school.name}"
     other, own = known.elsewhere, known.own
@@ -97,4 +108,4 @@ def _source(known: Known, listed: Year2) -> str:
             f"Ask {other.one.school} whether it is the same pupil: it returned one with this name and date "
             "of birth."
         )
-    return "Ask the former school."
+    return _ASK

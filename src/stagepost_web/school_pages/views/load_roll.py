@@ -77,6 +77,11 @@ def take_roll(request: SignedInRequest, school: School) -> HttpResponse:
     if waiting is None or str(waiting.pk) != request.POST.get("roll"):
         messages.error(request, "This roll was taken or discarded, or a newer one took its place.")
         return redirect("school_pages:roll", school.number)
+    if waiting.in_doubt and not request.POST.get("sure"):
+        messages.error(
+            request, f"Tick the box if these are the pupils of {school.name}. If not, discard this roll."
+        )
+        return redirect("school_pages:new_roll", school.number)
     seen = request.POST.get("seen", "")
     try:
         actions.take_roll(

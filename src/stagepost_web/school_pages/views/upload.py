@@ -14,7 +14,8 @@ from stagepost_web.collections.queries import time_left
 from stagepost_web.exchange.names import safe_name
 from stagepost_web.frame.bodies import takes_files
 from stagepost_web.people.access import for_school, ip_address
-from stagepost_web.people.permission_table import SEND_RETURNS
+from stagepost_web.people.permission_table import KEEP_ROLL, SEND_RETURNS
+from stagepost_web.people.permissions import may
 from stagepost_web.people.upload_limit import too_many_uploads
 from stagepost_web.returns.models import Effect
 from stagepost_web.returns.states import NotPossible
@@ -24,6 +25,7 @@ from stagepost_web.school_pages.capped_upload import LARGEST_REQUEST, CappedUplo
 from stagepost_web.school_pages.forms import UploadForm
 from stagepost_web.school_pages.views.loading import return_request_at, signed_in_as
 from stagepost_web.schools.models import School
+from stagepost_web.submitting.belonging import where_it_belongs
 from stagepost_web.submitting.mends import Proposed, mends_of_refused
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.queries import effects_open_to, open_requests, refused_of
@@ -74,12 +76,12 @@ def _led_on(
 ) -> HttpResponse:
     """The page with what can be done with the file here, which is kept for that, or why nothing can."""
     if len(uploads) > 1 or refused.refusal.reason not in LEADING_ON:
-        return _refused(request, return_request, refused, effect)
+        return _refused(request, return_request, refused, effect, uploads)
     [upload], by = uploads, signed_in_as(request)
     found = ways_with(upload.data, upload.name, open_requests(by, return_request.school, return_request))
     mends = mends_of_refused(upload.data, safe_name(upload.name), return_request)
     if not found and all(mend.advice for mend in mends):
-        return _refused(request, return_request, refused, effect, mends)
+        return _refused(request, return_request, refused, effect, uploads, mends)
     keep_refused(
         return_request=return_request,
         upload=upload,
@@ -143,9 +145,13 @@ def _refused(
     return_request: ReturnRequest,
     refused: Refused,
     effect: Effect,
+    uploads: Sequence[Upload],
     advice: Sequence[Proposed] = (),
 ) -> HttpResponse:
+    none = refused.refusal.reason == "not-a-return"
     context = {
+        "belongs": where_it_belongs(uploads[0].data, refused.name) if none and len(uploads) == 1 else "",
+        "may_load": may(signed_in_as(request), KEEP_ROLL, return_request.school),
         "school": return_request.school,
         "return_request": return_request,
         "name": refused.name,

@@ -221,7 +221,7 @@ class TestWhatWasNotUsed:
             ("--register", "1 row of establishments without a number"),
             ("--register", "2 rows with a cell that is not clear, first row 4"),
             ("--forenames", "1 row without a forename or without a sex"),
-            ("--forenames", "2 rows of forenames that stand there with both"),
+            ("--forenames", "2 rows of a forename that stands there with both"),
         ]
 
     def test_nothing_was_used_where_no_return_could_be_checked(self, told, invented, faulty):

@@ -1,0 +1,1 @@
+"""What an LA holds beside its schools' own returns: earlier results, test registrations, forenames."""
