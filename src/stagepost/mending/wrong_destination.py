@@ -1,5 +1,6 @@
 """The file was made for somebody else than the one who collects the return."""
 
+import re
 from collections.abc import Iterator
 
 from stagepost.collections import facts_of
@@ -8,6 +9,8 @@ from stagepost.mending.case import Case, replaced, taken_out
 from stagepost.mending.mend import Change, Mend
 from stagepost.mending.outline import Element
 from stagepost.records import Collection, Destination, Return
+
+_NUMBER = re.compile(r"[0-9]{3}").fullmatch
 
 
 def wrong_destination(case: Case) -> Iterator[Mend]:
@@ -36,7 +39,7 @@ def _places(case: Case, collection: Collection) -> list[Destination]:
     if facts_of(collection).sent_to_dfe:
         return [Destination("NAA", "LLLL")]
     source = case.file.recognised.la
-    return [Destination(la, "LLLL") for la in dict.fromkeys((case.inputs.la, source)) if la and la.isalnum()]
+    return [Destination(la, "LLLL") for la in dict.fromkeys((case.inputs.la, source)) if la and _NUMBER(la)]
 
 
 def _mend(case: Case, element: Element, place: Destination) -> Mend | None:

@@ -34,7 +34,7 @@ def outcomes(draw, collection: Collection, summer: int) -> tuple[Outcome, ...]:
 
 @st.composite
 def returns(draw, collection: Collection, summer: int) -> Return:
-    la, estab = draw(st.sampled_from([("999", "1001"), ("330", "0012"), ("999", "512345")]))
+    la, estab = draw(st.sampled_from([("999", "1001"), ("330", "0012"), ("999", "512345"), ("=9", "-19001")]))
     header = Header(source=School(la, estab), academic_year=str(years.load(summer).made_in(collection)))
     texts = NAMES | FORMULAS
     pupil = st.builds(

@@ -43,6 +43,13 @@ def test_an_academy_that_returns_through_another_la_is_asked_for_whom_the_file_i
     refused(spoilt, propose(*spoilt, KNOWN._replace(la="998")))
 
 
+@pytest.mark.parametrize("number", ["2021", "99", "99A", "²²²"])
+def test_a_file_is_made_for_nobody_whose_number_is_that_of_no_authority(number):
+    spoilt = swapped((b"<Estab>LLLL<", b"<Estab>4321<"))(RIGHT)
+    mends = propose(*spoilt, KNOWN._replace(la=number))
+    assert [mend.label for mend in mends if mend.label.startswith("destination")] == ["destination-999"]
+
+
 def test_of_two_returns_in_one_file_nobody_guesses_which_is_meant():
     returned, other = ctf.read(RIGHT.data).returned, ctf.read(returns("PHO")[0].data).returned
     spoilt = RIGHT._replace(data=ctf.write(returned._replace(pupils=returned.pupils + other.pupils)))

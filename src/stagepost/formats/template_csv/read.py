@@ -58,7 +58,7 @@ def _school_and_year(rows: list[tables.SheetRow], columns: tables.Columns) -> tu
     for row in rows:
         if tuple(columns.cell(row, item) for item in KNOWN[:3]) != first:
             raise _Refused("The LA, school number or year is not the same as in the rows above.", row.line)
-    la, estab, year = first
+    la, estab, year = map(plain, first)
     if not (len(year) == 4 and year.isascii() and year.isdecimal()):
         raise _Refused("The year is not a year such as 2026.", rows[0].line)
     return la, estab.zfill(4) if estab.isdecimal() else estab, int(year)
