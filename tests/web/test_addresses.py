@@ -23,7 +23,8 @@ NAMED_IN_ADDRESSES = {
     "number": "a school", "code": "an LA", "pk": "a row", "place": "a file of several",
     "delivery": "a delivery", "confirmation": "what is confirmed",
     "kind": "of findings", "rule": "a rule", "job": "a job", "change": "of a code", "key": "of a link",
-    "pupil": "the row of one, never a name or UPN",
+    "pupil": "the row of one, never a name or UPN", "shared": "the row of a shared pupil",
+    "label": "of one of the library's mends",
     "uidb36": "a person, in a link to choose a password",
 }  # fmt: skip
 

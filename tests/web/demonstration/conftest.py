@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -30,7 +31,7 @@ def loaded(folder: Path, schools: int) -> Iterator[Path]:
     block._from_testcase = True  # it stands around the tests, and is no transaction of the site
     with override_settings(**told), pytest.MonkeyPatch.context() as patch, block:
         patch.setattr(loading, "SCHOOLS", schools)
-        patch.setattr(loading.subprocess, "run", lambda *args, **how: None)
+        patch.setattr(loading, "subprocess", SimpleNamespace(run=lambda *args, **how: None, DEVNULL=None))
         loading.load_once()
         yield folder
         transaction.set_rollback(True)

@@ -66,7 +66,9 @@ class Candidate(NamedTuple):
 
 def waiting_for(step: Step, collection: Collection, asked: Asked, today: date) -> list[Candidate]:
     """All returns of the list that wait for the step, in its order."""
-    found = listed(collection, asked, today).filter(status__in=states.STEPS[step.name].starts_from)
+    found = listed(collection, asked, today).filter(
+        school_return__state__in=states.STEPS[step.name].starts_from
+    )
     return [_candidate(step, row, row["version_number"]) for row in _with_queries(found)]
 
 
@@ -104,7 +106,7 @@ def _candidate(step: Step, row: Mapping[str, Any], seen: int) -> Candidate:
 
 def _obstacle(step: Step, row: Mapping[str, Any], seen: int) -> str:
     try:
-        states.require(step.name, row["status"])
+        states.require(step.name, row["school_return__state"])
     except states.NotPossible as obstacle:
         return str(obstacle)
     return "" if row["version_number"] == seen else SENT_AGAIN

@@ -12,7 +12,7 @@ from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.la_pages.queries.contacts import Contact
 from stagepost_web.returns.answering import DECIDABLE
 from stagepost_web.returns.models import Answer, Decision
-from stagepost_web.returns.status import BY_VALUE, SCHOOL_ACTS, STATUS, STATUSES, WITH_LA, Status
+from stagepost_web.returns.status import BY_VALUE, QUERIED, SCHOOL_ACTS, STATUS, STATUSES, WITH_LA, Status
 from stagepost_web.schools.queries import called
 
 PER_PAGE = 50
@@ -101,7 +101,8 @@ class Row(NamedTuple):
     @property
     def box(self) -> str:
         """What its tick box stands for: the return and the version seen. Empty where it has no box."""
-        return f"{self.school_return}-{self.version}" if self.status.value in WAITING else ""
+        with_la = self.status.value in WAITING or self.status is QUERIED
+        return f"{self.school_return}-{self.version}" if with_la else ""
 
 
 def board(collection: Collection, asked: Asked, today: date) -> Page[Any]:
@@ -117,9 +118,9 @@ def listed(collection: Collection, asked: Asked, today: date) -> QuerySet[Any]:
 
 
 def waiting_in(collection: Collection, asked: Asked, today: date) -> dict[str, int]:
-    """How many returns of the list wait for the officer, by the state in which they do."""
-    found = _requests(collection).filter(narrowing(asked, today), status__in=WAITING)
-    return dict(found.order_by().values_list("status").annotate(number=Count("pk")))
+    """How many returns of the list can be received or accepted, by the state in which they are."""
+    found = _requests(collection).filter(narrowing(asked, today), school_return__state__in=WITH_LA)
+    return dict(found.order_by().values_list("school_return__state").annotate(number=Count("pk")))
 
 
 def asked_schools(collection: Collection) -> QuerySet[Any]:
@@ -140,7 +141,7 @@ def asked_schools(collection: Collection) -> QuerySet[Any]:
             version_number=F(f"{held}__number"),
         )
         .values(
-            *("pk", "school__name", "school__number", "school_return", "deadline"),
+            *("pk", "school__name", "school__number", "school_return", "school_return__state", "deadline"),
             *("status", "version", "version_number", "held", "pupils", "errors", "queries", "waiting"),
         )
     )
