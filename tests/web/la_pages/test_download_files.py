@@ -242,6 +242,7 @@ def test_nobody_else_is_sent_anything(part, cast, pages):
     assert not Opening.objects.exists()
 
 
+@pytest.mark.one_database
 @pytest.mark.slow
 def test_600_files_are_never_together_in_memory(cast):
     """Together they take 60 megabytes, and none of them can be packed smaller."""

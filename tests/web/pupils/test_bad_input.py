@@ -79,6 +79,7 @@ def test_a_workbook_with_macros(cast, pages, name):
     assert waiting_roll(cast.school).pupil_count == 3
 
 
+@pytest.mark.one_database
 @pytest.mark.slow
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_two_hundred_thousand_lines(cast, pages, form):

@@ -14,6 +14,8 @@ from stagepost_web.shared_pupils.models import Says, SharedPupil, Side
 from tests.library.ownership.cases import CASES, Case
 from tests.web.shared_pupils import sharing
 
+pytestmark = pytest.mark.one_database
+
 SCHOOLS = {"Alder": "Alder Primary", "Birch": "Birch Primary"}
 
 
