@@ -13,8 +13,10 @@ from stagepost_web.audit.models import Event
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.retention.deleting.versions import empty
-from stagepost_web.returns.models import Version
+from stagepost_web.returns.models import Effect, Version
+from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import School
+from stagepost_web.submitting.following import mend
 from stagepost_web.submitting.mends import title_of
 from stagepost_web.submitting.models import MadeFile, Mendable, Submission
 from tests import returning
@@ -380,6 +382,25 @@ def test_a_draft_that_was_sent_meanwhile_is_not_mended(cast, return_request, pag
     assert "something has changed since you opened the page" in words_of(answer)
     assert Submission.objects.get() == draft
     assert not Mendable.objects.exists()
+
+
+def test_a_draft_to_which_a_file_was_added_meanwhile_is_not_mended_without_it(cast):
+    draft = mending.draft(cast)
+    origin, before = draft.delivery.files.get(), draft.version
+    more = returning.some(cast.school, 0, 6)
+    returning.checked(draft.return_request, cast.data_manager, data=more, effect=Effect.ADDS)
+    with pytest.raises(NotPossible, match="something has changed since you opened the page"):
+        mend(
+            labels=["codes", "old-version"],
+            origin=origin,
+            return_request=draft.return_request,
+            by=cast.data_manager,
+            ip_address="",
+            before=before,
+        )
+    draft.delivery.refresh_from_db()
+    assert draft.delivery.withdrawn_at is None
+    assert draft.delivery.files.count() == 2
 
 
 def test_a_file_that_is_gone_is_not_mended(cast, pages):
