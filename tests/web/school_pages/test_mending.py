@@ -5,6 +5,7 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from stagepost.formats import ctf, template_csv
 from stagepost.mending import propose
@@ -472,6 +473,18 @@ def test_a_whole_school_is_checked_in_full_once_it_is_mended_and_is_no_worse_for
     draft = returning.checked(return_request, cast.data_manager, data=data)
     pages.post(cast.data_manager, mending.page(draft), {"mends": ["only-eyfsp"]})
     assert Submission.objects.latest("pk").version.error_count > draft.version.error_count
+
+
+def test_nothing_is_offered_that_would_replace_what_is_with_the_authority(cast, return_request, pages):
+    sent = returning.checked(return_request, cast.data_manager, data=returning.some(cast.school, 0, 7))
+    returning.submitted_as(sent, cast.data_manager)
+    more = leading_on.zipped(export=returning.some(cast.school, 7, 12))
+    posted = {"file": SimpleUploadedFile("export.zip", more), "effect": "adds"}
+    answer = pages.post(cast.data_manager, address(return_request), posted, follow=True)
+    assert "Take export.xml out of the zip file and send it." in words_of(answer)
+    assert "See what can be mended" not in words_of(answer)
+    assert "We have not kept it" in words_of(answer)
+    assert StoredFile.objects.count() == 1
 
 
 def test_what_does_not_answer_the_request_once_it_is_mended_is_refused(cast, return_request, pages):
