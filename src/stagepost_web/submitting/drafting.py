@@ -125,7 +125,7 @@ def enter(asked: Asked, files: Sequence[NewFile], checked: Checked) -> Submissio
     if same := same_draft(asked, [(file.kept.sha256, safe_name(file.name)) for file in files]):
         return same
     if asked.made_from:
-        _refuse_moved_on(asked.made_from.origin)
+        _refuse_moved_on(asked.made_from)
     repeats = repeated(asked)
     if repeats != checked.composed.repeats:
         raise NotPossible("Another file was uploaded at the same time. Upload this file again to add it.")
@@ -136,13 +136,17 @@ def enter(asked: Asked, files: Sequence[NewFile], checked: Checked) -> Submissio
     return _begin(school_return, asked, files, checked)
 
 
-def _refuse_moved_on(origin: StoredFile) -> None:
-    """What was deleted, discarded, replaced or sent while something was made of it is not gone on with."""
-    now = StoredFile.objects.select_related("delivery").get(pk=origin.pk)
+def _refuse_moved_on(made_from: MadeFrom) -> None:
+    """What was deleted, discarded, replaced, sent or added to while something was made of it is not gone on
+    with.
+    """
+    now = StoredFile.objects.select_related("delivery").get(pk=made_from.origin.pk)
     ended = RefusedFile.objects.filter(file=now).exclude(ended_at=None).exists()
     if now.deleted_at or ended:
         raise NotPossible(GONE)
     if now.delivery and (now.delivery.sent_at or now.delivery.withdrawn_at):
+        raise NotPossible(MOVED_ON)
+    if made_from.before and not Submission.objects.filter(version=made_from.before).exists():
         raise NotPossible(MOVED_ON)
 
 

@@ -75,11 +75,12 @@ def open_requests(person: Person, school: School, first: ReturnRequest) -> list[
     asked = (
         requests_with_returns(person, school).filter(withdrawn_at=None).order_by("-collection__year", "pk")
     )
-    can = [each for each in asked[:MOST_REQUESTS] if _can_be_replaced(each, person)]
+    can = [each for each in asked[:MOST_REQUESTS] if can_be_replaced(each, person)]
     return sorted(can, key=lambda each: each.pk != first.pk)
 
 
-def _can_be_replaced(asked: ReturnRequest, person: Person) -> bool:
+def can_be_replaced(asked: ReturnRequest, person: Person) -> bool:
+    """Whether a file of the person's can be all of the return now, and is not added to what the LA holds."""
     return Effect.REPLACES in effects_open_to(asked, person) and not not_taken(asked)
 
 

@@ -147,6 +147,23 @@ def test_a_second_officer_is_told_that_the_return_has_changed(cast, pages, befor
     assert Version.objects.count() == 2
 
 
+def test_a_second_click_is_told_what_the_first_was(cast, pages, before):
+    old, sent = address(before), filled(before, **flipped(before), step="correct")
+    pages.post(cast.officer, old, sent, follow=True)
+    html = pages.post(cast.officer, old, sent, follow=True).content.decode()
+    assert "You have corrected this return." in html
+    assert "has changed since you opened" not in html
+    assert Version.objects.count() == 2
+
+
+def test_another_correction_from_the_page_of_the_first_changes_nothing(cast, pages, before):
+    old, sent = address(before), filled(before, **flipped(before), step="correct")
+    pages.post(cast.officer, old, sent, follow=True)
+    html = pages.post(cast.officer, old, sent | {"surname": "Quillfeather"}, follow=True).content.decode()
+    assert "This return has changed since you opened this page." in html
+    assert Version.objects.count() == 2
+
+
 def test_what_cannot_be_corrected_is_said(cast, pages, before):
     close(collection=before.school_return.return_request.collection, by=cast.officer)
     html = pages.get(cast.officer, address(before), follow=True).content.decode()

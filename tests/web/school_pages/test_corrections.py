@@ -200,6 +200,28 @@ def test_everything_that_is_undone_is_listed_once(cast, before):
     )
 
 
+def twice_and_once(cast) -> bytes:
+    """What the LA has received has a pupil twice, and takes out the second. The same file again."""
+    content = returning.content(cast.school)
+    data = returning.write(content._replace(pupils=(*content.pupils, content.pupils[0])))
+    asked = returning.return_request(cast)
+    type(asked.collection).objects.filter(pk=asked.collection_id).update(errors_stop=False)
+    returning.submitted_as(returning.checked(asked, cast.data_manager, data=data), cast.data_manager)
+    deciding.decided(la.receive, SchoolReturn.objects.get(), cast)
+    made(held(), cast.officer, TakeOut(12))
+    return data
+
+
+def test_a_pupil_who_was_in_twice_and_is_in_once_undoes_nothing(cast):
+    twice_and_once(cast)
+    assert undone(sent_again(cast).version) == []
+
+
+def test_a_pupil_who_was_in_twice_and_is_so_again_undoes_it(cast):
+    data = twice_and_once(cast)
+    assert [line.sort for line in undone(sent_again(cast, data).version)] == ["In this file again"]
+
+
 def test_what_adds_to_the_corrected_version_undoes_nothing(cast):
     asked = returning.return_request(cast)
     some, rest = returning.some(cast.school, 0, 7), returning.some(cast.school, 7, 12)

@@ -5,6 +5,7 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from stagepost.formats import ctf, template_csv
 from stagepost.mending import propose
@@ -13,8 +14,10 @@ from stagepost_web.audit.models import Event
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.retention.deleting.versions import empty
-from stagepost_web.returns.models import Version
+from stagepost_web.returns.models import Effect, Version
+from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import School
+from stagepost_web.submitting.following import mend
 from stagepost_web.submitting.mends import title_of
 from stagepost_web.submitting.models import MadeFile, Mendable, Submission
 from tests import returning
@@ -382,6 +385,25 @@ def test_a_draft_that_was_sent_meanwhile_is_not_mended(cast, return_request, pag
     assert not Mendable.objects.exists()
 
 
+def test_a_draft_to_which_a_file_was_added_meanwhile_is_not_mended_without_it(cast):
+    draft = mending.draft(cast)
+    origin, before = draft.delivery.files.get(), draft.version
+    more = returning.some(cast.school, 0, 6)
+    returning.checked(draft.return_request, cast.data_manager, data=more, effect=Effect.ADDS)
+    with pytest.raises(NotPossible, match="something has changed since you opened the page"):
+        mend(
+            labels=["codes", "old-version"],
+            origin=origin,
+            return_request=draft.return_request,
+            by=cast.data_manager,
+            ip_address="",
+            before=before,
+        )
+    draft.delivery.refresh_from_db()
+    assert draft.delivery.withdrawn_at is None
+    assert draft.delivery.files.count() == 2
+
+
 def test_a_file_that_is_gone_is_not_mended(cast, pages):
     draft = mending.draft(cast)
     vault.remove(draft.delivery.files.get().key)
@@ -451,6 +473,18 @@ def test_a_whole_school_is_checked_in_full_once_it_is_mended_and_is_no_worse_for
     draft = returning.checked(return_request, cast.data_manager, data=data)
     pages.post(cast.data_manager, mending.page(draft), {"mends": ["only-eyfsp"]})
     assert Submission.objects.latest("pk").version.error_count > draft.version.error_count
+
+
+def test_nothing_is_offered_that_would_replace_what_is_with_the_authority(cast, return_request, pages):
+    sent = returning.checked(return_request, cast.data_manager, data=returning.some(cast.school, 0, 7))
+    returning.submitted_as(sent, cast.data_manager)
+    more = leading_on.zipped(export=returning.some(cast.school, 7, 12))
+    posted = {"file": SimpleUploadedFile("export.zip", more), "effect": "adds"}
+    answer = pages.post(cast.data_manager, address(return_request), posted, follow=True)
+    assert "Take export.xml out of the zip file and send it." in words_of(answer)
+    assert "See what can be mended" not in words_of(answer)
+    assert "We have not kept it" in words_of(answer)
+    assert StoredFile.objects.count() == 1
 
 
 def test_what_does_not_answer_the_request_once_it_is_mended_is_refused(cast, return_request, pages):

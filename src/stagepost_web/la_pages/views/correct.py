@@ -41,7 +41,7 @@ def correct(request: SignedInRequest, la: LocalAuthority, pk: int, pupil: int) -
     """Ask what is right and why, show what comes of it, and correct the return."""
     shown = pupils_at(request, la, pk)
     try:
-        subject = _subject(shown, pupil)
+        subject = _subject(request, shown, pupil)
         form = _form(request, subject)
         if request.method != "POST" or request.POST.get("step") == "change" or not form.is_valid():
             return _page(request, subject, form)
@@ -51,19 +51,26 @@ def correct(request: SignedInRequest, la: LocalAuthority, pk: int, pupil: int) -
         return redirect(return_address(request, la, pk))
 
 
-def _subject(shown: SchoolReturn, pk: int) -> Subject:
-    """The pupil in what the LA holds. Raises `NotPossible` where nothing can be corrected now, or where it
-    holds another version by now.
+def _subject(request: SignedInRequest, shown: SchoolReturn, pk: int) -> Subject:
+    """The pupil in what the LA holds, or on a second click in what the first click has just corrected. Raises
+    `NotPossible` where nothing can be corrected now, or where the LA holds another version by now.
     """
     version = held_in(shown)
     if obstacle := not_correctable(shown):
         raise NotPossible(obstacle)
-    pupil = ReturnedPupil.objects.filter(pk=pk, version__school_return=shown).first()
+    pupils = ReturnedPupil.objects.filter(version__school_return=shown).select_related("version")
+    pupil = pupils.filter(pk=pk).first()
     if pupil is None:
         raise Http404
-    if pupil.version_id != version.pk:
+    if pupil.version_id != version.pk and not _is_second_click(request, version, pupil):
         raise NotPossible(MOVED_ON)
-    return Subject(shown, version, pupil)
+    return Subject(shown, pupil.version, pupil)
+
+
+def _is_second_click(request: SignedInRequest, held: Version, pupil: ReturnedPupil) -> bool:
+    """Whether it may be one. That the same is corrected once more is for the action to see."""
+    made = (held.held_before_id, held.made_by_id) == (pupil.version_id, request.user.pk)
+    return made and request.POST.get("step") == "correct"
 
 
 def _form(request: SignedInRequest, subject: Subject) -> CorrectForm:

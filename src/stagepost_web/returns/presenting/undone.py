@@ -1,6 +1,6 @@
 """What a file undoes of its LA's corrections: it says again what was corrected, or leaves it out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from stagepost.identity import Who, folded, who
 from stagepost.pupil_index import PupilIndex
@@ -26,20 +26,33 @@ def undone(version: Version) -> list[Line]:
     """What the LA had corrected in what it holds (or held, when the version was sent) and the version has
     otherwise. In each change `before` is as it was corrected, and `now` as the version has it.
     """
-    lost = _lost(version)
-    if not lost:
-        return []
-    index, heads = PupilIndex(as_return(version).pupils), heads_of(version)
-    corrected = [pupil for each in lost for pupil in corrected_in(each)]
-    return list(_lines(corrected, index, heads))
-
-
-def _lost(version: Version) -> list[Version]:
-    """The corrections that are not in the version, the latest first."""
     before = held_before(version)
-    there = corrections_in(before) if before else []
+    lost = _lost(version, before) if before else []
+    if not (before and lost):
+        return []
+    held, here = as_return(before).pupils, as_return(version).pupils
+    corrected = (pupil for each in lost for pupil in corrected_in(each))
+    counted = [pupil for pupil in corrected if not _is_once_still(pupil, held, here)]
+    return list(_lines(counted, PupilIndex(here), heads_of(version)))
+
+
+def _lost(version: Version, before: Version) -> list[Version]:
+    """The corrections that are not in the version, the latest first."""
+    there = corrections_in(before)
     kept = {each.pk for each in corrections_in(version)} if there else set()
     return [each for each in there if each.pk not in kept]
+
+
+def _is_once_still(pupil: CorrectedPupil, held: Sequence[Pupil], here: Sequence[Pupil]) -> bool:
+    """Whether one of two records of the pupil was taken out, and the version has them no more often."""
+    if pupil.now:
+        return False
+    times = _times(pupil.was, held)
+    return times > 0 and _times(pupil.was, here) <= times
+
+
+def _times(pupil: Pupil, among: Iterable[Pupil]) -> int:
+    return sum(PupilIndex([each]).find(pupil) is not None for each in among)
 
 
 def _lines(

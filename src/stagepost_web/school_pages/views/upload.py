@@ -28,7 +28,7 @@ from stagepost_web.schools.models import School
 from stagepost_web.submitting.belonging import where_it_belongs
 from stagepost_web.submitting.mends import Proposed, mends_of_refused
 from stagepost_web.submitting.models import Submission
-from stagepost_web.submitting.queries import effects_open_to, open_requests, refused_of
+from stagepost_web.submitting.queries import can_be_replaced, effects_open_to, open_requests, refused_of
 from stagepost_web.submitting.refusals import LEADING_ON, Refused
 from stagepost_web.submitting.refused_actions import keep_refused
 from stagepost_web.submitting.uploading import Upload, upload_files
@@ -80,6 +80,8 @@ def _led_on(
     [upload], by = uploads, signed_in_as(request)
     found = ways_with(upload.data, upload.name, open_requests(by, return_request.school, return_request))
     mends = mends_of_refused(upload.data, safe_name(upload.name), return_request)
+    if not can_be_replaced(return_request, by):  # which is what a mended file would do
+        mends = [mend for mend in mends if mend.advice]
     if not found and all(mend.advice for mend in mends):
         return _refused(request, return_request, refused, effect, uploads, mends)
     keep_refused(
