@@ -55,8 +55,8 @@ class Given:
 def given_beside(return_request: ReturnRequest, people: Some[Pupil | RollPupil]) -> Given:
     """What the return's LA has uploaded, of these pupils alone.
 
-    Where one is replaced meanwhile its entries are gone, and it would seem to say nothing of anybody: then all
-    is read again.
+    Where one is replaced meanwhile its entries are gone, and it would seem to say nothing of anybody: then
+    all is read again.
     """
     held = held_files(return_request.collection.la)
     while True:

@@ -61,7 +61,7 @@ def _take_out(shared: SharedPupil, side: Side) -> bool:
 
 @transaction.atomic
 def _make(shared: SharedPupil, side: Side, judged: Corrected) -> bool:
-    hold_returns(shared.pk)  # the other too: it may be recalled just now, and then nobody would have the pupil
+    hold_returns(shared.pk)  # both: recalled just now, the other would leave the pupil in none
     now = SharedPupil.objects.select_related("settled_by").get(pk=shared.pk)
     still, by = now.owner_id == shared.owner_id and side in to_take_out(now, _sides(now)), _by(now, side)
     if not still or by is None:
