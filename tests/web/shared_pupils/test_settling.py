@@ -4,15 +4,18 @@ from datetime import date
 
 import pytest
 
+from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.returns.changing import TakeOut
 from stagepost_web.returns.correcting import corrected
 from stagepost_web.returns.models import Effect, SchoolReturn
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.shared_pupils import actions, taking_out
+from stagepost_web.shared_pupils.evidence import days_of
 from stagepost_web.shared_pupils.models import Agrees, Says, SharedPupil, State
 from stagepost_web.submitting.actions import receive
 from stagepost_web.submitting.correction_actions import correct
 from stagepost_web.submitting.models import Submission
+from tests import rolls
 from tests.web.la_pages import deciding
 from tests.web.shared_pupils import sharing
 from tests.web.shared_pupils.sharing import OURS, THEIRS
@@ -30,6 +33,22 @@ def test_it_is_found_when_the_second_is_sent(cast):
     found = SharedPupil.objects.get()
     assert (found.agrees, found.same, found.state) == (Agrees.UPN, True, State.OPEN)
     assert {each.return_request_id for each in found.sides.all()} == {alder.pk, birch.pk}
+
+
+def test_a_roll_has_the_dates_of_a_upn_sent_in_small_letters(cast):
+    """Where the LA lets errors through. The rolls write it in capitals."""
+    sharing.requests(cast)
+    Collection.objects.update(errors_stop=False)
+    alder, birch = ReturnRequest.objects.order_by("school__number")
+    pupil = sharing.mover(cast.school)
+    listed = rolls.RollPupil(*pupil[:5], "R", joined="2025-09-03")._replace(forename="Known differently")
+    rolls.taken(cast.school, cast.data_manager, rolls.table([listed]))
+    small = pupil._replace(upn=pupil.upn.lower())
+    sharing.send(alder, cast.data_manager, small, *sharing.own(cast.school))
+    sharing.send(birch, cast.sister_data_manager, pupil, *sharing.own(cast.sister_school))
+
+    mine, _ = sharing.sides(SharedPupil.objects.get())
+    assert days_of(mine).first == date(2025, 9, 3)
 
 
 @pytest.mark.parametrize(("answers", "owner"), [((OURS, THEIRS), 0), ((THEIRS, OURS), 1)])
