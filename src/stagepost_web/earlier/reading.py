@@ -150,6 +150,7 @@ def _forenames(asked: Asked) -> _Reader:
 
 def _registrations(asked: Asked) -> _Reader:
     schools = schools_by_name(asked.la)
+    listed: dict[str, School] = {}
 
     def reader(file: Member) -> _Found:
         rows = _registered(file)
@@ -161,6 +162,8 @@ def _registrations(asked: Asked) -> _Reader:
             school = schools.get(of)
             if school:
                 lines += [Line(upn, asked.summer, "", school) for upn in number]
+                notes += _elsewhere(file, sum(listed.get(upn, school) != school for upn in number))
+                listed.update(dict.fromkeys(number, school))
             else:
                 notes.append(Note(file.name, _of_nobody(of, len(number), asked.la)))
         return lines, notes
@@ -199,6 +202,14 @@ def _registered(file: Member) -> _Registered | Note:
     if without := sum(not pupil.upn for pupil in table.pupils):
         notes.append(Note(file.name, f"{count(without, 'pupil')} without a UPN did not count."))
     return _Registered([(pupil.upn, pupil.school) for pupil in table.pupils if pupil.upn], notes)
+
+
+def _elsewhere(file: Member, number: int) -> Iterator[Note]:
+    """Of pupils whom another school lists too: they can be registered at one alone."""
+    if number:
+        verb = "is" if number == 1 else "are"
+        says = f"{count(number, 'pupil')} {verb} listed at another school too. Only the later list counts."
+        yield Note(file.name, says)
 
 
 def _of_nobody(name: str, number: int, la: LocalAuthority) -> str:

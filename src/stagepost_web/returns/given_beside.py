@@ -53,11 +53,27 @@ class Given:
 
 
 def given_beside(return_request: ReturnRequest, people: Some[Pupil | RollPupil]) -> Given:
-    """What the return's LA has uploaded, of these pupils alone."""
+    """What the return's LA has uploaded, of these pupils alone.
+
+    Where one is replaced meanwhile its entries are gone, and it would seem to say nothing of anybody: then
+    all is read again.
+    """
+    held = held_files(return_request.collection.la)
+    while True:
+        given = _read(return_request, people, held)
+        now = held_files(return_request.collection.la) if held else held
+        if now == held:
+            return given
+        held = now
+
+
+def _read(
+    return_request: ReturnRequest, people: Some[Pupil | RollPupil], held: Mapping[Kind, EarlierFile]
+) -> Given:
     collection = return_request.collection
     given = Given(collection.year)
     upns = {number.upper() for one in people for number in (one.upn, one.former_upn) if number}
-    for kind, file in held_files(collection.la).items():
+    for kind, file in held.items():
         if not used_for(kind, collection.kind, collection.year):
             continue
         if kind is Kind.REGISTRATIONS:

@@ -15,11 +15,12 @@ from django.utils import timezone
 from stagepost_web.audit.actions import record
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.people.models import Person
-from stagepost_web.returns.models import LONGEST_WORDS, SchoolReturn
+from stagepost_web.returns.models import LONGEST_WORDS
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import School
 from stagepost_web.shared_pupils import jobs
 from stagepost_web.shared_pupils.evidence import proposal
+from stagepost_web.shared_pupils.holding import hold_returns
 from stagepost_web.shared_pupils.models import Says, SharedPupil, Side, State
 from stagepost_web.shared_pupils.queries import WITH_SIDES
 from stagepost_web.shared_pupils.standing import stand
@@ -168,10 +169,13 @@ def note_known(
     by: Person,
     ip_address: str = "",
 ) -> SharedPupil:
-    """Keep what else the LA knows of the pupil's move, in place of what it knew before."""
+    """Keep what else the LA knows of the pupil's move, in place of what it knew before.
+
+    It settles nothing of a pupil who was sent again: the schools' answers are older than that.
+    """
     shared, sides = _for_the_la(shared, seen)
     shared.elsewhere, shared.known = list(elsewhere), dict(known)
-    if shared.state in (State.OPEN, State.LA):
+    if shared.state in (State.OPEN, State.LA) and not shared.resent:
         stand(shared, sides)
         if shared.state == State.SETTLED:
             _settle(shared, sides, by)
@@ -181,10 +185,7 @@ def note_known(
 
 
 def _locked(pk: int) -> Case:
-    """The returns are held in the order of their ids, so that two at once do not wait for each other."""
-    requests = Side.objects.filter(shared=pk).values_list("return_request", flat=True)
-    held = SchoolReturn.objects.select_for_update().filter(return_request__in=list(requests))
-    list(held.order_by("pk").values_list("pk"))
+    hold_returns(pk)
     shared = SharedPupil.objects.select_related("collection__la", "owner").get(pk=pk)
     sides = Side.objects.filter(shared=pk).select_related(*WITH_SIDES).order_by("pk")
     return Case(shared, list(sides))

@@ -85,7 +85,7 @@ def _on_roll(side: Side) -> RegisteredPupil | None:
         return None
     roll = Roll.objects.filter(HELD, school=side.return_request.school_id)
     listed = RegisteredPupil.objects.filter(roll__in=roll)
-    if pupil.upn and (found := listed.filter(upn=pupil.upn).first()):
+    if pupil.upn and (found := listed.filter(upn=pupil.upn.upper()).first()):
         return found
     named = list(listed.filter(known_by=pupil.known_by).exclude(known_by="")[:2])
     return named[0] if len(named) == 1 and not (named[0].upn and pupil.upn) else None

@@ -94,17 +94,29 @@ def _known_again(side: Side, index: PupilIndex[Somebody]) -> int:
 
 
 def _sent_again(case: _Case, version: Version | None) -> State | None:
-    """A pupil whom another school submits is back in a return. An addition repeats who is there still."""
+    """A pupil whom another school submits is in a return still, or is back."""
     shared, own, other = case
     if shared.owner_id == own.return_request_id:
         if other.held:  # it was waiting for this
             jobs.take_out.enqueue(shared.pk)
         return None
-    if own.taken_out_in_id is None and version is not None and version.adds_to_id is not None:
+    if not _is_sent_anew(case, version):
+        jobs.take_out.enqueue(shared.pk)  # what was about to be changed is another version now
         return None
     shared.state, shared.resent = State.LA, True
     _save(shared, "resent")
     return State.LA
+
+
+def _is_sent_anew(case: _Case, version: Version | None) -> bool:
+    """Not by a correction or a recall: what was sent is older than the settlement. An addition repeats who is
+    there still.
+    """
+    shared, own, _ = case
+    if version is None or not version.sent_at or not shared.settled_at:
+        return False
+    back = own.taken_out_in_id is not None or version.adds_to_id is None
+    return back and version.sent_at > shared.settled_at
 
 
 def _end(shared: SharedPupil) -> State:

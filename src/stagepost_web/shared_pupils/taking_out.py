@@ -10,10 +10,11 @@ from stagepost_web.people.models import Person
 from stagepost_web.reports.actions import ask_for
 from stagepost_web.returns.changing import TakeOut
 from stagepost_web.returns.correcting import Corrected, corrected
-from stagepost_web.returns.models import LONGEST_WORDS, SchoolReturn
+from stagepost_web.returns.models import LONGEST_WORDS
 from stagepost_web.returns.models import State as ReturnState
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.returns.taking import not_correctable
+from stagepost_web.shared_pupils.holding import hold_returns
 from stagepost_web.shared_pupils.models import SharedPupil, Side, State
 from stagepost_web.shared_pupils.queries import WITH_SIDES
 from stagepost_web.submitting.correction_actions import correct
@@ -60,10 +61,10 @@ def _take_out(shared: SharedPupil, side: Side) -> bool:
 
 @transaction.atomic
 def _make(shared: SharedPupil, side: Side, judged: Corrected) -> bool:
-    SchoolReturn.objects.select_for_update().get(return_request=side.return_request_id)
+    hold_returns(shared.pk)  # both: recalled just now, the other would leave the pupil in none
     now = SharedPupil.objects.select_related("settled_by").get(pk=shared.pk)
-    by = _by(now, side)
-    if (now.state, now.owner_id) != (State.SETTLED, shared.owner_id) or by is None:
+    still, by = now.owner_id == shared.owner_id and side in to_take_out(now, _sides(now)), _by(now, side)
+    if not still or by is None:
         return False
     version = correct(corrected=judged, reason=reason(shared), by=by)
     if version.school_return.state == ReturnState.ACCEPTED:

@@ -196,3 +196,20 @@ def test_rows_repeated_without_end_are_refused():
     found = as_table(open_document(repeated % (ods_cell("string", "", "A99") * 300)), workbook.SMALL)
 
     assert isinstance(found, Trouble)
+
+
+TELLS_OF_ITSELF = """
+import os
+print('workbook {"sheet": "", "rows": 1, "others": 0}')
+print(*os.environ, sep=",")
+"""
+
+
+def test_the_program_that_reads_it_has_none_of_the_secrets_around_it(monkeypatch, tmp_path):
+    """A stranger's bytes may take it over, and the keys of a site stand in the environment."""
+    program = tmp_path / "child.py"
+    program.write_text(TELLS_OF_ITSELF)
+    monkeypatch.setattr("stagepost.formats.workbook.read._CHILD", program)
+    monkeypatch.setenv("STAGEPOST_SECRET_KEY", "not for strangers")
+
+    assert b"STAGEPOST" not in as_table(of_rows({"Pupils": [HEADS]})).data

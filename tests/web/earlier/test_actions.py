@@ -149,6 +149,15 @@ def test_a_list_of_upns_is_of_the_school_in_its_name(cast):
     assert "Nothing says which school" in str(nameless.notes)
 
 
+def test_a_pupil_who_is_listed_at_two_schools_is_said(cast):
+    lists = {"9992001.txt": b"A999200116001\nB999200116002\n", "9992002.txt": b"a999200116001\n"}
+    found = earlier.read(cast, zipped(lists), Kind.REGISTRATIONS, 2026, "lists.zip")
+
+    assert registered_at(found, cast.school, 2026) == {"B999200116002"}
+    assert registered_at(found, cast.sister_school, 2026) == {"A999200116001"}
+    assert "1 pupil is listed at another school too. Only the later list counts." in str(found.notes)
+
+
 @pytest.mark.parametrize("kind", Kind)
 @pytest.mark.parametrize("data", [b"hello", b"\x00\xff\x00", b"<CTfile>", b"PK\x03\x04rest", b"a,b\n1,2\n"])
 def test_what_is_none_of_these_is_said(kind, data, cast):

@@ -62,6 +62,22 @@ def test_the_wrong_schools_pupils(cast, pages):
     assert pupils_on(held_roll(cast.school)) == rolls.PUPILS
 
 
+LOCKED = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    + bytes(600)
+    + "".join(name.ljust(32, "\0") for name in ("EncryptionInfo", "EncryptedPackage")).encode("utf-16-le")
+    + bytes(5000)
+)
+"""As Excel locks a workbook with a password: none of the streams that a workbook has can be seen."""
+
+
+def test_a_workbook_with_a_password(cast, pages):
+    says = "This workbook is locked with a password. Save it without one and use that file."
+
+    assert says in of_school(pages, cast.data_manager, LOCKED, "roll.xlsx")
+    assert says in of_la(pages, cast, LOCKED, "rolls.xlsx")
+
+
 def test_a_zip_in_a_zip(cast, pages):
     page = of_la(pages, cast, zipped({"rolls.zip": zipped({"rolls.csv": BOTH})}), "all.zip")
 

@@ -13,7 +13,9 @@ from stagepost.rules.needed import needed
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.earlier import actions
 from stagepost_web.earlier.models import EarlierFile, Entry, Kind
+from stagepost_web.earlier.queries import entries_of
 from stagepost_web.pupils.queries import held_roll
+from stagepost_web.returns import given_beside
 from stagepost_web.returns.check_inputs import check_inputs_for
 from stagepost_web.returns.given_beside import files_beside, used_for
 from tests import earlier, returning, rolls
@@ -83,6 +85,20 @@ def test_a_later_summer_of_the_file_counts_before_an_earlier_return(cast):
     inputs = check_inputs_for(asked(cast, "phonics", year=summer.summer() + 2), [pupil])
 
     assert inputs.earlier_phonics[pupil.upn].result == "36"
+
+
+def test_a_file_that_is_replaced_while_it_is_read_is_not_taken_for_one_that_says_nothing(cast, monkeypatch):
+    request = asked(cast, "phonics")
+    pupil, *_ = returning.content(cast.school, kind="phonics").pupils
+    earlier.held(cast, table(**{pupil.upn: 20}), summer=SUMMER - 1)
+    newer = earlier.read(cast, table(**{pupil.upn: 31}), summer=SUMMER - 1)
+
+    def meanwhile(*given):
+        actions.take_file(uploaded=newer, by=cast.officer)
+        return entries_of(*given)
+
+    monkeypatch.setattr(given_beside, "entries_of", meanwhile)
+    assert check_inputs_for(request, [pupil]).earlier_phonics[pupil.upn].result == "31"
 
 
 def test_registrations_of_another_summer_are_not_used(cast):

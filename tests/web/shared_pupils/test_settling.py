@@ -4,13 +4,18 @@ from datetime import date
 
 import pytest
 
+from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.returns.changing import TakeOut
 from stagepost_web.returns.correcting import corrected
 from stagepost_web.returns.models import Effect, SchoolReturn
 from stagepost_web.returns.states import NotPossible
-from stagepost_web.shared_pupils import actions
+from stagepost_web.shared_pupils import actions, taking_out
+from stagepost_web.shared_pupils.evidence import days_of
 from stagepost_web.shared_pupils.models import Agrees, Says, SharedPupil, State
+from stagepost_web.submitting.actions import receive
 from stagepost_web.submitting.correction_actions import correct
+from stagepost_web.submitting.models import Submission
+from tests import rolls
 from tests.web.la_pages import deciding
 from tests.web.shared_pupils import sharing
 from tests.web.shared_pupils.sharing import OURS, THEIRS
@@ -28,6 +33,22 @@ def test_it_is_found_when_the_second_is_sent(cast):
     found = SharedPupil.objects.get()
     assert (found.agrees, found.same, found.state) == (Agrees.UPN, True, State.OPEN)
     assert {each.return_request_id for each in found.sides.all()} == {alder.pk, birch.pk}
+
+
+def test_a_roll_has_the_dates_of_a_upn_sent_in_small_letters(cast):
+    """Where the LA lets errors through. The rolls write it in capitals."""
+    sharing.requests(cast)
+    Collection.objects.update(errors_stop=False)
+    alder, birch = ReturnRequest.objects.order_by("school__number")
+    pupil = sharing.mover(cast.school)
+    listed = rolls.RollPupil(*pupil[:5], "R", joined="2025-09-03")._replace(forename="Known differently")
+    rolls.taken(cast.school, cast.data_manager, rolls.table([listed]))
+    small = pupil._replace(upn=pupil.upn.lower())
+    sharing.send(alder, cast.data_manager, small, *sharing.own(cast.school))
+    sharing.send(birch, cast.sister_data_manager, pupil, *sharing.own(cast.sister_school))
+
+    mine, _ = sharing.sides(SharedPupil.objects.get())
+    assert days_of(mine).first == date(2025, 9, 3)
 
 
 @pytest.mark.parametrize(("answers", "owner"), [((OURS, THEIRS), 0), ((THEIRS, OURS), 1)])
@@ -197,6 +218,68 @@ def test_the_pupil_stays_until_the_return_is_received(cast):
 
     assert upn not in sharing.upns(alder)
     assert found.state == State.SETTLED
+
+
+def test_a_correction_before_the_worker_has_come_is_not_the_pupil_sent_again(cast):
+    found = sharing.say(cast, sharing.shared(cast), THEIRS, OURS)
+    alder, _ = sharing.sides(found)
+    other = alder.pupil.version.pupils.exclude(pk=alder.pupil.pk).first()
+    judged = corrected(alder.pupil.version, [TakeOut(other.place)])
+    correct(corrected=judged, reason="Another child, who never came.", by=cast.officer)
+
+    assert (sharing.now(found).state, sharing.now(found).resent) == (State.SETTLED, False)
+    deciding.work_off()
+    assert sharing.mover(cast.school).upn not in sharing.upns(alder.return_request)
+
+
+def test_an_addition_that_is_recalled_is_not_the_pupil_sent_again(cast):
+    alder, _ = sharing.both_sent(cast)
+    found = sharing.say(cast, SharedPupil.objects.get(), THEIRS, OURS)
+    sharing.send(alder, cast.data_manager, sharing.another(cast.school), effect=Effect.ADDS)
+    sharing.recall(alder, cast.data_manager)
+
+    assert (sharing.now(found).state, sharing.now(found).resent) == (State.SETTLED, False)
+
+
+def test_a_whole_return_sent_anew_with_the_pupil_is_for_the_la(cast):
+    alder, _ = sharing.both_sent(cast)
+    found = sharing.say(cast, SharedPupil.objects.get(), THEIRS, OURS)
+    sharing.recall(alder, cast.data_manager)
+    assert sharing.now(found).state == State.SETTLED
+    pupil = sharing.mover(cast.school)
+    sharing.send(alder, cast.data_manager, pupil, sharing.another(cast.school), *sharing.own(cast.school))
+
+    assert (sharing.now(found).state, sharing.now(found).resent) == (State.LA, True)
+
+
+def test_facts_do_not_settle_by_old_answers_what_was_sent_again(cast):
+    """The answers are older than the pupil who was sent again: the LA has to decide, and says so itself."""
+    found = sharing.settled(cast)
+    add(cast, sharing.sides(found)[0].return_request)
+    found = sharing.now(found)
+
+    facts = {"elsewhere": [], "known": {"half_term": "2026-06-01"}, "seen": found.number}
+    actions.note_known(shared=found, **facts, by=cast.officer)
+    assert (sharing.now(found).state, sharing.now(found).resent) == (State.LA, True)
+
+
+@pytest.mark.parametrize("recalled", [True, False])
+def test_nobody_takes_a_pupil_out_while_the_other_return_is_recalled(cast, monkeypatch, recalled):
+    """The return that is to have the pupil may go between the look at it and the change."""
+    alder, birch = sharing.both_sent(cast)
+    found = sharing.say(cast, SharedPupil.objects.get(), THEIRS, OURS)
+    receive(submission=Submission.objects.get(version__held_by__return_request=alder), by=cast.officer)
+
+    def meanwhile(*given):
+        judged = corrected(*given)
+        if recalled:
+            sharing.recall(birch, cast.sister_data_manager)
+        return judged
+
+    monkeypatch.setattr(taking_out, "corrected", meanwhile)
+    taking_out.take_out(found.pk)
+
+    assert (sharing.mover(cast.school).upn in sharing.upns(alder)) is recalled
 
 
 def test_a_recalled_return_shares_nobody_until_it_is_sent_again(cast):

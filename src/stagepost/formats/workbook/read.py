@@ -6,6 +6,7 @@ unpack to gigabytes, or say that they are a table of a million columns. Macros a
 
 import csv
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -31,6 +32,9 @@ _DAMAGED = Trouble(
 _NO_READER = Trouble("encoding", f"This is a workbook, and nothing is installed that reads one. {_INSTEAD}")
 _NOTHING = Trouble("empty", "There is no table in this workbook.")
 _MACROS = "The workbook has macros. They did not run."
+_PASSED_ON = ("SYSTEMROOT", "LD_LIBRARY_PATH")
+"""What Python may need to start. Nothing else that stands around a site goes to a stranger's bytes."""
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MACROS_OF_OLD = "_VBA_PROJECT".encode("utf-16-le")
 
@@ -74,7 +78,7 @@ def as_table(data: bytes, means: Means = LARGE) -> Table | Trouble:
     """The table on the fullest sheet that can be seen. Never raises, whatever the bytes are."""
     if find_spec("python_calamine") is None:
         return _NO_READER
-    if _ENCRYPTED in data[: 2**20] or _ENCRYPTED in data[-(2**20) :]:
+    if is_locked(data):
         return _LOCKED
     if _unpacked(data) > means.memory:
         return _LARGER
@@ -88,12 +92,20 @@ def as_table(data: bytes, means: Means = LARGE) -> Table | Trouble:
     return Table(table, header["sheet"], tuple(_remarks(data, header)), _places(table))
 
 
+def is_locked(data: bytes) -> bool:
+    """Whether it is an office file behind a password: what sort of file it is cannot be seen then."""
+    return data.startswith(_COMPOUND) and (_ENCRYPTED in data[: 2**20] or _ENCRYPTED in data[-(2**20) :])
+
+
 def _run(data: bytes, means: Means) -> bytes | Trouble:
     """What the program wrote. Its end says why there is nothing: it went to its limits, or could not read."""
     given = (str(means.memory), str(means.seconds), str(means.limits.rows), str(means.limits.columns))
     command = [sys.executable, "-I", str(_CHILD), *given]
+    around = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=means.seconds, check=False)
+        done = subprocess.run(
+            command, input=data, capture_output=True, timeout=means.seconds, check=False, env=around
+        )
     except subprocess.TimeoutExpired:
         return _LARGER
     if done.returncode == 0 and done.stdout.startswith(HEADER):
