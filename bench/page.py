@@ -16,9 +16,9 @@ OPENING = """\
 
 Measured by `make bench` on {day}: {machine.processor}, {machine.cores} cores, Python {machine.python},
 expat {machine.expat}. Seconds hang on the machine and the hour; ratios taken in one run, in which all kinds
-of work take turns, hardly do. So what is held to a bound is a ratio or a size, never a time. Time is the
-processor time of the process that does the work, unless it says otherwise. “8 rounds in 10” leaves out the
-tenth of the rounds at either end.
+of work take turns, hardly do. So what is held to a bound is a ratio or a size, and a time only where
+somebody waits for a page. Time is the processor time of the process that does the work, unless it says
+otherwise. “8 rounds in 10” leaves out the tenth of the rounds at either end.
 """
 
 NOT_MEASURED = (
