@@ -5,7 +5,7 @@ from datetime import date
 
 from bench.invented import SUMMER, authority, eyfsp_returns
 from stagepost import measures
-from stagepost.context import CheckInputs
+from stagepost.check_inputs import CheckInputs
 from stagepost.invention import Child
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Return

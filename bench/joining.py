@@ -9,8 +9,8 @@ from bench.bounds import FEWEST_FOUND, MOST_JOINS, Held
 from bench.report import Section, Table
 from bench.spread import Spread, in_turns, ratios, spread, timed
 from stagepost import years
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import judge_return
-from stagepost.context import CheckInputs
 from stagepost.findings import Finding
 from stagepost.invention.disagreeing import (
     CHANGED,

@@ -11,7 +11,7 @@ from bench.invented import LAYOUTS, eyfsp_return
 from bench.report import Section, Table
 from bench.spread import SHOWN, Spread, in_turns, ratios, spread, timed
 from stagepost import checking
-from stagepost.context import CheckInputs
+from stagepost.check_inputs import CheckInputs
 from stagepost.formats import ctf
 from stagepost.records import Return
 

@@ -12,7 +12,7 @@ from bench.one_file import BARE, PUPILS, READING, USUAL, Work, bare_pass
 from bench.report import Section, Table
 from bench.spread import SHOWN, in_turns, ratios, spread, timed
 from stagepost import checking
-from stagepost.context import CheckInputs
+from stagepost.check_inputs import CheckInputs
 from stagepost.formats import ctf
 from stagepost.invention.key_stages import key_stage_returns
 from stagepost.records import Collection, Pupil, Return

@@ -13,8 +13,8 @@ needs to know beside the file is given to it (`CheckInputs`).
 """
 
 from stagepost import formats, recognition
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import Broken, LeftOut, Skipped, Verdict, check, check_streamed, judge_return
-from stagepost.context import CheckInputs
 from stagepost.findings import Finding, Place, Severity
 from stagepost.formats.reading import Reading
 from stagepost.measures import of as measure

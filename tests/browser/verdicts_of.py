@@ -5,8 +5,8 @@ import json
 from datetime import date
 
 from stagepost import __version__
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import check
-from stagepost.context import CheckInputs
 from stagepost.records import Collection
 from stagepost.reference_data import EarlierCheck, RollPupil
 from stagepost.verdicts import as_json

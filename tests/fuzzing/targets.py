@@ -8,7 +8,7 @@ from datetime import date
 from io import BytesIO
 
 from stagepost import checking, codesets, mending
-from stagepost.context import CheckInputs
+from stagepost.check_inputs import CheckInputs
 from stagepost.formats import (
     census_xml,
     ctf,

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from stagepost import codesets, years
 from stagepost.alike import BETWEEN, SUBJECTS, Alike
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import check, check_streamed, judge_return, look
 from stagepost.codesets import read_overlay
-from stagepost.context import CheckInputs
 from stagepost.formats import ctf
 from stagepost.identifiers import upn
 from stagepost.recognition.results import MOST_DIFFERENT, counted, together

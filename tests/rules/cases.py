@@ -44,9 +44,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from stagepost import codesets
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import Verdict, check, judge_return
 from stagepost.codesets import Item
-from stagepost.context import CheckInputs
 from stagepost.formats import ctf, template_csv
 from stagepost.records import Collection, Pupil, Return
 from stagepost.rules import RULES

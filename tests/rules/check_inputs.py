@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from stagepost.context import CheckInputs
+from stagepost.check_inputs import CheckInputs
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Pupil, Return
 from stagepost.reference_data import (

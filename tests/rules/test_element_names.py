@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from stagepost.context import IN_WORDS
+from stagepost.check_inputs import IN_WORDS
 from stagepost.formats import ctf
 from stagepost.formats.ctf import trouble
 from stagepost.formats.ctf.in_words import in_words

@@ -8,8 +8,9 @@ import pytest
 
 import stagepost.rules
 from stagepost import years
+from stagepost.check_inputs import IN_WORDS, CheckInputs
 from stagepost.checking import Skipped, Verdict, judge
-from stagepost.context import IN_WORDS, CheckInputs, File
+from stagepost.context import File
 from stagepost.formats.reading import Format, Reading
 from stagepost.recognition import counted, recognise_contents
 from stagepost.records import Collection

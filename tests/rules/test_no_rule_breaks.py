@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import check
-from stagepost.context import CheckInputs
 from stagepost.formats import ctf
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Destination, Header, Outcome, Pupil, Return, School

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from stagepost import years
-from stagepost.context import CheckInputs
+from stagepost.check_inputs import CheckInputs
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Pupil
 from stagepost.reference_data import RollPupil

@@ -9,10 +9,11 @@ import sys
 from collections.abc import Sequence
 
 from stagepost import formats
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import running
 from stagepost.checking.tally import Tally
 from stagepost.checking.verdict import Verdict
-from stagepost.context import CheckInputs, File
+from stagepost.context import File
 from stagepost.formats.reading import Format, Reading
 from stagepost.recognition import counted, recognise, recognise_contents
 from stagepost.records import Return

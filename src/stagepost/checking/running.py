@@ -6,9 +6,10 @@ from functools import lru_cache
 from itertools import chain, compress, repeat
 
 from stagepost import codesets, years
+from stagepost.check_inputs import EARLIER_RESULTS, IN_WORDS, CheckInputs
 from stagepost.checking.tally import Tally
 from stagepost.checking.verdict import Skipped
-from stagepost.context import EARLIER_RESULTS, IN_WORDS, CheckInputs, Context, File
+from stagepost.context import Context, File
 from stagepost.findings import Finding, Place
 from stagepost.formats.reading import Format
 from stagepost.narrowing import belonging, only

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import IO
 
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import running
 from stagepost.checking.tally import Tally
 from stagepost.checking.verdict import Skipped, Verdict
-from stagepost.context import CheckInputs, Context, File
+from stagepost.context import Context, File
 from stagepost.formats import ctf
 from stagepost.formats.reading import Reading, Unreadable
 from stagepost.recognition import counted, recognise, recognise_contents, together

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from stagepost.context import CheckInputs
+from stagepost.check_inputs import CheckInputs
 from stagepost.records import Collection
 
 

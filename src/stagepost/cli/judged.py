@@ -3,8 +3,8 @@
 from functools import cached_property
 from typing import NamedTuple
 
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import Verdict
-from stagepost.context import CheckInputs
 from stagepost.findings import Finding
 from stagepost.identity import Person
 from stagepost.pupil_index import PupilIndex

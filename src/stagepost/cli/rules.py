@@ -6,10 +6,10 @@ import click
 from rich.text import Text
 
 from stagepost import whole_files
+from stagepost.check_inputs import IN_WORDS
 from stagepost.cli import options
 from stagepost.cli.listing import Listing
 from stagepost.cli.printing import as_rows, printed
-from stagepost.context import IN_WORDS
 from stagepost.explaining import explained, pages
 from stagepost.explaining.explanation import returns, span
 from stagepost.findings import Severity

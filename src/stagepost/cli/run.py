@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import judge, judge_streamed, look, look_streamed
 from stagepost.cli.inputs import CannotRead, Input, opened, read
 from stagepost.cli.judged import Judged
-from stagepost.context import CheckInputs, File
+from stagepost.context import File
 from stagepost.formats import ctf, zips
 from stagepost.formats.reading import Unreadable
 from stagepost.verdicts import VerdictStatus, status_of

@@ -3,8 +3,8 @@
 import sys
 from typing import NamedTuple
 
+from stagepost.check_inputs import IN_WORDS
 from stagepost.collections import facts_of
-from stagepost.context import IN_WORDS
 from stagepost.explaining.examples import Examples, examples_of
 from stagepost.explaining.steps import Steps, steps_of
 from stagepost.findings import Severity

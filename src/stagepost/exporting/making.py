@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import Verdict, check
 from stagepost.collections import facts_of
-from stagepost.context import CheckInputs
 from stagepost.exporting.destinations import LEAVING, RETURNS, To, Upload, destination, told, upload
 from stagepost.exporting.heading import header, sex_element
 from stagepost.exporting.naming import name

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from stagepost import checking
-from stagepost.context import CheckInputs, File
+from stagepost.check_inputs import CheckInputs
+from stagepost.context import File
 from stagepost.formats.ctf.in_words import in_words
 from stagepost.mending.mend import Change, Edit
 from stagepost.mending.outline import Element, as_utf8, outline

@@ -6,7 +6,8 @@ Looking for damages takes many times as long as checking. Most files have none, 
 import re
 
 from stagepost import years
-from stagepost.context import CheckInputs, File
+from stagepost.check_inputs import CheckInputs
+from stagepost.context import File
 from stagepost.formats.ctf import filenames
 from stagepost.mending.case import Case
 from stagepost.mending.whole_school import is_mixed

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from stagepost.context import CheckInputs
+from stagepost.check_inputs import CheckInputs
 from stagepost.mending.case import Case, fingerprint, look
 from stagepost.mending.codes import codes
 from stagepost.mending.copy_name import copy_name

@@ -3,7 +3,7 @@
 from collections.abc import Collection as Labels
 from collections.abc import Sequence
 
-from stagepost.context import CheckInputs
+from stagepost.check_inputs import CheckInputs
 from stagepost.mending.applying import apply
 from stagepost.mending.mend import CannotMend, Mend, Mended
 from stagepost.mending.proposing import propose

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from stagepost import years
+from stagepost.check_inputs import CheckInputs
 from stagepost.collections import facts_of
-from stagepost.context import CheckInputs
 from stagepost.formats import ctf, template_csv
 from stagepost.formats.ctf import filenames
 from stagepost.formats.ctf.in_words import in_words

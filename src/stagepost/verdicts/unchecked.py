@@ -6,8 +6,8 @@ All the words about them stand here, for the site, the command line and anything
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from stagepost.check_inputs import IN_WORDS
 from stagepost.checking import Broken, Skipped
-from stagepost.context import IN_WORDS
 from stagepost.rules.words import count, series
 from stagepost.suppliers import SUPPLIERS, Supplier, named
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from stagepost.context import CheckInputs
+from stagepost.check_inputs import CheckInputs
 from stagepost.pupil_index import PupilIndex
 from stagepost.records import Collection, Pupil, Return
 from stagepost.reference_data import LastSent, LastYear, PupilElsewhere, returns

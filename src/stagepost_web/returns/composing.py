@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import LeftOut, Verdict, judge_return
-from stagepost.context import CheckInputs
 from stagepost.findings import Finding
 from stagepost.merging import merged
 from stagepost.narrowing import for_collection

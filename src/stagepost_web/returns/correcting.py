@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import Verdict, judge_return
-from stagepost.context import CheckInputs
 from stagepost.findings import Finding
 from stagepost.records import Return
 from stagepost_web.collections.overlay import codes_of

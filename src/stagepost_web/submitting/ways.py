@@ -12,7 +12,8 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from stagepost import checking
-from stagepost.context import CheckInputs, File
+from stagepost.check_inputs import CheckInputs
+from stagepost.context import File
 from stagepost.mending import CannotMend, Case, Mend, Mended, apply, look, propose_turning
 from stagepost.recognition import FileKind, Recognised
 from stagepost.records import Collection

@@ -5,8 +5,8 @@ from itertools import permutations
 
 import pytest
 
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import check
-from stagepost.context import CheckInputs
 from stagepost.formats import ctf
 from stagepost.formats.gias_csv import RegisterSchool, entry
 from stagepost.records import Collection

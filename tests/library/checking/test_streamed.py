@@ -7,8 +7,8 @@ from io import BytesIO
 
 import pytest
 
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import Broken, LeftOut, check, check_streamed, streamed
-from stagepost.context import CheckInputs
 from stagepost.formats import ctf
 from stagepost.invention import invent
 from stagepost.invention.faulty import faulty_files

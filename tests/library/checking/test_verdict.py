@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import Broken, Skipped, check
-from stagepost.context import CheckInputs, Context
+from stagepost.context import Context
 from stagepost.formats import ctf
 from stagepost.formats.reading import Format
 from stagepost.records import Collection, Pupil

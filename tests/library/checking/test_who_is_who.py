@@ -2,8 +2,8 @@
 
 import pytest
 
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import check
-from stagepost.context import CheckInputs
 from stagepost.formats import ctf, roll_csv
 from stagepost.invention.faulty.right import right
 from stagepost.pupil_index import PupilIndex

@@ -8,9 +8,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from stagepost import merged
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import check, judge_return
 from stagepost.collections import facts_of
-from stagepost.context import CheckInputs
 from stagepost.findings import Finding
 from stagepost.formats import ctf
 from stagepost.invention import invent

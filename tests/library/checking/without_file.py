@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import Verdict, judge_return
-from stagepost.context import CheckInputs
 from stagepost.findings import Finding
 from stagepost.rules import ABOUT_FILES
 

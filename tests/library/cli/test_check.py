@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from stagepost import checking
-from stagepost.context import CheckInputs
+from stagepost.check_inputs import CheckInputs
 from tests.library.cli.shell import in_a_shell
 
 RETURN = "returns/9991003/9991003_FSP_999LLLL_001.xml"

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import check
 from stagepost.cli.judged import Judged
 from stagepost.cli.terminal import as_text
-from stagepost.context import CheckInputs
 from stagepost.findings import Place
 from stagepost.formats import ctf
 from stagepost.records import Collection

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
+from stagepost.check_inputs import IN_WORDS
 from stagepost.cli import main
 from stagepost.cli.unchecked import OPTIONS
-from stagepost.context import IN_WORDS
 
 EYFSP = "returns/9991003/9991003_FSP_999LLLL_001.xml"
 PHONICS = "returns/9991001/9991001_PHO_999LLLL_001.xml"

@@ -3,9 +3,9 @@
 import pytest
 
 from stagepost import codesets
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import check
 from stagepost.codesets import read_overlay
-from stagepost.context import CheckInputs
 from stagepost.findings import Severity
 from stagepost.formats import ctf
 from stagepost.records import Collection

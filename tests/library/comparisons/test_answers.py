@@ -3,9 +3,9 @@
 import pytest
 
 import stagepost
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import check
 from stagepost.comparisons.answers import carry_over
-from stagepost.context import CheckInputs
 from stagepost.findings import Finding, Place, Severity
 from stagepost.formats import ctf
 from stagepost.formats.ctf import LIKE_SIMS, PLAIN

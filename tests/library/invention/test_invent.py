@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from stagepost import invention, years
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import check
-from stagepost.context import CheckInputs
 from stagepost.findings import Severity
 from stagepost.formats import ctf
 from stagepost.identifiers import upn

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from stagepost import invention
-from stagepost.context import CheckInputs
+from stagepost.check_inputs import CheckInputs
 from stagepost.formats import ctf, template_csv
 from stagepost.records import Collection, Pupil, Return
 

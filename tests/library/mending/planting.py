@@ -8,7 +8,7 @@ from collections.abc import Callable
 from random import Random
 from typing import NamedTuple
 
-from stagepost.context import CheckInputs
+from stagepost.check_inputs import CheckInputs
 from stagepost.formats import ctf, template_csv
 from stagepost.records import Collection, Destination, Pupil, Return
 from tests.library.mending.damages import Sent

@@ -11,7 +11,7 @@ from random import Random
 from typing import NamedTuple
 
 from stagepost import years
-from stagepost.context import CheckInputs
+from stagepost.check_inputs import CheckInputs
 from stagepost.formats import ctf
 from stagepost.records import Collection, Destination, Pupil, Return
 from tests.rules import base

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from stagepost.context import CheckInputs
+from stagepost.check_inputs import CheckInputs
 from stagepost.formats import ctf
 from stagepost.mending import CannotMend, apply, propose
 from stagepost.records import Collection, Outcome, Pupil

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from stagepost.context import CheckInputs
+from stagepost.check_inputs import CheckInputs
 from stagepost.formats import ctf
 from stagepost.mending import apply, propose
 from tests.library.mending import harm

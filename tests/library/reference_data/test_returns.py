@@ -2,8 +2,8 @@
 
 import pytest
 
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import check
-from stagepost.context import CheckInputs
 from stagepost.formats import ctf
 from stagepost.measures import of as measured
 from stagepost.records import Collection

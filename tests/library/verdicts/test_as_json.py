@@ -7,8 +7,8 @@ import jsonschema
 import pytest
 
 from stagepost import invention
+from stagepost.check_inputs import IN_WORDS
 from stagepost.checking import Broken, Skipped, check
-from stagepost.context import IN_WORDS
 from stagepost.findings import Place
 from stagepost.recognition import FileKind
 from stagepost.records import Collection

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from stagepost.check_inputs import IN_WORDS, CheckInputs
 from stagepost.checking import Broken, Skipped, check
-from stagepost.context import IN_WORDS, CheckInputs
 from stagepost.formats import ctf
 from stagepost.records import Collection
 from stagepost.rules import RULES

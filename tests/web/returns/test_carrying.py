@@ -3,8 +3,8 @@
 import pytest
 from django.db import transaction
 
+from stagepost.check_inputs import CheckInputs
 from stagepost.checking import check
-from stagepost.context import CheckInputs
 from stagepost.formats import ctf
 from stagepost.invention.faulty.spoiling import a_pupil
 from stagepost.records import Collection

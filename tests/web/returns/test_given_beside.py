@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from stagepost.check_inputs import IN_WORDS, CheckInputs
 from stagepost.checking import judge, look
-from stagepost.context import IN_WORDS, CheckInputs
 from stagepost.formats import ctf
 from stagepost.records import Collection
 from stagepost.rules import RULES

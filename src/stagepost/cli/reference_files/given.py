@@ -3,11 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Set
 
+from stagepost.check_inputs import EARLIER_RESULTS
 from stagepost.cli.reading import AnyReturn, OneReturn
 from stagepost.cli.reference_files.parts import Checked, Parts, Why
 from stagepost.codesets import Overlay
 from stagepost.collections import facts_of
-from stagepost.context import EARLIER_RESULTS
 from stagepost.formats.gias_csv import Register, RegisterReading
 from stagepost.recognition.results import TABLES_CHECK, ResultSet, result_set
 from stagepost.records import RESULT, Collection, Outcome, Return

@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import Any
 
 from stagepost import years
+from stagepost.check_inputs import CheckInputs
 from stagepost.cli.reading import AnyReturn, OneReturn, own_return
 from stagepost.cli.reference_files import given
 from stagepost.cli.reference_files.joining import Key, grouped, joined, last_year, made, newest
 from stagepost.cli.reference_files.loading import Loading
 from stagepost.cli.reference_files.parts import Checked
 from stagepost.codesets import NATIONAL, Overlay
-from stagepost.context import CheckInputs, File
+from stagepost.context import File
 from stagepost.formats.gias_csv import Register
 from stagepost.identifiers import academic_year
 from stagepost.identity import numbers

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from stagepost.context import CheckInputs
+from stagepost.check_inputs import CheckInputs
 from stagepost.findings import Severity
 from stagepost.formats.ctf import PLAIN, Dialect, write
 from stagepost.invention.faulty.right import ESTAB, LA, right

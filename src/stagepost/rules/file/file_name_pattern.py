@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from stagepost.check_inputs import CheckInputs
 from stagepost.collections import facts_of
-from stagepost.context import CheckInputs, File
+from stagepost.context import File
 from stagepost.formats.ctf import filenames
 from stagepost.formats.ctf.filenames import FileName
 from stagepost.recognition import Recognised

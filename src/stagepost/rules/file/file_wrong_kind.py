@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from stagepost.check_inputs import CheckInputs
 from stagepost.collections import facts_of
-from stagepost.context import CheckInputs, File
+from stagepost.context import File
 from stagepost.formats.reading import Format
 from stagepost.rules.declare import ERROR, Each, Found, found, rule
 from stagepost.rules.words import series

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from stagepost.context import CheckInputs, File
+from stagepost.check_inputs import CheckInputs
+from stagepost.context import File
 from stagepost.rules.declare import CTF, ERROR, Each, Found, found, rule
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from stagepost import years
+from stagepost.check_inputs import CheckInputs
 from stagepost.collections import facts_of
-from stagepost.context import CheckInputs, File
+from stagepost.context import File
 from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from stagepost.context import CheckInputs, File
+from stagepost.check_inputs import CheckInputs
+from stagepost.context import File
 from stagepost.identifiers import academic_year
 from stagepost.rules.declare import ERROR, Each, Found, found, rule
 

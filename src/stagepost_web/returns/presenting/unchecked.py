@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from stagepost import verdicts
+from stagepost.check_inputs import IN_WORDS
 from stagepost.checking import Broken, Skipped
-from stagepost.context import IN_WORDS
 from stagepost.suppliers import Supplier
 from stagepost_web.returns.models import Version
 

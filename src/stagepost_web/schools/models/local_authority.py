@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from stagepost.context import SIZE_LIMIT
+from stagepost.check_inputs import SIZE_LIMIT
 
 
 class LocalAuthority(models.Model):
