@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from stagepost.formats.ctf import trouble
-from stagepost.formats.ctf.lifting import MARK, Marked, Outcomes, new
+from stagepost.formats.ctf.lifting import MARK, Marked, Outcomes
 from stagepost.formats.ctf.limits import Limits
+from stagepost.formats.ctf.recorded import new
 from stagepost.formats.ctf.shape import ASSESSMENT, DOCUMENT, NOT_KEPT, PUPIL, PUPILS, Shape
 from stagepost.records import Destination, Header, Outcome, Pupil, Return, School
 
