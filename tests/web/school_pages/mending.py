@@ -4,6 +4,7 @@ import re
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from stagepost.formats import ctf
 from stagepost_web.submitting.following import mend
 from stagepost_web.submitting.models import RefusedFile, Submission
 from tests import returning
@@ -22,6 +23,13 @@ def damaged(data: bytes, *pairs: tuple[bytes, bytes], often: int = -1) -> bytes:
 def old_and_renamed(cast: Cast) -> bytes:
     """Is its version wrong, or the name of the sex field? And some codes have small letters."""
     return damaged(returning.exempt(cast.school, 2), (b">25.0<", b">22.0<"), (b">A</Result>", b">a</Result>"))
+
+
+def with_a_letter(cast: Cast) -> bytes:
+    """The right file with a child whose name is not written in ASCII."""
+    returned = returning.content(cast.school)
+    first, *others = returned.pupils
+    return ctf.write(returned._replace(pupils=(first._replace(forename="Zoë"), *others)))
 
 
 def draft(cast: Cast) -> Submission:

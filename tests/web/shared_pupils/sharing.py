@@ -42,6 +42,11 @@ def send(return_request, by: Person, *pupils: Pupil, effect=returning.Effect.REP
     return returning.submitted_as(returning.checked(return_request, by, data=data, effect=effect), by)
 
 
+def add(cast: Cast, return_request) -> None:
+    """Alder adds the mover to its return."""
+    send(return_request, cast.data_manager, mover(cast.school), effect=returning.Effect.ADDS)
+
+
 def requests(cast: Cast, kind: str = "eyfsp"):
     """Alder Primary and Birch Primary asked."""
     found = returning.return_requests(cast.la, cast.officer, cast.school, cast.sister_school, kind=kind)
