@@ -23,7 +23,7 @@ class Status(NamedTuple):
     colour: str
     """Colour of the GOV.UK tag."""
     school_acts: bool
-    """Whether the school is the one to act, so that a deadline gone by makes it overdue."""
+    """Whether the school has still to send something, so that a deadline gone by makes it overdue."""
 
 
 NOT_STARTED = Status("not_started", "Not started", "grey", True)
