@@ -5,7 +5,7 @@ import click
 from stagepost.cli import inputs
 from stagepost.cli.each_file import SomethingElse, each_file
 from stagepost.cli.earlier_files import earlier_in
-from stagepost.cli.reading import any_return, holds_none, one_file, own_return
+from stagepost.cli.reading import any_return, holds_none, one_file
 from stagepost.cli.tables import table_in
 from stagepost.cli.troubles import CannotUse, tell, tell_passed_over
 from stagepost.exporting import ResultSet, SchoolRecords, To
@@ -87,10 +87,9 @@ def _phonics_in(file: inputs.Input, summer: int) -> EarlierPhonics:
     except inputs.CannotRead as error:
         raise SomethingElse(str(error)) from error
     for what, number in held.left_out.items():
-        if number:
-            tell(f"{file.shown}: {count(number, 'row')} {what}.")
+        tell(f"{file.shown}: {count(number, 'row')} {what}.")
     if isinstance(held, ListedChecks):
         return {**held.values, **held.of_summers.get(summer, {})}
     results = EarlierResults()
-    results.take(held.returned.returned, own_return(held.returned))
+    results.take(held.returned, held.own)
     return results.phonics.get(summer, {})

@@ -9,7 +9,7 @@ from typing import TypeVar
 from stagepost.cli import inputs
 from stagepost.cli.each_file import SomethingElse, each_file
 from stagepost.cli.earlier_files import earlier_in
-from stagepost.cli.reading import AnyReturn, OneReturn, bytes_of, one_return, own_return
+from stagepost.cli.reading import AnyReturn, OneReturn, bytes_of, one_return
 from stagepost.cli.reference_files import given
 from stagepost.cli.reference_files.parts import Parts
 from stagepost.cli.reference_files.taken import RollRead, TableRead
@@ -111,9 +111,10 @@ class Loading:
             given.earlier_listed(self.parts, file.shown, held)
             self.tables_read.append(TableRead("--earlier", file.shown, held.rows, held.columns))
             return held
-        given.earlier(self.parts, held.returned, own_return(held.returned))
+        sent = AnyReturn(file.shown, held.returned, held.recognised)
+        given.earlier(self.parts, sent, held.own)
         given.rows(self.parts, "--earlier", file.shown, held.left_out)
-        return held.returned
+        return sent
 
     def _roll(self, file: inputs.Input) -> RollRead:
         table = _or_something_else(lambda: table_in(file))
