@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from stagepost.cli import inputs
-from stagepost.cli.troubles import tell
+from stagepost.cli.troubles import CannotUse, tell
 from stagepost.formats import workbook
 from stagepost.formats.reading import Trouble
 from stagepost.recognition.content import is_workbook
@@ -31,3 +31,11 @@ def table_in(file: inputs.Input) -> Given:
     for remark in found.remarks:
         tell(f"{file.shown}: {remark}")
     return Given(found.data, found)
+
+
+def bytes_of_table(file: inputs.Input) -> bytes:
+    """The same without the cells' places. Raises `CannotUse`."""
+    try:
+        return table_in(file).data
+    except inputs.CannotRead as error:
+        raise CannotUse(str(error)) from error

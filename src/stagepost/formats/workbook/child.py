@@ -88,7 +88,7 @@ def _text(cell: object) -> str:
 
 
 def _has_errors(data: bytes) -> bool:
-    """Whether a cell shows an error, which is read as an empty one. Of an .xls it is not known."""
+    """Whether a cell shows an error, which is read as an empty one. Of an .xls or .xlsb it is not known."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             sheets = [
