@@ -3,11 +3,10 @@
 from typing import NamedTuple
 
 from stagepost.cli import inputs
+from stagepost.cli.troubles import CannotUse, tell
 from stagepost.formats import workbook
 from stagepost.formats.reading import Trouble
-from stagepost.recognition.content import sort_of
-
-_WORKBOOKS = ("xlsx", "xls")
+from stagepost.recognition.content import is_workbook
 
 
 class Given(NamedTuple):
@@ -22,11 +21,21 @@ class Given(NamedTuple):
 
 
 def table_in(file: inputs.Input) -> Given:
-    """What a reader of tables takes. Raises `CannotRead`."""
+    """What a reader of tables takes. Says what was not read of a workbook. Raises `CannotRead`."""
     data = inputs.read(file)
-    if sort_of(data) not in _WORKBOOKS:
+    if not is_workbook(data):
         return Given(data)
     found = workbook.as_table(data)
     if isinstance(found, Trouble):
         raise inputs.CannotRead(f"{file.shown}: {found.says}")
+    for remark in found.remarks:
+        tell(f"{file.shown}: {remark}")
     return Given(found.data, found)
+
+
+def bytes_of_table(file: inputs.Input) -> bytes:
+    """The same without the cells' places. Raises `CannotUse`."""
+    try:
+        return table_in(file).data
+    except inputs.CannotRead as error:
+        raise CannotUse(str(error)) from error

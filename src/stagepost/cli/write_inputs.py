@@ -5,8 +5,8 @@ import click
 from stagepost.cli import inputs
 from stagepost.cli.each_file import SomethingElse, each_file
 from stagepost.cli.earlier_files import earlier_in
-from stagepost.cli.reading import any_return, holds_none, one_file, own_return
-from stagepost.cli.tables import table_in
+from stagepost.cli.reading import any_return, holds_none, one_file
+from stagepost.cli.tables import bytes_of_table
 from stagepost.cli.troubles import CannotUse, tell, tell_passed_over
 from stagepost.exporting import ResultSet, SchoolRecords, To
 from stagepost.formats.reading import Trouble
@@ -46,16 +46,9 @@ def return_in(argument: str) -> Return:
         raise CannotUse(str(error)) from error
 
 
-def _table(argument: str) -> bytes:
-    try:
-        return table_in(one_file(argument)).data
-    except inputs.CannotRead as error:
-        raise CannotUse(str(error)) from error
-
-
 def upns_in(argument: str, records: SchoolRecords) -> frozenset[str]:
     """The UPNs of a list, as the register writes them. Says how many are not found, and on which lines."""
-    listed = upns.of_list(_table(argument))
+    listed = upns.of_list(bytes_of_table(one_file(argument)))
     if isinstance(listed, Trouble):
         raise CannotUse(f"{argument}: {listed.says}")
     written = {pupil.upn.upper(): pupil.upn for pupil in records.pupils + records.former}
@@ -87,10 +80,9 @@ def _phonics_in(file: inputs.Input, summer: int) -> EarlierPhonics:
     except inputs.CannotRead as error:
         raise SomethingElse(str(error)) from error
     for what, number in held.left_out.items():
-        if number:
-            tell(f"{file.shown}: {count(number, 'row')} {what}.")
+        tell(f"{file.shown}: {count(number, 'row')} {what}.")
     if isinstance(held, ListedChecks):
         return {**held.values, **held.of_summers.get(summer, {})}
     results = EarlierResults()
-    results.take(held.returned.returned, own_return(held.returned))
+    results.take(held.returned, held.own)
     return results.phonics.get(summer, {})

@@ -29,8 +29,9 @@ _REST = bytes(number % len(LETTERS) for number in range(256))
 
 
 def _shares(place: int) -> bytes:
-    """What each sign adds at a place of a UPN, less all that the letters go into. The check letter takes away
-    what all others add. Eleven of these are 242 at most, and so a byte holds their sum.
+    """What each sign adds at a place of a UPN, as the remainder when it is divided by how many letters there
+    are. The check letter takes away what all others add. Eleven remainders are 242 at most, and so a byte
+    holds their sum.
     """
     weight = place + 1 if place else -1
     shares = bytearray(256)

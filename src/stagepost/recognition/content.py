@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 
-from stagepost.formats import zips
+from stagepost.formats import workbook, zips
 from stagepost.formats.ctf import filenames
 from stagepost.recognition.tables import sort_of_table
 
@@ -68,6 +68,11 @@ def sort_of(data: bytes) -> str:
     if data.startswith(_COMPOUND):
         return _first(_COMPOUND_STREAMS, data, "unknown")
     return _sort_of_text(_text(data[:_END]))
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether it is a workbook, whatever its name says. One behind a password may be another office file."""
+    return sort_of(data) in ("xlsx", "xls") or workbook.is_locked(data)
 
 
 def _sort_of_zip(data: bytes) -> str:

@@ -166,7 +166,9 @@ class Rule(NamedTuple):
     unless: Unless | None
     """Says of the outcomes alone that nothing is found of a pupil. It may be wrong the other way round."""
     when: When | None
-    """Says of a return, before the rule looks at anything in it, whether there may be something to find."""
+    """Says of a return, before the rule looks at anything in it, whether there may be something to find. Not
+    asked of a rule about the file itself.
+    """
     advises: tuple[Act, ...]
     """What `put_right` may have somebody do with the pupil."""
     look: Look

@@ -95,7 +95,7 @@ def _results(asked: Asked) -> _Reader:
 
 
 def _of_table(found: ListedChecks, asked: Asked) -> Iterator[Line]:
-    for summer, checks in {asked.summer: found.values, **found.of_summers}.items():
+    for summer, checks in ((asked.summer, found.values), *found.of_summers.items()):
         for upn, check in checks.items():
             yield Line(upn, summer, check.result)
 

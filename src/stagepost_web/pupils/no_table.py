@@ -1,6 +1,5 @@
 """What to do with a file that is plainly no roll, by what it is and not by its name."""
 
-from stagepost.formats import workbook
 from stagepost.recognition.content import sort_of
 
 _ZIP = "This is a zip. Unpack it and load the one file with your pupils."
@@ -17,8 +16,3 @@ _SAYS = {
 def no_table(data: bytes) -> str:
     """What its sender must do; empty for what may be a roll."""
     return _SAYS.get(sort_of(data), "")
-
-
-def is_workbook(data: bytes) -> bool:
-    """Whether it is a workbook, whatever its name says."""
-    return sort_of(data) in ("xlsx", "xls") or workbook.is_locked(data)

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from stagepost.formats import ctf, roll_csv, workbook
 from stagepost.formats.roll_csv import Problem, RollReading
+from stagepost.recognition.content import is_workbook
 from stagepost.reference_data import RollPupil
 from stagepost.rules.words import count, series
-from stagepost_web.pupils.no_table import is_workbook, no_table
+from stagepost_web.pupils.no_table import no_table
 from stagepost_web.pupils.unpacking import Member, of_workbook
 from stagepost_web.schools.models import School
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from stagepost.formats import workbook, zips
 from stagepost.formats.reading import Trouble
 from stagepost.formats.workbook import Table
-from stagepost_web.pupils.no_table import is_workbook, no_table
+from stagepost.recognition.content import is_workbook
+from stagepost_web.pupils.no_table import no_table
 
 MOST_FILES = 2_000
 MOST_BYTES = 200 * 1024 * 1024

@@ -2,8 +2,8 @@
 
 from stagepost.formats import roll_csv, workbook
 from stagepost.formats.reading import Trouble
+from stagepost.recognition.content import is_workbook
 from stagepost.reference_data.earlier_files import earlier_in
-from stagepost_web.pupils.no_table import is_workbook
 
 ROLL, EARLIER = "roll", "earlier"
 

@@ -55,6 +55,80 @@ def test_the_fullest_sheet_that_can_be_seen_is_read():
     assert found.remarks == ("Only the sheet “Pupils” was read, because it has the most rows.",)
 
 
+ODS = (
+    b'<?xml version="1.0"?><office:document-content '
+    b'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    b'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    b'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" '
+    b'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    b'<table:table table:name="Pupils">%s</table:table></office:spreadsheet></office:body>'
+    b"</office:document-content>"
+)
+
+
+def open_document(rows: bytes, manifest: str = "<manifest/>") -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", manifest)
+        archive.writestr("content.xml", ODS % rows)
+    return out.getvalue()
+
+
+def ods_cell(kind: str, value: str, text: str, error: bool = False) -> bytes:
+    value = f' office:{"date-" if kind == "date" else ""}value="{value}"' if value else ""
+    value += ' office:string-value="" calcext:value-type="error"' if error else ""
+    cell = f'<table:table-cell office:value-type="{kind}"{value}><text:p>{text}</text:p></table:table-cell>'
+    return cell.encode()
+
+
+LOCKED = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+    "</manifest:manifest>"
+)
+"""As LibreOffice writes it where the file has a password."""
+
+
+def with_errors() -> bytes:
+    out = BytesIO()
+    with xlsxwriter.Workbook(out) as made:
+        sheet = made.add_worksheet("Pupils")
+        sheet.write_row(0, 0, HEADS)
+        sheet.write_row(1, 0, IMOGEN[:3])
+        sheet.write_formula(1, 3, "=VLOOKUP(A2,Other!A:B,2,0)", None, "#N/A")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(with_errors(), id="xlsx"),
+        pytest.param(
+            open_document(
+                b"<table:table-row>%s</table:table-row>"
+                % (ods_cell("string", "", "A99") + ods_cell("string", "", "#N/A", error=True))
+            ),
+            id="ods",
+        ),
+    ],
+)
+def test_cells_that_show_an_error_are_empty_and_that_is_said(data):
+    found = as_table(data)
+
+    assert not any("#N/A" in cell for row in cells(found.data) for cell in row)
+    assert found.remarks == (
+        "Some cells of the workbook show an error, such as #N/A. They were read as empty.",
+    )
+
+
+def test_an_error_that_somebody_typed_as_text_is_text():
+    found = as_table(of_rows({"Pupils": [HEADS, ['<c t="e">', "#N/A"]]}))
+
+    assert cells(found.data)[1][:2] == ('<c t="e">', "#N/A")
+    assert found.remarks == ()
+
+
 def test_macros_are_said_and_not_run():
     with_macros = replaced(of_rows({"Pupils": [HEADS, IMOGEN]}), {"xl/vbaProject.bin": b"Sub AutoOpen()"})
 
@@ -72,6 +146,7 @@ def test_macros_are_said_and_not_run():
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "locked with a password",
         ),
+        (replaced(open_document(b"", LOCKED), {"content.xml": b"\x9c\x00"}), "locked with a password"),
         (of_rows({"Pupils": []}), "There is no table"),
     ],
 )
@@ -155,31 +230,6 @@ def test_what_openpyxl_writes_is_read_too():
     assert cells(as_table(out.getvalue()).data)[1][0] == "A999200125001"
 
 
-ODS = (
-    b'<?xml version="1.0"?><office:document-content '
-    b'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    b'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-    b'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
-    b'<table:table table:name="Pupils">%s</table:table></office:spreadsheet></office:body>'
-    b"</office:document-content>"
-)
-
-
-def open_document(rows: bytes) -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("META-INF/manifest.xml", "<manifest/>")
-        archive.writestr("content.xml", ODS % rows)
-    return out.getvalue()
-
-
-def ods_cell(kind: str, value: str, text: str) -> bytes:
-    value = f' office:{"date-" if kind == "date" else ""}value="{value}"' if value else ""
-    cell = f'<table:table-cell office:value-type="{kind}"{value}><text:p>{text}</text:p></table:table-cell>'
-    return cell.encode()
-
-
 def test_an_open_document_is_read():
     row = (
         ods_cell("string", "", "A99")
@@ -198,9 +248,17 @@ def test_rows_repeated_without_end_are_refused():
     assert isinstance(found, Trouble)
 
 
+def test_a_fault_of_the_program_that_reads_it_is_not_told_as_its_size(monkeypatch, tmp_path):
+    program = tmp_path / "child.py"
+    program.write_text("raise ValueError")
+    monkeypatch.setattr("stagepost.formats.workbook.read._CHILD", program)
+
+    assert "damaged, or of a kind" in as_table(of_rows({"Pupils": [HEADS]})).says
+
+
 TELLS_OF_ITSELF = """
 import os
-print('workbook {"sheet": "", "rows": 1, "others": 0}')
+print('workbook {"sheet": "", "rows": 1, "others": 0, "errors": false}')
 print(*os.environ, sep=",")
 """
 

@@ -69,6 +69,14 @@ def test_the_workbook_marks_them_and_numbers_stay_numbers(tables):
     assert len(rows) == 5
 
 
+def test_a_corrected_result_stands_out_as_any_other(tables):
+    odd = tables.pupils[2]._replace(corrected=(5,))
+    assert odd.results[0] in tables.stands_out
+    marked, unmarked = _book(tables._replace(pupils=(odd,)))["Pupils"][2][5:7]
+    assert marked.number_format == '0"*"'
+    assert marked.fill.fgColor.rgb == unmarked.fill.fgColor.rgb != "00000000"
+
+
 def test_a_reason_is_never_a_formula(tables):
     odd = tables._replace(corrections=(CORRECTIONS[0]._replace(reason='=HYPERLINK("x")'),))
     assert _book(odd)["Corrections"].cell(2, 6).data_type == "s"

@@ -35,6 +35,12 @@ def test_a_table_is_read_and_waits_and_the_lines_not_taken_are_named(cast):
     assert list(vault.stored_keys()) == []
 
 
+def test_rows_without_a_school_year_are_taken_beside_rows_of_the_same_year(cast):
+    found = earlier.read(cast, b"UPN,Mark,Academic year\nA999200121001,33,2024/25\nB999200121002,A,\n")
+
+    assert said(found) == [("A999200121001", 2025, "33"), ("B999200121002", 2025, "A")]
+
+
 def test_a_newer_one_takes_its_place_with_what_is_different(cast):
     first = earlier.held(cast, MARKS)
     second = earlier.read(cast, b"UPN,Mark\nA999200121001,33\nB999200121002,30\nD999200121004,12\n")

@@ -9,11 +9,11 @@ from typing import TypeVar
 from stagepost.cli import inputs
 from stagepost.cli.each_file import SomethingElse, each_file
 from stagepost.cli.earlier_files import earlier_in
-from stagepost.cli.reading import AnyReturn, OneReturn, bytes_of, one_return, own_return
+from stagepost.cli.reading import AnyReturn, OneReturn, bytes_of, one_return
 from stagepost.cli.reference_files import given
 from stagepost.cli.reference_files.parts import Parts
 from stagepost.cli.reference_files.taken import RollRead, TableRead
-from stagepost.cli.tables import table_in
+from stagepost.cli.tables import bytes_of_table, table_in
 from stagepost.cli.troubles import CannotUse
 from stagepost.codesets import NATIONAL, Overlay, read_overlay
 from stagepost.formats import ctf, gias_csv, roll_csv, template_csv
@@ -111,9 +111,10 @@ class Loading:
             given.earlier_listed(self.parts, file.shown, held)
             self.tables_read.append(TableRead("--earlier", file.shown, held.rows, held.columns))
             return held
-        given.earlier(self.parts, held.returned, own_return(held.returned))
+        sent = AnyReturn(file.shown, held.returned, held.recognised)
+        given.earlier(self.parts, sent, held.own)
         given.rows(self.parts, "--earlier", file.shown, held.left_out)
-        return held.returned
+        return sent
 
     def _roll(self, file: inputs.Input) -> RollRead:
         table = _or_something_else(lambda: table_in(file))
@@ -132,7 +133,7 @@ class Loading:
 
     def _register(self, file: inputs.Input) -> tuple[inputs.Input, RegisterReading | tuple[Link, ...]]:
         """The register, or its list of links, which lies beside it where both were asked for."""
-        data = _bytes(file)
+        data = bytes_of_table(file)
         read = gias_csv.read(data)
         if read.trouble is None:
             given.register(self.parts, file.shown, read)
@@ -143,14 +144,14 @@ class Loading:
         return file, links
 
     def _upns(self, file: inputs.Input) -> frozenset[str]:
-        listed = upns_held.of_list(_bytes(file))
+        listed = upns_held.of_list(bytes_of_table(file))
         if isinstance(listed, Trouble):
             raise CannotUse(f"{file.shown}: {listed.says}")
         given.registrations(self.parts, file.shown, listed.keys())
         return frozenset(listed)
 
     def _forenames(self, file: inputs.Input) -> Mapping[str, str]:
-        listed = names_of_one_sex.of_table(_bytes(file))
+        listed = names_of_one_sex.of_table(bytes_of_table(file))
         if isinstance(listed, Trouble):
             raise SomethingElse(f"{file.shown}: {listed.says}")
         given.forenames(self.parts, file.shown, listed)
@@ -194,10 +195,3 @@ def overlay(path: str | None) -> Overlay:
 def _school_in(name: str) -> str:
     match = _NUMBER.match(name)
     return match[0] if match else ""
-
-
-def _bytes(file: inputs.Input) -> bytes:
-    try:
-        return table_in(file).data
-    except inputs.CannotRead as error:
-        raise CannotUse(str(error)) from error

@@ -1,12 +1,15 @@
 """The program that reads a workbook: its bytes in, one line about it and the CSV of its fullest sheet out.
 
-It is run by its path and knows nothing of the rest. 4 says that the workbook cannot be read; any other end
-but 0, that it is too large.
+It is run by its path and knows nothing of the rest. 3, or a signal that ends it, says that the workbook is
+too large; any other end but 0, that it cannot be read.
 """
 
 import csv
 import json
+import re
 import sys
+import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
@@ -15,44 +18,48 @@ from typing import Any
 
 HEADER = b"workbook "
 """What the output begins with."""
-UNREADABLE, _TOO_LARGE = 4, 3
+TOO_LARGE = 3
 _SEPARATORS = ",;\t|"
 _SEEN = 20
 """Rows by which whoever reads the CSV chooses the separator."""
+_ERROR = re.compile(rb"""<[^<>]*\s(?:t=["']e["']|calcext:value-type=["']error["'])""")
+"""A cell that shows an error, as Excel and LibreOffice write it."""
+_PIECE, _LONGEST_CELL = 2**20, 4096
+"""Bytes."""
+_UNREADABLE = (zipfile.BadZipFile, RuntimeError, OSError, EOFError, ValueError, zlib.error)
 
 
 def main() -> int:
     """Read standard input within the given memory, seconds, rows and columns."""
     memory, seconds, rows, columns = map(int, sys.argv[1:])
     _keep_within(memory, seconds)
-    data = sys.stdin.buffer.read()
     try:
-        return _read(data, rows, columns)
+        return _read(sys.stdin.buffer.read(), rows, columns)
     except MemoryError:
-        return _TOO_LARGE
+        return TOO_LARGE
 
 
 def _read(data: bytes, rows: int, columns: int) -> int:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-        names = [
-            sheet.name
-            for sheet in workbook.sheets_metadata
-            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
-        ]
-        sheets = [(name, workbook.get_sheet_by_name(name)) for name in names]
-    except MemoryError:
-        raise
-    except Exception:  # whatever a stranger's bytes make it raise, there is nothing to be read
-        return UNREADABLE
+    workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+    names = [
+        sheet.name
+        for sheet in workbook.sheets_metadata
+        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+    ]
+    sheets = [(name, workbook.get_sheet_by_name(name)) for name in names]
     if any(sheet.total_height * sheet.total_width > (rows + 100) * columns for _, sheet in sheets):
-        return _TOO_LARGE
+        return TOO_LARGE
     found = [(name, list(_texts(sheet))) for name, sheet in sheets]
     filled = {name: sum(map(any, table)) for name, table in found}
     name, table = max(found, key=lambda each: filled[each[0]], default=("", []))
-    told = {"sheet": name, "rows": filled.get(name, 0), "others": sum(map(bool, filled.values())) - 1}
+    told = {
+        "sheet": name,
+        "rows": filled.get(name, 0),
+        "others": sum(map(bool, filled.values())) - 1,
+        "errors": _has_errors(data),
+    }
     sys.stdout.buffer.write(HEADER + json.dumps(told).encode() + b"\n" + _csv(table))
     return 0
 
@@ -78,6 +85,29 @@ def _text(cell: object) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     return " ".join(str(cell).replace("\0", " ").split())
+
+
+def _has_errors(data: bytes) -> bool:
+    """Whether a cell shows an error, which is read as an empty one. Of an .xls or .xlsb it is not known."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            sheets = [
+                name
+                for name in archive.namelist()
+                if name.startswith("xl/worksheets/") or name == "content.xml"
+            ]
+            return any(_ERROR.search(piece) for name in sheets for piece in _pieces(archive, name))
+    except _UNREADABLE:
+        return False
+
+
+def _pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """A member bit by bit, and a cell that is cut in two once more as a whole."""
+    end = b""
+    with archive.open(name) as member:
+        while piece := member.read(_PIECE):
+            yield end + piece
+            end = piece[-_LONGEST_CELL:]
 
 
 def _csv(table: list[list[str]]) -> bytes:

@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from stagepost.formats import tables, zips
 from stagepost.formats.reading import Trouble
-from stagepost.formats.workbook.child import HEADER, UNREADABLE
+from stagepost.formats.workbook.child import HEADER, TOO_LARGE
 
 _CHILD = Path(__file__).with_name("child.py")
 _INSTEAD = "Open it, save the sheet as CSV UTF-8 and use that file."
@@ -32,10 +32,13 @@ _DAMAGED = Trouble(
 _NO_READER = Trouble("encoding", f"This is a workbook, and nothing is installed that reads one. {_INSTEAD}")
 _NOTHING = Trouble("empty", "There is no table in this workbook.")
 _MACROS = "The workbook has macros. They did not run."
+_ERRORS = "Some cells of the workbook show an error, such as #N/A. They were read as empty."
 _PASSED_ON = ("SYSTEMROOT", "LD_LIBRARY_PATH")
 """What Python may need to start. Nothing else that stands around a site goes to a stranger's bytes."""
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MANIFEST = "META-INF/manifest.xml"
+"""Of an OpenDocument file."""
 _MACROS_OF_OLD = "_VBA_PROJECT".encode("utf-16-le")
 
 
@@ -93,8 +96,10 @@ def as_table(data: bytes, means: Means = LARGE) -> Table | Trouble:
 
 
 def is_locked(data: bytes) -> bool:
-    """Whether it is an office file behind a password: what sort of file it is cannot be seen then."""
-    return data.startswith(_COMPOUND) and (_ENCRYPTED in data[: 2**20] or _ENCRYPTED in data[-(2**20) :])
+    """Whether it is an office file behind a password: what sort of file it is cannot always be seen then."""
+    if data.startswith(_COMPOUND):
+        return _ENCRYPTED in data[: 2**20] or _ENCRYPTED in data[-(2**20) :]
+    return b"encryption-data" in zips.beginning(BytesIO(data), _MANIFEST, 2**16)
 
 
 def _run(data: bytes, means: Means) -> bytes | Trouble:
@@ -110,7 +115,7 @@ def _run(data: bytes, means: Means) -> bytes | Trouble:
         return _LARGER
     if done.returncode == 0 and done.stdout.startswith(HEADER):
         return done.stdout.removeprefix(HEADER)
-    return _DAMAGED if done.returncode == UNREADABLE else _LARGER
+    return _LARGER if done.returncode == TOO_LARGE or done.returncode < 0 else _DAMAGED
 
 
 def _unpacked(data: bytes) -> int:
@@ -122,10 +127,13 @@ def _unpacked(data: bytes) -> int:
         return len(data)
 
 
-def _remarks(data: bytes, header: Mapping[str, object]) -> list[str]:
-    sheets = header["others"]
-    others = [f"Only the sheet “{header['sheet']}” was read, because it has the most rows."] if sheets else []
-    return [*others, *([_MACROS] if _has_macros(data) else [])]
+def _remarks(data: bytes, header: Mapping[str, object]) -> Iterator[str]:
+    if header["others"]:
+        yield f"Only the sheet “{header['sheet']}” was read, because it has the most rows."
+    if header["errors"]:
+        yield _ERRORS
+    if _has_macros(data):
+        yield _MACROS
 
 
 def _has_macros(data: bytes) -> bool:

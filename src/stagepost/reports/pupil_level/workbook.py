@@ -30,6 +30,9 @@ _WHOLE, _AVERAGE, _SHARE = (
     re.compile(r"\d{1,3}\.\d%"),
 )
 """What is a number as people would write it; `007` is not, and stays as it was sent."""
+_KNOWN = ("UPN", "Surname", "Forename", "Date of birth", "Sex")
+"""Above what pupils are known by."""
+_BORN = _KNOWN.index("Date of birth")
 _DAY, _FIRST_YEAR = re.compile(r"\d\d/\d\d/\d{4}", re.ASCII), 1901
 
 
@@ -69,12 +72,17 @@ class Style:
         self.number = book.add_format(usual | {"num_format": "0"})
         self.figure = _Kinds(book, usual | {"align": "left"})
         self.sum = _Kinds(book, usual | {"align": "center"})
-        self.outcome = _Kinds(book, usual | {"align": "center"})
-        self.outcome_stands_out = _Kinds(book, usual | {"align": "center", "bg_color": "#fcd9c4"})
         self.birth = _Kinds(book, usual | {"align": "left"})
-        bold = usual | {"bold": True}
-        self.known_corrected = _Kinds(book, bold | {"align": "left"}, CORRECTED)
-        self.outcome_corrected = _Kinds(book, bold | {"align": "center"}, CORRECTED)
+        self.known_corrected = _Kinds(book, usual | {"align": "left", "bold": True}, CORRECTED)
+        outcome = usual | {"align": "center"}
+        stands_out = outcome | {"bg_color": "#fcd9c4"}
+        self.outcomes = {
+            (False, False): _Kinds(book, outcome),
+            (True, False): _Kinds(book, stands_out),
+            (False, True): _Kinds(book, outcome | {"bold": True}, CORRECTED),
+            (True, True): _Kinds(book, stands_out | {"bold": True}, CORRECTED),
+        }
+        """By whether a result stands out, and whether it was corrected."""
 
 
 class _Kinds:
@@ -150,18 +158,15 @@ def _items(sheet: Worksheet, style: Style, tables: Tables) -> None:
 
 
 def _pupils(sheet: Worksheet, style: Style, tables: Tables) -> None:
-    known = ["UPN", "Surname", "Forename", "Date of birth", "Sex"]
-    first, last = len(known), len(known) + len(tables.columns)
-    _row(sheet, 0, known, style.heading)
+    first, last = len(_KNOWN), len(_KNOWN) + len(tables.columns)
+    _row(sheet, 0, _KNOWN, style.heading)
     _row(sheet, 0, tables.columns, style.upright if len(tables.columns) > 4 else style.heading, first)
     _row(sheet, 0, tables.closing, style.heading, last)
     for row, pupil in enumerate(tables.pupils, 1):
-        _row(sheet, row, pupil.known, style.text)
-        _value(sheet, row, known.index("Date of birth"), pupil.dob, style.birth)
+        _known(sheet, row, pupil, style)
         for column, result in enumerate(pupil.results, first):
-            stands_out = result in tables.stands_out
-            _value(sheet, row, column, result, style.outcome_stands_out if stands_out else style.outcome)
-        _mark(sheet, row, pupil, style)
+            kinds = style.outcomes[result in tables.stands_out, column in pupil.corrected]
+            _value(sheet, row, column, result, kinds)
         for column, closing in enumerate(pupil.closing, last):
             _value(sheet, row, column, closing, style.sum)
     if tables.corrections:
@@ -181,15 +186,15 @@ def _pupils(sheet: Worksheet, style: Style, tables: Tables) -> None:
     _printed(sheet, landscape=True)
 
 
-def _mark(sheet: Worksheet, row: int, pupil: PupilRow, style: Style) -> None:
-    """Write what was corrected once more, with its mark. Digits of names and UPNs stay text."""
-    for column in pupil.corrected:
-        cell, is_result = pupil.cells[column], column >= len(pupil.known)
-        kinds = style.outcome_corrected if is_result else style.known_corrected
-        if is_result or pupil.known[column] == pupil.dob:
-            _value(sheet, row, column, cell, kinds)
+def _known(sheet: Worksheet, row: int, pupil: PupilRow, style: Style) -> None:
+    """Digits of names and UPNs stay text."""
+    for column, cell in enumerate(pupil.known):
+        corrected = column in pupil.corrected
+        if column == _BORN:
+            _value(sheet, row, column, cell, style.known_corrected if corrected else style.birth)
         else:
-            sheet.write_string(row, column, text_for_cell(cell), kinds.text)
+            form = style.known_corrected.text if corrected else style.text
+            sheet.write_string(row, column, text_for_cell(cell), form)
 
 
 def _corrections(sheet: Worksheet, style: Style, tables: Tables) -> None:

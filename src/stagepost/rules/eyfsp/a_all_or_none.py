@@ -17,7 +17,6 @@ SURE_SINCE = 2022
     title="A is recorded for some goals but not all",
     severity=ERROR,
     each=Each.PUPIL,
-    by_outcomes=True,
     when=result_of("A"),
     collections=EYFSP,
     basis="NCER and Juniper code lists 2023; Tower Hamlets guidance 2023",

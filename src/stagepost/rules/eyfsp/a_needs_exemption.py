@@ -13,7 +13,6 @@ from stagepost.rules.occasions import result_of
     title="A is recorded and needs an exemption",
     severity=QUERY,
     each=Each.PUPIL,
-    by_outcomes=True,
     when=result_of("A"),
     collections=EYFSP,
     years=since(2023),

@@ -40,3 +40,23 @@ def test_each_kind_of_table_may_be_a_workbook(stagepost, tmp_path, option, table
     assert as_workbook.exit_code == as_csv.exit_code
     assert as_workbook.stdout == as_csv.stdout.replace("given.csv", "given.xlsx")
     assert as_workbook.stderr == as_csv.stderr.replace("given.csv", "given.xlsx")
+
+
+def test_what_was_not_read_of_a_workbook_is_told(stagepost, tmp_path):
+    rows = [line.split(",") for line in rolls.table(rolls.PUPILS).decode().splitlines()]
+    (tmp_path / "roll.xlsx").write_bytes(workbooks.of_rows({"Codes": [["x"]], "Pupils": rows}))
+    (tmp_path / "file.xml").write_bytes(b"<CTfile/>")
+
+    done = stagepost("check", tmp_path / "file.xml", "--roll", tmp_path / "roll.xlsx")
+
+    assert "roll.xlsx: Only the sheet “Pupils” was read" in done.stderr
+
+
+def test_a_locked_workbook_is_told_as_one(stagepost, tmp_path):
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    (tmp_path / "roll.xlsx").write_bytes(locked)
+    (tmp_path / "file.xml").write_bytes(b"<CTfile/>")
+
+    done = stagepost("check", tmp_path / "file.xml", "--roll", tmp_path / "roll.xlsx")
+
+    assert "locked with a password" in done.stderr
