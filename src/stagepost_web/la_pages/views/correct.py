@@ -17,7 +17,7 @@ from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import DECIDE_RETURNS
 from stagepost_web.returns.correcting import Corrected, corrected
 from stagepost_web.returns.correction_actions import MOVED_ON
-from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, Version
+from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, State, Version
 from stagepost_web.returns.presenting.corrections import corrected_pupils, heads_of
 from stagepost_web.returns.rebuilding import as_pupil, as_return
 from stagepost_web.returns.states import NotPossible
@@ -96,10 +96,10 @@ def _answered(request: SignedInRequest, subject: Subject, form: CorrectForm) -> 
         return _page(request, subject, form)
     errors = [finding for finding in judged.caused if finding.severity == Severity.ERROR]
     agreed = not errors or request.POST.get("despite") == str(len(errors))
-    if request.POST.get("step") == "correct" and agreed:
+    looked = request.POST.get("step") == "correct"
+    if looked and agreed:
         return _correct(request, subject, form, judged)
-    asked_before = request.POST.get("step") == "correct"
-    return _preview(request, subject, form, judged, errors, not_agreed=asked_before)
+    return _preview(request, subject, form, judged, errors, not_agreed=looked)
 
 
 def _correct(
@@ -109,7 +109,7 @@ def _correct(
         corrected=judged, reason=form.cleaned_data["reason"], by=request.user, ip_address=ip_address(request)
     )
     return_request = subject.shown.return_request
-    report = " We are making the report anew." if subject.shown.state == "accepted" else ""
+    report = " We are making the report anew." if subject.shown.state == State.ACCEPTED else ""
     told = f"You have corrected this return. We will email {return_request.school.name}.{report}"
     messages.success(request, told)
     return redirect(return_address(request, return_request.collection.la, subject.shown.pk))
