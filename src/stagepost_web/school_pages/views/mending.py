@@ -7,13 +7,13 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import sealing, vault
 from stagepost_web.exchange.actions import CannotOpen
 from stagepost_web.exchange.models import StoredFile
+from stagepost_web.frame.attachment import attachment
 from stagepost_web.people.access import for_school, ip_address, note_opening
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.upload_limit import too_many_uploads
@@ -142,8 +142,7 @@ def original(request: HttpRequest, school: School, delivery: str) -> HttpRespons
     except CannotOpen as obstacle:
         messages.error(request, str(obstacle))
         return redirect("school_pages:verdict", school.number, delivery)
-    headers = {"Content-Disposition": content_disposition_header(True, made.origin.name)}
-    return HttpResponse(data, content_type="application/octet-stream", headers=headers)
+    return attachment(data, made.origin.name, "application/octet-stream")
 
 
 def _refused_at(request: HttpRequest, school: School, asked: ReturnRequest) -> RefusedFile | None:
