@@ -131,7 +131,7 @@ PARTS = {
         lambda part: part.get_by_text("We could not read this file."),
     ),
     "rolls": Part(
-        "la_pages/templates/la_pages/parts/rolls_progress.html",
+        "la_pages/templates/la_pages/parts/loading_progress.html",
         "#rolls-progress",
         rolls_page,
         wait,
@@ -139,7 +139,7 @@ PARTS = {
         lambda part: part.get_by_text("We could not finish."),
     ),
     "earlier": Part(
-        "la_pages/templates/la_pages/parts/earlier_progress.html",
+        "la_pages/templates/la_pages/parts/loading_progress.html",
         "#earlier-progress",
         earlier_page,
         wait,

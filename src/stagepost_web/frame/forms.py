@@ -51,6 +51,12 @@ class Form(Govuk, forms.Form):
         for name, words in named.items():
             self.add_error(name if name in self.fields else None, words)
 
+    def require_order(self, first: str, last: str) -> None:
+        """Refuse a last day that is before the first, where both fields have one."""
+        begins, ends = self.cleaned_data.get(first), self.cleaned_data.get(last)
+        if begins and ends and ends < begins:
+            self.add_error(last, "The last day is before the first. Change one of them.")
+
 
 class Day(DateInputField):
     """A date in three boxes. Whatever cannot be one is answered in `words`."""

@@ -8,12 +8,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from stagepost.codesets import CodeSet, Meaning
-from stagepost.identifiers import upn as upns
-from stagepost.identifiers import year_group
 from stagepost.records import Pupil, born_on
 from stagepost_web.collections.models import Collection
 from stagepost_web.collections.overlay import codes_of
 from stagepost_web.frame.forms import Day, Form, Line
+from stagepost_web.frame.templatetags.frame import counted
+from stagepost_web.pupils.fields import SEXES, YEAR_GROUPS, as_upn
 from stagepost_web.returns.changing import Change, SetItem, SetOutcome, TakeOut
 from stagepost_web.returns.forms import NOT_EMAILED, Words
 from stagepost_web.returns.presenting.cohort import Column
@@ -21,8 +21,8 @@ from stagepost_web.returns.presenting.corrections import results
 
 AS_SENT = "as-sent"
 """Chosen to leave a result that is none of those offered, or two of them."""
-_SEXES = [("F", "Female"), ("M", "Male")]
-_YEAR_GROUPS = [(code, year_group.words(code)) for code in ("N1", "N2", "R", *map(str, range(1, 15)))]
+_NURSERY = [("N1", "Nursery, first year"), ("N2", "Nursery, second year")]
+_DESPITE = "Tick this to correct it despite the errors, or go back and change it."
 _TEXTS = ("surname", "forename", "upn", "former_upn")
 _CHOSEN = ("sex", "year_group")
 
@@ -78,8 +78,9 @@ class CorrectForm(Form):
             initial=born,
             words="Enter the pupil’s date of birth, such as 14 3 2021.",
         )
-        for name, label, choices in (("sex", "Sex", _SEXES), ("year_group", "Year group", _YEAR_GROUPS)):
-            self.fields[name] = _choice(label, getattr(self.pupil, name), choices, "Not given")
+        self.fields["sex"] = _choice("Sex", self.pupil.sex, SEXES, "Not given")
+        groups = [*_NURSERY, *YEAR_GROUPS]
+        self.fields["year_group"] = _choice("Year group", self.pupil.year_group, groups, "Not given")
 
     def _add_why(self) -> None:
         self.fields["take_out"] = forms.BooleanField(
@@ -108,7 +109,7 @@ class CorrectForm(Form):
         )
 
     def clean_upn(self) -> str:
-        """In capitals. A UPN with a wrong letter is found by its rule, which says more."""
+        """As it is kept, or as it was sent."""
         return self._number("upn")
 
     def clean_former_upn(self) -> str:
@@ -117,11 +118,7 @@ class CorrectForm(Form):
 
     def _number(self, name: str) -> str:
         given: str = self.cleaned_data[name]
-        if given == getattr(self.pupil, name):
-            return given
-        if given and not upns.well_formed(given.upper()):
-            raise ValidationError("A UPN is a letter and 12 numbers, such as A999200125001.")
-        return given.upper()
+        return given if given == getattr(self.pupil, name) else as_upn(given)
 
     def clean_dob(self) -> str:
         """As a file has it. What was sent stays where nothing is entered."""
@@ -148,6 +145,30 @@ class CorrectForm(Form):
             chosen = self.cleaned_data[_name(head)]
             if chosen != AS_SENT and chosen != results(self.pupil, head):
                 yield SetOutcome(self.place, head.component, chosen)
+
+
+class DespiteForm(Form):
+    """Whether a pupil is corrected despite the new errors that it causes. What is agreed to is their number:
+    to others that there may be by now nobody has agreed. Without errors there is nothing to agree to.
+    """
+
+    send = ""
+
+    def __init__(self, *args: Any, errors: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.number = str(errors)
+        if errors:
+            self.fields["despite"] = forms.BooleanField(
+                label=f"Correct it despite {counted(errors, 'new error,new errors')}",
+                error_messages={"required": _DESPITE},
+                widget=forms.CheckboxInput({"value": self.number}, check_test=lambda _: False),
+            )
+
+    def clean_despite(self) -> bool:
+        """Only with the number that stands there now."""
+        if self.data.get("despite") != self.number:
+            raise ValidationError(_DESPITE)
+        return True
 
 
 def _name(head: Column) -> str:

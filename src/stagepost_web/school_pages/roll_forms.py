@@ -4,15 +4,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from stagepost.identifiers import upn as upns
-from stagepost.identifiers import year_group
 from stagepost.reference_data import RollPupil
 from stagepost_web.frame.forms import Day, Form, Line
 from stagepost_web.frame.one_file import OneFileForm
-
-YEAR_GROUPS = [(code, year_group.words(code)) for code in ("R", *map(str, range(1, 15)))]
+from stagepost_web.pupils.fields import SEXES, YEAR_GROUPS, as_upn
 
 
 class LoadRollForm(OneFileForm):
@@ -48,9 +44,7 @@ class StayForm(Form):
 
     def clean(self) -> dict[str, Any]:
         """Nobody leaves before they join."""
-        joined, left = self.cleaned_data.get("joined"), self.cleaned_data.get("left")
-        if joined and left and left < joined:
-            self.add_error("left", "The last day is before the first. Change one of them.")
+        self.require_order("joined", "left")
         return self.cleaned_data
 
     def day(self, field: str) -> str:
@@ -78,7 +72,7 @@ class RegisteredPupilForm(StayForm):
     dob = Day(label="Date of birth", words="Enter the pupil’s date of birth, such as 14 3 2021.")
     sex = forms.ChoiceField(
         label="Sex",
-        choices=[("F", "Female"), ("M", "Male")],
+        choices=SEXES,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose the pupil’s sex as your MIS records it."},
     )
@@ -91,11 +85,8 @@ class RegisteredPupilForm(StayForm):
     field_order = ("upn", "surname", "forename", "dob", "sex", "year_group", "joined", "left")
 
     def clean_upn(self) -> str:
-        """In capitals. A UPN with a wrong letter is found by its rule, which says more."""
-        upn: str = self.cleaned_data["upn"].upper()
-        if upn and not upns.well_formed(upn):
-            raise ValidationError("A UPN is a letter and 12 numbers, such as A999200125001.")
-        return upn
+        """As it is kept."""
+        return as_upn(self.cleaned_data["upn"])
 
     @property
     def pupil(self) -> RollPupil:

@@ -98,11 +98,9 @@ class AnswerForm(Form):
             for name in set(self.errors) - {"says"}:
                 del self.errors[name]
             return given
-        joined, left = given.get("joined"), given.get("left")
-        if not joined and "joined" not in self.errors:
+        if not given.get("joined") and "joined" not in self.errors:
             self.add_error("joined", "Enter the first day, such as 1 9 2025.")
-        if joined and left and left < joined:
-            self.add_error("left", "The last day is before the first. Change one of them.")
+        self.require_order("joined", "left")
         return given
 
     @property
@@ -233,10 +231,8 @@ class KnownForm(_SeenForm):
             self.add_error("first", "Enter the first day there, such as 1 9 2025.")
         if given.get("first") and not given.get("place") and "place" not in self.errors:
             self.add_error("place", "Enter where the pupil was.")
-        for begins, ends in (("first", "last"), ("begins", "ends")):
-            first, last = given.get(begins), given.get(ends)
-            if first and last and last < first:
-                self.add_error(ends, "The last day is before the first. Change one of them.")
+        self.require_order("first", "last")
+        self.require_order("begins", "ends")
         if bool(given.get("begins")) != bool(given.get("ends")) and not {"begins", "ends"} & set(self.errors):
             self.add_error("ends", "Enter both the first and the last day of the period.")
         return given

@@ -1,5 +1,7 @@
 """An officer corrects one pupil: the form, before and after, and what the rules say of it first."""
 
+import re
+
 import pytest
 from django.core import mail
 
@@ -101,12 +103,11 @@ def test_errors_that_a_correction_causes_stop_it_until_the_officer_says_so(cast,
     sent = filled(before, upn=pupil(before, 1).upn, step="correct")
     stopped = pages.post(cast.officer, address(before), sent).content.decode()
     assert "despite the errors" in stopped
+    assert "<title>Error: Check the correction" in stopped
     assert Version.objects.count() == 1
 
     wrong = pages.post(cast.officer, address(before), sent | {"despite": "7"}).content.decode()
     assert "despite the errors" in wrong
-    import re
-
     number = re.search(r'name="despite"[^>]*value="(\d+)"', stopped.replace("\n", " ")).group(1)
     pages.post(cast.officer, address(before), sent | {"despite": number})
     assert held().error_count > before.error_count

@@ -88,6 +88,11 @@ class EarlierFile(models.Model):
         return "forename,forenames" if self.kind == Kind.FORENAMES else "pupil,pupils"
 
     @property
+    def of_summer(self) -> int:
+        """The summer of all that is in it; 0 where each entry has its own, or none."""
+        return self.summer if self.kind == Kind.REGISTRATIONS else 0
+
+    @property
     def few_stay(self) -> bool:
         """Whether more than half of what is held would go, as if it were the file of something else."""
         return bool(self.beside) and self.gone * 2 > self.gone + self.changed + self._same

@@ -10,14 +10,14 @@ from django.views.decorators.http import require_http_methods
 
 from stagepost.findings import Finding, Severity
 from stagepost_web.la_pages import actions
-from stagepost_web.la_pages.correct_form import CorrectForm
+from stagepost_web.la_pages.correct_form import CorrectForm, DespiteForm
 from stagepost_web.la_pages.views.leading import asked_in, return_address
 from stagepost_web.la_pages.views.loading import held_in, pupils_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import DECIDE_RETURNS
 from stagepost_web.returns.correcting import Corrected, corrected
 from stagepost_web.returns.correction_actions import MOVED_ON
-from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, Version
+from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, State, Version
 from stagepost_web.returns.presenting.corrections import corrected_pupils, heads_of
 from stagepost_web.returns.rebuilding import as_pupil, as_return
 from stagepost_web.returns.states import NotPossible
@@ -95,11 +95,10 @@ def _answered(request: SignedInRequest, subject: Subject, form: CorrectForm) -> 
         form.add_error(None, str(obstacle))
         return _page(request, subject, form)
     errors = [finding for finding in judged.caused if finding.severity == Severity.ERROR]
-    agreed = not errors or request.POST.get("despite") == str(len(errors))
-    if request.POST.get("step") == "correct" and agreed:
+    despite = DespiteForm(request.POST if request.POST.get("step") == "correct" else None, errors=len(errors))
+    if despite.is_valid():
         return _correct(request, subject, form, judged)
-    asked_before = request.POST.get("step") == "correct"
-    return _preview(request, subject, form, judged, errors, not_agreed=asked_before)
+    return _preview(request, subject, judged, form.cleaned_data["reason"], errors, despite)
 
 
 def _correct(
@@ -109,7 +108,7 @@ def _correct(
         corrected=judged, reason=form.cleaned_data["reason"], by=request.user, ip_address=ip_address(request)
     )
     return_request = subject.shown.return_request
-    report = " We are making the report anew." if subject.shown.state == "accepted" else ""
+    report = " We are making the report again." if subject.shown.state == State.ACCEPTED else ""
     told = f"You have corrected this return. We will email {return_request.school.name}.{report}"
     messages.success(request, told)
     return redirect(return_address(request, return_request.collection.la, subject.shown.pk))
@@ -118,11 +117,10 @@ def _correct(
 def _preview(
     request: SignedInRequest,
     subject: Subject,
-    form: CorrectForm,
     judged: Corrected,
+    reason: str,
     errors: Sequence[Finding],
-    *,
-    not_agreed: bool,
+    despite: DespiteForm,
 ) -> HttpResponse:
     before, now = as_return(subject.version).pupils, judged.applied.returned.pupils
     pupils = corrected_pupils(subject.version, before, now, judged.applied.taken_out)
@@ -131,14 +129,14 @@ def _preview(
         "errors": errors,
         "queries": [finding for finding in judged.caused if finding.severity == Severity.QUERY],
         "settled": judged.settled,
-        "reason": form.cleaned_data["reason"],
+        "reason": reason,
         "posted": [
             (name, value)
             for name, values in request.POST.lists()
             for value in values
             if name not in NOT_POSTED_AGAIN
         ],
-        "not_agreed": not_agreed,
+        "form": despite,
     }
     return render(request, "la_pages/correction.html", _frame(request, subject) | context)
 

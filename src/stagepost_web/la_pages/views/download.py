@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from stagepost_web.exchange.actions import CannotOpen, open_file
 from stagepost_web.exchange.queries import files_open_to_la
+from stagepost_web.frame.attachment import attachment
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.schools.models import LocalAuthority
 
@@ -22,5 +22,4 @@ def download(request: SignedInRequest, la: LocalAuthority, number: str, place: i
     except CannotOpen as obstacle:
         messages.error(request, str(obstacle))
         return redirect(la)
-    headers = {"Content-Disposition": content_disposition_header(True, wanted.name)}
-    return HttpResponse(data, content_type=wanted.media_type, headers=headers)
+    return attachment(data, wanted.name, wanted.media_type)

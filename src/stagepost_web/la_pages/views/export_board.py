@@ -2,9 +2,9 @@
 
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
+from stagepost_web.frame.attachment import attachment
 from stagepost_web.la_pages import export_actions, queries
 from stagepost_web.la_pages.views.loading import collection_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
@@ -24,5 +24,4 @@ def export_board(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpR
         ip_address=ip_address(request),
     )
     name = f"{la.code}_{collection.kind}_{collection.year}_schools_{today:%Y-%m-%d}.csv"
-    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
-    return HttpResponse(data, content_type="text/csv; charset=utf-8", headers=headers)
+    return attachment(data, name, "text/csv; charset=utf-8")

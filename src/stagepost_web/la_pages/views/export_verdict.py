@@ -1,11 +1,11 @@
 """The verdict on a return as a file, with a record of who took it."""
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from stagepost.suppliers import Supplier
 from stagepost.verdicts.as_workbook import MEDIA_TYPE
+from stagepost_web.frame.attachment import attachment
 from stagepost_web.la_pages.views.loading import held_in, pupils_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.returns.export_actions import export_name, export_verdict
@@ -39,5 +39,4 @@ def _exported(
         by=request.user,
         ip_address=ip_address(request),
     )
-    headers = {"Content-Disposition": content_disposition_header(True, export_name(version, form)) or ""}
-    return HttpResponse(data, content_type=media_type, headers=headers)
+    return attachment(data, export_name(version, form), media_type)

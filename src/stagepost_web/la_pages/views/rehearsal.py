@@ -2,9 +2,9 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
+from stagepost_web.frame.attachment import attachment
 from stagepost_web.la_pages.rehearsing import begin_rehearsal, invented_file, rehearsal_of
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import MANAGE_COLLECTIONS
@@ -38,5 +38,4 @@ def rehearsal_file(request: SignedInRequest, la: LocalAuthority) -> HttpResponse
     if (asked := rehearsal_of(la)) is None:
         return redirect("la_pages:rehearsal", la.code)
     name, data = invented_file(asked)
-    headers = {"Content-Disposition": content_disposition_header(True, name)}
-    return HttpResponse(data, content_type="application/xml; charset=utf-8", headers=headers)
+    return attachment(data, name, "application/xml; charset=utf-8")

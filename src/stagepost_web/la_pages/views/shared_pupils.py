@@ -53,7 +53,8 @@ def shared_pupil(request: SignedInRequest, la: LocalAuthority, pk: int, shared: 
     note_opening(request, subject=f"collection:{pk}", la=la)
     shown = shown_to_la(found)
     form = _decide_form(request, shown) if may_decide and found.state in UNSETTLED else None
-    if form and form.is_valid() and _decided(request, found, form):
+    if form and form.is_valid():
+        _decide(request, found, form)
         return redirect("la_pages:shared_pupil", la.code, pk, shared)
     context = _context(la, collection, shown) | {"form": form, "may_decide": may_decide}
     return render(request, "la_pages/shared_pupil.html", context)
@@ -68,8 +69,8 @@ def reopen_shared_pupil(request: SignedInRequest, la: LocalAuthority, pk: int, s
     form = ReopenForm(_posted(request), initial={"seen": found.number})
     if form.is_valid():
         given = {"reason": form.cleaned_data["why"], "seen": form.cleaned_data["seen"]}
-        if _done(request, "Both schools are asked again.", actions.reopen, found, **given):
-            return redirect("la_pages:shared_pupil", la.code, pk, shared)
+        _do(request, "Both schools are asked again.", actions.reopen, found, **given)
+        return redirect("la_pages:shared_pupil", la.code, pk, shared)
     context = _context(la, collection, shown_to_la(found)) | {"form": form}
     return render(request, "la_pages/reopen_shared_pupil.html", context)
 
@@ -84,8 +85,8 @@ def facts_of_shared_pupil(request: SignedInRequest, la: LocalAuthority, pk: int,
     form = KnownForm(_posted(request), initial=initial, kind=collection.kind)
     if form.is_valid():
         given = {"elsewhere": form.elsewhere, "known": form.known, "seen": form.cleaned_data["seen"]}
-        if _done(request, "Saved. See what the guidance says now.", actions.note_known, found, **given):
-            return redirect("la_pages:shared_pupil", la.code, pk, shared)
+        _do(request, "Saved. See what the guidance says now.", actions.note_known, found, **given)
+        return redirect("la_pages:shared_pupil", la.code, pk, shared)
     context = _context(la, collection, shown_to_la(found)) | {"form": form}
     return render(request, "la_pages/facts_of_shared_pupil.html", context)
 
@@ -127,17 +128,18 @@ def _decide_form(request: SignedInRequest, shown: Shown) -> DecideForm:
     )
 
 
-def _decided(request: SignedInRequest, found: SharedPupil, form: DecideForm) -> bool:
-    chosen, given = form.cleaned_data["owner"], {"seen": form.cleaned_data["seen"]}
-    given |= {"reason": form.cleaned_data["why"]}
+def _decide(request: SignedInRequest, found: SharedPupil, form: DecideForm) -> None:
+    chosen = form.cleaned_data["owner"]
+    given = {"reason": form.cleaned_data["why"], "seen": form.cleaned_data["seen"]}
     if chosen == APART:
-        return _done(request, "You have said that these are two children.", actions.part, found, **given)
+        _do(request, "You have said that these are two children.", actions.part, found, **given)
+        return
     sides = {str(each.return_request_id): each.return_request for each in found.sides.all()}
     said = "Settled. If a return has to change, we change it in a moment and email the school."
-    return _done(request, said, actions.decide, found, owner=sides.get(chosen), **given)
+    _do(request, said, actions.decide, found, owner=sides.get(chosen), **given)
 
 
-def _done(request: SignedInRequest, said: str, verb: Any, found: SharedPupil, **given: Any) -> bool:
+def _do(request: SignedInRequest, said: str, verb: Any, found: SharedPupil, **given: Any) -> None:
     """Do it and say so; or say why it cannot be done now."""
     try:
         verb(shared=found, by=request.user, ip_address=ip_address(request), **given)
@@ -145,4 +147,3 @@ def _done(request: SignedInRequest, said: str, verb: Any, found: SharedPupil, **
         messages.error(request, str(obstacle))
     else:
         messages.success(request, said)
-    return True

@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from stagepost_web.exchange.actions import CannotOpen, open_file
+from stagepost_web.frame.attachment import attachment
 from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.school_pages.views.loading import file_at, signed_in_as
 from stagepost_web.schools.models import School
@@ -22,5 +22,4 @@ def download(request: HttpRequest, school: School, delivery: str, place: int) ->
     except CannotOpen as obstacle:
         messages.error(request, str(obstacle))
         return redirect("school_pages:files", school.number)
-    headers = {"Content-Disposition": content_disposition_header(True, wanted.name)}
-    return HttpResponse(data, content_type=wanted.media_type, headers=headers)
+    return attachment(data, wanted.name, wanted.media_type)

@@ -1,11 +1,11 @@
 """A verdict as a file, with a record of who took it."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from stagepost.suppliers import Supplier
 from stagepost.verdicts.as_workbook import MEDIA_TYPE
+from stagepost_web.frame.attachment import attachment
 from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.returns.export_actions import export_name, export_verdict
 from stagepost_web.school_pages.views.emptied import emptied_page
@@ -42,6 +42,4 @@ def _exported(
         by=signed_in_as(request),
         ip_address=ip_address(request),
     )
-    name = export_name(shown.version, form)
-    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
-    return HttpResponse(data, content_type=media_type, headers=headers)
+    return attachment(data, export_name(shown.version, form), media_type)

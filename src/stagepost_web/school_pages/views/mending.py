@@ -7,13 +7,13 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import sealing, vault
 from stagepost_web.exchange.actions import CannotOpen
 from stagepost_web.exchange.models import StoredFile
+from stagepost_web.frame.attachment import attachment
 from stagepost_web.people.access import for_school, ip_address, note_opening
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.upload_limit import too_many_uploads
@@ -25,7 +25,7 @@ from stagepost_web.school_pages.views.loading import (
     signed_in_as,
     submission_at,
 )
-from stagepost_web.school_pages.views.ways import file_gone, only_file
+from stagepost_web.school_pages.views.ways import draft_file, file_gone
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.drafting import GONE, MOVED_ON
 from stagepost_web.submitting.following import mend
@@ -46,7 +46,7 @@ _UNCHANGED = "Nothing was mended, and your file is as it was."
 def mend_draft(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     """Show what can be mended in the file of a draft, and make a new draft with what is accepted."""
     shown = pupils_in(request, school, delivery)
-    if (file := _open_file(shown)) is None:
+    if (file := draft_file(shown)) is None:
         return _moved_on(request, school, shown)
     mendable = getattr(shown.version, "mendable", None)
     form = _form(request, as_proposed(mendable.mends) if mendable else [])
@@ -54,7 +54,7 @@ def mend_draft(request: HttpRequest, school: School, delivery: str) -> HttpRespo
         was = {"before": shown.version, "comment": shown.delivery.comment}
         if answer := _mended(request, form, file, shown.return_request, **was):
             return answer
-        if _open_file(submission_at(request, school, delivery)) is None:
+        if draft_file(submission_at(request, school, delivery)) is None:
             return _moved_on(request, school, shown)
     ways = [Way(*way) for way in mendable.ways] if mendable else []
     elsewhere = any(way.request != shown.return_request.pk for way in ways)
@@ -109,7 +109,7 @@ def changes_of_draft(request: HttpRequest, school: School, delivery: str, label:
     """Every change that one mend would make in the file of a draft."""
     shown = pupils_in(request, school, delivery)
     mendable = getattr(shown.version, "mendable", None)
-    if (file := _open_file(shown)) is None or mendable is None:
+    if (file := draft_file(shown)) is None or mendable is None:
         return _moved_on(request, school, shown)
     _offered_or_404(label, as_proposed(mendable.mends))
     back = reverse("school_pages:mend_draft", args=[school.number, delivery])
@@ -142,14 +142,7 @@ def original(request: HttpRequest, school: School, delivery: str) -> HttpRespons
     except CannotOpen as obstacle:
         messages.error(request, str(obstacle))
         return redirect("school_pages:verdict", school.number, delivery)
-    headers = {"Content-Disposition": content_disposition_header(True, made.origin.name)}
-    return HttpResponse(data, content_type="application/octet-stream", headers=headers)
-
-
-def _open_file(shown: Submission) -> StoredFile | None:
-    """The file of a draft that can still be mended."""
-    closed = shown.delivery.sent_at or shown.delivery.withdrawn_at
-    return None if closed else only_file(shown.delivery)
+    return attachment(data, made.origin.name, "application/octet-stream")
 
 
 def _refused_at(request: HttpRequest, school: School, asked: ReturnRequest) -> RefusedFile | None:

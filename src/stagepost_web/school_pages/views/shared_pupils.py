@@ -42,7 +42,8 @@ def shared_pupil(request: SignedInRequest, school: School, pk: int, shared: int)
     note_opening(request, subject=f"request:{pk}", la=return_request.collection.la, school=school)
     shown = shown_to_school(side)
     form = _form(request, shown) if may_answer else None
-    if form and form.is_valid() and _answered(request, side, form):
+    if form and form.is_valid():
+        _answer(request, side, form)
         return redirect("school_pages:shared_pupil", school.number, pk, shared)
     context = {
         "school": school,
@@ -75,7 +76,7 @@ def _form(request: SignedInRequest, shown: Shown) -> AnswerForm | SameForm | Non
     return AnswerForm(posted, initial=initial, kind=shown.shared.collection.kind, other=other.name)
 
 
-def _answered(request: SignedInRequest, side: Side, form: AnswerForm | SameForm) -> bool:
+def _answer(request: SignedInRequest, side: Side, form: AnswerForm | SameForm) -> None:
     """Say what was chosen, and what that comes to; or why it cannot be said now."""
     by, at = request.user, ip_address(request)
     try:
@@ -85,9 +86,8 @@ def _answered(request: SignedInRequest, side: Side, form: AnswerForm | SameForm)
             shared = actions.answer(side=side, given=form.given, by=by, ip_address=at)
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))
-        return True
-    messages.success(request, _said(shared))
-    return True
+    else:
+        messages.success(request, _said(shared))
 
 
 def _said(shared: SharedPupil) -> str:

@@ -150,9 +150,9 @@ def _refused(
     uploads: Sequence[Upload],
     advice: Sequence[Proposed] = (),
 ) -> HttpResponse:
-    none = refused.refusal.reason == "not-a-return"
+    no_return = refused.refusal.reason == "not-a-return" and len(uploads) == 1
     context = {
-        "belongs": where_it_belongs(uploads[0].data, refused.name) if none and len(uploads) == 1 else "",
+        "belongs": where_it_belongs(uploads[0].data, refused.name) if no_return else "",
         "may_load": may(signed_in_as(request), KEEP_ROLL, return_request.school),
         "school": return_request.school,
         "return_request": return_request,

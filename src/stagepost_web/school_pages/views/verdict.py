@@ -15,7 +15,7 @@ from stagepost_web.school_pages.undone import undone_in
 from stagepost_web.school_pages.verdict_summary import verdict_summary
 from stagepost_web.school_pages.views.emptied import emptied_page
 from stagepost_web.school_pages.views.loading import pupils_in, quoting_way_in
-from stagepost_web.school_pages.views.ways import only_file
+from stagepost_web.school_pages.views.ways import draft_file
 from stagepost_web.schools.models import School
 from stagepost_web.shared_pupils.queries import shared_in_answers_to
 from stagepost_web.submitting.models import Mendable, Submission
@@ -63,10 +63,7 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
 
 def _leads_on(shown: Submission) -> Mendable | None:
     """What can be mended in the file of a draft, and what else can be made of it; `None` for nothing."""
-    delivery = shown.delivery
-    if delivery.sent_at or delivery.withdrawn_at or only_file(delivery) is None:
-        return None
-    return getattr(shown.version, "mendable", None)
+    return getattr(shown.version, "mendable", None) if draft_file(shown) else None
 
 
 def _shared_pupils(shown: Submission) -> str:

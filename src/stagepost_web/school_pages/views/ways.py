@@ -20,6 +20,7 @@ from stagepost_web.school_pages.views.loading import pupils_in, return_request_a
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.drafting import GONE, MOVED_ON
 from stagepost_web.submitting.following import follow
+from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.queries import drafts, open_requests, refused_of
 from stagepost_web.submitting.refusals import Refused
 from stagepost_web.submitting.refused_actions import discard_refused
@@ -74,8 +75,8 @@ def discard_refused_file(request: HttpRequest, school: School, pk: int) -> HttpR
 def ways(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     """The same for a file that was taken, and has more in it than the return."""
     shown = pupils_in(request, school, delivery)
-    file, mendable = only_file(shown.delivery), getattr(shown.version, "mendable", None)
-    if file is None or mendable is None or shown.delivery.sent_at or shown.delivery.withdrawn_at:
+    file, mendable = draft_file(shown), getattr(shown.version, "mendable", None)
+    if file is None or mendable is None:
         messages.error(request, MOVED_ON)
         return redirect("school_pages:verdict", school.number, delivery)
     found = [Way(*way) for way in mendable.ways]
@@ -93,9 +94,11 @@ def ways(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     return render(request, "school_pages/ways.html", context)
 
 
-def only_file(delivery: Delivery) -> StoredFile | None:
-    """The file of a delivery, where it has one alone and we still have it."""
-    files = list(delivery.files.all())
+def draft_file(shown: Submission) -> StoredFile | None:
+    """The file of a draft, where it has one alone and we have it; `None` of what is no draft any more."""
+    if shown.delivery.sent_at or shown.delivery.withdrawn_at:
+        return None
+    files = list(shown.delivery.files.all())
     return files[0] if len(files) == 1 and not files[0].deleted_at else None
 
 

@@ -3,10 +3,10 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_safe
 
 from stagepost.suppliers import Supplier
+from stagepost_web.frame.attachment import attachment
 from stagepost_web.people.access import SignedInRequest, for_school, ip_address, note_opening
 from stagepost_web.people.permission_table import KEEP_ROLL, READ_ROLL
 from stagepost_web.people.permissions import may
@@ -50,5 +50,4 @@ def export_year_2(request: SignedInRequest, school: School) -> HttpResponse:
 def as_attachment(data: bytes, listed: Year2) -> HttpResponse:
     """The file under the name of its school and summer, to be saved."""
     name = f"{listed.school.number}_year_2_phonics_{listed.summer}.csv"
-    headers = {"Content-Disposition": content_disposition_header(True, name) or ""}
-    return HttpResponse(data, content_type="text/csv; charset=utf-8", headers=headers)
+    return attachment(data, name, "text/csv; charset=utf-8")
