@@ -132,7 +132,7 @@ PARTS = {
     ),
     "rolls": Part(
         "la_pages/templates/la_pages/parts/loading_progress.html",
-        "#rolls-progress",
+        "#loading-progress",
         rolls_page,
         wait,
         give_up_rolls,
@@ -140,7 +140,7 @@ PARTS = {
     ),
     "earlier": Part(
         "la_pages/templates/la_pages/parts/loading_progress.html",
-        "#earlier-progress",
+        "#loading-progress",
         earlier_page,
         wait,
         give_up_earlier,
