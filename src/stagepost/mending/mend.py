@@ -25,6 +25,8 @@ class Mend(NamedTuple):
     """What could be done about one damage. Nothing is done until it is applied."""
 
     label: str
+    title: str
+    """What is wrong, as a heading."""
     says: str
     """The damage and what will change, in plain words."""
     changes: tuple[Change, ...] = ()

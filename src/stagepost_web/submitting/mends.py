@@ -25,27 +25,14 @@ LONGEST = 200
 """Letters of a place, or of what stands there, that are shown."""
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 _WRONG_REQUEST = "wrong-request"
-_TITLES = {
-    "unzip": "The file is in a zip",
-    "table": "The file is a table and not a CTF",
-    "wrong-encoding": "The file names the wrong text encoding",
-    _WRONG_REQUEST: "The file belongs to a different request",
-    "only": "There is more than this return in the file",
-    "last-year": "There are results from earlier summers in the file",
-    "doubled": "Pupils or results are in the file twice",
-    "codes": "Results are not written as their codes",
-    "old-version": "The file is in an older version of the format",
-    "sex-element": "The sex field has the name from another version",
-    "destination": "The file was made for a different destination",
-    "copy-name": "A browser has added a number to the file name",
-}
-"""By the label of the library's mend, or by its first word where there are several of a kind."""
 
 
 class Proposed(NamedTuple):
     """One mend. It may name pupils, where the file does."""
 
     label: str
+    title: str
+    """What is wrong, as a heading."""
     says: str
     sure: bool
     question: str
@@ -64,11 +51,6 @@ class Proposed(NamedTuple):
     def left(self) -> int:
         """Changes that are not shown."""
         return self.number - len(self.changes)
-
-    @property
-    def title(self) -> str:
-        """What is wrong, as a heading."""
-        return title_of(self.label)
 
 
 class Offers(NamedTuple):
@@ -110,14 +92,9 @@ def as_proposed(kept: Sequence[Sequence[object]]) -> list[Proposed]:
     return [Proposed._make(each) for each in kept]
 
 
-def title_of(label: str) -> str:
-    """What is wrong, where a mend of this label is proposed."""
-    return _TITLES.get(label) or _TITLES[label.partition("-")[0]]
-
-
 def _shown(mend: Mend) -> Proposed:
     first = [_legible(change) for change in mend.changes[:SHOWN]]
-    return Proposed(mend.label, mend.says, mend.sure, mend.question, len(mend.changes), first)
+    return Proposed(mend.label, mend.title, mend.says, mend.sure, mend.question, len(mend.changes), first)
 
 
 def _legible(change: Change) -> Change:

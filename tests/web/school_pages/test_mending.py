@@ -18,7 +18,6 @@ from stagepost_web.returns.models import Effect, Version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.following import mend
-from stagepost_web.submitting.mends import title_of
 from stagepost_web.submitting.models import MadeFile, Mendable, Submission
 from tests import returning
 from tests.library.measures.children import check
@@ -183,7 +182,7 @@ def test_every_damage_that_is_planted_has_a_heading(damage):
     planted = CATALOGUE[damage][0](Random(7))
     mends = propose(*planted.returned, planted.inputs)
     assert mends
-    assert all(title_of(mend.label) for mend in mends)
+    assert all(mend.title for mend in mends)
 
 
 def test_a_file_for_another_request_is_told_where_it_belongs_and_left_alone(cast, pages):
