@@ -61,3 +61,7 @@ class Mended(NamedTuple):
 
 class CannotMend(ValueError):
     """The mends chosen cannot be applied; the text is for people, and nothing was changed."""
+
+
+class NoSuchMend(CannotMend):
+    """No mend with such a label is proposed for the file; the text names the labels."""

@@ -1,6 +1,6 @@
 """Making a file of another, by mends that somebody has accepted, and uploading it for a request."""
 
-from stagepost.mending import CannotMend, Mended, apply_by_label
+from stagepost.mending import CannotMend, Mended, NoSuchMend, apply_by_label
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import sealing, vault
 from stagepost_web.exchange.models import StoredFile
@@ -14,6 +14,7 @@ from stagepost_web.submitting.uploading import Upload, upload_files
 from stagepost_web.submitting.ways import Way, known_for
 
 _NOTHING = "Nothing was mended, and your file is as it was."
+_NO_LONGER = "This can no longer be mended in this way."
 
 
 def follow(
@@ -76,6 +77,8 @@ def _made(origin: StoredFile, return_request: ReturnRequest, labels: list[str]) 
         made = apply_by_label(data, origin.name, known_for(return_request), labels)
     except (vault.Deleted, sealing.CannotOpen):
         raise NotPossible(GONE) from None
+    except NoSuchMend:
+        raise NotPossible(f"{_NO_LONGER} {_NOTHING}") from None
     except CannotMend as why:
         raise NotPossible(f"{why} {_NOTHING}") from None
     if labels and (made.data, made.name) == (data, origin.name):
