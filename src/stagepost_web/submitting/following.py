@@ -8,12 +8,11 @@ from stagepost_web.frame.templatetags.frame import sized
 from stagepost_web.people.models import Person
 from stagepost_web.returns.models import Effect, Version
 from stagepost_web.returns.states import NotPossible
-from stagepost_web.submitting.drafting import GONE, MadeFrom
+from stagepost_web.submitting.drafting import GONE, NOTHING_MENDED, MadeFrom
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.uploading import Upload, upload_files
 from stagepost_web.submitting.ways import Way, known_for
 
-_NOTHING = "Nothing was mended, and your file is as it was."
 _NO_LONGER = "This can no longer be mended in this way."
 
 
@@ -78,15 +77,15 @@ def _made(origin: StoredFile, return_request: ReturnRequest, labels: list[str]) 
     except (vault.Deleted, sealing.CannotOpen):
         raise NotPossible(GONE) from None
     except NoSuchMend:
-        raise NotPossible(f"{_NO_LONGER} {_NOTHING}") from None
+        raise NotPossible(f"{_NO_LONGER} {NOTHING_MENDED}") from None
     except CannotMend as why:
-        raise NotPossible(f"{why} {_NOTHING}") from None
+        raise NotPossible(f"{why} {NOTHING_MENDED}") from None
     if labels and (made.data, made.name) == (data, origin.name):
-        raise NotPossible(f"These mends change nothing in this file. {_NOTHING}")
+        raise NotPossible(f"These mends change nothing in this file. {NOTHING_MENDED}")
     if labels and len(made.data) > (most := return_request.collection.largest_upload):
         la = return_request.collection.la.name
         raise NotPossible(
-            f"The mended file would be larger than the {sized(most)} that {la} takes. {_NOTHING}"
+            f"The mended file would be larger than the {sized(most)} that {la} takes. {NOTHING_MENDED}"
         )
     return made
 

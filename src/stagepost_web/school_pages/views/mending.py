@@ -27,7 +27,7 @@ from stagepost_web.school_pages.views.loading import (
 )
 from stagepost_web.school_pages.views.ways import file_gone, only_file
 from stagepost_web.schools.models import School
-from stagepost_web.submitting.drafting import GONE, MOVED_ON
+from stagepost_web.submitting.drafting import GONE, MOVED_ON, NOTHING_MENDED
 from stagepost_web.submitting.following import mend
 from stagepost_web.submitting.mends import Proposed, as_proposed, changes_of
 from stagepost_web.submitting.models import RefusedFile, Submission
@@ -38,7 +38,6 @@ from stagepost_web.submitting.ways import Way
 
 PER_PAGE = 100
 _MENDED_ALREADY = "This file was mended already. This is what was made of it."
-_UNCHANGED = "Nothing was mended, and your file is as it was."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -184,7 +183,7 @@ def _mended(
     except NotPossible as obstacle:
         form.add_error(None, str(obstacle))
     except Refused as refused:
-        form.add_error(None, f"{refused.refusal.title}. {refused.refusal.says} {_UNCHANGED}")
+        form.add_error(None, f"{refused.refusal.title}. {refused.refusal.says} {NOTHING_MENDED}")
     else:
         return redirect("school_pages:verdict", asked.school.number, made.delivery.number)
     return None
