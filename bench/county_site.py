@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench.invented import SUMMER
-from bench.sending_site import TOKEN, data_manager, session_of, set_up
+from bench.sending_site import authority, data_manager, eyfsp_collection, set_up, told_of
 from stagepost.formats.ctf import read, write
 from stagepost.invention import InventedLA, invent
 from stagepost.records import Return
@@ -50,7 +50,7 @@ def prepare(schools: int, folder: Path) -> Iterator[dict[str, str]]:
 
 def _county(schools: int) -> County:
     invented = invent(schools=schools, seed=1, year=SUMMER)
-    la, officer = _authority(invented.la.number, "Northshire")
+    la, officer = authority(invented.la.number, "Northshire")
     return County(invented, invent(schools=schools, seed=2, year=SUMMER - 1), la, officer)
 
 
@@ -71,38 +71,16 @@ def _read(data: bytes) -> Return:
     return returned
 
 
-def _authority(code: str, name: str) -> tuple[Any, Any]:
-    from stagepost_web.people.models import Person
-    from stagepost_web.schools.actions import add_la
-
-    officer = Person.objects.create(
-        username=f"officer{code}", name="Olive Officer", email=f"{code}@la.example"
-    )
-    return add_la(code=code, name=name, by=None), officer
-
-
 def _collection(la: Any, officer: Any, year: int) -> Any:
-    from stagepost_web.collections.actions import open_collection
-
     today = date.today()  # noqa: DTZ011 - the last day is the day of the measuring
-    return open_collection(
-        la=la,
-        kind="eyfsp",
-        year=year,
-        title=f"EYFS profile {year}",
-        info="",
-        opens=today - timedelta(days=30),
-        deadline=today,
-        contact="",
-        by=officer,
-    )
+    return eyfsp_collection(la, officer, year, today - timedelta(days=30), today)
 
 
 def _beside(county: County, names: list[str], folder: Path) -> list[dict[str, str]]:
     """The compared schools' doubles, in an authority that holds nothing about anybody."""
     from stagepost_web.collections.request_actions import issue_requests
 
-    la, officer = _authority(ELSEWHERE, "Southshire")
+    la, officer = authority(ELSEWHERE, "Southshire")
     schools = {name: _school(la, _estab(name)) for name in names}
     asked = issue_requests(
         collection=_collection(la, officer, SUMMER), schools=list(schools.values()), by=officer
@@ -210,8 +188,7 @@ def _sender(asked: Any, by: Any, data: bytes, folder: Path) -> dict[str, str]:
     school = asked.school
     path = folder / f"{school.number}_FSP_{asked.collection.la.code}LLLL_002.xml"
     path.write_bytes(data)
-    address = f"/schools/{school.number}/requests/{asked.pk}/upload/"
-    return {"address": address, "session": session_of(by), "file": str(path), "token": TOKEN}
+    return told_of(asked, by, path)
 
 
 if __name__ == "__main__":

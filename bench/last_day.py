@@ -102,7 +102,7 @@ def _compare(day: _Day) -> None:
 def _let_everybody_upload(days: Sequence[_Day], pool: ThreadPoolExecutor, seconds: float) -> None:
     """Each file at its own moment, whether or not others are answered; on both sites at the same moments."""
     chance = Random(1)
-    county = [n for day in days[:1] for n, each in enumerate(day.site.senders) if each["knows"] != "nothing"]
+    county = [n for n, each in enumerate(days[0].site.senders) if each["knows"] != "nothing"]
     moments = sorted((chance.uniform(0, seconds), sender) for sender in county for _ in range(FILES))
     began = monotonic()
     for moment, sender in moments:

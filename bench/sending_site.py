@@ -34,24 +34,11 @@ def set_up() -> None:
 
 
 def _requests(senders: int) -> list[Any]:
-    from stagepost_web.collections.actions import open_collection
     from stagepost_web.collections.request_actions import issue_requests
-    from stagepost_web.people.models import Person
     from stagepost_web.schools import actions
 
-    la = actions.add_la(code="999", name="Northshire", by=None)
-    officer = Person.objects.create(username="officer", name="Olive Officer", email="o@people.example")
-    collection = open_collection(
-        la=la,
-        kind="eyfsp",
-        year=2026,
-        title="EYFS profile 2026",
-        info="",
-        opens=date(2026, 6, 1),
-        deadline=date(2026, 6, 27),
-        contact="",
-        by=officer,
-    )
+    la, officer = authority("999", "Northshire")
+    collection = eyfsp_collection(la, officer, 2026, date(2026, 6, 1), date(2026, 6, 27))
     schools = [
         actions.add_school(la=la, estab=f"{2001 + n}", urn=f"{900001 + n}", name=f"School {n}", by=None)
         for n in range(senders)
@@ -72,13 +59,41 @@ def _sender(return_request: Any, pupils: tuple[Any, ...], folder: Path) -> dict[
     )
     path = folder / f"{school.number}_FSP_999LLLL_001.xml"
     path.write_bytes(write(returned._replace(header=header)))
-    address = f"/schools/{school.number}/requests/{return_request.pk}/upload/"
-    return {
-        "address": address,
-        "session": session_of(data_manager(school)),
-        "file": str(path),
-        "token": TOKEN,
-    }
+    return told_of(return_request, data_manager(school), path)
+
+
+def authority(code: str, name: str) -> tuple[Any, Any]:
+    """A local authority and its officer."""
+    from stagepost_web.people.models import Person
+    from stagepost_web.schools.actions import add_la
+
+    officer = Person.objects.create(
+        username=f"officer{code}", name="Olive Officer", email=f"{code}@people.example"
+    )
+    return add_la(code=code, name=name, by=None), officer
+
+
+def eyfsp_collection(la: Any, officer: Any, year: int, opens: date, deadline: date) -> Any:
+    """The authority's collection of a summer, open."""
+    from stagepost_web.collections.actions import open_collection
+
+    return open_collection(
+        la=la,
+        kind="eyfsp",
+        year=year,
+        title=f"EYFS profile {year}",
+        info="",
+        opens=opens,
+        deadline=deadline,
+        contact="",
+        by=officer,
+    )
+
+
+def told_of(return_request: Any, by: Any, path: Path) -> dict[str, str]:
+    """What a sender has to know: the address to upload to, what stands in the cookies, and the file."""
+    address = f"/schools/{return_request.school.number}/requests/{return_request.pk}/upload/"
+    return {"address": address, "session": _session_of(by), "file": str(path), "token": TOKEN}
 
 
 def data_manager(school: Any) -> Any:
@@ -92,7 +107,7 @@ def data_manager(school: Any) -> Any:
     return person
 
 
-def session_of(person: Any) -> str:
+def _session_of(person: Any) -> str:
     """A session of theirs, as the demonstration's sign-in by one click makes it."""
     from importlib import import_module
 

@@ -3,7 +3,7 @@
 from stagepost.mending.applying import apply
 from stagepost.mending.case import Case, look
 from stagepost.mending.glance import may_need_mending
-from stagepost.mending.mend import CannotMend, Change, Mend, Mended
+from stagepost.mending.mend import CannotMend, Change, Mend, Mended, NoSuchMend
 from stagepost.mending.proposing import propose, propose_turning
 from stagepost.mending.showing import as_plain, as_text
 from stagepost.mending.stepping import apply_by_label
@@ -14,6 +14,7 @@ __all__ = [
     "Change",
     "Mend",
     "Mended",
+    "NoSuchMend",
     "apply",
     "apply_by_label",
     "as_plain",

@@ -16,6 +16,7 @@ def codes(case: Case) -> Iterator[Mend]:
     if parts:
         yield Mend(
             "codes",
+            "Results are not written as their codes",
             "Some results have small letters, extra zeros or spaces. They will be "
             "written as the right codes. What they mean will not change.",
             tuple(change for _, change in parts),

@@ -14,6 +14,7 @@ def copy_name(case: Case) -> Iterator[Mend]:
         right = filenames.write(parts)
         yield Mend(
             "copy-name",
+            "A browser has added a number to the file name",
             "A browser added a number in brackets to the file name. It will be removed. The content will not "
             "change.",
             (Change("the file's name", case.file.name, right),),

@@ -17,6 +17,7 @@ def doubled(case: Case) -> Iterator[Mend]:
     if parts:
         yield Mend(
             "doubled",
+            "Pupils or results are in the file twice",
             "Some pupils or results are in the file twice, exactly the same. The later ones will be removed.",
             tuple(change for _, change in parts),
             sure=True,

@@ -29,6 +29,7 @@ def last_year(case: Case) -> Iterator[Mend]:
     if any(edits for edits, _ in parts):
         yield Mend(
             "last-year",
+            "There are results from earlier summers in the file",
             f"The file has results from earlier summers as well as {year}. They will be removed from this "
             "file. They do no harm if they stay, and they show who already has a result.",
             tuple(change for _, changes in parts for change in changes),

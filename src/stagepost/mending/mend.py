@@ -25,6 +25,8 @@ class Mend(NamedTuple):
     """What could be done about one damage. Nothing is done until it is applied."""
 
     label: str
+    title: str
+    """What is wrong, as a heading."""
     says: str
     """The damage and what will change, in plain words."""
     changes: tuple[Change, ...] = ()
@@ -59,3 +61,7 @@ class Mended(NamedTuple):
 
 class CannotMend(ValueError):
     """The mends chosen cannot be applied; the text is for people, and nothing was changed."""
+
+
+class NoSuchMend(CannotMend):
+    """No mend with such a label is proposed for the file; the text names the labels."""

@@ -26,6 +26,7 @@ def old_version(case: Case) -> Iterator[Mend]:
     contradicts = own is not None and bool(renamed(body, own)[0])
     yield Mend(
         "old-version",
+        "The file is in an older version of the format",
         f"The file says it is CTF version {said}. Summer {summer} uses {right}. "
         "The version will change, and the name of the sex field if needed. It is better to export the file "
         "again.",

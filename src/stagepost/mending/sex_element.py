@@ -23,6 +23,7 @@ def sex_element(case: Case) -> Iterator[Mend]:
         doubt = _version_in_doubt(case)
         yield Mend(
             "sex-element",
+            "The sex field has the name from another version",
             "The sex field has the name from another version of the CTF. It will get the name from this one. "
             "The values will not change.",
             changes,

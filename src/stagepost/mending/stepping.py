@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from stagepost.check_inputs import CheckInputs
 from stagepost.mending.applying import apply
-from stagepost.mending.mend import CannotMend, Mend, Mended
+from stagepost.mending.mend import CannotMend, Mend, Mended, NoSuchMend
 from stagepost.mending.proposing import propose
 
 STEPS = 20
@@ -17,7 +17,7 @@ def apply_by_label(
 ) -> Mended:
     """The file with the mends of these labels, and with `all_sure` all that are sure. A zip, a table or an
     encoding comes first, and what is found in the file then. What one mend has made needless is not done.
-    Raises `CannotMend`; then nothing was changed.
+    Raises `CannotMend`, and of it `NoSuchMend` where nothing has such a label; then nothing was changed.
     """
     done, wanted, met = Mended(name, data, ()), set(labels), set[str]()
     for _ in range(STEPS):
@@ -33,7 +33,7 @@ def apply_by_label(
         now = apply(done.data, done.name, [chosen])
         done = now._replace(changes=(*done.changes, *now.changes), mends=(*done.mends, chosen))
     if unknown := wanted - met:
-        raise CannotMend(f"There is no such mend for this file: {', '.join(sorted(unknown))}.")
+        raise NoSuchMend(f"There is no such mend for this file: {', '.join(sorted(unknown))}.")
     return done
 
 

@@ -13,6 +13,7 @@ from stagepost.mending.mend import Change, Mend
 from stagepost.recognition import FileKind, recognise
 from stagepost.records import Destination, Return
 
+_TITLE = "The file is a table and not a CTF"
 _WORKBOOK = (
     "This is a spreadsheet. Export a CTF from your MIS. If it is a filled Stagepost template, save "
     "it as CSV and we can convert it."
@@ -31,12 +32,12 @@ def table(case: Case) -> Iterator[Mend]:
     """A filled template's CSV becomes a CTF; of any other table there is only advice."""
     kind = case.file.recognised.kind
     if kind in (FileKind.XLSX, FileKind.XLS):
-        yield Mend("table", _WORKBOOK)
+        yield Mend("table", _TITLE, _WORKBOOK)
     elif kind is FileKind.CSV:
         returned = template_csv.read(case.data).returned
         made = _completed(returned, case.inputs) if returned else None
         data = _written(made) if made else None
-        yield _mend(made, data, case) if made and data else Mend("table", _advice(returned))
+        yield _mend(made, data, case) if made and data else Mend("table", _TITLE, _advice(returned))
 
 
 def _advice(returned: Return | None) -> str:
@@ -78,7 +79,7 @@ def _mend(returned: Return, data: bytes, case: Case) -> Mend:
         Change("pupils", str(len(returned.pupils)), str(len(returned.pupils))),
     )
     says = "This is a filled template. It will be written as a CTF with the same pupils and results."
-    return Mend("table", says, changes, content=data, name=name)
+    return Mend("table", _TITLE, says, changes, content=data, name=name)
 
 
 def _header(returned: Return) -> Iterator[tuple[str, str]]:

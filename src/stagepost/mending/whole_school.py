@@ -26,6 +26,7 @@ def whole_school(case: Case) -> Iterator[Mend]:
         edits, changes = _parts(body, collection, year)
         yield Mend(
             f"only-{collection.value}",
+            "There is more than this return in the file",
             f"The file has more than one return in it. Only the {facts_of(collection).results} for summer "
             f"{year} and their pupils will stay. All other pupils and results will be removed from this "
             "file.",

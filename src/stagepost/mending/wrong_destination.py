@@ -55,6 +55,7 @@ def _mend(case: Case, element: Element, place: Destination) -> Mend | None:
     named = (Change("the file's name", case.file.name, name),) if name else ()
     return Mend(
         f"destination-{place.la}",
+        "The file was made for a different destination",
         f"The file was made for a different destination. The header and the usual file name will say "
         f"{place.la} {place.estab}. First check that it has the right pupils.",
         (*(change for _, change in parts), *named),

@@ -8,6 +8,7 @@ from stagepost.formats import ctf
 from stagepost.mending.case import Case
 from stagepost.mending.mend import Change, Mend
 
+_TITLE = "The file names the wrong text encoding"
 _DECLARATION = re.compile(rb"\A<\?xml[^<>]*\?>")
 _NAME = re.compile(rb"""(?<=encoding)\s*=\s*["']([^"'<>]*)["']""")
 _BEYOND = re.compile(r">([^<>]*[^\x00-\x7f][^<>]*)<")
@@ -31,6 +32,7 @@ def wrong_encoding(case: Case) -> Iterator[Mend]:
     else:
         yield Mend(
             "wrong-encoding",
+            _TITLE,
             "The file uses more than one text encoding, or one we do not know. We cannot be sure of its "
             "letters. Export it again and send it without opening and saving it in another program.",
         )
@@ -48,6 +50,7 @@ def _mend(data: bytes, encoding: str, *, sure: bool) -> Iterator[Mend]:
     was = _declared(data) or "nothing, which means utf-8"
     yield Mend(
         "wrong-encoding",
+        _TITLE,
         f"The file names the wrong text encoding. It will say {encoding}. Check that the names "
         "below are right.",
         (Change("line 1, encoding", was, encoding), *_names(data, encoding)),

@@ -21,6 +21,7 @@ def wrong_request(case: Case) -> Iterator[Mend]:
     if any(faults):
         yield Mend(
             "wrong-request",
+            "The file belongs to a different request",
             "This file is not damaged. It belongs to the request for the "
             f"{facts_of(held.collection).results} for {held.year} from school {held.la} {held.estab}. "
             "Send it there. Then send the right file here.",

@@ -18,6 +18,7 @@ MEMBERS = 100
 """Members of all the zips together that are looked at."""
 BYTES = ctf.LIMITS.size
 """Bytes unpacked altogether: a zip of some kilobytes can hold gigabytes of nothing."""
+_TITLE = "The file is in a zip"
 _TOO_DEEP = f"There are zip files inside this zip, more than {DEPTH} deep."
 _TOO_LARGE = "The zip has more in it than any return."
 _UNREADABLE = "The zip is {how}. Take the file out and send it, or ask for the zip again."
@@ -43,10 +44,10 @@ def zipped(case: Case) -> Iterator[Mend]:
     try:
         members = list(_Opening().members(case.data))
     except _TooMuch as error:
-        yield Mend("unzip", f"{error} Take the file out yourself and send it.")
+        yield Mend("unzip", _TITLE, f"{error} Take the file out yourself and send it.")
         return
     except zips.UNREADABLE as error:
-        yield Mend("unzip", _UNREADABLE.format(how=zips.why(error)))
+        yield Mend("unzip", _TITLE, _UNREADABLE.format(how=zips.why(error)))
         return
     yield from _offered(case, members)
 
@@ -57,7 +58,9 @@ def _offered(case: Case, members: Sequence[_Member]) -> Iterator[Mend]:
     others = [member.name for member in members if member.data not in offered]
     if not found:
         yield Mend(
-            "unzip", "There is no CTF in this zip that we can read. Export one from your MIS and send it."
+            "unzip",
+            _TITLE,
+            "There is no CTF in this zip that we can read. Export one from your MIS and send it.",
         )
     called = _told_apart(found)
     for number, member in enumerate(found, 1):
@@ -84,6 +87,7 @@ def _mend(case: Case, member: _Member, called: str, number: int, others: list[st
     )
     return Mend(
         f"unzip-{number}" if number else "unzip",
+        _TITLE,
         f"The file is in a zip. {called} will be taken out of it unchanged.{stays}",
         (Change("the file", case.file.name or "a zip", called),),
         sure=not number,

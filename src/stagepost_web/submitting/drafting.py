@@ -31,9 +31,9 @@ SECOND_CLICK = timedelta(minutes=1)
 FileKey = tuple[str, str]
 """The digest of a file and its name: rules speak of the name too, so another name is another file."""
 
-
 GONE = "We no longer have this file. Upload it again."
 MOVED_ON = "This can no longer be done, because something has changed since you opened the page."
+NOTHING_MENDED = "Nothing was mended, and your file is as it was."
 
 
 class Checked(NamedTuple):
@@ -154,20 +154,8 @@ def _begin(
     school_return: SchoolReturn, asked: Asked, files: Sequence[NewFile], checked: Checked
 ) -> Submission:
     """A new draft. It takes the place of the drafts the same person had."""
-    own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
-    earlier = [draft.delivery for draft in own.select_related("delivery__school", "delivery__la")]
-    for delivery in earlier:
-        delivering.withdraw(delivery)
-    collection = asked.return_request.collection
-    delivery = delivering.start(
-        direction=Direction.TO_LA,
-        school=asked.return_request.school,
-        la=collection.la,
-        title=collection.title,
-        files=files,
-        comment=asked.comment,
-        by=asked.by,
-    )
+    earlier = _withdrawn(asked)
+    delivery = _started(asked, files)
     version = _record(school_return, asked, checked, delivery)
     submission = Submission.objects.create(version=version, delivery=delivery)
     if checked.offers:
@@ -179,27 +167,52 @@ def _begin(
     return submission
 
 
-def _note_made(submission: Submission, made_from: MadeFrom, asked: Asked) -> None:
-    """Say of the only file of a delivery that it was made here."""
-    version, delivery = submission.version, submission.delivery
-    file, before = delivery.files.get(), made_from.before
-    if before:
-        _refuse_worse(before, version)
-    MadeFile.objects.create(
-        file=file,
-        origin=made_from.origin,
-        says=made_from.says,
-        places=made_from.places,
-        before=_counts(before) if before else None,
-        after=_counts(version),
+def _withdrawn(asked: Asked) -> list[Delivery]:
+    """The deliveries of the person's earlier drafts, which are given up."""
+    own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
+    earlier = [draft.delivery for draft in own.select_related("delivery__school", "delivery__la")]
+    for delivery in earlier:
+        delivering.withdraw(delivery)
+    return earlier
+
+
+def _started(asked: Asked, files: Sequence[NewFile]) -> Delivery:
+    collection = asked.return_request.collection
+    return delivering.start(
+        direction=Direction.TO_LA,
+        school=asked.return_request.school,
+        la=collection.la,
+        title=collection.title,
+        files=files,
+        comment=asked.comment,
+        by=asked.by,
     )
+
+
+def _note_made(submission: Submission, made_from: MadeFrom, asked: Asked) -> None:
+    """Say of the only file of a delivery that it was made here, and put it on record."""
+    if made_from.before:
+        _refuse_worse(made_from.before, submission.version)
+    made = _keep_made(submission, made_from)
     how = {
         "how": list(made_from.labels),
         "places": list(made_from.places),
         "made_from": made_from.origin.sha256,
-        "sha256": file.sha256,
+        "sha256": made.file.sha256,
     }
-    delivering.note("submitting.make_file", delivery, asked.by, asked.ip_address, **how)
+    delivering.note("submitting.make_file", submission.delivery, asked.by, asked.ip_address, **how)
+
+
+def _keep_made(submission: Submission, made_from: MadeFrom) -> MadeFile:
+    before = made_from.before
+    return MadeFile.objects.create(
+        file=submission.delivery.files.get(),
+        origin=made_from.origin,
+        says=made_from.says,
+        places=made_from.places,
+        before=_counts(before) if before else None,
+        after=_counts(submission.version),
+    )
 
 
 def _refuse_worse(before: Version, after: Version) -> None:
@@ -209,7 +222,7 @@ def _refuse_worse(before: Version, after: Version) -> None:
     if after.error_count > before.error_count and set(after.ran) <= set(before.ran):
         raise NotPossible(
             f"With these mends the file would have more errors than before: {after.error_count} in place of "
-            f"{before.error_count}. Nothing was mended, and your file is as it was."
+            f"{before.error_count}. {NOTHING_MENDED}"
         )
 
 

@@ -1,6 +1,6 @@
 """Making a file of another, by mends that somebody has accepted, and uploading it for a request."""
 
-from stagepost.mending import CannotMend, Mended, apply_by_label
+from stagepost.mending import CannotMend, Mended, NoSuchMend, apply_by_label
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import sealing, vault
 from stagepost_web.exchange.models import StoredFile
@@ -8,12 +8,12 @@ from stagepost_web.frame.templatetags.frame import sized
 from stagepost_web.people.models import Person
 from stagepost_web.returns.models import Effect, Version
 from stagepost_web.returns.states import NotPossible
-from stagepost_web.submitting.drafting import GONE, MadeFrom
+from stagepost_web.submitting.drafting import GONE, NOTHING_MENDED, MadeFrom
 from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.uploading import Upload, upload_files
 from stagepost_web.submitting.ways import Way, known_for
 
-_NOTHING = "Nothing was mended, and your file is as it was."
+_NO_LONGER = "This can no longer be mended in this way."
 
 
 def follow(
@@ -76,14 +76,16 @@ def _made(origin: StoredFile, return_request: ReturnRequest, labels: list[str]) 
         made = apply_by_label(data, origin.name, known_for(return_request), labels)
     except (vault.Deleted, sealing.CannotOpen):
         raise NotPossible(GONE) from None
+    except NoSuchMend:
+        raise NotPossible(f"{_NO_LONGER} {NOTHING_MENDED}") from None
     except CannotMend as why:
-        raise NotPossible(f"{why} {_NOTHING}") from None
+        raise NotPossible(f"{why} {NOTHING_MENDED}") from None
     if labels and (made.data, made.name) == (data, origin.name):
-        raise NotPossible(f"These mends change nothing in this file. {_NOTHING}")
+        raise NotPossible(f"These mends change nothing in this file. {NOTHING_MENDED}")
     if labels and len(made.data) > (most := return_request.collection.largest_upload):
         la = return_request.collection.la.name
         raise NotPossible(
-            f"The mended file would be larger than the {sized(most)} that {la} takes. {_NOTHING}"
+            f"The mended file would be larger than the {sized(most)} that {la} takes. {NOTHING_MENDED}"
         )
     return made
 

@@ -25,21 +25,6 @@ LONGEST = 200
 """Letters of a place, or of what stands there, that are shown."""
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 _WRONG_REQUEST = "wrong-request"
-_TITLES = {
-    "unzip": "The file is in a zip",
-    "table": "The file is a table and not a CTF",
-    "wrong-encoding": "The file names the wrong text encoding",
-    _WRONG_REQUEST: "The file belongs to a different request",
-    "only": "There is more than this return in the file",
-    "last-year": "There are results from earlier summers in the file",
-    "doubled": "Pupils or results are in the file twice",
-    "codes": "Results are not written as their codes",
-    "old-version": "The file is in an older version of the format",
-    "sex-element": "The sex field has the name from another version",
-    "destination": "The file was made for a different destination",
-    "copy-name": "A browser has added a number to the file name",
-}
-"""By the label of the library's mend, or by its first word where there are several of a kind."""
 
 
 class Proposed(NamedTuple):
@@ -54,6 +39,8 @@ class Proposed(NamedTuple):
     """In how many places it changes the file; none where there is only advice."""
     changes: list[Change]
     """The first of them."""
+    title: str = "This can be mended"
+    """What is wrong, as a heading. What was kept before there were headings has none of its own."""
 
     @property
     def advice(self) -> bool:
@@ -64,11 +51,6 @@ class Proposed(NamedTuple):
     def left(self) -> int:
         """Changes that are not shown."""
         return self.number - len(self.changes)
-
-    @property
-    def title(self) -> str:
-        """What is wrong, as a heading."""
-        return title_of(self.label)
 
 
 class Offers(NamedTuple):
@@ -107,17 +89,12 @@ def changes_of(label: str, data: bytes, name: str, asked: ReturnRequest) -> tupl
 
 def as_proposed(kept: Sequence[Sequence[object]]) -> list[Proposed]:
     """What was kept of them."""
-    return [Proposed._make(each) for each in kept]
-
-
-def title_of(label: str) -> str:
-    """What is wrong, where a mend of this label is proposed."""
-    return _TITLES.get(label) or _TITLES[label.partition("-")[0]]
+    return [Proposed(*each) for each in kept]
 
 
 def _shown(mend: Mend) -> Proposed:
     first = [_legible(change) for change in mend.changes[:SHOWN]]
-    return Proposed(mend.label, mend.says, mend.sure, mend.question, len(mend.changes), first)
+    return Proposed(mend.label, mend.says, mend.sure, mend.question, len(mend.changes), first, mend.title)
 
 
 def _legible(change: Change) -> Change:

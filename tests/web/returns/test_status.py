@@ -1,5 +1,7 @@
 """How a request stands: the return's state, and what the state alone does not say."""
 
+from pathlib import Path
+
 import pytest
 
 from stagepost_web.collections.actions import close
@@ -7,7 +9,7 @@ from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.returns.answer_actions import answer_findings, return_answers
 from stagepost_web.returns.models import Answer
 from stagepost_web.returns.queries import requests_with_returns
-from stagepost_web.returns.status import STATUS, status_of
+from stagepost_web.returns.status import STATUS, STATUSES, WITHDRAWN, status_of
 from tests import returning
 from tests.web.la_pages.deciding import answered
 
@@ -56,3 +58,11 @@ def test_a_list_of_requests_asks_for_every_status_at_once(cast, return_request, 
 
     with django_assert_num_queries(0):
         assert [status_of(each).words for each in listed] == ["Submitted"]
+
+
+def test_the_guide_says_what_each_status_means():
+    guide = Path(__file__).parents[3] / "docs" / "how-to" / "run-a-collection.md"
+    _, _, after = guide.read_text(encoding="utf-8").partition("\n## Statuses\n")
+    section, _, _ = after.partition("\n## ")
+    told = [line.split("|")[1].strip() for line in section.splitlines() if line.startswith("| ")]
+    assert told[2:] == [status.words for status in (*STATUSES, WITHDRAWN)]

@@ -73,6 +73,32 @@ def test_a_draft_to_which_a_file_was_added_meanwhile_is_not_mended_without_it(ca
     assert draft.delivery.files.count() == 2
 
 
+def test_what_is_no_longer_proposed_is_refused_in_words_and_not_by_its_label(cast):
+    draft = mending.draft(cast)
+    with pytest.raises(NotPossible) as refused:
+        mend(
+            labels=["destination-998"],
+            origin=draft.delivery.files.get(),
+            return_request=draft.return_request,
+            by=cast.data_manager,
+            ip_address="",
+            before=draft.version,
+        )
+    assert str(refused.value) == (
+        "This can no longer be mended in this way. Nothing was mended, and your file is as it was."
+    )
+
+
+def test_what_was_kept_without_a_heading_is_still_shown(cast, pages):
+    draft = mending.draft(cast)
+    kept = Mendable.objects.get()
+    kept.mends = [each[:6] for each in kept.mends]
+    kept.save()
+    page = pages.get(cast.data_manager, mending.page(draft))
+    assert "This can be mended" in words_of(page)
+    assert set(mending.ticks(page)) == {"codes"}
+
+
 def test_a_file_that_is_gone_is_not_mended(cast, pages):
     draft = mending.draft(cast)
     vault.remove(draft.delivery.files.get().key)

@@ -27,9 +27,9 @@ from stagepost_web.school_pages.views.loading import (
 )
 from stagepost_web.school_pages.views.ways import draft_file, file_gone
 from stagepost_web.schools.models import School
-from stagepost_web.submitting.drafting import GONE, MOVED_ON
+from stagepost_web.submitting.drafting import GONE, MOVED_ON, NOTHING_MENDED
 from stagepost_web.submitting.following import mend
-from stagepost_web.submitting.mends import Proposed, as_proposed, changes_of, title_of
+from stagepost_web.submitting.mends import Proposed, as_proposed, changes_of
 from stagepost_web.submitting.models import RefusedFile, Submission
 from stagepost_web.submitting.originals import may_open_original, open_original
 from stagepost_web.submitting.queries import drafts, made_of, refused_of
@@ -38,7 +38,6 @@ from stagepost_web.submitting.ways import Way
 
 PER_PAGE = 100
 _MENDED_ALREADY = "This file was mended already. This is what was made of it."
-_UNCHANGED = "Nothing was mended, and your file is as it was."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -111,9 +110,9 @@ def changes_of_draft(request: HttpRequest, school: School, delivery: str, label:
     mendable = getattr(shown.version, "mendable", None)
     if (file := draft_file(shown)) is None or mendable is None:
         return _moved_on(request, school, shown)
-    _offered_or_404(label, as_proposed(mendable.mends))
+    offered = _offered_or_404(label, as_proposed(mendable.mends))
     back = reverse("school_pages:mend_draft", args=[school.number, delivery])
-    return _changes(request, label, shown.return_request, file, back)
+    return _changes(request, offered, shown.return_request, file, back)
 
 
 @require_safe
@@ -123,10 +122,9 @@ def changes_of_refused(request: HttpRequest, school: School, pk: int, label: str
     asked = return_request_at(request, school, pk)
     if (refused := _refused_at(request, school, asked)) is None:
         return file_gone(request, asked)
-    _offered_or_404(label, as_proposed(refused.mends))
-    return _changes(
-        request, label, asked, refused.file, reverse("school_pages:mend_refused", args=[school.number, pk])
-    )
+    offered = _offered_or_404(label, as_proposed(refused.mends))
+    back = reverse("school_pages:mend_refused", args=[school.number, pk])
+    return _changes(request, offered, asked, refused.file, back)
 
 
 @require_GET
@@ -178,7 +176,7 @@ def _mended(
     except NotPossible as obstacle:
         form.add_error(None, str(obstacle))
     except Refused as refused:
-        form.add_error(None, f"{refused.refusal.title}. {refused.refusal.says} {_UNCHANGED}")
+        form.add_error(None, f"{refused.refusal.title}. {refused.refusal.says} {NOTHING_MENDED}")
     else:
         return redirect("school_pages:verdict", asked.school.number, made.delivery.number)
     return None
@@ -202,23 +200,25 @@ def _page(
     return render(request, "school_pages/mend.html", context)
 
 
-def _offered_or_404(label: str, offered: list[Proposed]) -> None:
-    if label not in {mend.label for mend in offered if not mend.advice}:
-        raise Http404
+def _offered_or_404(label: str, offered: list[Proposed]) -> Proposed:
+    for each in offered:
+        if each.label == label and not each.advice:
+            return each
+    raise Http404
 
 
 def _changes(
-    request: HttpRequest, label: str, asked: ReturnRequest, file: StoredFile, back: str
+    request: HttpRequest, offered: Proposed, asked: ReturnRequest, file: StoredFile, back: str
 ) -> HttpResponse:
     try:
-        changes = changes_of(label, vault.get(file), file.name, asked)
+        changes = changes_of(offered.label, vault.get(file), file.name, asked)
     except (vault.Deleted, sealing.CannotOpen):
         messages.error(request, GONE)
         return redirect("school_pages:request", asked.school.number, asked.pk)
     context = {
         "school": asked.school,
         "return_request": asked,
-        "title": title_of(label),
+        "title": offered.title,
         "file": file,
         "page": Paginator(changes, PER_PAGE).get_page(request.GET.get("page")),
         "back": back,

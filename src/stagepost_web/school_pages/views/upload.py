@@ -14,6 +14,7 @@ from stagepost_web.collections.queries import time_left
 from stagepost_web.exchange.names import safe_name
 from stagepost_web.frame.bodies import takes_files
 from stagepost_web.people.access import for_school, ip_address
+from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import KEEP_ROLL, SEND_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.people.upload_limit import too_many_uploads
@@ -79,9 +80,7 @@ def _led_on(
         return _refused(request, return_request, refused, effect, uploads)
     [upload], by = uploads, signed_in_as(request)
     found = ways_with(upload.data, upload.name, open_requests(by, return_request.school, return_request))
-    mends = mends_of_refused(upload.data, safe_name(upload.name), return_request)
-    if not can_be_replaced(return_request, by):  # which is what a mended file would do
-        mends = [mend for mend in mends if mend.advice]
+    mends = _mends(return_request, upload, by)
     if not found and all(mend.advice for mend in mends):
         return _refused(request, return_request, refused, effect, uploads, mends)
     keep_refused(
@@ -94,6 +93,12 @@ def _led_on(
         ip_address=ip_address(request),
     )
     return redirect("school_pages:refused_file", return_request.school.number, return_request.pk)
+
+
+def _mends(asked: ReturnRequest, upload: Upload, by: Person) -> list[Proposed]:
+    """What can be mended in it. Only advice where nothing can be replaced, as a mended file would do."""
+    mends = mends_of_refused(upload.data, safe_name(upload.name), asked)
+    return mends if can_be_replaced(asked, by) else [mend for mend in mends if mend.advice]
 
 
 def _upload(
