@@ -7,7 +7,7 @@ kept as long as something can still be done with the file.
 import re
 from collections.abc import Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from stagepost.checking import look
 from stagepost.context import File
@@ -87,7 +87,7 @@ def changes_of(label: str, data: bytes, name: str, asked: ReturnRequest) -> tupl
     return tuple(map(_legible, mend.changes)) if mend else ()
 
 
-def as_proposed(kept: Sequence[Sequence[object]]) -> list[Proposed]:
+def as_proposed(kept: Sequence[Sequence[Any]]) -> list[Proposed]:
     """What was kept of them."""
     return [Proposed(*each) for each in kept]
 
