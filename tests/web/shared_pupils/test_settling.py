@@ -170,6 +170,30 @@ def test_what_is_settled_can_be_reopened_and_end_the_other_way(cast):
     assert sharing.now(found).state == State.SETTLED
 
 
+@pytest.mark.parametrize("sends", [0, 1])
+def test_what_was_reopened_waits_for_answers_whoever_sends_meanwhile(cast, sends):
+    """Birch's return alone has the pupil by now. That it still has her, or Alder's still not, is nothing new."""
+    found = sharing.settled(cast)
+    actions.reopen(shared=found, reason="The dates were wrong.", seen=found.number, by=cast.officer)
+    side, by = sharing.sides(found)[sends], (cast.data_manager, cast.sister_data_manager)[sends]
+
+    sharing.send(side.return_request, by, sharing.another(side.return_request.school), effect=Effect.ADDS)
+
+    assert sharing.now(found).state == State.OPEN
+    found = sharing.say(cast, sharing.now(found), OURS, THEIRS)
+    assert found.owner_id == sharing.sides(found)[0].return_request_id
+
+
+def test_a_pupil_who_is_in_neither_return_any_more_ends_what_was_reopened(cast):
+    found = sharing.settled(cast)
+    actions.reopen(shared=found, reason="The dates were wrong.", seen=found.number, by=cast.officer)
+    birch = sharing.sides(found)[1].return_request
+    sharing.send_back(cast, birch)
+    sharing.send(birch, cast.sister_data_manager, *sharing.own(cast.sister_school))
+
+    assert sharing.now(found).state == State.GONE
+
+
 def test_only_what_is_settled_is_reopened(cast):
     found = sharing.shared(cast)
     with pytest.raises(NotPossible, match="nothing to reopen"):
