@@ -2,7 +2,7 @@
 as it was, and another is made from it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
@@ -32,11 +32,15 @@ def to_take_out(shared: SharedPupil, sides: list[Side]) -> Iterator[Side]:
 
     Nothing while the one that it belongs in has not: then no return would.
     """
-    if shared.state != State.SETTLED or shared.settled_by_id is None:
-        return
-    if any(side.return_request_id == shared.owner_id and not side.held for side in sides):
+    if shared.state != State.SETTLED or shared.settled_by_id is None or is_missing(shared, sides):
         return
     yield from (side for side in sides if side.return_request_id != shared.owner_id and side.held)
+
+
+def is_missing(shared: SharedPupil, sides: Iterable[Side]) -> bool:
+    """Whether it is settled and the return in which the pupil belongs has not got the pupil."""
+    owners = (side for side in sides if side.return_request_id == shared.owner_id)
+    return shared.state == State.SETTLED and any(not side.held for side in owners)
 
 
 def obstacle(side: Side) -> str:
