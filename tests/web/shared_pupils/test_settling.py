@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from stagepost_web.collections.models import Collection, ReturnRequest
+from stagepost_web.reports.models import Report
 from stagepost_web.returns.changing import TakeOut
 from stagepost_web.returns.correcting import corrected
 from stagepost_web.returns.models import Effect, SchoolReturn
@@ -242,6 +243,18 @@ def test_the_pupil_stays_until_the_return_is_received(cast):
 
     assert upn not in sharing.upns(alder)
     assert found.state == State.SETTLED
+
+
+def test_the_report_on_an_accepted_return_is_made_anew(cast):
+    found = sharing.shared(cast)
+    alder, _ = (side.return_request for side in sharing.sides(found))
+    deciding.decided(deciding.actions.accept, SchoolReturn.objects.get(return_request=alder), cast)
+    sharing.say(cast, found, THEIRS, OURS)
+    deciding.work_off()
+
+    after = sharing.held(alder)
+    assert sharing.mover(cast.school).upn not in sharing.upns(alder)
+    assert Report.objects.filter(version=after, made_at__isnull=False).exists()
 
 
 def test_a_correction_before_the_worker_has_come_is_not_the_pupil_sent_again(cast):
