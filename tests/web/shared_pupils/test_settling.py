@@ -245,6 +245,25 @@ def test_the_pupil_stays_until_the_return_is_received(cast):
     assert found.state == State.SETTLED
 
 
+def test_a_pupil_who_stands_twice_in_one_return_is_shared_once_and_taken_out_twice(cast):
+    """Where the LA lets errors through."""
+    sharing.requests(cast)
+    Collection.objects.update(errors_stop=False)
+    alder, birch = ReturnRequest.objects.order_by("school__number")
+    pupil = sharing.mover(cast.school)
+    twice = sharing.send(alder, cast.data_manager, pupil, pupil, *sharing.own(cast.school))
+    receive(submission=twice, by=cast.officer)
+    sharing.send(birch, cast.sister_data_manager, pupil, *sharing.own(cast.sister_school))
+
+    sharing.say(cast, SharedPupil.objects.get(), THEIRS, OURS)
+    deciding.work_off()
+
+    assert pupil.upn in sharing.upns(birch)
+    assert pupil.upn not in sharing.upns(alder)
+    assert sharing.held(alder).pupil_count == len(sharing.own(cast.school))
+    assert SharedPupil.objects.get().state == State.SETTLED
+
+
 def test_the_report_on_an_accepted_return_is_made_anew(cast):
     found = sharing.shared(cast)
     alder, _ = (side.return_request for side in sharing.sides(found))
