@@ -16,8 +16,8 @@ _AT_ONCE = 2_000
 
 @task()
 def read_file(pk: int) -> None:
-    """Read the file, and keep what it says until somebody has looked. Begun again, it starts anew, or where
-    all was read already ends what is left.
+    """Read the file, and keep what it says until somebody has looked. Begun again, it starts anew. What was
+    read already it does not read again.
     """
     from stagepost_web.earlier.actions import hold_file  # which puts this into the queue
 

@@ -13,8 +13,8 @@ from stagepost_web.pupils.unpacking import CannotUnpack, unpacked
 
 @task()
 def read_rolls(pk: int) -> None:
-    """Read the file, and keep a roll for each school in it. Begun again, it starts from the beginning, or where
-    all was read already ends what is left.
+    """Read the file, and keep a roll for each school in it. Begun again, it starts from the beginning. What
+    was read already it does not read again.
     """
     from stagepost_web.pupils.several_actions import hold_rolls  # which puts this into the queue
 

@@ -1,4 +1,6 @@
-"""Erasing what an LA wrote about a shared pupil, wherever it is kept."""
+"""Erasing what an LA wrote about a shared pupil, where both schools read it. The correction that then took
+the pupil out of a return repeats it: that is an event of its own, with its own words.
+"""
 
 from django.db import transaction
 from django.utils import timezone

@@ -173,7 +173,7 @@ def test_what_is_settled_can_be_reopened_and_end_the_other_way(cast):
 
 @pytest.mark.parametrize("sends", [0, 1])
 def test_what_was_reopened_waits_for_answers_whoever_sends_meanwhile(cast, sends):
-    """Birch's return alone has the pupil by now. That it still has her, or Alder's still not, is nothing new."""
+    """Birch's return alone has the pupil by now. That it has her still, or Alder's not yet, is no news."""
     found = sharing.settled(cast)
     actions.reopen(shared=found, reason="The dates were wrong.", seen=found.number, by=cast.officer)
     side, by = sharing.sides(found)[sends], (cast.data_manager, cast.sister_data_manager)[sends]
