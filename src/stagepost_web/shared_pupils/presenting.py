@@ -81,8 +81,10 @@ class Shown(NamedTuple):
 
     @property
     def waits(self) -> bool:
-        """Whether the pupil is still in a return in which they do not belong."""
-        return any(each.waits for each in self.sides)
+        """Whether the pupil is still in a return in which they do not belong, and no other has to have them
+        first.
+        """
+        return not self.missing and any(each.waits for each in self.sides)
 
 
 def shown_to_school(side: Side) -> Shown:

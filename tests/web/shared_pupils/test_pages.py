@@ -166,6 +166,7 @@ def test_until_the_school_that_submits_the_pupil_has_added_them_the_other_keeps_
     words = words_of(pages.get(cast.sister_data_manager, at(birch)))
     assert "We take the pupil out as soon as Alder Primary has added the pupil to its return." in words
     assert "No return has this pupil" not in words
+    assert "Take the pupil out now" not in words_of(pages.get(cast.officer, desk(found)))
 
 
 def test_what_the_la_adds_changes_what_the_guidance_says(cast, pages):
