@@ -10,15 +10,15 @@ from stagepost_web.command import state
 def erase_words(number: int) -> None:
     """Erase the words that go with an event.
 
-    They are what an LA wrote when it sent a return back, who had agreed to a return when a school sent it, or
-    a message between a school and its LA, with what it quotes.
+    They are what an LA wrote when it sent a return back, corrected it or decided whose a shared pupil is, who
+    had agreed to a return when a school sent it, or a message between them, with what it quotes.
     NUMBER is the number of the event, as the history of a return shows it. That the words were erased is an
     event too. The record of events stays whole, and verify-events says that they were erased, and when. This
     cannot be undone. Copies in backups go when the backups do.
     """
     state.ready()
     from stagepost_web.audit.models import Event
-    from stagepost_web.returns import word_actions
+    from stagepost_web.shared_pupils import word_actions
 
     event = Event.objects.filter(number=number).first()
     if event is None:

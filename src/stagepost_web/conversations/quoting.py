@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from stagepost.findings import Severity
+from stagepost.identity import Person
 from stagepost_web.returns import presenting
 from stagepost_web.returns.models import NotedFinding, ReturnedPupil, Version
 from stagepost_web.returns.presenting import Row
@@ -57,8 +58,7 @@ def _pupil(pk: int, versions: QuerySet[Version]) -> Quote | None:
     pupil = ReturnedPupil.objects.filter(pk=pk, version__in=versions).select_related("version").first()
     if pupil is None:
         return None
-    name = f"{pupil.surname or 'No surname'}, {pupil.forename or 'no forename'}"
-    lines = (_from(pupil.version), _known_by(name, birth(pupil.dob), pupil.upn))
+    lines = (_from(pupil.version), _known_by(_name(pupil), birth(pupil.dob), pupil.upn))
     return Quote("pupil", pk, _clean(lines), pupil.version.number)
 
 
@@ -77,11 +77,13 @@ def _correction(pk: int, versions: QuerySet[Version]) -> Quote | None:
 
 
 def _corrected(line: Line) -> str:
-    name = f"{line.pupil.surname or 'No surname'}, {line.pupil.forename or 'no forename'}"
+    upn = f"UPN {line.pupil.upn}" if line.pupil.upn else "no UPN"
     told = (f"{each.what}: {each.before or 'nothing'} → {each.now or 'nothing'}" for each in line.changes)
-    return (
-        f"{name}, {f'UPN {line.pupil.upn}' if line.pupil.upn else 'no UPN'}: {'; '.join(told) or line.sort}"
-    )
+    return f"{_name(line.pupil)}, {upn}: {'; '.join(told) or line.sort}"
+
+
+def _name(person: Person) -> str:
+    return f"{person.surname or 'No surname'}, {person.forename or 'no forename'}"
 
 
 def _who(row: Row) -> Iterator[str]:

@@ -16,20 +16,25 @@ _AT_ONCE = 2_000
 
 @task()
 def read_file(pk: int) -> None:
-    """Read the file, and keep what it says until somebody has looked. Begun again, it starts anew."""
+    """Read the file, and keep what it says until somebody has looked. Begun again, it starts anew. What was
+    read already it does not read again.
+    """
     from stagepost_web.earlier.actions import hold_file  # which puts this into the queue
 
     uploaded = EarlierFile.objects.select_related("la", "file").get(pk=pk)
-    if uploaded.stage != Stage.READING:
-        return
+    if uploaded.stage == Stage.READING:
+        found = _found(uploaded)
+        _keep(uploaded, found.lines)
+        hold_file(uploaded=uploaded, notes=found.notes)
+    vault.delete(uploaded.file)
+
+
+def _found(uploaded: EarlierFile) -> Read:
     asked = Asked(uploaded.la, Kind(uploaded.kind), uploaded.summer)
     try:
-        found = read(unpacked(vault.get(uploaded.file), uploaded.file.name), asked)
+        return read(unpacked(vault.get(uploaded.file), uploaded.file.name), asked)
     except CannotUnpack as obstacle:
-        found = Read((), (Note("", str(obstacle)),))
-    _keep(uploaded, found.lines)
-    hold_file(uploaded=uploaded, notes=found.notes)
-    vault.delete(uploaded.file)
+        return Read((), (Note("", str(obstacle)),))
 
 
 def _keep(uploaded: EarlierFile, lines: Sequence[Line]) -> None:

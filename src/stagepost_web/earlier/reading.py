@@ -158,14 +158,13 @@ def _registrations(asked: Asked) -> _Reader:
             return (), [rows]
         named = school_of_ctf(file.data) or number_in(file.name)
         lines, notes = [], list(rows.notes)
-        for of, number in rows.of_schools(named).items():
-            school = schools.get(of)
-            if school:
-                lines += [Line(upn, asked.summer, "", school) for upn in number]
-                notes += _elsewhere(file, sum(listed.get(upn, school) != school for upn in number))
-                listed.update(dict.fromkeys(number, school))
+        for of, there in rows.of_schools(named).items():
+            if school := schools.get(of):
+                lines += [Line(upn, asked.summer, "", school) for upn in there]
+                notes += _elsewhere(file, sum(listed.get(upn, school) != school for upn in there))
+                listed.update(dict.fromkeys(there, school))
             else:
-                notes.append(Note(file.name, _of_nobody(of, len(number), asked.la)))
+                notes.append(Note(file.name, _of_nobody(of, len(there), asked.la)))
         return lines, notes
 
     return reader

@@ -13,6 +13,7 @@ from stagepost_web.la_pages import jobs
 from stagepost_web.la_pages.obstacles import RECALLED, SENT_AGAIN
 from stagepost_web.la_pages.queries.given_up import GivenUp
 from stagepost_web.people.models import Person
+from stagepost_web.reports import correction_actions
 from stagepost_web.reports.actions import ask_for
 from stagepost_web.reports.models import Report
 from stagepost_web.returns import actions as returns
@@ -22,7 +23,6 @@ from stagepost_web.returns.models import Answer, Decision, SchoolReturn, State, 
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting import actions as submitting
-from stagepost_web.submitting import correction_actions
 from stagepost_web.submitting.queries import submission_of
 
 
@@ -62,16 +62,12 @@ def send_back(*, school_return: SchoolReturn, seen: int, words: str, by: Person,
 @at_the_end()
 def correct(*, corrected: Corrected, reason: str, by: Person, ip_address: str) -> Version:
     """Correct a return that the LA holds, as it was judged, and write to the school that there is something
-    to read. Of an accepted return the report is made anew.
-
-    Raises `NotPossible` as `returns.correction_actions.correct` does.
+    to read. Raises `NotPossible` as `reports.correction_actions.correct` does.
     """
     before = held_version(returns.locked(corrected.version.school_return_id))
     version = correction_actions.correct(corrected=corrected, reason=reason, by=by, ip_address=ip_address)
     if version != before:  # and not a second click
         jobs.announce_corrected.enqueue(version.pk)
-    if version.school_return.state == State.ACCEPTED:
-        ask_for(version=version)
     return version
 
 

@@ -13,19 +13,24 @@ from stagepost_web.pupils.unpacking import CannotUnpack, unpacked
 
 @task()
 def read_rolls(pk: int) -> None:
-    """Read the file, and keep a roll for each school in it. Begun again, it starts from the beginning."""
+    """Read the file, and keep a roll for each school in it. Begun again, it starts from the beginning. What
+    was read already it does not read again.
+    """
     from stagepost_web.pupils.several_actions import hold_rolls  # which puts this into the queue
 
     uploaded = UploadedRolls.objects.select_related("la", "file", "by").get(pk=pk)
-    if uploaded.stage != Stage.READING:
-        return
-    try:
-        read = read_several(unpacked(vault.get(uploaded.file), uploaded.file.name), uploaded.la)
-    except CannotUnpack as obstacle:
-        read = ReadSeveral({}, [Note("", str(obstacle))])
-    _keep(uploaded, read)
-    hold_rolls(uploaded=uploaded, notes=read.notes, readable=bool(read.rolls))
+    if uploaded.stage == Stage.READING:
+        found = _found(uploaded)
+        _keep(uploaded, found)
+        hold_rolls(uploaded=uploaded, notes=found.notes, readable=bool(found.rolls))
     vault.delete(uploaded.file)
+
+
+def _found(uploaded: UploadedRolls) -> ReadSeveral:
+    try:
+        return read_several(unpacked(vault.get(uploaded.file), uploaded.file.name), uploaded.la)
+    except CannotUnpack as obstacle:
+        return ReadSeveral({}, [Note("", str(obstacle))])
 
 
 def _keep(uploaded: UploadedRolls, read: ReadSeveral) -> None:

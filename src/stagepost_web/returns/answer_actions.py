@@ -13,9 +13,10 @@ from stagepost_web.audit.actions import record
 from stagepost_web.people.models import Person
 from stagepost_web.returns.actions import locked
 from stagepost_web.returns.answering import answerable, decidable
-from stagepost_web.returns.models import LONGEST_WORDS, Answer, Decision, NotedFinding, Version
+from stagepost_web.returns.models import Answer, Decision, NotedFinding, Version
 from stagepost_web.returns.models.answer import SAID
 from stagepost_web.returns.states import NotPossible
+from stagepost_web.returns.words import fitting
 
 
 @transaction.atomic
@@ -27,7 +28,7 @@ def answer_findings(
     It takes the place of an earlier answer. Nothing happens to those that have this very answer already and
     were not returned with it. Raises `NotPossible` where one of them may not be answered now.
     """
-    reason = _fitting(reason, "Say why this is right.")
+    reason = fitting(reason, "Say why this is right.")
     version, rule = _about(findings)
     chosen = answerable(version).filter(pk__in=[finding.pk for finding in findings])
     if len(chosen) != len(findings):
@@ -57,7 +58,7 @@ def accept_answers(*, answers: Collection[Answer], by: Person, ip_address: str =
 @transaction.atomic
 def return_answers(*, answers: Collection[Answer], words: str, by: Person, ip_address: str = "") -> int:
     """Ask the school, in words, for another answer to findings of one rule; say how many were returned."""
-    words = _fitting(words, "Say why you are returning these answers.")
+    words = fitting(words, "Say why you are returning these answers.")
     return _decide("return_answers", answers, Decision.RETURNED, words, by, ip_address)
 
 
@@ -75,16 +76,6 @@ def _decide(
     if new:
         _note(verb, version, rule, new, by, ip_address)
     return new
-
-
-def _fitting(words: str, none: str) -> str:
-    """The words without blanks around them. Raises `NotPossible` when there are none, or too many."""
-    words = words.strip()
-    if not words:
-        raise NotPossible(none)
-    if len(words) > LONGEST_WORDS:
-        raise NotPossible(f"Use {LONGEST_WORDS} characters or fewer.")
-    return words
 
 
 def _about(findings: Collection[NotedFinding]) -> tuple[Version, str]:

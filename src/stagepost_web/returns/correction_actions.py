@@ -4,9 +4,10 @@
     correct(corrected=judged, reason="…", by=officer, ip_address="…")
 
 `corrected` judges, outside any transaction; `judged.caused` is what the rules would say newly. `correct`
-makes the version. There are three of it, and each does what the one before does: this one; that of
-`submitting.correction_actions`, which says of the new version in which files it came; and that of
-`la_pages.actions`, which has the report on an accepted return made anew.
+makes the version. There are four of it, and each does what the one before does: this one; that of
+`submitting.correction_actions`, which says of the new version in which files it came; that of
+`reports.correction_actions`, which has the report on an accepted return made anew; and that of
+`la_pages.actions`, which writes to the school.
 """
 
 from collections import Counter
@@ -19,12 +20,13 @@ from stagepost_web.returns.actions import locked, tell_held
 from stagepost_web.returns.carrying import carry_answers_over
 from stagepost_web.returns.changing import SetItem, SetOutcome, TakeOut
 from stagepost_web.returns.correcting import Corrected
-from stagepost_web.returns.models import LONGEST_WORDS, Correction, SchoolReturn, Version
+from stagepost_web.returns.models import Correction, SchoolReturn, Version
 from stagepost_web.returns.queries import held_version
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.recording import write_version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.returns.taking import not_correctable
+from stagepost_web.returns.words import fitting
 
 CORRECTED = "returns.correct"
 """The verb of the event that tells of a correction. Its words are the reason."""
@@ -42,7 +44,7 @@ def correct(*, corrected: Corrected, reason: str, by: Person, ip_address: str = 
     collection has closed; and where the LA holds another version by now, whoever made it. Nothing is changed
     then.
     """
-    reason, before = _fitting(reason), corrected.version
+    reason, before = fitting(reason, "Say why you are correcting this."), corrected.version
     school_return = locked(before.school_return_id)
     held = held_version(school_return)
     if held and _is_second_click(held, corrected, by):
@@ -58,15 +60,6 @@ def correct(*, corrected: Corrected, reason: str, by: Person, ip_address: str = 
     carry_answers_over(version)
     _note(version, corrected, by, ip_address, reason)
     return version
-
-
-def _fitting(reason: str) -> str:
-    reason = reason.replace("\r\n", "\n").strip()
-    if not reason:
-        raise NotPossible("Say why you are correcting this.")
-    if len(reason) > LONGEST_WORDS:
-        raise NotPossible(f"Use {LONGEST_WORDS} characters or fewer.")
-    return reason
 
 
 def _is_second_click(held: Version, corrected: Corrected, by: Person) -> bool:

@@ -15,8 +15,8 @@ from django.utils import timezone
 from stagepost_web.audit.actions import record
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.people.models import Person
-from stagepost_web.returns.models import LONGEST_WORDS
 from stagepost_web.returns.states import NotPossible
+from stagepost_web.returns.words import fitting
 from stagepost_web.schools.models import School
 from stagepost_web.shared_pupils import jobs
 from stagepost_web.shared_pupils.evidence import proposal
@@ -114,7 +114,7 @@ def decide(
     has the pupil.
     """
     shared, sides = _for_the_la(shared, seen)
-    words = _fitting(reason)
+    words = fitting(reason, REASON)
     if owner and owner.pk not in {side.return_request_id for side in sides}:
         raise NotPossible(CHANGED)
     shared.same, shared.owner, shared.words = True, owner, words
@@ -130,7 +130,7 @@ def decide(
 def part(*, shared: SharedPupil, reason: str, seen: int, by: Person, ip_address: str = "") -> SharedPupil:
     """Decide for the LA that they are two children. Raises `NotPossible` as `decide` does."""
     shared, _ = _for_the_la(shared, seen)
-    shared.words = _fitting(reason)
+    shared.words = fitting(reason, REASON)
     shared.same, shared.state, shared.owner, shared.decided = False, State.APART, None, True
     _save(shared)
     _note("part", shared, None, by, ip_address, shared.words)
@@ -146,7 +146,7 @@ def reopen(*, shared: SharedPupil, reason: str, seen: int, by: Person, ip_addres
     shared, sides = _for_the_la(shared, seen)
     if shared.state not in (State.SETTLED, State.APART):
         raise NotPossible("This is not settled, so there is nothing to reopen.")
-    shared.words = _fitting(reason)
+    shared.words = fitting(reason, REASON)
     for side in sides:
         side.says, side.same = "", None
         side.save(update_fields=["says", "same"])
@@ -206,15 +206,6 @@ def _require(shared: SharedPupil) -> None:
         raise NotPossible(ENDED[State(shared.state)])
     if not shared.same:
         raise NotPossible("Say first whether this is the same child.")
-
-
-def _fitting(reason: str) -> str:
-    reason = reason.replace("\r\n", "\n").strip()
-    if not reason:
-        raise NotPossible(REASON)
-    if len(reason) > LONGEST_WORDS:
-        raise NotPossible(f"Use {LONGEST_WORDS} characters or fewer.")
-    return reason
 
 
 def _given(side: Side) -> Answer | None:

@@ -10,6 +10,7 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 from stagepost_web.shared_pupils.evidence import names_of
 from stagepost_web.shared_pupils.models import SharedPupil, Side, State
 from stagepost_web.shared_pupils.presenting import Tag, tag_of, waiting_for
+from stagepost_web.shared_pupils.queries import ASKED
 
 PER_PAGE = 50
 
@@ -56,9 +57,8 @@ class Line(NamedTuple):
 
 def of_school(sides: QuerySet[Side], page: str) -> Page[Any]:
     """A page of `Line`: first what the school has still to speak of."""
-    asked = When(shared__same=True, says="", then=Value(0)), When(shared__same=None, same=None, then=Value(0))
     over = When(shared__state__in=Show.SETTLED.states, then=Value(2))
-    order = Case(over, *asked, default=Value(1), output_field=IntegerField())
+    order = Case(over, When(ASKED, then=Value(0)), default=Value(1), output_field=IntegerField())
     found: Page[Any] = Paginator(sides.order_by(order, "pupil__surname", "pk"), PER_PAGE).get_page(page)
     found.object_list = [_line(side.shared, side) for side in found.object_list]
     return found

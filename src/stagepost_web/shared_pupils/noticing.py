@@ -81,10 +81,17 @@ def _follow(
         own.pupil_id = again
     if shared.state == State.SETTLED:
         return _sent_again(case, version) if again else None
-    if pair is None:
-        return _end(shared) if shared.state in UNSETTLED else None
-    _go_on(case, pair)
+    if pair:
+        _go_on(case, pair)
+    elif shared.state in UNSETTLED and not _was_so_before(case, again):
+        return _end(shared)
     return None
+
+
+def _was_so_before(case: _Case, again: int) -> bool:
+    """Whether the pupil was in one of the two returns already, or in neither, as of what was reopened."""
+    shared, own, other = case
+    return not other.held if again else own.taken_out_in_id is not None and not shared.resent
 
 
 def _known_again(side: Side, index: PupilIndex[Somebody]) -> int:

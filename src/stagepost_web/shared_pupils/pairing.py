@@ -53,7 +53,7 @@ def pairs(return_request: ReturnRequest, mine: Sequence[Somebody]) -> Iterator[P
     for other, theirs in _candidates(return_request, mine).items():
         keys = {key for each in theirs for key in _keys(each)}
         here = [each for each in mine if not keys.isdisjoint(_keys(each))]
-        for one, another in paired(here, theirs).both:
+        for one, another in paired(_once_each(here), _once_each(theirs)).both:
             yield Pair(one.pk, another.pk, other, _agree(one, another))
 
 
@@ -88,6 +88,11 @@ def _keys(person: Somebody) -> Iterator[tuple[str, ...]]:
         if number:
             yield (folded(number),)
     yield folded(person.dob), "born"
+
+
+def _once_each(people: Sequence[Somebody]) -> list[Somebody]:
+    """The first record of whoever stands there twice: two of one pupil would pair with nobody."""
+    return list({tuple(map(folded, each[1:])): each for each in reversed(people)}.values())[::-1]
 
 
 def _agree(one: Somebody, other: Somebody) -> Agrees:

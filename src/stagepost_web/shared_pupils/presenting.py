@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from stagepost_web.shared_pupils.evidence import Days, Proposal, names_of, proposal
 from stagepost_web.shared_pupils.models import UNSETTLED, Agrees, Says, SharedPupil, Side, State
-from stagepost_web.shared_pupils.taking_out import obstacle
+from stagepost_web.shared_pupils.taking_out import is_missing, obstacle
 
 COLOURS = {
     State.UNSURE: "yellow",
@@ -71,8 +71,8 @@ class Shown(NamedTuple):
     proposed_owner: str
     standing: str
     """Who must act, or what is settled, in a sentence or two."""
-    nobody: bool
-    """Whether it is settled and no return has the pupil."""
+    missing: bool
+    """Whether it is settled and the return in which the pupil belongs has not got the pupil."""
 
     @property
     def doubtful(self) -> bool:
@@ -81,8 +81,10 @@ class Shown(NamedTuple):
 
     @property
     def waits(self) -> bool:
-        """Whether the pupil is still in a return in which they do not belong."""
-        return any(each.waits for each in self.sides)
+        """Whether the pupil is still in a return in which they do not belong, and no other has to have them
+        first.
+        """
+        return not self.missing and any(each.waits for each in self.sides)
 
 
 def shown_to_school(side: Side) -> Shown:
@@ -116,8 +118,7 @@ def waiting_for(shared: SharedPupil, sides: Sequence[Side]) -> str:
 
 def _shown(shared: SharedPupil, sides: Sequence[Side], own: Side | None) -> Shown:
     names = names_of(sides)
-    certain = bool(shared.same)
-    proposed = proposal(shared, sides) if certain and shared.state != State.APART else None
+    proposed = proposal(shared, sides) if shared.same and shared.state != State.APART else None
     first = sides[0].pupil
     return Shown(
         shared=shared,
@@ -130,9 +131,7 @@ def _shown(shared: SharedPupil, sides: Sequence[Side], own: Side | None) -> Show
         proposed=proposed,
         proposed_owner=_proposed_owner(proposed, sides, names),
         standing=_standing(shared, sides, names, own),
-        nobody=shared.state == State.SETTLED
-        and shared.owner_id is not None
-        and not any(side.held for side in sides if side.return_request_id == shared.owner_id),
+        missing=is_missing(shared, sides),
     )
 
 
@@ -159,7 +158,9 @@ def _side(
 
 
 def _waits(shared: SharedPupil, side: Side, own: Side | None) -> str:
-    """What is in the way is for the LA to see to."""
+    """What is in the way is for the other school to see to, or for the LA."""
+    if shared.owner and is_missing(shared, shared.sides.all()):
+        return f"We take the pupil out as soon as {shared.owner.school} has added the pupil to its return."
     if (words := obstacle(side)) and own:
         return f"We take the pupil out as soon as {shared.collection.la.name} can change your return."
     return words or "We are about to take the pupil out of this return."
@@ -200,7 +201,7 @@ def _proposed_owner(proposed: Proposal | None, sides: Sequence[Side], names: dic
 
 
 def _standing(shared: SharedPupil, sides: Sequence[Side], names: dict[int, str], own: Side | None) -> str:
-    la = shared.collection.la.name
+    decides = "You decide." if own is None else f"{shared.collection.la.name} decides."
     match shared.state:
         case State.SETTLED:
             return _settled(shared, sides, names)
@@ -208,11 +209,9 @@ def _standing(shared: SharedPupil, sides: Sequence[Side], names: dict[int, str],
             return "These are two different children. Both returns stay as they are."
         case State.LA if shared.resent:
             again = " and ".join(names[each.pk] for each in sides if each.held and each.taken_out_in_id)
-            who = "You decide." if own is None else f"{la} decides."
-            return f"{again or 'A school'} has sent this pupil again after this was settled. {who}"
+            return f"{again or 'A school'} has sent this pupil again after this was settled. {decides}"
         case State.LA:
-            who = "You decide." if own is None else f"{la} decides."
-            return f"The schools do not agree, or their dates do not decide it. {who}"
+            return f"The schools do not agree, or their dates do not decide it. {decides}"
     waiting = [side for side in sides if not _answered(shared, side)]
     called = [_called(side, names, own) for side in waiting]
     has = "has" if len(waiting) == 1 and called != ["You"] else "have"

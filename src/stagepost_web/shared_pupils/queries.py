@@ -25,7 +25,8 @@ WITH_SIDES = (
 """What is told of a side."""
 SHOWN = (*UNSETTLED, State.SETTLED, State.APART)
 """The states in which there is something to see."""
-_ASKED = Q(shared__same=None, same=None) | Q(shared__same=True, says="")
+ASKED = Q(shared__same=None, same=None) | Q(shared__same=True, says="")
+"""The sides whose school has not said yet what it is asked."""
 
 
 def sides_of(person: Somebody, return_request: ReturnRequest) -> QuerySet[Side]:
@@ -54,7 +55,7 @@ def shared_in_answers_to(return_requests: Iterable[int]) -> dict[int, Tally]:
     without such. The caller has seen that the person may know of them.
     """
     own = Side.objects.filter(return_request__in=list(return_requests), shared__state__in=SHOWN)
-    asked = _ASKED & Q(shared__state__in=UNSETTLED)
+    asked = ASKED & Q(shared__state__in=UNSETTLED)
     counted = (
         own.order_by().values("return_request").annotate(all=Count("pk"), asked=Count("pk", filter=asked))
     )

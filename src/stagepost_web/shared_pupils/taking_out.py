@@ -2,22 +2,20 @@
 as it was, and another is made from it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
 from stagepost_web.people.models import Person
-from stagepost_web.reports.actions import ask_for
+from stagepost_web.reports.correction_actions import correct
 from stagepost_web.returns.changing import TakeOut
 from stagepost_web.returns.correcting import Corrected, corrected
 from stagepost_web.returns.models import LONGEST_WORDS
-from stagepost_web.returns.models import State as ReturnState
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.returns.taking import not_correctable
 from stagepost_web.shared_pupils.holding import hold_returns
 from stagepost_web.shared_pupils.models import SharedPupil, Side, State
 from stagepost_web.shared_pupils.queries import WITH_SIDES
-from stagepost_web.submitting.correction_actions import correct
 
 ONLY_ONE = "This is the only pupil in the return, so we cannot take the pupil out. Send the return back."
 
@@ -34,11 +32,15 @@ def to_take_out(shared: SharedPupil, sides: list[Side]) -> Iterator[Side]:
 
     Nothing while the one that it belongs in has not: then no return would.
     """
-    if shared.state != State.SETTLED or shared.settled_by_id is None:
-        return
-    if any(side.return_request_id == shared.owner_id and not side.held for side in sides):
+    if shared.state != State.SETTLED or shared.settled_by_id is None or is_missing(shared, sides):
         return
     yield from (side for side in sides if side.return_request_id != shared.owner_id and side.held)
+
+
+def is_missing(shared: SharedPupil, sides: Iterable[Side]) -> bool:
+    """Whether it is settled and the return in which the pupil belongs has not got the pupil."""
+    owners = (side for side in sides if side.return_request_id == shared.owner_id)
+    return shared.state == State.SETTLED and any(not side.held for side in owners)
 
 
 def obstacle(side: Side) -> str:
@@ -67,8 +69,6 @@ def _make(shared: SharedPupil, side: Side, judged: Corrected) -> bool:
     if not still or by is None:
         return False
     version = correct(corrected=judged, reason=reason(shared), by=by)
-    if version.school_return.state == ReturnState.ACCEPTED:
-        ask_for(version=version)
     Side.objects.filter(pk=side.pk).update(taken_out_in=version)
     return True
 

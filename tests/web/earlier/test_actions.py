@@ -41,6 +41,16 @@ def test_rows_without_a_school_year_are_taken_beside_rows_of_the_same_year(cast)
     assert said(found) == [("A999200121001", 2025, "33"), ("B999200121002", 2025, "A")]
 
 
+def test_bytes_that_a_crash_left_behind_go_when_the_worker_comes_again(cast):
+    found = earlier.uploaded(cast, MARKS)
+    actions.hold_file(uploaded=found, notes=())  # and here the worker died
+    assert list(vault.stored_keys())
+
+    jobs.read_file.call(found.pk)
+
+    assert list(vault.stored_keys()) == []
+
+
 def test_a_newer_one_takes_its_place_with_what_is_different(cast):
     first = earlier.held(cast, MARKS)
     second = earlier.read(cast, b"UPN,Mark\nA999200121001,33\nB999200121002,30\nD999200121004,12\n")

@@ -164,6 +164,16 @@ def test_a_school_that_goes_while_rolls_are_taken_keeps_its_roll(cast):
     assert held_roll(cast.school) is None
 
 
+def test_bytes_that_a_crash_left_behind_go_when_the_worker_comes_again(cast):
+    found = uploaded(cast)
+    several_actions.hold_rolls(uploaded=found, notes=[], readable=False)  # and here the worker died
+    assert list(vault.stored_keys())
+
+    jobs.read_rolls.call(found.pk)
+
+    assert list(vault.stored_keys()) == []
+
+
 def test_begun_again_each_school_has_one_roll(cast, monkeypatch):
     found = uploaded(cast)
     real, times = jobs.give_roll, []

@@ -36,3 +36,12 @@ def test_a_file_that_was_never_read_goes_too(cast, calendar):
     calendar.night(after=31)
 
     assert not list(vault.stored_keys())
+
+
+def test_bytes_that_outlived_the_reading_go_while_the_file_is_used(cast, calendar):
+    found = earlier.uploaded(cast, MARKS)
+    EarlierFile.objects.update(stage=Stage.HELD, taken_at=found.uploaded_at)
+    calendar.night(after=31)
+
+    assert EarlierFile.objects.get().stage == Stage.HELD
+    assert not list(vault.stored_keys())

@@ -7,6 +7,7 @@ from django.core import mail
 
 from stagepost_web.audit.models import Event, Visit
 from stagepost_web.returns.models import ReturnedPupil
+from stagepost_web.shared_pupils import actions
 from stagepost_web.shared_pupils.listing import PER_PAGE
 from stagepost_web.shared_pupils.models import Agrees, Says, SharedPupil, Side, State
 from stagepost_web.shared_pupils.noticing import notice
@@ -152,6 +153,20 @@ def test_it_is_reopened_with_a_reason(cast, pages):
     assert "Both schools are asked again." in words
     assert "A letter came." in words
     assert sharing.now(found).state == State.OPEN
+
+
+def test_until_the_school_that_submits_the_pupil_has_added_them_the_other_keeps_them(cast, pages):
+    found = sharing.settled(cast)
+    actions.reopen(shared=found, reason="A letter came.", seen=found.number, by=cast.officer)
+    alder, birch = sharing.sides(sharing.say(cast, found, OURS, THEIRS))
+    deciding.work_off()
+
+    words = words_of(pages.get(cast.data_manager, at(alder)))
+    assert "The school that submits this pupil does not have them in its return. It must add them." in words
+    words = words_of(pages.get(cast.sister_data_manager, at(birch)))
+    assert "We take the pupil out as soon as Alder Primary has added the pupil to its return." in words
+    assert "No return has this pupil" not in words
+    assert "Take the pupil out now" not in words_of(pages.get(cast.officer, desk(found)))
 
 
 def test_what_the_la_adds_changes_what_the_guidance_says(cast, pages):

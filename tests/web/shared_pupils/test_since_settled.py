@@ -2,6 +2,8 @@
 
 import pytest
 
+from stagepost_web.collections.models import Collection, ReturnRequest
+from stagepost_web.reports.models import Report
 from stagepost_web.returns.changing import TakeOut
 from stagepost_web.returns.correcting import corrected
 from stagepost_web.returns.models import Effect, SchoolReturn
@@ -14,6 +16,30 @@ from stagepost_web.submitting.models import Submission
 from tests.web.la_pages import deciding
 from tests.web.shared_pupils import sharing
 from tests.web.shared_pupils.sharing import OURS, THEIRS
+
+
+@pytest.mark.parametrize("sends", [0, 1])
+def test_what_was_reopened_waits_for_answers_whoever_sends_meanwhile(cast, sends):
+    """Birch's return alone has the pupil by now. That it has her still, or Alder's not yet, is no news."""
+    found = sharing.settled(cast)
+    actions.reopen(shared=found, reason="The dates were wrong.", seen=found.number, by=cast.officer)
+    side, by = sharing.sides(found)[sends], (cast.data_manager, cast.sister_data_manager)[sends]
+
+    sharing.send(side.return_request, by, sharing.another(side.return_request.school), effect=Effect.ADDS)
+
+    assert sharing.now(found).state == State.OPEN
+    found = sharing.say(cast, sharing.now(found), OURS, THEIRS)
+    assert found.owner_id == sharing.sides(found)[0].return_request_id
+
+
+def test_a_pupil_who_is_in_neither_return_any_more_ends_what_was_reopened(cast):
+    found = sharing.settled(cast)
+    actions.reopen(shared=found, reason="The dates were wrong.", seen=found.number, by=cast.officer)
+    birch = sharing.sides(found)[1].return_request
+    sharing.send_back(cast, birch)
+    sharing.send(birch, cast.sister_data_manager, *sharing.own(cast.sister_school))
+
+    assert sharing.now(found).state == State.GONE
 
 
 def test_a_pupil_who_is_sent_again_is_for_the_la(cast):
@@ -58,6 +84,37 @@ def test_the_pupil_stays_until_the_return_is_received(cast):
 
     assert upn not in sharing.upns(alder)
     assert found.state == State.SETTLED
+
+
+def test_a_pupil_who_stands_twice_in_one_return_is_shared_once_and_taken_out_twice(cast):
+    """Where the LA lets errors through."""
+    sharing.requests(cast)
+    Collection.objects.update(errors_stop=False)
+    alder, birch = ReturnRequest.objects.order_by("school__number")
+    pupil = sharing.mover(cast.school)
+    twice = sharing.send(alder, cast.data_manager, pupil, pupil, *sharing.own(cast.school))
+    receive(submission=twice, by=cast.officer)
+    sharing.send(birch, cast.sister_data_manager, pupil, *sharing.own(cast.sister_school))
+
+    sharing.say(cast, SharedPupil.objects.get(), THEIRS, OURS)
+    deciding.work_off()
+
+    assert pupil.upn in sharing.upns(birch)
+    assert pupil.upn not in sharing.upns(alder)
+    assert sharing.held(alder).pupil_count == len(sharing.own(cast.school))
+    assert SharedPupil.objects.get().state == State.SETTLED
+
+
+def test_the_report_on_an_accepted_return_is_made_anew(cast):
+    found = sharing.shared(cast)
+    alder, _ = (side.return_request for side in sharing.sides(found))
+    deciding.decided(deciding.actions.accept, SchoolReturn.objects.get(return_request=alder), cast)
+    sharing.say(cast, found, THEIRS, OURS)
+    deciding.work_off()
+
+    after = sharing.held(alder)
+    assert sharing.mover(cast.school).upn not in sharing.upns(alder)
+    assert Report.objects.filter(version=after, made_at__isnull=False).exists()
 
 
 def test_a_correction_before_the_worker_has_come_is_not_the_pupil_sent_again(cast):

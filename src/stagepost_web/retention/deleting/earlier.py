@@ -16,8 +16,8 @@ def delete_over() -> int:
     """
     for waiting in EarlierFile.objects.filter(OPEN, uploaded_at__lt=over_before("earlier_waiting")):
         actions.discard_file(uploaded=waiting, by=None)
-    unread = EarlierFile.objects.filter(stage=Stage.ENDED, file__deleted_at=None)
-    for each in unread.filter(uploaded_at__lt=over_before("earlier_waiting")).select_related("file"):
+    left = EarlierFile.objects.filter(file__deleted_at=None)  # by a crash: nobody reads a file twice
+    for each in left.filter(uploaded_at__lt=over_before("earlier_waiting")).select_related("file"):
         vault.delete(each.file)
     held = EarlierFile.objects.filter(stage=Stage.HELD, taken_at__lt=over_before("earlier"))
     return sum(_delete(file) for file in held.select_related("la"))
