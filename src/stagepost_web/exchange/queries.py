@@ -10,15 +10,23 @@ from stagepost_web.schools.models import LocalAuthority, School
 
 
 def deliveries_of(person: Somebody, school: School) -> QuerySet[Delivery]:
-    """The school's deliveries, newest first. What was not sent is for its own people only."""
+    """The school's deliveries, newest first."""
+    found = Delivery.objects.filter(delivery_open_to(person, school))
+    return found.select_related("school", "la", "made_by", "sent_by", "received_by").prefetch_related("files")
+
+
+def delivery_open_to(person: Somebody, school: School, path: str = "") -> Q:
+    """Keeps the school's deliveries that the person may see. What was not sent is for its own people only.
+
+    The path leads to the delivery from what has one: asked of its own table, rather than of a list of
+    deliveries, or PostgreSQL thinks longer about where to begin than it takes to find them.
+    """
     if not may(person, READ_SCHOOL, school):
-        return Delivery.objects.none()
-    found = (
-        Delivery.objects.filter(school=school)
-        .select_related("school", "la", "made_by", "sent_by", "received_by")
-        .prefetch_related("files")
+        return Q(pk__in=[])
+    of_school = Q(**{f"{path}school": school})
+    return (
+        of_school if may(person, READ_DRAFTS, school) else of_school & Q(**{f"{path}sent_at__isnull": False})
     )
-    return found if may(person, READ_DRAFTS, school) else found.filter(sent_at__isnull=False)
 
 
 SENT = {
@@ -57,9 +65,8 @@ def from_the_la(person: Somebody, school: School) -> QuerySet[Delivery]:
 
 def files_of(person: Somebody, school: School) -> QuerySet[StoredFile]:
     """The files of the school's deliveries, either way."""
-    return StoredFile.objects.filter(delivery__in=deliveries_of(person, school)).select_related(
-        "delivery__school", "delivery__la"
-    )
+    found = StoredFile.objects.filter(delivery_open_to(person, school, "delivery__"))
+    return found.select_related("delivery__school", "delivery__la")
 
 
 def files_open_to_la(person: Somebody, la: LocalAuthority) -> QuerySet[StoredFile]:

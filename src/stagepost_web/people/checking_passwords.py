@@ -1,4 +1,6 @@
-"""Checking a password, with as much work for an account that is not there as for one that is."""
+"""Checking a password, with as much work for an account that is not there as for one that is; and who it is
+that makes a request.
+"""
 
 from typing import Any
 
@@ -6,6 +8,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
+from stagepost_web.people import permissions
 from stagepost_web.people.models import Person
 from stagepost_web.people.queries import meant_by
 
@@ -27,3 +30,10 @@ class OnePassword(AuthenticationBackend):
         if found := self._check_password(person, password):
             return found
         raise PermissionDenied
+
+    def get_user(self, user_id: int) -> Person | None:
+        """Who has signed in, for one request: what they may do is asked of the database once."""
+        person: Person | None = super().get_user(user_id)
+        if person:
+            permissions.remember(person)
+        return person

@@ -1,4 +1,7 @@
-"""What a person may do, worked out from the memberships they hold at this moment and nothing else."""
+"""What a person may do, worked out from the memberships they hold at this moment and nothing else.
+
+Of whoever makes a request, the moment is when it came.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -45,7 +48,19 @@ def may(person: Somebody, permission: Permission, at: School | LocalAuthority) -
 
 def roles_at(person: Somebody, at: School | LocalAuthority) -> set[str]:
     """The roles the person holds at that school or LA, where all its permissions are asked about at once."""
-    return {held.role for held in _held_by(person) if _reaches(held, at)}
+    return {held.role for held in _held_now(person) if _reaches(held, at)}
+
+
+def remember(person: Person) -> None:
+    """Ask for the person's memberships once, for all that is asked about this object: it lives as long as one
+    request is answered.
+    """
+    person.memberships_of_request = list(_held_by(person))
+
+
+def _held_now(person: Somebody) -> Iterable[Membership]:
+    remembered = person.memberships_of_request if isinstance(person, Person) else None
+    return _held_by(person) if remembered is None else remembered
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from stagepost.reference_data import RollPupil
+from stagepost_web.frame.single import single
 from stagepost_web.pupils.models import RegisteredPupil, Roll, Stage, UploadedRolls
 from stagepost_web.pupils.models.roll import HELD, WAITING
 from stagepost_web.schools.models import LocalAuthority, School
@@ -16,7 +17,7 @@ _AT_ONCE = 500
 
 def held_roll(school: School) -> Roll | None:
     """The roll that counts now."""
-    return Roll.objects.filter(HELD, school=school).first()
+    return single(Roll.objects.filter(HELD, school=school))
 
 
 def waiting_roll(school: School) -> Roll | None:

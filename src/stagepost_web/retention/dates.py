@@ -13,7 +13,7 @@ def copy_goes_on(delivery: Delivery) -> date | None:
     """The night on which the copies of a delivery are deleted. `None` where no day can be named yet, as of a
     return on which the LA has still to decide, and of a report, which is kept with its return.
     """
-    submission = Submission.objects.filter(delivery=delivery).select_related("version__school_return").first()
+    submission: Submission | None = getattr(delivery, "submission", None)
     if delivery.withdrawn_at:
         return last_day("given_up", delivery.withdrawn_at)
     if delivery.direction == Direction.TO_SCHOOL:

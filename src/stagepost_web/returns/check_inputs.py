@@ -111,10 +111,9 @@ def _before(return_request: ReturnRequest) -> Iterator[_Earlier]:
         school_return__return_request__school=return_request.school,
         school_return__return_request__collection__year__lt=return_request.collection.year,
     )
-    by_year = "school_return__return_request__collection__year"
     with_all = earlier.select_related("school_return__return_request__collection").prefetch_related("pupils")
-    for version in with_all.order_by(by_year):
-        collection = version.school_return.return_request.collection
+    of_each = [(each.school_return.return_request.collection, each) for each in with_all.order_by()]
+    for collection, version in sorted(of_each, key=lambda each: each[0].year):
         yield _Earlier(Collection(collection.kind), collection.year, as_return(version))
 
 

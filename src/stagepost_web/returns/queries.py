@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from stagepost.findings import Severity
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.collections.queries import requests_of
+from stagepost_web.frame.single import single
 from stagepost_web.people.permissions import Somebody
 from stagepost_web.returns.models import Answer, Decision, NotedFinding, SchoolReturn, Version
 from stagepost_web.returns.status import STATUS
@@ -28,17 +29,17 @@ def returns_of(person: Somebody, school: School) -> QuerySet[SchoolReturn]:
 
 def held_version(school_return: SchoolReturn) -> Version | None:
     """What the LA holds at this moment: the version sent last and not recalled."""
-    return Version.objects.filter(held_by=school_return.pk).first()
+    return single(Version.objects.filter(held_by=school_return.pk))
 
 
 def held_for(return_request: ReturnRequest) -> Version | None:
     """What the LA holds at this moment of the answer to a request, which may not have begun."""
-    return Version.objects.filter(held_by__return_request=return_request).first()
+    return single(Version.objects.filter(held_by__return_request=return_request))
 
 
 def held_before(version: Version) -> Version | None:
     """What the LA held when the version was sent; of one not sent, what it holds now."""
-    return version.held_before if version.sent_at else held_version(version.school_return)
+    return version.held_before if version.sent_at else version.school_return.held
 
 
 def corrections_in(version: Version) -> list[Version]:
@@ -56,7 +57,7 @@ def corrections_in(version: Version) -> list[Version]:
 
 def _with_correction(pk: int | None) -> Version | None:
     related = ("correction", "made_by", "held_before")
-    return Version.objects.filter(pk=pk).select_related(*related).first() if pk else None
+    return single(Version.objects.filter(pk=pk).select_related(*related)) if pk else None
 
 
 def as_sent(version: Version) -> Version:

@@ -2,9 +2,14 @@
 and onward files.
 """
 
+from operator import attrgetter
+
 from stagepost.findings import Finding, Place, Severity
 from stagepost.records import Destination, Header, Outcome, Pupil, Return, School
 from stagepost_web.returns.models import NotedFinding, ReturnedPupil, Version
+
+_KEPT = tuple(field for field in Pupil._fields if field != "outcomes")
+_AS_KEPT = attrgetter(*_KEPT)
 
 
 def as_return(version: Version) -> Return:
@@ -14,14 +19,10 @@ def as_return(version: Version) -> Return:
 
 def as_pupil(pupil: ReturnedPupil) -> Pupil:
     """One pupil with their outcomes, as the library knows them."""
-    texts = {field: getattr(pupil, field) for field in Pupil._fields if field != "outcomes"}
-    return Pupil(**texts, outcomes=tuple(_outcome(items, pupil.line) for items in pupil.outcomes))
-
-
-def _outcome(items: list, line_of_pupil: int) -> Outcome:
-    """Where there is no file, there is no line."""
-    outcome = Outcome(*items)
-    return outcome._replace(below=max(outcome.below - line_of_pupil, 0))
+    line = pupil.line
+    # Where there is no file, there is no line.
+    outcomes = tuple(Outcome._make((*said, max(at - line, 0))) for *said, at in pupil.outcomes)
+    return Pupil(**dict(zip(_KEPT, _AS_KEPT(pupil), strict=True)), outcomes=outcomes)
 
 
 def as_finding(noted: NotedFinding) -> Finding:

@@ -1,6 +1,6 @@
 """Turns a composed version into rows: its parts, its pupils, and what the rules said of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -9,17 +9,16 @@ from django.utils import timezone
 import stagepost
 from stagepost.explaining import title
 from stagepost.findings import Finding, Severity
-from stagepost.records import Pupil
 from stagepost_web.people.models import Person
-from stagepost_web.pupils.known_by import known_by
 from stagepost_web.returns.composing import Composed
-from stagepost_web.returns.models import Effect, NotedFinding, Part, ReturnedPupil, SchoolReturn, Version
+from stagepost_web.returns.models import Effect, NotedFinding, Part, SchoolReturn, Version
+from stagepost_web.returns.pupil_rows import PupilValues, values_of, write_pupils
 
 
 class Rows(NamedTuple):
     """The rows of a version to be, but for the version itself: made before its lock is asked for."""
 
-    pupils: tuple[ReturnedPupil, ...]
+    pupils: tuple[PupilValues, ...]
     of_files: tuple[tuple[NotedFinding, ...], ...]
     """What was found of each new file."""
     of_all: tuple[tuple[NotedFinding, int | None], ...]
@@ -29,22 +28,12 @@ class Rows(NamedTuple):
 def rows_of(composed: Composed) -> Rows:
     """Make them. Nobody waits meanwhile."""
     return Rows(
-        pupils=tuple(_row(place, pupil) for place, pupil in enumerate(composed.returned.pupils)),
+        pupils=tuple(map(values_of, composed.returned.pupils)),
         of_files=tuple(
             tuple(_noted(finding, of_file=True) for finding in part.about_the_file) for part in composed.parts
         ),
         of_all=tuple((_noted(finding), finding.place.pupil) for finding in composed.about_all),
     )
-
-
-def _row(place: int, pupil: Pupil) -> ReturnedPupil:
-    items = pupil._asdict() | {"outcomes": _with_lines(pupil)}
-    return ReturnedPupil(place=place, known_by=known_by(pupil), **items)
-
-
-def _with_lines(pupil: Pupil) -> list[list[str | int]]:
-    """The pupil's outcomes as they are kept, each with the line of the file on which it begins."""
-    return [[*outcome[:-1], pupil.line + outcome.below] for outcome in pupil.outcomes]
 
 
 def write_version(school_return: SchoolReturn, composed: Composed, rows: Rows, by: Person) -> Version:
@@ -81,11 +70,11 @@ def _write_contents(
     version: Version, composed: Composed, rows: Rows, of_files_before: list[NotedFinding]
 ) -> None:
     parts = Part.objects.bulk_create([*_repeated(version, composed), *_new(version, composed)])
-    pupils = ReturnedPupil.objects.bulk_create(_pupils(version, parts, rows.pupils))
+    write_pupils(version, parts, rows.pupils)
     noted = [
         *_noted_again(version, parts, of_files_before),
         *_noted_of_files(version, parts, rows.of_files),
-        *_noted_of_all(version, pupils, rows.of_all),
+        *_noted_of_all(version, rows.of_all),
     ]
     NotedFinding.objects.bulk_create(noted)
 
@@ -126,13 +115,6 @@ def _new(version: Version, composed: Composed) -> Iterator[Part]:
         )
 
 
-def _pupils(version: Version, parts: list[Part], pupils: Iterable[ReturnedPupil]) -> Iterator[ReturnedPupil]:
-    part_of_each = (part for part in parts for _ in range(part.pupil_count))
-    for part, pupil in zip(part_of_each, pupils, strict=True):
-        pupil.version, pupil.part = version, part
-        yield pupil
-
-
 def _noted_of_files_before(repeats: Version | None) -> Iterable[NotedFinding]:
     """What was found of the files whose parts are repeated, as it was said then."""
     return repeats.findings.filter(part__isnull=False).order_by("pk") if repeats else ()
@@ -159,11 +141,13 @@ def _noted_of_files(
 
 
 def _noted_of_all(
-    version: Version, pupils: list[ReturnedPupil], of_all: Iterable[tuple[NotedFinding, int | None]]
+    version: Version, of_all: Sequence[tuple[NotedFinding, int | None]]
 ) -> Iterator[NotedFinding]:
+    anybody = any(place is not None for _, place in of_all)
+    rows = dict(version.pupils.values_list("place", "pk")) if anybody else {}
     for noted, place in of_all:
         noted.version = version
-        noted.pupil = None if place is None else pupils[place]
+        noted.pupil_id = None if place is None else rows[place]
         yield noted
 
 

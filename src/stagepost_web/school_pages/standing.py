@@ -17,7 +17,7 @@ from stagepost_web.returns.status import Status, answer_to, status_of
 from stagepost_web.schools.models import School
 from stagepost_web.shared_pupils.queries import NOBODY, Tally, shared_in_answers_to
 from stagepost_web.submitting.models import Submission
-from stagepost_web.submitting.queries import submissions_of
+from stagepost_web.submitting.queries import PEOPLE, submissions_of
 
 
 class Standing(NamedTuple):
@@ -71,7 +71,7 @@ def standings(person: Somebody, school: School, return_requests: Sequence[Return
 def checked_for(person: Somebody, school: School, return_request: ReturnRequest) -> QuerySet[Submission]:
     """Every file that was checked for a request, newest first."""
     found = submissions_of(person, school).filter(version__school_return__return_request=return_request)
-    return found.order_by("-version__number")  # whatever the clock said then
+    return found.prefetch_related(*PEOPLE).order_by("-version__number")  # whatever the clock said then
 
 
 def _standing(return_request: ReturnRequest, current: tuple[Submission, ...]) -> Standing:

@@ -4,6 +4,7 @@ import re
 
 from django.db.models import Q, QuerySet
 
+from stagepost_web.frame.single import single
 from stagepost_web.schools.models import EarlierNumber, LocalAuthority, School, Stage, Trust, UploadedList
 
 
@@ -64,7 +65,7 @@ def list_of(la: LocalAuthority) -> UploadedList | None:
 def school_with(number: str) -> School | None:
     """The school with this number, or else the one that had it last."""
     schools = School.objects.select_related("la", "returns_through", "trust")
-    if found := schools.filter(number=number).first():
+    if found := single(schools.filter(number=number)):
         return found
     earlier = (
         EarlierNumber.objects.filter(number=number)

@@ -68,24 +68,32 @@ class Asked(NamedTuple):
     made_from: MadeFrom | None = None
 
 
-def same_draft(asked: Asked, files: list[FileKey]) -> Submission | None:
+def own_drafts(asked: Asked) -> list[Submission]:
+    """What the person has checked for the request and neither submitted nor discarded, oldest first."""
+    own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
+    return sorted(own.select_related("delivery", "version__school_return"), key=lambda each: each.pk)
+
+
+def same_draft(asked: Asked, files: list[FileKey], own: Sequence[Submission]) -> Submission | None:
     """The draft a second click would make again.
 
     A while later, files that replace are checked anew: codes, and what other schools have returned, change.
     Files that add are not, or they would be added twice. One that older rules looked at is checked anew, and
     so is one that can no longer be submitted.
     """
-    own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
-    last, _ = files[-1]  # nearly always no draft has it, and then nothing else need be fetched
-    found = own.filter(version__checked_with=stagepost.__version__, delivery__files__sha256=last)
-    if asked.effect == Effect.REPLACES:
-        now = timezone.now()
-        just_now = (now - SECOND_CLICK, now)  # not what a clock that was set back puts in the future
-        found = found.filter(version__adds_to=None, version__made_at__range=just_now)
-    for draft in found.select_related("version__school_return").prefetch_related("delivery__files"):
-        if _still_goes(draft.version) and _holds(draft.delivery, files, asked):
-            return draft
+    for draft in own:
+        if _as_checked_now(draft.version, asked) and _holds(draft.delivery, files, asked):
+            return draft if _still_goes(draft.version) else None
     return None
+
+
+def _as_checked_now(draft: Version, asked: Asked) -> bool:
+    """Whether to check its files again would tell nothing new."""
+    if asked.effect != Effect.REPLACES:
+        return draft.checked_with == stagepost.__version__
+    now = timezone.now()
+    just_now = now - SECOND_CLICK <= draft.made_at <= now  # not what a clock set back puts in the future
+    return draft.checked_with == stagepost.__version__ and draft.adds_to_id is None and just_now
 
 
 def _holds(delivery: Delivery, files: list[FileKey], asked: Asked) -> bool:
@@ -96,16 +104,15 @@ def _holds(delivery: Delivery, files: list[FileKey], asked: Asked) -> bool:
     return held[-len(files) :] == files and delivery.comment.endswith(asked.comment)
 
 
-def repeated(asked: Asked) -> Version | None:
+def repeated(asked: Asked, own: Sequence[Submission]) -> Version | None:
     """The version that the files are put to: the sender's own draft, or else what the LA holds.
 
     A draft that can no longer be submitted, since the LA holds something else by now, is passed over.
     """
     if asked.effect == Effect.REPLACES:
         return None
-    own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
-    draft = own.select_related("version__school_return").first()
-    return draft.version if draft and _still_goes(draft.version) else held_for(asked.return_request)
+    draft = own[0].version if own else None
+    return draft if draft and _still_goes(draft) else held_for(asked.return_request)
 
 
 def _still_goes(draft: Version) -> bool:
@@ -121,19 +128,23 @@ def _still_goes(draft: Version) -> bool:
 def enter(asked: Asked, files: Sequence[NewFile], checked: Checked) -> Submission:
     """Make checked files a draft, or part of one. Raises `NotPossible` where another came in between."""
     # Held, so that a double click waits for the first one's draft and finds it.
-    school_return = begun(asked.return_request)
-    if same := same_draft(asked, [(file.kept.sha256, safe_name(file.name)) for file in files]):
+    school_return, own = begun(asked.return_request), own_drafts(asked)
+    if same := same_draft(asked, [(file.kept.sha256, safe_name(file.name)) for file in files], own):
         return same
     if asked.made_from:
         _refuse_moved_on(asked.made_from)
-    repeats = repeated(asked)
+    repeats = repeated(asked, own)
     if repeats != checked.composed.repeats:
         raise NotPossible("Another file was uploaded at the same time. Upload this file again to add it.")
     composed = checked.composed._replace(repeats=repeats)  # which may have been submitted since
     checked = checked._replace(composed=composed)
     if repeats and (draft := _draft_of(repeats)):
         return _grow(draft, school_return, asked, files, checked)
-    return _begin(school_return, asked, files, checked)
+    _withdraw(own, asked)
+    submission = _begin(school_return, asked, files, checked)
+    for given_up in own:
+        delivering.note("submitting.discard", given_up.delivery, asked.by, asked.ip_address)
+    return submission
 
 
 def _refuse_moved_on(made_from: MadeFrom) -> None:
@@ -153,8 +164,6 @@ def _refuse_moved_on(made_from: MadeFrom) -> None:
 def _begin(
     school_return: SchoolReturn, asked: Asked, files: Sequence[NewFile], checked: Checked
 ) -> Submission:
-    """A new draft. It takes the place of the drafts the same person had."""
-    earlier = _withdrawn(asked)
     delivery = _started(asked, files)
     version = _record(school_return, asked, checked, delivery)
     submission = Submission.objects.create(version=version, delivery=delivery)
@@ -162,18 +171,15 @@ def _begin(
         Mendable.objects.create(version=version, mends=checked.offers.mends, ways=checked.offers.ways)
     if asked.made_from:
         _note_made(submission, asked.made_from, asked)
-    for given_up in earlier:
-        delivering.note("submitting.discard", given_up, asked.by, asked.ip_address)
     return submission
 
 
-def _withdrawn(asked: Asked) -> list[Delivery]:
-    """The deliveries of the person's earlier drafts, which are given up."""
-    own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
-    earlier = [draft.delivery for draft in own.select_related("delivery__school", "delivery__la")]
-    for delivery in earlier:
+def _withdraw(own: Sequence[Submission], asked: Asked) -> None:
+    """Give the person's drafts up: a new one takes their place."""
+    for draft in own:
+        delivery = draft.delivery
+        delivery.school, delivery.la = asked.return_request.school, asked.return_request.collection.la
         delivering.withdraw(delivery)
-    return earlier
 
 
 def _started(asked: Asked, files: Sequence[NewFile]) -> Delivery:

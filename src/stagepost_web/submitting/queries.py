@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from stagepost_web.audit.models import Event
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange.models import Delivery, StoredFile
-from stagepost_web.exchange.queries import deliveries_of
+from stagepost_web.exchange.queries import delivery_open_to
+from stagepost_web.frame.single import single
 from stagepost_web.people.models import Person
 from stagepost_web.people.permissions import Somebody
 from stagepost_web.returns.models import Effect, Part, SchoolReturn, Version
@@ -15,7 +16,6 @@ from stagepost_web.returns.queries import (
     as_corrected,
     as_sent,
     held_before,
-    held_version,
     requests_with_returns,
 )
 from stagepost_web.returns.states import OPEN
@@ -28,19 +28,18 @@ MOST_REQUESTS = 8
 _WITH = (
     "delivery__school",
     "delivery__la",
-    "delivery__made_by",
-    "delivery__sent_by",
-    "delivery__received_by",
     "version__school_return__return_request__collection__la",
-    "version__roll__made_by",
     "version__correction",
 )
+"""What every page asks of one. A table more costs more than it seems: PostgreSQL tries all their orders."""
+PEOPLE = ("delivery__made_by", "delivery__sent_by", "delivery__received_by")
+"""Whom a list names beside each, for `prefetch_related`."""
 
 
 def submissions_of(person: Somebody, school: School) -> QuerySet[Submission]:
     """The school's submissions by file, newest first. What was not sent is for its own people only."""
     return (
-        Submission.objects.filter(delivery__in=deliveries_of(person, school))
+        Submission.objects.filter(delivery_open_to(person, school, "delivery__"))
         .select_related(*_WITH)
         .prefetch_related("delivery__files")
         .order_by("-pk")
@@ -62,10 +61,11 @@ def effects_open_to(return_request: ReturnRequest, person: Person) -> list[Effec
     While the return is with the LA it can be added to alone; where nothing was uploaded there is no choice.
     """
     school_return = getattr(return_request, "school_return", None)
-    if school_return and school_return.state not in OPEN:
+    if school_return is None:
+        return [Effect.REPLACES]
+    if school_return.state not in OPEN:
         return [Effect.ADDS]
-    own = drafts(return_request).filter(delivery__made_by=person)
-    if own.exists() or (school_return and held_version(school_return)):
+    if school_return.held_id or drafts(return_request).filter(delivery__made_by=person).exists():
         return [Effect.REPLACES, Effect.ADDS]
     return [Effect.REPLACES]
 
@@ -89,7 +89,7 @@ def submitted_in(school_return: SchoolReturn) -> QuerySet[Submission]:
     return (
         Submission.objects.filter(version__school_return=school_return, delivery__sent_at__isnull=False)
         .select_related(*_WITH)
-        .prefetch_related("delivery__files")
+        .prefetch_related("delivery__files", *PEOPLE)
         .order_by("-version__number")  # whatever the clock said then
     )
 
@@ -99,7 +99,7 @@ def submission_of(version: Version) -> Submission | None:
     is, or where it was recalled.
     """
     by_now = as_corrected(version)
-    return submitted_in(version.school_return).filter(version=by_now, delivery__withdrawn_at=None).first()
+    return single(submitted_in(version.school_return).filter(version=by_now, delivery__withdrawn_at=None))
 
 
 def delivery_of(version: Version) -> Delivery | None:
@@ -130,7 +130,7 @@ def sent_before(submission: Submission) -> Submission | None:
             delivery__sent_at__isnull=False,
         )
         .exclude(pk=submission.pk)
-        .select_related(*_WITH)
+        .select_related("delivery")
         .order_by("-pk")
         .first()
     )

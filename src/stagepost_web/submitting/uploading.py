@@ -21,7 +21,15 @@ from stagepost_web.returns.models import Effect, Route, Version
 from stagepost_web.returns.queries import held_for
 from stagepost_web.returns.rebuilding import as_return
 from stagepost_web.returns.recording import rows_of
-from stagepost_web.submitting.drafting import Asked, Checked, MadeFrom, enter, repeated, same_draft
+from stagepost_web.submitting.drafting import (
+    Asked,
+    Checked,
+    MadeFrom,
+    enter,
+    own_drafts,
+    repeated,
+    same_draft,
+)
 from stagepost_web.submitting.media_types import media_type_of
 from stagepost_web.submitting.mends import Offers, offers_with
 from stagepost_web.submitting.models import Submission
@@ -56,10 +64,11 @@ def upload_files(
     """
     asked = Asked(return_request, effect, comment.strip(), by, ip_address, made_from)
     keys = [(sha256(upload.data).hexdigest(), safe_name(upload.name)) for upload in uploads]
-    if same := same_draft(asked, keys):
+    own = own_drafts(asked)
+    if same := same_draft(asked, keys, own):
         return same
     seen = [look(upload.data, safe_name(upload.name)) for upload in uploads]
-    composed = _checked(asked, uploads, seen, repeated(asked))
+    composed = _checked(asked, uploads, seen, repeated(asked, own))
     checked = Checked(composed, rows_of(composed), _offers(asked, uploads, seen, composed))
     with vault.putting(*(upload.data for upload in uploads)) as kept:
         files = [

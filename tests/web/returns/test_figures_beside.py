@@ -24,7 +24,7 @@ def draft_of(cast, la=None, summer: int = returning.SUMMER, data: bytes | None =
 
 
 def beside(version, label: str) -> list[tuple[str, str]]:
-    [figure] = [each for each in presenting.figures(version) if each.label == label]
+    [figure] = [each for each in presenting.figures(version).found if each.label == label]
     return [(each.whose, each.shown) for each in figure.beside]
 
 
@@ -38,7 +38,7 @@ def test_england_s_is_the_newest_there_is_of_the_named_series(cast):
     ]
     assert beside(version, "gld") == [("England, 2025", f"{england.value}%")]
     assert beside(version, "average-goals") == [("England, 2025", "14.1")]
-    notes = presenting.figure_notes(presenting.figures(version))
+    notes = presenting.figures(version).notes
     assert f"England, 2025: {england.source}." in notes
     assert "Taken from the national headlines: all schools." in notes
 
@@ -51,7 +51,7 @@ def test_last_year_s_is_worked_out_from_what_the_authority_holds(cast):
     assert [whose for whose, _ in beside(now, "gld")] == ["England, 2025"]  # it was not sent
 
     returning.submitted_as(last, cast.data_manager)
-    own = {figure.label: figure.shown for figure in presenting.figures(last.version)}
+    own = {figure.label: figure.shown for figure in presenting.figures(last.version).found}
     assert beside(now, "gld")[0] == ("Last year, 2025", own["gld"])
 
 

@@ -40,18 +40,18 @@ def test_a_very_long_list_is_cut_and_says_so(checked, cast, monkeypatch):
 
 
 def test_headline_figures_are_those_of_the_file(checked):
-    shown = {figure.label: (figure.shown, figure.of) for figure in presenting.figures(checked())}
+    shown = {figure.label: (figure.shown, figure.of) for figure in presenting.figures(checked()).found}
     assert shown["gld"] == ("50.0%", "6 of 12 children")
     assert shown["all-goals"] == ("8.3%", "1 of 12 children")
     assert shown["average-goals"] == ("11.5", "")
 
 
 def test_whom_the_figures_do_not_count_is_said_with_why(checked, cast):
-    assert presenting.not_in_figures(checked()) == ()
+    assert presenting.figures(checked()).not_counted == ()
     sent = returning.content(cast.school)
     first, second, *others = sent.pupils
     pupils = (first._replace(outcomes=()), second._replace(outcomes=second.outcomes[1:]), *others)
-    [said] = presenting.not_in_figures(checked(data=write(sent._replace(pupils=pupils))))
+    [said] = presenting.figures(checked(data=write(sent._replace(pupils=pupils)))).not_counted
     assert said == "The figures count 10 of the 12 children. Not counted: 2 without one result in every goal."
 
 

@@ -95,7 +95,6 @@ def _addresses(la: LocalAuthority, pk: int) -> dict[str, str]:
 def _of_version(version: Version) -> dict[str, Any]:
     submission, gone = submission_of(version), emptied(version)
     parts = list(parts_of(version))
-    figures = presenting.figures(version)
     return {
         "submission": submission,
         "emptied": gone,
@@ -109,9 +108,7 @@ def _of_version(version: Version) -> dict[str, Any]:
         "missing": vault.missing(part.part_file.file for part in parts if hasattr(part, "part_file")),
         "findings": findings(version),
         "groups": presenting.groups(version),
-        "figures": figures,
-        "figure_notes": presenting.figure_notes(figures),
-        "not_in_figures": presenting.not_in_figures(version),
+        "figures": presenting.figures(version),
         "unchecked": presenting.unchecked(version, Supplier.LA),
         "answers": answer_tally(version),
         "answers_waiting": answers_waiting(version) if decidable(version) else 0,

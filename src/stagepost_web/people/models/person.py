@@ -1,5 +1,7 @@
 """Someone who can sign in. What they may do comes from their memberships, never from here."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
@@ -10,6 +12,9 @@ class Person(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     email = models.EmailField()
+
+    memberships_of_request: list[Any] | None = None
+    """Those held when the request came that the person makes; `None` of anybody else, who is asked anew."""
 
     REQUIRED_FIELDS = ["email", "name"]
 

@@ -5,7 +5,7 @@ from stagepost_web.returns.presenting.asked_findings import Asked
 from stagepost_web.returns.presenting.changes import Changes, changes
 from stagepost_web.returns.presenting.cohort import Cohort, cohort
 from stagepost_web.returns.presenting.corrections import CorrectionShown, correction, corrections
-from stagepost_web.returns.presenting.figures import Figure, figure_notes, figures, not_in_figures
+from stagepost_web.returns.presenting.figures import Figure, Figures, figures
 from stagepost_web.returns.presenting.finding_list import FindingList, finding_list
 from stagepost_web.returns.presenting.grouping import Group, Groups, Row, group, groups
 from stagepost_web.returns.presenting.printed import Printed, printed
@@ -19,6 +19,7 @@ __all__ = [
     "Cohort",
     "CorrectionShown",
     "Figure",
+    "Figures",
     "FindingList",
     "Group",
     "Groups",
@@ -29,12 +30,10 @@ __all__ = [
     "cohort",
     "correction",
     "corrections",
-    "figure_notes",
     "figures",
     "finding_list",
     "group",
     "groups",
-    "not_in_figures",
     "printed",
     "unchecked",
     "undone",

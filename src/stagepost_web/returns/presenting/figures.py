@@ -1,14 +1,16 @@
 """The few figures a head of year looks for first, beside last year's and England's."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from stagepost import measures
 from stagepost.benchmarks import Comparison, breaks, compare
 from stagepost.collections import facts_of
 from stagepost.measures import Measure, Unit, coverage
-from stagepost.records import Collection
+from stagepost.records import Collection, Return
 from stagepost.years import UnknownYear
+from stagepost_web.collections.models import Collection as AskedCollection
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.returns.models import State, Version
 from stagepost_web.returns.rebuilding import as_return
@@ -42,36 +44,46 @@ class Figure(NamedTuple):
     beside: tuple[Beside, ...]
 
 
-def figures(version: Version) -> tuple[Figure, ...]:
-    """The headline figures the version allows; none where no pupil counts."""
-    asked = version.school_return.return_request
+class Figures(NamedTuple):
+    """What the headline figures of a version say."""
+
+    found: tuple[Figure, ...]
+    """None where no pupil counts."""
+    not_counted: tuple[str, ...]
+    """Whom they do not count and why, and who is counted by age; nothing where all is plain."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What has to be known to read the figures beside them, each thing once."""
+        beside = (each for figure in self.found for each in figure.beside)
+        return tuple(dict.fromkeys(note for each in beside for note in each.notes))
+
+
+def figures(version: Version) -> Figures:
+    """The headline figures the version allows; none for a summer whose threshold is not held."""
+    asked, returned = version.school_return.return_request, as_return(version)
+    return Figures(tuple(_found(asked, returned)), tuple(_not_counted(asked.collection, returned)))
+
+
+def _found(asked: ReturnRequest, returned: Return) -> Iterator[Figure]:
     collection = asked.collection
-    found = [measure for measure in _headlines(version) if measure.value is not None]
+    found = [measure for measure in _headlines(collection, returned) if measure.value is not None]
     before = {measure.label: measure for measure in _last_year(asked)} if found else {}
     pupils = facts_of(Collection(collection.kind)).pupils
-    return tuple(_figure(measure, pupils, collection.year, before) for measure in found)
+    return (_figure(measure, pupils, collection.year, before) for measure in found)
 
 
-def figure_notes(found: Iterable[Figure]) -> tuple[str, ...]:
-    """What has to be known to read the figures beside them, each thing once."""
-    return tuple(dict.fromkeys(note for figure in found for each in figure.beside for note in each.notes))
-
-
-def not_in_figures(version: Version) -> tuple[str, ...]:
-    """Whom the figures do not count and why, and who is counted by age; nothing where all is plain."""
-    asked = version.school_return.return_request.collection
+def _not_counted(asked: AskedCollection, returned: Return) -> Iterable[str]:
     collection = Collection(asked.kind)
     try:
-        of = coverage.of(as_return(version), collection, asked.year)
+        return coverage.of(returned, collection, asked.year).sentences(facts_of(collection).pupils)
     except UnknownYear:
         return ()
-    return tuple(of.sentences(facts_of(collection).pupils))
 
 
-def _headlines(version: Version) -> Iterable[Measure]:
-    asked = version.school_return.return_request.collection
+def _headlines(asked: AskedCollection, returned: Return) -> Iterable[Measure]:
     try:
-        return measures.headlines(as_return(version), Collection(asked.kind), asked.year).found
+        return measures.headlines(returned, Collection(asked.kind), asked.year).found
     except UnknownYear:
         return ()
 
@@ -85,11 +97,14 @@ def _last_year(asked: ReturnRequest) -> Iterable[Measure]:
         f"{at}collection__kind": collection.kind,
         f"{at}collection__year": collection.year - 1,
     }
-    held = Version.objects.filter(held_by__isnull=False, **same)
-    held = held.select_related(f"{at}collection").order_by("-sent_at", "-pk")
-    accepted = held.filter(school_return__state=State.ACCEPTED).first()
-    version = accepted or held.first()
-    return _headlines(version) if version else ()
+    held = Version.objects.filter(held_by__isnull=False, **same).select_related(f"{at}collection")
+    version = max(held.order_by(), key=_counts_more, default=None)
+    return _headlines(version.school_return.return_request.collection, as_return(version)) if version else ()
+
+
+def _counts_more(held: Version) -> tuple[bool, datetime | None, int]:
+    """Of two returns of one summer the accepted one counts, or else the later."""
+    return held.school_return.state == State.ACCEPTED, held.sent_at, held.pk
 
 
 def _figure(measure: Measure, pupils: str, summer: int, before: Mapping[str, Measure]) -> Figure:

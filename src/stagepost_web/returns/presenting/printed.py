@@ -6,7 +6,7 @@ from typing import NamedTuple
 from stagepost.suppliers import Supplier
 from stagepost_web.returns.models import Version
 from stagepost_web.returns.presenting.counting import findings
-from stagepost_web.returns.presenting.figures import Figure, figure_notes, figures, not_in_figures
+from stagepost_web.returns.presenting.figures import Figures, figures
 from stagepost_web.returns.presenting.grouping import Group, groups
 from stagepost_web.returns.presenting.unchecked import Unchecked, unchecked
 from stagepost_web.schools.models import School
@@ -23,9 +23,7 @@ class Printed(NamedTuple):
     by: str
     counts: str
     """`8 errors and 2 queries`."""
-    figures: tuple[Figure, ...]
-    figure_notes: tuple[str, ...]
-    not_in_figures: tuple[str, ...]
+    figures: Figures
     groups: tuple[Group, ...]
     """Errors before queries."""
     unchecked: Unchecked
@@ -34,7 +32,6 @@ class Printed(NamedTuple):
 def printed(version: Version, reader: Supplier, at: datetime, by: str) -> Printed:
     """The verdict on the version for somebody who prints it now."""
     asked, found = version.school_return.return_request, groups(version, complete=True)
-    of_all = figures(version)
     return Printed(
         version=version,
         school=asked.school,
@@ -42,9 +39,7 @@ def printed(version: Version, reader: Supplier, at: datetime, by: str) -> Printe
         at=at,
         by=by,
         counts=findings(version),
-        figures=of_all,
-        figure_notes=figure_notes(of_all),
-        not_in_figures=not_in_figures(version),
+        figures=figures(version),
         groups=(*found.errors, *found.queries),
         unchecked=unchecked(version, reader),
     )

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.collections.queries import requests_of
 from stagepost_web.conversations.corresponding import WayIn, way_in
 from stagepost_web.conversations.models import Side
 from stagepost_web.exchange.models import StoredFile
@@ -20,6 +21,11 @@ from stagepost_web.submitting.queries import submissions_of
 def return_request_at(request: HttpRequest, school: School, pk: int) -> ReturnRequest:
     """What the school is asked for, with its answer."""
     return get_object_or_404(requests_with_returns(request.user, school), pk=pk)
+
+
+def request_to_answer(request: HttpRequest, school: School, pk: int) -> ReturnRequest:
+    """The same, for whoever uploads: how it stands is asked when a page says so."""
+    return get_object_or_404(requests_of(request.user, school).select_related("school_return"), pk=pk)
 
 
 def submission_at(request: HttpRequest, school: School, number: str) -> Submission:

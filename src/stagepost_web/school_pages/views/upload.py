@@ -24,7 +24,7 @@ from stagepost_web.returns.status import obstacle
 from stagepost_web.returns.taking import not_taken
 from stagepost_web.school_pages.capped_upload import LARGEST_REQUEST, CappedUpload
 from stagepost_web.school_pages.forms import UploadForm
-from stagepost_web.school_pages.views.loading import return_request_at, signed_in_as
+from stagepost_web.school_pages.views.loading import request_to_answer, return_request_at, signed_in_as
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.belonging import where_it_belongs
 from stagepost_web.submitting.mends import Proposed, mends_of_refused
@@ -43,7 +43,7 @@ def upload(request: HttpRequest, school: School, pk: int) -> HttpResponse:
     """Load what is asked for, and see that no file is read beyond the LA's limit."""
     if refused := too_many_uploads(request):
         return refused
-    return_request = return_request_at(request, school, pk)
+    return_request = request_to_answer(request, school, pk)
     capped = CappedUpload(return_request.collection.largest_upload)
     request.upload_handlers = [capped]
     return _answer(request, return_request, capped)

@@ -31,7 +31,6 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         return gone
     version = shown.version
     may_send, parts = may(request.user, SEND_RETURNS, school), list(parts_of(version))
-    figures = presenting.figures(version)
     found, unchecked = presenting.groups(version), presenting.unchecked(version, Supplier.SCHOOL)
     context = {
         "school": school,
@@ -43,9 +42,7 @@ def verdict(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "return_request": shown.return_request,
         "groups": found,
         "summary": verdict_summary(shown, found, unchecked, may_send=may_send),
-        "figures": figures,
-        "figure_notes": presenting.figure_notes(figures),
-        "not_in_figures": presenting.not_in_figures(version),
+        "figures": presenting.figures(version),
         "unchecked": unchecked,
         "before": held_before(version),
         "corrections": presenting.corrections(version),
