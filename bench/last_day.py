@@ -1,7 +1,7 @@
 """A county of 600 schools on the last day of a collection: what it costs to look at everything held beside a
 file, and how long schools wait while all of them upload.
 
-A site on SQLite and one on PostgreSQL serve on this machine at the same time: each has less than all of it.
+A site on SQLite serves, and then one on PostgreSQL.
 """
 
 from collections.abc import Iterator, Sequence
@@ -68,26 +68,22 @@ class _Day:
 
 
 def measure(asked: Asked) -> tuple[LastDay, ...]:
-    """Prepare both sites side by side, compare, and then let everybody upload."""
+    """Both databases, one after the other."""
+    return tuple(_on(database, asked) for database in DATABASES)
+
+
+def _on(database: str, asked: Asked) -> LastDay:
+    """Prepare a site, compare, and then let everybody upload."""
     with TemporaryDirectory(prefix="stagepost-bench-") as place, ExitStack() as open_now:
-        days = [_Day(*each) for each in _sites(Path(place), max(SCHOOLS // asked.smaller, 24), open_now)]
+        address = serving.database(database, open_now, Path(place) / "server")
+        prepared_by = ["bench.county_site", str(max(SCHOOLS // asked.smaller, 24))]
+        site = Site(ROOT / "src", address, Path(place) / "site", prepared_by)
+        day = _Day(database, open_now.enter_context(site.serving()))
         for _ in range(asked.long_rounds):
-            for day in days:
-                _compare(day)
+            _compare(day)
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            _let_everybody_upload(days, pool, SECONDS / asked.smaller)
-            return tuple(_met(day) for day in days)
-
-
-def _sites(folder: Path, schools: int, open_now: ExitStack) -> Iterator[tuple[str, Site]]:
-    def prepared(name: str) -> Site:
-        address = serving.database(name, open_now, folder / f"{name}-server")
-        return Site(ROOT / "src", address, folder / name, ["bench.county_site", str(schools)])
-
-    with ThreadPoolExecutor() as pool:
-        sites = list(pool.map(prepared, DATABASES))
-    for name, site in zip(DATABASES, sites, strict=True):
-        yield name, open_now.enter_context(site.serving())
+            _let_everybody_upload(day, pool, SECONDS / asked.smaller)
+            return _met(day)
 
 
 def _compare(day: _Day) -> None:
@@ -99,16 +95,15 @@ def _compare(day: _Day) -> None:
         day.pairs.append((with_nothing, with_all))
 
 
-def _let_everybody_upload(days: Sequence[_Day], pool: ThreadPoolExecutor, seconds: float) -> None:
-    """Each file at its own moment, whether or not others are answered; on both sites at the same moments."""
+def _let_everybody_upload(day: _Day, pool: ThreadPoolExecutor, seconds: float) -> None:
+    """Each file at its own moment, whether or not others are answered; on every site at the same moments."""
     chance = Random(1)
-    county = [n for n, each in enumerate(days[0].site.senders) if each["knows"] != "nothing"]
+    county = [n for n, each in enumerate(day.site.senders) if each["knows"] != "nothing"]
     moments = sorted((chance.uniform(0, seconds), sender) for sender in county for _ in range(FILES))
     began = monotonic()
     for moment, sender in moments:
         sleep(max(0.0, began + moment - monotonic()))
-        for day in days:
-            day.waiting.append(pool.submit(_from_the_click, day, sender, began + moment))
+        day.waiting.append(pool.submit(_from_the_click, day, sender, began + moment))
 
 
 def _from_the_click(day: _Day, sender: int, clicked: float) -> float | None:
@@ -141,7 +136,7 @@ def section(found: Sequence[LastDay]) -> Section:
         ),
         tables=(_held_table(found), _waiting_table(found)),
         notes=(
-            "Both sites, both databases and all senders share this machine at the same time.",
+            "The site, its database and all senders share this machine; one database serves at a time.",
             "SQLite waits for the disk at each commit, PostgreSQL does not, as in the tests.",
         ),
         held=tuple(_held(found)),

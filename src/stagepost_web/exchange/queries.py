@@ -23,10 +23,8 @@ def delivery_open_to(person: Somebody, school: School, path: str = "") -> Q:
     """
     if not may(person, READ_SCHOOL, school):
         return Q(pk__in=[])
-    of_school = Q(**{f"{path}school": school})
-    return (
-        of_school if may(person, READ_DRAFTS, school) else of_school & Q(**{f"{path}sent_at__isnull": False})
-    )
+    of_school, sent = Q(**{f"{path}school": school}), Q(**{f"{path}sent_at__isnull": False})
+    return of_school if may(person, READ_DRAFTS, school) else of_school & sent
 
 
 SENT = {
