@@ -47,17 +47,18 @@ def corrections_in(version: Version) -> list[Version]:
 
     An addition has what is in the version it adds to; what replaces that version has nothing of it.
     """
-    found, here = [], _with_correction(version.pk)
+    found: list[Version] = []
+    here: Version | None = version
     while here:
         if hasattr(here, "correction"):
-            found.append(here)
-        here = _with_correction(here.held_before_id if hasattr(here, "correction") else here.adds_to_id)
+            found.append(_with_all(here.pk))
+        before = here.held_before_id if hasattr(here, "correction") else here.adds_to_id
+        here = _with_all(before) if before else None
     return found
 
 
-def _with_correction(pk: int | None) -> Version | None:
-    related = ("correction", "made_by", "held_before")
-    return single(Version.objects.filter(pk=pk).select_related(*related)) if pk else None
+def _with_all(pk: int) -> Version:
+    return Version.objects.select_related("correction", "made_by", "held_before").get(pk=pk)
 
 
 def as_sent(version: Version) -> Version:

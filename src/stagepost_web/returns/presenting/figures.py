@@ -92,8 +92,8 @@ def _last_year(asked: ReturnRequest) -> Iterable[Measure]:
     """Those of what the same LA holds of the school a year before. What another LA holds stays there."""
     collection, at = asked.collection, "school_return__return_request__"
     same = {
-        f"{at}school": asked.school,
-        f"{at}collection__la": collection.la,
+        f"{at}school": asked.school_id,
+        f"{at}collection__la": collection.la_id,
         f"{at}collection__kind": collection.kind,
         f"{at}collection__year": collection.year - 1,
     }

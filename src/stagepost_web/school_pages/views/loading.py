@@ -30,7 +30,9 @@ def request_to_answer(request: HttpRequest, school: School, pk: int) -> ReturnRe
 
 def submission_at(request: HttpRequest, school: School, number: str) -> Submission:
     """A version of a return, submitted or about to be, by the number of its delivery."""
-    return get_object_or_404(submissions_of(request.user, school), delivery__number=number)
+    found = get_object_or_404(submissions_of(request.user, school), delivery__number=number)
+    found.return_request.school = school  # which need not be asked for again
+    return found
 
 
 def pupils_in(request: HttpRequest, school: School, number: str) -> Submission:
