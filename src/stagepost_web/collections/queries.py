@@ -14,7 +14,7 @@ def requests_of(person: Somebody, school: School) -> QuerySet[ReturnRequest]:
     """What the school is asked for; nothing for somebody to whom its pages are closed."""
     if not may(person, READ_SCHOOL, school):
         return ReturnRequest.objects.none()
-    return school.return_requests.select_related("collection__la", "issued_by")
+    return school.return_requests.select_related("collection__la")
 
 
 def time_left(deadline: date, today: date) -> str:

@@ -64,12 +64,12 @@ def list_of(la: LocalAuthority) -> UploadedList | None:
 
 def school_with(number: str) -> School | None:
     """The school with this number, or else the one that had it last."""
-    schools = School.objects.select_related("la", "returns_through", "trust")
+    schools = School.objects.select_related("la")  # few are in a trust or return through another LA
     if found := single(schools.filter(number=number)):
         return found
     earlier = (
         EarlierNumber.objects.filter(number=number)
-        .select_related("school__la", "school__returns_through", "school__trust")
+        .select_related("school__la")
         .first()
     )
     return earlier.school if earlier else None

@@ -40,7 +40,7 @@ class Line(NamedTuple):
 @for_school
 def requests(request: HttpRequest, school: School) -> HttpResponse:
     """List the requests of a year, newest year first, with how each stands."""
-    return_requests = requests_with_returns(request.user, school)
+    return_requests = requests_with_returns(request.user, school).select_related("issued_by")
     years = list(
         return_requests.order_by("-collection__year").values_list("collection__year", flat=True).distinct()
     )
