@@ -3,6 +3,8 @@
 import http.client
 import json
 import os
+import re
+import shlex
 import socket
 import subprocess
 import sys
@@ -15,8 +17,15 @@ from typing import Any
 from bench.rival import ROOT
 from scripts.with_postgresql import COUNTS_ROWS, private_server
 
-SERVER = ["--workers", "3", "--worker-class", "gthread", "--threads", "4", "--timeout", "120"]
-"""As the unit of the guide has it."""
+UNIT = ROOT / "deploy" / "stagepost-site.service"
+
+
+def _server() -> list[str]:
+    """How the unit of the guide has gunicorn serve, but for the address."""
+    line = re.search(r"^ExecStart=.*? --bind \S+ (.*)$", UNIT.read_text(encoding="utf-8"), re.MULTILINE)
+    if line is None:
+        raise RuntimeError(f"{UNIT.name} does not say how the site is served")
+    return shlex.split(line[1])
 
 
 class Site:
@@ -35,7 +44,7 @@ class Site:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        command = ["-m", "gunicorn", "stagepost_web.wsgi", "--bind", f"127.0.0.1:{self.port}", *SERVER]
+        command = ["-m", "gunicorn", "stagepost_web.wsgi", "--bind", f"127.0.0.1:{self.port}", *_server()]
         server = subprocess.Popen([sys.executable, *command], env=self.environ, cwd="/")
         try:
             self._await()
