@@ -132,8 +132,12 @@ def enter(asked: Asked, files: Sequence[NewFile], checked: Checked) -> Submissio
     composed = checked.composed._replace(repeats=repeats)  # which may have been submitted since
     checked = checked._replace(composed=composed)
     if repeats and (draft := _draft_of(repeats)):
-        return _grow(draft, school_return, asked, files, checked)
-    return _begin(school_return, asked, files, checked)
+        submission = _grow(draft, school_return, asked, files, checked)
+    else:
+        submission = _begin(school_return, asked, files, checked)
+    if asked.made_from:
+        _note_made(submission, asked.made_from, asked)
+    return submission
 
 
 def _refuse_moved_on(made_from: MadeFrom) -> None:
@@ -160,8 +164,6 @@ def _begin(
     submission = Submission.objects.create(version=version, delivery=delivery)
     if checked.offers:
         Mendable.objects.create(version=version, mends=checked.offers.mends, ways=checked.offers.ways)
-    if asked.made_from:
-        _note_made(submission, asked.made_from, asked)
     for given_up in earlier:
         delivering.note("submitting.discard", given_up, asked.by, asked.ip_address)
     return submission
@@ -190,7 +192,7 @@ def _started(asked: Asked, files: Sequence[NewFile]) -> Delivery:
 
 
 def _note_made(submission: Submission, made_from: MadeFrom, asked: Asked) -> None:
-    """Say of the only file of a delivery that it was made here, and put it on record."""
+    """Say of the last file of a delivery that it was made here, and put it on record."""
     if made_from.before:
         _refuse_worse(made_from.before, submission.version)
     made = _keep_made(submission, made_from)
@@ -204,14 +206,15 @@ def _note_made(submission: Submission, made_from: MadeFrom, asked: Asked) -> Non
 
 
 def _keep_made(submission: Submission, made_from: MadeFrom) -> MadeFile:
-    before = made_from.before
+    before, version = made_from.before, submission.version
+    alone = version.parts.count() == 1  # or the counts are those of all files together
     return MadeFile.objects.create(
-        file=submission.delivery.files.get(),
+        file=list(submission.delivery.files.all())[-1],
         origin=made_from.origin,
         says=made_from.says,
         places=made_from.places,
         before=_counts(before) if before else None,
-        after=_counts(submission.version),
+        after=_counts(version) if alone else None,
     )
 
 
