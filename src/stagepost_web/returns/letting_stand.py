@@ -1,5 +1,5 @@
-"""Errors that an LA let stand when it corrected a return: the school cannot correct them, so they stop nothing
-that it adds later.
+"""Errors that an LA let stand when it corrected a return: they are not the school's to correct, and so stop
+nothing that it adds later.
 """
 
 from collections.abc import Iterator

@@ -30,15 +30,15 @@ def verdict_summary(
     version, la = submission.version, submission.return_request.collection.la
     draft = _is_draft(submission.delivery)
     stood = len(let_stand(version))
+    also = [_stood(la, stood, draft)] if stood else []
+    also += [_also(version.query_count)] if version.query_count else []
     if to_correct := version.error_count - stood:
         stops = stopping_errors(version) > 0
-        words = [(_stopped if stops else _marked)(la, to_correct)] if draft else []
-        words += [_stood(la, stood)] if stood else []
-        words += [_also(version.query_count)] if version.query_count else []
-        return VerdictSummary("stop", f"You must correct {errors(to_correct)}", " ".join(words), not stops)
+        said = [(_stopped if stops else _marked)(la, to_correct)] if draft else []
+        title = f"You must correct {errors(to_correct)}"
+        return VerdictSummary("stop", title, " ".join([*said, *also]), not stops)
     if stood:
-        words = [_stood(la, stood), *([_also(version.query_count)] if version.query_count else [])]
-        return VerdictSummary("look", "Nothing new to correct", " ".join(words), True)
+        return VerdictSummary("look", "Nothing new to correct", " ".join(also), True)
     if version.query_count:
         answered = all(group.answers.answered == group.answers.number for group in groups.queries)
         words = (_answered if answered else _unanswered)(draft and may_send)
@@ -77,12 +77,9 @@ def _stopped(la: LocalAuthority, number: int) -> str:
     )
 
 
-def _stood(la: LocalAuthority, number: int) -> str:
-    one = number == 1
-    return (
-        f"{la.name} has let {errors(number)} stand in its correction. "
-        f"{'It does' if one else 'They do'} not stop you from sending."
-    )
+def _stood(la: LocalAuthority, number: int, draft: bool) -> str:
+    said = f"{la.name} has let {errors(number)} stand in its correction."
+    return f"{said} {'It does' if number == 1 else 'They do'} not stop you from sending." if draft else said
 
 
 def _marked(la: LocalAuthority, number: int) -> str:

@@ -73,8 +73,8 @@ def effects_open_to(return_request: ReturnRequest, person: Person) -> list[Effec
 def open_requests(
     person: Person, school: School, first: ReturnRequest, effect: Effect = Effect.REPLACES
 ) -> list[ReturnRequest]:
-    """The requests for which the person can upload a whole file now, the one that is spoken of first: for that
-    one a file that has the `effect`.
+    """The requests for which the person can upload a whole file now, the one that is spoken of first: for it
+    a file that has the `effect`.
     """
     asked = (
         requests_with_returns(person, school).filter(withdrawn_at=None).order_by("-collection__year", "pk")
