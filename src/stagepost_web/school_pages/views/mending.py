@@ -134,8 +134,8 @@ def changes_of_refused(request: HttpRequest, school: School, pk: int, label: str
 @require_GET
 @for_school(needs=SEND_RETURNS)
 def original(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
-    """Hand over the file of which one of this delivery was made, as it came: of the first, or of the one whose
-    place is asked for.
+    """Hand over the file of which one of this delivery was made, as it came: the first of it, or the one
+    whose place is asked for.
     """
     shown, by = submission_at(request, school, delivery), signed_in_as(request)
     place = request.GET.get("file", "1")
