@@ -30,15 +30,14 @@ class Recorded(NamedTuple):
 
 
 def recorded_of(shared: SharedPupil, school: School | None = None) -> list[Recorded]:
-    """What its LA and its schools did, in the order of the chain. A `school` meets what its LA did and its own
-    steps: not when another answered. The caller has seen that they may know of it.
+    """What its LA and its schools did, in the order of the chain. A `school` meets what its LA did and its
+    own steps: not when another answered. The caller has seen that they may know of it.
     """
     told = Event.objects.filter(subject=f"shared_pupil:{shared.pk}", verb__in=_WORDS)
     if school:
         told = told.filter(Q(verb__in=_OF_THE_LA) | Q(school=school.number))
-    names = {
-        side.return_request.school.number: side.return_request.school.name for side in shared.sides.all()
-    }
+    schools = [side.return_request.school for side in shared.sides.all()]
+    names = {each.number: each.name for each in schools}
     la = shared.collection.la.name
     return [
         Recorded(event, _WORDS[event.verb].format(names.get(event.school, la)))

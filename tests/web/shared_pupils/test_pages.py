@@ -279,11 +279,8 @@ def test_each_decision_stands_there_with_its_event_and_a_school_sees_not_when_th
     alder_s, birch_s, la_s = events.values_list("number", flat=True)
 
     assert told_on(pages.get(cast.officer, desk(found))) == [alder_s, birch_s, la_s]
-    alder, birch = sharing.sides(found)
-    for person, side, own in (
-        (cast.data_manager, alder, alder_s),
-        (cast.sister_data_manager, birch, birch_s),
-    ):
+    people = (cast.data_manager, cast.sister_data_manager)
+    for person, side, own in zip(people, sharing.sides(found), (alder_s, birch_s), strict=True):
         page = pages.get(person, at(side))
         assert told_on(page) == [own, la_s]
         assert f"{cast.la.name} decided" in words_of(page)
