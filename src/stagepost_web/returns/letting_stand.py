@@ -14,7 +14,8 @@ _SAID = ("rule", "pupil__place", "part__place", "upn", "item", "says")
 
 def let_stand(version: Version) -> set[int]:
     """The ids of those errors of a version that its LA's latest correction in it has too, word for word."""
-    if not version.error_count or not (corrections := corrections_in(version)):
+    may_have = version.adds_to_id or version.held_before_id
+    if not (version.error_count and may_have and (corrections := corrections_in(version))):
         return set()
     stood = {said for _, said in _errors(corrections[0])}
     return {pk for pk, said in _errors(version) if said in stood}
