@@ -30,11 +30,11 @@ def with_absent(data: bytes) -> bytes:
 
 def with_first_of(other: bytes) -> Alter:
     """Also has the first pupil of another school's file, who has moved."""
-    return lambda data: _with(data, lambda pupils: (*pupils, _read(other).pupils[0]))
+    return lambda data: _with(data, lambda pupils: (*pupils, read(other).pupils[0]))
 
 
 def _with(data: bytes, change: Callable[[tuple[Pupil, ...]], tuple[Pupil, ...]]) -> bytes:
-    returned = _read(data)
+    returned = read(data)
     return ctf.write(returned._replace(pupils=change(tuple(returned.pupils))))
 
 
@@ -51,7 +51,8 @@ def _absent(pupil: Pupil) -> Pupil:
     return pupil._replace(outcomes=tuple(each._replace(result="A") for each in pupil.outcomes))
 
 
-def _read(data: bytes) -> Return:
+def read(data: bytes) -> Return:
+    """The return in a CTF. Raises ValueError for what is none."""
     returned = ctf.read(data).returned
     if returned is None:
         raise ValueError("This file cannot be read.")

@@ -20,6 +20,7 @@ from stagepost.invention import (
     staff_of,
 )
 from stagepost_web.collections.request_actions import issue_requests
+from stagepost_web.demonstration.earlier import load_earlier
 from stagepost_web.demonstration.files import write_files
 from stagepost_web.demonstration.register import registered
 from stagepost_web.demonstration.rolls import load_rolls
@@ -47,13 +48,15 @@ def load_once() -> None:
         return
     invented = invent(schools=SCHOOLS, seed=SEED, year=YEAR)
     neighbour = invent(schools=NEIGHBOURS, seed=NEIGHBOUR_SEED, year=YEAR, place="neighbour")
-    files = dict([*_files(invented).items(), *_files(neighbour).items(), setting_return(YEAR)])
+    of_schools = _files(invented)
+    files = dict([*of_schools.items(), *_files(neighbour).items(), setting_return(YEAR)])
     with transaction.atomic():
         la, officer = _authority(invented, GREEN)
         schools = _schools(la, (*invented.schools, *BESIDE))
         _staff((*invented.staff, *staff_of(BESIDE, invented.la.domain)), schools)
         other, other_officer = _authority(neighbour, PURPLE)
         _neighbours(other, neighbour, returning_through=la)
+        load_earlier(la, invented, of_schools, officer)
         live_through(la, YEAR, westmere(files), files, officer)
         live_through(other, YEAR, TARNHOLM, files, other_officer)
         load_rolls(invented, files, schools)

@@ -15,6 +15,8 @@ from stagepost.records import Collection as Kind
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.conversations.models import Reading, Side
 from stagepost_web.conversations.queries import UNREAD
+from stagepost_web.demonstration.rolls import MOVED_UP
+from stagepost_web.earlier.models import EarlierFile, Stage
 from stagepost_web.people.models import Membership, Person, Role
 from stagepost_web.returns.models import Decision, State
 from stagepost_web.returns.status import NOT_STARTED, SCHOOL_ACTS, WITHDRAWN
@@ -53,7 +55,7 @@ class _Scene(NamedTuple):
 
 def sights() -> list[Group]:
     """Everything that can be seen now: a group of its own for each collection."""
-    special = [*_boards(), *_messages(), *_seen(_special(), ReturnRequest.objects.all())]
+    special = [*_boards(), *_messages(), *_earlier(), *_seen(_special(), ReturnRequest.objects.all())]
     kinds = [(facts_of(kind).title, _of_kind(kind)) for kind in Kind]
     groups = [Group("Special cases", special), *(Group(name, found) for name, found in kinds)]
     return [group for group in groups if group.sights]
@@ -90,9 +92,11 @@ def _special() -> Iterator[_Scene]:
     found = f"{_VERSIONS}__findings"
     moved = Q(**{f"{found}__rule": "same-pupil-two-schools"}) & _WAITING
     answered = Q(**{f"{found}__answer__decision": Decision.WAITING}) & _WAITING
+    unregistered = Q(**{f"{found}__rule": "registered"}) & _WAITING
     yield _Scene("A return with a pupil whom another school has returned too", moved, to_officer=True)
     yield _Scene("A return with answers to decide on", answered, to_officer=True)
     yield _Scene("A return with errors that were let through", _WAITING & _with_errors(), to_officer=True)
+    yield _Scene("A return with a pupil who is not registered for the tests", unregistered, to_officer=True)
     yield _Scene("A special school", Q(school__type_group="Special schools"))
     yield _Scene("An early years setting, with a number of six digits", Q(school__number__regex=r"^\d{9}$"))
     yield _Scene(
@@ -137,6 +141,18 @@ def _messages() -> Iterator[Sight]:
     if to_school and (reader := _data_manager(to_school.school)):
         address = reverse("school_pages:conversation", args=[to_school.school.number, to_school.pk])
         yield Sight("A message from the authority", reader, to_school.school.name, address)
+
+
+def _earlier() -> Iterator[Sight]:
+    """What an LA has loaded of earlier years, and what a school sees of it."""
+    held = EarlierFile.objects.filter(stage=Stage.HELD).select_related("la").order_by("pk").first()
+    if held and (officer := _officer(held.la)):
+        address = reverse("la_pages:earlier", args=[held.la.code])
+        yield Sight("Results of earlier years that the authority has loaded", officer, held.la.name, address)
+    school = School.objects.filter(number=MOVED_UP).first()
+    if held and school and (reader := _data_manager(school)):
+        address = reverse("school_pages:year_2", args=[school.number])
+        yield Sight("Year 2, with last year’s phonics results", reader, school.name, address)
 
 
 def _seen(scenes: Iterator[_Scene], requests: QuerySet[ReturnRequest]) -> Iterator[Sight]:

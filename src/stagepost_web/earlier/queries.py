@@ -5,9 +5,6 @@ sixty.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
-
-from django.db.models import Q, QuerySet
 
 from stagepost_web.earlier.models import EarlierFile, Entry, Kind, Stage
 from stagepost_web.earlier.models.earlier_file import OPEN
@@ -27,13 +24,6 @@ def open_files(la: LocalAuthority) -> Mapping[Kind, EarlierFile]:
     """Those that are being read, or that somebody has to look at."""
     found = EarlierFile.objects.filter(OPEN, la=la).select_related("file", "uploaded_by", "beside")
     return {Kind(each.kind): each for each in found}
-
-
-def files_held_at(la: LocalAuthority, moment: datetime) -> QuerySet[EarlierFile]:
-    """Those that counted at a moment, even if others have taken their place since."""
-    counted = Q(ended_at=None) | Q(ended_at__gt=moment)
-    found = EarlierFile.objects.filter(counted, la=la, taken_at__lte=moment)
-    return found.select_related("file", "uploaded_by").order_by("pk")
 
 
 def entries_of(file: EarlierFile, keys: Iterable[str]) -> Iterator[Entry]:

@@ -13,14 +13,15 @@ def delete_copies(delivery: Delivery) -> int:
     The rows are marked first, with their event. Bytes that survive a crash in between are deleted by
     `sweeping`.
     """
-    marked = _mark(delivery)
+    marked = mark_deleted(delivery)
     for file in marked:
         vault.delete(file)
     return len(marked)
 
 
 @transaction.atomic
-def _mark(delivery: Delivery) -> list[StoredFile]:
+def mark_deleted(delivery: Delivery) -> list[StoredFile]:
+    """Mark the files of a delivery, whose bytes the caller deletes once its own transaction is over."""
     held = Delivery.objects.select_for_update(of=("self",)).get(pk=delivery.pk)
     files = list(held.files.filter(deleted_at=None))
     now = timezone.now()

@@ -88,6 +88,10 @@ def _of_message(asked: ReturnRequest, args: Args) -> About:
     return _to_side(asked, Side(args[1]))
 
 
+def _of_request(asked: ReturnRequest, _: Args) -> About:
+    return _to_side(asked, Side.SCHOOL)
+
+
 def _of_shared_pupil(shared: SharedPupil, _: Args) -> About:
     """The schools are not named: there are two."""
     return About(shared.collection.la, shared.collection.title)
@@ -142,6 +146,7 @@ _REPORT = (
     _of_report,
 )
 _MESSAGE = ReturnRequest, ("collection__la",), ("collection__la", "school"), _of_message
+_TO_SCHOOL = ReturnRequest, ("collection__la",), ("collection__la", "school"), _of_request
 _SHARED = SharedPupil, ("collection__la",), ("collection__la",), _of_shared_pupil
 _SIDE = (
     SharedSide,
@@ -168,6 +173,7 @@ KINDS: Mapping[str, Kind] = {
     jobs.announce_returned_answers.module_path: Kind("Email that answers were returned", True, *_VERSION),
     conversations.announce_message.module_path: Kind("Email that there is a message", True, *_MESSAGE),
     shared_pupils.take_out.module_path: Kind("Taking a shared pupil out of a return", False, *_SHARED),
+    shared_pupils.announce_found.module_path: Kind("Email that there are shared pupils", True, *_TO_SCHOOL),
     shared_pupils.announce_change.module_path: Kind("Email that a return has changed", True, *_SIDE),
     jobs.send_test_mail.module_path: Kind("Test email", True, *_TESTED),
     reports.announce_report.module_path: Kind("Email that a report is ready", True, *_REPORT),

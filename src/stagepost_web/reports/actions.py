@@ -39,6 +39,15 @@ def make_again(*, report: Report, by: Person, ip_address: str) -> Report:
     return report
 
 
+def make_anew(*, report: Report) -> Report:
+    """Have a report made once more, of what is said by now. What is being made of it at this moment is not
+    handed over. The caller holds the report and records why.
+    """
+    report.asked_at, report.made_at, report.announced_at = timezone.now(), None, None
+    report.save(update_fields=["asked_at", "made_at", "announced_at"])
+    return _put_into_queue(report)
+
+
 def _put_into_queue(report: Report) -> Report:
     report.job = jobs.make_report.enqueue(report.pk).id
     report.save(update_fields=["job"])

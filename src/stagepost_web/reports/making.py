@@ -47,10 +47,10 @@ def make(report: Report) -> tuple[Made, ...]:
 def hand_over(report: Report, made: Sequence[Made], kept: Sequence[Kept]) -> bool:
     """Put the files, which are in the vault already, into the school's in one delivery.
 
-    False where another worker was quicker.
+    False where another worker was quicker, or the report was asked for anew while it was made.
     """
-    report = Report.objects.select_for_update().get(pk=report.pk)
-    if report.made_at:
+    asked_at, report = report.asked_at, Report.objects.select_for_update().get(pk=report.pk)
+    if report.made_at or report.asked_at != asked_at:
         return False
     report.made_at = timezone.now()
     report.save(update_fields=["made_at"])

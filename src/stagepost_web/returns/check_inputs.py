@@ -17,6 +17,7 @@ from stagepost_web.collections.overlay import overlay_of
 from stagepost_web.pupils.models import RegisteredPupil, Roll
 from stagepost_web.pupils.queries import held_rolls_beside, pupils_on
 from stagepost_web.returns.alike import ELSEWHERE, alike
+from stagepost_web.returns.beside import Beside
 from stagepost_web.returns.given_beside import given_beside
 from stagepost_web.returns.models import ReturnedPupil, Version
 from stagepost_web.returns.queries import held_for
@@ -34,12 +35,29 @@ class HeldBefore(NamedTuple):
     """Whether what is to be checked is added to it, and does not replace it."""
 
 
+class Known(NamedTuple):
+    """What is known beside a return, and where it is from."""
+
+    inputs: CheckInputs
+    beside: Beside
+
+
 def check_inputs_for(
     return_request: ReturnRequest,
     pupils: Iterable[Pupil] = (),
     held: HeldBefore | None = None,
     roll: Roll | None = None,
 ) -> CheckInputs:
+    """The same, for whoever keeps nothing of what is judged."""
+    return known_for(return_request, pupils, held, roll).inputs
+
+
+def known_for(
+    return_request: ReturnRequest,
+    pupils: Iterable[Pupil] = (),
+    held: HeldBefore | None = None,
+    roll: Roll | None = None,
+) -> Known:
     """What the request tells the rules, and what the site holds about its school and these pupils.
 
     `roll` is the school's. What the site does not hold stays out, and the verdict says what could not be
@@ -53,7 +71,7 @@ def check_inputs_for(
     results = _all_of(before)
     given.fill(results)
     earlier = results.before(collection.year)
-    return CheckInputs(
+    inputs = CheckInputs(
         today=today,
         collection=Collection(collection.kind),
         year=collection.year,
@@ -75,6 +93,8 @@ def check_inputs_for(
         returned_elsewhere=PupilIndex(_elsewhere(return_request, pupils)),
         rolls_elsewhere=_rolls_elsewhere(return_request, pupils),
     )
+    own = tuple(each.version for each in before if each.returned.pupils)
+    return Known(inputs, Beside(roll, tuple(given.files), own))
 
 
 def _held() -> QuerySet[Version]:
@@ -99,6 +119,7 @@ class _Earlier(NamedTuple):
     kind: Collection
     summer: int
     returned: Return
+    version: Version
 
 
 def _before(return_request: ReturnRequest) -> Iterator[_Earlier]:
@@ -114,13 +135,13 @@ def _before(return_request: ReturnRequest) -> Iterator[_Earlier]:
     with_all = earlier.select_related("school_return__return_request__collection").prefetch_related("pupils")
     of_each = [(each.school_return.return_request.collection, each) for each in with_all.order_by()]
     for collection, version in sorted(of_each, key=lambda each: each[0].year):
-        yield _Earlier(Collection(collection.kind), collection.year, as_return(version))
+        yield _Earlier(Collection(collection.kind), collection.year, as_return(version), version)
 
 
 def _all_of(before: Iterable[_Earlier]) -> EarlierResults:
     """What the school's earlier returns say of its pupils. The later ones count."""
     results = EarlierResults()
-    for kind, summer, returned in before:
+    for kind, summer, returned, _ in before:
         results.take(returned, (kind, summer))
     return results
 
@@ -128,7 +149,7 @@ def _all_of(before: Iterable[_Earlier]) -> EarlierResults:
 def _last_year(return_request: ReturnRequest, before: Iterable[_Earlier]) -> LastYear | None:
     """The school's return in the collection of the same kind a year ago."""
     asked = Collection(return_request.collection.kind), return_request.collection.year - 1
-    for kind, summer, returned in before:
+    for kind, summer, returned, _ in before:
         if (kind, summer) == asked:
             return returns.last_year(returned, kind, summer)
     return None

@@ -10,7 +10,7 @@ from stagepost.merging import merged
 from stagepost.narrowing import for_collection
 from stagepost.records import Return
 from stagepost.rules import ABOUT_FILES
-from stagepost_web.pupils.models import Roll
+from stagepost_web.returns.beside import NOTHING, Beside
 from stagepost_web.returns.changing import Applied
 from stagepost_web.returns.models import Route, Version
 from stagepost_web.returns.rebuilding import as_return
@@ -53,8 +53,8 @@ class Composed(NamedTuple):
     """Of a single part that part's own. Of several that on the return they make together, which knows no
     file: what was found of each file stands in its part."""
     returned: Return
-    roll: Roll | None = None
-    """The school's roll as it was looked at."""
+    beside: Beside = NOTHING
+    """What it was judged beside, as that was looked at."""
     kept: tuple[int, ...] | None = None
     """Of an LA's correction: which pupils of the version it repeats are still there, by their places."""
 
@@ -83,23 +83,23 @@ class Composed(NamedTuple):
 
 
 def compose(
-    parts: Sequence[CheckedPart], repeats: Version | None, inputs: CheckInputs, roll: Roll | None = None
+    parts: Sequence[CheckedPart], repeats: Version | None, inputs: CheckInputs, beside: Beside = NOTHING
 ) -> Composed:
     """Put parts together, behind those of the version they repeat. `inputs` are what is known beside them,
-    `roll` is the one among them.
+    and `beside` says from where.
     """
     if len(parts) == 1 and repeats is None:
-        return Composed(tuple(parts), None, parts[0].verdict, parts[0].returned, roll)
+        return Composed(tuple(parts), None, parts[0].verdict, parts[0].returned, beside)
     before = [as_return(repeats)] if repeats else []
     returned = merged([*before, *(part.returned for part in parts)])
     verdict = judge_return(returned, inputs, most=MOST_FINDINGS)
-    return Composed(tuple(parts), repeats, verdict, returned, roll)
+    return Composed(tuple(parts), repeats, verdict, returned, beside)
 
 
 def compose_corrected(
-    before: Version, applied: Applied, verdict: Verdict, roll: Roll | None = None
+    before: Version, applied: Applied, verdict: Verdict, beside: Beside = NOTHING
 ) -> Composed:
     """The parts of a version with their pupils corrected, and with what was found of their files."""
     of_files = (label for label in before.ran if label in _ABOUT_FILES)
     verdict = verdict._replace(ran=tuple(dict.fromkeys((*of_files, *verdict.ran))))
-    return Composed((), before, verdict, applied.returned, roll, applied.kept)
+    return Composed((), before, verdict, applied.returned, beside, applied.kept)

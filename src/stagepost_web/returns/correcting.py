@@ -10,7 +10,7 @@ from stagepost.records import Return
 from stagepost_web.collections.overlay import codes_of
 from stagepost_web.pupils.queries import held_roll
 from stagepost_web.returns.changing import Applied, Change, apply
-from stagepost_web.returns.check_inputs import HeldBefore, check_inputs_for
+from stagepost_web.returns.check_inputs import HeldBefore, known_for
 from stagepost_web.returns.composing import MOST_FINDINGS, Composed, compose_corrected
 from stagepost_web.returns.models import Version
 from stagepost_web.returns.queries import as_sent
@@ -44,9 +44,9 @@ def corrected(version: Version, changes: Sequence[Change]) -> Corrected:
     applied = apply(before, changes, items, collection.year)
     roll = held_roll(return_request.school)
     everybody = (*before.pupils, *applied.returned.pupils)
-    inputs = check_inputs_for(return_request, everybody, _beside(version), roll)
+    inputs, beside = known_for(return_request, everybody, _beside(version), roll)
     then, now = (_judged(each, inputs) for each in (before, applied.returned))
-    composed = compose_corrected(version, applied, now, roll)
+    composed = compose_corrected(version, applied, now, beside)
     was, became = _by_cell(then), _by_cell(now, applied.kept)
     return Corrected(
         version,

@@ -5,7 +5,7 @@ and accepted. The file fills what the return leaves open, and of two summers the
 """
 
 from collections.abc import Collection as Some
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from stagepost.records import Collection, Pupil
@@ -15,8 +15,7 @@ from stagepost.rules.needed import needed
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.earlier.kinds import FACTS
 from stagepost_web.earlier.models import EarlierFile, Entry, Kind
-from stagepost_web.earlier.queries import entries_of, files_held_at, held_files, registered_at
-from stagepost_web.returns.models import Version
+from stagepost_web.earlier.queries import entries_of, held_files, registered_at
 
 
 @dataclass
@@ -27,6 +26,8 @@ class Given:
     """Of the return: nothing of it or later counts."""
     entries: dict[Kind, list[Entry]] = field(default_factory=dict)
     """Empty where a file says nothing of these pupils; a kind that is not held is not there."""
+    files: list[EarlierFile] = field(default_factory=list)
+    """Those that were used."""
     registrations: frozenset[str] | None = None
     forenames: Mapping[str, str] | None = None
 
@@ -78,21 +79,17 @@ def _read(
             continue
         if kind is Kind.REGISTRATIONS:
             given.registrations = registered_at(file, return_request.school, collection.year)
+            if given.registrations is None:
+                continue  # it is of other schools, or of another summer
         elif kind is Kind.FORENAMES:
             names = {one.forename.casefold().partition(" ")[0] for one in people}
             given.forenames = {entry.key: entry.says for entry in entries_of(file, names)}
         else:
             given.entries[kind] = list(entries_of(file, upns))
+        given.files.append(file)
     return given
 
 
 def used_for(kind: Kind, collection: str, summer: int) -> bool:
     """Whether a rule about such a return can use files of the kind."""
     return FACTS[kind].value in needed(Collection(collection), summer)
-
-
-def files_beside(version: Version) -> Iterable[EarlierFile]:
-    """The files that were held when the version was checked, of the kinds it could use."""
-    collection = version.school_return.return_request.collection
-    held = files_held_at(collection.la, version.made_at)
-    return [file for file in held if used_for(Kind(file.kind), collection.kind, collection.year)]

@@ -10,6 +10,7 @@ import stagepost
 from stagepost.explaining import title
 from stagepost.findings import Finding, Severity
 from stagepost_web.people.models import Person
+from stagepost_web.returns.beside import point_to
 from stagepost_web.returns.composing import Composed
 from stagepost_web.returns.models import Effect, NotedFinding, Part, SchoolReturn, Version
 from stagepost_web.returns.pupil_rows import PupilValues, values_of, write_pupils
@@ -52,7 +53,7 @@ def write_version(school_return: SchoolReturn, composed: Composed, rows: Rows, b
         adds_to=composed.adds_to,
         recognised=verdict.recognised._asdict(),
         header=composed.returned.header,
-        roll=composed.roll,
+        roll=composed.beside.roll,
         checked_with=stagepost.__version__,
         ran=list(dict.fromkeys(label for check in checks for label in check.ran)),
         skipped=verdict.skipped,
@@ -63,6 +64,7 @@ def write_version(school_return: SchoolReturn, composed: Composed, rows: Rows, b
         query_count=_count(noted, Severity.QUERY) + queries_left_out,
     )
     _write_contents(version, composed, rows, of_files_before)
+    point_to(composed.beside, version)
     return version
 
 

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from stagepost.findings import Severity
 from stagepost_web.collections.models import Collection, ReturnRequest
+from stagepost_web.returns.letting_stand import let_stand
 from stagepost_web.returns.models import NotedFinding, SchoolReturn, State, Version
 from stagepost_web.returns.states import NotPossible, require
 
@@ -58,14 +59,17 @@ def require_sendable(version: Version, today: date) -> None:
 
 
 def stopping_errors(version: Version) -> int:
-    """How many of its errors keep a version from being sent."""
+    """How many of its errors keep a version from being sent: not those that its LA lets through, or let stand
+    when it corrected what the version adds to.
+    """
     collection = version.school_return.return_request.collection
     if not (version.error_count and collection.stops_errors):
         return 0
+    stood = let_stand(version)
     if not collection.let_through:
-        return version.error_count
+        return version.error_count - len(stood)
     errors = version.findings.filter(severity=Severity.ERROR)
-    return errors.exclude(rule__in=collection.let_through).count()
+    return errors.exclude(rule__in=collection.let_through).exclude(pk__in=stood).count()
 
 
 def stopping_nothing(found: QuerySet[NotedFinding], collection: Collection) -> QuerySet[NotedFinding]:

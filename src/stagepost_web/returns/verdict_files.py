@@ -14,13 +14,17 @@ from stagepost_web.returns.models import Decision, NotedFinding, Version
 from stagepost_web.returns.presenting.answers import answer_to
 from stagepost_web.returns.presenting.counting import findings
 from stagepost_web.returns.presenting.grouping import with_answers
+from stagepost_web.returns.presenting.sources import sources_of
 from stagepost_web.returns.presenting.unchecked import skipped_in
 from stagepost_web.returns.rebuilding import as_finding, as_return
 
 
 def verdict_json(version: Version, file_name: str) -> bytes:
-    """The same as the library gives for the file. `file_name` is empty where a version has several."""
+    """The same as the library gives for the file, and what the site holds that it was checked beside.
+    `file_name` is empty where a version has several.
+    """
     told = as_json([_verdict(version, file_name)], version.checked_with)
+    told["files"][0]["beside"] = [source.as_json() for source in sources_of(version)]
     return json.dumps(told, ensure_ascii=False, indent=2).encode()
 
 
@@ -90,6 +94,7 @@ def _facts(version: Version, file_name: str) -> list[tuple[str, str]]:
         ("File", file_name or "Several files"),
         ("Checked", f"{timezone.localtime(version.made_at):%-d %B %Y, %H:%M} by {version.made_by.name}"),
         ("Checked with", f"Stagepost {version.checked_with}"),
+        *(("Checked beside", f"{source.what}: {source.says}") for source in sources_of(version)),
         ("Findings", findings(version)),
         ("Keep it safe", "This file has children’s personal data in it. Keep it as you keep the return."),
     ]

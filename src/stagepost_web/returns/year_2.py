@@ -85,7 +85,7 @@ def year_2(school: School, las: Some[LocalAuthority], today: date) -> Year2:
     summer, roll = academic_year.of(today), held_roll(school)
     everybody = in_school_year(pupils_on(roll), academic_year.summer(summer))
     versions = _held(las, summer)
-    own = list(versions.filter(school_return__return_request__school=school).order_by("sent_at"))
+    own = list(versions.filter(school_return__return_request__school=school).order_by("pk"))
     listed = Year2(
         school=school,
         summer=summer,

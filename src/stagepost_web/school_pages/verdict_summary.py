@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from stagepost_web.exchange.models import Delivery
+from stagepost_web.returns.letting_stand import let_stand
 from stagepost_web.returns.presenting import Groups, Unchecked
 from stagepost_web.returns.presenting.counting import errors, queries
 from stagepost_web.returns.queries import AnswerTally
@@ -28,12 +29,16 @@ def verdict_summary(
     """What the verdict comes to, for somebody who may send it or not."""
     version, la = submission.version, submission.return_request.collection.la
     draft = _is_draft(submission.delivery)
-    if version.error_count:
+    stood = len(let_stand(version))
+    also = [_stood(la, stood, draft)] if stood else []
+    also += [_also(version.query_count)] if version.query_count else []
+    if to_correct := version.error_count - stood:
         stops = stopping_errors(version) > 0
-        words = (_stopped if stops else _marked)(la, version.error_count) if draft else ""
-        words += f" {_also(version.query_count)}" if version.query_count else ""
-        title = f"You must correct {errors(version.error_count)}"
-        return VerdictSummary("stop", title, words.strip(), not stops)
+        said = [(_stopped if stops else _marked)(la, to_correct)] if draft else []
+        title = f"You must correct {errors(to_correct)}"
+        return VerdictSummary("stop", title, " ".join([*said, *also]), not stops)
+    if stood:
+        return VerdictSummary("look", "Nothing new to correct", " ".join(also), True)
     if version.query_count:
         answered = all(group.answers.answered == group.answers.number for group in groups.queries)
         words = (_answered if answered else _unanswered)(draft and may_send)
@@ -70,6 +75,11 @@ def _stopped(la: LocalAuthority, number: int) -> str:
         f"Correct {_them(number)} in your MIS, export the return again and upload the new file. "
         f"{la.name} does not accept returns with errors."
     )
+
+
+def _stood(la: LocalAuthority, number: int, draft: bool) -> str:
+    said = f"{la.name} has let {errors(number)} stand in its correction."
+    return f"{said} {'It does' if number == 1 else 'They do'} not stop you from sending." if draft else said
 
 
 def _marked(la: LocalAuthority, number: int) -> str:

@@ -1,5 +1,5 @@
 """What a version that an LA is about to hold changes about shared pupils: who is shared now, who
-is no longer, and who was sent again.
+is no longer, and who was sent again. Both schools are told of each who is new, once.
 
     a UPN and date of birth in two schools' returns ──▶ whose? ──▶ settled
     less than that ──▶ one child? ──▶ whose?, or two children
@@ -7,6 +7,7 @@ is no longer, and who was sent again.
     sent again after it was settled ──▶ the LA decides
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -153,7 +154,7 @@ def _save(shared: SharedPupil, *fields: str) -> None:
 
 
 def _begin(return_request: ReturnRequest, new: Iterable[Pair]) -> int:
-    """Rows for those who were not shared before."""
+    """Rows for those who were not shared before, and an email to each of the schools."""
     found: Sequence[Pair] = list(new)
     now = timezone.now()
     made = SharedPupil.objects.bulk_create(
@@ -171,4 +172,15 @@ def _begin(return_request: ReturnRequest, new: Iterable[Pair]) -> int:
         for shared, pair in zip(made, found, strict=True)
         for request, pupil in ((return_request.pk, pair.mine), (pair.other, pair.theirs))
     )
+    _tell(return_request, made, found)
     return len(found)
+
+
+def _tell(return_request: ReturnRequest, made: Sequence[SharedPupil], found: Sequence[Pair]) -> None:
+    """One email to each school, about all whom this version shares with another of its returns."""
+    told: dict[int, list[int]] = defaultdict(list)
+    for shared, pair in zip(made, found, strict=True):
+        for request in (return_request.pk, pair.other):
+            told[request].append(shared.pk)
+    for request, several in told.items():
+        jobs.announce_found.enqueue(request, several)

@@ -139,11 +139,11 @@ def enter(asked: Asked, files: Sequence[NewFile], checked: Checked) -> Submissio
     composed = checked.composed._replace(repeats=repeats)  # which may have been submitted since
     checked = checked._replace(composed=composed)
     if repeats and (draft := _draft_of(repeats)):
-        return _grow(draft, school_return, asked, files, checked)
-    _withdraw(own, asked)
-    submission = _begin(school_return, asked, files, checked)
-    for given_up in own:
-        delivering.note("submitting.discard", given_up.delivery, asked.by, asked.ip_address)
+        submission = _grow(draft, school_return, asked, files, checked)
+    else:
+        submission = _begin(school_return, own, asked, files, checked)
+    if asked.made_from:
+        _note_made(submission, asked.made_from, asked)
     return submission
 
 
@@ -162,20 +162,25 @@ def _refuse_moved_on(made_from: MadeFrom) -> None:
 
 
 def _begin(
-    school_return: SchoolReturn, asked: Asked, files: Sequence[NewFile], checked: Checked
+    school_return: SchoolReturn,
+    own: Sequence[Submission],
+    asked: Asked,
+    files: Sequence[NewFile],
+    checked: Checked,
 ) -> Submission:
+    """A new draft. It takes the place of the drafts the same person had."""
+    _withdraw(own, asked)
     delivery = _started(asked, files)
     version = _record(school_return, asked, checked, delivery)
     submission = Submission.objects.create(version=version, delivery=delivery)
     if checked.offers:
         Mendable.objects.create(version=version, mends=checked.offers.mends, ways=checked.offers.ways)
-    if asked.made_from:
-        _note_made(submission, asked.made_from, asked)
+    for given_up in own:
+        delivering.note("submitting.discard", given_up.delivery, asked.by, asked.ip_address)
     return submission
 
 
 def _withdraw(own: Sequence[Submission], asked: Asked) -> None:
-    """Give the person's drafts up: a new one takes their place."""
     for draft in own:
         delivery = draft.delivery
         delivery.school, delivery.la = asked.return_request.school, asked.return_request.collection.la
@@ -196,7 +201,7 @@ def _started(asked: Asked, files: Sequence[NewFile]) -> Delivery:
 
 
 def _note_made(submission: Submission, made_from: MadeFrom, asked: Asked) -> None:
-    """Say of the only file of a delivery that it was made here, and put it on record."""
+    """Say of the last file of a delivery that it was made here, and put it on record."""
     if made_from.before:
         _refuse_worse(made_from.before, submission.version)
     made = _keep_made(submission, made_from)
@@ -210,14 +215,15 @@ def _note_made(submission: Submission, made_from: MadeFrom, asked: Asked) -> Non
 
 
 def _keep_made(submission: Submission, made_from: MadeFrom) -> MadeFile:
-    before = made_from.before
+    before, version = made_from.before, submission.version
+    alone = version.parts.count() == 1  # or the counts are those of all files together
     return MadeFile.objects.create(
-        file=submission.delivery.files.get(),
+        file=list(submission.delivery.files.all())[-1],
         origin=made_from.origin,
         says=made_from.says,
         places=made_from.places,
         before=_counts(before) if before else None,
-        after=_counts(submission.version),
+        after=_counts(version) if alone else None,
     )
 
 

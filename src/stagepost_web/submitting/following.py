@@ -24,6 +24,7 @@ def follow(
     by: Person,
     ip_address: str,
     before: Version | None = None,
+    effect: Effect = Effect.REPLACES,
 ) -> Submission:
     """Go a way: upload the file as it is, or what is made of it, for the request that it answers.
 
@@ -37,6 +38,7 @@ def follow(
         by=by,
         ip_address=ip_address,
         before=before if same else None,
+        effect=effect,
     )
 
 
@@ -49,8 +51,9 @@ def mend(
     ip_address: str,
     before: Version | None = None,
     comment: str = "",
+    effect: Effect = Effect.REPLACES,
 ) -> Submission:
-    """Upload it mended, in place of what the same person had uploaded for that request.
+    """Upload it mended, in place of what the same person had uploaded for that request, or added to that.
 
     What is made is told as made here, and from which file; that one stays as it came. `before` is what the
     file was as a draft, with its `comment`. Nothing is changed where one of these is raised: `NotPossible`
@@ -62,7 +65,7 @@ def mend(
     return upload_files(
         return_request=return_request,
         uploads=[Upload(made.name, made.data)],
-        effect=Effect.REPLACES,
+        effect=effect,
         comment=comment,
         by=by,
         ip_address=ip_address,

@@ -70,18 +70,32 @@ def effects_open_to(return_request: ReturnRequest, person: Person) -> list[Effec
     return [Effect.REPLACES]
 
 
-def open_requests(person: Person, school: School, first: ReturnRequest) -> list[ReturnRequest]:
-    """The requests for which the person can upload a whole file now, the one that is spoken of first."""
+def open_requests(
+    person: Person, school: School, first: ReturnRequest, effect: Effect = Effect.REPLACES
+) -> list[ReturnRequest]:
+    """The requests for which the person can upload a whole file now, the one that is spoken of first: for it
+    a file that has the `effect`.
+    """
     asked = (
         requests_with_returns(person, school).filter(withdrawn_at=None).order_by("-collection__year", "pk")
     )
-    can = [each for each in asked[:MOST_REQUESTS] if can_be_replaced(each, person)]
+    wanted = {first.pk: effect}
+    can = [
+        each
+        for each in asked[:MOST_REQUESTS]
+        if effect_now(each, person, wanted.get(each.pk, Effect.REPLACES))
+    ]
     return sorted(can, key=lambda each: each.pk != first.pk)
 
 
-def can_be_replaced(asked: ReturnRequest, person: Person) -> bool:
-    """Whether a file of the person's can be all of the return now, and is not added to what the LA holds."""
-    return Effect.REPLACES in effects_open_to(asked, person) and not not_taken(asked)
+def effect_now(asked: ReturnRequest, person: Person, wanted: Effect) -> Effect | None:
+    """What a file of the person's does now that was to have the effect that is `wanted`; `None` where it
+    cannot have it. What was to be added to something that is gone is all there is.
+    """
+    can = effects_open_to(asked, person)
+    if not_taken(asked):
+        return None
+    return wanted if wanted in can else Effect.REPLACES if can == [Effect.REPLACES] else None
 
 
 def submitted_in(school_return: SchoolReturn) -> QuerySet[Submission]:

@@ -9,6 +9,7 @@ from stagepost_web.audit.actions import record
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import vault
 from stagepost_web.people.models import Person
+from stagepost_web.returns.models import Effect
 from stagepost_web.submitting.mends import Proposed
 from stagepost_web.submitting.models import RefusedFile
 from stagepost_web.submitting.refusals import Refusal
@@ -23,6 +24,7 @@ def keep_refused(
     return_request: ReturnRequest,
     upload: Upload,
     refusal: Refusal,
+    effect: Effect = Effect.REPLACES,
     ways: Sequence[Way],
     mends: Sequence[Proposed] = (),
     by: Person,
@@ -34,6 +36,7 @@ def keep_refused(
         file = vault.enter(kept, name=upload.name, media_type=MEDIA_TYPE)
         refused = RefusedFile.objects.create(
             return_request=return_request,
+            effect=effect,
             file=file,
             title=refusal.title,
             says=refusal.says,

@@ -15,7 +15,7 @@ from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.names import safe_name
 from stagepost_web.people.models import Person
 from stagepost_web.pupils.queries import held_roll
-from stagepost_web.returns.check_inputs import HeldBefore, check_inputs_for
+from stagepost_web.returns.check_inputs import HeldBefore, known_for
 from stagepost_web.returns.composing import MOST_FINDINGS, CheckedPart, Composed, compose
 from stagepost_web.returns.models import Effect, Route, Version
 from stagepost_web.returns.queries import held_for
@@ -90,14 +90,14 @@ def _checked(
         _note_refused(asked, uploads[-1].data, refused.reason)
         raise Refused(refused, uploads[-1].name)
     roll = held_roll(asked.return_request.school)
-    inputs = check_inputs_for(asked.return_request, pupils, _held_before(asked, repeats), roll)
+    inputs, beside = known_for(asked.return_request, pupils, _held_before(asked, repeats), roll)
     verdicts = [judge(file, inputs, most=MOST_FINDINGS) for file in seen]
     for upload, verdict in zip(uploads, verdicts, strict=True):
         if refused := refusal_of(asked.return_request, verdict):
             _note_refused(asked, upload.data, refused.reason)
             raise Refused(refused, upload.name)
     parts = [CheckedPart.of(Route.CTF, verdict) for verdict in verdicts]
-    return compose(parts, repeats, inputs, roll)
+    return compose(parts, repeats, inputs, beside)
 
 
 def _offers(

@@ -2,7 +2,8 @@
 place. It has every kind of return in every state, and for each scene somebody who sees it.
 """
 
-from datetime import timedelta
+from collections import Counter
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -15,14 +16,17 @@ from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.demonstration import loading
 from stagepost_web.demonstration.loading import SCHOOLS
 from stagepost_web.demonstration.queries import groups
-from stagepost_web.demonstration.rolls import WITHOUT
+from stagepost_web.demonstration.rolls import MOVED_UP, WITHOUT
 from stagepost_web.demonstration.sights import sights
 from stagepost_web.demonstration.welcome import words
+from stagepost_web.earlier.models import EarlierFile, Stage
+from stagepost_web.earlier.models import Kind as Earlier
 from stagepost_web.people.models import Membership, Person, Role
 from stagepost_web.pupils.models import Roll
 from stagepost_web.pupils.models.roll import HELD
 from stagepost_web.pupils.queries import pupils_on
-from stagepost_web.returns.models import ReturnedPupil, SchoolReturn, State, Version
+from stagepost_web.returns.models import NotedFinding, ReturnedPupil, SchoolReturn, State, Version
+from stagepost_web.returns.year_2 import Standing, las_of, year_2
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.schools.register_row import owing_of
 from stagepost_web.submitting.models import Submission
@@ -120,6 +124,11 @@ def test_a_morning_s_work_waits_for_the_officer():
         ("A return with a pupil whom another school", "School 9991003 has also returned this pupil."),
         ("A return with answers to decide on", "Accept"),
         ("A return with errors that were let through", "1 error"),
+        (
+            "A return with a pupil who is not registered for the tests",
+            "not registered for the key stage 2 tests",
+        ),
+        ("Results of earlier years", "phonics-2025.csv"),
         ("A special school", "Dappleley House School"),
         ("An early years setting", "Lanternholt Pre-school"),
         ("An academy that returns through another authority", "Westmere"),
@@ -193,6 +202,43 @@ def test_nearly_every_school_has_a_roll_and_its_own_returns_agree_with_it():
     on_roll = {pupil.upn for pupil in pupils_on(roll)}
     returned = ReturnedPupil.objects.filter(version__school_return__return_request__school=roll.school)
     assert set(returned.values_list("upn", flat=True)) <= on_roll
+
+
+def test_the_authority_has_loaded_earlier_results_and_returns_were_checked_beside_them():
+    held = {Earlier(each.kind): each for each in EarlierFile.objects.filter(la__code="999", stage=Stage.HELD)}
+    assert set(held) == {Earlier.PHONICS, Earlier.PROFILES, Earlier.REGISTRATIONS}
+    assert not any(each.notes for each in held.values())
+    assert all(each.people > 500 for each in held.values())
+    for kind, used in (
+        ("phonics", Earlier.PHONICS),
+        ("ks1", Earlier.PROFILES),
+        ("ks2", Earlier.REGISTRATIONS),
+    ):
+        of_kind = Version.objects.filter(school_return__return_request__collection__kind=kind)
+        beside = of_kind.filter(school_return__return_request__collection__la__code="999")
+        assert beside.exists()
+        assert not beside.exclude(earlier_files=held[used]).exists()
+
+
+def test_the_rules_that_need_them_find_something_and_not_much():
+    found = Counter(NotedFinding.objects.values_list("rule", flat=True))
+    registered = NotedFinding.objects.filter(rule="registered")
+    assert registered.filter(pupil__isnull=False).count() == 1
+    assert registered.filter(pupil=None).count() == 4  # the two who joined in June, of two schools
+    assert not found["y2-should-not"]
+    assert 0 < found["phonics-ks1-agree"] + found["eyfsp-prior"] < 100
+
+
+def test_the_list_of_year_2_is_filled_in_that_school_year_and_in_the_next():
+    school = School.objects.get(number=MOVED_UP)
+    page = seen(named("Year 2, with last year"))
+    now = year_2(school, las_of(school), timezone.localdate())
+    assert now.number(Standing.MET) > now.number(Standing.AGAIN) > 0
+    assert now.pupils[0].pupil.surname in page
+
+    school = School.objects.get(number="9991003")
+    before = year_2(school, las_of(school), date(loading.YEAR, 5, 4))
+    assert before.number(Standing.MET) > before.number(Standing.AGAIN) > 0
 
 
 def test_all_pupils_are_invented():

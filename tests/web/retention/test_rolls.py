@@ -36,6 +36,33 @@ def test_the_pupils_go_and_what_was_checked_beside_them_is_still_told(cast, cale
     assert "rolls" not in calendar.night(after=1)
 
 
+def corrected(cast) -> Roll:
+    """The roll with one day of one pupil corrected."""
+    pupil = held_roll(cast.school).pupils.first()
+    joined = f"2025-09-{Roll.objects.count() + 3:02}"
+    return actions.correct_pupil(pupil=pupil, joined=joined, left="", by=cast.data_manager)
+
+
+def test_of_many_corrections_only_what_was_used_stays(cast, calendar):
+    loaded = rolls.taken(cast.school, cast.data_manager)
+    shown = returning.checked(returning.return_request(cast), cast.data_manager)
+    between, last = corrected(cast), corrected(cast)
+    assert "rolls" not in calendar.night()
+    assert calendar.night(after=2)["rolls"] == 1
+    assert [each.pupils.count() for each in (loaded, between, last)] == [3, 0, 3]
+    assert held_roll(cast.school) == last
+    shown.version.refresh_from_db()
+    assert shown.version.roll == loaded
+    assert Event.objects.filter(verb="retention.delete_roll", subject=f"roll:{between.pk}").count() == 1
+    assert "rolls" not in calendar.night(after=1)
+
+
+def test_the_roll_that_is_used_stays_whether_anything_was_checked_or_not(cast, calendar):
+    roll = rolls.taken(cast.school, cast.data_manager)
+    assert "rolls" not in calendar.night(after=300)
+    assert roll.pupils.count() == 3
+
+
 def test_a_file_that_was_never_read_goes_too(cast, calendar):
     uploaded(cast)
     calendar.night(after=30)

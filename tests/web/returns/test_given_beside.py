@@ -12,12 +12,12 @@ from stagepost.rules import RULES
 from stagepost.rules.needed import needed
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.earlier import actions
-from stagepost_web.earlier.models import EarlierFile, Entry, Kind
+from stagepost_web.earlier.models import Entry, Kind
 from stagepost_web.earlier.queries import entries_of
 from stagepost_web.pupils.queries import held_roll
 from stagepost_web.returns import given_beside
 from stagepost_web.returns.check_inputs import check_inputs_for
-from stagepost_web.returns.given_beside import files_beside, used_for
+from stagepost_web.returns.given_beside import used_for
 from tests import earlier, returning, rolls
 from tests import year_2 as summer
 from tests.library.measures.children import judged
@@ -167,16 +167,3 @@ def test_every_value_a_rule_can_need_has_words_and_a_place(cast):
     asked_for = {need for rule in RULES for need in rule.needs | rule.needs_one}
 
     assert asked_for <= {*CheckInputs._fields} & {*IN_WORDS}
-
-
-def test_a_version_says_what_it_was_checked_beside(cast):
-    names = earlier.held(cast, b"Forename,Sex\nAda,F\n", Kind.FORENAMES)
-    earlier.held(cast, b"DfE number,UPN\n9992001,A999200116001\n", Kind.REGISTRATIONS, SUMMER)
-    version = returning.checked(returning.return_request(cast), cast.data_manager).version
-    assert [*files_beside(version)] == [names]
-
-    actions.delete_file(held=names, by=cast.officer)
-    earlier.held(cast, b"Forename,Sex\nBen,M\n", Kind.FORENAMES)
-
-    assert [*files_beside(version)] == [names]
-    assert EarlierFile.objects.filter(pk=names.pk, ended_at__isnull=False).exists()

@@ -1,7 +1,6 @@
 """A mend that cannot be made is said so, and changes nothing."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from stagepost.formats import ctf
 from stagepost_web.audit.models import Event
@@ -160,16 +159,16 @@ def test_a_whole_school_is_checked_in_full_once_it_is_mended_and_is_no_worse_for
     assert Submission.objects.latest("pk").version.error_count > draft.version.error_count
 
 
-def test_nothing_is_offered_that_would_replace_what_is_with_the_authority(cast, return_request, pages):
-    sent = returning.checked(return_request, cast.data_manager, data=returning.some(cast.school, 0, 7))
-    returning.submitted_as(sent, cast.data_manager)
+def test_what_was_to_replace_does_nothing_once_the_return_is_with_the_authority(cast, return_request, pages):
     more = leading_on.zipped(export=returning.some(cast.school, 7, 12))
-    posted = {"file": SimpleUploadedFile("export.zip", more), "effect": "adds"}
-    answer = pages.post(cast.data_manager, address(return_request), posted, follow=True)
-    assert "Take export.xml out of the zip file and send it." in words_of(answer)
-    assert "See what can be mended" not in words_of(answer)
-    assert "We have not kept it" in words_of(answer)
-    assert StoredFile.objects.count() == 1
+    mending.upload(pages, cast.data_manager, return_request, more, "export.zip")
+    sent = returning.checked(return_request, cast.headteacher, data=returning.some(cast.school, 0, 7))
+    returning.submitted_as(sent, cast.headteacher)
+    page = pages.get(cast.data_manager, address(return_request, "refused/"))
+    assert leading_on.keys(page) == []
+    answer = pages.post(cast.data_manager, mending.refused_page(return_request), {"mends": ["unzip"]})
+    assert "waiting to be received" in words_of(answer)
+    assert Submission.objects.get() == sent
 
 
 def test_what_does_not_answer_the_request_once_it_is_mended_is_refused(cast, return_request, pages):

@@ -6,7 +6,6 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from stagepost.formats import ctf, template_csv
 from stagepost.formats.ctf import read
@@ -149,11 +148,10 @@ def test_a_draft_that_would_be_replaced_is_told_of_beforehand(cast, pages):
 TAKES_ITS_PLACE = "It takes the place of the file you uploaded for that request"
 
 
-def test_a_draft_that_was_to_be_added_to_is_not_replaced_unsaid(cast, return_request, pages):
+def test_a_draft_is_not_replaced_unsaid(cast, return_request, pages):
     returning.checked(return_request, cast.data_manager)
     data = leading_on.zipped(more=returning.made(returning.file(cast.school), "2026-06-12T10:00:00"))
-    posted = {"file": SimpleUploadedFile("more.zip", data), "effect": "adds"}
-    answer = pages.post(cast.data_manager, address(return_request), posted, follow=True)
+    answer = uploaded(pages, cast.data_manager, return_request, data, "more.zip")
     assert keys(answer) == [f"{return_request.pk}:unzip"]
     assert TAKES_ITS_PLACE in words_of(answer)
 

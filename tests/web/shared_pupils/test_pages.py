@@ -262,3 +262,30 @@ def test_both_say_theirs_and_the_la_is_asked(cast, pages):
     found = sharing.say(cast, sharing.with_rolls(cast), THEIRS, THEIRS)
     alder, _ = sharing.sides(found)
     assert "Northshire decides." in words_of(pages.get(cast.data_manager, at(alder)))
+
+
+def told_on(page) -> list[int]:
+    """The numbers of the events that a page gives, each with its digest."""
+    numbers = [int(number) for number in re.findall(r"Event number (\d+)", words_of(page))]
+    digests = Event.objects.filter(number__in=numbers).values_list("digest", flat=True)
+    assert all(digest in page.text for digest in digests)
+    return numbers
+
+
+def test_each_decision_stands_there_with_its_event_and_a_school_sees_not_when_the_other_answered(cast, pages):
+    found = sharing.say(cast, sharing.with_rolls(cast), OURS, OURS)
+    found = sharing.decide(cast, found, sharing.sides(found)[0].return_request)
+    events = Event.objects.filter(subject=f"shared_pupil:{found.pk}").order_by("number")
+    alder_s, birch_s, la_s = events.values_list("number", flat=True)
+
+    assert told_on(pages.get(cast.officer, desk(found))) == [alder_s, birch_s, la_s]
+    people = (cast.data_manager, cast.sister_data_manager)
+    for person, side, own in zip(people, sharing.sides(found), (alder_s, birch_s), strict=True):
+        page = pages.get(person, at(side))
+        assert told_on(page) == [own, la_s]
+        assert f"{cast.la.name} decided" in words_of(page)
+
+
+def test_nothing_is_on_record_of_what_nobody_has_spoken_of(cast, pages):
+    found = sharing.shared(cast)
+    assert "On record" not in words_of(pages.get(cast.officer, desk(found)))

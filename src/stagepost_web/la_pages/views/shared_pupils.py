@@ -21,6 +21,7 @@ from stagepost_web.shared_pupils.listing import Show
 from stagepost_web.shared_pupils.models import UNSETTLED, Agrees, SharedPupil
 from stagepost_web.shared_pupils.presenting import Shown, shown_to_la
 from stagepost_web.shared_pupils.queries import counted_in, shared_in
+from stagepost_web.shared_pupils.recorded import recorded_of
 
 
 @require_safe
@@ -56,7 +57,11 @@ def shared_pupil(request: SignedInRequest, la: LocalAuthority, pk: int, shared: 
     if form and form.is_valid():
         _decide(request, found, form)
         return redirect("la_pages:shared_pupil", la.code, pk, shared)
-    context = _context(la, collection, shown) | {"form": form, "may_decide": may_decide}
+    context = _context(la, collection, shown) | {
+        "form": form,
+        "may_decide": may_decide,
+        "recorded": recorded_of(found),
+    }
     return render(request, "la_pages/shared_pupil.html", context)
 
 

@@ -1,14 +1,15 @@
 """Rolls that are over: one that nobody used goes whole, of any other the pupils go."""
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from stagepost_web.audit.actions import record
 from stagepost_web.exchange import vault
 from stagepost_web.pupils import several_actions
 from stagepost_web.pupils.actions import end_roll
-from stagepost_web.pupils.models import Roll, Stage, UploadedRolls
+from stagepost_web.pupils.models import RegisteredPupil, Roll, Stage, UploadedRolls
 from stagepost_web.retention.periods import over_before
+from stagepost_web.returns.models import Version
 
 
 def delete_over() -> int:
@@ -16,7 +17,17 @@ def delete_over() -> int:
     _end_uploads()
     waiting = Roll.objects.filter(taken_at=None, made_at__lt=over_before("roll_waiting"))
     taken = Roll.objects.filter(taken_at__lt=over_before("roll"), pupils__isnull=False).distinct()
-    return sum(_delete(roll, over) for over in (waiting, taken) for roll in over.select_related("school__la"))
+    every = (waiting, taken, _unused())
+    return sum(_delete(roll, over) for over in every for roll in over.select_related("school__la"))
+
+
+def _unused() -> QuerySet[Roll]:
+    """Those that another has replaced, and beside which nothing was checked that is still told."""
+    has_pupils = Exists(RegisteredPupil.objects.filter(roll=OuterRef("pk")))
+    unused = Roll.objects.filter(
+        has_pupils, replaced_at__lt=over_before("roll_unused"), taken_at__isnull=False
+    )
+    return unused.exclude(Exists(Version.objects.filter(roll=OuterRef("pk"))))
 
 
 def _end_uploads() -> None:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from stagepost_web.earlier.models import EarlierFile
 from stagepost_web.pupils.models import Roll
 from stagepost_web.returns.models.school_return import SchoolReturn, State
 
@@ -27,6 +28,10 @@ class Version(models.Model):
     """The file's header as it was read, in the order of `stagepost.records.Header`."""
     roll = models.ForeignKey(Roll, null=True, on_delete=models.PROTECT, related_name="versions")
     """The school's roll beside which it was checked; empty where none was held."""
+    earlier_files = models.ManyToManyField(EarlierFile, related_name="versions")
+    """The LA's files of earlier results and lists beside which it was checked."""
+    earlier_versions = models.ManyToManyField("self", symmetrical=False, related_name="later_versions")
+    """The school's own earlier returns beside which it was checked."""
     checked_with = models.CharField(max_length=20)
     """Version of the library that made the verdict."""
     ran = models.JSONField(default=list)

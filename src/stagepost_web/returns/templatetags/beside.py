@@ -2,7 +2,8 @@
 
 from django import template
 
-from stagepost_web.returns import given_beside
+from stagepost_web.returns.presenting import sources
 
 register = template.Library()
-register.simple_tag(given_beside.files_beside, name="files_beside")
+register.simple_tag(sources.sources_of, name="sources_of")
+register.simple_tag(sources.earlier_sources_of, name="earlier_sources_of")

@@ -17,6 +17,7 @@ from stagepost_web.frame.attachment import attachment
 from stagepost_web.people.access import for_school, ip_address, note_opening
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.upload_limit import too_many_uploads
+from stagepost_web.returns.models import Effect
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.school_pages.mend_form import MendForm
 from stagepost_web.school_pages.views.loading import (
@@ -32,7 +33,7 @@ from stagepost_web.submitting.following import mend
 from stagepost_web.submitting.mends import Proposed, as_proposed, changes_of
 from stagepost_web.submitting.models import RefusedFile, Submission
 from stagepost_web.submitting.originals import may_open_original, open_original
-from stagepost_web.submitting.queries import drafts, made_of, refused_of
+from stagepost_web.submitting.queries import drafts, effect_now, made_of, refused_of
 from stagepost_web.submitting.refusals import Refused
 from stagepost_web.submitting.ways import Way
 
@@ -85,17 +86,20 @@ def mend_refused(request: HttpRequest, school: School, pk: int) -> HttpResponse:
         return file_gone(request, asked)
     form = _form(request, as_proposed(refused.mends))
     if form.is_bound:
-        if answer := _mended(request, form, refused.file, asked):
+        if answer := _mended(request, form, refused.file, asked, effect=Effect(refused.effect)):
             return answer
         if not refused_of(signed_in_as(request), asked).filter(pk=refused.pk).exists():
             return file_gone(request, asked)
-    return _page(request, form, asked, refused.file, _of_refused(request, school, asked))
+    return _page(request, form, asked, refused.file, _of_refused(request, refused))
 
 
-def _of_refused(request: HttpRequest, school: School, asked: ReturnRequest) -> dict[str, Any]:
+def _of_refused(request: HttpRequest, refused: RefusedFile) -> dict[str, Any]:
+    asked, by = refused.return_request, signed_in_as(request)
+    adds = effect_now(asked, by, Effect(refused.effect)) == Effect.ADDS
     return {
-        "replaces": drafts(asked).filter(delivery__made_by=signed_in_as(request)).exists(),
-        "back": reverse("school_pages:refused_file", args=[school.number, asked.pk]),
+        "adds": adds,
+        "replaces": not adds and drafts(asked).filter(delivery__made_by=by).exists(),
+        "back": reverse("school_pages:refused_file", args=[asked.school.number, asked.pk]),
         "back_says": "What you can do with this file",
         "see_all": "school_pages:changes_of_refused",
         "see_all_of": asked.pk,
@@ -130,9 +134,13 @@ def changes_of_refused(request: HttpRequest, school: School, pk: int, label: str
 @require_GET
 @for_school(needs=SEND_RETURNS)
 def original(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
-    """Hand over the file of which the only one of this delivery was made, as it came."""
+    """Hand over the file of which one of this delivery was made, as it came: the first of it, or the one
+    whose place is asked for.
+    """
     shown, by = submission_at(request, school, delivery), signed_in_as(request)
-    made = getattr(shown.delivery.files.first(), "made", None)
+    place = request.GET.get("file", "1")
+    file = next((each for each in shown.delivery.files.all() if str(each.place) == place), None)
+    made = getattr(file, "made", None)
     if made is None or not may_open_original(by, made):
         raise Http404
     try:

@@ -17,6 +17,7 @@ from stagepost_web.shared_pupils.forms import AnswerForm, SameForm
 from stagepost_web.shared_pupils.models import SharedPupil, Side, State
 from stagepost_web.shared_pupils.presenting import Shown, shown_to_school
 from stagepost_web.shared_pupils.queries import sides_of
+from stagepost_web.shared_pupils.recorded import recorded_of
 
 
 @require_safe
@@ -51,6 +52,7 @@ def shared_pupil(request: SignedInRequest, school: School, pk: int, shared: int)
         "shown": shown,
         "own": shown.sides[0],
         "form": form,
+        "recorded": recorded_of(side.shared, school),
     }
     return render(request, "school_pages/shared_pupil.html", context)
 

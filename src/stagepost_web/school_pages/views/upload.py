@@ -29,7 +29,7 @@ from stagepost_web.schools.models import School
 from stagepost_web.submitting.belonging import where_it_belongs
 from stagepost_web.submitting.mends import Proposed, mends_of_refused
 from stagepost_web.submitting.models import Submission
-from stagepost_web.submitting.queries import can_be_replaced, effects_open_to, open_requests, refused_of
+from stagepost_web.submitting.queries import effect_now, effects_open_to, open_requests, refused_of
 from stagepost_web.submitting.refusals import LEADING_ON, Refused
 from stagepost_web.submitting.refused_actions import keep_refused
 from stagepost_web.submitting.uploading import Upload, upload_files
@@ -79,14 +79,16 @@ def _led_on(
     if len(uploads) > 1 or refused.refusal.reason not in LEADING_ON:
         return _refused(request, return_request, refused, effect, uploads)
     [upload], by = uploads, signed_in_as(request)
-    found = ways_with(upload.data, upload.name, open_requests(by, return_request.school, return_request))
-    mends = _mends(return_request, upload, by)
+    requests = open_requests(by, return_request.school, return_request, effect)
+    found = ways_with(upload.data, upload.name, requests)
+    mends = _mends(return_request, upload, by, effect)
     if not found and all(mend.advice for mend in mends):
         return _refused(request, return_request, refused, effect, uploads, mends)
     keep_refused(
         return_request=return_request,
         upload=upload,
         refusal=refused.refusal,
+        effect=effect,
         ways=found,
         mends=mends,
         by=by,
@@ -95,10 +97,10 @@ def _led_on(
     return redirect("school_pages:refused_file", return_request.school.number, return_request.pk)
 
 
-def _mends(asked: ReturnRequest, upload: Upload, by: Person) -> list[Proposed]:
-    """What can be mended in it. Only advice where nothing can be replaced, as a mended file would do."""
+def _mends(asked: ReturnRequest, upload: Upload, by: Person, effect: Effect) -> list[Proposed]:
+    """What can be mended in it. Only advice where a mended file could not do what this one was to do."""
     mends = mends_of_refused(upload.data, safe_name(upload.name), asked)
-    return mends if can_be_replaced(asked, by) else [mend for mend in mends if mend.advice]
+    return mends if effect_now(asked, by, effect) else [mend for mend in mends if mend.advice]
 
 
 def _upload(

@@ -14,14 +14,14 @@ from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.upload_limit import too_many_uploads
 from stagepost_web.retention.periods import last_day
-from stagepost_web.returns.models import Version
+from stagepost_web.returns.models import Effect, Version
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.school_pages.views.loading import pupils_in, return_request_at, signed_in_as
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.drafting import GONE, MOVED_ON
 from stagepost_web.submitting.following import follow
 from stagepost_web.submitting.models import Submission
-from stagepost_web.submitting.queries import drafts, open_requests, refused_of
+from stagepost_web.submitting.queries import drafts, effect_now, open_requests, refused_of
 from stagepost_web.submitting.refusals import Refused
 from stagepost_web.submitting.refused_actions import discard_refused
 from stagepost_web.submitting.ways import Way
@@ -34,6 +34,8 @@ class Offer(NamedTuple):
     """What is posted for it."""
     way: Way
     return_request: ReturnRequest
+    effect: Effect
+    """What it does there."""
     replaces: bool
     """Whether the person has uploaded something for that request, which would be discarded."""
 
@@ -46,7 +48,8 @@ def refused_file(request: HttpRequest, school: School, pk: int) -> HttpResponse:
     refused = refused_of(signed_in_as(request), asked).first()
     if refused is None:
         return file_gone(request, asked)
-    offers = _offers(request, school, refused.return_request, [Way(*way) for way in refused.ways])
+    found = [Way(*way) for way in refused.ways]
+    offers = _offers(request, school, refused.return_request, found, wanted=Effect(refused.effect))
     if request.method == "POST":
         return _gone_on(request, school, offers, refused.file) or redirect(request.path)
     context = {
@@ -114,17 +117,20 @@ def _offers(
     first: ReturnRequest,
     found: Sequence[Way],
     known: Delivery | None = None,
+    wanted: Effect = Effect.REPLACES,
 ) -> list[Offer]:
     """The ways that can still be gone. A draft of the person's that is replaced is told of beforehand, unless
-    it is the `known` one, which the page is about.
+    it is the `known` one, which the page is about. `wanted` is what the file was to do for the first request.
     """
     person = signed_in_as(request)
-    asked = {each.pk: each for each in open_requests(person, school, first)}
+    asked = {each.pk: each for each in open_requests(person, school, first, wanted)}
     offered = []
     for way in found:
         if to := asked.get(way.request):
+            effect = effect_now(to, person, wanted if to == first else Effect.REPLACES) or Effect.REPLACES
             own = drafts(to).filter(delivery__made_by=person).exclude(delivery=known)
-            offered.append(Offer(f"{way.request}:{'+'.join(way.labels)}", way, to, own.exists()))
+            replaces = effect == Effect.REPLACES and own.exists()
+            offered.append(Offer(f"{way.request}:{'+'.join(way.labels)}", way, to, effect, replaces))
     return offered
 
 
@@ -149,6 +155,7 @@ def _gone_on(
             return_request=offer.return_request,
             by=signed_in_as(request),
             ip_address=ip_address(request),
+            effect=offer.effect,
         )
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))

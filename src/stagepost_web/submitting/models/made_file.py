@@ -15,7 +15,7 @@ class MadeFile(models.Model):
     before = models.JSONField(null=True)
     """How many pupils, errors and queries the file had that it was made from; empty for no return."""
     after = models.JSONField(null=True)
-    """How many this one had when it was made."""
+    """How many this one had when it was made; empty where it was added to others."""
 
     def __str__(self) -> str:
         return f"{self.file}, made from {self.origin}"

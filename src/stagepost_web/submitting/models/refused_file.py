@@ -5,6 +5,7 @@ from django.db import models
 
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange.models import StoredFile
+from stagepost_web.returns.models import Effect
 
 
 class RefusedFile(models.Model):
@@ -12,6 +13,8 @@ class RefusedFile(models.Model):
 
     return_request = models.ForeignKey(ReturnRequest, on_delete=models.PROTECT, related_name="+")
     """What it was uploaded for."""
+    effect = models.CharField(max_length=10, choices=Effect, default=Effect.REPLACES)
+    """What it was to do there, and so what is made of it for that request does."""
     file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=200)
     """Why it was refused, as the page says it, and what it is."""
