@@ -109,7 +109,6 @@ def found(
 Look = Callable[[Any, Any], Iterable[Found]]
 When = Callable[[Any], bool]
 """Is told the `context.Context`."""
-Unless = Callable[[Pupil], bool]
 
 
 @cache  # so that two rules with the same one ask once
@@ -163,8 +162,6 @@ class Rule(NamedTuple):
     by_birth: bool
     """Whether of pupils with a possible date of birth nothing is found between two in whom nothing is, where
     they are alike in the other items it looks at."""
-    unless: Unless | None
-    """Says of the outcomes alone that nothing is found of a pupil. It may be wrong the other way round."""
     when: When | None
     """Says of a return, before the rule looks at anything in it, whether there may be something to find. Not
     asked of a rule about the file itself.
@@ -197,7 +194,6 @@ def rule(
     looks_at: tuple[str, ...] = (),
     ordinary: str | AllOrdinary | None = None,
     by_birth: bool = False,
-    unless: Unless | None = None,
     when: When | None = None,
     advises: tuple[Act, ...] = (),
 ) -> Callable[[Look], Rule]:
@@ -226,7 +222,6 @@ def rule(
             looks_at=looks_at,
             ordinary=ordinary_texts(ordinary) if isinstance(ordinary, str) else ordinary,
             by_birth=by_birth,
-            unless=unless,
             when=when,
             advises=advises,
             look=look,
