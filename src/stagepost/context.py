@@ -1,7 +1,6 @@
 """What a rule is shown beside the thing it looks at: plain values, fetched by whoever asks."""
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from collections.abc import Collection as Collected
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, wraps
