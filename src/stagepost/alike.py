@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress
 from operator import itemgetter
@@ -12,8 +11,6 @@ from typing import Any
 from stagepost.identity import letters
 from stagepost.records import Outcome, Pupil, all_born
 
-BETWEEN = "\0"
-"""Stands between values that are looked at together. XML cannot carry it."""
 SUBJECTS = "components"
 """Stands among a pupil's items for the components in which there is a result, one after another."""
 
@@ -26,16 +23,10 @@ _FEW = 4
 _OUTCOMES = ("outcomes",)
 
 
-@dataclass(frozen=True, eq=False)
-class Matching:
-    """Whether all texts match an expression, which looks at all at once."""
-
-    every: re.Pattern[str]
-    """Of any number of texts with `BETWEEN` after each."""
-
-    def __call__(self, texts: Sequence[str]) -> bool:
-        together = BETWEEN.join([*texts, ""])
-        return self.every.fullmatch(together) is not None and together.count(BETWEEN) == len(texts)
+def made_of(signs: str) -> AllOrdinary:
+    """Says whether texts have no other signs than these, given as in a regular expression."""
+    made = re.compile(f"[{signs}]*+")
+    return lambda texts: made.fullmatch("".join(texts)) is not None
 
 
 class Alike:
@@ -114,25 +105,28 @@ class Alike:
             self._ordinary[key] = ordinary(texts[0] if len(texts) == 1 else [*chain(*texts)])
         return self._ordinary[key]
 
-    def extremes(self, items: tuple[str, ...]) -> Sequence[Pupil] | None:
-        """The oldest and the youngest pupil of those alike in these items; `None` where a pupil's date of
-        birth is not written as one, or too many differ.
+    def extremes(self, others: tuple[str, ...]) -> Sequence[Pupil] | None:
+        """The oldest and the youngest pupil of those alike in these other items; `None` where a date of birth
+        is not written as one, or too many differ.
         """
-        if items not in self._extremes:
-            self._extremes[items] = self._oldest_and_youngest(items) if self._all_born else None
-        return self._extremes[items]
+        if others not in self._extremes:
+            self._extremes[others] = self._oldest_and_youngest(others) if self._all_born else None
+        return self._extremes[others]
 
     @cached_property
     def _all_born(self) -> bool:
         return all_born(self.all("dob"))
 
-    def _oldest_and_youngest(self, items: tuple[str, ...]) -> Sequence[Pupil] | None:
-        births, values = self.all("dob"), self.values(items) if items else ()
+    def _oldest_and_youngest(self, others: tuple[str, ...]) -> Sequence[Pupil] | None:
+        births = self.all("dob")
+        if not others:
+            return [self._pupils[births.index(born)] for born in (min(births), max(births))] if births else []
+        values = self.values(others)
         groups = set(values)
+        if len(groups) < 2:
+            return self.extremes(())
         if len(groups) > _FEW:
             return None
-        if len(groups) < 2:
-            return [self._pupils[births.index(born)] for born in (min(births), max(births))] if births else []
         found: list[Pupil] = []
         for group in groups:
             of_group = list(map(group.__eq__, values))

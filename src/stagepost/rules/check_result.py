@@ -47,8 +47,14 @@ _MARK, _CODE, _STANDARD = map(CheckResult._fields.index, ("marks", "codes", "sta
 def marks(context: Context) -> list[int | None]:
     """Those of all pupils of the return, of whom many have the same."""
     alike = context.alike
-    held = {shared: check_result(pupil).mark for shared, pupil in alike.firsts(("outcomes",)).items()}
+    held = {shared: _mark(pupil) for shared, pupil in alike.firsts(("outcomes",)).items()}
     return list(map(held.__getitem__, alike.values(("outcomes",))))
+
+
+def _mark(pupil: Pupil) -> int | None:
+    """Nearly always there is one outcome, and it is a mark."""
+    only = whole_number(pupil.outcomes[0].result) if len(pupil.outcomes) == 1 else None
+    return check_result(pupil).mark if only is None else only
 
 
 def many_on_threshold(least: int) -> Callable[[Context], bool]:

@@ -2,13 +2,11 @@
 it.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
-from functools import cache
 from typing import Any, NamedTuple
 
-from stagepost.alike import BETWEEN, AllOrdinary, Matching
+from stagepost.alike import AllOrdinary
 from stagepost.findings import Act, Severity
 from stagepost.formats.reading import Format
 from stagepost.records import Collection, Header, Outcome, Pupil
@@ -111,12 +109,6 @@ When = Callable[[Any], bool]
 """Is told the `context.Context`."""
 
 
-@cache  # so that two rules with the same one ask once
-def ordinary_texts(pattern: str) -> Matching:
-    """Says whether a regular expression matches each text wholly."""
-    return Matching(re.compile(f"(?:(?:{pattern}){BETWEEN})*"))
-
-
 class Rule(NamedTuple):
     """A rule and its words. The label, the function and the file share one name."""
 
@@ -192,7 +184,7 @@ def rule(
     one_by_one: bool = False,
     by_outcomes: bool = False,
     looks_at: tuple[str, ...] = (),
-    ordinary: str | AllOrdinary | None = None,
+    ordinary: AllOrdinary | None = None,
     by_birth: bool = False,
     when: When | None = None,
     advises: tuple[Act, ...] = (),
@@ -220,7 +212,7 @@ def rule(
             one_by_one=one_by_one,
             by_outcomes=by_outcomes,
             looks_at=looks_at,
-            ordinary=ordinary_texts(ordinary) if isinstance(ordinary, str) else ordinary,
+            ordinary=ordinary,
             by_birth=by_birth,
             when=when,
             advises=advises,

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
-from stagepost.formats.ctf import plain
+from stagepost.formats.ctf.heads import FIRST, look_at
 from stagepost.formats.ctf.recorded import (
     OPEN,
     Met,
@@ -38,7 +38,7 @@ _MARK = f"<?{MARK}".encode()
 OF_PUPILS, _OF_OUTCOMES = (f"<?{MARK} {what}?>".encode() for what in ("pupils", "outcomes"))
 
 _PUPIL, _PUPIL_END = b"<Pupil>", b"</Pupil>"
-_BEGINS = re.compile(rb"<Pupil>([ \t\r\n]*<UPN>)")
+_BEGINS = re.compile(rb"<Pupil>([ \t\r\n]*%s)" % FIRST)
 """How nearly all pupils of a file begin. The longer what is looked for, the sooner all are found."""
 
 
@@ -93,9 +93,9 @@ def lift(data: bytes, encoding: str, line: int = 1) -> Lifted:
 def _pupils(
     items: Sequence[Sequence[str]], recorded: Iterable[Recorded], begin: Iterable[int]
 ) -> list[Pupil]:
-    """Pupils, from their items in the order of `plain.Identities`, and the lines on which they begin."""
+    """Pupils, from their items in the order of `plain.Identity`, and the lines on which they begin."""
     upns, surnames, forenames, dobs, elements, sexes, former, year_groups = items
-    sex_elements = [element or "Sex" for element in elements]
+    sex_elements = elements if all(elements) else [element or "Sex" for element in elements]
     outcomes = map(outcomes_of, recorded)
     names = upns, surnames, forenames, dobs, sexes, sex_elements, year_groups
     told = zip(*names, outcomes, begin, former, strict=False)  # the last begins behind the last pupil
@@ -139,9 +139,8 @@ class Lifting:
     def _take_out(self, pieces: list[bytes], begin_with: bytes) -> None:
         """All pupils at once, as nearly all are plain, and then one by one those that are not."""
         heads, _, others = zip(*[piece.partition(OPEN) for piece in pieces], strict=True)
-        further = begin_with.count(b"\n")
-        recorded = self.met.all(others, [head.count(b"\n") + further for head in heads])
-        *items, otherwise = plain.identities(heads, self.encoding, begin_with)
+        items, otherwise, lines = look_at(heads, self.encoding, begin_with)
+        recorded = self.met.all(others, lines)
         begin = list(accumulate(map(all_lines_of, recorded), initial=self.line))
         pupils = _pupils(items, recorded, begin)
         if not any(otherwise) and all(map(is_whole, recorded)):
@@ -149,7 +148,9 @@ class Lifting:
             self.line = begin[-1]
             return
         done = 0
-        for place, (each, written_otherwise) in enumerate(zip(recorded, otherwise, strict=True)):
+        for place, (each, written_otherwise) in enumerate(
+            zip(recorded, otherwise or repeat(""), strict=False)
+        ):
             if each.whole and not written_otherwise:
                 continue
             self.run += pupils[done:place]

@@ -8,7 +8,6 @@ steps back over a text.
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 
 from stagepost.formats.ctf.shape import ASSESSMENT
 from stagepost.records import Outcome
@@ -29,9 +28,9 @@ _DECLARED = re.compile(
 )
 
 
-def item(name: str, value: str = _VALUE, beside: str = WHITE_SPACE) -> str:
-    """An expression for an item, the white space before it, and what may stand beside its value."""
-    return f"{WHITE_SPACE}<{name}>{beside}{value}{beside}</{name}>"
+def item(name: str, value: str = _VALUE) -> str:
+    """An expression for an item and the white space before it."""
+    return f"{WHITE_SPACE}<{name}>{WHITE_SPACE}{value}{WHITE_SPACE}</{name}>"
 
 
 def perhaps(pattern: str) -> str:
@@ -50,34 +49,20 @@ _DETAILS = (
     rf"{WHITE_SPACE}<BasicDetails>{perhaps(item('FormerUPN'))}{perhaps(item('NCyearActual', PLAIN_WORDS))}"
     rf"{perhaps(item('EnrolStatus', '[A-Za-z]*+'))}{WHITE_SPACE}</BasicDetails>"
 )
-_BETWEEN = "\0"
-"""Stands after each of several texts. No XML carries it."""
+BETWEEN = "\0"
+"""Stands before and behind each of several texts. No XML carries it."""
 _IDENTITIES = re.compile(
     "(?:"
     + "".join(perhaps(item(name, PLAIN_WORDS)) for name in ("UPN", "Surname", "Forename", "DOB"))
     + perhaps(rf"{WHITE_SPACE}<(Sex|Gender)>{WHITE_SPACE}{PLAIN_WORDS}{WHITE_SPACE}</\5>")
     + perhaps(_DETAILS)
-    + f"{WHITE_SPACE}|([^{_BETWEEN}]+)){_BETWEEN}"
+    + f"{WHITE_SPACE}|([^{BETWEEN}]+)){BETWEEN}"
 )
 
-_USUAL = {
-    name: re.compile(
-        _BETWEEN
-        + "".join(item(each, PLAIN_WORDS, "") for each in ("UPN", "Surname", "Forename", "DOB", name))
-        + f"{WHITE_SPACE}<BasicDetails>{item('NCyearActual', PLAIN_WORDS, '')}"
-        + f"{perhaps(item('EnrolStatus', '[A-Za-z]*+', ''))}{WHITE_SPACE}</BasicDetails>{WHITE_SPACE}"
-        + f"(?={_BETWEEN})"
-    )
-    for name in ("Sex", "Gender")
-}
-"""The same of pupils who have all this and no white space beside it, by the name under which the sex stands.
-It takes three quarters of the time. Each text has `_BETWEEN` before it."""
-_SPACE_BEFORE = "> "
-
-Identities = Sequence[Sequence[str]]
-"""Of all pupils the UPNs, surnames, forenames, dates of birth, the names under which the sexes stand, sexes,
-former UPNs, year groups; and last, something where a pupil is written otherwise, whose others are empty."""
-_OTHERWISE = ("", "", "", "", "", "", "", "", "otherwise")
+Identity = tuple[str, str, str, str, str, str, str, str, str]
+"""UPN, surname, forename, date of birth, the name under which the sex stands, sex, former UPN, year group;
+and where the pupil is written otherwise, something in the last place alone."""
+_OTHERWISE: Identity = ("", "", "", "", "", "", "", "", "otherwise")
 
 
 def encoding(data: bytes) -> str:
@@ -86,31 +71,28 @@ def encoding(data: bytes) -> str:
     return "utf-8" if declared else "ascii"
 
 
-def identities(heads: Sequence[bytes], encoding: str, begin_with: bytes = b"") -> Identities:
+def identities(heads: Sequence[bytes], encoding: str, begin_with: bytes = b"") -> list[Identity]:
     """Who pupils are, from what stands before their results, less what all begin with. There is no NUL in it.
 
     All are looked at at once; only where one cannot be read, one after another.
     """
-    if max(map(len, heads)) + len(begin_with) <= LONGEST:
-        between = _BETWEEN.encode() + begin_with
-        with suppress(UnicodeDecodeError):
-            text = (between + between.join(heads) + b"\0").decode(encoding)
-            return _usual(text, len(heads)) or list(zip(*_IDENTITIES.findall(text, 1), strict=True))
+    text = together(heads, encoding, begin_with)
+    if text is not None:
+        return _IDENTITIES.findall(text, len(BETWEEN))
     if len(heads) == 1:
-        return [(each,) for each in _OTHERWISE]
-    one_by_one = [identities([head], encoding, begin_with) for head in heads]
-    return [[value for (value,) in column] for column in zip(*one_by_one, strict=True)]
+        return [_OTHERWISE]
+    return [identity for head in heads for identity in identities([head], encoding, begin_with)]
 
 
-def _usual(text: str, number: int) -> Identities | None:
-    """The same of so many usual pupils; `None` where any is unusual."""
-    name = "Sex" if "<Sex>" in text else "Gender"
-    found = _USUAL[name].findall(text)
-    if len(found) != number or _SPACE_BEFORE in text:
+def together(heads: Sequence[bytes], encoding: str, begin_with: bytes) -> str | None:
+    """Such texts with `BETWEEN` before and behind each; `None` where one is too long, or cannot be read."""
+    if max(map(len, heads)) + len(begin_with) > LONGEST:
         return None
-    upns, surnames, forenames, dobs, sexes, year_groups = zip(*found, strict=True)
-    nothing = ("",) * number
-    return upns, surnames, forenames, dobs, (name,) * number, sexes, nothing, year_groups, nothing
+    between = BETWEEN.encode() + begin_with
+    try:
+        return (between + between.join(heads) + BETWEEN.encode()).decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def items(inside: bytes) -> tuple[str, ...] | None:
