@@ -89,16 +89,21 @@ def _sorts(different: Mapping[Said, int]) -> Counter[Sort]:
 def _different(pupils: Sequence[Pupil]) -> Mapping[Said, int]:
     """How often each thing is said. What pupils share, and outcomes that they do, is looked at once."""
     recorded = list(map(_OUTCOMES, pupils))
-    shared = dict(zip(map(id, recorded), recorded, strict=True))
+    keys = list(map(id, recorded))
+    shared = dict(zip(keys, recorded, strict=True))
     outcomes: dict[int, Outcome] = {}
-    times: dict[int, int] = defaultdict(int)
-    for key, number in Counter(map(id, recorded)).items():
+    times: dict[int, int] = {}
+    for key, number in Counter(keys).items():
         for each in shared[key]:
-            outcomes[id(each)] = each
-            times[id(each)] += number
-    different: dict[Said, int] = defaultdict(int)
-    for key, outcome in outcomes.items():
-        different[SAID(outcome)] += times[key]
+            which = id(each)
+            if which in outcomes:
+                times[which] += number
+            else:
+                outcomes[which], times[which] = each, number
+    different: dict[Said, int] = {}
+    for which, outcome in outcomes.items():
+        said = SAID(outcome)
+        different[said] = different.get(said, 0) + times[which]
     return different
 
 

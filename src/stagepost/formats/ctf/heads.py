@@ -15,7 +15,6 @@ from stagepost.formats.ctf.plain import BETWEEN, PLAIN_WORDS
 
 FIRST = b"<UPN>"
 _DETAILS, _SEX, _ENROLLED = b"<BasicDetails>", b"<Sex>", b"<EnrolStatus>"
-_SPACE_BEFORE = "> "
 _MOST_LAYOUTS = 16
 """That are kept. A supplier has one or two. Making an expression takes as long as checking two files."""
 
@@ -47,7 +46,7 @@ class Layout(NamedTuple):
 def look_at(heads: Sequence[bytes], encoding: str, begin_with: bytes) -> Heads:
     """All pupils, from what stands before their results, less what all begin with. There is no NUL in it."""
     lines, like = begin_with.count(b"\n"), _layout(heads[0], begin_with)
-    text = plain.together(heads, encoding, begin_with) if like else None
+    text = plain.together(heads, encoding) if like else None
     if like and text and (items := _all_like(text, len(heads), like)):
         return Heads(items, (), (heads[0].count(b"\n") + lines,) * len(heads))
     *items, otherwise = zip(*plain.identities(heads, encoding, begin_with), strict=True)
@@ -67,7 +66,7 @@ def _layout(head: bytes, begin_with: bytes) -> Layout | None:
 def _all_like(text: str, number: int, like: Layout) -> Sequence[Sequence[str]] | None:
     """The items of so many pupils; `None` where one is laid out otherwise."""
     found = _expression(like).findall(text)
-    if len(found) != number or _SPACE_BEFORE in text:
+    if len(found) != number:
         return None
     upns, surnames, forenames, dobs, sexes, year_groups = zip(*found, strict=True)
     return upns, surnames, forenames, dobs, (like.sex,) * number, sexes, ("",) * number, year_groups
@@ -75,13 +74,10 @@ def _all_like(text: str, number: int, like: Layout) -> Sequence[Sequence[str]] |
 
 @lru_cache(maxsize=_MOST_LAYOUTS)
 def _expression(like: Layout) -> re.Pattern[str]:
-    """Of what stands between one `BETWEEN` and the next."""
+    """Of what stands between one `BETWEEN` and the next: less what all begin with, the UPN's tag."""
     before, within = re.escape(like.before), re.escape(like.within)
-    items = "".join(_item(before, name) for name in ("UPN", "Surname", "Forename", "DOB", like.sex))
+    value = f"(?! ){PLAIN_WORDS}"  # a space before it is none of the value's
+    items = "".join(f"{before}<{name}>{value}</{name}>" for name in ("Surname", "Forename", "DOB", like.sex))
     enrolled = f"{within}<EnrolStatus>[A-Za-z]*+</EnrolStatus>" if like.enrolled else ""
-    details = f"{before}<BasicDetails>{_item(within, 'NCyearActual')}{enrolled}{before}</BasicDetails>"
-    return re.compile(f"{BETWEEN}{items}{details}{before}(?={BETWEEN})")
-
-
-def _item(before: str, name: str) -> str:
-    return f"{before}<{name}>{PLAIN_WORDS}</{name}>"
+    details = f"{before}<BasicDetails>{within}<NCyearActual>{value}</NCyearActual>{enrolled}"
+    return re.compile(f"{BETWEEN}{value}</UPN>{items}{details}{before}</BasicDetails>{before}(?={BETWEEN})")

@@ -84,8 +84,10 @@ def identities(heads: Sequence[bytes], encoding: str, begin_with: bytes = b"") -
     return [identity for head in heads for identity in identities([head], encoding, begin_with)]
 
 
-def together(heads: Sequence[bytes], encoding: str, begin_with: bytes) -> str | None:
-    """Such texts with `BETWEEN` before and behind each; `None` where one is too long, or cannot be read."""
+def together(heads: Sequence[bytes], encoding: str, begin_with: bytes = b"") -> str | None:
+    """Such texts and what each begins with, and `BETWEEN` before and behind each; `None` where one is too
+    long, or cannot be read.
+    """
     if max(map(len, heads)) + len(begin_with) > LONGEST:
         return None
     between = BETWEEN.encode() + begin_with
