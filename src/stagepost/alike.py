@@ -2,16 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, compress
-from operator import attrgetter, itemgetter
+from operator import itemgetter
+from typing import Any
 
+from stagepost.identity import letters
 from stagepost.records import Outcome, Pupil, all_born
 
-BETWEEN = "\0"
-"""Stands between values that are looked at together. XML cannot carry it."""
 SUBJECTS = "components"
 """Stands among a pupil's items for the components in which there is a result, one after another."""
 
@@ -24,16 +23,10 @@ _FEW = 4
 _OUTCOMES = ("outcomes",)
 
 
-@dataclass(frozen=True, eq=False)
-class Matching:
-    """Whether all texts match an expression, which looks at all at once."""
-
-    every: re.Pattern[str]
-    """Of any number of texts with `BETWEEN` after each."""
-
-    def __call__(self, texts: Sequence[str]) -> bool:
-        together = BETWEEN.join([*texts, ""])
-        return self.every.fullmatch(together) is not None and together.count(BETWEEN) == len(texts)
+def made_of(signs: str) -> AllOrdinary:
+    """Says whether texts have no other signs than these, given as in a regular expression."""
+    made = re.compile(f"[{signs}]*+")
+    return lambda texts: made.fullmatch("".join(texts)) is not None
 
 
 class Alike:
@@ -41,18 +34,19 @@ class Alike:
 
     def __init__(self, pupils: Sequence[Pupil]) -> None:
         self._pupils = pupils
-        self._items: dict[str, list[str]] = {}
         self._values: dict[tuple[str, ...], Sequence[object]] = {}
         self._firsts: dict[tuple[str, ...], dict[object, Pupil]] = {}
         self._ordinary: dict[tuple[tuple[str, ...], AllOrdinary], bool] = {}
         self._extremes: dict[tuple[str, ...], Sequence[Pupil] | None] = {}
-        self._unless: dict[Callable[[Pupil], bool], bool] = {}
 
-    def _all(self, item: str) -> list[str]:
+    @cached_property
+    def _items(self) -> Mapping[str, Sequence[Any]]:
+        """Each item of all pupils. All are taken at once in the time of three that are picked one by one."""
+        return dict(zip(Pupil._fields, zip(*self._pupils, strict=True), strict=False))
+
+    def all(self, item: str) -> Sequence[Any]:
         """The item of all pupils."""
-        if item not in self._items:
-            self._items[item] = list(map(attrgetter(item), self._pupils))
-        return self._items[item]
+        return self._items.get(item, ())
 
     def values(self, items: tuple[str, ...]) -> Sequence[object]:
         """What tells pupils apart: the texts of these items, or which outcomes they share with others.
@@ -65,13 +59,14 @@ class Alike:
 
     def _told(self, items: tuple[str, ...]) -> Sequence[object]:
         if items == _OUTCOMES:
-            return list(map(id, self._all("outcomes")))
+            return list(map(id, self.all("outcomes")))
         if items == (SUBJECTS,):
-            told = self._subjects()
-            return [told[shared] for shared in self.values(_OUTCOMES)]
-        columns = [self._all(item) for item in items]
-        return columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
+            return list(map(self._subjects.__getitem__, self.values(_OUTCOMES)))
+        if len(items) == 1:
+            return self.all(items[0])
+        return list(zip(*map(self.all, items), strict=True))
 
+    @cached_property
     def _subjects(self) -> dict[object, tuple[str, ...]]:
         """By the outcomes, for they are shared."""
         outcomes = {shared: pupil.outcomes for shared, pupil in self.firsts(_OUTCOMES).items()}
@@ -82,10 +77,20 @@ class Alike:
     def firsts(self, items: tuple[str, ...]) -> dict[object, Pupil]:
         """The first pupil of each value, in the order of the return."""
         if items not in self._firsts:
-            self._firsts[items] = self._first_of_each(self.values(items))
+            of_subjects = items == (SUBJECTS,)
+            self._firsts[items] = self._by_subjects() if of_subjects else self._first_of_each(items)
         return self._firsts[items]
 
-    def _first_of_each(self, values: Sequence[object]) -> dict[object, Pupil]:
+    def _by_subjects(self) -> dict[object, Pupil]:
+        """Of those whose outcomes differ, the first of each."""
+        told = self._subjects
+        first: dict[object, Pupil] = {}
+        for shared, pupil in self.firsts(_OUTCOMES).items():
+            first.setdefault(told[shared], pupil)
+        return first
+
+    def _first_of_each(self, items: tuple[str, ...]) -> dict[object, Pupil]:
+        values = self.values(items)
         different = dict.fromkeys(values)
         if len(different) <= _FEW:
             return {value: self._pupils[values.index(value)] for value in different}
@@ -96,31 +101,30 @@ class Alike:
         """Whether all texts of these items are."""
         key = items, ordinary
         if key not in self._ordinary:
-            texts = [self._all(item) for item in items]
+            texts = [self.all(item) for item in items]
             self._ordinary[key] = ordinary(texts[0] if len(texts) == 1 else [*chain(*texts)])
         return self._ordinary[key]
 
-    def all_have(self, outcomes: Callable[[Pupil], bool]) -> bool:
-        """Whether it is so of the outcomes of all pupils."""
-        if outcomes not in self._unless:
-            self._unless[outcomes] = all(map(outcomes, self.firsts(_OUTCOMES).values()))
-        return self._unless[outcomes]
-
-    def extremes(self, items: tuple[str, ...]) -> Sequence[Pupil] | None:
-        """The oldest and the youngest pupil of those alike in these items; `None` where a pupil's date of
-        birth is not written as one, or too many differ.
+    def extremes(self, others: tuple[str, ...]) -> Sequence[Pupil] | None:
+        """The oldest and the youngest pupil of those alike in these other items; `None` where a date of birth
+        is not written as one, or too many differ.
         """
-        if items not in self._extremes:
-            self._extremes[items] = self._oldest_and_youngest(items) if self._all_born else None
-        return self._extremes[items]
+        if others not in self._extremes:
+            self._extremes[others] = self._oldest_and_youngest(others) if self._all_born else None
+        return self._extremes[others]
 
     @cached_property
     def _all_born(self) -> bool:
-        return all_born(self._all("dob"))
+        return all_born(self.all("dob"))
 
-    def _oldest_and_youngest(self, items: tuple[str, ...]) -> Sequence[Pupil] | None:
-        births, values = self._all("dob"), self.values(items) if items else [()] * len(self._pupils)
+    def _oldest_and_youngest(self, others: tuple[str, ...]) -> Sequence[Pupil] | None:
+        births = self.all("dob")
+        if not others:
+            return [self._pupils[births.index(born)] for born in (min(births), max(births))] if births else []
+        values = self.values(others)
         groups = set(values)
+        if len(groups) < 2:
+            return self.extremes(())
         if len(groups) > _FEW:
             return None
         found: list[Pupil] = []
@@ -131,10 +135,19 @@ class Alike:
             found += (pupils[born.index(min(born))], pupils[born.index(max(born))])
         return found
 
-    def sharing_birth(self) -> Iterator[tuple[int, Pupil]]:
-        """The pupils, with their places, who may be born on the day of another one."""
-        births = self._all("dob")
+    def perhaps_twice(self) -> Iterator[tuple[int, Pupil]]:
+        """The pupils, with their places, who may have the name and the birth date of another one."""
+        births, names = self.all("dob"), self.all("surname")
         if not self._all_born:
             return enumerate(self._pupils)
         times = Counter(births)
-        return ((place, self._pupils[place]) for place, born in enumerate(births) if times[born] > 1)
+        if len(times) == len(births):
+            return iter(())
+        shared = [place for place, born in enumerate(births) if times[born] > 1]
+        named = [(births[place], letters(names[place])) for place in shared]
+        if len(set(named)) == len(named):
+            return iter(())
+        of_name = Counter(named)
+        return (
+            (place, self._pupils[place]) for place, who in zip(shared, named, strict=True) if of_name[who] > 1
+        )

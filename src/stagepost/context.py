@@ -1,7 +1,6 @@
 """What a rule is shown beside the thing it looks at: plain values, fetched by whoever asks."""
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from collections.abc import Collection as Collected
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, wraps
@@ -104,22 +103,24 @@ class Context:
     @cached_property
     def different(self) -> tuple[Outcome, ...] | None:
         """One outcome for each thing that any of the return says; `None` where there are too many."""
-        return None if self._said is None else tuple(map(saying, self._said))
+        return None if self.said is None else tuple(map(saying, self.said))
 
     @cached_property
-    def _said(self) -> Collected[Said] | None:
-        """What any of its outcomes says."""
+    def said(self) -> Mapping[Said, int] | None:
+        """What any of its outcomes says, and how often; `None` where there is too much. Of a file that is
+        read piece by piece, those of the whole file.
+        """
         contents = self.file.contents
         if contents is None or contents.different is None:
             return None
         if len(contents.outcomes) == len(self.sorts):
             return contents.different
-        return [said for said in contents.different if SORT_OF(said) in self.sorts]
+        return {said: times for said, times in contents.different.items() if SORT_OF(said) in self.sorts}
 
     @cached_property
     def results(self) -> Set[str] | None:
         """All results of the return, in capitals; `None` where there are too many."""
-        said = self._said
+        said = self.said
         return None if said is None else set(map(str.upper, map(_RESULT, said)))
 
     @cached_property
@@ -127,9 +128,9 @@ class Context:
         """Whether every outcome is one of those that the code set has for its summer, the LA's and the
         national one alike. Where there are too many to tell, it is not.
         """
-        if self._said is None:
+        if self.said is None:
             return False
-        met, summer, national = set(map(_LISTED, self._said)), self.year.summer, load(self.collection)
+        met, summer, national = set(map(_LISTED, self.said)), self.year.summer, load(self.collection)
         return met <= self.codes.listed(summer) and (self.codes is national or met <= national.listed(summer))
 
     @cached_property

@@ -6,8 +6,7 @@ A missing item is the empty string, never `None`: suppliers leave elements out o
 the same.
 """
 
-import re
-from collections.abc import Iterable
+from collections.abc import Collection as Collected
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -15,21 +14,20 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-_DAYS = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})*")
+_DATE = 10
+"""Characters of a date."""
 RESULT = ("R", "")
 """The statuses of a result. Others, such as a target's or an estimate's, are no outcome of a return."""
 
 
 def born_on(dob: str) -> date | None:
     """The date a date of birth is, written `YYYY-MM-DD`; `None` when it is missing or no date."""
-    return _day(dob) if len(dob) == 10 else None
+    return _day(dob) if len(dob) == _DATE else None
 
 
-def all_born(dobs: Iterable[str]) -> bool:
+def all_born(dobs: Collected[str]) -> bool:
     """Whether all are dates, and written so that of two the earlier text is the earlier date."""
-    different = set(dobs)
-    written = _DAYS.fullmatch("".join(different)) and {*map(len, different)} <= {10}
-    return bool(written) and all(map(_day, different))
+    return {*map(len, dobs)} <= {_DATE} and all(map(_written_as_day, dobs))
 
 
 @lru_cache(maxsize=4096)  # a year group has few birthdays, and each pupil's is asked for by many rules
@@ -38,6 +36,13 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=4096)
+def _written_as_day(text: str) -> bool:
+    """Python takes other ways of writing for dates as well, such as weeks."""
+    day = _day(text)
+    return day is not None and day.isoformat() == text
 
 
 class Collection(StrEnum):

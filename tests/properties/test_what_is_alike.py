@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from stagepost import codesets, years
-from stagepost.alike import BETWEEN, SUBJECTS, Alike
+from stagepost.alike import SUBJECTS
 from stagepost.check_inputs import CheckInputs
 from stagepost.checking import check, check_streamed, judge_return, look
 from stagepost.codesets import read_overlay
@@ -20,7 +20,6 @@ from stagepost.recognition.results import MOST_DIFFERENT, counted, together
 from stagepost.records import Collection, Header, Pupil, Return
 from stagepost.reference_data import EarlierProfile, RollPupil
 from stagepost.rules import RULES
-from stagepost.rules.declare import ordinary_texts
 from stagepost.rules.occasions import unlisted
 from tests.properties import mutations
 from tests.rules.base import right
@@ -30,7 +29,6 @@ SAYS_NOTHING = {
     "looks_at": (),
     "ordinary": None,
     "by_birth": False,
-    "unless": None,
     "when": None,
 }
 PUPIL_BY_PUPIL = tuple(rule._replace(**SAYS_NOTHING) for rule in RULES)
@@ -141,10 +139,10 @@ def test_in_ordinary_texts_nothing_is_found(rule, data):
     assert not verdict.findings
 
 
-def test_a_text_that_holds_what_stands_between_texts_is_not_taken_for_two():
-    fem_or_masc = ordinary_texts("[FM]")
-    assert not Alike([Pupil(sex=f"F{BETWEEN}M")]).all_ordinary(("sex",), fem_or_masc)
-    assert Alike([Pupil(sex="F"), Pupil(sex="M")]).all_ordinary(("sex",), fem_or_masc)
+def test_upns_that_are_cut_elsewhere_are_none():
+    one, other = "A999100125001", "B999100125002"
+    assert upn.all_permanent([one, other])
+    assert not upn.all_permanent([one + other[0], other[1:]])
 
 
 @pytest.mark.parametrize("known", [str.upper, str.lower])
@@ -247,6 +245,6 @@ def test_a_file_in_which_nothing_is_alike_takes_memory_by_its_size_and_leaves_li
 
 def test_nor_of_a_file_in_pieces():
     few, many = counted(full_of_different(2)), counted(full_of_different(MOST_DIFFERENT - 10))
-    assert together(few, few).different == few.different
+    assert together(few, few).different == {said: 2 * times for said, times in few.different.items()}
     assert together(together(few, many), many).different is None
     assert together(counted(full_of_different(MOST_DIFFERENT + 1)), few).different is None

@@ -59,7 +59,7 @@ def test_file_function_and_label_share_one_name(rule: Rule) -> None:
 
 @each_rule
 def test_whatever_a_rule_says_of_itself_is_asked_of_it(rule: Rule) -> None:
-    ways = [rule.ordinary, rule.unless, rule.by_outcomes, rule.by_birth]
+    ways = [rule.ordinary, rule.by_outcomes, rule.by_birth]
     assert sum(map(bool, ways)) <= 1
     assert rule.each is Each.PUPIL or not (rule.looks_at or any(ways))
     assert rule.each is not Each.FILE or rule.when is None

@@ -1,9 +1,11 @@
 """Runs rules over what they look at, or says why they cannot."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection as Collected
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, compress, repeat
+from typing import NamedTuple
 
 from stagepost import codesets, years
 from stagepost.check_inputs import EARLIER_RESULTS, IN_WORDS, CheckInputs
@@ -16,6 +18,7 @@ from stagepost.narrowing import belonging, only
 from stagepost.pupil_index import PupilIndex
 from stagepost.recognition.results import Contents, result_set
 from stagepost.records import Collection, Pupil, Return
+from stagepost.reference_data import NOTHING_EARLIER, Earlier
 from stagepost.reference_data.earlier_results import of_files
 from stagepost.reference_data.rolls import days_swapped, turned
 from stagepost.rules import RULES
@@ -27,24 +30,33 @@ Step = tuple[Rule, Skipped | None]
 """A rule, and why it is skipped if it is."""
 
 
+Unable = Callable[[Rule], Skipped | None]
+"""Says of a rule why it cannot look, if it cannot."""
+
+
+class Plan(NamedTuple):
+    """What is done with the rules that are about such a return at all. Others are neither run nor skipped."""
+
+    able: Sequence[Rule]
+    skipped: Mapping[Skipped, None]
+    """Once each: a label may stand for a rule of two collections."""
+
+
 def every(
     rules: Sequence[Rule],
     file: File,
     inputs: CheckInputs,
     context: Context | str,
     tally: Tally,
-    unable: Callable[[Rule], Skipped | None] | None = None,
-) -> list[Rule]:
+    unable: Unable | None = None,
+) -> Sequence[Rule]:
     """Run every rule that is about what was sent, and say which could. `unable` names a further obstacle."""
-    able = []
-    for rule, lacking in _steps(rules, file, inputs, context):
-        skipped = lacking or (unable(rule) if unable else None)
-        if skipped:
-            tally.skip(skipped)
-        else:
-            tally.run(rule, _findings(rule, file, inputs, context))
-            able.append(rule)
-    return able
+    plan = _plan(rules, file, inputs, context, unable)
+    tally.skip(plan.skipped)
+    for rule in plan.able:
+        quiet = _seen_to_find_nothing(rule, file, inputs, context)
+        tally.run(rule, () if quiet else _findings(rule, file, inputs, context))
+    return plan.able
 
 
 def context_of(file: File, inputs: CheckInputs) -> Context | str:
@@ -60,32 +72,37 @@ def context_of(file: File, inputs: CheckInputs) -> Context | str:
         return "this is another return than the one asked for"
     if recognised.year not in years.known():
         return f"no codes and dates are held for {recognised.year}"
-    sorts = belonging(file.contents, recognised.collection, recognised.year)
+    contents, summer = file.contents, recognised.year
+    sorts = belonging(contents, recognised.collection, summer)
     roll = PupilIndex(inputs.roll or ())
     swapped = days_swapped(returned.pupils, roll) if inputs.roll else 0
-    context = Context(
+    earlier = _earlier_in(contents, summer)
+    return Context(
         inputs=inputs,
         file=file,
         collection=recognised.collection,
-        year=years.load(recognised.year),
+        year=years.load(summer),
         codes=codesets.load(recognised.collection, inputs.overlay),
-        returned=returned,
+        returned=only(returned, contents, sorts),
         sorts=sorts,
         roll=PupilIndex(turned(roll)) if swapped else roll,
         roll_days_swapped=swapped,
-        earlier_in_file=_earlier_in(file.contents, recognised.year),
+        earlier_in_file=earlier,
+        in_file=_told_of(returned, earlier, summer),
     )
-    return of_pupils(context, returned)
 
 
 def of_pupils(context: Context, whole: Return) -> Context:
-    """The context with the pupils of a return, or of a part of one; `whole` has all their results."""
+    """The context with the pupils of a part of a return; `whole` has all their results."""
     contents = context.file.contents
     returned = only(whole, contents, context.sorts) if contents else whole
-    if not context.earlier_in_file:
-        return replace(context, returned=returned)
-    in_file = of_files([whole]).before(context.year.summer)
+    in_file = _told_of(whole, context.earlier_in_file, context.year.summer)
     return replace(context, returned=returned, in_file=in_file)
+
+
+def _told_of(returned: Return, earlier: Set[Collection], summer: int) -> Earlier:
+    """What a return says itself of the summers before."""
+    return of_files([returned]).before(summer) if earlier else NOTHING_EARLIER
 
 
 def _earlier_in(contents: Contents, summer: int) -> Set[Collection]:
@@ -96,15 +113,30 @@ def _earlier_in(contents: Contents, summer: int) -> Set[Collection]:
     return frozenset(collection for collection, year in sets if year < summer)
 
 
-def _steps(rules: Sequence[Rule], file: File, inputs: CheckInputs, context: Context | str) -> Sequence[Step]:
-    """The rules that are about such a return at all. Others are neither run nor skipped."""
+def _plan(
+    rules: Sequence[Rule], file: File, inputs: CheckInputs, context: Context | str, unable: Unable | None
+) -> Plan:
     form, given = file.reading.format, frozenset(compress(CheckInputs._fields, map(_is_given, inputs)))
     if not isinstance(context, Context):
         likely = file.recognised.collection or inputs.collection
         concerned = (rule for rule in rules if form in rule.formats and _may_concern(rule, likely))
-        return [(rule, _skipped(rule, given, context)) for rule in concerned]
+        return _planned(((rule, _skipped(rule, given, context)) for rule in concerned), unable)
     asked = form, context.collection, context.year.summer, given, _in_file(context)
-    return _of_all(*asked) if rules is RULES else list(_of_return(rules, *asked))
+    if rules is RULES and unable is None:
+        return _of_all(*asked)
+    return _planned(_of_return(rules, *asked), unable)
+
+
+def _planned(steps: Iterable[Step], unable: Unable | None = None) -> Plan:
+    """`unable` names a further obstacle."""
+    able: list[Rule] = []
+    skipped: dict[Skipped, None] = {}
+    for rule, lacking in steps:
+        if why := lacking or (unable(rule) if unable else None):
+            skipped[why] = None
+        else:
+            able.append(rule)
+    return Plan(able, skipped)
 
 
 def _is_given(value: object) -> bool:
@@ -133,9 +165,9 @@ def _of_return(
 @lru_cache(maxsize=64)
 def _of_all(
     form: Format, collection: Collection, summer: int, given: frozenset[str], in_file: frozenset[str]
-) -> Sequence[Step]:
+) -> Plan:
     """The same of all rules there are. Whoever checks file after file knows the same beside each."""
-    return tuple(_of_return(RULES, form, collection, summer, given, in_file))
+    return _planned(_of_return(RULES, form, collection, summer, given, in_file))
 
 
 def _skipped(
@@ -157,6 +189,31 @@ def _in_file(context: Context) -> frozenset[str]:
     """What the file says itself: of the pupils who are in it, and of nobody else."""
     told = context.earlier_in_file
     return frozenset(EARLIER_RESULTS[each] for each in told if each in EARLIER_RESULTS)
+
+
+def _seen_to_find_nothing(rule: Rule, file: File, inputs: CheckInputs, context: Context | str) -> bool:
+    """Whether the rule, asked of the whole return and once of all who are alike, finds nothing, as nearly
+    always. That takes a fraction of looking for all that it finds.
+    """
+    try:
+        if rule.each is FILE or not isinstance(context, Context):
+            return _is_empty(rule.look(file, inputs))
+        return _nothing_in_return(rule, context)
+    except Exception:  # it crashes again where the tally can say so
+        return False
+
+
+def _nothing_in_return(rule: Rule, context: Context) -> bool:
+    if rule.when and not rule.when(context):
+        return True
+    if rule.each is PUPIL:
+        return _nothing_in_any(rule, context) or not _finds_any(rule, _different(rule, context), context)
+    returned = context.returned
+    return _is_empty(rule.look(returned.header if rule.each is HEADER else returned, context))
+
+
+def _is_empty(found: Iterable[Found]) -> bool:
+    return next(iter(found), None) is None
 
 
 def _findings(rule: Rule, file: File, inputs: CheckInputs, context: Context | str) -> Iterator[Finding]:
@@ -198,16 +255,25 @@ def _to_look_at(rule: Rule, context: Context, first: int) -> Iterable[tuple[int,
     """
     if _nothing_in_any(rule, context):
         return ()
-    everybody, alike = context.returned.pupils, context.alike
-    firsts = alike.firsts(rule.looks_at) if rule.looks_at else {}
-    differ = not firsts or len(firsts) == len(everybody)
-    if not _finds_any(rule, everybody if differ else firsts.values(), context):
+    different = _different(rule, context)
+    if not _finds_any(rule, different, context):
         return ()
+    everybody = context.returned.pupils
     with_places = enumerate(everybody, first)
-    if differ:
+    if different is everybody:
         return with_places
+    firsts = context.alike.firsts(rule.looks_at)
     found = {value for value, pupil in firsts.items() if _finds_any(rule, (pupil,), context)}
-    return compress(with_places, map(found.__contains__, alike.values(rule.looks_at)))
+    return compress(with_places, map(found.__contains__, context.alike.values(rule.looks_at)))
+
+
+def _different(rule: Rule, context: Context) -> Collected[Pupil]:
+    """One pupil of all who are alike in what the rule looks at; all, where no two are."""
+    everybody = context.returned.pupils
+    if not rule.looks_at:
+        return everybody
+    firsts = context.alike.firsts(rule.looks_at)
+    return everybody if len(firsts) == len(everybody) else firsts.values()
 
 
 def _nothing_in_any(rule: Rule, context: Context) -> bool:
@@ -215,8 +281,6 @@ def _nothing_in_any(rule: Rule, context: Context) -> bool:
     alike = context.alike
     if rule.ordinary:
         return alike.all_ordinary(rule.looks_at, rule.ordinary)
-    if rule.unless:
-        return alike.all_have(rule.unless)
     if rule.by_outcomes:
         return _nothing_to_find(rule, context)
     return rule.by_birth and _nothing_in_the_oldest_and_youngest(rule, context)
@@ -232,8 +296,7 @@ def _nothing_in_the_oldest_and_youngest(rule: Rule, context: Context) -> bool:
 
 def _finds_any(rule: Rule, pupils: Iterable[Pupil], context: Context) -> bool:
     """Whether there is anything to find in any of them. Raises whatever the rule raises."""
-    found = chain.from_iterable(map(rule.look, pupils, repeat(context)))
-    return next(found, None) is not None
+    return not _is_empty(chain.from_iterable(map(rule.look, pupils, repeat(context))))
 
 
 def _nothing_to_find(rule: Rule, context: Context) -> bool:

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from stagepost.checking.reconciling import leaving, reconciled
@@ -23,12 +23,12 @@ class Tally:
         self._left_out: defaultdict[str, Counter[Severity]] = defaultdict(Counter)
         self._leaving: defaultdict[str, set[int]] = defaultdict(set)
         """By rule, the places of the pupils it would leave out, in findings that are only counted too."""
-        self._skipped: list[Skipped] = []
+        self._skipped: dict[Skipped, None] = {}
         self._broken: list[Broken] = []
 
-    def skip(self, skipped: Skipped) -> None:
-        """A rule could not look, for lack of some values or for another reason."""
-        self._skipped.append(skipped)
+    def skip(self, skipped: Mapping[Skipped, None]) -> None:
+        """These rules could not look, for lack of some values or for another reason."""
+        self._skipped.update(skipped)
 
     def run(self, rule: Rule, found: Iterable[Finding]) -> None:
         """The rule looked, and this is what it finds. Of a rule that crashes nothing is kept."""
@@ -61,7 +61,7 @@ class Tally:
             returned=file.reading.returned,
             findings=tuple(self._findings(file)),
             ran=tuple(self._found),
-            skipped=tuple(dict.fromkeys(self._skipped)),  # a label may stand for a rule of two collections
+            skipped=tuple(self._skipped),
             broken=tuple(self._broken),
             pupils=file.pupils,
             left_out=tuple(self._counted()),

@@ -19,11 +19,9 @@ from operator import itemgetter
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 """The letters a UPN may hold. Each counts as its place, from 0. I, O and S are left out."""
 
-PERMANENT = "[A-Z][0-9]{12}"
-"""How a permanent UPN looks, as a regular expression."""
-
 _VALUES = {letter: place for place, letter in enumerate(LETTERS)} | {str(digit): digit for digit in range(10)}
 _LENGTH = 13
+_ALL_PERMANENT = re.compile(r"(?:[A-Z][0-9]{12})*")
 _ALL_LETTERED = re.compile(rf"(?:[{LETTERS}][0-9]{{11}}[0-9{LETTERS}])*")
 _REST = bytes(number % len(LETTERS) for number in range(256))
 
@@ -59,6 +57,11 @@ def check_letter(text: str) -> str:
 def _weighed(part: str, first: int) -> int:
     """Each character by its place in the UPN, of which the first is 2."""
     return sum(_VALUES[character] * place for place, character in enumerate(part, first))
+
+
+def all_permanent(texts: Sequence[str]) -> bool:
+    """Whether all look like permanent UPNs: a letter and twelve digits. The letter may be wrong."""
+    return _ALL_PERMANENT.fullmatch("".join(texts)) is not None and set(map(len, texts)) <= {_LENGTH}
 
 
 def all_right(texts: Sequence[str]) -> bool:

@@ -53,8 +53,8 @@ class Contents(NamedTuple):
     """How many there are of each sort."""
     named: bool = True
     """Whether any pupil has a name, a date of birth or a sex."""
-    different: frozenset[Said] | None = None
-    """What any outcome says; `None` where there is too much to be held."""
+    different: Mapping[Said, int] | None = None
+    """How often each thing is said that any outcome says; `None` where there is too much to be held."""
 
 
 class Most(NamedTuple):
@@ -74,7 +74,7 @@ def counted(returned: Return) -> Contents:
     different = _different(pupils)
     sorts = _sorts(different)
     named = any(p.surname or p.forename or p.dob or p.sex for p in pupils)
-    few = _few(frozenset(different))
+    few = _few(different)
     return Contents(returned.header, len(pupils), year_groups, sorts, named, few)
 
 
@@ -89,16 +89,21 @@ def _sorts(different: Mapping[Said, int]) -> Counter[Sort]:
 def _different(pupils: Sequence[Pupil]) -> Mapping[Said, int]:
     """How often each thing is said. What pupils share, and outcomes that they do, is looked at once."""
     recorded = list(map(_OUTCOMES, pupils))
-    shared = dict(zip(map(id, recorded), recorded, strict=True))
+    keys = list(map(id, recorded))
+    shared = dict(zip(keys, recorded, strict=True))
     outcomes: dict[int, Outcome] = {}
-    times: dict[int, int] = defaultdict(int)
-    for key, number in Counter(map(id, recorded)).items():
+    times: dict[int, int] = {}
+    for key, number in Counter(keys).items():
         for each in shared[key]:
-            outcomes[id(each)] = each
-            times[id(each)] += number
-    different: dict[Said, int] = defaultdict(int)
-    for key, outcome in outcomes.items():
-        different[SAID(outcome)] += times[key]
+            which = id(each)
+            if which in outcomes:
+                times[which] += number
+            else:
+                outcomes[which], times[which] = each, number
+    different: dict[Said, int] = {}
+    for which, outcome in outcomes.items():
+        said = SAID(outcome)
+        different[said] = different.get(said, 0) + times[which]
     return different
 
 
@@ -107,12 +112,13 @@ def together(one: Contents, other: Contents) -> Contents:
     year_groups = one.year_groups | other.year_groups
     outcomes = one.outcomes + other.outcomes
     named = one.named or other.named
-    known = one.different is not None and other.different is not None
-    different = _few((one.different or frozenset()) | (other.different or frozenset())) if known else None
+    different = None
+    if one.different is not None and other.different is not None:
+        different = _few(Counter(one.different) + Counter(other.different))
     return Contents(other.header, one.pupils + other.pupils, year_groups, outcomes, named, different)
 
 
-def _few(different: frozenset[Said]) -> frozenset[Said] | None:
+def _few(different: Mapping[Said, int]) -> Mapping[Said, int] | None:
     """The memory for them is bounded, whatever a file holds."""
     return different if len(different) <= MOST_DIFFERENT else None
 

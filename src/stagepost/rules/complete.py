@@ -1,6 +1,5 @@
 """Whether a pupil has one result for each item there is, and in words what is missing or there twice."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,9 +17,10 @@ class Faults(NamedTuple):
 
 def faults(pupil: Pupil, items: Sequence[Item], kind: str) -> Faults | None:
     """`None` where every item has one result. `kind` is what all the items are called: `subjects`."""
-    times = Counter(outcome.component for outcome in pupil.outcomes if outcome.result)
-    missing = [item for item in items if not times[item.component]]
-    repeated = [item for item in items if times[item.component] > 1]
+    recorded = [outcome.component for outcome in pupil.outcomes if outcome.result]
+    times = [recorded.count(item.component) for item in items]
+    missing = [item for item, number in zip(items, times, strict=True) if not number]
+    repeated = [item for item, number in zip(items, times, strict=True) if number > 1]
     if not (missing or repeated):
         return None
     components = tuple(item.component for item in (*missing, *repeated))

@@ -2,13 +2,11 @@
 it.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
-from functools import cache
 from typing import Any, NamedTuple
 
-from stagepost.alike import BETWEEN, AllOrdinary, Matching
+from stagepost.alike import AllOrdinary
 from stagepost.findings import Act, Severity
 from stagepost.formats.reading import Format
 from stagepost.records import Collection, Header, Outcome, Pupil
@@ -109,13 +107,6 @@ def found(
 Look = Callable[[Any, Any], Iterable[Found]]
 When = Callable[[Any], bool]
 """Is told the `context.Context`."""
-Unless = Callable[[Pupil], bool]
-
-
-@cache  # so that two rules with the same one ask once
-def ordinary_texts(pattern: str) -> Matching:
-    """Says whether a regular expression matches each text wholly."""
-    return Matching(re.compile(f"(?:(?:{pattern}){BETWEEN})*"))
 
 
 class Rule(NamedTuple):
@@ -163,8 +154,6 @@ class Rule(NamedTuple):
     by_birth: bool
     """Whether of pupils with a possible date of birth nothing is found between two in whom nothing is, where
     they are alike in the other items it looks at."""
-    unless: Unless | None
-    """Says of the outcomes alone that nothing is found of a pupil. It may be wrong the other way round."""
     when: When | None
     """Says of a return, before the rule looks at anything in it, whether there may be something to find. Not
     asked of a rule about the file itself.
@@ -195,9 +184,8 @@ def rule(
     one_by_one: bool = False,
     by_outcomes: bool = False,
     looks_at: tuple[str, ...] = (),
-    ordinary: str | AllOrdinary | None = None,
+    ordinary: AllOrdinary | None = None,
     by_birth: bool = False,
-    unless: Unless | None = None,
     when: When | None = None,
     advises: tuple[Act, ...] = (),
 ) -> Callable[[Look], Rule]:
@@ -224,9 +212,8 @@ def rule(
             one_by_one=one_by_one,
             by_outcomes=by_outcomes,
             looks_at=looks_at,
-            ordinary=ordinary_texts(ordinary) if isinstance(ordinary, str) else ordinary,
+            ordinary=ordinary,
             by_birth=by_birth,
-            unless=unless,
             when=when,
             advises=advises,
             look=look,

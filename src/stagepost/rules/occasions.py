@@ -18,6 +18,11 @@ def result_of(*results: str) -> Callable[[Context], bool]:
     return held
 
 
+def anybody_without_result(context: Context) -> bool:
+    """Whether any pupil has no outcome, or one that says nothing."""
+    return context.results is None or "" in context.results or () in context.alike.all("outcomes")
+
+
 def unlisted(context: Context) -> bool:
     """Whether any outcome is none of the code set's, be it by its result or by what it is a result of."""
     return not context.all_listed
@@ -27,7 +32,7 @@ def two_alike_in(item: str) -> Callable[[Context], bool]:
     """Whether two pupils are the same in an item."""
 
     def alike(context: Context) -> bool:
-        values = context.alike.values((item,))
+        values = context.alike.all(item)
         return len(set(values)) < len(values)
 
     return alike

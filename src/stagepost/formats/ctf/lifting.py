@@ -18,8 +18,16 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
-from stagepost.formats.ctf import plain
-from stagepost.formats.ctf.recorded import OPEN, Met, Recorded, all_lines_of, new, outcomes_of
+from stagepost.formats.ctf.heads import FIRST, look_at
+from stagepost.formats.ctf.recorded import (
+    OPEN,
+    Met,
+    Recorded,
+    all_lines_of,
+    is_whole,
+    new,
+    outcomes_of,
+)
 from stagepost.formats.ctf.stretches import CannotTell, stretches
 from stagepost.records import Outcome, Pupil
 
@@ -27,10 +35,10 @@ MARK = "result"
 """The name of the instruction left in the place of what was lifted. A file with such is not touched."""
 
 _MARK = f"<?{MARK}".encode()
-_OF_PUPILS, _OF_OUTCOMES = (f"<?{MARK} {what}?>".encode() for what in ("pupils", "outcomes"))
+OF_PUPILS, _OF_OUTCOMES = (f"<?{MARK} {what}?>".encode() for what in ("pupils", "outcomes"))
 
-_PUPIL = b"<Pupil>"
-_BEGINS = re.compile(rb"<Pupil>([ \t\r\n]*<UPN>)")
+_PUPIL, _PUPIL_END = b"<Pupil>", b"</Pupil>"
+_BEGINS = re.compile(rb"<Pupil>([ \t\r\n]*%s)" % FIRST)
 """How nearly all pupils of a file begin. The longer what is looked for, the sooner all are found."""
 
 
@@ -87,11 +95,17 @@ def _pupils(
 ) -> list[Pupil]:
     """Pupils, from their items in the order of `plain.Identity`, and the lines on which they begin."""
     upns, surnames, forenames, dobs, elements, sexes, former, year_groups = items
-    sex_elements = [element or "Sex" for element in elements]
+    sex_elements = elements if all(elements) else [element or "Sex" for element in elements]
     outcomes = map(outcomes_of, recorded)
     names = upns, surnames, forenames, dobs, sexes, sex_elements, year_groups
     told = zip(*names, outcomes, begin, former, strict=False)  # the last begins behind the last pupil
     return list(map(new, repeat(Pupil), told))
+
+
+def _cut_behind_pupil(piece: bytes) -> tuple[bytes, bytes]:
+    """A pupil, and what follows, such as the end of the file: so the last pupil ends as all others do."""
+    pupil, end, behind = piece.rpartition(_PUPIL_END)
+    return (pupil + end, behind) if end else (piece, b"")
 
 
 def _has_tags_in_bytes(data: bytes) -> bool:
@@ -118,19 +132,25 @@ class Lifting:
         before, *pieces = stretch.split(begins[0] if begins else _PUPIL)
         self._leave(before)
         if pieces:
+            pieces[-1], behind = _cut_behind_pupil(pieces[-1])
             self._take_out(pieces, begins[1] if begins else b"")
-        self._leave()
+            self._leave(behind)
 
     def _take_out(self, pieces: list[bytes], begin_with: bytes) -> None:
         """All pupils at once, as nearly all are plain, and then one by one those that are not."""
         heads, _, others = zip(*[piece.partition(OPEN) for piece in pieces], strict=True)
-        further = begin_with.count(b"\n")
-        recorded = self.met.all(others, [head.count(b"\n") + further for head in heads])
-        *items, otherwise = zip(*plain.identities(heads, self.encoding, begin_with), strict=True)
+        items, otherwise, lines = look_at(heads, self.encoding, begin_with)
+        recorded = self.met.all(others, lines)
         begin = list(accumulate(map(all_lines_of, recorded), initial=self.line))
         pupils = _pupils(items, recorded, begin)
+        if not any(otherwise) and all(map(is_whole, recorded)):
+            self.run += pupils
+            self.line = begin[-1]
+            return
         done = 0
-        for place, (each, written_otherwise) in enumerate(zip(recorded, otherwise, strict=True)):
+        for place, (each, written_otherwise) in enumerate(
+            zip(recorded, otherwise or repeat(""), strict=False)
+        ):
             if each.whole and not written_otherwise:
                 continue
             self.run += pupils[done:place]
@@ -150,7 +170,7 @@ class Lifting:
     def _leave(self, *what: bytes) -> None:
         """To expat. The pupils before it are a run."""
         if self.run:
-            self.rest.append(_OF_PUPILS)
+            self.rest.append(OF_PUPILS)
             self.marked.append(Run(self.run, self.line - self.run[0].line))
             self.run = []
         self.rest += what

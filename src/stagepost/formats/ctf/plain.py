@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from stagepost.formats.ctf.shape import ASSESSMENT
+from stagepost.records import Outcome
 
 LONGEST = 1024
 """Bytes of what says who a pupil is, in what is plain: no text in it can be longer."""
@@ -17,9 +18,9 @@ _LONGEST_VALUE = 32
 """Characters of an item of a result. Results and codes have six at most."""
 
 WHITE = b" \t\r\n"
-_SPACE = r"[ \t\r\n]*+"
+WHITE_SPACE = r"[ \t\r\n]*+"
 _VALUE = rf"([0-9A-Za-z.:+/_-]{{0,{_LONGEST_VALUE}}}+)"
-_WORDS = "([0-9A-Za-zÀ-ɏ’'.:,()/_ -]*+(?<! ))"
+PLAIN_WORDS = "([0-9A-Za-zÀ-ɏ’'.:,()/_ -]*+(?<! ))"
 """Names and numbers, without a space after them. Letters with accents are met only in a file in UTF-8."""
 
 _DECLARED = re.compile(
@@ -27,32 +28,35 @@ _DECLARED = re.compile(
 )
 
 
-def _item(name: str, value: str = _VALUE) -> str:
-    return f"{_SPACE}<{name}>{_SPACE}{value}{_SPACE}</{name}>"
+def item(name: str, value: str = _VALUE) -> str:
+    """An expression for an item and the white space before it."""
+    return f"{WHITE_SPACE}<{name}>{WHITE_SPACE}{value}{WHITE_SPACE}</{name}>"
 
 
-def _perhaps(pattern: str) -> str:
-    """It or nothing. A branch is taken in less time than a repetition of none or one."""
+def perhaps(pattern: str) -> str:
+    """An expression for it or nothing. A branch is taken in less time than a repetition of none or one."""
     return f"(?:{pattern}|)"
 
 
 _RESULT = re.compile(  # some leave the date out
-    "".join(map(_item, ASSESSMENT[:-1])) + _perhaps(_item(ASSESSMENT[-1])) + _SPACE
+    "".join(map(item, ASSESSMENT[:-1])) + perhaps(item(ASSESSMENT[-1])) + WHITE_SPACE
 )
 _RESULTS_VALUE = re.compile(f" *+{_VALUE} *+")
-_STAGE = re.compile((_item("Stage") + _SPACE).encode())
+_STAGE = re.compile((item("Stage") + WHITE_SPACE).encode())
+_CODE = "[0-9A-Z]{0,3}"
+_CODES = re.compile(f"{_CODE},[0-9]{{4}},(?:{_CODE},){{6}}[0-9-]*,{_CODE}")
 _DETAILS = (
-    rf"{_SPACE}<BasicDetails>{_perhaps(_item('FormerUPN'))}{_perhaps(_item('NCyearActual', _WORDS))}"
-    rf"{_perhaps(_item('EnrolStatus', '[A-Za-z]*+'))}{_SPACE}</BasicDetails>"
+    rf"{WHITE_SPACE}<BasicDetails>{perhaps(item('FormerUPN'))}{perhaps(item('NCyearActual', PLAIN_WORDS))}"
+    rf"{perhaps(item('EnrolStatus', '[A-Za-z]*+'))}{WHITE_SPACE}</BasicDetails>"
 )
-_BETWEEN = "\0"
-"""Stands after each of several texts. No XML carries it."""
+BETWEEN = "\0"
+"""Stands before and behind each of several texts. No XML carries it."""
 _IDENTITIES = re.compile(
     "(?:"
-    + "".join(_perhaps(_item(name, _WORDS)) for name in ("UPN", "Surname", "Forename", "DOB"))
-    + _perhaps(rf"{_SPACE}<(Sex|Gender)>{_SPACE}{_WORDS}{_SPACE}</\5>")
-    + _perhaps(_DETAILS)
-    + f"{_SPACE}|([^{_BETWEEN}]+)){_BETWEEN}"
+    + "".join(perhaps(item(name, PLAIN_WORDS)) for name in ("UPN", "Surname", "Forename", "DOB"))
+    + perhaps(rf"{WHITE_SPACE}<(Sex|Gender)>{WHITE_SPACE}{PLAIN_WORDS}{WHITE_SPACE}</\5>")
+    + perhaps(_DETAILS)
+    + f"{WHITE_SPACE}|([^{BETWEEN}]+)){BETWEEN}"
 )
 
 Identity = tuple[str, str, str, str, str, str, str, str, str]
@@ -72,15 +76,25 @@ def identities(heads: Sequence[bytes], encoding: str, begin_with: bytes = b"") -
 
     All are looked at at once; only where one cannot be read, one after another.
     """
-    try:
-        if max(map(len, heads)) + len(begin_with) <= LONGEST:
-            between = b"\0" + begin_with
-            return _IDENTITIES.findall((begin_with + between.join(heads) + b"\0").decode(encoding))
-    except UnicodeDecodeError:
-        pass
+    text = together(heads, encoding, begin_with)
+    if text is not None:
+        return _IDENTITIES.findall(text, len(BETWEEN))
     if len(heads) == 1:
         return [_OTHERWISE]
     return [identity for head in heads for identity in identities([head], encoding, begin_with)]
+
+
+def together(heads: Sequence[bytes], encoding: str, begin_with: bytes = b"") -> str | None:
+    """Such texts and what each begins with, and `BETWEEN` before and behind each; `None` where one is too
+    long, or cannot be read.
+    """
+    if max(map(len, heads)) + len(begin_with) > LONGEST:
+        return None
+    between = BETWEEN.encode() + begin_with
+    try:
+        return (between + between.join(heads) + BETWEEN.encode()).decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def items(inside: bytes) -> tuple[str, ...] | None:
@@ -95,6 +109,11 @@ def value(inside: bytes) -> str | None:
         return inside.decode()  # as nearly always
     plain = _RESULTS_VALUE.fullmatch(inside.decode("latin-1"))
     return plain[1] if plain else None
+
+
+def only_codes(outcome: Outcome) -> bool:
+    """Whether a result holds nothing but a year, a date and texts of at most three capitals or figures."""
+    return _CODES.fullmatch(",".join(outcome[:-1])) is not None  # no text in what is plain has a comma
 
 
 def stage(inside: bytes) -> str | None:

@@ -1,10 +1,14 @@
 """Reads a Common Transfer File: bytes in, a `Return` or one `Trouble` out, never an exception."""
 
 from stagepost.formats.ctf import plain, trouble
-from stagepost.formats.ctf.lifting import Lifted, Marked, lift
+from stagepost.formats.ctf.around import Around
+from stagepost.formats.ctf.lifting import OF_PUPILS, Lifted, Marked, Run, lift
 from stagepost.formats.ctf.limits import LIMITS, Limits
 from stagepost.formats.ctf.parsing import begin, expect, feed
 from stagepost.formats.reading import Reading
+from stagepost.records import Return
+
+_AROUND_PUPILS = Around(OF_PUPILS)
 
 
 def read(data: bytes, limits: Limits = LIMITS) -> Reading:
@@ -18,9 +22,19 @@ def read(data: bytes, limits: Limits = LIMITS) -> Reading:
         return Reading(None, trouble.EMPTY)
     may_lift = limits.text >= plain.LONGEST
     rest, lifted, *_ = lift(data, plain.encoding(data)) if may_lift else Lifted(data, [], plain=False)
+    if returned := _all_plain(rest, lifted, limits):
+        return Reading(returned, None)
     reading = _parse(rest, limits, lifted)
     # Lifting keeps count of lines, but not of columns: trouble is located in the file as it came.
     return _parse(data, limits, []) if reading.trouble and lifted else reading
+
+
+def _all_plain(rest: bytes, lifted: list[Marked], limits: Limits) -> Return | None:
+    """The return of a file of which nothing is left for expat; `None` where something is."""
+    if len(lifted) != 1 or not isinstance(lifted[0], Run) or len(lifted[0].pupils) > limits.pupils:
+        return None
+    header = _AROUND_PUPILS.header(rest, limits)
+    return Return(header, tuple(lifted[0].pupils)) if header else None
 
 
 def _parse(data: bytes, limits: Limits, lifted: list[Marked]) -> Reading:

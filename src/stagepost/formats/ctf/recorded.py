@@ -4,6 +4,9 @@ Pupils differ, but what was recorded of them differs less: a class of thirty has
 and few different ones. So what lies behind a pupil's name is looked up whole among what was met before, and
 if it is new, result by result. Only a new result is looked at. All that say the same, as far below the
 beginning of their pupil, are one value.
+
+Most of what was recorded of a class was recorded of another class before. So what is short, as in small
+returns, is kept from file to file; but only codes and dates, which say nothing of anybody.
 """
 
 import re
@@ -50,15 +53,32 @@ class Recorded(NamedTuple):
     """Bytes of it after which the pupil is over; 0 where something else follows."""
 
 
-outcomes_of, all_lines_of = map(itemgetter, map(Recorded._fields.index, ("outcomes", "all_lines")))
+outcomes_of, all_lines_of, is_whole = map(
+    itemgetter, map(Recorded._fields.index, ("outcomes", "all_lines", "whole"))
+)
+
+
+Key = tuple[bytes, int]
+"""What lies between the results' beginning and the next pupil, and how many lines below its pupil."""
+_KEPT: dict[Key, Recorded] = {}
+"""From file to file."""
+_MOST_KEPT, _LONGEST_KEPT = 512, 2048
+"""Of pupils, and in bytes: a megabyte at most, and about as much for the results."""
+
+
+def _keep(key: Key, recorded: Recorded) -> None:
+    """Once there are too many, all are forgotten: that takes no time, and which come again nobody knows."""
+    if recorded.whole and len(key[0]) <= _LONGEST_KEPT and all(map(plain.only_codes, recorded.outcomes)):
+        if len(_KEPT) >= _MOST_KEPT:
+            _KEPT.clear()
+        _KEPT[key] = recorded
 
 
 class Met:
     """What was met so far in one file."""
 
     def __init__(self) -> None:
-        self.recorded: dict[tuple[bytes, int], Recorded] = {}
-        """By what lies between the results' beginning and the next pupil, and how far below its pupil."""
+        self.recorded: dict[Key, Recorded] = {}
         self.like: dict[tuple[bytes, bytes, int], Recorded] = {}
         """The same by what stands before the last result's value and behind it, in what is short."""
         self.results: dict[tuple[bytes, str, int, int], Outcome] = {}
@@ -72,8 +92,12 @@ class Met:
         met, keys = self.recorded.get, zip(others, belows, strict=True)
         return [met(key) or self._new(key) for key in keys]
 
-    def _new(self, key: tuple[bytes, int]) -> Recorded:
-        self.recorded[key] = recorded = self._look_at(*key)
+    def _new(self, key: Key) -> Recorded:
+        recorded = _KEPT.get(key)
+        if not recorded:
+            recorded = self._look_at(*key)
+            _keep(key, recorded)
+        self.recorded[key] = recorded
         return recorded
 
     def _look_at(self, others: bytes, below: int) -> Recorded:

@@ -5,7 +5,7 @@ from itertools import compress
 
 from stagepost.context import Context
 from stagepost.records import Return
-from stagepost.rules.check_result import marks
+from stagepost.rules.check_result import many_on_threshold, marks
 from stagepost.rules.declare import PHONICS, QUERY, Each, Found, found, rule
 from stagepost.rules.words import count
 
@@ -23,6 +23,7 @@ TIMES = 5
     severity=QUERY,
     each=Each.RETURN,
     collections=PHONICS,
+    when=many_on_threshold(FEWEST),
     basis="practice; that marks heap up on the threshold is a known feature of the national figures",
     confidence="low",
     says=(

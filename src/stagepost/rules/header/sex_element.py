@@ -8,12 +8,19 @@ from stagepost.records import Return
 from stagepost.rules.declare import CTF, QUERY, Each, Found, found, rule
 
 
+def named_otherwise(context: Context) -> bool:
+    """Whether the sex of anybody stands under another name than the version's."""
+    right = years.sex_elements().get(context.returned.header.version)
+    return {*context.alike.all("sex_element")} != {right}
+
+
 @rule(
     "sex-element",
     title="Name of the sex field does not match the CTF version",
     severity=QUERY,
     each=Each.RETURN,
     formats=CTF,
+    when=named_otherwise,
     basis="Exports of CTF 20 to 24 and a DfE service; EYFSP return guide 2024; a supplier's note on CTF 25",
     confidence="medium",
     says=(

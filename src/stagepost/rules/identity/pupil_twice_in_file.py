@@ -36,7 +36,7 @@ def pupil_twice_in_file(returned: Return, context: Context) -> Iterator[Found]:
     another sign for an apostrophe or a hyphen.
     """
     first: dict[tuple[str, str, str], int] = {}
-    for place, pupil in context.alike.sharing_birth():
+    for place, pupil in context.alike.perhaps_twice():
         who = name_and_birth(pupil)
         if not who or (earlier := first.setdefault(who, place)) == place:
             continue

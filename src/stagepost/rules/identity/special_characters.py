@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from stagepost.alike import made_of
 from stagepost.context import Context
 from stagepost.records import Pupil
 from stagepost.rules.declare import ERROR, QUERY, Each, Found, found, rule
@@ -27,7 +28,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
     severity=ERROR,
     each=Each.PUPIL,
     looks_at=("surname", "forename"),
-    ordinary=r"[A-Za-zÀÁÄ-ÖØ-öø-ɏ '’‘`\-.]*",  # less those that a wrong encoding leaves
+    ordinary=made_of(r"A-Za-zÀÁÄ-ÖØ-öø-ɏ '’‘`\-."),  # less those that a wrong encoding leaves
     basis=(
         "EYFSP specification 2024, table 2, which exists but was not seen; so only what is surely damaged "
         "is an error"

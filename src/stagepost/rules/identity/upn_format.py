@@ -19,7 +19,7 @@ LENGTH = 13
     severity=ERROR,
     each=Each.PUPIL,
     looks_at=("upn",),
-    ordinary=upn.PERMANENT,
+    ordinary=upn.all_permanent,
     basis=(
         "UniquePupilNumber 2.0, Government Data Standards Catalogue; school census rules 1540 and 1550 as "
         "suppliers describe them"

@@ -15,7 +15,7 @@ from stagepost.rules.known_as import also_known
     severity=QUERY,
     each=Each.PUPIL,
     looks_at=("upn",),
-    ordinary=upn.PERMANENT,
+    ordinary=upn.all_permanent,
     basis="UniquePupilNumber 2.0; NCER guidance 2023-2024 has LAs clean such numbers",
     confidence="medium",
     says="UPN {upn} ends in a letter, which means it is temporary.{known}",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.check_result import CheckResult, check_result, one_result
+from stagepost.rules.check_result import CheckResult, anybody_without_one_result, check_result
 from stagepost.rules.declare import ERROR, PHONICS, Act, Each, Found, found, rule
 from stagepost.rules.earlier_check import due
 from stagepost.rules.words import series
@@ -15,7 +15,7 @@ from stagepost.rules.words import series
     title="Phonics result is missing or recorded twice",
     severity=ERROR,
     each=Each.PUPIL,
-    unless=one_result,
+    when=anybody_without_one_result,
     collections=PHONICS,
     basis="DfE early warning note, April 2017",
     confidence="high",

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from stagepost.context import Context
 from stagepost.records import Pupil
-from stagepost.rules.check_result import any_result, check_result
+from stagepost.rules.check_result import check_result
 from stagepost.rules.declare import PHONICS, QUERY, Act, Each, Found, found, rule
 from stagepost.rules.earlier_check import due
+from stagepost.rules.occasions import anybody_without_result
 
 
 @rule(
@@ -14,7 +15,7 @@ from stagepost.rules.earlier_check import due
     title="Year 2 pupil has no phonics result",
     severity=QUERY,
     each=Each.PUPIL,
-    unless=any_result,
+    when=anybody_without_result,
     collections=PHONICS,
     basis="Bradford note 2024: return only the Year 2 pupils who must take the check; ScholarPack help",
     confidence="high",
