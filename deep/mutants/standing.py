@@ -11,7 +11,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import settings
 
 ROOT = Path(__file__).parents[2]
-COPIED = ("src/stagepost", "tests/__init__.py", "tests/rules", "tests/library", "docs", "pyproject.toml")
+COPIED = (
+    *("src/stagepost", "docs", "pyproject.toml"),
+    *("tests/__init__.py", "tests/rules", "tests/library", "tests/formats", "tests/properties"),
+)
 
 
 @contextmanager
