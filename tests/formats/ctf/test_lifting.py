@@ -195,7 +195,7 @@ UNTOUCHED = {
 
 @pytest.mark.parametrize("name", UNTOUCHED)
 def test_a_file_that_may_hide_what_is_a_tag_is_not_touched(name):
-    assert lifted(UNTOUCHED[name]) == Lifted(UNTOUCHED[name], [], plain=False)
+    assert lifted(UNTOUCHED[name]) == (UNTOUCHED[name], [], False, 0)
 
 
 BESIDE = [b"<!-- <Pupil> ? -->", b"<?of-our-own <Pupil> !?>", b"<!-- a\n - b\n-->"]

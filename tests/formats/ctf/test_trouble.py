@@ -99,6 +99,19 @@ def test_a_file_above_the_readers_size_is_not_looked_at():
     assert told == Trouble("too-large", "The file is larger than 1 MB. No return is that large.", 0, 0)
 
 
+def test_the_limits_that_people_are_told_are_those_of_a_return():
+    limits = ctf.LIMITS
+    assert "20 MB" in trouble.too_large(limits).says
+    for refused, limit in (
+        (trouble.too_many_pupils(limits), "20000 pupils"),
+        (trouble.tag_too_long(limits), "262144 bytes"),
+        (trouble.text_too_long(limits), "4096 characters"),
+        (trouble.too_deep(limits), "64 deep"),
+        (trouble.too_many_attributes(limits), "32 attributes"),
+    ):
+        assert limit in refused.says
+
+
 def test_one_pupil_too_many_is_pointed_at():
     pupil = b"\n<Pupil><UPN>A</UPN></Pupil>"
     data = b"<CTfile><CTFpupilData>" + pupil * 3 + b"</CTFpupilData></CTfile>"
