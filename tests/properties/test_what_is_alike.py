@@ -24,8 +24,15 @@ from stagepost.rules.declare import ordinary_texts
 from stagepost.rules.occasions import unlisted
 from tests.properties import mutations
 from tests.rules.base import right
-from tests.rules.cases import SAYS_NOTHING
 
+SAYS_NOTHING = {
+    "by_outcomes": False,
+    "looks_at": (),
+    "ordinary": None,
+    "by_birth": False,
+    "unless": None,
+    "when": None,
+}
 PUPIL_BY_PUPIL = tuple(rule._replace(**SAYS_NOTHING) for rule in RULES)
 DAMAGED = 150
 SUMMERS = {"eyfsp": 2025, "phonics": 2025, "ks1": 2023, "ks2": 2025}

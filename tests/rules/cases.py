@@ -58,15 +58,6 @@ FOLDER = Path(__file__).parent
 PHONICS_QUALIFIER = {"mark": "NM", "code": "NY"}
 BY_FILE = {tuple(rule.look.__module__.split(".")[-2:]): rule for rule in RULES}
 """Every rule, by the folder and the name of its file."""
-SAYS_NOTHING = {
-    "by_outcomes": False,
-    "looks_at": (),
-    "ordinary": None,
-    "by_birth": False,
-    "unless": None,
-    "when": None,
-}
-"""Of a rule that says nothing of when it need not look: it is shown every pupil."""
 CHANGES = {"results", "leave_out", "more", "every_result", "of_another_kind", "further"}
 
 

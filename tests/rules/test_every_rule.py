@@ -16,8 +16,9 @@ from stagepost.recognition import counted, recognise_contents
 from stagepost.records import Collection
 from stagepost.rules import RULES
 from stagepost.rules.declare import QUERY, Each, Rule
+from tests.properties.test_what_is_alike import SAYS_NOTHING
 from tests.rules.base import right
-from tests.rules.cases import BY_FILE, FOLDER, SAYS_NOTHING, Case, every_case, run, without_one
+from tests.rules.cases import BY_FILE, FOLDER, Case, every_case, run, without_one
 
 SOURCE = Path(stagepost.rules.__file__).parent
 LONGEST_TITLE = 80

@@ -136,6 +136,13 @@ def test_lines_are_those_of_the_file_behind_what_was_lifted(piece):
     )
 
 
+@pytest.mark.parametrize("room", [0, 1, 7, 11])
+def test_the_first_pupil_too_many_is_pointed_at(room):
+    whole = ctf.read(DATA).returned.pupils
+    assert refused(DATA, ctf.STREAMED._replace(pupils=room)).line == whole[room].line
+    assert len(pupils_of(DATA, ctf.STREAMED._replace(pupils=12))) == 12
+
+
 def test_the_size_is_bounded_to_the_byte():
     exactly = ctf.STREAMED._replace(size=len(DATA))
     assert len(pupils_of(DATA, exactly)) == 12
