@@ -93,6 +93,27 @@ def test_of_outcomes_that_differ_from_pupil_to_pupil_what_is_found_in_one_is_fou
     assert found_in(rule.judge(sent, looks_at=("outcomes",))) == [5]
 
 
+def test_it_is_shown_all_outcomes_that_differ_at_once():
+    rule = Shown()
+    rule.judge(by_outcomes=True)
+    (one,) = rule.pupils
+    assert one.upn == ""
+    said = {outcome[:10] for pupil in SENT.pupils for outcome in pupil.outcomes}
+    assert {outcome[:10] for outcome in one.outcomes} == said
+    assert len(one.outcomes) == len(said) < 17 * 6
+
+
+def test_a_rule_that_crashes_over_all_outcomes_at_once_looks_at_pupil_after_pupil():
+    def look(pupil, context):
+        if not pupil.upn:
+            raise KeyError
+        yield found("UPN", at=pupil)
+
+    verdict = judge_return(SENT, rules=[a_rule(look, by_outcomes=True)])
+    assert found_in(verdict) == list(range(6))
+    assert verdict.broken == ()
+
+
 def test_one_that_crashes_over_a_pupil_is_broken():
     def look(pupil, context):
         raise KeyError
