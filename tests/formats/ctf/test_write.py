@@ -113,6 +113,14 @@ def test_dialects_lay_out_as_their_suppliers_do():
     assert ctf.write(RETURN, ctf.LIKE_DFE_SERVICE).count(b"\n") == 1
 
 
+def test_each_level_is_indented_by_two_spaces():
+    lines = ctf.write(RETURN).decode().splitlines()
+    assert lines[1:4] == ["<CTfile>", "  <Header>", "    <DocumentName>Common Transfer File</DocumentName>"]
+    assert "            <Result>2</Result>" in lines
+    assert lines[-4:] == ["      </StageAssessments>", "    </Pupil>", "  </CTFpupilData>", "</CTfile>"]
+    assert ctf.write(RETURN).endswith(b"</CTfile>\n")
+
+
 def test_letters_an_encoding_lacks_are_written_as_references():
     returned = RETURN._replace(pupils=(Pupil(surname="Łuk"),))
     assert b"&#321;uk" in ctf.write(returned, ctf.WINDOWS_1252)
