@@ -143,6 +143,20 @@ def test_the_first_pupil_too_many_is_pointed_at(room):
     assert len(pupils_of(DATA, ctf.STREAMED._replace(pupils=12))) == 12
 
 
+def test_a_wrong_byte_in_a_later_piece_is_one_of_the_encoding(piece):
+    piece(1_000)
+    place = DATA.rindex(b"</Surname>")
+    assert refused(DATA[:place] + b"\xff" + DATA[place:]).kind == "encoding"
+    assert refused(DATA[:place] + b"& \xc3\xa9" + DATA[place:]).kind == "not-well-formed"
+
+
+def test_pupils_behind_the_end_are_refused():
+    pupils = DATA[DATA.index(b"<Pupil>") : DATA.index(b"</CTFp")]
+    assert refused(b"<CTfile>\n</CTfile>\n" + pupils) == Trouble(
+        "not-well-formed", "There is something after the end of the file.", 3
+    )
+
+
 def test_the_size_is_bounded_to_the_byte():
     exactly = ctf.STREAMED._replace(size=len(DATA))
     assert len(pupils_of(DATA, exactly)) == 12

@@ -30,7 +30,11 @@ TROUBLES = {
         *("encoding", "The file is cut off in the middle of a character.", 3, 1),
     ),
     "a wrong byte": (LINES + b"  \xff</Header>", "encoding", ODD_BYTES, 3, 3),
-    "text": (b"UPN", "not-well-formed", "The file does not start like an XML file.", 1, 1),
+    "a letter with an accent": (
+        "é".encode(),
+        *("not-well-formed", "The file does not start like an XML file.", 1, 1),
+    ),
+    "text": (b"XX", "not-well-formed", "The file does not start like an XML file.", 1, 1),
     "no end": (LINES, "not-well-formed", CUT_OFF, 3, 1),
     "half a tag": (LINES + b"<URN", "not-well-formed", "The file is cut off in the middle of a tag.", 3, 1),
     "half a section": (LINES + b"<![CDATA[a", "not-well-formed", CUT_OFF, 3, 11),
