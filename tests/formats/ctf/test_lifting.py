@@ -259,6 +259,14 @@ def test_what_was_recorded_of_pupils_alike_is_one_value():
     assert first.outcomes is second.outcomes
 
 
+@pytest.mark.parametrize(("longest", "lifts"), [(4096, True), (1024, True), (1023, False)])
+def test_the_reader_lifts_where_no_text_in_what_is_plain_could_be_too_long(longest, lifts):
+    data = ctf.write(alike(3))
+    read = ctf.read(data, ctf.Limits(text=longest)).returned
+    assert read == unlifted(data)
+    assert (read.pupils[0].outcomes is read.pupils[1].outcomes) == lifts
+
+
 def test_a_result_that_was_met_before_is_one_value():
     one, two, _ = the_run(DATA).pupils
     assert [a is b for a, b in zip(one.outcomes, two.outcomes, strict=True)] == [False, *[True] * 16]
