@@ -106,6 +106,7 @@ def test_a_file_above_the_readers_size_is_not_looked_at():
 def test_the_limits_that_people_are_told_are_those_of_a_return():
     limits = ctf.LIMITS
     assert "20 MB" in trouble.too_large(limits).says
+    assert limits.size == 20_971_520
     for refused, limit in (
         (trouble.too_many_pupils(limits), "20000 pupils"),
         (trouble.tag_too_long(limits), "262144 bytes"),
