@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from stagepost.check_inputs import CheckInputs
-from stagepost.checking import Broken, Skipped, check
+from stagepost.checking import Broken, Skipped, check, judge_return, look
 from stagepost.context import Context
-from stagepost.formats import ctf
+from stagepost.formats import ctf, template_csv
 from stagepost.formats.reading import Format
 from stagepost.records import Collection, Pupil
 from stagepost.rules import RULES
@@ -129,6 +129,22 @@ def test_of_an_unreadable_file_only_the_rules_of_the_return_asked_for_are_skippe
     skipped = {each.rule for each in verdict.skipped}
     assert "mark-range" in skipped
     assert "elg-value" not in skipped
+
+
+def test_what_came_without_a_file_has_no_name_and_no_size():
+    shown = []
+    rule = a_rule(lambda file, inputs: shown.append(file) or [], each=Each.FILE)
+    judge_return(SENT, rules=[rule])
+    check(RIGHT, rules=[rule])
+    assert [(file.name, file.size) for file in shown] == [("", 0), ("", len(RIGHT))]
+    assert look(RIGHT).name == ""
+
+
+def test_a_template_is_taken_only_where_that_is_asked_for():
+    data = template_csv.write(SENT, Collection.EYFSP, 2025)
+    assert look(data).reading.returned is None
+    assert look(data, templates=True).reading.returned
+    assert check(data).returned is None
 
 
 def test_a_finding_knows_its_pupil_and_line() -> None:
