@@ -9,6 +9,7 @@ import pytest
 from stagepost.formats import ctf
 from stagepost.formats.ctf import plain, recorded
 from stagepost.formats.ctf.lifting import Lifted, Run, lift
+from stagepost.formats.ctf.stretches import stretches
 from stagepost.formats.reading import Unreadable
 from stagepost.records import Collection, Return
 from tests.rules.base import right
@@ -238,6 +239,23 @@ def test_what_lies_too_deep_does_so_lifted_or_not(depth):
 
 def test_a_section_of_mere_text_parts_them_too():
     assert kinds(in_the_second((b"</Pupil>", b"</Pupil><![CDATA[<Pupil>]]>"))) == [2, 1]
+
+
+class Noting(bytes):
+    """A file that counts how often it was looked through."""
+
+    looks = 0
+
+    def find(self, *what):
+        self.looks += 1
+        return super().find(*what)
+
+
+@pytest.mark.parametrize("hidden", [0, 1, 5])
+def test_a_file_is_looked_through_once_for_each_thing_that_hides_tags(hidden):
+    data = Noting(DATA.replace(b"<CTfile>", b"<CTfile>" + b"<!-- a -->" * hidden))
+    assert len(list(stretches(data))) == hidden + 1
+    assert data.looks == hidden + len("!?")
 
 
 def test_lines_are_counted_from_that_on_which_a_piece_begins():
