@@ -54,6 +54,12 @@ def test_it_is_cut_where_a_pupil_ends(piece):
     assert b"<Pupil>" not in last
 
 
+@pytest.mark.parametrize("instruction", [b"<?of-our-own?>", b"<?supplied?>", b"<?xml-stylesheet ?>"])
+def test_an_instruction_of_the_files_own_stands_for_nobody(instruction):
+    data = DATA.replace(b"<Pupil>", instruction + b"<Pupil>", 3)
+    assert pupils_of(data) == pupils_of(DATA)
+
+
 def test_where_no_pupil_ends_it_is_cut_anywhere(piece):
     piece(10)
     assert list(reader._pieces(BytesIO(b"x" * 25), ctf.STREAMED)) == [b"x" * 10, b"x" * 10, b"x" * 5]
