@@ -225,8 +225,8 @@ def test_who_has_white_space_in_the_tag_begins_on_a_line_of_ones_own():
 
 @pytest.mark.parametrize("depth", range(54, 66))
 def test_what_lies_too_deep_does_so_lifted_or_not(depth):
-    for spoilt in (b"", b'a="b"'):
-        pupil = DATA[DATA.index(b"<Pupil>") : DATA.index(b"</CTFp")].replace(b"<UPN>", b"<UPN %s>" % spoilt)
+    for upn in (b"<UPN>", b"<UPN >"):  # lifted whole, and the results alone
+        pupil = DATA[DATA.index(b"<Pupil>") : DATA.index(b"</CTFp")].replace(b"<UPN>", upn)
         data = b"<CTfile>" + b"<a>" * depth + pupil + b"</a>" * depth + b"</CTfile>"
         told = reader._parse(data, ctf.LIMITS, [])
         assert ctf.read(data) == told
