@@ -8,7 +8,7 @@ import pytest
 
 from stagepost.formats import ctf
 from stagepost.formats.ctf import plain, recorded
-from stagepost.formats.ctf.lifting import Lifted, Run, lift
+from stagepost.formats.ctf.lifting import Lifted, Lifting, Run, lift
 from stagepost.formats.ctf.stretches import stretches
 from stagepost.formats.reading import Unreadable
 from stagepost.records import Collection, Return
@@ -136,7 +136,7 @@ LEFT = {
     "an attribute of its name": (b"<Stage>", b'<Stage a="b">'),
     "an item more": (b"<ResultStatus>", b"<Weight>1</Weight><ResultStatus>"),
     "text before the key stage": (b"<KeyStage>", b"-<KeyStage>"),
-    "text after the key stage": (b"</KeyStage>", b"</KeyStage>-"),
+    "text after the key stage": (b"</KeyStage>", b"</KeyStage>X"),
     "text before the results": (b"<StageAssessment>", b"-<StageAssessment>"),
     "text after a result": (b"</StageAssessment>", b"</StageAssessment>-"),
     "text between key stages": (b"</KeyStage>", b"</KeyStage>-<KeyStage><Stage>KS1</Stage></KeyStage>"),
@@ -179,6 +179,24 @@ def test_in_another_encoding_names_in_ascii_are_lifted():
     assert kinds(data.replace(b"Elodie", b"\xc9lodie")) == [2, "results"]
 
 
+MARK, WINDOWS = b"\xef\xbb\xbf", b'<?xml version="1.0" encoding="windows-1252"?><CTfile/>'
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (b"<CTfile/>", "utf-8"),
+        (MARK + b"<CTfile/>", "utf-8"),
+        (b'<?xml version="1.0"?><CTfile/>', "utf-8"),
+        (MARK + b"<?xml version='1.0' encoding='UTF-8' ?><CTfile/>", "utf-8"),
+        (WINDOWS, "ascii"),
+        (MARK + WINDOWS, "ascii"),
+    ],
+)
+def test_names_are_read_in_the_encoding_that_the_file_names(data, encoding):
+    assert plain.encoding(data) == encoding
+
+
 @pytest.mark.parametrize("ends", [b"\r\n", b"\n"])
 def test_lines_that_end_alike_are_lifted(ends):
     assert len(the_run(DATA.replace(b"\n", ends)).pupils) == 3
@@ -192,6 +210,7 @@ UNTOUCHED = {
     "an instruction without an end": DATA.replace(b"<Pupil>", b"<? <Pupil>", 1),
     "a DOCTYPE": DATA.replace(b"<CTfile>", b"<!DOCTYPE CTfile><CTfile>", 1),
     "a mark like ours": DATA.replace(b"<Pupil>", b"<?result pupils?><Pupil>", 1),
+    "a sign that only UTF-16 has": DATA.replace(b"<Pupil>", b"\x00<Pupil>", 1),
     "UTF-16": ctf.write(SENT, ctf.UTF_16),
 }
 
@@ -235,6 +254,12 @@ def test_what_lies_too_deep_does_so_lifted_or_not(depth):
                 list(ctf.stream(BytesIO(data)))
         else:
             assert len(list(ctf.stream(BytesIO(data)))) == 1
+
+
+def test_lines_are_right_behind_results_that_were_lifted_alone():
+    assert kinds(DATA.replace(b"<UPN>", b'<UPN a="b">')) == ["results"] * 3
+    from_the_first = b"<CTfile><CTFpupilData>\n" + DATA[DATA.index(b"<Pupil>") :]
+    assert kinds(from_the_first.replace(b"<UPN>", b'<UPN a="b">')) == ["results"] * 3
 
 
 def test_a_section_of_mere_text_parts_them_too():
@@ -321,6 +346,24 @@ def test_where_only_a_mark_is_new_nothing_else_is_looked_at(looked_at):
     run = the_run(with_marks([str(mark) for mark in range(20)]))
     assert [pupil.outcomes[-1].result for pupil in run.pupils] == [str(mark) for mark in range(20)]
     assert len(looked_at) <= 2 * TWICE
+
+
+def test_so_it_is_where_marks_are_padded_with_spaces(looked_at):
+    the_run(with_marks([str(mark) for mark in range(20)], pad=6))
+    assert len(looked_at) <= 2 * TWICE
+
+
+def test_of_what_is_alike_but_for_a_mark_no_more_is_held_than_a_right_file_has():
+    sent = right(Collection.PHONICS, 2026, pupils=70)
+    pupils = [
+        pupil._replace(outcomes=tuple(each._replace(dated=f"2026-06-{place:04}") for each in pupil.outcomes))
+        for place, pupil in enumerate(sent.pupils)
+    ]
+    data = ctf.write(sent._replace(pupils=tuple(pupils)))
+    lifting = Lifting("utf-8", 1)
+    lifting.go_through(data)
+    assert len(lifting.run) == 0 < len(lifting.marked)
+    assert len(lifting.met.like) == 64
 
 
 def test_pupils_alike_are_looked_at_once(looked_at):

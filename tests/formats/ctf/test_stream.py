@@ -143,10 +143,31 @@ def test_lines_are_those_of_the_file_behind_what_was_lifted(piece):
 
 
 @pytest.mark.parametrize("room", [0, 1, 7, 11])
-def test_the_first_pupil_too_many_is_pointed_at(room):
+def test_the_first_pupil_too_many_is_pointed_at(room, piece):
     whole = ctf.read(DATA).returned.pupils
-    assert refused(DATA, ctf.STREAMED._replace(pupils=room)).line == whole[room].line
+    for size in (1_000_000, 3_000):
+        piece(size)
+        assert refused(DATA, ctf.STREAMED._replace(pupils=room)).line == whole[room].line
     assert len(pupils_of(DATA, ctf.STREAMED._replace(pupils=12))) == 12
+
+
+def test_pupils_before_any_beginning_are_refused():
+    pupils = DATA[DATA.index(b"<Pupil>") : DATA.index(b"</CTFp")]
+    assert refused(pupils).kind == "not-a-ctf"
+
+
+def test_no_more_is_remembered_of_what_was_read_than_a_tag_may_be_long(piece, monkeypatch):
+    piece(1_000)
+    remembered = []
+
+    def noting(parsing, data, before=b"", *where, **last):
+        remembered.append(len(before))
+        return feed(parsing, data, before, *where, **last)
+
+    feed = reader.feed
+    monkeypatch.setattr(reader, "feed", noting)
+    assert len(pupils_of(DATA, SMALL)) == 12
+    assert 0 < max(remembered) <= SMALL.token
 
 
 def test_a_wrong_byte_in_a_later_piece_is_one_of_the_encoding(piece):

@@ -34,6 +34,7 @@ TROUBLES = {
         "é".encode(),
         *("not-well-formed", "The file does not start like an XML file.", 1, 1),
     ),
+    "a wrong byte before all else": (b"\x80<CTfile/>", "encoding", ODD_BYTES, 1, 1),
     "text": (b"XX", "not-well-formed", "The file does not start like an XML file.", 1, 1),
     "no end": (LINES, "not-well-formed", CUT_OFF, 3, 1),
     "half a tag": (LINES + b"<URN", "not-well-formed", "The file is cut off in the middle of a tag.", 3, 1),
@@ -101,6 +102,7 @@ def test_what_is_said_and_where(name):
 def test_a_file_above_the_readers_size_is_not_looked_at():
     told = ctf.read(b"x" * (2**20 + 1), Limits(size=2**20)).trouble
     assert told == Trouble("too-large", "The file is larger than 1 MB. No return is that large.", 0, 0)
+    assert "larger than 2 MB" in trouble.too_large(Limits(size=1_900_000)).says
 
 
 def test_the_limits_that_people_are_told_are_those_of_a_return():

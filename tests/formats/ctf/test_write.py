@@ -130,6 +130,16 @@ def test_no_result_is_written_with_nothing_in_it():
     assert b"<Result></Result>" in data or b"<Result/>" in data
 
 
+def test_every_result_is_written_once_under_its_key_stage():
+    outcome = RETURN.pupils[0].outcomes[0]
+    stages = [outcome._replace(stage=stage, component=stage) for stage in ("KS1", "EYF", "KS2")]
+    pupil = RETURN.pupils[0]._replace(outcomes=tuple(stages))
+    data = ctf.write(RETURN._replace(pupils=(pupil,)), ctf.LIKE_DFE_SERVICE)
+    found = re.findall(rb"<Stage>(\w+)</Stage><StageAssessment>.*?<Component>(\w+)<", data)
+    assert found == [(b"KS1", b"KS1"), (b"EYF", b"EYF"), (b"KS2", b"KS2")]
+    assert data.count(b"<StageAssessment>") == 3
+
+
 def test_a_dialect_is_called_by_its_manner():
     assert {*DIALECTS} == {
         *("plain", "like-arbor", "like-arbor-2022", "like-sims", "like-dfe-service"),
