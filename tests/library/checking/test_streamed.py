@@ -1,6 +1,7 @@
 """A file too large to be held at once is checked piece by piece, and the answer is the same."""
 
 import importlib
+import zipfile
 from collections import Counter
 from datetime import date
 from io import BytesIO
@@ -168,6 +169,15 @@ def test_both_ends_of_what_cannot_be_read_are_looked_at():
     assert check_streamed(BytesIO(begun + middle + b"<")).recognised.kind == "xml"
     cut_off = MANY[:-20] + b"<!--" + middle
     assert check_streamed(BytesIO(cut_off)).recognised == check(cut_off).recognised
+
+
+def test_a_large_workbook_is_known_by_its_end():
+    workbook = BytesIO()
+    with zipfile.ZipFile(workbook, "w") as members:
+        members.writestr("media/picture.bin", bytes(300_000))
+        members.writestr("xl/workbook.xml", "<workbook/>")
+    assert check(workbook.getvalue()).recognised.kind == "xlsx"
+    assert check_streamed(workbook).recognised.kind == "xlsx"
 
 
 def test_of_what_is_no_return_by_itself_no_pupil_is_shown():
