@@ -1,1 +1,1 @@
-"""Plants faults in rules and measures, one at a time, and sees whether a test finds each."""
+"""Plants faults in what reads and judges a return, one at a time, and sees whether a test finds each."""

@@ -1,13 +1,13 @@
-"""`python -m deep.mutants` plants every fault in rules and measures, and fails where too many survive."""
+"""`python -m deep.mutants` plants every fault in what judges a return, and fails where too many survive."""
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from signal import SIG_IGN, SIGINT, SIGTERM, signal
 
 from deep.mutants import survivors, telling
-from deep.mutants.choosing import is_one_rule
-from deep.mutants.planting import Mutant, modules, plant, unharmed
+from deep.mutants.choosing import is_one_rule, of_what_is_shared
+from deep.mutants.planting import Mutant, modules, plant, sample, unharmed
 from deep.mutants.standing import ROOT, copy_of_the_tree
 from deep.mutants.trying import surviving
 
@@ -21,20 +21,35 @@ def main() -> None:
     asked = arguments()
     with copy_of_the_tree() as package:
         every = modules(package)
-        chosen = [module for module in every if module.startswith(asked.only)]
+        chosen = [module for module in every if module.startswith(tuple(asked.only))]
         if not chosen:
-            sys.exit(f"No module of rules or measures begins with {asked.only}.")
+            sys.exit(f"No module that faults are planted in begins with {' or '.join(asked.only)}.")
         sources = {module: (package / module).read_text(encoding="utf-8") for module in chosen}
         fail_unless_sound(sources, asked.processes)
-        tried = list(noted(surviving((m for each in sources.items() for m in plant(*each)), asked.processes)))
-    counted = telling.rows(tried)
+        planted = {module: list(plant(module, source)) for module, source in sources.items()}
+        some = [mutant for each in planted.values() for mutant in sample(each, asked.sample)]
+        tried = list(noted(surviving(some, asked.processes)))
+    sys.exit("\n".join(told(asked, planted, tried, every)) or 0)
+
+
+def told(
+    asked: Namespace,
+    planted: Mapping[str, Sequence[Mutant]],
+    tried: Sequence[tuple[Mutant, bool]],
+    every: Sequence[str],
+) -> list[str]:
+    """Print the figures, write them where that was asked for, and say what is wrong."""
+    counted = telling.rows(tried, {module: len(mutants) for module, mutants in planted.items()}, asked.dated)
     print(*telling.table(counted), sep="\n")
     if asked.dated:
-        telling.write(ROOT / telling.PAGE, asked.dated, counted, survivors.known(), every)
-    complaints = survivors.complaints((mutant for mutant, survives in tried if survives), chosen)
-    if telling.together(counted).share < LEAST_KILLED:
+        telling.write(ROOT / telling.PAGE, counted, survivors.known(), every)
+    whole = [
+        module for module, mutants in planted.items() if len(sample(mutants, asked.sample)) == len(mutants)
+    ]
+    complaints = survivors.complaints(tried, whole)
+    if tried and telling.together(counted).share < LEAST_KILLED:
         complaints.append(f"Fewer than {LEAST_KILLED:.0%} of the mutants were killed.")
-    sys.exit("\n".join(complaints) or 0)
+    return complaints
 
 
 def interrupted(number: int, frame: object) -> None:
@@ -47,19 +62,24 @@ def interrupted(number: int, frame: object) -> None:
 def arguments() -> Namespace:
     """What was asked for on the command line."""
     parser = ArgumentParser(prog="python -m deep.mutants", description=__doc__)
-    parser.add_argument("--only", default="", help="modules whose path begins so: rules/ks2, measures/gld.py")
+    parser.add_argument("--only", nargs="+", default=[""], help="modules whose path begins so: rules/ks2")
+    parser.add_argument("--sample", type=int, help="so many mutants of each module, the same in each run")
     parser.add_argument("--processes", type=int, default=2, help="at a time (2 unless said)")
-    parser.add_argument("--dated", help=f"write the figures into {telling.PAGE}, under this date")
+    parser.add_argument("--dated", default="", help=f"write the figures into {telling.PAGE}, under this date")
     return parser.parse_args()
 
 
 def fail_unless_sound(sources: Mapping[str, str], processes: int) -> None:
     """Where tests fail without a fault, nothing can be said of one. What is shared has tests in common."""
-    by_tests = {module if is_one_rule(module) else module.split("/")[0]: module for module in sources}
+    by_tests = {_tests(module): module for module in sources}
     whole = [unharmed(module, sources[module]) for module in by_tests.values()]
     unsound = [mutant.module for mutant, passes in surviving(whole, processes) if not passes]
     if unsound:
         sys.exit(f"Tests fail before any fault is planted: {', '.join(unsound)}")
+
+
+def _tests(module: str) -> frozenset[str]:
+    return frozenset([module] if is_one_rule(module) else of_what_is_shared(module))
 
 
 def noted(tried: Iterator[tuple[Mutant, bool]]) -> Iterator[tuple[Mutant, bool]]:

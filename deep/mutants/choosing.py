@@ -1,20 +1,33 @@
-"""Which tests speak of a module. Those of one rule are called without pytest: to collect them would take
-longer than to run them.
+"""Which tests speak of a module: `tests.toml` says it. Those of one rule are called without pytest: to
+collect them would take longer than to run them.
 """
 
+import tomllib
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from inspect import signature
 from pathlib import Path, PurePath
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
-PAGES = "tests/library/explaining/test_pages.py"
-SLOW = ("test_base.py", "test_breakdowns.py", "test_counting.py", "test_published.py", "test_identities.py")
-"""What comes last, unless it names the module: other tests find most faults in less time."""
-NOT_HERE = ("test_no_rule_breaks.py", "test_how_to.py")
-"""Returns drawn by chance, to see that no rule breaks, which takes long and judges nothing that a rule says;
-and the text of a how-to page."""
+TESTS = Path(__file__).with_name("tests.toml")
+
+
+class Chosen(NamedTuple):
+    """The tests that speak of some modules: an entry of the file."""
+
+    of: tuple[str, ...]
+    """How the paths of the modules begin."""
+    run: tuple[str, ...]
+    """Files and folders of tests, from the tree's root."""
+    left_out: tuple[str, ...] = ()
+    """Of these, what is not run: files, or how the names of tests begin."""
+    last: tuple[str, ...] = ()
+    named_first: bool = False
+
+    def speaks_of(self, module: str) -> bool:
+        """Whether the module is one of them."""
+        return module.startswith(self.of)
 
 
 class Test(Protocol):
@@ -22,6 +35,17 @@ class Test(Protocol):
 
     def __call__(self) -> Any:
         """Run it."""
+
+
+@cache
+def every() -> tuple[Chosen, ...]:
+    """All entries of the file, of which the first that speaks of a module counts."""
+    told = tomllib.loads(TESTS.read_text(encoding="utf-8"))["tests"]
+    return tuple(Chosen(**{key: _frozen(value) for key, value in entry.items()}) for entry in told)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def is_one_rule(module: str) -> bool:
@@ -33,12 +57,12 @@ def is_one_rule(module: str) -> bool:
 def of_one_rule(module: str) -> Iterator[Test]:
     """The rule's own cases, its words on its page, what holds for every rule, and its examples."""
     room, name = PurePath(module).parts[1], PurePath(module).stem
-    cases, every = import_module("tests.rules.cases"), import_module("tests.rules.test_every_rule")
+    cases, every_rule = import_module("tests.rules.cases"), import_module("tests.rules.test_every_rule")
     run, pages = import_module("tests.rules.test_cases"), import_module("tests.library.explaining.test_pages")
     rule = cases.BY_FILE[room, name]
     yield from (partial(run.test_a_case, case) for case in cases.every_case() if case.rule is rule)
     yield pages.test_no_page_is_stale_missing_or_left_over
-    yield from (partial(test, rule) for test in vars(every).values() if _is_about_a_rule(test))
+    yield from (partial(test, rule) for test in vars(every_rule).values() if _is_about_a_rule(test))
     yield pages.test_the_examples_are_those_of_the_cases
 
 
@@ -47,17 +71,19 @@ def _is_about_a_rule(test: Any) -> bool:
 
 
 def of_what_is_shared(module: str) -> list[str]:
-    """The files for pytest, from the tree's root: all tests of rules and their pages, or all of measures, and
-    first those that name the module.
-    """
-    rules = module.startswith("rules/")
-    files = Path("tests/rules" if rules else "tests/library/measures").glob("test_*.py")
-    chosen = [file for file in files if file.name not in NOT_HERE]
-    in_order = sorted(chosen, key=lambda file: _turn(file, PurePath(module).stem))
-    return [*map(str, in_order), *([PAGES] if rules else [])]
+    """What pytest is told to run, at the tree's root."""
+    chosen = next(entry for entry in every() if entry.speaks_of(module))
+    files = [file for path in chosen.run for file in _files(Path(path)) if str(file) not in chosen.left_out]
+    if chosen.named_first or chosen.last:
+        files.sort(key=lambda file: _turn(file, chosen, PurePath(module).stem))
+    return [*map(str, files), *(f"--deselect={name}" for name in chosen.left_out if "::" in name)]
 
 
-def _turn(file: Path, module: str) -> tuple[bool, bool, str]:
-    text = file.read_text(encoding="utf-8")
+def _files(path: Path) -> list[Path]:
+    return sorted(path.glob("test_*.py")) if path.is_dir() else [path]
+
+
+def _turn(file: Path, chosen: Chosen, module: str) -> tuple[bool, bool]:
+    text = file.read_text(encoding="utf-8") if chosen.named_first else ""
     named = module in text or module.replace("_", "-") in text
-    return not named, file.name in SLOW, file.name
+    return not named, str(file) in chosen.last

@@ -2,10 +2,11 @@
 
 import ast
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
+from random import Random
 from typing import Any, NamedTuple
 
 from cosmic_ray import plugins
@@ -16,7 +17,7 @@ from parso.tree import NodeOrLeaf
 
 from deep.mutants.operators import LeftOut, OtherSeverity, OtherText
 
-ROOMS = ("rules", "measures")
+ROOMS = ("rules", "measures", "checking", "formats/ctf")
 ARITHMETIC = ("Add", "Sub", "Mul", "Div", "FloorDiv", "Mod", "Pow")
 BITS = ("BitOr", "BitAnd", "BitXor", "RShift", "LShift")
 NONSENSE = {
@@ -49,7 +50,7 @@ class Mutant(NamedTuple):
 
 
 def modules(package: Path) -> list[str]:
-    """Every module of rules and measures."""
+    """Every module that tests are chosen for."""
     paths = (path for room in ROOMS for path in sorted((package / room).rglob("*.py")))
     return [str(path.relative_to(package)) for path in paths if path.read_bytes()]
 
@@ -68,6 +69,14 @@ def plant(module: str, source: str) -> Iterator[Mutant]:
             planted = None if _is_type(node) else mutate_code(source, operator, occurrence)
             if planted and _meaning(planted) not in {"", _meaning(source)}:
                 yield Mutant(module, name, *_first_change(source, planted), planted)
+
+
+def sample(mutants: Sequence[Mutant], most: int | None) -> Sequence[Mutant]:
+    """All of a module's mutants, or so many of them: the same ones each time, as long as the module is."""
+    if most is None or len(mutants) <= most:
+        return mutants
+    places = sorted(Random(mutants[0].module).sample(range(len(mutants)), most))
+    return [mutants[place] for place in places]
 
 
 @cache

@@ -33,12 +33,19 @@ def fault_of(mutant: Mutant) -> Fault:
     return Fault(mutant.module, mutant.was, mutant.becomes)
 
 
-def complaints(survived: Iterable[Mutant], tried: Iterable[str]) -> list[str]:
-    """What is wrong with the list after the mutants of some modules were tried."""
-    found, listed, modules = set(map(fault_of, survived)), known(), set(tried)
-    new = [f"Not found by any test: {_said(fault)}" for fault in sorted(found - set(listed))]
-    gone = [fault for fault in listed if fault not in found and fault.module in modules]
-    return [*new, *(f"Listed as a survivor, and is none: {_said(fault)}" for fault in gone)]
+def complaints(tried: Iterable[tuple[Mutant, bool]], whole: Iterable[str]) -> list[str]:
+    """What is wrong with the list after some mutants were tried, of `whole` modules all that there are."""
+    found: dict[bool, set[Fault]] = {True: set(), False: set()}
+    for mutant, lived in tried:
+        found[lived].add(fault_of(mutant))
+    listed, modules = known(), set(whole)
+    new = sorted(found[True] - set(listed))
+    looked_for = [fault for fault in listed if fault.module in modules or fault in found[False]]
+    gone = [fault for fault in looked_for if fault not in found[True]]
+    return [
+        *(f"Not found by any test: {_said(fault)}" for fault in new),
+        *(f"Listed as a survivor, and is none: {_said(fault)}" for fault in gone),
+    ]
 
 
 def _said(fault: Fault) -> str:

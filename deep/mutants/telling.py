@@ -10,76 +10,87 @@ from deep.mutants.planting import Mutant
 from deep.mutants.survivors import Fault
 
 PAGE = Path("docs/mutation-testing.md")
-WRITTEN_FROM = "## The last run\n"
-ROW = re.compile(r"^\| `(\w+/\S+)` \| (\d+) \| \d+ \| (\d+) \|", re.MULTILINE)
+WRITTEN_FROM = "## When each module was last tried\n"
+ROW = re.compile(r"^\| `(\w+/\S+)` \| (\d+) \| (\d+) \| \d+ \| (\d+) \| \S+ \| (.+) \|$", re.MULTILINE)
 
 
 class Row(NamedTuple):
     """One module, or all of them."""
 
     module: str
-    mutants: int
+    planted: int
+    """The mutants there are."""
+    tried: int
+    """Fewer than there are, where a sample was tried."""
     survived: int
+    measured: str = ""
+    """The day on which they were tried."""
 
     @property
     def killed(self) -> int:
         """Those that a test found."""
-        return self.mutants - self.survived
+        return self.tried - self.survived
 
     @property
     def share(self) -> float:
-        """Of 1."""
-        return self.killed / self.mutants
+        """Of those that were tried, of 1."""
+        return self.killed / self.tried
 
 
-def rows(tried: Iterable[tuple[Mutant, bool]]) -> list[Row]:
+def rows(tried: Iterable[tuple[Mutant, bool]], planted: Mapping[str, int], measured: str = "") -> list[Row]:
     """A row a module."""
-    planted, survived = Counter[str](), Counter[str]()
+    counted, survived = Counter[str](), Counter[str]()
     for mutant, survives in tried:
-        planted[mutant.module] += 1
+        counted[mutant.module] += 1
         survived[mutant.module] += survives
-    return [Row(module, planted[module], survived[module]) for module in sorted(planted)]
+    return [Row(each, planted[each], counted[each], survived[each], measured) for each in sorted(counted)]
 
 
 def together(counted: Iterable[Row]) -> Row:
     """All of them in one row."""
     each = list(counted)
-    return Row("all", sum(row.mutants for row in each), sum(row.survived for row in each))
+    planted, tried = sum(row.planted for row in each), sum(row.tried for row in each)
+    return Row("all", planted, tried, sum(row.survived for row in each))
 
 
 def table(counted: Sequence[Row]) -> Iterator[str]:
     """For the terminal."""
-    yield f"{'module':44}{'mutants':>9}{'killed':>9}{'survived':>10}{'killed %':>10}"
+    yield f"{'module':44}{'mutants':>9}{'tried':>9}{'killed':>9}{'survived':>10}{'killed %':>10}"
     for row in (*counted, together(counted)):
-        yield f"{row.module:44}{row.mutants:9}{row.killed:9}{row.survived:10}{row.share:10.1%}"
+        yield f"{row.module:44}{row.planted:9}{row.tried:9}{row.killed:9}{row.survived:10}{row.share:10.1%}"
 
 
-def write(
-    page: Path, dated: str, counted: Sequence[Row], listed: Mapping[Fault, str], there: Collection[str]
-) -> None:
+def write(page: Path, counted: Sequence[Row], listed: Mapping[Fault, str], there: Collection[str]) -> None:
     """Write the last part of the page again. Of the modules that are `there`, those that were not tried keep
-    the row that they have.
+    the row and the day that they have.
     """
     kept, _, before = page.read_text(encoding="utf-8").partition(WRITTEN_FROM)
     known = {row.module: row for row in (*_rows_in(before), *counted) if row.module in there}
     merged = [known[module] for module in sorted(known)]
-    written = _part(f"on {dated}, of {len(counted)} modules", merged, listed)
+    written = _part(merged, sorted(set(there) - set(known)), listed)
     page.write_text("\n".join([kept + WRITTEN_FROM, *written, ""]), encoding="utf-8")
 
 
 def _rows_in(text: str) -> Iterator[Row]:
-    for module, mutants, survived in ROW.findall(text):
-        yield Row(module, int(mutants), int(survived))
+    for module, planted, tried, survived, measured in ROW.findall(text):
+        yield Row(module, int(planted), int(tried), int(survived), measured)
 
 
-def _part(last: str, counted: Sequence[Row], listed: Mapping[Fault, str]) -> Iterator[str]:
+def _part(counted: Sequence[Row], never: Sequence[str], listed: Mapping[Fault, str]) -> Iterator[str]:
     every = together(counted)
-    yield f"Written by the run itself, last {last}:"
-    yield f"{every.killed:,} of {every.mutants:,} mutants were killed, {every.share:.1%}.\n"
-    yield "| module | mutants | killed | survived | killed % |"
-    yield "| --- | ---: | ---: | ---: | ---: |"
+    yield "Written by the run itself. Where fewer were tried than there are, they are a sample, which is the"
+    yield "same in every run. Together:"
+    yield (
+        f"{every.tried:,} of {every.planted:,} mutants were tried, and {every.killed:,} of them killed: "
+        f"{every.share:.1%}.\n"
+    )
+    if never:
+        yield f"Never tried: {', '.join(f'`{module}`' for module in never)}.\n"
+    yield "| module | mutants | tried | killed | survived | killed % | last tried |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | --- |"
     for row in (*counted, every):
-        yield f"| `{row.module}` | {row.mutants} | {row.killed} | {row.survived} | {row.share:.1%} |"
+        numbers = f"{row.planted} | {row.tried} | {row.killed} | {row.survived} | {row.share:.1%}"
+        yield f"| `{row.module}` | {numbers} | {row.measured} |"
     yield "\n### The survivors, and why\n"
     for fault, why in listed.items():
         yield f"* `{fault.module}`: `{fault.was}` becomes `{fault.becomes}`. {why}"

@@ -4,7 +4,7 @@ import pytest
 from cosmic_ray.mutating import mutate_code
 
 from deep.mutants.operators import LeftOut, OtherSeverity, OtherText
-from deep.mutants.planting import plant
+from deep.mutants.planting import plant, sample
 
 OURS = [
     (operator, example) for operator in (OtherText, OtherSeverity, LeftOut) for example in operator.examples()
@@ -55,3 +55,12 @@ def test_what_is_no_program_is_no_mutant():
 
 def test_no_order_is_planted_where_there_is_none():
     assert planted("a = b is c\n") == [("a = b is c", "a = b is not c")]
+
+
+def test_a_sample_is_the_same_each_time_and_in_the_order_of_all():
+    every = list(plant("rules/any.py", "a = 1 + 2 + 3 + 4\n"))
+    few = sample(every, 5)
+    assert few == sample(every, 5)
+    assert [each for each in every if each in few] == few
+    assert len(few) == 5
+    assert sample(every, None) == sample(every, len(every)) == every

@@ -38,7 +38,7 @@ and expects
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -86,11 +86,11 @@ def every_case() -> tuple[Case, ...]:
     return tuple(case for path in sorted(FOLDER.glob("*/*.toml")) for case in _of_file(path))
 
 
-def run(case: Case) -> Verdict:
+def run(case: Case, rules: Sequence[Rule] = RULES) -> Verdict:
     """Check the case's file as anybody's file is checked: bytes in, verdict out."""
     if case.told.get("file", {}).get("none"):
-        return judge_return(_returned(case.told), given_of(case))
-    return _checked(case, _bytes(case.told))
+        return judge_return(_returned(case.told), given_of(case), rules)
+    return _checked(case, _bytes(case.told), rules)
 
 
 def without_one(case: Case) -> Iterator[tuple[Pupil, Verdict]]:
@@ -106,9 +106,9 @@ def given_of(case: Case) -> CheckInputs:
     return made(case.told.get("given", {}), *_named(case.told["return"]))
 
 
-def _checked(case: Case, data: bytes) -> Verdict:
+def _checked(case: Case, data: bytes, rules: Sequence[Rule] = RULES) -> Verdict:
     name = case.told.get("file", {}).get("name", "")
-    return check(data, name, given_of(case), templates="template" in case.told)
+    return check(data, name, given_of(case), rules, templates="template" in case.told)
 
 
 def _of_file(path: Path) -> Iterator[Case]:

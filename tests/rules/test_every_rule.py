@@ -16,6 +16,7 @@ from stagepost.recognition import counted, recognise_contents
 from stagepost.records import Collection
 from stagepost.rules import RULES
 from stagepost.rules.declare import QUERY, Each, Rule
+from tests.properties.test_what_is_alike import SAYS_NOTHING
 from tests.rules.base import right
 from tests.rules.cases import BY_FILE, FOLDER, Case, every_case, run, without_one
 
@@ -177,6 +178,15 @@ def own_findings(verdict: Verdict, rule: Rule) -> set[tuple[str, str, str]]:
     """UPN, item and words of each finding of the rule's own."""
     own = [found for found in verdict.findings if found.rule == rule.label]
     return {(found.place.upn, found.place.item, found.says) for found in own}
+
+
+@each_rule
+def test_shown_every_pupil_it_finds_what_it_finds_in_its_cases(rule: Rule) -> None:
+    """What a rule says of when it need not look spares it work, and hides no fault of its own."""
+    shown_all = rule._replace(**SAYS_NOTHING)
+    for case in every_case():
+        if case.rule is rule:
+            assert run(case, [shown_all]) == run(case, [rule]), case.id
 
 
 @each_rule

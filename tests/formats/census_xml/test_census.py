@@ -126,6 +126,12 @@ def test_its_limits_are_those_of_a_ctf():
     assert census_xml.read(b" " * (LIMITS.size + 1)).trouble.kind == "too-large"
 
 
+def test_a_wrong_byte_is_told_from_a_sign_that_xml_does_not_allow():
+    data = census([WREN]).encode()
+    for wrong, kind in ((b"\xff", "encoding"), (b"\xc3\xa9& ", "not-well-formed"), (b"x\xff", "encoding")):
+        assert census_xml.read(data.replace(b"Wren", wrong)).trouble.kind == kind
+
+
 @given(st.binary(max_size=200))
 def test_no_bytes_make_it_raise(data):
     reading = census_xml.read(b"<Message>" + data)

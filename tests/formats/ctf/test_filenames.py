@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stagepost.formats.ctf.filenames import FileName, parse, write
+from stagepost.formats.ctf.filenames import LAST_NUMBER, FileName, parse, write
 
 NUMBERS = st.integers(0, 999).map(lambda number: f"{number:03}")
 ESTABS = st.integers(0, 9999).map(lambda number: f"{number:04}")
@@ -67,6 +67,13 @@ def test_names_met(name, parts):
 )
 def test_names_of_another_pattern(name):
     assert parse(name) is None
+
+
+def test_the_last_number_makes_a_name_and_none_after_it_does():
+    last = FileName("999", "1001", "FSP", "999", "LLLL", LAST_NUMBER)
+    assert parse(write(last)) == last
+    with pytest.raises(ValueError, match="is not a valid file name"):
+        write(last._replace(number=LAST_NUMBER + 1))
 
 
 def test_a_browsers_mark_is_not_written_again():

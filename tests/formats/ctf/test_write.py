@@ -113,6 +113,48 @@ def test_dialects_lay_out_as_their_suppliers_do():
     assert ctf.write(RETURN, ctf.LIKE_DFE_SERVICE).count(b"\n") == 1
 
 
+def test_dialects_leave_out_what_their_suppliers_do():
+    with_urn = RETURN._replace(header=RETURN.header._replace(source=School("999", "1001", "900001")))
+    service = ctf.write(with_urn, ctf.LIKE_DFE_SERVICE)
+    for left_out in (b"<BasicDetails>", b"<ResultDate>", b"<URN>"):
+        assert left_out not in service
+        assert left_out in ctf.write(with_urn, ctf.LIKE_ARBOR)
+    assert b"EnrolStatus" not in ctf.write(RETURN)
+    for dialect in (ctf.LIKE_ARBOR, ctf.LIKE_ARBOR_2022, ctf.LIKE_SIMS):
+        assert ctf.write(RETURN, dialect).count(b"<EnrolStatus>C</EnrolStatus>") == len(RETURN.pupils)
+
+
+def test_no_result_is_written_with_nothing_in_it():
+    pupil = RETURN.pupils[0]._replace(outcomes=(RETURN.pupils[0].outcomes[0]._replace(result=""),))
+    data = ctf.write(RETURN._replace(pupils=(pupil,)))
+    assert b"<Result></Result>" in data or b"<Result/>" in data
+
+
+def test_every_result_is_written_once_under_its_key_stage():
+    outcome = RETURN.pupils[0].outcomes[0]
+    stages = [outcome._replace(stage=stage, component=stage) for stage in ("KS1", "EYF", "KS2")]
+    pupil = RETURN.pupils[0]._replace(outcomes=tuple(stages))
+    data = ctf.write(RETURN._replace(pupils=(pupil,)), ctf.LIKE_DFE_SERVICE)
+    found = re.findall(rb"<Stage>(\w+)</Stage><StageAssessment>.*?<Component>(\w+)<", data)
+    assert found == [(b"KS1", b"KS1"), (b"EYF", b"EYF"), (b"KS2", b"KS2")]
+    assert data.count(b"<StageAssessment>") == 3
+
+
+def test_a_dialect_is_called_by_its_manner():
+    assert {*DIALECTS} == {
+        *("plain", "like-arbor", "like-arbor-2022", "like-sims", "like-dfe-service"),
+        *("with-mark", "windows-1252", "utf-16"),
+    }
+
+
+def test_each_level_is_indented_by_two_spaces():
+    lines = ctf.write(RETURN).decode().splitlines()
+    assert lines[1:4] == ["<CTfile>", "  <Header>", "    <DocumentName>Common Transfer File</DocumentName>"]
+    assert "            <Result>2</Result>" in lines
+    assert lines[-4:] == ["      </StageAssessments>", "    </Pupil>", "  </CTFpupilData>", "</CTfile>"]
+    assert ctf.write(RETURN).endswith(b"</CTfile>\n")
+
+
 def test_letters_an_encoding_lacks_are_written_as_references():
     returned = RETURN._replace(pupils=(Pupil(surname="Łuk"),))
     assert b"&#321;uk" in ctf.write(returned, ctf.WINDOWS_1252)

@@ -1,6 +1,7 @@
 """A file too large to be held at once is checked piece by piece, and the answer is the same."""
 
 import importlib
+import zipfile
 from collections import Counter
 from datetime import date
 from io import BytesIO
@@ -8,7 +9,7 @@ from io import BytesIO
 import pytest
 
 from stagepost.check_inputs import CheckInputs
-from stagepost.checking import Broken, LeftOut, check, check_streamed, streamed
+from stagepost.checking import Broken, LeftOut, check, check_streamed, look_streamed, streamed
 from stagepost.formats import ctf
 from stagepost.invention import invent
 from stagepost.invention.faulty import faulty_files
@@ -144,6 +145,45 @@ def test_what_cannot_be_read_is_answered(data, kind):
     assert verdict.returned is None
     assert verdict.recognised.kind == kind
     assert "file-is-xml" in {each.rule for each in verdict.findings}
+
+
+class InPieces(BytesIO):
+    """A file of which no more than a piece may be read at once."""
+
+    def read(self, size=-1):
+        assert 0 < size <= reader.PIECE
+        return super().read(size)
+
+
+@pytest.mark.parametrize("data", [MANY, b"%PDF-1.7\n" + b"x" * 3_000_000, MANY[: len(MANY) // 2]])
+def test_no_more_than_a_piece_is_read_at_once(data):
+    seen = look_streamed(InPieces(data), "a.xml")
+    assert (seen.name, seen.size) == ("a.xml", len(data))
+    assert look_streamed(InPieces(data)).name == ""
+    assert check_streamed(InPieces(data), "a.xml").recognised == seen.recognised
+
+
+def test_both_ends_of_what_cannot_be_read_are_looked_at():
+    middle = b"x" * 200_000
+    begun = MANY[: MANY.index(b"<Pupil>")]
+    assert check_streamed(BytesIO(begun + middle + b"<")).recognised.kind == "xml"
+    cut_off = MANY[:-20] + b"<!--" + middle
+    assert check_streamed(BytesIO(cut_off)).recognised == check(cut_off).recognised
+
+
+def test_a_large_workbook_is_known_by_its_end():
+    workbook = BytesIO()
+    with zipfile.ZipFile(workbook, "w") as members:
+        members.writestr("media/picture.bin", bytes(300_000))
+        members.writestr("xl/workbook.xml", "<workbook/>")
+    assert check(workbook.getvalue()).recognised.kind == "xlsx"
+    assert check_streamed(workbook).recognised.kind == "xlsx"
+
+
+def test_of_what_is_no_return_by_itself_no_pupil_is_shown():
+    whole_school = check_streamed(BytesIO(MANY.replace(b"partial", b"full")))
+    assert {finding.rule for finding in whole_school.findings} == {"file-wrong-kind"}
+    assert whole_school.pupils == 20
 
 
 def test_a_file_has_its_limits():

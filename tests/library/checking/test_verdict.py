@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 
 from stagepost.check_inputs import CheckInputs
-from stagepost.checking import Broken, Skipped, check
+from stagepost.checking import Broken, Skipped, check, judge_return, look
 from stagepost.context import Context
-from stagepost.formats import ctf
+from stagepost.formats import ctf, template_csv
 from stagepost.formats.reading import Format
 from stagepost.records import Collection, Pupil
 from stagepost.rules import RULES
@@ -100,7 +100,11 @@ def test_a_rule_of_another_collection_or_year_is_neither_run_nor_skipped() -> No
     ("data", "given", "why"),
     [
         (b"%PDF-1.7", CheckInputs(), "the file could not be read"),
-        (b"<CTfile><Header/><CTFpupilData/></CTfile>", CheckInputs(), "there are no results"),
+        (
+            b"<CTfile><Header/><CTFpupilData/></CTfile>",
+            CheckInputs(),
+            "there are no results of an assessment return",
+        ),
         (
             RIGHT,
             CheckInputs(collection=Collection.PHONICS),
@@ -113,7 +117,7 @@ def test_a_rule_of_another_collection_or_year_is_neither_run_nor_skipped() -> No
 def test_where_the_pupils_cannot_be_looked_at_their_rules_are_skipped_once(data, given, why) -> None:
     verdict = check(data, inputs=given)
     of_the_file = {r.label for r in RULES if r.each is Each.FILE}
-    labels = [skipped.rule for skipped in verdict.skipped if why in skipped.why]
+    labels = [skipped.rule for skipped in verdict.skipped if why == skipped.why]
     assert set(verdict.ran) <= of_the_file
     assert {"upn-missing", "elg-value"} <= set(labels)
     assert len(labels) == len(set(labels))
@@ -125,6 +129,22 @@ def test_of_an_unreadable_file_only_the_rules_of_the_return_asked_for_are_skippe
     skipped = {each.rule for each in verdict.skipped}
     assert "mark-range" in skipped
     assert "elg-value" not in skipped
+
+
+def test_what_came_without_a_file_has_no_name_and_no_size():
+    shown = []
+    rule = a_rule(lambda file, inputs: shown.append(file) or [], each=Each.FILE)
+    judge_return(SENT, rules=[rule])
+    check(RIGHT, rules=[rule])
+    assert [(file.name, file.size) for file in shown] == [("", 0), ("", len(RIGHT))]
+    assert look(RIGHT).name == ""
+
+
+def test_a_template_is_taken_only_where_that_is_asked_for():
+    data = template_csv.write(SENT, Collection.EYFSP, 2025)
+    assert look(data).reading.returned is None
+    assert look(data, templates=True).reading.returned
+    assert check(data).returned is None
 
 
 def test_a_finding_knows_its_pupil_and_line() -> None:

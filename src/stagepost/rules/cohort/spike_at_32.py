@@ -47,7 +47,7 @@ def spike_at_32(returned: Return, context: Context) -> Iterator[Found]:
     if on >= FEWEST and on >= SHARE * of and on >= TIMES * below:
         yield found(
             "CHK",
-            other_pupils=compress(returned.pupils, map(threshold.__eq__, everybody)),
+            other_pupils=compress(returned.pupils, [mark == threshold for mark in everybody]),
             on=on,
             of=count(of, "pupil"),
             threshold=threshold,
