@@ -2,6 +2,8 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
 
 
 class SigningKey(models.Model):
@@ -30,6 +32,16 @@ class SigningKey(models.Model):
 
     def __str__(self) -> str:
         return self.public
+
+    @property
+    def standing(self) -> str:
+        """Since when it signs, or until when it did."""
+        begun = date_format(timezone.localtime(self.begun_at), "j F Y")
+        if self.retired_at is None:
+            return f"signs receipts since {begun}"
+        why = ", because it may be known to others" if self.known_to_others else ""
+        retired = date_format(timezone.localtime(self.retired_at), "j F Y")
+        return f"signed receipts from {begun} until it was retired on {retired}{why}"
 
     @property
     def raw(self) -> bytes:
