@@ -60,8 +60,8 @@ def wrong_here(said: Manifest, heads: Iterable[Head]) -> Iterator[str]:
         )
     if receipt_key.without_key():
         yield (
-            "The key that signs receipts was locked with a key that STAGEPOST_SECRETS_KEYS does not hold. Add "
-            "it there, or type: stagepost-web receipt-key --retire"
+            "The key that signs receipts was locked with a key that STAGEPOST_SECRETS_KEYS does not hold. "
+            "Add it there, or type: stagepost-web receipt-key --retire"
         )
     missing = set(said.missing)
     for file in StoredFile.objects.filter(deleted_at=None).order_by("pk").iterator(chunk_size=500):
