@@ -48,7 +48,7 @@ def write(*, event: Event, kind: Kind, number: str, says: str, rows: Sequence[wo
         defaults={
             "kind": kind,
             "number": number,
-            "text": text,
+            "content": text,
             "sha256": sha256(text.encode()).hexdigest(),
             "key": key,
             "signatures": {ending: base64.b64encode(file).decode() for ending, file in files.items()},

@@ -31,7 +31,7 @@ def zip_name(receipt: Receipt) -> str:
 def zipped(receipt: Receipt) -> bytes:
     """The zip. The same receipt gives the same bytes for as long as the site keeps its address."""
     name, buffer = name_of(receipt), BytesIO()
-    files = {name: receipt.text.encode(), HOW: how_to_verify(receipt).encode()}
+    files = {name: receipt.content.encode(), HOW: how_to_verify(receipt).encode()}
     files |= {f"{name}.{ending}": base64.b64decode(each) for ending, each in receipt.signatures.items()}
     at = receipt.event.at.astimezone(UTC).timetuple()[:6]
     with ZipFile(buffer, "w", ZIP_STORED) as archive:

@@ -53,7 +53,7 @@ def verify(data: bytes) -> Verified:
 
 def _fault(receipt: Receipt, files: Mapping[str, bytes]) -> str:
     made = {ending: base64.b64decode(each) for ending, each in receipt.signatures.items()}
-    if not is_signed(receipt.key.raw, receipt.text.encode(), made):
+    if not is_signed(receipt.key.raw, receipt.content.encode(), made):
         return NOT_OURS  # our own record of it was changed
     if any(made.get(ending) != file for ending, file in files.items()):
         return CHANGED_BESIDE

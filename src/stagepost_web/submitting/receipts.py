@@ -93,7 +93,7 @@ def handed_over(delivery: Delivery, kind: str, form: str) -> HttpResponse:
         raise Http404
     if form == "zip":
         return attachment(bundle.zipped(receipt), bundle.zip_name(receipt), bundle.MEDIA_TYPE)
-    return attachment(receipt.text.encode(), bundle.name_of(receipt), "text/plain; charset=utf-8")
+    return attachment(receipt.content.encode(), bundle.name_of(receipt), "text/plain; charset=utf-8")
 
 
 _SAYS = {

@@ -25,7 +25,7 @@ from tests.web.returns import correcting
 
 def said(receipt):
     """The rows of the file, by their names, as a program would read them."""
-    return dict(line.split(": ", 1) for line in receipt.text.splitlines() if ": " in line)
+    return dict(line.split(": ", 1) for line in receipt.content.splitlines() if ": " in line)
 
 
 def test_it_says_number_hash_time_and_place_in_the_chain(delivery, accepted, cast):
@@ -44,13 +44,13 @@ def test_it_says_number_hash_time_and_place_in_the_chain(delivery, accepted, cas
 def test_that_it_was_sent_has_a_receipt_of_its_own(delivery, sent, accepted, cast):
     assert said(sent)["Sent by"] == cast.data_manager.name
     assert said(sent)["Event"] != said(accepted)["Event"]
-    assert sent.text.splitlines()[2] == f"{cast.school.name} sent this return to {cast.la.name}."
+    assert sent.content.splitlines()[2] == f"{cast.school.name} sent this return to {cast.la.name}."
 
 
 def test_no_pupil_and_no_file_name_and_nobody_s_words_are_in_it(delivery, sent, accepted):
     names = {pupil.surname for pupil in delivery.submission.version.pupils.all()}
     assert len(names) > 3
-    for text in (sent.text, accepted.text):
+    for text in (sent.content, accepted.content):
         assert not any(name in text for name in names)
         assert delivery.files.get().name not in text
         assert delivery.submission.authority not in text
@@ -72,7 +72,7 @@ def test_a_name_of_several_lines_stays_on_its_own(cast):
     deciding.accepted(cast)
     receipt = receipt_of(Delivery.objects.get(submission__isnull=False), Kind.ACCEPTED)
     assert said(receipt)["School"].startswith("Alder Digest: 0Primary, DfE number")
-    assert receipt.text.count("\nDigest: ") == 1
+    assert receipt.content.count("\nDigest: ") == 1
 
 
 def test_what_was_corrected_before_it_was_accepted_says_so(cast):

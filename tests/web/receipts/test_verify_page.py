@@ -37,7 +37,7 @@ def whole(page):
 
 @pytest.mark.parametrize("form", ["text", "zip"])
 def test_a_receipt_is_whole(form, accepted, asked):
-    data = accepted.text.encode() if form == "text" else bundle.zipped(accepted)
+    data = accepted.content.encode() if form == "text" else bundle.zipped(accepted)
     page = asked(data)
     assert whole(page)
     assert f"Receipt {accepted.number} is whole" in page
@@ -48,10 +48,10 @@ def test_it_says_nothing_that_is_not_in_the_file(accepted, asked):
     """But for the words of the page itself, which are there without a receipt as well."""
     with_it, without = (
         set(re.findall(r"[\w’]+", re.sub("<[^>]+>", " ", each)))
-        for each in (asked(accepted.text.encode()), asked(b"nothing of ours"))
+        for each in (asked(accepted.content.encode()), asked(b"nothing of ours"))
     )
     ours = set(re.findall(r"[\w’]+", verified_words()))
-    assert with_it - without - ours - set(re.findall(r"[\w’]+", accepted.text)) <= {
+    assert with_it - without - ours - set(re.findall(r"[\w’]+", accepted.content)) <= {
         str(accepted.event.number - 1)
     }
 
@@ -62,13 +62,13 @@ def verified_words():
 
 
 def test_rewritten_line_ends_are_told_and_do_no_harm(accepted, asked):
-    page = asked(accepted.text.replace("\n", "\r\n").encode())
+    page = asked(accepted.content.replace("\n", "\r\n").encode())
     assert whole(page)
     assert "line ends had been rewritten" in page
 
 
 def test_one_line_end_that_was_rewritten_is_a_change(accepted, asked):
-    assert not whole(asked(accepted.text.replace("\n", "\r\n", 1).encode()))
+    assert not whole(asked(accepted.content.replace("\n", "\r\n", 1).encode()))
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_before_the_first_receipt_the_pages_say_so(db, pages):
 
 
 def test_random_tamperings_are_found_with_the_record_as_well(accepted):
-    rng, text = random.Random(7), accepted.text.encode()
+    rng, text = random.Random(7), accepted.content.encode()
     tried = 0
     while tried < 300:
         data = rng.choice(WAYS)(text, rng)
@@ -139,7 +139,7 @@ def test_a_zip_that_would_unpack_to_much_is_not_unpacked(asked, db):
 
 def test_a_retired_key_still_counts(accepted, asked):
     key_actions.retire()
-    page = asked(accepted.text.encode())
+    page = asked(accepted.content.encode())
     assert whole(page)
     assert "what it signed still counts" in page
 
@@ -159,17 +159,17 @@ def test_a_receipt_that_an_older_database_does_not_have_is_told_from_a_forged_on
     key_actions.retire(known_to_others=known)
     Receipt.objects.all().delete()
     assert (verifying.NOT_KNOWN in asked(data)) != known
-    assert verifying.NOT_OURS in asked(accepted.text.encode())
+    assert verifying.NOT_OURS in asked(accepted.content.encode())
 
 
 def test_a_chain_that_was_rewritten_is_told(accepted, asked):
     with rules_lifted():
         sql("UPDATE audit_event SET by_name = 'Somebody else' WHERE id = %s", accepted.event_id)
-    assert verifying.NOT_IN_CHAIN in asked(accepted.text.encode())
+    assert verifying.NOT_IN_CHAIN in asked(accepted.content.encode())
 
 
 def test_a_record_that_was_changed_with_its_hash_is_found(accepted, asked):
     """Whoever writes to the database alone can sign nothing."""
-    text = accepted.text.replace("Version: 1", "Version: 2")
-    Receipt.objects.filter(pk=accepted.pk).update(text=text, sha256=sha256(text.encode()).hexdigest())
+    text = accepted.content.replace("Version: 1", "Version: 2")
+    Receipt.objects.filter(pk=accepted.pk).update(content=text, sha256=sha256(text.encode()).hexdigest())
     assert not whole(asked(text.encode()))

@@ -17,7 +17,7 @@ class Receipt(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     number = models.CharField(max_length=20)
     """The receipt number. That a return was sent and that it was accepted have the same."""
-    text = models.TextField()
+    content = models.TextField()
     """The file, in UTF-8 with line feeds. No pupil is in it, and nothing that may have to be erased."""
     sha256 = models.CharField(max_length=64, unique=True)
     """Of those bytes, in hexadecimal: by this a receipt is found again."""
