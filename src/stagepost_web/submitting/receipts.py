@@ -72,7 +72,8 @@ def delivery_to_la(person: Person, la: LocalAuthority, number: str) -> Delivery 
 class Signed(NamedTuple):
     """What a page shows of a receipt: what it proves, and where its files are."""
 
-    what: str
+    kind: Kind
+    event: Event
     text: str
     zip: str
 
@@ -80,8 +81,8 @@ class Signed(NamedTuple):
 def signed_receipts(delivery: Delivery, address: Callable[[str, str], str]) -> list[Signed]:
     """The receipts there are of a delivery. `address` says where one is to be had, by its kind and form."""
     return [
-        Signed(kind.label, address(kind.value, "text"), address(kind.value, "zip"))
-        for kind in receipt_events(delivery)
+        Signed(kind, event, address(kind.value, "text"), address(kind.value, "zip"))
+        for kind, event in receipt_events(delivery).items()
     ]
 
 

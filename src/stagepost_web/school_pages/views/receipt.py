@@ -12,6 +12,7 @@ from stagepost_web.people.access import for_school, note_opening
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.receipts.actions import CannotSign
+from stagepost_web.receipts.models import Kind
 from stagepost_web.returns import presenting
 from stagepost_web.returns.presenting.counting import findings
 from stagepost_web.returns.queries import as_sent
@@ -29,6 +30,7 @@ def receipt(request: HttpRequest, school: School, delivery: str) -> HttpResponse
     sent, corrections = as_sent(shown.version), presenting.corrections(shown.version)
     if corrections:  # they name pupils
         note_opening(request, subject=f"delivery:{delivery}", la=shown.delivery.la, school=school)
+    signed = signed_receipts(shown.delivery, _address_of(school, delivery))
     context = {
         "school": school,
         "return_request": shown.return_request,
@@ -41,7 +43,8 @@ def receipt(request: HttpRequest, school: School, delivery: str) -> HttpResponse
         "way_in": quoting_way_in(request, shown),
         "event": submitting_event(shown),
         "makings": makings_of(parts_of(shown.version)),
-        "signed": signed_receipts(shown.delivery, _address_of(school, delivery)),
+        "signed": signed,
+        "accepted": next((each.event for each in signed if each.kind == Kind.ACCEPTED), None),
         "may_send": may(request.user, SEND_RETURNS, school),
     }
     return render(request, "school_pages/receipt.html", context)
