@@ -22,15 +22,18 @@ class CannotSign(Exception):
     """A receipt that cannot be signed now. Its text is written for the person who wanted it."""
 
 
-@transaction.atomic
 def write(*, event: Event, kind: Kind, number: str, says: str, rows: Sequence[wording.Row]) -> Receipt:
     """The receipt of the event: as it was written before, or else with these words.
 
     It adds nothing to what its event tells, so it is no event itself. Raises `CannotSign` for an event that
     was changed since it was recorded, and where no key of the settings opens the key that signs.
     """
-    if there := Receipt.objects.filter(event=event).first():
-        return there
+    there = Receipt.objects.filter(event=event).first()  # before anybody has to wait for a transaction
+    return there or _written(event, kind, number, says, rows)
+
+
+@transaction.atomic
+def _written(event: Event, kind: Kind, number: str, says: str, rows: Sequence[wording.Row]) -> Receipt:
     if fault := fault_of(event):
         logger.error("A receipt was not signed: %s", fault)
         raise CannotSign("We cannot sign this receipt: the record of events does not hold.")
