@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "stagepost_web.audit",
     "stagepost_web.schools",
     "stagepost_web.people",
+    "stagepost_web.receipts",
     "stagepost_web.collections",
     "stagepost_web.exchange",
     "stagepost_web.pupils",
@@ -155,6 +156,7 @@ TEMPLATES = [
 ]
 NAVIGATION = [  # what each app adds to it, in the order shown
     "stagepost_web.people.navigation",
+    "stagepost_web.receipts.navigation",
     "stagepost_web.frame.about",
     "stagepost_web.school_pages.navigation",
     "stagepost_web.la_pages.navigation",

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("stagepost_web.frame.urls")),
     path("", include("stagepost_web.people.urls")),
+    path("receipts/", include("stagepost_web.receipts.urls")),
     path("demonstration/", include("stagepost_web.demonstration.urls")),
     path("", include("stagepost_web.school_pages.urls")),
     path("", include("stagepost_web.la_pages.urls")),

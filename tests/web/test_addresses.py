@@ -22,9 +22,11 @@ SITE = Path(__file__).parents[2] / "src" / "stagepost_web"
 NAMED_IN_ADDRESSES = {
     "number": "a school", "code": "an LA", "pk": "a row", "place": "a file of several",
     "delivery": "a delivery", "confirmation": "what is confirmed",
-    "kind": "of findings", "rule": "a rule", "job": "a job", "change": "of a code", "key": "of a link",
+    "kind": "of findings, or of a receipt", "rule": "a rule", "job": "a job", "change": "of a code",
+    "key": "of a link",
     "pupil": "the row of one, never a name or UPN", "shared": "the row of a shared pupil",
-    "label": "of one of the library's mends",
+    "label": "of one of the library's mends, or of a public key",
+    "form": "of a signed receipt, or of a public key",
     "uidb36": "a person, in a link to choose a password",
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from django.conf import settings
 from django.core.files import temp
 from django.test import Client
 from django.urls import resolve, reverse
@@ -29,7 +30,10 @@ TAKING = {
     "la_pages:upload_earlier",
     "la_pages:upload_list",
     "la_pages:upload_people",
+    "receipts:verify",
 }
+OPEN = {"receipts:verify"}
+"""For whoever is shown a receipt: it takes no more than any form, into memory alone."""
 NGINX = Path(__file__).parents[2] / "deploy" / "nginx.conf"
 
 
@@ -101,12 +105,25 @@ def test_where_files_are_taken_a_body_that_is_too_long_is_not_read(name, cast):
         assert too_long(person, address).status_code == 413
 
 
-@pytest.mark.parametrize("name", sorted(TAKING))
+@pytest.mark.parametrize("name", sorted(TAKING - OPEN))
 def test_without_a_right_to_it_no_file_is_read(name, cast):
     address = reverse(name, kwargs=ROUTES[name].given(cast))
     body = {"CONTENT_LENGTH": str(len(BODY)), "wsgi.input": Unread(), **FORM}
     assert sender(None).generic("POST", address, "x", **body).status_code == 302
     assert sender(cast.stranger).generic("POST", address, "x", **body).status_code == 404
+
+
+@pytest.mark.parametrize("name", sorted(OPEN))
+def test_where_everybody_may_send_one_it_is_small_and_stays_in_memory(name, cast, laid_down):
+    address = reverse(name, kwargs=ROUTES[name].given(cast))
+    assert getattr(resolve(address).func, TAKES) == settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    for person in (None, cast.stranger):
+        answer = browser_of(person).post(address, BODY[:900_000] + b"\r\n--edge--\r\n", FORM["content_type"])
+        assert answer.status_code == 200
+        assert "The file is larger than" in answer.content.decode()
+    refused = sender(None).post(address, BODY[:900_000] + b"\r\n--edge--\r\n", FORM["content_type"])
+    assert refused.status_code == 403, "without the token of a form of ours"
+    assert not laid_down
 
 
 def test_a_file_field_left_empty_is_no_file(cast, pages):
@@ -124,7 +141,7 @@ def test_the_proxy_takes_what_the_site_takes_and_lays_no_pupil_on_the_disk(cast)
     assert int(elsewhere) == 1
     held = re.search(r"client_body_buffer_size (\d+)m", server)
     assert int(held[1]) >= int(elsewhere)
-    for name in TAKING:
+    for name in TAKING - OPEN:  # what is open to everybody takes no more than a page elsewhere
         address = reverse(name, kwargs=ROUTES[name].given(cast))
         taken = getattr(resolve(address).func, TAKES)
         mine = next(each for each in locations if re.match(r"~ (\S+)", each) and fits(each, address))

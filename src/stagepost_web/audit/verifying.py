@@ -68,6 +68,17 @@ def verify(*witnesses: Witness) -> Verification:
     return Verification(checked, _fault_at_end(checked, known), last, erasures.met)
 
 
+def fault_of(event: Event) -> str:
+    """What is wrong with one event, or with where it stands; empty where nothing is.
+
+    It takes a few queries. Whether all events before it hold is for `verify` to say.
+    """
+    before = Event.objects.filter(number=event.number - 1).values_list("digest", flat=True).first()
+    if before is None and event.number > 1:
+        return f"Event {event.number - 1} is missing."
+    return _fault(event, event.number, before or GENESIS, Erasures())
+
+
 def _head() -> Witness:
     head = ChainHead.objects.filter(pk=1).first() or ChainHead()
     return Witness(head.number, head.digest)

@@ -13,6 +13,7 @@ from stagepost_web.backups.manifest import Manifest, Unusable, measured
 from stagepost_web.exchange import sealing, vault
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.people import relocking
+from stagepost_web.receipts import resealing as receipt_key
 
 MOST_TOLD = 20
 """So many faults are told; with more, how many there are."""
@@ -56,6 +57,11 @@ def wrong_here(said: Manifest, heads: Iterable[Head]) -> Iterator[str]:
         yield (
             f"Second steps of {who} were locked with a key that STAGEPOST_SECRETS_KEYS does not hold. "
             "Add it there. Without it, they have to set up their second step again."
+        )
+    if receipt_key.without_key():
+        yield (
+            "The key that signs receipts was locked with a key that STAGEPOST_SECRETS_KEYS does not hold. "
+            "Add it there, or type: stagepost-web receipt-key --retire"
         )
     missing = set(said.missing)
     for file in StoredFile.objects.filter(deleted_at=None).order_by("pk").iterator(chunk_size=500):

@@ -15,6 +15,7 @@ from stagepost_web.command.erase_words import erase_words
 from stagepost_web.command.invite import invite
 from stagepost_web.command.nightly import nightly
 from stagepost_web.command.prepare import prepare
+from stagepost_web.command.receipt_key import receipt_key
 from stagepost_web.command.register import register
 from stagepost_web.command.renew_keys import renew_keys
 from stagepost_web.command.restore import restore
@@ -79,6 +80,7 @@ for command in (
     restore,
     sweep,
     renew_keys,
+    receipt_key,
     verify_events,
     try_again,
     erase_words,

@@ -22,6 +22,7 @@ from stagepost_web.exchange.models import StoredFile
 from stagepost_web.frame.health import look_over
 from stagepost_web.people import relocking
 from stagepost_web.privacy import open_to_others
+from stagepost_web.receipts import resealing as receipt_key
 
 _MENDED_BY = {
     "disk": "Make room.",
@@ -163,17 +164,28 @@ def _keys() -> Iterator[Finding]:
     """Secrets of before they were locked with AES-256 count with those of an older key."""
     files, secrets = sum(1 for _ in resealing.with_older_key()), len(relocking.with_older_key())
     several = len(settings.VAULT_KEYS) > 1 or len(settings.SECRETS_KEYS) > 1
+    signing = receipt_key.with_older_key()
     if lost := relocking.without_key():
         says = f"second steps of {lost:,} accounts were locked with a key that is not set. "
         yield Finding("Keys", False, f"{says}Add it to STAGEPOST_SECRETS_KEYS")
-    if files or secrets:
-        says = f"{files:,} stored files and {secrets:,} second steps need an older key. "
+    if files or secrets or signing:
+        says = f"{files:,} stored files and {secrets:,} second steps need an older key"
+        says += ", and so does the key that signs receipts. " if signing else ". "
         yield Finding("Keys", False, f"{says}Type: stagepost-web renew-keys")
     elif several:
         says = "nothing needs an older key. Remove all but the first of each setting, and keep the old ones "
         yield Finding("Keys", True, f"{says}for as long as there are backups from before today")
     else:
         yield Finding("Keys", True, "nothing needs an older key")
+
+
+def _receipts() -> Iterator[Finding]:
+    if receipt_key.without_key():
+        says = "the key that signs them was locked with a key that is not set. "
+        says += "Add it to STAGEPOST_SECRETS_KEYS, or type: stagepost-web receipt-key --retire"
+        yield Finding("Receipts", False, says)
+    else:
+        yield Finding("Receipts", True, "can be signed")
 
 
 def _quarantine() -> Iterator[Finding]:
@@ -261,6 +273,7 @@ _WITHIN: Mapping[str, Look] = {
     "Stored files": _vault,
     "History": _history,
     "Keys": _keys,
+    "Receipts": _receipts,
     "Quarantine": _quarantine,
     "Events": _events,
     "Health": _health,

@@ -16,10 +16,12 @@ def prepare() -> None:
     from django.db import connection
 
     from stagepost_web.audit.database_rules import set_missing_rules
+    from stagepost_web.receipts.key_actions import begin
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     set_missing_rules(connection)
+    begin()
     click.echo("The database is up to date.")
     call_command("collectstatic", verbosity=0, interactive=False)
     click.echo("The static files are in place.")

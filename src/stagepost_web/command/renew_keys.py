@@ -31,11 +31,17 @@ def renew() -> tuple[str, bool]:
     from stagepost_web.exchange.resealing import reseal
     from stagepost_web.people.locking import CannotUnlock
     from stagepost_web.people.relocking import relock
+    from stagepost_web.receipts import resealing as receipts
 
     files = reseal()
     told = [f"Sealed anew: {files.anew:,} stored files", *files.faults]
+    shut = []
     try:
         told[0] += f" and the secrets of {relock():,} second steps."
     except CannotUnlock:
-        return "\n".join([*told, "A secret of a second step was locked with a key that is not set."]), False
-    return "\n".join(told), not files.faults
+        shut.append("A secret of a second step was locked with a key that is not set.")
+    try:
+        told += ["Sealed anew: the key that signs receipts."] if receipts.relock() else []
+    except CannotUnlock:
+        shut.append("The key that signs receipts was locked with a key that is not set.")
+    return "\n".join([*told, *shut]), not files.faults and not shut

@@ -43,8 +43,13 @@ def receive(*, school_return: SchoolReturn, seen: int, by: Person, ip_address: s
 def accept(*, school_return: SchoolReturn, seen: int, by: Person, ip_address: str) -> Report:
     """Take a received return as the school's answer, and have its pupil-level report made."""
     version = _as_seen(school_return, seen)
-    report = ask_for(version=version)
-    returns.accept(school_return=school_return, by=by, ip_address=ip_address)
+    report, submission = ask_for(version=version), submission_of(version)
+    returns.accept(
+        school_return=school_return,
+        by=by,
+        ip_address=ip_address,
+        carried_by=submitting.carried_by(submission.delivery) if submission else {},
+    )
     return report
 
 

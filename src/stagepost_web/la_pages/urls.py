@@ -53,6 +53,7 @@ from stagepost_web.la_pages.views.people_list import people_list
 from stagepost_web.la_pages.views.people_list import upload as upload_people
 from stagepost_web.la_pages.views.print_verdict import print_verdict
 from stagepost_web.la_pages.views.pupils import pupils
+from stagepost_web.la_pages.views.receipt_file import receipt_file
 from stagepost_web.la_pages.views.rehearsal import rehearsal, rehearsal_file
 from stagepost_web.la_pages.views.report import make_again
 from stagepost_web.la_pages.views.return_request import request_deadline, return_request, withdraw_request
@@ -201,4 +202,9 @@ urlpatterns = [
     path("las/<slug:code>/people/", include(of_the_people)),
     path("las/<slug:code>/returns/<int:pk>/", include(of_a_return)),
     path("las/<slug:code>/deliveries/<slug:number>/files/<int:place>/", download, name="download"),
+    path(
+        "las/<slug:code>/deliveries/<slug:number>/receipt/<slug:kind>/<slug:form>/",
+        receipt_file,
+        name="receipt_file",
+    ),
 ]

@@ -5,9 +5,12 @@ from django.utils import timezone
 from django_tasks import task
 
 from stagepost_web.exchange import vault
+from stagepost_web.receipts.models import Kind
 from stagepost_web.reports import making
 from stagepost_web.reports.emails import write_to_school
 from stagepost_web.reports.models import Report
+from stagepost_web.submitting.queries import delivery_of
+from stagepost_web.submitting.receipts import attachable
 
 
 @task()
@@ -28,5 +31,7 @@ def announce_report(report_pk: int) -> None:
     report = Report.objects.get(pk=report_pk)
     if report.announced_at:
         return
-    write_to_school("reports/emails/report_ready.txt", report.on_version)
+    delivery = delivery_of(report.on_version)
+    attached = attachable(delivery, Kind.ACCEPTED) if delivery else []
+    write_to_school("reports/emails/report_ready.txt", report.on_version, attached)
     Report.objects.filter(pk=report_pk).update(announced_at=timezone.now())

@@ -14,7 +14,7 @@ from stagepost_web.returns.carrying import carry_answers_over
 from stagepost_web.returns.composing import Composed
 from stagepost_web.returns.confirming import NOTHING_CONFIRMED, Confirmed, write_confirmations
 from stagepost_web.returns.models import SchoolReturn, State, Version
-from stagepost_web.returns.queries import held_version
+from stagepost_web.returns.queries import as_sent, held_version
 from stagepost_web.returns.recording import Rows, write_version
 from stagepost_web.returns.signals import held_changed, received
 from stagepost_web.returns.taking import require_sendable, require_taken
@@ -134,14 +134,24 @@ def receive(
 
 
 @transaction.atomic
-def accept(*, school_return: SchoolReturn, by: Person, ip_address: str = "") -> SchoolReturn:
+def accept(
+    *, school_return: SchoolReturn, by: Person, ip_address: str = "", carried_by: CarriedBy = NOTHING
+) -> SchoolReturn:
     """Take a received return as the school's answer. Nothing happens when it has been accepted already."""
     school_return = locked(school_return.pk)
     if school_return.state == State.ACCEPTED:
         return school_return
     states.require("accept", school_return.state)
     school_return.words = ""
-    return _step("accept", school_return, State.ACCEPTED, by, ip_address)
+    about = _accepted(held_version(school_return))
+    return _step("accept", school_return, State.ACCEPTED, by, ip_address, **about, **carried_by)
+
+
+def _accepted(version: Version | None) -> dict[str, Any]:
+    """What the receipt will say of the version: `sent` is what the school sent of it."""
+    if version is None:
+        return {}
+    return {"version": version.number, "sent": as_sent(version).number, "pupils": version.pupil_count}
 
 
 @transaction.atomic

@@ -32,7 +32,7 @@ from stagepost_web.school_pages.views.people import (
 )
 from stagepost_web.school_pages.views.print_verdict import print_verdict
 from stagepost_web.school_pages.views.recall import recall
-from stagepost_web.school_pages.views.receipt import receipt
+from stagepost_web.school_pages.views.receipt import receipt, receipt_file
 from stagepost_web.school_pages.views.requests import requests
 from stagepost_web.school_pages.views.return_request import return_request_page
 from stagepost_web.school_pages.views.roll import add_pupil, registered_pupil, roll
@@ -60,6 +60,7 @@ of_a_delivery = [
     path("discard/", discard, name="discard"),
     path("confirm/", confirm, name="confirm"),
     path("receipt/", receipt, name="receipt"),
+    path("receipt/<slug:kind>/<slug:form>/", receipt_file, name="receipt_file"),
     path("recall/", recall, name="recall"),
     path("files/<int:place>/", download, name="download"),
 ]

@@ -7,7 +7,9 @@ from django.utils import timezone
 from django_tasks import task
 
 from stagepost_web.exchange.models import Delivery
+from stagepost_web.receipts.models import Kind
 from stagepost_web.submitting.queries import written_to
+from stagepost_web.submitting.receipts import attachable
 
 
 @task()
@@ -20,10 +22,12 @@ def announce_submitted(delivery_pk: int) -> None:
     delivery = Delivery.objects.select_related("school", "la", "sent_by").get(pk=delivery_pk)
     if delivery.announced_at or delivery.sent_by is None:
         return
-    words = {"submission": delivery.submission, "site": settings.ADDRESS}
+    files = attachable(delivery, Kind.SENT)
+    words = {"submission": delivery.submission, "site": settings.ADDRESS, "attached": files}
     EmailMessage(
         subject=f"Receipt {delivery.number}: {delivery.title}",
         body=render_to_string("submitting/emails/receipt.txt", words),
         to=written_to(delivery.school, delivery.sent_by),
+        attachments=files,
     ).send()
     Delivery.objects.filter(pk=delivery_pk).update(announced_at=timezone.now())

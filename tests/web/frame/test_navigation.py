@@ -43,7 +43,7 @@ def test_an_la_s_people_see_its_pages(cast):
 
 
 def test_everybody_finds_help_at_the_foot_of_every_page():
-    assert words(Section.FOOTER) == ["Help and contact", "Accessibility statement"]
+    assert words(Section.FOOTER) == ["Help and contact", "Verify a receipt", "Accessibility statement"]
 
 
 def test_the_demonstration_s_way_in_is_shown_there_alone(settings):

@@ -21,10 +21,14 @@ from stagepost_web.backups import making
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
 from stagepost_web.people.models import Person
+from stagepost_web.receipts.models import Kind
+from stagepost_web.receipts.verifying import Verified
+from stagepost_web.receipts.verifying import verify as verify_receipt
 from stagepost_web.reports.models import Report
 from stagepost_web.retention.applying import apply
 from stagepost_web.returns.models import NotedFinding, Part, ReturnedPupil, SchoolReturn, Version
 from stagepost_web.submitting.models import Submission
+from stagepost_web.submitting.receipts import receipt_of
 from tests.database import undone
 from tests.web.elsewhere import fresh
 from tests.web.la_pages.deciding import work_off
@@ -125,6 +129,17 @@ def test_every_delivery_is_the_submission_of_its_version(before):
     for part in Part.objects.select_related("part_file__file", "version__submission"):
         assert part.part_file.file.delivery_id == part.version.submission.delivery_id
         assert list(part.version.pupils.exclude(part=part)) == []
+
+
+def test_what_was_sent_before_receipts_were_signed_gets_one():
+    """By the event of the delivery, which told of one file in a way of its own."""
+    sent = Delivery.objects.filter(direction=Direction.TO_LA, sent_at__isnull=False)
+    assert sent
+    for delivery in sent:
+        receipt = receipt_of(delivery, Kind.SENT)
+        assert receipt
+        assert f"SHA-256 {delivery.files.get().sha256}\n" in receipt.content
+        assert verify_receipt(receipt.content.encode()) == Verified(receipt, "")
 
 
 def test_every_opening_is_of_the_file_that_was_opened(before):

@@ -56,8 +56,9 @@ def test_the_school_is_written_to_without_a_name(report, cast):
 
     (letter,) = letters_about("report is ready")
     assert letter.to == [cast.data_manager.email, "office@alder.example"]
-    assert not letter.attachments
-    assert not [text for text in pupils() if text in letter.subject + letter.body]
+    [(name, receipt, _)] = letter.attachments  # a zip that packs nothing closer
+    assert name.startswith("receipt-")
+    assert not [text for text in pupils() if text in letter.subject + letter.body + str(receipt)]
     report.refresh_from_db()
     assert report.announced_at
 

@@ -4,11 +4,21 @@ An address without a row fails `tests/web/test_every_route.py`: nobody adds a pa
 it.
 """
 
-from tests.web.routes import demonstration, frame, la_pages, managing_people, people, school_pages, schools
+from tests.web.routes import (
+    demonstration,
+    frame,
+    la_pages,
+    managing_people,
+    people,
+    receipts,
+    school_pages,
+    schools,
+)
 
 ROUTES = {
     **frame.ROUTES,
     **people.ROUTES,
+    **receipts.ROUTES,
     **demonstration.ROUTES,
     **school_pages.ROUTES,
     **la_pages.ROUTES,

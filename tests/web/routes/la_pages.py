@@ -80,6 +80,12 @@ def accepted(cast: Cast) -> dict[str, Any]:
     return {"code": cast.la.code, "pk": deciding.accepted(cast).pk}
 
 
+def signed(cast: Cast) -> dict[str, Any]:
+    """The signed receipt of a file that was sent."""
+    number = file(cast)["number"]
+    return {"code": cast.la.code, "number": number, "kind": "sent", "form": "text"}
+
+
 def file(cast: Cast) -> dict[str, Any]:
     """The file it came in."""
     return {
@@ -209,6 +215,7 @@ ROUTES: dict[str, Route] = {
     "la_pages:correct": Route(sees=MANAGING, given=pupil_of_it),
     "la_pages:changes": Route(sees=AT_LA, given=sent_again),
     "la_pages:download": Route(sees=AT_LA, given=file),
+    "la_pages:receipt_file": Route(sees=AT_LA, given=signed),
     "la_pages:receive": Route(sees=DECIDING, given=submitted, method="post", data={"seen": "1"}),
     "la_pages:accept": Route(sees=DECIDING, given=received, method="post", data={"seen": "1"}),
     "la_pages:send_back": Route(sees={"officer": 200, "reader": 403}, given=received),

@@ -80,6 +80,11 @@ def sent(cast: Cast) -> dict[str, Any]:
     return address(returning.sent(returning.return_request(cast), cast.data_manager))
 
 
+def signed(cast: Cast) -> dict[str, Any]:
+    """The signed receipt of such a file."""
+    return sent(cast) | {"kind": "sent", "form": "zip"}
+
+
 def sent_file(cast: Cast) -> dict[str, Any]:
     """The first file of what Alder Primary has sent."""
     return sent(cast) | {"place": 1}
@@ -183,6 +188,7 @@ ROUTES: dict[str, Route] = {
     "school_pages:discard": Route(sees=LED_ON, given=draft, method="post"),
     "school_pages:confirm": Route(sees=SENDING, given=draft),
     "school_pages:receipt": Route(sees=AT_SCHOOL, given=sent),
+    "school_pages:receipt_file": Route(sees=AT_SCHOOL, given=signed),
     "school_pages:recall": Route(sees=SENDING, given=sent),
     "school_pages:download": Route(sees=AT_SCHOOL, given=sent_file),
 }

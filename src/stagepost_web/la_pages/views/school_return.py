@@ -1,5 +1,6 @@
 """One school's return, as the LA holds it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
@@ -33,6 +34,7 @@ from stagepost_web.returns.status import status_of
 from stagepost_web.returns.taking import not_correctable
 from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.shared_pupils.queries import shared_in_answers_to
+from stagepost_web.submitting.models import Submission
 from stagepost_web.submitting.queries import (
     makings_of,
     parts_of,
@@ -40,6 +42,7 @@ from stagepost_web.submitting.queries import (
     submission_of,
     submitted_in,
 )
+from stagepost_web.submitting.receipts import signed_receipts
 
 
 @require_safe
@@ -92,11 +95,18 @@ def _addresses(la: LocalAuthority, pk: int) -> dict[str, str]:
     return {name: reverse(f"la_pages:{page}", args=[la.code, pk]) for name, page in pages.items()}
 
 
+def _receipt_at(la: LocalAuthority, submission: Submission) -> Callable[[str, str], str]:
+    number = submission.delivery.number
+    return lambda kind, form: reverse("la_pages:receipt_file", args=[la.code, number, kind, form])
+
+
 def _of_version(version: Version) -> dict[str, Any]:
     submission, gone = submission_of(version), emptied(version)
+    la = version.school_return.return_request.collection.la
     parts = list(parts_of(version))
     return {
         "submission": submission,
+        "signed": signed_receipts(submission.delivery, _receipt_at(la, submission)) if submission else [],
         "emptied": gone,
         "correctable": not gone and not not_correctable(version.school_return),
         "as_sent": as_sent(version),
