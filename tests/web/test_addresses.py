@@ -25,6 +25,7 @@ NAMED_IN_ADDRESSES = {
     "kind": "of findings", "rule": "a rule", "job": "a job", "change": "of a code", "key": "of a link",
     "pupil": "the row of one, never a name or UPN", "shared": "the row of a shared pupil",
     "label": "of one of the library's mends",
+    "form": "of a table, csv or xlsx",
     "uidb36": "a person, in a link to choose a password",
 }  # fmt: skip
 
@@ -52,6 +53,7 @@ def test_only_pages_without_pupils_put_what_is_typed_into_an_address():
         "schools.html",
         "ask_schools.html",
         "people.html",
+        "events.html",
         "get_form.html",
         "list.html",
     }

@@ -128,6 +128,12 @@ MANAGE_LA = _permission(
     "Change the authority’s name, contacts and settings, and check that its emails arrive.",
     Role.LA_OFFICER,
 )
+READ_EVENTS = _permission(
+    "read events",
+    "Search and download what has happened at the authority and between it and its schools, and see who has "
+    "seen a pupil’s data. From which network address is told to whoever manages people as well.",
+    Role.LA_OFFICER,
+)
 
 PERMISSIONS = (
     READ_SCHOOL,
@@ -147,6 +153,7 @@ PERMISSIONS = (
     MANAGE_COLLECTIONS,
     MANAGE_LA,
     MANAGE_LA_PEOPLE,
+    READ_EVENTS,
 )
 
 _INTRODUCTION = """# Permissions

@@ -39,6 +39,7 @@ def test_an_la_s_people_see_its_pages(cast):
         "Earlier results",
         "People",
     ]
+    assert words(Section.LA, cast.officer, cast.la)[-3:] == ["Events", "Settings", "First steps"]
     assert words(Section.LA, cast.other_officer, cast.la) == []
 
 

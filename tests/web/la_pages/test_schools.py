@@ -105,7 +105,7 @@ def test_a_school_is_added_by_hand_and_its_history_begins(cast, pages):
         "Owes EYFS profile, Phonics screening check and Key stage 1 (optional): pupils aged 4 to 7"
         in words_of(answer)
     )
-    assert "Added by Olive Officer" in words_of(answer)
+    assert "School added by Olive Officer" in words_of(answer)
     assert School.objects.get(number="9992011").la == cast.la
 
 
