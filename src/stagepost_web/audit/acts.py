@@ -94,6 +94,8 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "schools.add_school": "School added",
         "schools.change_school": "School’s details changed",
         "schools.change_email": "School’s email address changed",
+        "collections.make_calendar": "Address for a calendar made",
+        "collections.revoke_calendar": "Address for a calendar revoked",
         "schools.upload_list": "List of schools uploaded",
         "schools.hold_list": "List of schools read",
         "schools.apply_list": "List of schools used",

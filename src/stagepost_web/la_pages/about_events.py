@@ -46,6 +46,7 @@ KINDS: Mapping[str, str] = {
     "rolls": "rolls of several schools",
     "earlier_file": "earlier results",
     "trust": "a trust",
+    "calendar": "deadlines",
     "job": "a job",
     "kind": "records of one kind",
     "backup": "a backup",

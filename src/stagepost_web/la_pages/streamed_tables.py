@@ -9,10 +9,10 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from html import escape
 from io import StringIO
 from itertools import chain, islice
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from stagepost.formats.defusing import defused
 from stagepost.formats.spreadsheet_cells import text_for_cell

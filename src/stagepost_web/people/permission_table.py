@@ -62,6 +62,12 @@ KEEP_ROLL = _permission(
     Role.DATA_MANAGER,
     Role.HEADTEACHER,
 )
+KEEP_CALENDAR = _permission(
+    "keep calendar",
+    "Make and revoke private addresses under which a calendar shows the school’s deadlines.",
+    Role.DATA_MANAGER,
+    Role.HEADTEACHER,
+)
 READ_LA = _permission(
     "read local authority",
     "See the authority’s collections, every return and file sent to it, and whom to contact at the schools "
@@ -145,6 +151,7 @@ PERMISSIONS = (
     MANAGE_SCHOOL_PEOPLE,
     APPOINT_HEADTEACHERS,
     CHANGE_CONTACT,
+    KEEP_CALENDAR,
     READ_LA,
     DECIDE_RETURNS,
     MANAGE_SCHOOLS,

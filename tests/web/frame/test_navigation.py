@@ -16,9 +16,9 @@ def words(section, person=None, at=None):
 @pytest.mark.parametrize(
     ("part", "more"),
     [
-        ("data_manager", ["Roll", "People", "Email address"]),
+        ("data_manager", ["Roll", "People", "Email address", "Calendar"]),
         ("teacher", ["Roll"]),
-        ("headteacher", ["Roll", "People", "Email address"]),
+        ("headteacher", ["Roll", "People", "Email address", "Calendar"]),
     ],
 )
 def test_a_school_s_own_people_see_its_pages(cast, part, more):
