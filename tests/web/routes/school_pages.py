@@ -145,6 +145,12 @@ def calendar_address(cast: Cast) -> dict[str, Any]:
     return {"number": cast.school.number, "pk": CalendarAddress.objects.get().pk}
 
 
+def with_calendar_address(cast: Cast) -> dict[str, Any]:
+    """Alder Primary, with that address in its list."""
+    calendar_address(cast)
+    return school(cast)
+
+
 def calendar_key(cast: Cast) -> dict[str, Any]:
     """What stands in one."""
     return {"key": make_address(school=cast.school, by=cast.data_manager)}
@@ -152,7 +158,7 @@ def calendar_key(cast: Cast) -> dict[str, Any]:
 
 ROUTES: dict[str, Route] = {
     "school_pages:calendar": everybody(given=calendar_key),
-    "school_pages:calendar_addresses": Route(sees=SENDING, given=school),
+    "school_pages:calendar_addresses": Route(sees=SENDING, given=with_calendar_address),
     "school_pages:revoke_calendar_address": Route(sees=LED_ON, given=calendar_address, method="post"),
     "school_pages:shared_pupils": Route(sees=AT_SCHOOL, given=with_shared_pupils),
     "school_pages:shared_pupil": Route(sees=AT_SCHOOL, given=shared_pupil),
