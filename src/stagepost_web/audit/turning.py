@@ -2,6 +2,7 @@
 does, and what is recorded meanwhile moves no page.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -12,6 +13,12 @@ from stagepost_web.audit.models import Event
 LINES = 50
 _CLOCK = timedelta(days=7)
 """So far the machine's clock may have gone wrong and back without a search by date leaving an event out."""
+
+
+_NEAR, _FAR = 20, 1000
+"""Among so many events for each line of a page the lines are looked for first, and then."""
+Told = Callable[[QuerySet[Event]], QuerySet[Event]]
+"""Leaves of events those that somebody is told of."""
 
 
 class Turned(NamedTuple):
@@ -25,24 +32,41 @@ class Turned(NamedTuple):
 
 
 def turned(
-    events: QuerySet[Event], *, before: int | None = None, after: int | None = None, lines: int = LINES
+    events: QuerySet[Event],
+    told: Told,
+    *,
+    before: int | None = None,
+    after: int | None = None,
+    lines: int = LINES,
 ) -> Turned:
-    """The newest page, the one before a number, or the one after it."""
+    """The newest page, the one before a number, or the one after it. Of the events those count that are
+    `told`.
+    """
     if after is not None:
-        return _newer(events, after, lines)
-    found = _of(events if before is None else events.filter(number__lt=before), "-number", lines)
+        return _newer(events, told, after, lines)
+    found = _of(events if before is None else events.filter(number__lt=before), told, "-number", lines)
     return _page(found[:lines], newer=before is not None, older=len(found) > lines)
 
 
-def _newer(events: QuerySet[Event], after: int, lines: int) -> Turned:
-    found = _of(events.filter(number__gt=after), "number", lines)
+def _newer(events: QuerySet[Event], told: Told, after: int, lines: int) -> Turned:
+    found = _of(events.filter(number__gt=after), told, "number", lines)
     if len(found) <= lines:
-        return turned(events, lines=lines)  # the newest page is always a full one
+        return turned(events, told, lines=lines)  # the newest page is always a full one
     return _page(found[:lines][::-1], newer=True, older=True)
 
 
-def _of(events: QuerySet[Event], order: str, lines: int) -> list[Event]:
-    return list(events.order_by(order)[: lines + 1])
+def _of(events: QuerySet[Event], told: Told, order: str, lines: int) -> list[Event]:
+    """A page and one more. First those are looked for that are near in the chain: PostgreSQL takes what is
+    told for rare, and sorts all events of an LA where it is asked for everything at once.
+    """
+    found: list[Event] = []
+    for near in (lines * _NEAR, lines * _FAR, None):
+        among = events.order_by(order).values("pk")[:near]
+        kept = told(Event.objects.filter(pk__in=among) if near else events)
+        found = list(kept.select_related("words").order_by(order)[: lines + 1])
+        if len(found) > lines:
+            break
+    return found
 
 
 def _page(events: list[Event], *, newer: bool, older: bool) -> Turned:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.utils import timezone
 
 from stagepost_web.audit.turning import turned
-from stagepost_web.la_pages.queries.events import EventsAsked, events_of_la, searched
+from stagepost_web.la_pages.queries.events import EventsAsked, recorded_at, searched, told_to_la
 from stagepost_web.la_pages.told_events import Told, may_see_networks, told
 from stagepost_web.people.models import Person
 from stagepost_web.schools.models import LocalAuthority
@@ -29,8 +29,8 @@ def rows(person: Person, la: LocalAuthority, asked: EventsAsked, before: int) ->
     networks = may_see_networks(person, la)
     place: int | None = before
     while place is not None:
-        found = searched(events_of_la(person, la), la, asked)
-        page = turned(found.select_related("words"), before=place, lines=_AT_ONCE)
+        found = searched(recorded_at(person, la), la, asked)
+        page = turned(found, told_to_la, before=place, lines=_AT_ONCE)
         yield from (_row(each, networks) for each in told(page.events, la, person, networks=networks))
         place = page.older
 

@@ -82,13 +82,18 @@ class EventsAsked(NamedTuple):
         return urlencode({name: value for name, value in said.items() if value})
 
 
+def recorded_at(person: Person, la: LocalAuthority) -> QuerySet[Event]:
+    """All events with the LA's number, its schools' own among them, for pages that tell but what is
+    `told_to_la`; nothing for somebody who may not read events.
+    """
+    return Event.objects.filter(la=la.code) if may(person, READ_EVENTS, la) else Event.objects.none()
+
+
 def events_of_la(person: Person, la: LocalAuthority) -> QuerySet[Event]:
     """All that has happened at the LA and between it and its schools; nothing for somebody who may not read
     it.
     """
-    if not may(person, READ_EVENTS, la):
-        return Event.objects.none()
-    return told_to_la(Event.objects.filter(la=la.code))
+    return told_to_la(recorded_at(person, la))
 
 
 def told_to_la(events: QuerySet[Event]) -> QuerySet[Event]:

@@ -10,7 +10,7 @@ from stagepost.identity import folded
 from stagepost_web.audit.models import Event
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange.models import Delivery
-from stagepost_web.la_pages.queries.events import events_of_la
+from stagepost_web.la_pages.queries.events import recorded_at
 from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import READ_EVENTS
 from stagepost_web.people.permissions import may
@@ -70,7 +70,7 @@ def _called(search: str) -> Q:
 
 def openings_of(person: Person, la: LocalAuthority, pupil: ReturnedPupil) -> QuerySet[Event]:
     """The events that tell of somebody opening what holds the pupil: returns, files, reports, rolls, messages
-    and lists.
+    and lists. What the LA is told of them is for the page to choose.
 
     It is the same pupil who has the same UPN, or the same name and date of birth.
     """
@@ -81,7 +81,7 @@ def openings_of(person: Person, la: LocalAuthority, pupil: ReturnedPupil) -> Que
     held = alike(RegisteredPupil.objects.all(), rolls, [pupil], within="roll", told=("roll",))
     on_rolls = {pk for (pk,) in held}
     about = _in_returns(returned) | _in_files(returned) | _in_lists(la, returned, on_rolls)
-    return events_of_la(person, la).filter(verb__in=SEEING).filter(about)
+    return recorded_at(person, la).filter(verb__in=SEEING).filter(about)
 
 
 def _in_returns(returned: Collection[int]) -> Q:

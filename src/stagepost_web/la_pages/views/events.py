@@ -11,7 +11,14 @@ from django.views.decorators.http import require_GET, require_safe
 from stagepost_web.audit.turning import Turned, turned
 from stagepost_web.la_pages import exporting_events
 from stagepost_web.la_pages.export_actions import note_events_export
-from stagepost_web.la_pages.queries.events import EventsAsked, acts, events_of_la, place_in, searched
+from stagepost_web.la_pages.queries.events import (
+    EventsAsked,
+    acts,
+    place_in,
+    recorded_at,
+    searched,
+    told_to_la,
+)
 from stagepost_web.la_pages.streamed_tables import FORMS
 from stagepost_web.la_pages.told_events import may_see_networks, told
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
@@ -24,8 +31,10 @@ from stagepost_web.schools.models import LocalAuthority
 def events(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """Show one page of them, newest first."""
     asked, networks = EventsAsked.of(request.GET.dict()), may_see_networks(request.user, la)
-    found = searched(events_of_la(request.user, la), la, asked).select_related("words")
-    page = turned(found, before=place_in(request.GET, "before"), after=place_in(request.GET, "after"))
+    found = searched(recorded_at(request.user, la), la, asked)
+    page = turned(
+        found, told_to_la, before=place_in(request.GET, "before"), after=place_in(request.GET, "after")
+    )
     context = {
         "la": la,
         "asked": asked,

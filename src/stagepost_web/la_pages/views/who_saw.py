@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from stagepost_web.audit.turning import turned
 from stagepost_web.la_pages.export_actions import note_pupil_search
 from stagepost_web.la_pages.pupil_search_form import PupilSearchForm
-from stagepost_web.la_pages.queries.events import place_in
+from stagepost_web.la_pages.queries.events import place_in, told_to_la
 from stagepost_web.la_pages.queries.pupil_seen import MOST, openings_of, pupils_called, pupils_sent
 from stagepost_web.la_pages.told_events import may_see_networks, told
 from stagepost_web.la_pages.views.events import beside
@@ -51,6 +51,7 @@ def who_saw(request: SignedInRequest, la: LocalAuthority, pk: int, pupil: int) -
     networks = may_see_networks(request.user, la)
     page = turned(
         openings_of(request.user, la, whose),
+        told_to_la,
         before=place_in(request.GET, "before"),
         after=place_in(request.GET, "after"),
     )
