@@ -6,6 +6,7 @@ import base64
 import binascii
 import ipaddress
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,14 @@ def several(name: str, *, expected: str, example: str, default: Any = MISSING) -
     """A list parted by commas."""
     value = text(name, expected=expected, example=example, default=default)
     return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def addresses(name: str) -> list[str]:
+    """Email addresses parted by commas; none where it is not set."""
+    found = several(name, expected="", example="", default="")
+    if not all(re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", address) for address in found):
+        raise Unsuitable(name, "email addresses, parted by commas", "audit@example.org")
+    return found
 
 
 def folder(name: str, *, default: Path) -> Path:

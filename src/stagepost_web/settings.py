@@ -233,6 +233,10 @@ STATIC_ROOT = STATE / "static" if PRODUCTION else None
 VAULT_FOLDER = environment.folder("STAGEPOST_VAULT", default=STATE / "vault")
 BACKUPS = environment.folder_or_none("STAGEPOST_BACKUPS")
 """Where the nightly command makes a backup."""
+HEADS = environment.folder_or_none("STAGEPOST_HEADS")
+"""Where the nightly command writes the head of the record of events."""
+HEADS_TO = environment.addresses("STAGEPOST_HEADS_TO")
+"""Who gets it by email."""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is stored but in the vault
     "vault": {

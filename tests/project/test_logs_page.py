@@ -23,6 +23,8 @@ def verbs() -> set[str]:
     """Every verb that the code gives an event."""
     found = set()
     for path, tree in sources():
+        if path.name == "acts.py":
+            continue  # what verbs are called: it writes no event
         room = path.relative_to(SITE).parts[0]
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
             name = getattr(call.func, "id", getattr(call.func, "attr", ""))

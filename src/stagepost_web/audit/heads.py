@@ -59,6 +59,11 @@ def _read(line: str) -> Head | None:
         return None
 
 
+def one_that_differs(heads: Iterable[Head]) -> Head | None:
+    """The first of these heads that the chain of this database does not have."""
+    return next((head for head in sorted(heads, key=lambda head: head.number) if not head.holds), None)
+
+
 def latest_held(heads: Iterable[Head]) -> Head | None:
     """The newest of these heads that the chain of this database has."""
     held = (head for head in sorted(heads, key=lambda head: head.number, reverse=True) if head.holds)

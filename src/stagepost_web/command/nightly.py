@@ -19,7 +19,8 @@ def nightly() -> None:
     """Do what is due once a day.
 
     Deletes what is no longer to be kept, puts stored files aside that nothing refers to, verifies the record
-    of events, and makes a backup where STAGEPOST_BACKUPS is set. Exit code: 1 if something could not be done,
+    of events, publishes its head where STAGEPOST_HEADS or STAGEPOST_HEADS_TO is set, and makes a backup where
+    STAGEPOST_BACKUPS is set. Exit code: 1 if something could not be done,
     or an event was changed.
     """
     state.ready()
@@ -35,7 +36,7 @@ def nightly() -> None:
 
 def _steps() -> list[Callable[[], tuple[str, bool]]]:
     """What is to be done, in order. Each says what came of it, and whether all was well."""
-    return [_retention, _sweep, _keys, _verify, _backup]
+    return [_retention, _sweep, _keys, _verify, _publish, _backup]
 
 
 def _done(step: Callable[[], tuple[str, bool]]) -> bool:
@@ -93,3 +94,12 @@ def _verify() -> tuple[str, bool]:
 
     found = verify()
     return found.words, found.sound
+
+
+def _publish() -> tuple[str, bool]:
+    from django.conf import settings
+
+    from stagepost_web.audit.publishing import publish
+
+    published = publish(settings.HEADS, settings.HEADS_TO)
+    return published.words, published.differs is None

@@ -1,5 +1,6 @@
 """A zip that is sent while it is written: one file of it at a time is in memory, and nothing is on a disk."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from io import RawIOBase
 from typing import Any
@@ -20,15 +21,27 @@ class StreamedZip:
 
     def add(self, name: str, data: bytes, at: datetime) -> bytes:
         """Put a file in, with the time it bears; the bytes to send next."""
-        info = ZipInfo(name, timezone.localtime(at).timetuple()[:6])
-        info.compress_type = ZIP_DEFLATED
-        self._zip.writestr(info, data)
+        self._zip.writestr(_described(name, at), data)
         return self._outbox.taken()
+
+    def add_in_pieces(self, name: str, pieces: Iterable[bytes], at: datetime) -> Iterator[bytes]:
+        """The same with a file that is never whole in memory. It may have 2 GB."""
+        with self._zip.open(_described(name, at), "w") as file:
+            for piece in pieces:
+                file.write(piece)
+                yield self._outbox.taken()
+        yield self._outbox.taken()
 
     def end(self) -> bytes:
         """The last bytes, with the list of all that is in the zip. Without them it does not open."""
         self._zip.close()
         return self._outbox.taken()
+
+
+def _described(name: str, at: datetime) -> ZipInfo:
+    info = ZipInfo(name, timezone.localtime(at).timetuple()[:6])
+    info.compress_type = ZIP_DEFLATED
+    return info
 
 
 class _Outbox(RawIOBase):

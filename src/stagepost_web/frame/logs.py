@@ -6,8 +6,8 @@ import time
 import traceback
 from types import TracebackType
 
-_LINK = re.compile(r"(/account/password/reset/key/)[^/\s]+")
-"""The address of a link to choose a password: whoever reads the log could use it."""
+_LINK = re.compile(r"(/account/password/reset/key/|/calendars/)[^/\s]+")
+"""The address of a link to choose a password, or of a calendar: whoever reads the log could use it."""
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 """Whatever could begin a line that only looks like ours."""
 

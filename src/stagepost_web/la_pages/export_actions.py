@@ -10,7 +10,9 @@ from stagepost_web.audit.actions import record
 from stagepost_web.collections.models import Collection
 from stagepost_web.la_pages.queries.board import Asked
 from stagepost_web.la_pages.queries.board_export import board_table
+from stagepost_web.la_pages.queries.events import EventsAsked
 from stagepost_web.people.models import Person
+from stagepost_web.schools.models import LocalAuthority, School
 
 
 @transaction.atomic
@@ -32,3 +34,40 @@ def export_board(
         ip_address=ip_address,
     )
     return data
+
+
+@transaction.atomic
+def note_events_export(
+    *, la: LocalAuthority, asked: EventsAsked, form: str, by: Person, ip_address: str = ""
+) -> int:
+    """Put on record that events are taken, before any is sent. Those before the number that comes back are.
+
+    What was typed stays out: somebody may have typed a pupil's name.
+    """
+    days = {name: day.isoformat() for name in ("first", "last") if (day := getattr(asked, name))}
+    typed = [name for name in ("school", "person") if getattr(asked, name)]
+    event = record(
+        verb="la_pages.export_events",
+        by=by,
+        subject=f"events:{la.pk}",
+        la=la.code,
+        detail={"form": form, "act": asked.act, "typed": typed, **days},
+        ip_address=ip_address,
+    )
+    return event.number
+
+
+@transaction.atomic
+def note_pupil_search(
+    *, la: LocalAuthority, school: School | None, found: int, by: Person, ip_address: str = ""
+) -> None:
+    """Put on record that somebody searched for a pupil, and how many were found. For whom is kept nowhere."""
+    record(
+        verb="la_pages.search_pupil",
+        by=by,
+        subject=f"pupil_search:{la.pk}",
+        la=la.code,
+        school=school.number if school else "",
+        detail={"found": found},
+        ip_address=ip_address,
+    )

@@ -8,51 +8,52 @@ from django.core.paginator import Page
 from django.db.models import Q, QuerySet
 
 from stagepost.suppliers import Supplier
+from stagepost_web.audit.acts import WORDS
 from stagepost_web.audit.models import Event
 from stagepost_web.la_pages import turning
 from stagepost_web.la_pages.setting_changes import CHANGES, SETTINGS, setting_changes
 
-TOLD = {
-    "returns.submit": "Sent to the LA",
-    "submitting.make_file": "Mended by the school before it was sent",
-    "returns.withdraw": "Recalled by the school",
-    "returns.receive": "Received",
-    "returns.accept": "Accepted",
-    "returns.send_back": "Sent back to the school",
-    "returns.correct": "Corrected by the LA",
-    "returns.export_verdict": "Findings downloaded",
-    "returns.answer_findings": "Answered by the school",
-    "returns.accept_answers": "Answers accepted",
-    "returns.return_answers": "Answers returned to the school",
-    "reports.make_again": "Report requested again",
-    "desk.make_report_again": "Report requested again",  # the name it had before the reports' own room
-    "exchange.open_file": "File opened",
-    "exchange.open_delivery": "File opened",  # the name it had before a delivery could have several files
-    "exchange.delete_copies": "Copy of the file deleted",
-    "exchange.hand_to_school": "Report added to the school’s files",
-    "shared_pupils.notice": "Shared pupils found or gone",
-    "audit.erase_words": "Words erased",
-    "collections.open_collection": "Collection opened",
-    "collections.close": "Collection closed",
-    "collections.reopen": "Collection reopened",
-    "collections.issue_request": "School asked",
-    "collections.withdraw_request": "Request withdrawn",
-    "schools.confirm_mail": "Test email arrived",
-    "schools.add_la": "Authority added",
-}
-
-
-CONFIRMATIONS = {
-    "collections.add_confirmation": "Confirmation added",
-    "collections.change_confirmation": "Confirmation changed",
-    "collections.move_confirmation": "Confirmation moved",
-    "collections.remove_confirmation": "Confirmation removed",
-}
-"""What is said of a confirmation, before its words."""
-
-
+TOLD = (
+    "returns.submit",
+    "submitting.make_file",
+    "returns.withdraw",
+    "returns.receive",
+    "returns.accept",
+    "returns.send_back",
+    "returns.correct",
+    "returns.export_verdict",
+    "returns.answer_findings",
+    "returns.accept_answers",
+    "returns.return_answers",
+    "reports.make_again",
+    "desk.make_report_again",
+    "exchange.open_file",
+    "exchange.open_delivery",
+    "exchange.delete_copies",
+    "exchange.hand_to_school",
+    "shared_pupils.notice",
+    "audit.erase_words",
+    "collections.open_collection",
+    "collections.close",
+    "collections.reopen",
+    "collections.issue_request",
+    "collections.withdraw_request",
+    "schools.confirm_mail",
+    "schools.add_la",
+)
+"""Events that are told by what they are called alone."""
+CONFIRMATIONS = (
+    *("collections.add_confirmation", "collections.change_confirmation"),
+    *("collections.move_confirmation", "collections.remove_confirmation"),
+)
+"""Those of which the words of a confirmation are told too."""
 CONVERSATION = "la_pages:conversation"
 """The page on which one reads messages: they may name pupils."""
+WHO_SAW = "la_pages:who_saw"
+"""The page on which one reads who has seen a pupil's data."""
+
+
+_OPENED = {CONVERSATION: "Messages opened", WHO_SAW: "List of who saw a pupil’s data opened"}
 
 
 class Happened(NamedTuple):
@@ -88,16 +89,16 @@ def turned(events: QuerySet[Event], asked: Mapping[str, str]) -> Page[Any]:
 
 def _told(events: Iterable[Event]) -> list[Happened]:
     return [
-        Happened(event.at, _words(event), event.by_name, event.number, setting_changes(event))
+        Happened(event.at, words_of(event), event.by_name, event.number, setting_changes(event))
         for event in events
     ]
 
 
-def _words(event: Event) -> str:
-    """What the event is called."""
+def words_of(event: Event) -> str:
+    """What the event is called, with as much as can be told of it."""
     match event.verb:
         case "people.open_pupils":
-            return f"{'Messages' if event.detail['page'] == CONVERSATION else 'Pupils’ results'} opened"
+            return _OPENED.get(event.detail["page"], WORDS[event.verb])
         case "conversations.write":
             return f"Message {'from' if event.detail['side'] == 'school' else 'to'} the school"
         case verb if verb in CHANGES:
@@ -113,6 +114,6 @@ def _words(event: Event) -> str:
             return f"Change to code {event.detail['code']} undone"
         case verb if verb in CONFIRMATIONS:
             written = getattr(event, "words", None)
-            return f"{CONFIRMATIONS[verb]}{f': “{written.text}”' if written and written.text else ''}"
+            return f"{WORDS[verb]}{f': “{written.text}”' if written and written.text else ''}"
         case verb:
-            return TOLD[verb]
+            return WORDS.get(verb, verb)

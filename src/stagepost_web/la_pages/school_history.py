@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Page
 from django.db.models import QuerySet
 
+from stagepost_web.audit.acts import WORDS
 from stagepost_web.audit.models import Event
 from stagepost_web.la_pages import turning
 from stagepost_web.la_pages.history import Happened
@@ -13,11 +14,7 @@ from stagepost_web.schools import telling
 from stagepost_web.schools.comparing import Change
 from stagepost_web.schools.items import words_of
 
-TOLD = {
-    "schools.add_school": "Added",
-    "schools.change_school": "Changed",
-    "schools.change_email": "Email address changed",
-}
+TOLD = ("schools.add_school", "schools.change_school", "schools.change_email")
 
 
 def turned(events: QuerySet[Event], asked: Mapping[str, str]) -> Page[Any]:
@@ -27,7 +24,7 @@ def turned(events: QuerySet[Event], asked: Mapping[str, str]) -> Page[Any]:
 
 def _told(events: Iterable[Event]) -> list[Happened]:
     return [
-        Happened(event.at, TOLD[event.verb], event.by_name, event.number, _changes(event.detail))
+        Happened(event.at, WORDS[event.verb], event.by_name, event.number, _changes(event.detail))
         for event in events
     ]
 

@@ -40,6 +40,7 @@ from stagepost_web.la_pages.views.earlier import (
     upload_earlier,
 )
 from stagepost_web.la_pages.views.edit_school import add_school, change_school
+from stagepost_web.la_pages.views.events import events, export_events
 from stagepost_web.la_pages.views.export_board import export_board
 from stagepost_web.la_pages.views.export_verdict import verdict_json, verdict_workbook
 from stagepost_web.la_pages.views.findings import findings
@@ -83,6 +84,7 @@ from stagepost_web.la_pages.views.stop_returning import stop_returning
 from stagepost_web.la_pages.views.test_mail import mail_arrived, test_mail
 from stagepost_web.la_pages.views.unmatched import unmatched_pupils
 from stagepost_web.la_pages.views.upload_list import upload_list
+from stagepost_web.la_pages.views.who_saw import search_pupil, who_saw
 from stagepost_web.la_pages.views.year_2 import export_year_2, year_2
 
 app_name = "la_pages"
@@ -95,6 +97,7 @@ of_a_return = [
     path("print/", print_verdict, name="print_verdict"),
     path("pupils/", pupils, name="pupils"),
     path("pupils/<int:pupil>/correct/", correct, name="correct"),
+    path("pupils/<int:pupil>/seen/", who_saw, name="who_saw"),
     path("changes/", changes, name="changes"),
     path("receive/", receive, name="receive"),
     path("accept/", accept, name="accept"),
@@ -190,6 +193,9 @@ urlpatterns = [
     path("las/<slug:code>/not-done/<uuid:job>/again/", try_again, name="try_again"),
     path("las/<slug:code>/not-done/<uuid:job>/forget/", forget_email, name="forget_email"),
     path("las/<slug:code>/messages/", conversations, name="conversations"),
+    path("las/<slug:code>/events/", events, name="events"),
+    path("las/<slug:code>/events/pupil/", search_pupil, name="search_pupil"),
+    path("las/<slug:code>/events/export/<slug:form>/", export_events, name="export_events"),
     path("las/<slug:code>/settings/", settings, name="settings"),
     path("las/<slug:code>/settings/mail/", test_mail, name="test_mail"),
     path("las/<slug:code>/settings/mail/<str:key>/", mail_arrived, name="mail_arrived"),

@@ -62,6 +62,12 @@ KEEP_ROLL = _permission(
     Role.DATA_MANAGER,
     Role.HEADTEACHER,
 )
+KEEP_CALENDAR = _permission(
+    "keep calendar",
+    "Make and revoke private addresses under which a calendar shows the school’s deadlines.",
+    Role.DATA_MANAGER,
+    Role.HEADTEACHER,
+)
 READ_LA = _permission(
     "read local authority",
     "See the authority’s collections, every return and file sent to it, and whom to contact at the schools "
@@ -128,6 +134,12 @@ MANAGE_LA = _permission(
     "Change the authority’s name, contacts and settings, and check that its emails arrive.",
     Role.LA_OFFICER,
 )
+READ_EVENTS = _permission(
+    "read events",
+    "Search and download what has happened at the authority and between it and its schools, and see who has "
+    "seen a pupil’s data. From which network address is told to whoever manages people as well.",
+    Role.LA_OFFICER,
+)
 
 PERMISSIONS = (
     READ_SCHOOL,
@@ -139,6 +151,7 @@ PERMISSIONS = (
     MANAGE_SCHOOL_PEOPLE,
     APPOINT_HEADTEACHERS,
     CHANGE_CONTACT,
+    KEEP_CALENDAR,
     READ_LA,
     DECIDE_RETURNS,
     MANAGE_SCHOOLS,
@@ -147,6 +160,7 @@ PERMISSIONS = (
     MANAGE_COLLECTIONS,
     MANAGE_LA,
     MANAGE_LA_PEOPLE,
+    READ_EVENTS,
 )
 
 _INTRODUCTION = """# Permissions

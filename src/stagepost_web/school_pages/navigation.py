@@ -2,7 +2,13 @@
 
 from stagepost_web.conversations.queries import unread_at
 from stagepost_web.frame.navigation import Entry, Section
-from stagepost_web.people.permission_table import CHANGE_CONTACT, MANAGE_SCHOOL_PEOPLE, READ_ROLL, READ_SCHOOL
+from stagepost_web.people.permission_table import (
+    CHANGE_CONTACT,
+    KEEP_CALENDAR,
+    MANAGE_SCHOOL_PEOPLE,
+    READ_ROLL,
+    READ_SCHOOL,
+)
 from stagepost_web.people.permissions import seen_with
 
 ENTRIES = (
@@ -12,4 +18,5 @@ ENTRIES = (
     Entry(Section.SCHOOL, "Roll", "school_pages:roll", seen_with(READ_ROLL)),
     Entry(Section.SCHOOL, "People", "school_pages:people", seen_with(MANAGE_SCHOOL_PEOPLE)),
     Entry(Section.SCHOOL, "Email address", "school_pages:contact", seen_with(CHANGE_CONTACT)),
+    Entry(Section.SCHOOL, "Calendar", "school_pages:calendar_addresses", seen_with(KEEP_CALENDAR)),
 )

@@ -3,6 +3,11 @@
 from django.urls import include, path
 
 from stagepost_web.school_pages.views.answer import answer
+from stagepost_web.school_pages.views.calendar import (
+    calendar,
+    calendar_addresses,
+    revoke_calendar_address,
+)
 from stagepost_web.school_pages.views.changes import changes
 from stagepost_web.school_pages.views.cohort import cohort
 from stagepost_web.school_pages.views.confirm import confirm
@@ -89,6 +94,13 @@ urlpatterns = [
     path("schools/<slug:number>/files/", files, name="files"),
     path("schools/<slug:number>/people/", include(of_the_people)),
     path("schools/<slug:number>/roll/", include(of_the_roll)),
+    path("calendars/<str:key>/deadlines.ics", calendar, name="calendar"),
+    path("schools/<slug:number>/calendar/", calendar_addresses, name="calendar_addresses"),
+    path(
+        "schools/<slug:number>/calendar/<int:pk>/revoke/",
+        revoke_calendar_address,
+        name="revoke_calendar_address",
+    ),
     path("schools/<slug:number>/contact/", contact, name="contact"),
     path("schools/<slug:number>/requests/<int:pk>/", return_request_page, name="request"),
     path("schools/<slug:number>/requests/<int:pk>/upload/", upload, name="upload"),

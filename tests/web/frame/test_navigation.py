@@ -16,9 +16,9 @@ def words(section, person=None, at=None):
 @pytest.mark.parametrize(
     ("part", "more"),
     [
-        ("data_manager", ["Roll", "People", "Email address"]),
+        ("data_manager", ["Roll", "People", "Email address", "Calendar"]),
         ("teacher", ["Roll"]),
-        ("headteacher", ["Roll", "People", "Email address"]),
+        ("headteacher", ["Roll", "People", "Email address", "Calendar"]),
     ],
 )
 def test_a_school_s_own_people_see_its_pages(cast, part, more):
@@ -39,6 +39,7 @@ def test_an_la_s_people_see_its_pages(cast):
         "Earlier results",
         "People",
     ]
+    assert words(Section.LA, cast.officer, cast.la)[-3:] == ["Events", "Settings", "First steps"]
     assert words(Section.LA, cast.other_officer, cast.la) == []
 
 

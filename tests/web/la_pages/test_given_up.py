@@ -85,6 +85,7 @@ NOT_AN_LAS = {
     "send_letter": "to one person, about their own account",
     "send_password_link": "the same, and it can be asked for anew",
     "announce_second_step_reset": "the same",
+    "send_head": "to whom whoever runs the site has set, about all LAs",
     "read_list": "said on the page of the list of schools",
 }
 """Jobs that an LA does not find on the page, and why."""

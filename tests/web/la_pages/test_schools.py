@@ -105,7 +105,7 @@ def test_a_school_is_added_by_hand_and_its_history_begins(cast, pages):
         "Owes EYFS profile, Phonics screening check and Key stage 1 (optional): pupils aged 4 to 7"
         in words_of(answer)
     )
-    assert "Added by Olive Officer" in words_of(answer)
+    assert "School added by Olive Officer" in words_of(answer)
     assert School.objects.get(number="9992011").la == cast.la
 
 
@@ -156,7 +156,7 @@ def test_details_are_changed_and_the_history_says_from_what_to_what(cast, pages)
     answer = pages.post(cast.officer, address, given, follow=True)
 
     assert answer.redirect_chain[-1][0] == f"{SCHOOLS}9992099/"
-    assert "Changed by Olive Officer Name: Alder Primary → Alder and Ash" in words_of(answer)
+    assert "School’s details changed by Olive Officer Name: Alder Primary → Alder and Ash" in words_of(answer)
     assert "Number: 999/2001 → 999/2099" in words_of(answer)
     assert "999/2001, URN 900001, until" in words_of(answer)
     for old in (f"{SCHOOLS}9992001/", "/schools/9992001/"):

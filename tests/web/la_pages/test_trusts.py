@@ -26,7 +26,7 @@ def test_a_school_joins_a_trust_that_is_known_and_its_people_see_it(cast, pages)
 
     assert trust_of("9992001") == cast.trust
     assert "Trust Tall Trees Trust (90001)" in words_of(answer)
-    assert "Changed by Olive Officer" in words_of(answer)
+    assert "School’s details changed by Olive Officer" in words_of(answer)
     assert "Trust: now Tall Trees Trust (90001)" in words_of(answer)
     assert cast.school in visible_to(cast.trust_reader)
 
@@ -47,7 +47,7 @@ def test_saving_without_touching_the_trust_changes_nothing(cast, pages):
     given = {"name": "Birch Primary", "number": "2002", "urn": "900002", "phase": "Primary", "trust": "90001"}
     pages.post(cast.officer, f"{SCHOOLS}9992002/change/", given)
     answer = pages.post(cast.officer, f"{SCHOOLS}9992002/change/", given, follow=True)
-    assert words_of(answer).count("Changed by") == 1  # its phase, the first time
+    assert words_of(answer).count("details changed by") == 1  # its phase, the first time
     assert trust_of("9992002") == cast.trust
 
 

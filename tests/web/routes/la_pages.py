@@ -60,6 +60,11 @@ def pupil_of_it(cast: Cast) -> dict[str, Any]:
     return {"code": cast.la.code, "pk": school_return.pk, "pupil": pupil.pk}
 
 
+def events_as_csv(cast: Cast) -> dict[str, Any]:
+    """The events of Northshire as a table."""
+    return {"code": cast.la.code, "form": "csv"}
+
+
 def answered(cast: Cast) -> dict[str, Any]:
     """The answers in a return that was sent."""
     return {
@@ -207,6 +212,10 @@ ROUTES: dict[str, Route] = {
     "la_pages:board": Route(sees=AT_LA, given=collection),
     "la_pages:export_board": Route(sees=AT_LA, given=collection),
     "la_pages:return": Route(sees=AT_LA, given=submitted),
+    "la_pages:events": Route(sees=MANAGING, given=with_collection),
+    "la_pages:export_events": Route(sees=MANAGING, given=events_as_csv),
+    "la_pages:search_pupil": Route(sees=MANAGING, given=la),
+    "la_pages:who_saw": Route(sees=MANAGING, given=pupil_of_it),
     "la_pages:findings": Route(sees=AT_LA, given=with_answers),
     "la_pages:verdict_workbook": Route(sees=AT_LA, given=with_answers),
     "la_pages:verdict_json": Route(sees=AT_LA, given=with_answers),

@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from stagepost_web.collections.calendar_actions import make_address
+from stagepost_web.collections.models import CalendarAddress
 from stagepost_web.shared_pupils.models import SharedPupil
 from stagepost_web.submitting.models import Submission
 from tests import returning, rolls, year_2
 from tests.people import Cast
 from tests.web.conversations import conversing
 from tests.web.la_pages import deciding
-from tests.web.routes.row import AT_SCHOOL, Route, school
+from tests.web.routes.row import AT_SCHOOL, Route, everybody, school
 from tests.web.school_pages import leading_on, mending
 from tests.web.shared_pupils import sharing
 
@@ -142,7 +144,27 @@ def shared_pupil(cast: Cast) -> dict[str, Any]:
     return {**with_shared_pupils(cast), "shared": SharedPupil.objects.get().pk}
 
 
+def calendar_address(cast: Cast) -> dict[str, Any]:
+    """An address under which a calendar fetches the deadlines of Alder Primary."""
+    make_address(school=cast.school, by=cast.data_manager)
+    return {"number": cast.school.number, "pk": CalendarAddress.objects.get().pk}
+
+
+def with_calendar_address(cast: Cast) -> dict[str, Any]:
+    """Alder Primary, with that address in its list."""
+    calendar_address(cast)
+    return school(cast)
+
+
+def calendar_key(cast: Cast) -> dict[str, Any]:
+    """What stands in one."""
+    return {"key": make_address(school=cast.school, by=cast.data_manager)}
+
+
 ROUTES: dict[str, Route] = {
+    "school_pages:calendar": everybody(given=calendar_key),
+    "school_pages:calendar_addresses": Route(sees=SENDING, given=with_calendar_address),
+    "school_pages:revoke_calendar_address": Route(sees=LED_ON, given=calendar_address, method="post"),
     "school_pages:shared_pupils": Route(sees=AT_SCHOOL, given=with_shared_pupils),
     "school_pages:shared_pupil": Route(sees=AT_SCHOOL, given=shared_pupil),
     "school_pages:conversations": Route(sees=AT_SCHOOL, given=with_messages),

@@ -50,7 +50,13 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["number"]
-        indexes = [models.Index(fields=["la", "number"]), models.Index(fields=["school", "number"])]
+        indexes = [
+            models.Index(fields=["la", "number"]),
+            models.Index(fields=["school", "number"]),
+            models.Index(fields=["subject", "number"]),
+            *(models.Index(fields=["la", each, "number"]) for each in ("school", "verb", "by")),
+            models.Index(fields=["la", "at"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb}"

@@ -8,7 +8,7 @@ from stagepost_web.conversations.corresponding import way_in
 from stagepost_web.conversations.models import Side
 from stagepost_web.la_pages.views.loading import held_in, pupils_at
 from stagepost_web.people.access import SignedInRequest, for_la
-from stagepost_web.people.permission_table import DECIDE_RETURNS
+from stagepost_web.people.permission_table import DECIDE_RETURNS, READ_EVENTS
 from stagepost_web.people.permissions import may
 from stagepost_web.returns import presenting
 from stagepost_web.returns.taking import not_correctable
@@ -30,6 +30,7 @@ def pupils(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespons
         "version": version,
         "cohort": presenting.cohort(version, request.GET.get("page")),
         "correct_at": request.path if may_correct else "",
+        "seen_at": request.path if may(request.user, READ_EVENTS, la) else "",
         "way_in": way_in(request.user, shown.return_request, Side.LA),
     }
     return render(request, "la_pages/pupils.html", context)
