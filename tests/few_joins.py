@@ -25,4 +25,4 @@ def few_joins() -> Iterator[list[str]]:
 
     with connection.execute_wrapper(watched):
         yield met
-    assert not met
+    assert not met, met[0]

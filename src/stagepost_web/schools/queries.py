@@ -67,11 +67,7 @@ def school_with(number: str) -> School | None:
     schools = School.objects.select_related("la")  # few are in a trust or return through another LA
     if found := single(schools.filter(number=number)):
         return found
-    earlier = (
-        EarlierNumber.objects.filter(number=number)
-        .select_related("school__la")
-        .first()
-    )
+    earlier = EarlierNumber.objects.filter(number=number).select_related("school__la").first()
     return earlier.school if earlier else None
 
 
