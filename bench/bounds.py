@@ -26,7 +26,7 @@ MOST_WITH_ALL_RULES = 2.0
 """Reading it and running every rule."""
 MOST_OF_SMALL_FILES = {Collection.PHONICS: 3.0, Collection.KS1: 2.5, Collection.KS2: 2.5}
 """Reading a file of 60 pupils in these collections and running the same rules. Two and a half are wanted of
-all three, and phonics has them only while few others use the machine."""
+all three, and phonics takes about as many."""
 MOST_STREAMED = 3.0
 """Bare passes to read a file of 100,000 pupils twice, piece by piece, and to check it."""
 MOST_MEGABYTES = 60.0

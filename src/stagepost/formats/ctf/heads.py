@@ -13,7 +13,7 @@ from typing import NamedTuple
 from stagepost.formats.ctf import plain
 from stagepost.formats.ctf.plain import BETWEEN, PLAIN_WORDS
 
-FIRST = b"<UPN>"
+_FIRST = b"<UPN>"
 _DETAILS, _SEX, _ENROLLED = b"<BasicDetails>", b"<Sex>", b"<EnrolStatus>"
 _MOST_LAYOUTS = 16
 """That are kept. A supplier has one or two. Making an expression takes as long as checking two files."""
@@ -57,9 +57,9 @@ def _layout(head: bytes, begin_with: bytes) -> Layout | None:
     """How a pupil is laid out; `None` where it is not as usual."""
     start = head.find(_DETAILS) + len(_DETAILS)
     within = head[start : head.find(b"<", start)]
-    if start < len(_DETAILS) or within.strip(plain.WHITE) or not begin_with.endswith(FIRST):
+    if start < len(_DETAILS) or within.strip(plain.WHITE) or not begin_with.endswith(_FIRST):
         return None
-    before = begin_with.removesuffix(FIRST).decode()
+    before = begin_with.removesuffix(_FIRST).decode()
     return Layout(before, within.decode(), "Sex" if _SEX in head else "Gender", _ENROLLED in head)
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
-from stagepost.formats.ctf.heads import FIRST, look_at
+from stagepost.formats.ctf.heads import look_at
 from stagepost.formats.ctf.recorded import (
     OPEN,
     Met,
@@ -38,7 +38,7 @@ _MARK = f"<?{MARK}".encode()
 OF_PUPILS, _OF_OUTCOMES = (f"<?{MARK} {what}?>".encode() for what in ("pupils", "outcomes"))
 
 _PUPIL, _PUPIL_END = b"<Pupil>", b"</Pupil>"
-_BEGINS = re.compile(rb"<Pupil>([ \t\r\n]*%s)" % FIRST)
+_BEGINS = re.compile(rb"<Pupil>([ \t\r\n]*<UPN>)")
 """How nearly all pupils of a file begin. The longer what is looked for, the sooner all are found."""
 
 
