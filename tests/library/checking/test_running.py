@@ -130,6 +130,12 @@ def test_it_is_shown_the_oldest_and_the_youngest_for_those_between():
     assert [pupil.dob for pupil in rule.pupils] == [births[0], births[-1]]
 
 
+def test_of_those_between_who_differ_in_another_item_nobody_is_passed_over():
+    for item in ("year_group", "forename"):
+        rule = Shown(finds=lambda pupil, item=item: getattr(pupil, item) == "X")
+        assert found_in(rule.judge(otherwise(3, **{item: "X"}), by_birth=True, looks_at=("dob", item))) == [3]
+
+
 def test_it_is_shown_each_where_somebody_is_born_after_the_last_day():
     late = otherwise(3, dob="2021-03-02")
     for today, everybody in (("2025-07-31", False), ("2021-03-01", True)):
@@ -149,6 +155,20 @@ def test_without_its_occasion_it_is_shown_nothing_and_ran_all_the_same(each, occ
     )
     assert verdict.ran == ("a-rule",)
     assert bool(shown) == occasion
+
+
+@pytest.mark.parametrize(
+    ("summer", "collections"), [("2024", {"eyfsp"}), ("2026", set()), ("2025", set()), ("", set())]
+)
+def test_a_file_tells_of_a_summer_before_its_own_and_of_none_after_it(summer, collections):
+    told = []
+    first = SENT.pupils[0]
+    outcomes = (*first.outcomes, first.outcomes[0]._replace(year=summer))
+    judge_return(
+        otherwise(0, outcomes=outcomes),
+        rules=[a_rule(lambda pupil, context: told.append(context.earlier_in_file) or [])],
+    )
+    assert told[0] == collections
 
 
 RETURNS = [

@@ -159,6 +159,35 @@ def test_a_finding_knows_its_pupil_and_line() -> None:
     assert "U99910012400" in lines[finding.place.line]
 
 
+@pytest.mark.parametrize("place", [0, 7, 16])
+def test_a_finding_on_a_result_is_on_its_line(place) -> None:
+    def look(pupil: Pupil, context: Context) -> Iterator[Found]:
+        yield found("E01", at=pupil.outcomes[place])
+
+    lines = RIGHT.decode().splitlines()
+    findings = check(RIGHT, rules=[a_rule(look)]).findings
+    begins = [number for number, line in enumerate(lines, 1) if line.strip() == "<StageAssessment>"]
+    assert [finding.place.line for finding in findings] == begins[place::17]
+
+
+def test_a_finding_on_a_header_or_on_the_whole_return_is_on_nobody() -> None:
+    def of_header(header, context):
+        yield found("Estab", at=header)
+
+    def of_return(returned, context):
+        yield found("CHK", line=3)
+        yield found("CHK")
+
+    rules = [a_rule(of_header, each=Each.HEADER), a_rule(of_return, each=Each.RETURN)]
+    places = [finding.place for finding in check(RIGHT, rules=rules).findings]
+    header = RIGHT.decode().splitlines().index("  <Header>") + 1
+    assert [(place.upn, place.pupil, place.line) for place in places] == [
+        ("", None, header),
+        ("", None, 3),
+        ("", None, 0),
+    ]
+
+
 def test_findings_are_plain_enough_for_json() -> None:
     findings = check(RIGHT.replace(b">2<", b">3<")).findings
     assert findings
