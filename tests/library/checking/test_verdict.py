@@ -18,6 +18,8 @@ from tests.rules.check_inputs import everything_known
 
 SENT = right(Collection.EYFSP, 2025, pupils=3)
 RIGHT = ctf.write(SENT)
+BOTH = SENT._replace(pupils=(*SENT.pupils, *right(Collection.PHONICS, 2025, pupils=3).pupils))
+"""Two returns in one file."""
 
 
 def a_rule(look, **changes: object) -> Rule:
@@ -111,6 +113,7 @@ def test_a_rule_of_another_collection_or_year_is_neither_run_nor_skipped() -> No
             "this is another return than the one asked for",
         ),
         (RIGHT.replace(b"partial", b"full"), CheckInputs(), "this is not one return by itself"),
+        (ctf.write(BOTH), CheckInputs(), "this is not one return by itself"),
         (RIGHT.replace(b"<Year>2025", b"<Year>2035"), CheckInputs(), "no codes and dates are held for 2035"),
     ],
 )
