@@ -3,6 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from signal import SIG_IGN, SIGINT, SIGTERM, signal
 
 from deep.mutants import survivors, telling
@@ -29,20 +30,26 @@ def main() -> None:
         planted = {module: list(plant(module, source)) for module, source in sources.items()}
         some = [mutant for each in planted.values() for mutant in sample(each, asked.sample)]
         tried = list(noted(surviving(some, asked.processes)))
-    sys.exit("\n".join(told(asked, planted, tried, every)) or 0)
+        there = [module for module in every if any_mutant(module, package)] if asked.dated else []
+    sys.exit("\n".join(told(asked, planted, tried, there)) or 0)
+
+
+def any_mutant(module: str, package: Path) -> bool:
+    """Whether there is anything in the module that a fault can be planted in."""
+    return next(plant(module, (package / module).read_text(encoding="utf-8")), None) is not None
 
 
 def told(
     asked: Namespace,
     planted: Mapping[str, Sequence[Mutant]],
     tried: Sequence[tuple[Mutant, bool]],
-    every: Sequence[str],
+    there: Sequence[str],
 ) -> list[str]:
     """Print the figures, write them where that was asked for, and say what is wrong."""
     counted = telling.rows(tried, {module: len(mutants) for module, mutants in planted.items()}, asked.dated)
     print(*telling.table(counted), sep="\n")
     if asked.dated:
-        telling.write(ROOT / telling.PAGE, counted, survivors.known(), every)
+        telling.write(ROOT / telling.PAGE, counted, survivors.known(), there)
     whole = [
         module for module, mutants in planted.items() if len(sample(mutants, asked.sample)) == len(mutants)
     ]

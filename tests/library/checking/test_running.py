@@ -12,6 +12,7 @@ from stagepost.checking.verdict import Broken, Verdict
 from stagepost.context import Context
 from stagepost.formats import ctf
 from stagepost.records import Collection, Pupil, Return
+from stagepost.reference_data import RollPupil
 from stagepost.rules import RULES
 from stagepost.rules.declare import Each, Found, Rule, found
 from tests.library.checking.test_verdict import a_rule
@@ -130,6 +131,12 @@ def test_it_is_shown_the_oldest_and_the_youngest_for_those_between():
     assert [pupil.dob for pupil in rule.pupils] == [births[0], births[-1]]
 
 
+def test_of_those_between_who_differ_in_another_item_nobody_is_passed_over():
+    for item in ("year_group", "forename"):
+        rule = Shown(finds=lambda pupil, item=item: getattr(pupil, item) == "X")
+        assert found_in(rule.judge(otherwise(3, **{item: "X"}), by_birth=True, looks_at=("dob", item))) == [3]
+
+
 def test_it_is_shown_each_where_somebody_is_born_after_the_last_day():
     late = otherwise(3, dob="2021-03-02")
     for today, everybody in (("2025-07-31", False), ("2021-03-01", True)):
@@ -149,6 +156,72 @@ def test_without_its_occasion_it_is_shown_nothing_and_ran_all_the_same(each, occ
     )
     assert verdict.ran == ("a-rule",)
     assert bool(shown) == occasion
+
+
+@pytest.mark.parametrize(
+    ("summer", "collections"), [("2024", {"eyfsp"}), ("2026", set()), ("2025", set()), ("", set())]
+)
+def test_a_file_tells_of_a_summer_before_its_own_and_of_none_after_it(summer, collections):
+    told = []
+    first = SENT.pupils[0]
+    outcomes = (*first.outcomes, first.outcomes[0]._replace(year=summer))
+    judge_return(
+        otherwise(0, outcomes=outcomes),
+        rules=[a_rule(lambda pupil, context: told.append(context.earlier_in_file) or [])],
+    )
+    assert told[0] == collections
+
+
+def contexts(sent: Return, **given: object) -> list[Context]:
+    """What a rule is shown beside each pupil."""
+    shown: list[Context] = []
+    judge_return(sent, CheckInputs(**given), [a_rule(lambda pupil, context: shown.append(context) or [])])
+    return shown
+
+
+def test_it_is_shown_the_results_of_the_return_alone():
+    first = SENT.pupils[0]
+    of_another = (
+        first.outcomes[0]._replace(year="2024"),
+        first.outcomes[1]._replace(stage="KS1", subject="MAT"),
+    )
+    context, *_ = contexts(otherwise(0, outcomes=(*first.outcomes, *of_another)))
+    assert context.returned.pupils[0].outcomes == first.outcomes
+    assert context.returned.pupils[1:] == SENT.pupils[1:]
+
+
+def test_birth_dates_whose_days_and_months_are_swapped_are_put_right_and_counted():
+    born = [f"2020-09-{day:02}" for day in range(1, 7)]
+    sent = SENT._replace(
+        pupils=tuple(pupil._replace(dob=dob) for pupil, dob in zip(SENT.pupils, born, strict=True))
+    )
+    right_roll = tuple(RollPupil(pupil.upn, dob=pupil.dob) for pupil in sent.pupils)
+    turned_roll = tuple(each._replace(dob=f"2020-{each.dob[8:]}-09") for each in right_roll)
+    for roll, swapped in ((None, 0), (right_roll, 0), (turned_roll, 6)):
+        context, *_ = contexts(sent, roll=roll)
+        assert context.roll_days_swapped == swapped
+        assert [each.dob for each in context.roll] == [each.dob for each in (right_roll if roll else ())]
+
+
+TELLS_EARLIER = otherwise(
+    0, outcomes=(*SENT.pupils[0].outcomes, SENT.pupils[0].outcomes[0]._replace(year="2024"))
+)
+
+
+@pytest.mark.parametrize(("each", "ran"), [(Each.PUPIL, True), (Each.RETURN, False), (Each.HEADER, False)])
+def test_what_the_file_says_of_earlier_summers_is_enough_for_rules_about_its_pupils(each, ran):
+    rule = a_rule(lambda *shown: [], each=each, needs=("earlier_profiles",))
+    verdict = judge_return(TELLS_EARLIER, rules=[rule])
+    assert (bool(verdict.ran), bool(verdict.skipped)) == (ran, not ran)
+    assert judge_return(SENT, rules=[rule]).ran == ()
+
+
+def test_of_several_values_of_which_a_rule_needs_one_any_will_do():
+    rule = a_rule(lambda *shown: [], needs_one=("la", "estab"))
+    assert judge_return(SENT, rules=[rule]).skipped[0].needs == ("estab", "la")
+    for given in ({"la": "999"}, {"estab": "1001"}, {"la": "999", "estab": "1001"}):
+        assert judge_return(SENT, CheckInputs(**given), [rule]).ran == ("a-rule",)
+    assert judge_return(SENT, rules=[a_rule(lambda *shown: [])]).ran == ("a-rule",)
 
 
 RETURNS = [

@@ -99,6 +99,7 @@ def test_the_pupils_are_not_kept():
     assert check_streamed(BytesIO(MANY)).returned == SENT._replace(
         header=ctf.read(MANY).returned.header, pupils=()
     )
+    assert check_streamed(BytesIO(MANY)).name == ""
 
 
 @pytest.mark.usefixtures("pieces")

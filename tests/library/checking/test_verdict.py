@@ -18,6 +18,8 @@ from tests.rules.check_inputs import everything_known
 
 SENT = right(Collection.EYFSP, 2025, pupils=3)
 RIGHT = ctf.write(SENT)
+BOTH = SENT._replace(pupils=(*SENT.pupils, *right(Collection.PHONICS, 2025, pupils=3).pupils))
+"""Two returns in one file."""
 
 
 def a_rule(look, **changes: object) -> Rule:
@@ -111,6 +113,7 @@ def test_a_rule_of_another_collection_or_year_is_neither_run_nor_skipped() -> No
             "this is another return than the one asked for",
         ),
         (RIGHT.replace(b"partial", b"full"), CheckInputs(), "this is not one return by itself"),
+        (ctf.write(BOTH), CheckInputs(), "this is not one return by itself"),
         (RIGHT.replace(b"<Year>2025", b"<Year>2035"), CheckInputs(), "no codes and dates are held for 2035"),
     ],
 )
@@ -157,6 +160,35 @@ def test_a_finding_knows_its_pupil_and_line() -> None:
     lines = data.decode().splitlines()
     assert lines[finding.place.line - 1].strip() == "<Pupil>"
     assert "U99910012400" in lines[finding.place.line]
+
+
+@pytest.mark.parametrize("place", [0, 7, 16])
+def test_a_finding_on_a_result_is_on_its_line(place) -> None:
+    def look(pupil: Pupil, context: Context) -> Iterator[Found]:
+        yield found("E01", at=pupil.outcomes[place])
+
+    lines = RIGHT.decode().splitlines()
+    findings = check(RIGHT, rules=[a_rule(look)]).findings
+    begins = [number for number, line in enumerate(lines, 1) if line.strip() == "<StageAssessment>"]
+    assert [finding.place.line for finding in findings] == begins[place::17]
+
+
+def test_a_finding_on_a_header_or_on_the_whole_return_is_on_nobody() -> None:
+    def of_header(header, context):
+        yield found("Estab", at=header)
+
+    def of_return(returned, context):
+        yield found("CHK", line=3)
+        yield found("CHK")
+
+    rules = [a_rule(of_header, each=Each.HEADER), a_rule(of_return, each=Each.RETURN)]
+    places = [finding.place for finding in check(RIGHT, rules=rules).findings]
+    header = RIGHT.decode().splitlines().index("  <Header>") + 1
+    assert [(place.upn, place.pupil, place.line) for place in places] == [
+        ("", None, header),
+        ("", None, 3),
+        ("", None, 0),
+    ]
 
 
 def test_findings_are_plain_enough_for_json() -> None:
