@@ -46,7 +46,7 @@ def test_the_la_it_came_to_sees_nothing_of_it(cast, pages, moved):
     sent, report = deliveries()
     pupils = {pupil.surname for pupil in ReturnedPupil.objects.all()}
     for address in walk(cast.other_officer):
-        page = browser_of(cast.other_officer).get(address, follow=True).content.decode(errors="replace")
+        page = browser_of(cast.other_officer).get(address, follow=True).getvalue().decode(errors="replace")
         assert not [secret for secret in (sent.number, report.number, *pupils) if secret in page], address
     for la in ("998", "999"):
         for address in (

@@ -166,6 +166,7 @@ def test_only_jobs_send_email():
         if re.search(r"EmailMessage\(|send_mail\(|mail_admins\(|\.send_messages\(", path.read_text("utf-8"))
     }
     assert sending == {
+        "audit/jobs.py",
         "conversations/jobs.py",
         "shared_pupils/jobs.py",
         "people/adapters.py",  # which has the worker send it

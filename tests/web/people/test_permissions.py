@@ -10,6 +10,7 @@ from stagepost_web.people.permission_table import (
     APPOINT_HEADTEACHERS,
     CHANGE_CONTACT,
     DECIDE_RETURNS,
+    KEEP_CALENDAR,
     KEEP_ROLL,
     LOAD_EARLIER,
     LOAD_ROLLS,
@@ -20,6 +21,7 @@ from stagepost_web.people.permission_table import (
     MANAGE_SCHOOLS,
     PERMISSIONS,
     READ_DRAFTS,
+    READ_EVENTS,
     READ_LA,
     READ_ROLL,
     READ_SCHOOL,
@@ -43,6 +45,7 @@ AT_ALDER = {
     MANAGE_SCHOOL_PEOPLE: {"data_manager", "headteacher"},
     APPOINT_HEADTEACHERS: {"headteacher"},
     CHANGE_CONTACT: {"data_manager", "headteacher"},
+    KEEP_CALENDAR: {"data_manager", "headteacher"},
 }
 AT_BIRCH = {
     READ_SCHOOL: {"sister_data_manager", "trust_reader"},
@@ -53,6 +56,7 @@ AT_BIRCH = {
     KEEP_ROLL: {"sister_data_manager"},
     MANAGE_SCHOOL_PEOPLE: {"sister_data_manager"},
     CHANGE_CONTACT: {"sister_data_manager"},
+    KEEP_CALENDAR: {"sister_data_manager"},
 }
 AT_NORTHSHIRE = {
     READ_LA: {"officer", "reader"},
@@ -64,6 +68,7 @@ AT_NORTHSHIRE = {
     LOAD_ROLLS: {"officer"},
     LOAD_EARLIER: {"officer"},
     MANAGE_LA_PEOPLE: {"officer"},
+    READ_EVENTS: {"officer"},
 }
 
 
