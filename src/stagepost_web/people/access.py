@@ -17,7 +17,7 @@ from django_htmx.middleware import HtmxDetails
 from stagepost_web.audit import visit_actions
 from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import READ_LA, READ_SCHOOL, Permission
-from stagepost_web.people.permissions import roles_at
+from stagepost_web.people.permissions import forget, roles_at
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.schools.queries import school_with
 
@@ -85,10 +85,13 @@ def _loading(view: View | None, word: str, name: str, load: Callable[..., Any], 
         def viewed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
                 kwargs[name] = load(request, kwargs.pop(word), needs)
-                return view(request, *args, **kwargs)
+                answer = view(request, *args, **kwargs)
             except (Http404, PermissionDenied):
                 _note_refusal(request)
                 raise
+            if answer.streaming:
+                forget(request.user)
+            return answer
 
         return viewed
 

@@ -58,6 +58,12 @@ def remember(person: Person) -> None:
     person.memberships_of_request = list(_held_by(person))
 
 
+def forget(person: Somebody) -> None:
+    """Ask for them each time again: what is sent while it is made may take longer than the person stays."""
+    if isinstance(person, Person):
+        person.memberships_of_request = None
+
+
 def _held_now(person: Somebody) -> Iterable[Membership]:
     remembered = person.memberships_of_request if isinstance(person, Person) else None
     return _held_by(person) if remembered is None else remembered

@@ -15,14 +15,13 @@ WITH_SIDES = (
     "pupil",
     "return_request__school",
     "return_request__school_return",
-    "answered_by",
     "return_request__school_return__held",
     "return_request__collection",
     "pupil__version",
-    "taken_out_in__held_before",
-    "taken_out_in__made_by",
 )
-"""What is told of a side."""
+"""What is told of each side, for `select_related`."""
+WHERE_ANSWERED = ("answered_by", "taken_out_in__held_before", "taken_out_in__made_by")
+"""And of one whose school has answered, for `prefetch_related`."""
 SHOWN = (*UNSETTLED, State.SETTLED, State.APART)
 """The states in which there is something to see."""
 ASKED = Q(shared__same=None, same=None) | Q(shared__same=True, says="")
@@ -36,7 +35,8 @@ def sides_of(person: Somebody, return_request: ReturnRequest) -> QuerySet[Side]:
     if not may(person, READ_SCHOOL, return_request.school):
         return Side.objects.none()
     own = Side.objects.filter(return_request=return_request, shared__state__in=SHOWN)
-    return own.select_related("shared__collection__la", *WITH_SIDES).prefetch_related(_sides("shared__sides"))
+    with_all = own.select_related("shared__collection__la", *WITH_SIDES)
+    return with_all.prefetch_related(*WHERE_ANSWERED, _sides("shared__sides"))
 
 
 class Tally(NamedTuple):
@@ -87,4 +87,5 @@ def _of_kind(collection: Collection) -> QuerySet[SharedPupil]:
 
 
 def _sides(to: str) -> Prefetch:
-    return Prefetch(to, Side.objects.select_related(*WITH_SIDES).order_by("pk"))
+    with_all = Side.objects.select_related(*WITH_SIDES).prefetch_related(*WHERE_ANSWERED)
+    return Prefetch(to, with_all.order_by("pk"))

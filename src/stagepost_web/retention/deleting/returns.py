@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange.deleting import delete_copies
-from stagepost_web.exchange.models import Delivery
+from stagepost_web.exchange.models import Delivery, StoredFile
 from stagepost_web.retention.deleting.given_up import RELATED
 from stagepost_web.retention.deleting.versions import empty
 from stagepost_web.returns.models import SchoolReturn, Version
@@ -53,8 +53,9 @@ def _with_words(last: int) -> Iterator[Event]:
 def _deliveries_of(last: int) -> QuerySet[Delivery]:
     """Deliveries with copies of files in those returns, or of reports on them."""
     version = "version__school_return__return_request__collection__year__lte"
+    files = StoredFile.objects.filter(deleted_at=None)
+    of_returns = files.filter(**{f"part_files__part__{version}": last})
+    of_reports = files.filter(**{f"report_file__report__{version}": last})
     return Delivery.objects.filter(
-        Q(**{f"files__part_files__part__{version}": last})
-        | Q(**{f"files__report_file__report__{version}": last}),
-        files__deleted_at=None,
-    ).distinct()
+        Q(pk__in=of_returns.values("delivery")) | Q(pk__in=of_reports.values("delivery"))
+    )
