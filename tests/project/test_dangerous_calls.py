@@ -23,6 +23,7 @@ PUT_TOGETHER = {
     "stagepost_web/management/former_names.py",
     "stagepost_web/queued_sqlite3/base.py",
     "stagepost_web/retention/deleting/counters.py",
+    "stagepost_web/returns/pupil_rows.py",
     "stagepost_web/shared_cache.py",
 }
 """Files with SQL that is not one written text. They put in names of tables, columns and rules of ours."""

@@ -1,6 +1,7 @@
 """What a Reception child achieves: the seventeen goals, drawn from how strong the child is."""
 
 import math
+from collections.abc import Iterable
 from functools import cache
 from random import Random
 from statistics import NormalDist
@@ -28,6 +29,12 @@ def profile(chance: Random, strength: float, summer: int, dated: str) -> tuple[O
         item.outcome(summer, results[item.component], dated)
         for item in codesets.load(Collection.EYFSP).in_year(summer)
     )
+
+
+def profiles(strengths: Iterable[float], seed: int, summer: int, dated: str) -> list[tuple[Outcome, ...]]:
+    """The outcomes of children of these strengths, the same for a seed."""
+    chance = Random(seed)  # noqa: S311 - nobody's secret
+    return [profile(chance, strength, summer, dated) for strength in strengths]
 
 
 def _goals(chance: Random, strength: float) -> dict[str, str]:

@@ -6,11 +6,10 @@ import csv
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO, StringIO
-from random import Random
 
 from stagepost.formats.ctf import write
 from stagepost.invention import Child, Establishment, InventedLA
-from stagepost.invention.profiles import profile
+from stagepost.invention.profiles import profiles
 from stagepost.invention.returns import file_name, returned
 from stagepost.records import Collection, Outcome, Pupil
 from stagepost_web.demonstration.altering import read
@@ -69,14 +68,15 @@ def _registered(files: Mapping[str, bytes]) -> Iterator[Sequence[str]]:
 
 def _profiles(invented: InventedLA, files: Mapping[str, bytes]) -> bytes:
     """A zip of a file for each school, of those who are at the end of key stage 1 now."""
-    chance, summer = Random(invented.year), invented.year - _BETWEEN  # noqa: S311 - nobody's secret
+    summer = invented.year - _BETWEEN
     judged = {pupil.upn: pupil for _, pupils in _returns(files, "KS1") for pupil in pupils}
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for school in invented.schools:
             year_2 = [child for child in invented.rolls[school.estab] if child.upn in judged]
             if year_2:
-                of_each = [(child, _profile(chance, judged[child.upn], summer)) for child in year_2]
+                then = _profiles_of([judged[child.upn] for child in year_2], int(school.estab), summer)
+                of_each = zip(year_2, then, strict=True)
                 archive.writestr(file_name(school, Collection.EYFSP), _as_file(school, summer, of_each))
     return packed.getvalue()
 
@@ -89,10 +89,14 @@ def _as_file(
     return write(returned(school, Collection.EYFSP, summer, then))
 
 
-def _profile(chance: Random, pupil: Pupil, summer: int) -> tuple[Outcome, ...]:
-    """One that goes with what the pupil achieves now, more or less."""
+def _profiles_of(pupils: Iterable[Pupil], seed: int, summer: int) -> list[tuple[Outcome, ...]]:
+    """Profiles that go with what the pupils achieve now, more or less."""
+    return profiles(map(_strength, pupils), seed, summer, f"{summer}-06-19")
+
+
+def _strength(pupil: Pupil) -> float:
     reading = next((each.result for each in pupil.outcomes if each.subject == "REA"), "")
-    return profile(chance, _STRENGTH.get(reading, -1.8), summer, f"{summer}-06-19")
+    return _STRENGTH.get(reading, -1.8)
 
 
 def _returns(files: Mapping[str, bytes], ctf_type: str) -> Iterator[tuple[str, tuple[Pupil, ...]]]:
