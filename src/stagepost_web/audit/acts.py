@@ -146,6 +146,9 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "exchange.reseal": "Stored files encrypted anew",
         "people.relock": "Second steps encrypted anew",
         "audit.publish_head": "Head of the record published",
+        "receipts.begin_key": "Key for receipts made",
+        "receipts.retire_key": "Key for receipts retired",
+        "receipts.relock": "Keys for receipts encrypted anew",
     },
 }
 """By what they are about, in the order in which people read them: each verb, and what was done."""
