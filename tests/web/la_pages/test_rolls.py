@@ -35,7 +35,7 @@ def test_which_schools_have_a_roll(cast, pages):
 def test_an_old_roll_is_found(cast, pages):
     roll = rolls.taken(cast.school, cast.data_manager)
     assert "There are no schools here." in pages.get(cast.reader, f"{ROLLS}?sort=old").text
-    Roll.objects.filter(pk=roll.pk).update(loaded_at=timezone.now() - timedelta(days=61))
+    Roll.objects.filter(pk=roll.pk).update(loaded_at=timezone.localtime() - timedelta(days=61))
 
     assert "It is 61 days old." in pages.get(cast.reader, f"{ROLLS}?sort=old").text
 

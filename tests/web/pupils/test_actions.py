@@ -110,7 +110,7 @@ def test_a_corrected_day_says_nothing_of_another_school(before, after, cast, hel
 
 
 def test_a_correction_makes_it_no_newer(cast, held):
-    Roll.objects.filter(pk=held.pk).update(loaded_at=timezone.now() - timedelta(days=61))
+    Roll.objects.filter(pk=held.pk).update(loaded_at=timezone.localtime() - timedelta(days=61))
     actions.correct_pupil(pupil=held.pupils.first(), joined="2025-09-08", left="", by=cast.data_manager)
 
     assert telling.age(held_roll(cast.school)) == 61

@@ -278,7 +278,7 @@ def test_without_a_roll_the_verdict_leads_to_loading_one(cast, pages):
 
 def test_an_old_roll_is_called_old(cast, pages):
     roll = with_missing_child(cast)
-    Roll.objects.filter(pk=roll.pk).update(loaded_at=timezone.now() - timedelta(days=61))
+    Roll.objects.filter(pk=roll.pk).update(loaded_at=timezone.localtime() - timedelta(days=61))
     shown = returning.checked(returning.return_request(cast), cast.data_manager)
 
     page = pages.get(cast.data_manager, f"/schools/9992001/deliveries/{shown.delivery.number}/").text
