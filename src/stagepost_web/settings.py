@@ -267,7 +267,6 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
     default="Stagepost <stagepost@localhost>",
 )
 
-NOTIFY_KEY = None
 DIGEST_HOUR = environment.whole_number("STAGEPOST_DIGEST_HOUR", default=7, least=0, most=23)
 """By England's clocks: when daily emails are made."""
 

@@ -99,11 +99,9 @@ def later(letter: Letter, *, at: datetime, failure: str = "") -> None:
     jobs.deliver.using(run_after=at).enqueue(letter.pk)
 
 
-def settle(letter: Letter, state: State, *, failure: str = "", carried_as: str = "") -> None:
+def settle(letter: Letter, state: State, *, failure: str = "") -> None:
     """Note what became of it."""
-    Letter.objects.filter(pk=letter.pk).update(
-        state=state, settled_at=timezone.now(), failure=failure, carried_as=carried_as
-    )
+    Letter.objects.filter(pk=letter.pk).update(state=state, settled_at=timezone.now(), failure=failure)
 
 
 @transaction.atomic
@@ -111,7 +109,7 @@ def send_again(*, letter: Letter, by: Any, ip_address: str) -> bool:
     """Send one that did not arrive after all. False where somebody has done so already."""
     anew = {"state": State.WAITING, "settled_at": None, "made_at": timezone.now(), "tries": 0}
     # Another reference: what was refused under the old one stays refused there.
-    if not _given_up(letter).update(**anew, reference=uuid4(), carried_as=""):
+    if not _given_up(letter).update(**anew, reference=uuid4()):
         return False
     jobs.deliver.enqueue(letter.pk)
     _note("send_again", letter, by, ip_address)

@@ -56,7 +56,7 @@ def _write_and_send(letter: Letter) -> None:
 def _send(letter: Letter, words: Words) -> None:
     actions.tried(letter)
     try:
-        carried_as = send(letter, words)
+        send(letter, words)
     except Away as fault:
         pause = pausing.begin(str(fault))
         logger.warning("Emails wait until %s: %s", pause.until, fault)
@@ -69,7 +69,7 @@ def _send(letter: Letter, words: Words) -> None:
             _later(letter, timezone.now() + _before_next(letter), str(fault))
     else:
         pausing.end()
-        actions.settle(letter, State.SENT, carried_as=carried_as)
+        actions.settle(letter, State.SENT)
 
 
 def _later(letter: Letter, at: datetime, failure: str) -> None:

@@ -61,7 +61,8 @@ def _make(person: int, day: date, until: datetime) -> bool:
     if Letter.objects.filter(person=person, day=day).exists():
         return False
     entries = Letter.objects.filter(person=person, state=State.FOR_DIGEST, made_at__lt=until)
-    digest = Letter.objects.create(kind=DIGEST, to=To.PERSON, person_id=person, day=day)
+    la = entries.exclude(la=None).values_list("la", flat=True).first()  # who sees it where it does not arrive
+    digest = Letter.objects.create(kind=DIGEST, to=To.PERSON, person_id=person, la_id=la, day=day)
     entries.update(state=State.IN_DIGEST, digest=digest, settled_at=timezone.now())
     jobs.deliver.enqueue(digest.pk)
     return True

@@ -7,7 +7,6 @@ import ssl
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.utils.module_loading import import_string
 
 from stagepost_web.notices.kinds import Words
 from stagepost_web.notices.models import Letter
@@ -26,18 +25,8 @@ class NotTaken(Exception):
         self.for_good = for_good
 
 
-def takes_files() -> bool:
-    """Whether an email can carry a file."""
-    return settings.NOTIFY_KEY is None
-
-
-def send(letter: Letter, words: Words) -> str:
-    """Send it. Answers what the carrier calls it where that says later what became of it, else nothing.
-
-    Raises `Away` and `NotTaken`.
-    """
-    if settings.NOTIFY_KEY is not None:
-        return import_string("stagepost_web.notices.notify.send")(letter, words)
+def send(letter: Letter, words: Words) -> None:
+    """Send it. Raises `Away` and `NotTaken`."""
     try:
         message(letter, words).send()
     except smtplib.SMTPRecipientsRefused as fault:
@@ -47,7 +36,6 @@ def send(letter: Letter, words: Words) -> str:
         raise _not_taken(fault.smtp_code, "The mail server refused this email") from None
     except (smtplib.SMTPException, OSError) as fault:
         raise Away(why(fault)) from None
-    return ""
 
 
 def message(letter: Letter, words: Words) -> EmailMultiAlternatives:

@@ -3,20 +3,19 @@
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.notices.kinds import Words
 from stagepost_web.notices.models import Letter
-from stagepost_web.notices.sending import takes_files
 from stagepost_web.notices.writing import written
 from stagepost_web.receipts.models import Kind
 from stagepost_web.submitting.receipts import attachable
 
 
 def receipt(letter: Letter) -> Words:
-    """The receipt, with the signed one where an email can carry it."""
+    """The receipt, with the signed one attached."""
     delivery = _delivery(letter)
     return written(
         "submitting/emails/receipt.txt",
         about=f"{delivery.school.name}: {delivery.title}",
         link=delivery.get_absolute_url(),
-        attached=tuple(attachable(delivery, Kind.SENT)) if takes_files() else (),
+        attached=tuple(attachable(delivery, Kind.SENT)),
         submission=delivery.submission,
     )
 

@@ -27,7 +27,7 @@ class To(models.TextChoices):
 
 class Letter(models.Model):
     reference = models.UUIDField(unique=True, default=uuid.uuid4)
-    """What it is known by to whoever carries it. The same job run again gives the same one."""
+    """What its Message-ID is made of. The same job run again gives the same one."""
     kind = models.CharField(max_length=40)
     """A key of `notices.kinds.KINDS`."""
     about = models.JSONField(default=list)
@@ -46,8 +46,6 @@ class Letter(models.Model):
     tries = models.PositiveIntegerField(default=0)
     settled_at = models.DateTimeField(null=True)
     """When it was sent or given up."""
-    carried_as = models.CharField(max_length=40, blank=True)
-    """What GOV.UK Notify calls it, while it has still to say what became of it."""
     failure = models.CharField(max_length=200, blank=True)
     """Why the last try failed, in plain words and without an address."""
     digest = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="entries")
