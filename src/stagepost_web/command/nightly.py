@@ -20,8 +20,8 @@ def nightly() -> None:
 
     Deletes what is no longer to be kept, puts stored files aside that nothing refers to, verifies the record
     of events, publishes its head where STAGEPOST_HEADS or STAGEPOST_HEADS_TO is set, leaves the
-    daily emails to the worker, and makes a backup where STAGEPOST_BACKUPS is set. Exit code: 1 if something could not be done,
-    or an event was changed.
+    daily emails to the worker, and makes a backup where STAGEPOST_BACKUPS is set. Exit code: 1 if something
+    could not be done, or an event was changed.
     """
     state.ready()
     from stagepost_web.exchange.alone import Busy, alone

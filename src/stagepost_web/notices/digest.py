@@ -85,11 +85,13 @@ def write(letter: Letter) -> Words | None:
 
 def _groups(letter: Letter) -> list[Group]:
     """What happened by school and collection, in their order."""
-    found: dict[tuple[str, str], Counter[str]] = {}
+    links: dict[str, str] = {}
+    found: dict[str, Counter[str]] = {}
     for entry in letter.entries.select_related("person", "school", "la").order_by("pk"):
         if words := entry.of_kind.write(entry):
-            found.setdefault((words.about, words.link), Counter())[entry.of_kind.event] += 1
+            links.setdefault(words.about, words.link)
+            found.setdefault(words.about, Counter())[entry.of_kind.event] += 1
     return [
-        Group(about, link, [Line(*each) for each in events.items()])
-        for (about, link), events in sorted(found.items())
+        Group(about, links[about], [Line(*each) for each in events.items()])
+        for about, events in sorted(found.items())
     ]

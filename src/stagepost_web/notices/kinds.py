@@ -15,7 +15,9 @@ from django.utils.module_loading import import_string
 
 
 class How(TextChoices):
-    AT_ONCE = "at once", "At once"
+    """How one kind of email comes to somebody."""
+
+    AT_ONCE = "now", "At once"
     DAILY = "daily", "Once a day"
     NEVER = "never", "Not at all"
 

@@ -18,7 +18,7 @@ class Away(Exception):
 
 
 class NotTaken(Exception):
-    """This one email was not taken, for good or for now. Its text is for people and quotes nothing."""
+    """One email was not taken, for good or for now. Its text is for people and quotes nothing."""
 
     def __init__(self, words: str, *, for_good: bool) -> None:
         super().__init__(words)

@@ -26,10 +26,12 @@ def return_sent(letter: Letter) -> Words | None:
     if delivery.withdrawn_at:
         return None
     asked = delivery.submission.version.school_return.return_request
+    page = f"{delivery.la.get_absolute_url()}requests/{asked.pk}/"
     return written(
         "submitting/emails/return_sent.txt",
         about=asked.collection.title,
-        link=asked.collection.get_absolute_url(),
+        link=page,
+        page=page,
         delivery=delivery,
         return_request=asked,
     )
