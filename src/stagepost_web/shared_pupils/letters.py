@@ -1,5 +1,7 @@
 """What emails about shared pupils say. They name neither the pupils nor the other school."""
 
+from typing import Any
+
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.notices.kinds import Words
 from stagepost_web.notices.models import Letter
@@ -25,7 +27,7 @@ def changed(letter: Letter) -> Words:
     return _written(letter, "changed")
 
 
-def _written(letter: Letter, template: str, **told: int) -> Words:
+def _written(letter: Letter, template: str, **told: Any) -> Words:
     asked = ReturnRequest.objects.select_related("collection__la", "school").get(pk=letter.about[0])
     return written(
         f"shared_pupils/emails/{template}.txt",

@@ -16,7 +16,7 @@ def announce_submitted(delivery_pk: int) -> None:
     delivery = Delivery.objects.select_related("school", "la", "sent_by").get(pk=delivery_pk)
     if delivery.announced_at or delivery.sent_by is None:
         return
-    of = {"about": [delivery.pk], "la": delivery.la, "school": delivery.school}
-    post("receipt", to=[delivery.sent_by, delivery.school], **of)
-    post("return_sent", to=people_at_la(delivery.la), **of)
+    la, school = delivery.la, delivery.school
+    post("receipt", to=[delivery.sent_by, school], about=[delivery.pk], la=la, school=school)
+    post("return_sent", to=people_at_la(la), about=[delivery.pk], la=la, school=school)
     Delivery.objects.filter(pk=delivery_pk).update(announced_at=timezone.now())
