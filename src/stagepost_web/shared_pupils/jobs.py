@@ -28,7 +28,7 @@ def announce_change(side_pk: int) -> None:
     side = Side.objects.select_related("return_request__collection__la", "return_request__school").get(
         pk=side_pk
     )
-    _tell("shared_changed", side.return_request, [])
+    _write_to_school("shared_changed", side.return_request, [])
 
 
 @task()
@@ -38,9 +38,9 @@ def announce_found(return_request_pk: int, shared_pks: list[int]) -> None:
     """
     if unsettled(return_request_pk, shared_pks):
         asked = ReturnRequest.objects.select_related("collection__la", "school").get(pk=return_request_pk)
-        _tell("shared_found", asked, shared_pks)
+        _write_to_school("shared_found", asked, shared_pks)
 
 
-def _tell(kind: str, asked: ReturnRequest, shared_pks: list[int]) -> None:
+def _write_to_school(kind: str, asked: ReturnRequest, shared_pks: list[int]) -> None:
     to = told_about(asked, Party.SCHOOL)
     post(kind, to=to, about=[asked.pk, shared_pks], la=asked.collection.la, school=asked.school)
