@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "stagepost_web.jobs",
     "stagepost_web.audit",
     "stagepost_web.schools",
+    "stagepost_web.notices",
     "stagepost_web.people",
     "stagepost_web.receipts",
     "stagepost_web.collections",
@@ -167,6 +168,7 @@ NAVIGATION = [  # what each app adds to it, in the order shown
 ]
 HEALTH = [  # what each app looks at to say whether the site is well
     "stagepost_web.jobs.health",
+    "stagepost_web.notices.health",
     "stagepost_web.exchange.health",
     "stagepost_web.backups.health",
 ]
@@ -267,6 +269,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
     example="Stagepost <stagepost@kent.example>",
     default="Stagepost <stagepost@localhost>",
 )
+
+DIGEST_HOUR = environment.whole_number("STAGEPOST_DIGEST_HOUR", default=7, least=0, most=23)
+"""By England's clocks: when daily emails are made."""
 
 # How long things are kept, where the authority says otherwise than `retention/periods.toml`
 KEEP_FILES = environment.number_or_none("STAGEPOST_KEEP_FILES", least=7, most=3650)

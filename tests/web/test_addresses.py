@@ -23,6 +23,7 @@ NAMED_IN_ADDRESSES = {
     "number": "a school", "code": "an LA", "pk": "a row", "place": "a file of several",
     "delivery": "a delivery", "confirmation": "what is confirmed",
     "kind": "of findings, or of a receipt", "rule": "a rule", "job": "a job", "change": "of a code",
+    "letter": "the row of an email",
     "key": "of a link",
     "pupil": "the row of one, never a name or UPN", "shared": "the row of a shared pupil",
     "label": "of one of the library's mends, or of a public key",

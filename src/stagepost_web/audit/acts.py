@@ -28,6 +28,8 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "desk.make_report_again": "Report requested again",  # the name it had before the reports' own room
         "la_pages.try_again": "Job tried again",
         "la_pages.forget_email": "Email that was not sent discarded",
+        "notices.send_again": "Email that did not arrive sent again",
+        "notices.forget": "Email that did not arrive discarded",
     },
     "Pupils and files seen": {
         "people.open_pupils": "Pupils’ results opened",
@@ -134,6 +136,7 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "people.change_password": "Password changed",
         "people.reset_password": "Password chosen by a link",
         "people.add_second_step": "Second step added",
+        "notices.choose": "Emails chosen",
         "people.remove_second_step": "Second step removed",
         "people.renew_second_step": "Recovery codes made",
     },

@@ -48,6 +48,7 @@ KINDS: Mapping[str, str] = {
     "trust": "a trust",
     "calendar": "deadlines",
     "job": "a job",
+    "letter": "an email",
     "kind": "records of one kind",
     "backup": "a backup",
     "events": "events",

@@ -46,6 +46,7 @@ from stagepost_web.la_pages.views.export_verdict import verdict_json, verdict_wo
 from stagepost_web.la_pages.views.findings import findings
 from stagepost_web.la_pages.views.given_up import forget_email, given_up, try_again
 from stagepost_web.la_pages.views.invite import invite_person
+from stagepost_web.la_pages.views.letters import forget_letter, send_letter_again
 from stagepost_web.la_pages.views.open_collection import open_collection
 from stagepost_web.la_pages.views.people import end, people, person, resend, role
 from stagepost_web.la_pages.views.people_list import apply as apply_people
@@ -192,6 +193,8 @@ urlpatterns = [
     path("las/<slug:code>/not-done/", given_up, name="given_up"),
     path("las/<slug:code>/not-done/<uuid:job>/again/", try_again, name="try_again"),
     path("las/<slug:code>/not-done/<uuid:job>/forget/", forget_email, name="forget_email"),
+    path("las/<slug:code>/emails/<int:letter>/again/", send_letter_again, name="send_letter_again"),
+    path("las/<slug:code>/emails/<int:letter>/forget/", forget_letter, name="forget_letter"),
     path("las/<slug:code>/messages/", conversations, name="conversations"),
     path("las/<slug:code>/events/", events, name="events"),
     path("las/<slug:code>/events/pupil/", search_pupil, name="search_pupil"),

@@ -6,6 +6,7 @@ Of allauth's pages only those are here that somebody needs.
 from allauth.account import views
 from django.urls import include, path, re_path
 
+from stagepost_web.people.views.emails import emails
 from stagepost_web.people.views.help import help_page
 from stagepost_web.people.views.home import home
 from stagepost_web.people.views.second_step import second_step
@@ -14,6 +15,7 @@ from stagepost_web.people.views.session import still_signed_in
 own = [
     path("", home, name="home"),
     path("help/", help_page, name="help"),
+    path("account/emails/", emails, name="emails"),
     path("account/session/", still_signed_in, name="still_signed_in"),
     path("account/second-step/set-up/", second_step, name="second_step"),
 ]

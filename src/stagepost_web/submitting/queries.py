@@ -210,9 +210,3 @@ def only_file_name(version: Version) -> str:
     """The name of the file it came in; empty where it came in several, or in none."""
     names = list(parts_of(version).values_list("part_file__file__name", flat=True)[:2])
     return names[0] or "" if len(names) == 1 else ""
-
-
-def written_to(school: School, sender: Person) -> list[str]:
-    """Where an email about a return goes: to whoever sent it, and to the address the school has given."""
-    addresses = {address.casefold(): address for address in (sender.email, school.email) if address}
-    return list(addresses.values())
