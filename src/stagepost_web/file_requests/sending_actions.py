@@ -122,7 +122,7 @@ def recall(*, sending: Sending, by: Person, ip_address: str) -> Sending:
 
 
 @transaction.atomic
-def discard(*, sending: Sending, by: Person, ip_address: str = "") -> Sending:
+def discard(*, sending: Sending, by: Person | None, ip_address: str = "") -> Sending:
     """Give up files that were not sent."""
     sending = locked(sending)
     if sending.delivery.sent_at:
@@ -232,7 +232,7 @@ def _replace(counting: Sequence[Sending], by: Sending) -> int:
     return len(counting)
 
 
-def _give_up(sending: Sending, by: Person, ip_address: str) -> None:
+def _give_up(sending: Sending, by: Person | None, ip_address: str) -> None:
     delivering.withdraw(sending.delivery)
     delivering.note("file_requests.discard", sending.delivery, by, ip_address)
 

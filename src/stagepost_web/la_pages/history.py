@@ -104,6 +104,10 @@ def _told(events: Iterable[Event]) -> list[Happened]:
 
 def words_of(event: Event) -> str:
     """What the event is called, with as much as can be told of it."""
+    return of_file_request(event) if event.verb in _OF_FILE_REQUESTS else _words_of(event)
+
+
+def _words_of(event: Event) -> str:
     match event.verb:
         case "people.open_pupils":
             return _OPENED.get(event.detail["page"], WORDS[event.verb])
@@ -111,8 +115,6 @@ def words_of(event: Event) -> str:
             return f"Message {'from' if event.detail['side'] == 'school' else 'to'} the school"
         case verb if verb in CHANGES:
             return f"Changed: {', '.join(SETTINGS[name] for name in event.detail['changed'])}"
-        case verb if verb in _OF_FILE_REQUESTS:
-            return of_file_request(event)
         case "collections.extend" | "collections.agree_deadline":
             before, after = (f"{date.fromisoformat(day):%-d %B %Y}" for day in event.detail["deadline"])
             return f"Deadline changed from {before} to {after}"

@@ -70,8 +70,8 @@ KEEP_CALENDAR = _permission(
 )
 READ_LA = _permission(
     "read local authority",
-    "See the authority’s collections and file requests, every return and file sent to it, and whom to contact "
-    "at the schools it asks, and download the files.",
+    "See the authority’s collections and file requests, every return and file sent to it, and whom to "
+    "contact at the schools it asks, and download the files.",
     Role.LA_OFFICER,
     Role.LA_READER,
 )

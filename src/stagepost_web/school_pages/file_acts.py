@@ -1,4 +1,4 @@
-"""What somebody can do next about a request for files: decided here alone, for the list and for its own page."""
+"""What somebody can do next about a request for files: decided here alone, for the list and its own page."""
 
 from collections.abc import Iterator
 

@@ -44,7 +44,7 @@ def shown_files(sending: Sending) -> list[ShownFile]:
 
 
 def offers_for(person: Person, sending: Sending) -> list[Offer]:
-    """The return requests that a file answers; for files that nobody asked for, the requests for files too."""
+    """The return requests that a file answers; for files that nobody asked for, else those for files."""
     offers = list(_returns(person, sending))
     if sending.asked is None and not offers:
         offers += _requests(person, sending)

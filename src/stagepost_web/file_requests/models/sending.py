@@ -18,8 +18,8 @@ class Sending(models.Model):
     tag = models.CharField(max_length=20, blank=True)
     """What files that nobody asked for are, by a value in `file_requests.tags`."""
     found = models.JSONField(default=list)
-    """What each file turned out to be, in their order: its `kind`, a `remark` for its sender, and which return it
-    is (`returned`). No pupil is in it."""
+    """What each file turned out to be, in their order: its `kind`, a `remark` for its sender, and which
+    return it is (`returned`). No pupil is in it."""
 
     class Meta:
         ordering = ["-pk"]

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from django.db.models import Count, Q, QuerySet
 
 from stagepost_web.audit.models import Event
-from stagepost_web.collections.models import Collection
+from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.file_requests.models import AskedSchool, FileRequest
 from stagepost_web.file_requests.standing import STATUS
 from stagepost_web.la_pages.queries.candidates import Candidates, Wanted, narrowed, unknown_of
 from stagepost_web.returns.models import State
 from stagepost_web.returns.status import SCHOOL_ACTS
 from stagepost_web.returns.status import STATUS as OF_RETURN
-from stagepost_web.schools.models import LocalAuthority, School
+from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.schools.queries import schools_of
 
 
@@ -44,7 +44,7 @@ def tallied_files(file_requests: Iterable[FileRequest], today: date) -> dict[int
     return found
 
 
-def _with(tally: FileTally, row: Mapping[str, int]) -> FileTally:
+def _with(tally: FileTally, row: Mapping[str, Any]) -> FileTally:
     status, schools = str(row["status"]), row["schools"]
     acts = status in SCHOOL_ACTS
     return FileTally(
@@ -91,18 +91,20 @@ def could_be_outstanding(la: LocalAuthority, but: FileRequest) -> list[tuple[str
     ]
 
 
-def _outstanding(la: LocalAuthority, what: str) -> QuerySet[School] | list[int]:
+def _outstanding(la: LocalAuthority, what: str) -> list[int]:
+    """The ids of the schools that have still to send something for it; none where it is not the LA's."""
     kind, _, key = what.partition(":")
     if not (key.isascii() and key.isdecimal() and len(key) < 19):
         return []
+    found: QuerySet[Any]
     if kind == "collection":
-        collection = Collection.objects.filter(la=la, pk=int(key)).first()
-        asked = collection.return_requests.filter(withdrawn_at=None) if collection else None
-        rows = asked.annotate(status=OF_RETURN) if asked is not None else None
+        found = ReturnRequest.objects.filter(collection__la=la, collection=int(key)).annotate(
+            status=OF_RETURN
+        )
     else:
-        wanted = AskedSchool.objects.filter(file_request__la=la, file_request=int(key), withdrawn_at=None)
-        rows = wanted.annotate(status=STATUS)
-    return list(rows.filter(status__in=SCHOOL_ACTS).values_list("school", flat=True)) if rows else []
+        found = AskedSchool.objects.filter(file_request__la=la, file_request=int(key)).annotate(status=STATUS)
+    waiting = found.filter(withdrawn_at=None, status__in=SCHOOL_ACTS)
+    return list(waiting.values_list("school", flat=True))
 
 
 def file_request_events(file_request: FileRequest) -> QuerySet[Event]:

@@ -25,8 +25,8 @@ from stagepost_web.submitting.uploading import Upload, upload_files
 @for_school(needs=SEND_RETURNS)
 def answer_with_files(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     """Go the way that was offered and chosen. Where that cannot be done any more, it is said."""
-    if refused := too_many_uploads(request):
-        return refused
+    if too_many := too_many_uploads(request):
+        return too_many
     shown, by, key = sending_at(request, school, delivery), signed_in_as(request), request.POST.get("to", "")
     try:
         if shown.delivery.sent_at or key not in {offer.key for offer in offers_for(by, shown)}:

@@ -84,10 +84,10 @@ def requests(request: HttpRequest, school: School) -> HttpResponse:
         if status in (EVERY, status_of_asked(each).value) and issuer in (EVERY, each.file_request.la.code)
     ]
     lines = [_line(each, may_send) for each in standings(request.user, school, chosen)]
-    for_files_lines = [_file_line(each, request, may_send) for each in asked]
+    every: list[Line | FileLine] = [*lines, *(_file_line(each, request, may_send) for each in asked)]
     context = {
         "school": school,
-        "lines": sorted([*lines, *for_files_lines], key=lambda line: line.deadline),
+        "lines": sorted(every, key=lambda line: line.deadline),
         "issuers": school.las,
         "issuer": issuer,
         "any": bool(years),

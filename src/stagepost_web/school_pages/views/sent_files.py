@@ -45,7 +45,7 @@ def confirm_files(request: HttpRequest, school: School, delivery: str) -> HttpRe
         )
         return redirect("school_pages:sent_files", school.number, delivery)
     if "tag" in form.errors and isinstance(form, SendOwnForm) and form.sure:
-        form.data = {**form.data.dict(), "tag": form.sure}
+        form.data = {**form.data, "seen": 0, "tag": form.sure}
     return _page(request, shown, form)
 
 
@@ -142,7 +142,7 @@ def discard_files(request: HttpRequest, school: School, delivery: str) -> HttpRe
 def recall_files(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     """Ask whether it is meant, then recall."""
     shown = _sent_at(request, school, delivery)
-    context = {"school": school, "sending": shown, "delivery": shown.delivery}
+    context: dict[str, Any] = {"school": school, "sending": shown, "delivery": shown.delivery}
     if request.method != "POST":
         return render(request, "school_pages/recall_files.html", context)
     try:
