@@ -168,6 +168,7 @@ def test_only_jobs_send_email():
     assert sending == {
         "audit/jobs.py",
         "conversations/jobs.py",
+        "file_requests/jobs.py",
         "shared_pupils/jobs.py",
         "people/adapters.py",  # which has the worker send it
         "people/emails.py",

@@ -32,3 +32,6 @@ class Sending(models.Model):
 
     def __str__(self) -> str:
         return str(self.delivery)
+
+    def get_absolute_url(self) -> str:
+        return f"{self.delivery.school.get_absolute_url()}files/{self.delivery.number}/"
