@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "stagepost_web.earlier",
     "stagepost_web.returns",
     "stagepost_web.submitting",
+    "stagepost_web.file_requests",
     "stagepost_web.conversations",
     "stagepost_web.shared_pupils",
     "stagepost_web.reports",

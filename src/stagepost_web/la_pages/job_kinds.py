@@ -12,6 +12,7 @@ from stagepost_web.conversations.sides import organisation
 from stagepost_web.earlier import jobs as earlier
 from stagepost_web.earlier.models import EarlierFile
 from stagepost_web.exchange.models import Delivery
+from stagepost_web.file_requests import jobs as file_requests
 from stagepost_web.la_pages import jobs
 from stagepost_web.people import jobs as people
 from stagepost_web.people.models import Invitation, PeopleList, Person
@@ -167,6 +168,7 @@ _TESTED = LocalAuthority, ("pk",), (), _of_test_mail
 
 KINDS: Mapping[str, Kind] = {
     submitting.announce_submitted.module_path: Kind("Email with the receipt", True, *_DELIVERY),
+    file_requests.announce_sent.module_path: Kind("Email with the receipt for files", True, *_DELIVERY),
     retention.announce_draft_goes.module_path: Kind("Email that a file will be deleted", True, *_NOTICE),
     jobs.announce_sent_back.module_path: Kind("Email that a return was sent back", True, *_VERSION),
     jobs.announce_corrected.module_path: Kind("Email that a return was corrected", True, *_VERSION),

@@ -7,6 +7,7 @@ from stagepost_web.people.permissions import seen_with
 
 ENTRIES = (
     Entry(Section.LA, "Collections", "la_pages:collections", seen_with(READ_LA)),
+    Entry(Section.LA, "File requests", "la_pages:file_requests", seen_with(READ_LA)),
     Entry(Section.LA, "Messages", "la_pages:conversations", seen_with(READ_LA), unread_at),
     Entry(Section.LA, "Schools", "la_pages:schools", seen_with(READ_LA)),
     Entry(Section.LA, "Rolls", "la_pages:rolls", seen_with(READ_LA)),

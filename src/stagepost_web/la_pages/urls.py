@@ -31,6 +31,7 @@ from stagepost_web.la_pages.views.decisions import accept, receive
 from stagepost_web.la_pages.views.differences import apply, differences, discard
 from stagepost_web.la_pages.views.download import download
 from stagepost_web.la_pages.views.download_files import download_files
+from stagepost_web.la_pages.views.download_sent import download_sent
 from stagepost_web.la_pages.views.earlier import (
     delete_earlier,
     discard_earlier,
@@ -43,6 +44,21 @@ from stagepost_web.la_pages.views.edit_school import add_school, change_school
 from stagepost_web.la_pages.views.events import events, export_events
 from stagepost_web.la_pages.views.export_board import export_board
 from stagepost_web.la_pages.views.export_verdict import verdict_json, verdict_workbook
+from stagepost_web.la_pages.views.file_request import (
+    ask_for_files,
+    close_file_request,
+    extend_file_request,
+    file_request,
+    receive_files,
+    reopen_file_request,
+    withdraw_file_request,
+)
+from stagepost_web.la_pages.views.file_requests import (
+    change_file_request,
+    file_requests,
+    make_file_request,
+    other_files,
+)
 from stagepost_web.la_pages.views.findings import findings
 from stagepost_web.la_pages.views.given_up import forget_email, given_up, try_again
 from stagepost_web.la_pages.views.invite import invite_person
@@ -164,6 +180,20 @@ of_a_collection = [
     path("accept/", accept_several, name="accept_several"),
     path("accept/confirm/", confirm_accepting, name="confirm_accepting"),
 ]
+of_file_requests = [
+    path("", file_requests, name="file_requests"),
+    path("make/", make_file_request, name="make_file_request"),
+    path("others/", other_files, name="other_files"),
+    path("receive/", receive_files, name="receive_files"),
+    path("<int:pk>/", file_request, name="file_request"),
+    path("<int:pk>/ask/", ask_for_files, name="ask_for_files"),
+    path("<int:pk>/change/", change_file_request, name="change_file_request"),
+    path("<int:pk>/deadline/", extend_file_request, name="extend_file_request"),
+    path("<int:pk>/withdraw/", withdraw_file_request, name="withdraw_file_request"),
+    path("<int:pk>/close/", close_file_request, name="close_file_request"),
+    path("<int:pk>/reopen/", reopen_file_request, name="reopen_file_request"),
+    path("<int:pk>/files/", download_sent, name="download_sent"),
+]
 of_a_request = [
     path("", return_request, name="request"),
     path("deadline/", request_deadline, name="request_deadline"),
@@ -205,6 +235,7 @@ urlpatterns = [
     path("las/<slug:code>/collections/open/", open_collection, name="open_collection"),
     path("las/<slug:code>/collections/<int:pk>/", include(of_a_collection)),
     path("las/<slug:code>/requests/<int:pk>/", include(of_a_request)),
+    path("las/<slug:code>/file-requests/", include(of_file_requests)),
     path("las/<slug:code>/schools/", include(of_the_schools)),
     path("las/<slug:code>/rolls/", include(of_the_rolls)),
     path("las/<slug:code>/earlier/", include(of_earlier_results)),

@@ -80,6 +80,7 @@ KINDS: Mapping[str, Kind] = {
     "sent_back": Kind("A return was sent back", Side.SCHOOL, "la_pages.letters.sent_back", NOT_OFF),
     "draft_goes": Kind("A file will be deleted", Side.SCHOOL, "retention.letters.draft_goes", NOT_OFF),
     "receipt": Kind("A return was sent: the receipt", Side.SCHOOL, "submitting.letters.receipt", FREE),
+    "files_receipt": Kind("Files were sent: the receipt", Side.SCHOOL, "file_requests.letters.receipt", FREE),
     "returned_answers": Kind("Answers were returned", Side.SCHOOL, "la_pages.letters.returned_answers", FREE),
     "corrected": Kind("A return was corrected", Side.SCHOOL, "la_pages.letters.corrected", FREE),
     "message": Kind("There is a message from your LA", Side.SCHOOL, "conversations.letters.message", FREE),

@@ -15,6 +15,7 @@ from stagepost_web.retention.deleting import (
     refused,
     returns,
     rolls,
+    sendings,
     shared_pupils,
     versions,
 )
@@ -35,7 +36,9 @@ STEPS = (
     Step("versions of returns", returns.delete_over),
     Step("messages", conversations.delete_over),
     Step("shared pupils", shared_pupils.delete_over),
+    Step("files that were not sent", sendings.discard_over),
     Step("copies of files", copies.delete_over),
+    Step("comments beside files", sendings.delete_comments),
     Step("files that were refused", refused.delete_over),
     Step("rolls", rolls.delete_over),
     Step("earlier results and lists", earlier.delete_over),

@@ -6,6 +6,7 @@ it.
 
 from tests.web.routes import (
     demonstration,
+    files,
     frame,
     la_pages,
     managing_people,
@@ -22,6 +23,7 @@ ROUTES = {
     **demonstration.ROUTES,
     **school_pages.ROUTES,
     **la_pages.ROUTES,
+    **files.ROUTES,
     **schools.ROUTES,
     **managing_people.ROUTES,
 }
