@@ -17,7 +17,7 @@ from stagepost.formats.roll_csv.data import names
 from stagepost.formats.tables.headings import plain
 from stagepost.recognition.content import is_workbook, sort_of
 from stagepost.recognition.unpacking import TooMuch, unpacked
-from stagepost.records import School
+from stagepost.records import Destination, School
 
 _OURS = ("LA and school number", "School number")
 """What our own files call a school's number, beside what others do."""
@@ -83,7 +83,7 @@ def _of_xml(data: bytes, sort: str) -> Addressed:
     return Addressed(frozenset(pupil.school for pupil in roll_csv.read(data).pupils if pupil.school))
 
 
-def _of_ctf(to: School, by: School) -> frozenset[str]:
+def _of_ctf(to: Destination, by: School) -> frozenset[str]:
     """The school it is for. An LA, and nobody in particular, have letters in place of a number."""
     for each in (to, by):
         if _ESTAB.fullmatch(each.estab) and each.la.isdecimal():

@@ -16,8 +16,8 @@ def deliveries_of(person: Somebody, school: School) -> QuerySet[Delivery]:
 
 
 def delivery_open_to(person: Somebody, school: School, path: str = "") -> Q:
-    """Keeps the school's deliveries that the person may see. What was not sent is for its own people only, and
-    what is for one person for nobody else.
+    """Keeps the school's deliveries that the person may see. What was not sent is for its own people, and
+    what is for one person is for nobody else.
 
     The path leads to the delivery from what has one: asked of its own table, rather than of a list of
     deliveries, or PostgreSQL thinks longer about where to begin than it takes to find them.

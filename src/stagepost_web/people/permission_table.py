@@ -83,14 +83,14 @@ DECIDE_RETURNS = _permission(
 )
 SEND_FILES = _permission(
     "send files",
-    "Send files to schools, or to one named person at a school, and withdraw them before they are opened. What "
-    "goes to several schools waits for a colleague’s approval.",
+    "Send files to schools, or to one named person at a school, and withdraw them before they are opened. "
+    "What goes to several schools waits for a colleague’s approval.",
     Role.LA_OFFICER,
 )
 APPROVE_FILES = _permission(
     "approve files",
-    "Approve files that a colleague has prepared for several schools, or turn them down. Nobody approves what "
-    "they prepared themselves.",
+    "Approve files that a colleague has prepared for several schools, or turn them down. Nobody approves "
+    "what they prepared themselves.",
     Role.LA_OFFICER,
 )
 MANAGE_SCHOOLS = _permission(

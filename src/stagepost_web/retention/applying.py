@@ -15,6 +15,7 @@ from stagepost_web.retention.deleting import (
     refused,
     returns,
     rolls,
+    sendings,
     shared_pupils,
     versions,
 )
@@ -36,6 +37,7 @@ STEPS = (
     Step("messages", conversations.delete_over),
     Step("shared pupils", shared_pupils.delete_over),
     Step("copies of files", copies.delete_over),
+    Step("prepared files", sendings.delete_over),
     Step("files that were refused", refused.delete_over),
     Step("rolls", rolls.delete_over),
     Step("earlier results and lists", earlier.delete_over),

@@ -13,6 +13,7 @@ from tests.web.routes import (
     receipts,
     school_pages,
     schools,
+    sending_out,
 )
 
 ROUTES = {
@@ -23,5 +24,6 @@ ROUTES = {
     **school_pages.ROUTES,
     **la_pages.ROUTES,
     **schools.ROUTES,
+    **sending_out.ROUTES,
     **managing_people.ROUTES,
 }
