@@ -64,12 +64,13 @@ def doubts(sending: Sending, going: Sequence[Parcel]) -> list[Doubt]:
     found: dict[int, Doubt] = {}
     for parcel in going:
         for file in parcel.files:
-            if file.pk not in found and (doubt := _against(file, parcel.school, by_name)):
+            if file.pk not in found and (doubt := against(file, parcel.school, by_name)):
                 found[file.pk] = doubt
     return list(found.values())
 
 
-def _against(file: SendingFile, school: School, by_name: Mapping[str, School]) -> Doubt | None:
+def against(file: SendingFile, school: School, by_name: Mapping[str, School]) -> Doubt | None:
+    """What keeps a file from a school. `by_name` has the LA's schools by all that a file may call them."""
     if file.obstacle:
         return Doubt(file, file.obstacle)
     others = [name for name in file.named if by_name.get(name) != school]

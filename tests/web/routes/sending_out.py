@@ -1,4 +1,4 @@
-"""Who meets what where an LA sends files to schools: its officers send, and approve what a colleague prepared."""
+"""Who meets what where an LA sends files to schools: its officers send and approve."""
 
 from typing import Any
 
