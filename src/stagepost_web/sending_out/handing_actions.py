@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from stagepost_web.exchange import delivering, vault
+from stagepost_web.exchange import delivering, sealing, vault
 from stagepost_web.exchange.actions import hand_to_school, note_opening, stored_bytes
 from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.models import Delivery, StoredFile
@@ -25,9 +25,14 @@ def hand_out(sending: Sending) -> None:
     going = contents.parcels(sending)
     if contents.fingerprint(sending, going) != sending.fingerprint:
         raise Changed(f"sending {sending.pk}")
-    for parcel in going:
-        if parcel.recipient.delivery_id is None:
-            _hand(sending, parcel)
+    try:
+        for parcel in going:
+            if parcel.recipient.delivery_id is None:
+                _hand(sending, parcel)
+    except (vault.Deleted, sealing.CannotOpen):
+        if not Sending.objects.filter(pk=sending.pk, stage=Stage.GOING).exists():
+            return  # another worker has handed out all, and deleted what was uploaded
+        raise
     _end(sending)
 
 

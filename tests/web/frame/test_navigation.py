@@ -34,6 +34,7 @@ def test_an_la_s_people_see_its_pages(cast):
     assert words(Section.LA, cast.reader, cast.la) == [
         "Collections",
         "Messages",
+        "Files",
         "Schools",
         "Rolls",
         "Earlier results",

@@ -174,5 +174,6 @@ def test_only_jobs_send_email():
         "people/jobs.py",
         "reports/emails.py",
         "retention/jobs.py",
+        "sending_out/jobs.py",
         "submitting/jobs.py",
     }
