@@ -1,6 +1,7 @@
 """Preparing what is sent: files are uploaded, schools or one person are chosen, or all is given up."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from stagepost.recognition import Addressed, schools_in
 from stagepost_web.exchange import vault
+from stagepost_web.exchange.models import StoredFile
 from stagepost_web.exchange.names import safe_name
 from stagepost_web.people.models import Person
 from stagepost_web.returns.states import NotPossible
@@ -19,6 +21,9 @@ from stagepost_web.submitting.media_types import media_type_of
 
 MOST_BYTES = 4 * 2**30
 """Of all copies together: each school gets one of its own."""
+
+
+_UNSENT = [Stage.DRAFT, Stage.WAITING, Stage.DISCARDED]
 
 
 class Upload(NamedTuple):
@@ -97,6 +102,30 @@ def _discarded(sending: Sending, by: Person, ip_address: str) -> list[SendingFil
     _save(sending, stage=Stage.DISCARDED)
     note("discard", sending, by, ip_address)
     return list(sending.files.select_related("file"))
+
+
+def delete_unsent(*, before: datetime) -> int:
+    """Delete what was prepared before that moment and not sent, and say how many that were. Rows go first:
+    bytes that survive a crash are deleted by `exchange.sweeping`.
+    """
+    over = Sending.objects.filter(stage__in=_UNSENT, made_at__lt=before).order_by("pk")
+    gone = [files for files in map(_deleted, list(over)) if files is not None]
+    for file in (each for files in gone for each in files):
+        vault.delete(file)
+    return len(gone)
+
+
+@transaction.atomic
+def _deleted(sending: Sending) -> list[StoredFile] | None:
+    """Its files; none where it was sent meanwhile."""
+    held = Sending.objects.select_for_update(of=("self",)).select_related("la")
+    now = held.filter(pk=sending.pk, stage__in=_UNSENT).first()
+    if now is None:
+        return None
+    files = [each.file for each in now.files.select_related("file")]
+    note("delete", now, None, "", files=len(files))
+    now.delete()
+    return files
 
 
 def _save(sending: Sending, **changed: object) -> None:

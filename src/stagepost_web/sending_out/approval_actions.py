@@ -1,5 +1,7 @@
 """A second person: what goes to more than one school is approved by a colleague, or turned down."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -28,8 +30,10 @@ def send(*, sending: Sending, seen: str, by: Person, ip_address: str = "") -> St
     if sending.stage == Stage.GOING:
         sending.job = jobs.send_files.enqueue(sending.pk).id
     sending.save()
-    verb = "send" if sending.stage == Stage.GOING else "ask_approval"
-    _note(verb, sending, going, by, ip_address)
+    if sending.stage == Stage.GOING:
+        note("send", sending, by, ip_address, **_told(sending, going))
+    else:
+        note("ask_approval", sending, by, ip_address, **_told(sending, going))
     return Stage(sending.stage)
 
 
@@ -57,7 +61,7 @@ def approve(*, sending: Sending, seen: str, by: Person, ip_address: str = "") ->
     sending.approved_by, sending.approved_at = by, timezone.now()
     sending.stage, sending.job = Stage.GOING, jobs.send_files.enqueue(sending.pk).id
     sending.save()
-    _note("approve", sending, going, by, ip_address)
+    note("approve", sending, by, ip_address, **_told(sending, going))
 
 
 @transaction.atomic
@@ -93,8 +97,8 @@ def _to_draft(sending: Sending) -> None:
     sending.save(update_fields=["stage", "asked_at", "fingerprint"])
 
 
-def _note(verb: str, sending: Sending, going: list[contents.Parcel], by: Person, ip_address: str) -> None:
+def _told(sending: Sending, going: list[contents.Parcel]) -> dict[str, Any]:
+    """What the event says of what goes: hashes and the numbers of schools, and no name of a file."""
     digests = {file.file.sha256 for parcel in going for file in parcel.files}
     schools = [parcel.school.number for parcel in going]
-    mark = sending.fingerprint
-    note(verb, sending, by, ip_address, fingerprint=mark, sha256=sorted(digests), schools=schools)
+    return {"fingerprint": sending.fingerprint, "sha256": sorted(digests), "schools": schools}
