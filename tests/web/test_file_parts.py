@@ -30,6 +30,7 @@ TAKING = {
     "school_pages:upload_files",
     "la_pages:upload_rolls",
     "la_pages:upload_earlier",
+    "la_pages:upload_files",
     "la_pages:upload_list",
     "la_pages:upload_people",
     "receipts:verify",

@@ -27,6 +27,13 @@ from stagepost_web.la_pages.views.confirmations import (
 from stagepost_web.la_pages.views.conversation import conversation
 from stagepost_web.la_pages.views.conversations import conversations
 from stagepost_web.la_pages.views.correct import correct
+from stagepost_web.la_pages.views.decide_files import (
+    approve_files,
+    send,
+    take_back,
+    turn_down_files,
+    withdraw_files,
+)
 from stagepost_web.la_pages.views.decisions import accept, receive
 from stagepost_web.la_pages.views.differences import apply, differences, discard
 from stagepost_web.la_pages.views.download import download
@@ -59,6 +66,7 @@ from stagepost_web.la_pages.views.file_requests import (
     make_file_request,
     other_files,
 )
+from stagepost_web.la_pages.views.files import files, files_waiting, sending
 from stagepost_web.la_pages.views.findings import findings
 from stagepost_web.la_pages.views.given_up import forget_email, given_up, try_again
 from stagepost_web.la_pages.views.invite import invite_person
@@ -88,6 +96,12 @@ from stagepost_web.la_pages.views.school_return import school_return
 from stagepost_web.la_pages.views.schools import schools
 from stagepost_web.la_pages.views.second_step import ask_reset, confirm_reset, refuse_reset
 from stagepost_web.la_pages.views.send_back import send_back
+from stagepost_web.la_pages.views.send_files import (
+    choose_person,
+    choose_schools,
+    discard_files,
+    upload_files,
+)
 from stagepost_web.la_pages.views.settings import settings
 from stagepost_web.la_pages.views.shared_pupils import (
     facts_of_shared_pupil,
@@ -153,6 +167,20 @@ of_earlier_results = [
     path("<slug:kind>/new/take/", take_earlier, name="take_earlier"),
     path("<slug:kind>/new/discard/", discard_earlier, name="discard_earlier"),
     path("<slug:kind>/delete/", delete_earlier, name="delete_earlier"),
+]
+of_files = [
+    path("", files, name="files"),
+    path("upload/", upload_files, name="upload_files"),
+    path("waiting/", files_waiting, name="files_waiting"),
+    path("<int:pk>/", sending, name="sending"),
+    path("<int:pk>/schools/", choose_schools, name="choose_schools"),
+    path("<int:pk>/person/", choose_person, name="choose_person"),
+    path("<int:pk>/discard/", discard_files, name="discard_files"),
+    path("<int:pk>/send/", send, name="send_files"),
+    path("<int:pk>/take-back/", take_back, name="take_back_files"),
+    path("<int:pk>/approve/", approve_files, name="approve_files"),
+    path("<int:pk>/turn-down/", turn_down_files, name="turn_down_files"),
+    path("<int:pk>/withdraw/<slug:number>/", withdraw_files, name="withdraw_files"),
 ]
 of_a_collection = [
     path("", board, name="board"),
@@ -239,6 +267,7 @@ urlpatterns = [
     path("las/<slug:code>/schools/", include(of_the_schools)),
     path("las/<slug:code>/rolls/", include(of_the_rolls)),
     path("las/<slug:code>/earlier/", include(of_earlier_results)),
+    path("las/<slug:code>/files/", include(of_files)),
     path("las/<slug:code>/people/", include(of_the_people)),
     path("las/<slug:code>/returns/<int:pk>/", include(of_a_return)),
     path("las/<slug:code>/deliveries/<slug:number>/files/<int:place>/", download, name="download"),

@@ -77,6 +77,7 @@ KINDS: Mapping[str, Kind] = {
     "test": Kind("Test email", Side.ACCOUNT, "la_pages.letters.test_mail", ALWAYS),
     DIGEST: Kind("Daily email", Side.ACCOUNT, "notices.digest.write", ALWAYS),
     "report_ready": Kind("A report is ready", Side.SCHOOL, "reports.letters.report_ready", NOT_OFF),
+    "files": Kind("Files have arrived from your LA", Side.SCHOOL, "sending_out.letters.files", NOT_OFF),
     "sent_back": Kind("A return was sent back", Side.SCHOOL, "la_pages.letters.sent_back", NOT_OFF),
     "draft_goes": Kind("A file will be deleted", Side.SCHOOL, "retention.letters.draft_goes", NOT_OFF),
     "receipt": Kind("A return was sent: the receipt", Side.SCHOOL, "submitting.letters.receipt", FREE),
@@ -89,6 +90,7 @@ KINDS: Mapping[str, Kind] = {
         "A return has changed because of a shared pupil", Side.SCHOOL, "shared_pupils.letters.changed", FREE
     ),
     "message_la": Kind("There is a message from a school", Side.LA, "conversations.letters.message", FREE),
+    "files_opened": Kind("Files you sent were opened", Side.LA, "sending_out.letters.opened", FREE),
     "return_sent": Kind("A school sent a return", Side.LA, "submitting.letters.return_sent", ASKED_FOR),
 }
 """By the key under which rows have it."""

@@ -81,6 +81,18 @@ DECIDE_RETURNS = _permission(
     "on shared pupils, receive other files, and ask for reports and emails again.",
     Role.LA_OFFICER,
 )
+SEND_FILES = _permission(
+    "send files",
+    "Send files to schools, or to one named person at a school, and withdraw them before they are opened. "
+    "What goes to several schools waits for a colleague’s approval.",
+    Role.LA_OFFICER,
+)
+APPROVE_FILES = _permission(
+    "approve files",
+    "Approve files that a colleague has prepared for several schools, or turn them down. Nobody approves "
+    "what they prepared themselves.",
+    Role.LA_OFFICER,
+)
 MANAGE_SCHOOLS = _permission(
     "manage schools",
     "Add, change and close the authority’s schools, by hand or from a list such as the national register.",
@@ -154,6 +166,8 @@ PERMISSIONS = (
     KEEP_CALENDAR,
     READ_LA,
     DECIDE_RETURNS,
+    SEND_FILES,
+    APPROVE_FILES,
     MANAGE_SCHOOLS,
     LOAD_ROLLS,
     LOAD_EARLIER,

@@ -35,6 +35,7 @@ def test_an_la_s_people_see_its_pages(cast):
         "Collections",
         "File requests",
         "Messages",
+        "Files",
         "Schools",
         "Rolls",
         "Earlier results",

@@ -14,6 +14,7 @@ from tests.web.routes import (
     receipts,
     school_pages,
     schools,
+    sending_out,
 )
 
 ROUTES = {
@@ -25,5 +26,6 @@ ROUTES = {
     **la_pages.ROUTES,
     **files.ROUTES,
     **schools.ROUTES,
+    **sending_out.ROUTES,
     **managing_people.ROUTES,
 }
