@@ -11,7 +11,7 @@ from stagepost_web.sending_out.models import Recipient, Sending
 
 
 def files(letter: Letter) -> Words | None:
-    """That there are files for a school, or for one person there; nothing once they are opened or withdrawn."""
+    """That there are files for a school, or for one person there; nothing once opened or withdrawn."""
     related = ("delivery__school", "delivery__la", "delivery__only_for")
     delivery = Recipient.objects.select_related(*related).get(pk=letter.about[0]).delivery
     if delivery is None or delivery.withdrawn_at or delivery.received_at:
