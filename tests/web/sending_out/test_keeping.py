@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.retention.dates import copy_goes_on
-from stagepost_web.retention.deleting import copies, sendings
+from stagepost_web.retention.deleting import copies, prepared
 from stagepost_web.sending_out.models import Sending
 from tests.web.sending_out import sending
 
@@ -22,10 +22,10 @@ def test_what_was_never_sent_goes_after_thirty_days_and_what_was_sent_stays(cast
         age(found, 32)
     age(young, 29)
     files = [found.files.get().file.pk for found in drafts]
-    assert sendings.delete_over() == 2
+    assert prepared.delete_over() == 2
     assert set(Sending.objects.all()) == {kept, young}
     assert not StoredFile.objects.filter(pk__in=files, deleted_at=None).exists()
-    assert sendings.delete_over() == 0
+    assert prepared.delete_over() == 0
 
 
 def test_the_school_s_copy_goes_after_thirty_days_and_both_sides_are_told_when(cast, pages):
