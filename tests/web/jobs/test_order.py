@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.web.jobs.conftest import in_time
+from tests.web.works import in_time
 
 pytestmark = pytest.mark.slow
 

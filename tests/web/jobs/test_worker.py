@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from stagepost_web.jobs.settling import LOST
-from tests.web.jobs.conftest import in_time
+from tests.web.works import in_time
 
 pytestmark = pytest.mark.slow
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from stagepost_web.notices.models import Letter, State
 from stagepost_web.people.models import Person
-from tests.web.jobs.conftest import HERE, in_time
+from tests.web.works import HERE, in_time
 
 pytestmark = pytest.mark.slow
 

@@ -106,7 +106,7 @@ class Works:
 
 
 @pytest.fixture(scope="session")
-def address(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[str]:
+def works_address(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[str]:
     """The address of a migrated database that other processes can reach."""
     with django_db_blocker.unblock():
         if connection.vendor == "postgresql":
@@ -151,8 +151,8 @@ def _migrated(address: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def works(address: str, tmp_path: Path, django_db_blocker: Any) -> Iterator[Works]:
+def works(works_address: str, tmp_path: Path, django_db_blocker: Any) -> Iterator[Works]:
     with django_db_blocker.unblock():
-        works = Works(address, tmp_path)
+        works = Works(works_address, tmp_path)
         yield works
         works.stop()
