@@ -23,7 +23,7 @@ MOST_BYTES = 4 * 2**30
 """Of all copies together: each school gets one of its own."""
 
 
-_UNSENT = [Stage.DRAFT, Stage.WAITING, Stage.DISCARDED]
+_UNSENT = [Stage.READING, Stage.UNREADABLE, Stage.DRAFT, Stage.WAITING, Stage.DISCARDED]
 
 
 class Upload(NamedTuple):
@@ -67,6 +67,7 @@ def choose_schools(
     Raises NotPossible for what has been sent or waits for approval, and for more than we can copy.
     """
     dispatch = own(dispatch, by, Stage.DRAFT)
+    _refuse_split(dispatch)
     size = sum(each.file.size for each in dispatch.files.select_related("file"))
     if size * len(schools) > MOST_BYTES:
         raise NotPossible("Together these copies would have more than 4 GB. Choose fewer schools.")
@@ -83,6 +84,7 @@ def choose_person(*, dispatch: Dispatch, person: Person | None, by: Person, ip_a
     Raises NotPossible where several schools were chosen, or the person has no role at the school any more.
     """
     dispatch = own(dispatch, by, Stage.DRAFT)
+    _refuse_split(dispatch)
     recipients = list(dispatch.recipients.select_related("school"))
     if len(recipients) != 1:
         raise NotPossible("Choose one school first. Only files for one school can go to one person.")
@@ -95,15 +97,15 @@ def choose_person(*, dispatch: Dispatch, person: Person | None, by: Person, ip_a
 def discard(*, dispatch: Dispatch, by: Person, ip_address: str = "") -> None:
     """Give up what was not sent. The files are deleted at once. Raises NotPossible once it is being sent."""
     for file in _discarded(dispatch, by, ip_address):
-        vault.delete(file.file)
+        vault.delete(file)
 
 
 @transaction.atomic
-def _discarded(dispatch: Dispatch, by: Person, ip_address: str) -> list[DispatchFile]:
-    dispatch = own(dispatch, by, Stage.DRAFT, Stage.WAITING)
+def _discarded(dispatch: Dispatch, by: Person, ip_address: str) -> list[StoredFile]:
+    dispatch = own(dispatch, by, Stage.READING, Stage.UNREADABLE, Stage.DRAFT, Stage.WAITING)
     _save(dispatch, stage=Stage.DISCARDED)
     note("discard", dispatch, by, ip_address)
-    return list(dispatch.files.select_related("file"))
+    return _stored(dispatch)
 
 
 def delete_unsent(*, before: datetime) -> int:
@@ -120,14 +122,25 @@ def delete_unsent(*, before: datetime) -> int:
 @transaction.atomic
 def _deleted(dispatch: Dispatch) -> list[StoredFile] | None:
     """Its files; none where it was sent meanwhile."""
-    held = Dispatch.objects.select_for_update(of=("self",)).select_related("la")
+    held = Dispatch.objects.select_for_update(of=("self",)).select_related("la", "zip")
     now = held.filter(pk=dispatch.pk, stage__in=_UNSENT).first()
     if now is None:
         return None
-    files = [each.file for each in now.files.select_related("file")]
+    files = _stored(now)
     note("delete", now, None, "", files=len(files))
     now.delete()
     return files
+
+
+def _stored(dispatch: Dispatch) -> list[StoredFile]:
+    """All that was uploaded for it."""
+    files = [each.file for each in dispatch.files.select_related("file")]
+    return [*files, dispatch.zip] if dispatch.zip else files
+
+
+def _refuse_split(dispatch: Dispatch) -> None:
+    if dispatch.split:
+        raise NotPossible("Each of these files goes to one school. Say which on their own page.")
 
 
 def _save(dispatch: Dispatch, **changed: object) -> None:

@@ -13,6 +13,7 @@ from stagepost_web.sending_out.models import Dispatch, Stage
 from stagepost_web.sending_out.steps import locked, note, own, require
 
 _CHANGED = "These files, or who gets them, have changed since you opened this page. Look at them again."
+_NOBODY_IN_ZIP = "No file in this zip can be sent yet. Look at why each is left unsent."
 _OWN = "You prepared these files. A colleague must approve them."
 
 
@@ -84,7 +85,7 @@ def _unchanged(dispatch: Dispatch, seen: str) -> list[contents.Parcel]:
     """What goes, where that is what somebody has seen and nothing stands against it."""
     going = contents.parcels(dispatch)
     if not going or not all(parcel.files for parcel in going):
-        raise NotPossible("Choose which schools get these files first.")
+        raise NotPossible(_NOBODY_IN_ZIP if dispatch.split else "Choose which schools get these files first.")
     if contents.fingerprint(dispatch, going) != seen:
         raise NotPossible(_CHANGED)
     if doubts := contents.doubts(dispatch, going):

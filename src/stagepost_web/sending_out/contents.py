@@ -1,6 +1,7 @@
 """What goes to whom, its fingerprint, and what stands against it. No name of a file decides anything here."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
@@ -36,9 +37,15 @@ class Doubt(NamedTuple):
 
 
 def parcels(dispatch: Dispatch) -> list[Parcel]:
-    """What goes to each school, by the name of the school."""
+    """What goes to each school, by the name of the school: all files, or those that are for it alone."""
     files = tuple(dispatch.files.select_related("file"))
-    return [Parcel(each, files) for each in dispatch.recipients.select_related("school__la", "delivery")]
+    own: dict[int | None, list[DispatchFile]] = defaultdict(list)
+    for file in files:
+        own[file.school_id].append(file)
+    return [
+        Parcel(each, tuple(own[each.school_id]) if dispatch.split else files)
+        for each in dispatch.recipients.select_related("school__la", "delivery")
+    ]
 
 
 def fingerprint(dispatch: Dispatch, going: Iterable[Parcel]) -> str:
@@ -54,8 +61,10 @@ def fingerprint(dispatch: Dispatch, going: Iterable[Parcel]) -> str:
     return sha256(json.dumps(told, ensure_ascii=True).encode()).hexdigest()
 
 
-def _digests(parcel: Parcel) -> list[list[str]]:
-    return [[file.file.sha256, file.name] for file in parcel.files]
+def listing(files: Iterable[DispatchFile]) -> str:
+    """SHA-256 of which schools the officer gave for files, in hexadecimal; empty where they gave none."""
+    given = [[each.place, each.listed_id] for each in files if each.listed_id]
+    return sha256(json.dumps(given).encode()).hexdigest() if given else ""
 
 
 def doubts(dispatch: Dispatch, going: Sequence[Parcel]) -> list[Doubt]:
@@ -78,13 +87,14 @@ def against(file: DispatchFile, school: School, by_name: Mapping[str, School]) -
         return None
     known = {by_name.get(name) for name in file.named}
     [instead] = known if len(known) == 1 else [None]
-    about = ", ".join(_called(others, by_name))
+    about = ", ".join(called(others, by_name))
     if instead:
         return Doubt(file, f"Its content is about {about}. It must not go to {school.name}.", instead)
     return Doubt(file, f"Its content names {about}. It must not go to {school.name}.")
 
 
-def _called(names: Sequence[str], by_name: Mapping[str, School]) -> Iterator[str]:
+def called(names: Sequence[str], by_name: Mapping[str, School]) -> Iterator[str]:
+    """What a file names, as people know it. Of many, the first few."""
     for name in names[:_NAMED]:
         school = by_name.get(name)
         yield f"{school.name} ({school.written_number})" if school else f"school {written(name)}"

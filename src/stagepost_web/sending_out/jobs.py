@@ -22,6 +22,14 @@ def send_files(pk: int) -> None:
 
 
 @task()
+def take_apart(pk: int) -> None:
+    """Take a zip of many schools' files apart. May be run again at any point."""
+    from stagepost_web.sending_out import splitting_actions  # which itself puts this into the queue
+
+    splitting_actions.take_apart(Dispatch.objects.select_related("la", "zip").get(pk=pk))
+
+
+@task()
 @transaction.atomic
 def announce_files(recipient_pk: int) -> None:
     """Have the school, or the one person, told once that there are files."""

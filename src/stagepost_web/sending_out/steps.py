@@ -11,6 +11,8 @@ from stagepost_web.returns.states import NotPossible
 from stagepost_web.sending_out.models import Dispatch, Stage
 
 _NOW = {
+    Stage.READING: "We are still reading this zip. Wait until that is done.",
+    Stage.UNREADABLE: "We cannot read this zip. Upload another.",
     Stage.DRAFT: "These files do not wait for approval. They have been changed or turned down.",
     Stage.WAITING: "These files wait for approval. Take them back to change them.",
     Stage.GOING: "These files have been approved, and are being sent.",

@@ -3,6 +3,7 @@
 from django.db import models
 
 from stagepost_web.exchange.models import StoredFile
+from stagepost_web.schools.models import School
 from stagepost_web.sending_out.models.dispatch import Dispatch
 
 
@@ -16,6 +17,15 @@ class DispatchFile(models.Model):
     """The schools that its content names, as `stagepost.recognition.schools_in` has them."""
     obstacle = models.TextField(blank=True)
     """Why nobody can see whose it is."""
+
+    path = models.CharField(max_length=120, blank=True)
+    """Where it lay in a zip of many schools' files, as people can read it; empty of any other file."""
+    listed = models.ForeignKey(School, null=True, on_delete=models.PROTECT, related_name="+")
+    """The school that the officer gave for it."""
+    school = models.ForeignKey(School, null=True, on_delete=models.PROTECT, related_name="+")
+    """The one school it goes to; empty of a file that goes to all, and of one left unsent."""
+    unsent = models.TextField(blank=True)
+    """Why it is left unsent, and what to do."""
 
     class Meta:
         ordering = ["dispatch_id", "place"]
