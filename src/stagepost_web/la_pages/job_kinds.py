@@ -196,6 +196,7 @@ KINDS: Mapping[str, Kind] = {
     pupils.read_rolls.module_path: Kind("Reading rolls", False, *_ROLLS),
     pupils.take_rolls.module_path: Kind("Loading rolls", False, *_ROLLS),
     earlier.read_file.module_path: Kind("Reading earlier results", False, *_EARLIER),
+    sending_out.take_apart.module_path: Kind("Taking a zip of files apart", False, *_SENT_OUT),
     sending_out.send_files.module_path: Kind("Sending files to schools", False, *_SENT_OUT),
     sending_out.announce_files.module_path: Kind("Email that there are files", True, *_RECIPIENT),
     sending_out.announce_opened.module_path: Kind("Email that files were opened", True, *_SENT_OUT),

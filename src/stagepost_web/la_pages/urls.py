@@ -117,6 +117,7 @@ from stagepost_web.la_pages.views.unmatched import unmatched_pupils
 from stagepost_web.la_pages.views.upload_list import upload_list
 from stagepost_web.la_pages.views.who_saw import search_pupil, who_saw
 from stagepost_web.la_pages.views.year_2 import export_year_2, year_2
+from stagepost_web.la_pages.views.zip_of_files import confirm_files, fill_files, list_files, upload_zip
 
 app_name = "la_pages"
 
@@ -171,9 +172,13 @@ of_earlier_results = [
 of_files = [
     path("", files, name="files"),
     path("upload/", upload_files, name="upload_files"),
+    path("zip/upload/", upload_zip, name="upload_zip"),
     path("waiting/", files_waiting, name="files_waiting"),
     path("<int:pk>/", dispatch, name="dispatch"),
     path("<int:pk>/schools/", choose_schools, name="choose_schools"),
+    path("<int:pk>/table/upload/", list_files, name="list_files"),
+    path("<int:pk>/table/fill/", fill_files, name="fill_files"),
+    path("<int:pk>/table/confirm/", confirm_files, name="confirm_files"),
     path("<int:pk>/person/", choose_person, name="choose_person"),
     path("<int:pk>/discard/", discard_files, name="discard_files"),
     path("<int:pk>/send/", send, name="send_files"),

@@ -8,7 +8,7 @@ from stagepost_web.people.permission_table import APPROVE_FILES, READ_LA, SEND_F
 from stagepost_web.people.permissions import Somebody, may
 from stagepost_web.people.queries import people_of
 from stagepost_web.schools.models import LocalAuthority, School
-from stagepost_web.sending_out.models import Dispatch, Stage
+from stagepost_web.sending_out.models import Dispatch, DispatchFile, Stage
 
 BEGUN = [Stage.GOING, Stage.SENT]
 _UNOPENED = Q(recipients__delivery__received_at=None, recipients__delivery__withdrawn_at=None)
@@ -74,6 +74,11 @@ def others_who_approve(dispatch: Dispatch) -> int:
         la=dispatch.la, role__in=APPROVE_FILES.roles, ended_at=None, person__is_active=True
     )
     return held.exclude(person=dispatch.made_by).values("person").distinct().count()
+
+
+def nameless(dispatch: Dispatch) -> QuerySet[DispatchFile]:
+    """The files of a zip whose content names no school: only the officer can say which each is for."""
+    return dispatch.files.filter(named=[], obstacle="").select_related("listed")
 
 
 def people_at(person: Somebody, la: LocalAuthority, school: School) -> QuerySet[Membership]:

@@ -5,7 +5,7 @@ from typing import Any
 from stagepost_web.sending_out.models import Dispatch
 from tests.people import Cast
 from tests.web.routes.row import AT_LA, Route, la
-from tests.web.sending_out import dispatches
+from tests.web.sending_out import dispatches, zips
 
 OFFICER = {"officer": 200, "reader": 403}
 LED_ON = {"officer": 302, "reader": 403}
@@ -47,9 +47,18 @@ def unopened(cast: Cast) -> dict[str, Any]:
     return {**_address(cast, dispatches.sent(cast)), "number": cast.school.number}
 
 
+def of_a_zip(cast: Cast) -> dict[str, Any]:
+    """A zip with a file that names no school, which is not sent."""
+    return _address(cast, zips.given(cast))
+
+
 ROUTES: dict[str, Route] = {
     "la_pages:files": Route(sees=AT_LA, given=with_sent),
     "la_pages:upload_files": Route(sees=OFFICER, given=la),
+    "la_pages:upload_zip": Route(sees=OFFICER, given=la),
+    "la_pages:list_files": Route(sees=OFFICER, given=of_a_zip),
+    "la_pages:fill_files": Route(sees=LED_ON, given=of_a_zip, method="post"),
+    "la_pages:confirm_files": Route(sees=LED_ON, given=of_a_zip, method="post"),
     "la_pages:files_waiting": Route(sees=OFFICER, given=with_waiting),
     "la_pages:dispatch": Route(sees=AT_LA, given=sent),
     "la_pages:choose_schools": Route(sees=OFFICER, given=prepared),

@@ -1,18 +1,19 @@
 """Files sent to schools: what was sent, what waits for approval, and one of them."""
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from stagepost_web.exchange.models import Delivery
+from stagepost_web.jobs.queries import given_up
 from stagepost_web.la_pages.queries.sent_files import opened_at_school
 from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.people.permission_table import APPROVE_FILES, SEND_FILES
 from stagepost_web.people.permissions import may
 from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.sending_out import contents, queries
-from stagepost_web.sending_out.models import Dispatch, Stage
+from stagepost_web.sending_out.models import Dispatch, DispatchFile, Stage
 
 FILTERS = (("all", "All"), ("waiting", "Sent and not yet opened by all"), ("received", "Opened by all"))
 PER_PAGE = 20
@@ -58,6 +59,11 @@ def dispatch(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespo
         "la": la,
         "dispatch": shown,
         "files": shown.files.select_related("file"),
+        "unsent": _unsent(request, shown),
+        "working": shown.stage == Stage.READING,
+        "given_up": shown.stage == Stage.READING and given_up(shown.job),
+        "unconfirmed": not shown.table_confirmed and shown.files.exclude(listed=None).exists(),
+        "arrived": sum(each.recipient.delivery_id is not None for each in going),
         "page": page,
         "opened": opened_at_school(parcel.recipient for parcel in page),
         "doubts": contents.doubts(shown, going) if before else [],
@@ -69,6 +75,12 @@ def dispatch(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespo
         "delivery": first_delivery(going),
     }
     return render(request, "la_pages/dispatch.html", context)
+
+
+def _unsent(request: SignedInRequest, shown: Dispatch) -> Page[DispatchFile]:
+    """The files of a zip that go to nobody."""
+    left = shown.files.filter(school=None) if shown.split else shown.files.none()
+    return Paginator(left, SCHOOLS_PER_PAGE).get_page(request.GET.get("unsent"))
 
 
 def first_delivery(going: list[contents.Parcel]) -> Delivery | None:
