@@ -46,6 +46,8 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "sending_out.take_back": "Files taken back before they were approved",
         "sending_out.approve": "Files approved by a colleague",
         "sending_out.turn_down": "Files turned down by a colleague",
+        "sending_out.open_file": "Prepared file opened",
+        "sending_out.withdraw_all": "Files withdrawn from all schools",
         "sending_out.withdraw": "Files withdrawn before they were opened",
     },
     "Pupils and files seen": {

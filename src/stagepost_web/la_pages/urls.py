@@ -29,10 +29,12 @@ from stagepost_web.la_pages.views.conversations import conversations
 from stagepost_web.la_pages.views.correct import correct
 from stagepost_web.la_pages.views.decide_files import (
     approve_files,
+    prepared_file,
     send,
     take_back,
     turn_down_files,
     withdraw_files,
+    withdraw_from_all,
 )
 from stagepost_web.la_pages.views.decisions import accept, receive
 from stagepost_web.la_pages.views.differences import apply, differences, discard
@@ -185,6 +187,8 @@ of_files = [
     path("<int:pk>/take-back/", take_back, name="take_back_files"),
     path("<int:pk>/approve/", approve_files, name="approve_files"),
     path("<int:pk>/turn-down/", turn_down_files, name="turn_down_files"),
+    path("<int:pk>/files/<int:place>/", prepared_file, name="prepared_file"),
+    path("<int:pk>/withdraw/", withdraw_from_all, name="withdraw_from_all"),
     path("<int:pk>/withdraw/<slug:number>/", withdraw_files, name="withdraw_files"),
 ]
 of_a_collection = [

@@ -1,17 +1,15 @@
-"""What was sent goes to each school, is opened there, or is withdrawn before it is opened."""
+"""What was sent goes to each school, and is opened there."""
 
 from django.db import transaction
 from django.utils import timezone
 
-from stagepost_web.exchange import delivering, sealing, vault
+from stagepost_web.exchange import sealing, vault
 from stagepost_web.exchange.actions import hand_to_school, note_opening, stored_bytes
 from stagepost_web.exchange.delivering import NewFile
-from stagepost_web.exchange.models import Delivery, StoredFile
+from stagepost_web.exchange.models import StoredFile
 from stagepost_web.people.models import Person
-from stagepost_web.returns.states import NotPossible
 from stagepost_web.sending_out import contents, jobs
 from stagepost_web.sending_out.models import Dispatch, Recipient, Stage
-from stagepost_web.sending_out.steps import note
 
 
 class Changed(Exception):
@@ -87,23 +85,3 @@ def _all_opened(dispatch: int) -> bool:
     """Whether no school is left that could still open its files."""
     left = Recipient.objects.filter(dispatch=dispatch, delivery__received_at=None)
     return not left.filter(delivery__withdrawn_at=None).exists()
-
-
-@transaction.atomic
-def withdraw(*, recipient: Recipient, by: Person, ip_address: str = "") -> None:
-    """Take files back that nobody at the school has opened. Raises NotPossible once somebody has.
-
-    Whoever opens one locks the delivery too, so that one of the two comes first.
-    """
-    held = Delivery.objects.select_for_update(of=("self",)).select_related("la", "school", "received_by")
-    delivery = held.get(recipient=recipient)
-    if delivery.withdrawn_at:
-        raise NotPossible(f"These files have been withdrawn from {delivery.school.name} already.")
-    if delivery.received_at:
-        who = delivery.received_by.name if delivery.received_by else delivery.school.name
-        at = timezone.localtime(delivery.received_at)
-        when = f"{at:%-d %B %Y at %H:%M}"
-        raise NotPossible(f"{who} opened these files on {when}. You can no longer withdraw them.")
-    delivering.withdraw(delivery)
-    number, schools = delivery.number, [delivery.school.number]
-    note("withdraw", recipient.dispatch, by, ip_address, delivery=number, schools=schools)

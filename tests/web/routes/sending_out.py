@@ -52,6 +52,16 @@ def of_a_zip(cast: Cast) -> dict[str, Any]:
     return _address(cast, zips.given(cast))
 
 
+def waiting_file(cast: Cast) -> dict[str, Any]:
+    """The file that a colleague has prepared for two schools."""
+    return {**waiting(cast), "place": 1}
+
+
+def sent_to_two(cast: Cast) -> dict[str, Any]:
+    """The same, which both schools have."""
+    return _address(cast, dispatches.approved(cast))
+
+
 ROUTES: dict[str, Route] = {
     "la_pages:files": Route(sees=AT_LA, given=with_sent),
     "la_pages:upload_files": Route(sees=OFFICER, given=la),
@@ -68,5 +78,7 @@ ROUTES: dict[str, Route] = {
     "la_pages:take_back_files": Route(sees=LED_ON, given=waiting, method="post"),
     "la_pages:approve_files": Route(sees=LED_ON, given=waiting, method="post"),
     "la_pages:turn_down_files": Route(sees=OFFICER, given=waiting),
+    "la_pages:prepared_file": Route(sees=OFFICER, given=waiting_file),
+    "la_pages:withdraw_from_all": Route(sees=LED_ON, given=sent_to_two, method="post"),
     "la_pages:withdraw_files": Route(sees=LED_ON, given=unopened, method="post"),
 }

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from stagepost_web.audit.models import Event
 from stagepost_web.people.models import Membership
 from stagepost_web.returns.states import NotPossible
-from stagepost_web.sending_out import actions, approval_actions, handing_actions, queries
+from stagepost_web.sending_out import actions, approval_actions, handing_actions, queries, withdrawing_actions
 from stagepost_web.sending_out.models import Dispatch, DispatchFile, Recipient, Stage
 from tests.web.la_pages.deciding import work_off
 from tests.web.sending_out import dispatches
@@ -157,5 +157,38 @@ def test_who_sent_it_is_told_when_the_last_school_has_opened_it(cast, mailoutbox
 
 def test_withdrawn_from_one_school_the_other_keeps_it(cast):
     found = dispatches.approved(cast)
-    handing_actions.withdraw(recipient=found.recipients.get(school=cast.school), by=cast.officer)
+    withdrawing_actions.withdraw(recipient=found.recipients.get(school=cast.school), by=cast.officer)
     assert dispatches.open_it(found, cast.sister_school, cast.sister_data_manager) == dispatches.LETTER
+
+
+def test_whoever_approves_opens_the_files_first_and_nobody_else(cast, pages):
+    found = dispatches.waiting(cast)
+    address = f"/las/999/files/{found.pk}/files/1/"
+    assert address in pages.get(cast.officer, f"/las/999/files/{found.pk}/").content.decode()
+    assert pages.get(cast.officer, address).content == dispatches.LETTER
+    event = Event.objects.get(verb="sending_out.open_file")
+    assert (event.by, event.detail) == (cast.officer, {"place": 1})
+    assert pages.get(cast.other_officer, address).status_code == 404
+    approval_actions.take_back(dispatch=found, by=found.made_by)
+    assert pages.get(cast.officer, address).status_code == 404
+    assert pages.get(found.made_by, address).content == dispatches.LETTER
+    assert Event.objects.filter(verb="sending_out.open_file").count() == 2
+
+
+def test_withdrawn_from_all_schools_those_keep_it_that_have_opened_it(cast, pages):
+    found = dispatches.approved(cast)
+    dispatches.open_it(found, cast.sister_school, cast.sister_data_manager)
+    withdraw = f"/las/999/files/{found.pk}/withdraw/"
+    told = pages.post(cast.officer, withdraw, follow=True).content.decode()
+    assert "You have withdrawn these files from 1 school. Already opened by 1." in told
+    assert cast.school.deliveries.get().withdrawn_at
+    assert cast.sister_school.deliveries.get().withdrawn_at is None
+    assert Event.objects.get(verb="sending_out.withdraw_all").detail == {"schools": ["9992001"]}
+    assert "Every school has opened" in pages.post(cast.officer, withdraw, follow=True).content.decode()
+
+
+def test_while_it_is_being_sent_it_is_not_withdrawn_from_all(cast):
+    found = dispatches.waiting(cast)
+    approval_actions.approve(dispatch=found, seen=dispatches.seen(found), by=cast.officer)
+    with pytest.raises(NotPossible, match="being sent"):
+        withdrawing_actions.withdraw_all(dispatch=found, by=cast.officer)

@@ -8,7 +8,7 @@ from stagepost_web.exchange.actions import CannotOpen
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.models import Role
 from stagepost_web.returns.states import NotPossible
-from stagepost_web.sending_out import approval_actions, handing_actions
+from stagepost_web.sending_out import approval_actions, handing_actions, withdrawing_actions
 from stagepost_web.sending_out.models import Stage
 from tests.people import person
 from tests.web.la_pages.deciding import work_off
@@ -35,7 +35,7 @@ def test_withdrawn_or_opened_and_never_both(opener_first, cast):
             return withdrawn
 
     def withdrawing():
-        return handing_actions.withdraw(recipient=recipient, by=cast.officer)
+        return withdrawing_actions.withdraw(recipient=recipient, by=cast.officer)
 
     acts = [opening, withdrawing] if opener_first else [withdrawing, opening]
     outcomes = at_once(*acts)

@@ -6,7 +6,7 @@ from stagepost_web.audit.models import Event
 from stagepost_web.exchange.actions import CannotOpen
 from stagepost_web.people.models import Membership
 from stagepost_web.returns.states import NotPossible
-from stagepost_web.sending_out import actions, approval_actions, handing_actions, queries
+from stagepost_web.sending_out import actions, approval_actions, handing_actions, queries, withdrawing_actions
 from stagepost_web.sending_out.models import Dispatch, Stage
 from tests.web.la_pages.deciding import work_off
 from tests.web.sending_out import dispatches
@@ -85,18 +85,18 @@ def test_a_draft_is_its_officer_s_alone(cast, pages):
 
 def test_what_is_withdrawn_nobody_can_open(cast, pages):
     found = dispatches.sent(cast)
-    handing_actions.withdraw(recipient=found.recipients.get(), by=cast.officer)
+    withdrawing_actions.withdraw(recipient=found.recipients.get(), by=cast.officer)
     assert dispatches.TITLE not in page(pages, cast.data_manager)
     with pytest.raises(CannotOpen):
         dispatches.open_it(found, cast.school, cast.data_manager)
     with pytest.raises(NotPossible, match="already"):
-        handing_actions.withdraw(recipient=found.recipients.get(), by=cast.officer)
+        withdrawing_actions.withdraw(recipient=found.recipients.get(), by=cast.officer)
 
 
 def test_what_was_opened_cannot_be_withdrawn(cast, pages):
     found = dispatches.opened(cast)
     with pytest.raises(NotPossible, match="Dana Manager opened these files"):
-        handing_actions.withdraw(recipient=found.recipients.get(), by=cast.officer)
+        withdrawing_actions.withdraw(recipient=found.recipients.get(), by=cast.officer)
     answer = pages.post(cast.officer, f"/las/999/files/{found.pk}/withdraw/9992001/", follow=True)
     assert "You can no longer withdraw them" in answer.content.decode()
     assert dispatches.TITLE in page(pages, cast.data_manager)
@@ -108,7 +108,7 @@ def test_what_the_officer_opens_counts_for_no_opening(cast, pages):
     pages.get(cast.officer, f"/las/999/deliveries/{file.delivery.number}/files/1/")
     file.delivery.refresh_from_db()
     assert file.delivery.received_at is None
-    handing_actions.withdraw(recipient=found.recipients.get(), by=cast.officer)
+    withdrawing_actions.withdraw(recipient=found.recipients.get(), by=cast.officer)
 
 
 def test_the_filters(cast):

@@ -204,7 +204,7 @@ def test_on_the_site_from_the_zip_to_the_table(cast, pages):
     )
     work_off()
     told = " ".join(pages.get(cast.officer, page).content.decode().split())
-    assert "b/letter.txt: Its content names no school." in told
+    assert "b/letter.txt</a> <br>Its content names no school." in told
     lines = b"File name,School number\nletter.txt,999/2002\n"
     answer = upload(pages, cast, f"{page}table/upload/", lines)
     shown = pages.get(cast.officer, answer["Location"]).content.decode()

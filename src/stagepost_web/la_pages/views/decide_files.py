@@ -5,15 +5,18 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from stagepost_web.exchange.actions import CannotOpen
+from stagepost_web.frame.attachment import attachment
 from stagepost_web.la_pages.views.files import dispatch_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import APPROVE_FILES, SEND_FILES
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import LocalAuthority
-from stagepost_web.sending_out import approval_actions, handing_actions
+from stagepost_web.sending_out import approval_actions, withdrawing_actions
 from stagepost_web.sending_out.forms import TurnDownForm
+from stagepost_web.sending_out.looking_actions import open_prepared
 from stagepost_web.sending_out.models import Stage
 
 
@@ -90,10 +93,41 @@ def withdraw_files(request: SignedInRequest, la: LocalAuthority, pk: int, number
     recipient = get_object_or_404(recipients.select_related("dispatch__la", "school"), school__number=number)
 
     def act() -> str:
-        handing_actions.withdraw(recipient=recipient, by=request.user, ip_address=ip_address(request))
+        withdrawing_actions.withdraw(recipient=recipient, by=request.user, ip_address=ip_address(request))
         return f"You have withdrawn these files. {recipient.school.name} can no longer open them."
 
     return _done(request, la, pk, act)
+
+
+@require_POST
+@for_la(needs=SEND_FILES)
+def withdraw_from_all(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+    """Withdraw it from every school that has not opened it."""
+    shown = dispatch_at(request, la, pk)
+
+    def act() -> str:
+        done = withdrawing_actions.withdraw_all(
+            dispatch=shown, by=request.user, ip_address=ip_address(request)
+        )
+        schools = f"{done.schools} school{'' if done.schools == 1 else 's'}"
+        kept = f" Already opened by {done.opened}." if done.opened else ""
+        return f"You have withdrawn these files from {schools}.{kept}"
+
+    return _done(request, la, pk, act)
+
+
+@require_GET
+@for_la(needs=APPROVE_FILES)
+def prepared_file(request: SignedInRequest, la: LocalAuthority, pk: int, place: int) -> HttpResponse:
+    """Hand over a file that has not gone, to be saved and never shown as a page of ours."""
+    shown = dispatch_at(request, la, pk)
+    file = get_object_or_404(shown.files.select_related("file", "dispatch"), place=place)
+    try:
+        data = open_prepared(file=file, by=request.user, ip_address=ip_address(request))
+    except (NotPossible, CannotOpen) as obstacle:
+        messages.error(request, str(obstacle))
+        return redirect("la_pages:dispatch", la.code, pk)
+    return attachment(data, file.name, file.file.media_type)
 
 
 def _done(request: SignedInRequest, la: LocalAuthority, pk: int, act: Callable[[], str]) -> HttpResponse:

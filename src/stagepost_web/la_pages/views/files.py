@@ -63,6 +63,8 @@ def dispatch(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespo
         "working": shown.stage == Stage.READING,
         "given_up": shown.stage == Stage.READING and given_up(shown.job),
         "unconfirmed": not shown.table_confirmed and shown.files.exclude(listed=None).exists(),
+        "openable": before and may(request.user, APPROVE_FILES, la),
+        "left": sum(_unopened(each.recipient.delivery) for each in going),
         "arrived": sum(each.recipient.delivery_id is not None for each in going),
         "page": page,
         "opened": opened_at_school(parcel.recipient for parcel in page),
@@ -81,6 +83,11 @@ def _unsent(request: SignedInRequest, shown: Dispatch) -> Page[DispatchFile]:
     """The files of a zip that go to nobody."""
     left = shown.files.filter(school=None) if shown.split else shown.files.none()
     return Paginator(left, SCHOOLS_PER_PAGE).get_page(request.GET.get("unsent"))
+
+
+def _unopened(delivery: Delivery | None) -> bool:
+    """Whether it can still be withdrawn."""
+    return bool(delivery and delivery.received_at is None and delivery.withdrawn_at is None)
 
 
 def first_delivery(going: list[contents.Parcel]) -> Delivery | None:
