@@ -4,15 +4,21 @@ import pytest
 
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.queries import verify
+from stagepost_web.exchange import vault
 from stagepost_web.exchange.actions import CannotOpen
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.models import Role
 from stagepost_web.returns.states import NotPossible
-from stagepost_web.sending_out import approval_actions, handing_actions, withdrawing_actions
+from stagepost_web.sending_out import (
+    approval_actions,
+    handing_actions,
+    splitting_actions,
+    withdrawing_actions,
+)
 from stagepost_web.sending_out.models import Stage
 from tests.people import person
 from tests.web.la_pages.deciding import work_off
-from tests.web.sending_out import dispatches
+from tests.web.sending_out import dispatches, zips
 from tests.web.submitting.test_at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -81,3 +87,31 @@ def test_two_workers_hand_out_once(cast):
     found.refresh_from_db()
     at_once(*[lambda: handing_actions.hand_out(found)] * 3)
     assert cast.school.deliveries.count() == cast.sister_school.deliveries.count() == 1
+
+
+def test_withdrawn_from_all_while_one_school_opens_it(cast):
+    found = dispatches.approved(cast)
+    file = dispatches.file_of(found, cast.school)
+
+    def opening():
+        try:
+            return handing_actions.open_at_school(file=file, by=cast.data_manager, ip_address="")
+        except CannotOpen as withdrawn:
+            return withdrawn
+
+    at_once(opening, lambda: withdrawing_actions.withdraw_all(dispatch=found, by=cast.officer))
+    mine, theirs = cast.school.deliveries.get(), cast.sister_school.deliveries.get()
+    assert (mine.received_at is None) != (mine.withdrawn_at is None)
+    assert theirs.withdrawn_at
+    assert verify().sound
+
+
+def test_two_workers_take_a_zip_apart_once(cast):
+    data = zips.zipped(*((f"{n}.csv", f"LAEstab,Room\n9992001,{n}\n".encode()) for n in range(45)))
+    found = zips.uploaded(cast, data)
+    at_once(*[lambda: splitting_actions.take_apart(found)] * 3)
+    work_off()
+    found.refresh_from_db()
+    assert (found.stage, found.files.count()) == (Stage.DRAFT, 45)
+    assert not vault.missing(each.file for each in found.files.select_related("file"))
+    assert Event.objects.filter(verb="sending_out.take_apart").count() == 1
