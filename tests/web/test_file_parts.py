@@ -31,6 +31,8 @@ TAKING = {
     "la_pages:upload_rolls",
     "la_pages:upload_earlier",
     "la_pages:upload_files",
+    "la_pages:upload_zip",
+    "la_pages:list_files",
     "la_pages:upload_list",
     "la_pages:upload_people",
     "receipts:verify",

@@ -33,6 +33,10 @@ ACTS: Mapping[str, Mapping[str, str]] = {
     },
     "Files sent to schools": {
         "sending_out.prepare": "Files prepared",
+        "sending_out.upload_zip": "Zip of files for schools uploaded",
+        "sending_out.take_apart": "Zip of files for schools taken apart",
+        "sending_out.list_files": "Schools given for files in a zip",
+        "sending_out.confirm_table": "Schools given for files confirmed",
         "sending_out.choose_schools": "Schools chosen for files",
         "sending_out.choose_person": "Person chosen for files",
         "sending_out.discard": "Prepared files discarded",
@@ -42,6 +46,8 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "sending_out.take_back": "Files taken back before they were approved",
         "sending_out.approve": "Files approved by a colleague",
         "sending_out.turn_down": "Files turned down by a colleague",
+        "sending_out.open_file": "Prepared file opened",
+        "sending_out.withdraw_all": "Files withdrawn from all schools",
         "sending_out.withdraw": "Files withdrawn before they were opened",
     },
     "Pupils and files seen": {

@@ -29,10 +29,12 @@ from stagepost_web.la_pages.views.conversations import conversations
 from stagepost_web.la_pages.views.correct import correct
 from stagepost_web.la_pages.views.decide_files import (
     approve_files,
+    prepared_file,
     send,
     take_back,
     turn_down_files,
     withdraw_files,
+    withdraw_from_all,
 )
 from stagepost_web.la_pages.views.decisions import accept, receive
 from stagepost_web.la_pages.views.differences import apply, differences, discard
@@ -66,7 +68,7 @@ from stagepost_web.la_pages.views.file_requests import (
     make_file_request,
     other_files,
 )
-from stagepost_web.la_pages.views.files import files, files_waiting, sending
+from stagepost_web.la_pages.views.files import dispatch, files, files_waiting
 from stagepost_web.la_pages.views.findings import findings
 from stagepost_web.la_pages.views.given_up import forget_email, given_up, try_again
 from stagepost_web.la_pages.views.invite import invite_person
@@ -117,6 +119,7 @@ from stagepost_web.la_pages.views.unmatched import unmatched_pupils
 from stagepost_web.la_pages.views.upload_list import upload_list
 from stagepost_web.la_pages.views.who_saw import search_pupil, who_saw
 from stagepost_web.la_pages.views.year_2 import export_year_2, year_2
+from stagepost_web.la_pages.views.zip_of_files import confirm_files, fill_files, list_files, upload_zip
 
 app_name = "la_pages"
 
@@ -171,15 +174,21 @@ of_earlier_results = [
 of_files = [
     path("", files, name="files"),
     path("upload/", upload_files, name="upload_files"),
+    path("zip/upload/", upload_zip, name="upload_zip"),
     path("waiting/", files_waiting, name="files_waiting"),
-    path("<int:pk>/", sending, name="sending"),
+    path("<int:pk>/", dispatch, name="dispatch"),
     path("<int:pk>/schools/", choose_schools, name="choose_schools"),
+    path("<int:pk>/table/upload/", list_files, name="list_files"),
+    path("<int:pk>/table/fill/", fill_files, name="fill_files"),
+    path("<int:pk>/table/confirm/", confirm_files, name="confirm_files"),
     path("<int:pk>/person/", choose_person, name="choose_person"),
     path("<int:pk>/discard/", discard_files, name="discard_files"),
     path("<int:pk>/send/", send, name="send_files"),
     path("<int:pk>/take-back/", take_back, name="take_back_files"),
     path("<int:pk>/approve/", approve_files, name="approve_files"),
     path("<int:pk>/turn-down/", turn_down_files, name="turn_down_files"),
+    path("<int:pk>/files/<int:place>/", prepared_file, name="prepared_file"),
+    path("<int:pk>/withdraw/", withdraw_from_all, name="withdraw_from_all"),
     path("<int:pk>/withdraw/<slug:number>/", withdraw_files, name="withdraw_files"),
 ]
 of_a_collection = [

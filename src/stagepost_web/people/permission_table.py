@@ -89,8 +89,8 @@ SEND_FILES = _permission(
 )
 APPROVE_FILES = _permission(
     "approve files",
-    "Approve files that a colleague has prepared for several schools, or turn them down. Nobody approves "
-    "what they prepared themselves.",
+    "Open and approve files that a colleague has prepared for several schools, or turn them down. Nobody "
+    "approves what they prepared themselves.",
     Role.LA_OFFICER,
 )
 MANAGE_SCHOOLS = _permission(

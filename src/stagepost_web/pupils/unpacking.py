@@ -47,13 +47,19 @@ def unpacked(data: bytes, name: str) -> Iterator[Member]:
     if not _is_zip(data):
         yield _member(name, data)
         return
+    for path, content in contents_of(data):
+        yield _member(_own(path), content)
+
+
+def contents_of(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The path and the bytes of each file in a zip. Raises `CannotUnpack`, perhaps after some."""
     try:
-        yield from _of_zip(data)
+        yield from _within_bounds(data)
     except zips.UNREADABLE as error:
         raise CannotUnpack(f"The zip is {zips.why(error)}. Make it again and upload it.") from error
 
 
-def _of_zip(data: bytes) -> Iterator[Member]:
+def _within_bounds(data: bytes) -> Iterator[tuple[str, bytes]]:
     left = MOST_BYTES
     with zipfile.ZipFile(BytesIO(data)) as archive:
         members = list(zips.files(archive))
@@ -65,7 +71,7 @@ def _of_zip(data: bytes) -> Iterator[Member]:
             left -= len(content)
             if left < 0:
                 raise CannotUnpack("The zip has more than 200 MB in it. Upload it in parts.")
-            yield _member(_own(info.filename), content)
+            yield info.filename, content
 
 
 def _is_zip(data: bytes) -> bool:

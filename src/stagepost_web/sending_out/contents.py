@@ -1,6 +1,7 @@
 """What goes to whom, its fingerprint, and what stands against it. No name of a file decides anything here."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from stagepost_web.pupils.reading import written
 from stagepost_web.pupils.reading_several import schools_by_name
 from stagepost_web.schools.models import School
-from stagepost_web.sending_out.models import Recipient, Sending, SendingFile
+from stagepost_web.sending_out.models import Dispatch, DispatchFile, Recipient
 
 _NAMED = 3
 """Schools that are named in one sentence at most."""
@@ -18,7 +19,7 @@ class Parcel(NamedTuple):
     """What one school gets."""
 
     recipient: Recipient
-    files: tuple[SendingFile, ...]
+    files: tuple[DispatchFile, ...]
 
     @property
     def school(self) -> School:
@@ -29,24 +30,30 @@ class Parcel(NamedTuple):
 class Doubt(NamedTuple):
     """Why a file must not go as it was chosen."""
 
-    file: SendingFile
+    file: DispatchFile
     says: str
     instead: School | None = None
     """The school that its content names, where that is one alone and of this LA."""
 
 
-def parcels(sending: Sending) -> list[Parcel]:
-    """What goes to each school, by the name of the school."""
-    files = tuple(sending.files.select_related("file"))
-    return [Parcel(each, files) for each in sending.recipients.select_related("school__la", "delivery")]
+def parcels(dispatch: Dispatch) -> list[Parcel]:
+    """What goes to each school, by the name of the school: all files, or those that are for it alone."""
+    files = tuple(dispatch.files.select_related("file"))
+    own: dict[int | None, list[DispatchFile]] = defaultdict(list)
+    for file in files:
+        own[file.school_id].append(file)
+    return [
+        Parcel(each, tuple(own[each.school_id]) if dispatch.split else files)
+        for each in dispatch.recipients.select_related("school__la", "delivery")
+    ]
 
 
-def fingerprint(sending: Sending, going: Iterable[Parcel]) -> str:
+def fingerprint(dispatch: Dispatch, going: Iterable[Parcel]) -> str:
     """SHA-256 of who gets which files, under which names and words, in hexadecimal."""
     told = [
-        sending.title,
-        sending.note,
-        sending.only_for_id,
+        dispatch.title,
+        dispatch.note,
+        dispatch.only_for_id,
         sorted(
             [each.school.number, [[file.file.sha256, file.name] for file in each.files]] for each in going
         ),
@@ -54,13 +61,15 @@ def fingerprint(sending: Sending, going: Iterable[Parcel]) -> str:
     return sha256(json.dumps(told, ensure_ascii=True).encode()).hexdigest()
 
 
-def _digests(parcel: Parcel) -> list[list[str]]:
-    return [[file.file.sha256, file.name] for file in parcel.files]
+def listing(files: Iterable[DispatchFile]) -> str:
+    """SHA-256 of which schools the officer gave for files, in hexadecimal; empty where they gave none."""
+    given = [[each.place, each.listed_id] for each in files if each.listed_id]
+    return sha256(json.dumps(given).encode()).hexdigest() if given else ""
 
 
-def doubts(sending: Sending, going: Sequence[Parcel]) -> list[Doubt]:
+def doubts(dispatch: Dispatch, going: Sequence[Parcel]) -> list[Doubt]:
     """Every file that its content keeps from a school it was chosen for, each once."""
-    by_name = schools_by_name(sending.la)
+    by_name = schools_by_name(dispatch.la)
     found: dict[int, Doubt] = {}
     for parcel in going:
         for file in parcel.files:
@@ -69,7 +78,7 @@ def doubts(sending: Sending, going: Sequence[Parcel]) -> list[Doubt]:
     return list(found.values())
 
 
-def against(file: SendingFile, school: School, by_name: Mapping[str, School]) -> Doubt | None:
+def against(file: DispatchFile, school: School, by_name: Mapping[str, School]) -> Doubt | None:
     """What keeps a file from a school. `by_name` has the LA's schools by all that a file may call them."""
     if file.obstacle:
         return Doubt(file, file.obstacle)
@@ -78,13 +87,14 @@ def against(file: SendingFile, school: School, by_name: Mapping[str, School]) ->
         return None
     known = {by_name.get(name) for name in file.named}
     [instead] = known if len(known) == 1 else [None]
-    about = ", ".join(_called(others, by_name))
+    about = ", ".join(called(others, by_name))
     if instead:
         return Doubt(file, f"Its content is about {about}. It must not go to {school.name}.", instead)
     return Doubt(file, f"Its content names {about}. It must not go to {school.name}.")
 
 
-def _called(names: Sequence[str], by_name: Mapping[str, School]) -> Iterator[str]:
+def called(names: Sequence[str], by_name: Mapping[str, School]) -> Iterator[str]:
+    """What a file names, as people know it. Of many, the first few."""
     for name in names[:_NAMED]:
         school = by_name.get(name)
         yield f"{school.name} ({school.written_number})" if school else f"school {written(name)}"

@@ -5,10 +5,14 @@ from typing import Any
 
 from django import forms
 
+from stagepost.recognition.content import sort_of
 from stagepost_web.frame.forms import Form, Line
+from stagepost_web.frame.one_file import OneFileForm
 from stagepost_web.frame.templatetags.frame import sized
 from stagepost_web.people.models import Membership
 from stagepost_web.returns.forms import Words
+from stagepost_web.sending_out import file_table
+from stagepost_web.sending_out.splitting_actions import ZIPS
 
 LARGEST = 30 * 1024 * 1024
 """Bytes of all files together."""
@@ -69,6 +73,41 @@ class FilesForm(Form):
             self.errors.pop("file", None)
             self.add_error("file", f"Choose {self.too_many} files or fewer.")
         return self.cleaned_data
+
+
+class ZipForm(OneFileForm):
+    """A zip of many schools' files. What is in it is for the worker to say."""
+
+    send = "Upload"
+    largest = LARGEST
+    kinds = "A zip, with the files of as many schools as you like"
+    where_larger = "Make several zips, and upload one after the other."
+
+    title = Line(
+        label="Title",
+        help_text="Each school sees it in its list of files. Do not name any pupils.",
+        max_length=160,
+        error_messages={"required": "Enter a title."},
+    )
+    note = Words(label="Note (optional)", help_text="Do not name any pupils.", longest=2000, required=False)
+    field_order = ("title", "note", "file")
+
+    def clean_file(self) -> Any:
+        """Refuse what is no zip, before anybody waits for it."""
+        given = self.cleaned_data["file"]
+        if sort_of(given.read()) not in ZIPS:
+            raise forms.ValidationError("This file is not a zip. Put the files into a zip and upload it.")
+        given.seek(0)
+        return given
+
+
+class FileTableForm(OneFileForm):
+    """A table that says which school each file is for."""
+
+    send = "Upload the table"
+    largest = file_table.LIMITS.size
+    kinds = "A CSV file or a workbook with the columns File name and School number"
+    where_larger = "Remove other columns and save it again."
 
 
 EVERYBODY = "all"

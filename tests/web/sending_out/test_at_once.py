@@ -4,15 +4,21 @@ import pytest
 
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.queries import verify
+from stagepost_web.exchange import vault
 from stagepost_web.exchange.actions import CannotOpen
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.people.models import Role
 from stagepost_web.returns.states import NotPossible
-from stagepost_web.sending_out import approval_actions, handing_actions
+from stagepost_web.sending_out import (
+    approval_actions,
+    handing_actions,
+    splitting_actions,
+    withdrawing_actions,
+)
 from stagepost_web.sending_out.models import Stage
 from tests.people import person
 from tests.web.la_pages.deciding import work_off
-from tests.web.sending_out import sending
+from tests.web.sending_out import dispatches, zips
 from tests.web.submitting.test_at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,8 +31,8 @@ def cast(transactional_db, cast_rows):
 
 @pytest.mark.parametrize("opener_first", [True, False])
 def test_withdrawn_or_opened_and_never_both(opener_first, cast):
-    found = sending.sent(cast)
-    recipient, file = found.recipients.get(), sending.file_of(found, cast.school)
+    found = dispatches.sent(cast)
+    recipient, file = found.recipients.get(), dispatches.file_of(found, cast.school)
 
     def opening():
         try:
@@ -35,7 +41,7 @@ def test_withdrawn_or_opened_and_never_both(opener_first, cast):
             return withdrawn
 
     def withdrawing():
-        return handing_actions.withdraw(recipient=recipient, by=cast.officer)
+        return withdrawing_actions.withdraw(recipient=recipient, by=cast.officer)
 
     acts = [opening, withdrawing] if opener_first else [withdrawing, opening]
     outcomes = at_once(*acts)
@@ -48,12 +54,12 @@ def test_withdrawn_or_opened_and_never_both(opener_first, cast):
 
 
 def test_two_approvals_at_once_have_one_effect(cast):
-    found = sending.waiting(cast)
+    found = dispatches.waiting(cast)
     third = person("third", "Thea Third", Role.LA_OFFICER, cast.la)
-    seen = sending.seen(found)
+    seen = dispatches.seen(found)
 
     def approving(by):
-        return lambda: approval_actions.approve(sending=found, seen=seen, by=by)
+        return lambda: approval_actions.approve(dispatch=found, seen=seen, by=by)
 
     outcomes = at_once(approving(cast.officer), approving(third), approving(cast.officer))
     assert len([each for each in outcomes if isinstance(each, NotPossible)]) == 2
@@ -63,11 +69,11 @@ def test_two_approvals_at_once_have_one_effect(cast):
 
 
 def test_approved_or_taken_back_and_never_both(cast):
-    found = sending.waiting(cast)
-    seen, maker = sending.seen(found), found.made_by
+    found = dispatches.waiting(cast)
+    seen, maker = dispatches.seen(found), found.made_by
     at_once(
-        lambda: approval_actions.approve(sending=found, seen=seen, by=cast.officer),
-        lambda: approval_actions.take_back(sending=found, by=maker),
+        lambda: approval_actions.approve(dispatch=found, seen=seen, by=cast.officer),
+        lambda: approval_actions.take_back(dispatch=found, by=maker),
     )
     work_off()
     found.refresh_from_db()
@@ -76,8 +82,36 @@ def test_approved_or_taken_back_and_never_both(cast):
 
 
 def test_two_workers_hand_out_once(cast):
-    found = sending.waiting(cast)
-    approval_actions.approve(sending=found, seen=sending.seen(found), by=cast.officer)
+    found = dispatches.waiting(cast)
+    approval_actions.approve(dispatch=found, seen=dispatches.seen(found), by=cast.officer)
     found.refresh_from_db()
     at_once(*[lambda: handing_actions.hand_out(found)] * 3)
     assert cast.school.deliveries.count() == cast.sister_school.deliveries.count() == 1
+
+
+def test_withdrawn_from_all_while_one_school_opens_it(cast):
+    found = dispatches.approved(cast)
+    file = dispatches.file_of(found, cast.school)
+
+    def opening():
+        try:
+            return handing_actions.open_at_school(file=file, by=cast.data_manager, ip_address="")
+        except CannotOpen as withdrawn:
+            return withdrawn
+
+    at_once(opening, lambda: withdrawing_actions.withdraw_all(dispatch=found, by=cast.officer))
+    mine, theirs = cast.school.deliveries.get(), cast.sister_school.deliveries.get()
+    assert (mine.received_at is None) != (mine.withdrawn_at is None)
+    assert theirs.withdrawn_at
+    assert verify().sound
+
+
+def test_two_workers_take_a_zip_apart_once(cast):
+    data = zips.zipped(*((f"{n}.csv", f"LAEstab,Room\n9992001,{n}\n".encode()) for n in range(45)))
+    found = zips.uploaded(cast, data)
+    at_once(*[lambda: splitting_actions.take_apart(found)] * 3)
+    work_off()
+    found.refresh_from_db()
+    assert (found.stage, found.files.count()) == (Stage.DRAFT, 45)
+    assert not vault.missing(each.file for each in found.files.select_related("file"))
+    assert Event.objects.filter(verb="sending_out.take_apart").count() == 1

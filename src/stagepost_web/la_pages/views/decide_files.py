@@ -5,15 +5,18 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from stagepost_web.la_pages.views.files import sending_at
+from stagepost_web.exchange.actions import CannotOpen
+from stagepost_web.frame.attachment import attachment
+from stagepost_web.la_pages.views.files import dispatch_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import APPROVE_FILES, SEND_FILES
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import LocalAuthority
-from stagepost_web.sending_out import approval_actions, handing_actions
+from stagepost_web.sending_out import approval_actions, withdrawing_actions
 from stagepost_web.sending_out.forms import TurnDownForm
+from stagepost_web.sending_out.looking_actions import open_prepared
 from stagepost_web.sending_out.models import Stage
 
 
@@ -21,11 +24,11 @@ from stagepost_web.sending_out.models import Stage
 @for_la(needs=SEND_FILES)
 def send(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Send it, or ask for approval."""
-    shown, seen = sending_at(request, la, pk), request.POST.get("seen", "")
+    shown, seen = dispatch_at(request, la, pk), request.POST.get("seen", "")
 
     def act() -> str:
         stage = approval_actions.send(
-            sending=shown, seen=seen, by=request.user, ip_address=ip_address(request)
+            dispatch=shown, seen=seen, by=request.user, ip_address=ip_address(request)
         )
         if stage == Stage.WAITING:
             return "These files wait for a colleague’s approval. Nobody has got them yet."
@@ -38,10 +41,10 @@ def send(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
 @for_la(needs=SEND_FILES)
 def take_back(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Take it back to change it."""
-    shown = sending_at(request, la, pk)
+    shown = dispatch_at(request, la, pk)
 
     def act() -> str:
-        approval_actions.take_back(sending=shown, by=request.user, ip_address=ip_address(request))
+        approval_actions.take_back(dispatch=shown, by=request.user, ip_address=ip_address(request))
         return "You have taken these files back. Ask for approval again when they are right."
 
     return _done(request, la, pk, act)
@@ -51,10 +54,10 @@ def take_back(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResp
 @for_la(needs=APPROVE_FILES)
 def approve_files(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Approve what was shown."""
-    shown, seen = sending_at(request, la, pk), request.POST.get("seen", "")
+    shown, seen = dispatch_at(request, la, pk), request.POST.get("seen", "")
 
     def act() -> str:
-        approval_actions.approve(sending=shown, seen=seen, by=request.user, ip_address=ip_address(request))
+        approval_actions.approve(dispatch=shown, seen=seen, by=request.user, ip_address=ip_address(request))
         return "You have approved these files. They are on their way."
 
     return _done(request, la, pk, act)
@@ -64,20 +67,20 @@ def approve_files(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
 @for_la(needs=APPROVE_FILES)
 def turn_down_files(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Ask why, and turn it down."""
-    shown = sending_at(request, la, pk)
+    shown = dispatch_at(request, la, pk)
     form = TurnDownForm(request.POST or None)
     if not (form.is_bound and form.is_valid()):
-        return render(request, "la_pages/turn_down_files.html", {"la": la, "sending": shown, "form": form})
+        return render(request, "la_pages/turn_down_files.html", {"la": la, "dispatch": shown, "form": form})
     try:
         approval_actions.turn_down(
-            sending=shown,
+            dispatch=shown,
             words=form.cleaned_data["reason"],
             by=request.user,
             ip_address=ip_address(request),
         )
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))
-        return redirect("la_pages:sending", la.code, pk)
+        return redirect("la_pages:dispatch", la.code, pk)
     messages.success(request, f"You have turned this down. {shown.made_by.name} can see why.")
     return redirect("la_pages:files_waiting", la.code)
 
@@ -86,14 +89,45 @@ def turn_down_files(request: SignedInRequest, la: LocalAuthority, pk: int) -> Ht
 @for_la(needs=SEND_FILES)
 def withdraw_files(request: SignedInRequest, la: LocalAuthority, pk: int, number: str) -> HttpResponse:
     """Withdraw it from a school."""
-    recipients = sending_at(request, la, pk).recipients.filter(delivery__isnull=False)
-    recipient = get_object_or_404(recipients.select_related("sending__la", "school"), school__number=number)
+    recipients = dispatch_at(request, la, pk).recipients.filter(delivery__isnull=False)
+    recipient = get_object_or_404(recipients.select_related("dispatch__la", "school"), school__number=number)
 
     def act() -> str:
-        handing_actions.withdraw(recipient=recipient, by=request.user, ip_address=ip_address(request))
+        withdrawing_actions.withdraw(recipient=recipient, by=request.user, ip_address=ip_address(request))
         return f"You have withdrawn these files. {recipient.school.name} can no longer open them."
 
     return _done(request, la, pk, act)
+
+
+@require_POST
+@for_la(needs=SEND_FILES)
+def withdraw_from_all(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+    """Withdraw it from every school that has not opened it."""
+    shown = dispatch_at(request, la, pk)
+
+    def act() -> str:
+        done = withdrawing_actions.withdraw_all(
+            dispatch=shown, by=request.user, ip_address=ip_address(request)
+        )
+        schools = f"{done.schools} school{'' if done.schools == 1 else 's'}"
+        kept = f" Already opened by {done.opened}." if done.opened else ""
+        return f"You have withdrawn these files from {schools}.{kept}"
+
+    return _done(request, la, pk, act)
+
+
+@require_GET
+@for_la(needs=APPROVE_FILES)
+def prepared_file(request: SignedInRequest, la: LocalAuthority, pk: int, place: int) -> HttpResponse:
+    """Hand over a file that has not gone, to be saved and never shown as a page of ours."""
+    shown = dispatch_at(request, la, pk)
+    file = get_object_or_404(shown.files.select_related("file", "dispatch"), place=place)
+    try:
+        data = open_prepared(file=file, by=request.user, ip_address=ip_address(request))
+    except (NotPossible, CannotOpen) as obstacle:
+        messages.error(request, str(obstacle))
+        return redirect("la_pages:dispatch", la.code, pk)
+    return attachment(data, file.name, file.file.media_type)
 
 
 def _done(request: SignedInRequest, la: LocalAuthority, pk: int, act: Callable[[], str]) -> HttpResponse:
@@ -101,4 +135,4 @@ def _done(request: SignedInRequest, la: LocalAuthority, pk: int, act: Callable[[
         messages.success(request, act())
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))
-    return redirect("la_pages:sending", la.code, pk)
+    return redirect("la_pages:dispatch", la.code, pk)
