@@ -4,6 +4,7 @@ from django.core.mail import EmailMessage
 from django.utils import timezone
 from django_tasks import task
 
+from stagepost_web.people.dfe_sign_in.links import has_accepted
 from stagepost_web.people.emails import invitation_link, password_link, write
 from stagepost_web.people.models import Invitation, Person
 
@@ -24,7 +25,7 @@ def send_invitation(invitation_pk: int) -> None:
         membership=membership,
         la=membership.la or (school.la if school else None),
         by=invitation.invited_by,
-        link="" if person.has_usable_password() else invitation_link(person),
+        link="" if has_accepted(person) else invitation_link(person),
     )
     Invitation.objects.filter(pk=invitation_pk).update(sent_at=timezone.now())
 
