@@ -19,7 +19,6 @@ from werkzeug.serving import make_server
 
 from tests.openid_provider_names import CLIENT, SECRET
 
-
 SCOPES = "openid email profile organisation"
 KEY, ANOTHER = (RSAKey.generate_key(2048, {"kid": "one", "use": "sig", "alg": "RS256"}) for _ in range(2))
 app = Flask(__name__)
