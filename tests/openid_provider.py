@@ -2,10 +2,12 @@
 
     python -m tests.openid_provider
 
-It prints its port. Whoever comes is signed in as `POST /says` told it last; `fault` has it do one thing wrong.
+It prints its port. Whoever comes is signed in as `POST /says` told it last; `fault` has it do one thing
+wrong.
 """
 
 import json
+import sys
 import time
 from typing import Any
 
@@ -202,5 +204,6 @@ def say():
 
 if __name__ == "__main__":
     serving = make_server("127.0.0.1", 0, app, threaded=True)
-    print(json.dumps({"port": serving.server_port}), flush=True)
+    sys.stdout.write(json.dumps({"port": serving.server_port}) + "\n")
+    sys.stdout.flush()
     serving.serve_forever()

@@ -12,7 +12,6 @@ from stagepost_web.people.dfe_sign_in.leaving import LEAVING
 from stagepost_web.people.emails import invitation_link
 from stagepost_web.people.models import Role
 from stagepost_web.people.queries import Standing, people_of, standing_of
-from tests.dfe_sign_in import Provider, dfe, openid_provider  # noqa: F401 - fixtures
 from tests.people import browser_of
 from tests.web.la_pages.deciding import work_off
 from tests.web.people.signing_in import sign_in

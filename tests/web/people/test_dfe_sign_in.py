@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -13,9 +14,10 @@ from stagepost_web.audit.models import Event
 from stagepost_web.people import actions
 from stagepost_web.people.dfe_sign_in import links
 from stagepost_web.people.models import Person, Role
-from tests.dfe_sign_in import Provider, dfe, openid_provider  # noqa: F401 - fixtures
+from stagepost_web.schools import actions as schools
+from stagepost_web.schools.models import School
 from tests.people import person
-from tests.web.people.signing_in import a_code
+from tests.web.people.signing_in import a_code, sign_in
 
 pytestmark = pytest.mark.usefixtures("nothing_counted")
 START, RETURN = "/account/dfe/sign-in/", "/account/dfe/return/"
@@ -93,8 +95,6 @@ def test_a_visit_covers_what_was_chosen_and_nothing_else(linked, dfe, client):
         assert "_auth_user_id" not in session
         client.post(reverse("mfa_authenticate"), {"code": a_code(periods=0)})
         if "_auth_user_id" not in client.session:  # the code was used a moment ago
-            from django.core.cache import cache
-
             cache.clear()
             client.post(reverse("mfa_authenticate"), {"code": a_code()})
         assert client.get(open_to).status_code == 200, organisation
@@ -125,9 +125,14 @@ def test_a_role_that_ends_and_a_sign_in_by_password_change_what_is_covered(linke
 def test_a_sign_in_that_was_not_finished_leaves_nothing_to_the_next(linked, dfe, client):
     dfe.says("dana", "alder")
     through(client)
-    client.post("/account/login/", {"login": "data_manager", "password": "correct horse battery"})
+    client.post("/account/logout/")  # "Stop and sign in as someone else"
+    sign_in(client, "data_manager")
     second_step(client)
     assert client.get("/schools/9992002/").status_code == 200
+
+
+def school(number):
+    return {"category": {"id": "001"}, "establishmentNumber": number, "localAuthority": {"code": "999"}}
 
 
 SHAPES = [
@@ -137,9 +142,9 @@ SHAPES = [
     ([{"category": {"id": "001"}}], "organisation_not_told"),
     ({"category": "001"}, "unknown_category"),
     ({"category": {"id": "051"}, "urn": "900001"}, "unknown_category"),
-    ({"category": {"id": "001"}, "establishmentNumber": "2009", "localAuthority": {"code": "999"}}, "unknown_school"),
+    (school("2009"), "unknown_school"),
     ({"category": {"id": "001"}, "establishmentNumber": None, "localAuthority": None}, "unknown_school"),
-    ({"category": {"id": "001"}, "establishmentNumber": "2003", "localAuthority": {"code": "999"}}, "closed_school"),
+    (school("2003"), "closed_school"),
     ({"category": {"id": "002"}, "establishmentNumber": "123"}, "unknown_la"),
     ({"category": {"id": "002"}}, "unknown_la"),
     ({"category": {"id": "010"}, "uid": "7"}, "unknown_trust"),
@@ -150,9 +155,6 @@ SHAPES = [
 
 
 def test_each_other_organisation_has_its_page_and_changes_nothing(cast, dfe, client):
-    from stagepost_web.schools import actions as schools
-    from stagepost_web.schools.models import School
-
     closed = schools.add_school(la=cast.la, estab="2003", urn="900009", name="Elm Primary", by=None)
     School.objects.filter(pk=closed.pk).update(status="Closed")
     links.link(person=cast.data_manager, sub="dana")
@@ -268,7 +270,5 @@ def test_where_it_was_wanted_to_go_is_kept_and_nowhere_else(linked, dfe, client)
     ]:
         browser = Client()
         through(browser, next=wanted)
-        from django.core.cache import cache
-
         cache.clear()
         assert second_step(browser)["Location"] == led
