@@ -62,7 +62,7 @@ def cleared(answer: Answer) -> Answer:
 
 
 def only_what_is_covered(answer: Answer) -> Answer:
-    """In a visit that began in DfE Sign-in, count the memberships that the organisation chosen there covers."""
+    """In a visit that began in DfE Sign-in, count only what the organisation chosen there covers."""
 
     def answered(request: HttpRequest) -> HttpResponse:
         visit = visits.of(request.session)

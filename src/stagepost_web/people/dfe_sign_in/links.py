@@ -5,6 +5,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from stagepost_web.audit.actions import record
 from stagepost_web.people.dfe_sign_in.refusals import Reason, Refused
@@ -23,7 +24,7 @@ def person_with(sub: str) -> Person:
 
 def link_of(person: Person) -> SocialAccount | None:
     """The account that the person has linked."""
-    return person.socialaccount_set.first()
+    return next(iter(_links(person)), None)
 
 
 @transaction.atomic
@@ -73,7 +74,13 @@ def has_another_way(person: Person) -> bool:
 
 def has_accepted(person: Person) -> bool:
     """Whether the person has come by their invitation: chosen a password, or linked DfE Sign-in."""
-    return person.has_usable_password() or bool(person.socialaccount_set.all())
+    return person.has_usable_password() or bool(_links(person))
+
+
+def _links(person: Person) -> QuerySet[SocialAccount]:
+    """Those of the person, of which there is one at most; asked once where they were fetched before."""
+    found: QuerySet[SocialAccount] = person.socialaccount_set.all()  # type: ignore[attr-defined]
+    return found
 
 
 def _note(verb: str, person: Person, by: Person | None, ip_address: str) -> None:

@@ -1,4 +1,4 @@
-"""Speaking with the provider: where to send somebody, and who comes back. Here alone, and by allauth's client.
+"""Speaking with the provider: where to send somebody, and who comes back. Nothing else of ours does.
 
 allauth sends no nonce and trusts an id_token that came over TLS. We send one, and check the signature, who
 issued the token and for whom, how old it is, and the nonce.
@@ -149,8 +149,8 @@ class _Told:
                 raise Refused(Reason.NOT_TRUSTED) from None
 
 
-def _place(address: str) -> tuple[str, str | None, int | None, str]:
+def _place(address: str | None) -> tuple[str, str | None, int | None, str]:
     """An issuer without regard to how its address is written: `https://a` is `https://a:443/`."""
-    parts = urlsplit(address)
+    parts = urlsplit(address or "")
     port = parts.port or PORTS.get(parts.scheme)
     return parts.scheme, parts.hostname, port, parts.path.rstrip("/")

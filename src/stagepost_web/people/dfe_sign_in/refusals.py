@@ -101,8 +101,8 @@ WORDS = {
     Reason.LINKED_TO_ANOTHER: Words(
         "This DfE Sign-in account is linked already",
         "It belongs to a different account here.",
-        "Sign out of DfE Sign-in below and use your own DfE Sign-in account, or ask the data team of your local"
-        " authority.",
+        "Sign out of DfE Sign-in below and use your own DfE Sign-in account, or ask the data team of your"
+        " local authority.",
     ),
     Reason.LINKED_ALREADY: Words(
         "You have linked a DfE Sign-in account already",

@@ -143,7 +143,7 @@ def _sent(request: HttpRequest, process: str, next_url: str | None = None, **dat
 
 
 def _leading(request: HttpRequest, address: str, to: str) -> HttpResponse:
-    """A page that leads on. A redirect of the form would be followed to hosts that the policy does not name."""
+    """A page that leads on: a redirect of the form could lead to hosts that the content policy refuses."""
     answer = render(request, "people/dfe/leading.html", {"address": address, "to": to})
     answer["Refresh"] = f"0; url={address}"
     return answer
