@@ -173,4 +173,4 @@ def _held(found: Senders) -> Iterator[Held]:
     for database in DATABASES:
         if faster := found.faster(database):
             says = f"times this build’s uploads a second, for the earlier build’s on {database}"
-            yield Held(says, 1 / faster, MOST_UPLOADS_OF_BEFORE[database])
+            yield Held(says, 1 / faster, MOST_UPLOADS_OF_BEFORE)

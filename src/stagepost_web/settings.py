@@ -66,6 +66,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={durability}; PRAGMA foreign_keys=ON; "
         "PRAGMA temp_store=MEMORY;",
     }
+else:
+    # What is asked again and again is planned once; values travel beside a statement, not written into it.
+    DATABASES["default"].setdefault("OPTIONS", {}).update(server_side_binding=True, prepare_threshold=3)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {  # shared by all processes, so that a limit on sign-in attempts holds whichever of them answers
     "default": {
@@ -83,6 +86,7 @@ INSTALLED_APPS = [
     "stagepost_web.jobs",
     "stagepost_web.audit",
     "stagepost_web.schools",
+    "stagepost_web.notices",
     "stagepost_web.people",
     "stagepost_web.receipts",
     "stagepost_web.collections",
@@ -91,9 +95,11 @@ INSTALLED_APPS = [
     "stagepost_web.earlier",
     "stagepost_web.returns",
     "stagepost_web.submitting",
+    "stagepost_web.file_requests",
     "stagepost_web.conversations",
     "stagepost_web.shared_pupils",
     "stagepost_web.reports",
+    "stagepost_web.sending_out",
     "stagepost_web.retention",
     "stagepost_web.backups",
     "stagepost_web.school_pages",
@@ -167,6 +173,7 @@ NAVIGATION = [  # what each app adds to it, in the order shown
 ]
 HEALTH = [  # what each app looks at to say whether the site is well
     "stagepost_web.jobs.health",
+    "stagepost_web.notices.health",
     "stagepost_web.exchange.health",
     "stagepost_web.backups.health",
 ]
@@ -267,6 +274,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
     example="Stagepost <stagepost@kent.example>",
     default="Stagepost <stagepost@localhost>",
 )
+
+DIGEST_HOUR = environment.whole_number("STAGEPOST_DIGEST_HOUR", default=7, least=0, most=23)
+"""By England's clocks: when daily emails are made."""
 
 # How long things are kept, where the authority says otherwise than `retention/periods.toml`
 KEEP_FILES = environment.number_or_none("STAGEPOST_KEEP_FILES", least=7, most=3650)

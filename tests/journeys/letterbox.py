@@ -15,3 +15,8 @@ class Letterbox:
     async def handle_DATA(self, server: Any, session: Any, envelope: Envelope) -> str:  # noqa: N802
         self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
         return "250 OK"
+
+
+def text_of(letter: Any) -> str:
+    """The words of an email, from its text part."""
+    return letter.get_body(("plain",)).get_content()

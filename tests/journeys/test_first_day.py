@@ -16,7 +16,7 @@ from stagepost.formats.ctf import write
 from stagepost.invention.faulty.right import right
 from stagepost.records import Collection
 from tests import people
-from tests.journeys.letterbox import Letterbox
+from tests.journeys.letterbox import Letterbox, text_of
 from tests.journeys.sign_in.test_first_sign_in import code, enter_password
 from tests.registers import ALDER, register
 from tests.web.site.machine import Machine, followed, free_port
@@ -78,7 +78,7 @@ def awaited(letterbox: Letterbox, address: str, about: str = "") -> str:
     while time.monotonic() < until:
         for letter in letterbox.letters:
             if letter["To"] == address and about in letter["Subject"]:
-                return letter.get_content()
+                return text_of(letter)
         time.sleep(0.1)
     raise AssertionError(f"No letter to {address} about {about!r}.")
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from stagepost_web.people.models import Membership, Role
 from tests import people
+from tests.journeys.letterbox import text_of
 from tests.journeys.looking import look_at
 from tests.journeys.sign_in.test_first_sign_in import code, enter_password
 
@@ -44,7 +45,7 @@ def test_from_a_list_to_the_first_sign_in(visit, cast, letterbox, tmp_path):
 
     letters = {letter["To"]: letter for letter in letterbox.letters}
     assert set(letters) == {"ines@alder.example", "teacher@people.example"}
-    accept(visit, letters["ines@alder.example"].get_content(), cast)
+    accept(visit, text_of(letters["ines@alder.example"]), cast)
     desk.get_by_role("link", name="People", exact=True).first.click()
     desk.get_by_label("Search by person or school").fill("ines")
     desk.keyboard.press("Enter")

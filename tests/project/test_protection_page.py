@@ -44,6 +44,7 @@ NO_PUPILS = {
     "collections.Confirmation": "what all schools are asked",
     "returns.GivenConfirmation": "what all schools are asked",
     "sessions.Session": "who is signed in, and the messages of one page",
+    "notices.Letter": "keys of rows: what an email says is written when it is sent",
     "django_tasks_database.DBTaskResult": "keys of rows: see `test_no_name_in_the_queue`",
     "mfa.Authenticator": "a second step",
     "socialaccount.SocialAccount": "a number at DfE Sign-in; no claim is kept",

@@ -28,6 +28,7 @@ SIGNED = {"receipts_receipt", "receipts_signingkey"}
 OF_PAGES = {
     "la_pages:mail_arrived": {"schools_localauthority"},
     "school_pages:receipt_file": SIGNED,
+    "school_pages:files_receipt": SIGNED,
     "la_pages:receipt_file": SIGNED,
 }
 """Whoever follows the link of an email says that it has arrived. A receipt is signed when it is first wanted:

@@ -26,8 +26,11 @@ FORM = {"content_type": "multipart/form-data; boundary=edge"}
 TAKING = {
     "school_pages:upload",
     "school_pages:load_roll",
+    "school_pages:send_a_file",
+    "school_pages:upload_files",
     "la_pages:upload_rolls",
     "la_pages:upload_earlier",
+    "la_pages:upload_files",
     "la_pages:upload_list",
     "la_pages:upload_people",
     "receipts:verify",

@@ -3,8 +3,8 @@
 It is the same to the byte until a deadline changes. It names no pupil, and does not say what was sent.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -40,19 +40,38 @@ class _Changed(NamedTuple):
 _NEVER = _Changed(0, datetime(2000, 1, 1, tzinfo=UTC))
 
 
+class Deadline(NamedTuple):
+    """A deadline that the calendar shows, whatever is due then."""
+
+    uid: str
+    """What no other deadline of the site has."""
+    day: date
+    title: str
+    la: str
+    address: str
+    """The page of what is due, within the site."""
+    cancelled: bool
+    issued_at: datetime
+    subjects: tuple[str, ...]
+    """Subjects of the events that may change what is said of it."""
+    verbs: tuple[str, ...]
+    """The verbs of those events."""
+
+
 def address_with(digest: str) -> CalendarAddress | None:
     """The address whose key has this digest, while whoever made it may see the school's requests."""
     found = CalendarAddress.objects.select_related("school__la", "made_by").filter(key_sha256=digest).first()
     return found if found and may(found.made_by, READ_SCHOOL, found.school) else None
 
 
-def calendar_of(school: School, now: datetime) -> bytes:
+def calendar_of(school: School, now: datetime, others: Iterable[Deadline] = ()) -> bytes:
     """All deadlines of the school: those that count, and as cancelled those of requests that were withdrawn
-    or whose collection closed early.
+    or whose collection closed early. `others` are of what is asked for beside returns.
     """
-    asked = ReturnRequest.objects.filter(school=school, deadline__gte=(now - _KEPT).date())
-    requests = list(asked.select_related("collection__la").order_by("pk"))
-    changes = _changes(requests)
+    asked = ReturnRequest.objects.filter(school=school, deadline__gte=kept_since(now))
+    requests = asked.select_related("collection__la").order_by("pk")
+    deadlines = [*map(_deadline, requests), *others]
+    changes = _changes(deadlines)
     calendar = Calendar()
     calendar.add("prodid", "-//Stagepost//Deadlines//EN")
     calendar.add("version", "2.0")
@@ -62,24 +81,44 @@ def calendar_of(school: School, now: datetime) -> bytes:
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", vDuration(_AGAIN), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(_AGAIN))
-    for each in requests:
+    for each in deadlines:
         calendar.add_component(_event(each, changes))
     return calendar.to_ical()
 
 
-def _event(asked: ReturnRequest, changes: Mapping[str, _Changed]) -> Event:
+def kept_since(now: datetime) -> date:
+    """The first deadline that the calendar still shows."""
+    return (now - _KEPT).date()
+
+
+def _deadline(asked: ReturnRequest) -> Deadline:
+    collection = asked.collection
+    return Deadline(
+        uid=f"request-{asked.pk}",
+        day=asked.deadline,
+        title=collection.title,
+        la=collection.la.name,
+        address=asked.get_absolute_url(),
+        cancelled=_is_cancelled(asked),
+        issued_at=asked.issued_at,
+        subjects=(f"request:{asked.pk}", f"collection:{asked.collection_id}"),
+        verbs=_CHANGING,
+    )
+
+
+def _event(deadline: Deadline, changes: Mapping[str, _Changed]) -> Event:
     """One deadline, as a whole day without an hour: its end is the first day that is not in it."""
-    own, of_collection = (changes.get(each, _NEVER) for each in _subjects(asked))
-    event, collection = Event(), asked.collection
-    event.add("uid", f"request-{asked.pk}@{urlsplit(settings.ADDRESS).hostname}")
-    event.add("dtstart", asked.deadline)
-    event.add("dtend", asked.deadline + timedelta(days=1))
-    event.add("summary", vText(f"Deadline: {collection.title}, {collection.la.name}"))
-    event.add("url", f"{settings.ADDRESS}{asked.get_absolute_url()}")
-    event.add("status", "CANCELLED" if _is_cancelled(asked) else "CONFIRMED")
+    changed = [changes.get(each, _NEVER) for each in deadline.subjects]
+    event = Event()
+    event.add("uid", f"{deadline.uid}@{urlsplit(settings.ADDRESS).hostname}")
+    event.add("dtstart", deadline.day)
+    event.add("dtend", deadline.day + timedelta(days=1))
+    event.add("summary", vText(f"Deadline: {deadline.title}, {deadline.la}"))
+    event.add("url", f"{settings.ADDRESS}{deadline.address}")
+    event.add("status", "CANCELLED" if deadline.cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT")  # a day with a deadline is not a day that is busy
-    event.add("sequence", own.times + of_collection.times)
-    last = max(own.at, of_collection.at, asked.issued_at).astimezone(UTC)
+    event.add("sequence", sum(each.times for each in changed))
+    last = max(deadline.issued_at, *(each.at for each in changed)).astimezone(UTC)
     event.add("last-modified", last)
     event.add("dtstamp", last)
     return event
@@ -90,13 +129,10 @@ def _is_cancelled(asked: ReturnRequest) -> bool:
     return asked.withdrawn_at is not None or (closed is not None and closed.date() < asked.deadline)
 
 
-def _subjects(asked: ReturnRequest) -> tuple[str, str]:
-    return f"request:{asked.pk}", f"collection:{asked.collection_id}"
-
-
-def _changes(requests: Iterable[ReturnRequest]) -> Mapping[str, _Changed]:
-    """What the record of events says of the requests and their collections."""
-    subjects = {subject for asked in requests for subject in _subjects(asked)}
-    told = Happened.objects.filter(subject__in=subjects, verb__in=_CHANGING).order_by()
+def _changes(deadlines: Sequence[Deadline]) -> Mapping[str, _Changed]:
+    """What the record of events says of what is due then."""
+    subjects = {subject for each in deadlines for subject in each.subjects}
+    verbs = {verb for each in deadlines for verb in each.verbs}
+    told = Happened.objects.filter(subject__in=subjects, verb__in=verbs).order_by()
     rows = told.values_list("subject").annotate(times=Count("pk"), last=Max("at"))
     return {subject: _Changed(times, last) for subject, times, last in rows}

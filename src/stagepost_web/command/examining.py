@@ -29,6 +29,7 @@ _MENDED_BY = {
     "worker": "Start the service stagepost-worker.",
     "backup": "Set STAGEPOST_BACKUPS and type: stagepost-web nightly",
     "jobs": "Look at the log of the worker for why. Then type: stagepost-web try-again",
+    "emails": "Look at What could not be done on the pages of the authority, and at the mail server.",
     "files": "Restore them from a backup.",
     "queue": "Look at the log of the worker: journalctl -u stagepost-worker",
 }

@@ -19,9 +19,9 @@ def nightly() -> None:
     """Do what is due once a day.
 
     Deletes what is no longer to be kept, puts stored files aside that nothing refers to, verifies the record
-    of events, publishes its head where STAGEPOST_HEADS or STAGEPOST_HEADS_TO is set, and makes a backup where
-    STAGEPOST_BACKUPS is set. Exit code: 1 if something could not be done,
-    or an event was changed.
+    of events, publishes its head where STAGEPOST_HEADS or STAGEPOST_HEADS_TO is set, leaves the
+    daily emails to the worker, and makes a backup where STAGEPOST_BACKUPS is set. Exit code: 1 if something
+    could not be done, or an event was changed.
     """
     state.ready()
     from stagepost_web.exchange.alone import Busy, alone
@@ -36,7 +36,7 @@ def nightly() -> None:
 
 def _steps() -> list[Callable[[], tuple[str, bool]]]:
     """What is to be done, in order. Each says what came of it, and whether all was well."""
-    return [_retention, _sweep, _keys, _verify, _publish, _backup]
+    return [_retention, _sweep, _keys, _verify, _publish, _digests, _backup]
 
 
 def _done(step: Callable[[], tuple[str, bool]]) -> bool:
@@ -94,6 +94,13 @@ def _verify() -> tuple[str, bool]:
 
     found = verify()
     return found.words, found.sound
+
+
+def _digests() -> tuple[str, bool]:
+    from stagepost_web.notices.jobs import make_digests
+
+    make_digests.enqueue()
+    return "The daily emails are left to the worker.", True
 
 
 def _publish() -> tuple[str, bool]:

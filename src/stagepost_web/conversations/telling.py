@@ -1,4 +1,4 @@
-"""To whom an email about a message goes."""
+"""Who is told by email about a message."""
 
 from django.db.models import Q
 
@@ -12,16 +12,17 @@ from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.submitting.models import Submission
 
 
-def addresses(return_request: ReturnRequest, side: Side) -> list[str]:
-    """The address that the school or the LA has given, and that of whoever last acted for it in this matter.
+def told_about(return_request: ReturnRequest, side: Side) -> list[Person | School | LocalAuthority]:
+    """The school or the LA, if it has given an address, and whoever last acted for it in this matter.
 
     Where there is neither, everybody there who may answer. Nobody who has left is among them.
     """
     at = organisation(return_request, side)
     acted = _who_acted(return_request, side)
-    given = [at.email, acted.email if acted and may(acted, WRITE_MESSAGES, at) else ""]
-    found = [address for address in given if address] or [each.email for each in _who_may_answer(at)]
-    return list({address.casefold(): address for address in found}.values())
+    given: list[Person | School | LocalAuthority] = [at] if at.email else []
+    if acted and acted.email and may(acted, WRITE_MESSAGES, at):
+        given.append(acted)
+    return given or [*_who_may_answer(at)]
 
 
 def _who_acted(return_request: ReturnRequest, side: Side) -> Person | None:

@@ -10,6 +10,8 @@ from stagepost_web.exchange import delivering, sealing, vault
 from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
 from stagepost_web.people.models import Person
+from stagepost_web.people.permission_table import READ_SCHOOL
+from stagepost_web.people.permissions import may
 from stagepost_web.schools.models import LocalAuthority, School
 
 logger = logging.getLogger(__name__)
@@ -31,14 +33,24 @@ def hand_to_school(
     title: str,
     files: Sequence[NewFile],
     by: Person | None,
+    comment: str = "",
+    only_for: Person | None = None,
     ip_address: str = "",
 ) -> Delivery:
-    """Put files of the LA's, which are in the vault already, into the school's files. A job has no `by`.
+    """Put files of the LA's, which are in the vault already, into the school's files, for all who see them or
+    for one person there. What the site made itself has no `by`.
 
     Announcing it is the caller's.
     """
     delivery = delivering.start(
-        direction=Direction.TO_SCHOOL, school=school, la=la, title=title, files=files, by=by
+        direction=Direction.TO_SCHOOL,
+        school=school,
+        la=la,
+        title=title,
+        files=files,
+        by=by,
+        comment=comment,
+        only_for=only_for,
     )
     delivering.send(delivery, by)
     delivering.note("exchange.hand_to_school", delivery, by, ip_address, **delivering.fingerprints(delivery))
@@ -53,7 +65,7 @@ def open_file(*, file: StoredFile, by: Person, ip_address: str) -> bytes:
     """
     _refuse_withdrawn(file.delivery)
     data = stored_bytes(file)
-    _note_opening(file, by, ip_address)
+    note_opening(file=file, by=by, ip_address=ip_address)
     return data
 
 
@@ -69,13 +81,28 @@ def stored_bytes(file: StoredFile) -> bytes:
 
 
 @transaction.atomic
-def _note_opening(file: StoredFile, by: Person, ip_address: str) -> None:
+def note_opening(*, file: StoredFile, by: Person, ip_address: str) -> bool:
+    """Record that somebody has opened the file, whose bytes they get then. Whether its delivery counts as
+    received from now on: the first of the school who opens a file from the LA receives it.
+
+    Raises `CannotOpen` where it was withdrawn meanwhile. Whoever withdraws locks the delivery too: one of
+    the two comes first, and the other is told.
+    """
     delivery = Delivery.objects.select_for_update(of=("self",)).get(files=file)
     _refuse_withdrawn(delivery)  # perhaps it was recalled while its bytes were read
     first = not Opening.objects.filter(file=file, by=by, at__date=timezone.localdate()).exists()
     Opening.objects.create(file=file, by=by, at=timezone.now())
+    received = _receives(delivery, by)
+    if received:
+        delivering.receive(delivery, by)
     if first:  # of a day: fetching it again and again makes no chain grow
         delivering.note("exchange.open_file", delivery, by, ip_address, place=file.place)
+    return received
+
+
+def _receives(delivery: Delivery, by: Person) -> bool:
+    unopened = delivery.direction == Direction.TO_SCHOOL and delivery.received_at is None
+    return unopened and may(by, READ_SCHOOL, delivery.school)
 
 
 def _refuse_withdrawn(delivery: Delivery | None) -> None:

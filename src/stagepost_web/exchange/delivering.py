@@ -31,6 +31,7 @@ def start(
     files: Sequence[NewFile],
     by: Person | None,
     comment: str = "",
+    only_for: Person | None = None,
 ) -> Delivery:
     """A delivery with its files. Only its own side sees it until it is sent."""
     delivery = Delivery.objects.create(
@@ -40,6 +41,7 @@ def start(
         la=la,
         title=title,
         comment=comment,
+        only_for=only_for,
         made_at=timezone.now(),
         made_by=by,
     )

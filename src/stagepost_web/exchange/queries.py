@@ -16,14 +16,16 @@ def deliveries_of(person: Somebody, school: School) -> QuerySet[Delivery]:
 
 
 def delivery_open_to(person: Somebody, school: School, path: str = "") -> Q:
-    """Keeps the school's deliveries that the person may see. What was not sent is for its own people only.
+    """Keeps the school's deliveries that the person may see. What was not sent is for its own people, and
+    what is for one person is for nobody else.
 
     The path leads to the delivery from what has one: asked of its own table, rather than of a list of
     deliveries, or PostgreSQL thinks longer about where to begin than it takes to find them.
     """
     if not may(person, READ_SCHOOL, school):
         return Q(pk__in=[])
-    of_school, sent = Q(**{f"{path}school": school}), Q(**{f"{path}sent_at__isnull": False})
+    for_all, sent = Q(**{f"{path}only_for": None}), Q(**{f"{path}sent_at__isnull": False})
+    of_school = Q(**{f"{path}school": school}) & (for_all | Q(**{f"{path}only_for": person}))
     return of_school if may(person, READ_DRAFTS, school) else of_school & sent
 
 
@@ -68,9 +70,14 @@ def files_of(person: Somebody, school: School) -> QuerySet[StoredFile]:
 
 
 def files_open_to_la(person: Somebody, la: LocalAuthority) -> QuerySet[StoredFile]:
-    """Every file the LA may open: sent to it and not recalled, or handed by it to a school."""
+    """Every file the LA may open: sent to it and not recalled, or handed by it to a school. What went to one
+    person there, only who sent it may open.
+    """
     if not may(person, READ_LA, la):
         return StoredFile.objects.none()
     return StoredFile.objects.filter(
-        delivery__la=la, delivery__sent_at__isnull=False, delivery__withdrawn_at__isnull=True
+        Q(delivery__only_for=None) | Q(delivery__sent_by=person),
+        delivery__la=la,
+        delivery__sent_at__isnull=False,
+        delivery__withdrawn_at__isnull=True,
     ).select_related("delivery__school", "delivery__la")

@@ -5,7 +5,9 @@ job ends, are ours.
 import logging
 import time
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import Error, close_old_connections
 from django.utils import timezone
@@ -23,6 +25,12 @@ SHORTEST, LONGEST = 0.2, 5.0
 """Seconds between two tries to reach the database: each pause is twice the one before it."""
 
 logger = logging.getLogger(__name__)
+_current: ContextVar[UUID | None] = ContextVar("current", default=None)
+
+
+def current_job() -> UUID | None:
+    """The key of the job that is being done, the same at each of its tries; nothing outside a worker."""
+    return _current.get()
 
 
 class Worker(QueueWorker):
@@ -66,6 +74,7 @@ class Worker(QueueWorker):
     def run_task(self, job: DBTaskResult) -> None:
         """Do one job, whatever comes of it. Only what ends the process passes through."""
         self.running_task = True
+        token = _current.set(job.pk)
         try:
             self._do(job)
         except Exception as fault:
@@ -74,6 +83,7 @@ class Worker(QueueWorker):
             settling.give_back(job, now=timezone.now())
             raise
         finally:
+            _current.reset(token)
             self.running_task = False
 
     def _fail(self, job: DBTaskResult, fault: Exception) -> None:

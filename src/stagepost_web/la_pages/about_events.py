@@ -11,6 +11,7 @@ from django.urls import reverse
 from stagepost_web.audit.models import Event
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.exchange.models import Delivery
+from stagepost_web.file_requests.models import AskedSchool, FileRequest
 from stagepost_web.people.models import Membership
 from stagepost_web.people.queries import people_of
 from stagepost_web.returns.models import SchoolReturn
@@ -35,6 +36,8 @@ KINDS: Mapping[str, str] = {
     "delivery": "files",
     "collection": "a collection",
     "board": "a collection",
+    "file_request": "a file request",
+    "asked_school": "a file request",
     "school": "a school",
     "person": "an account",
     "shared_pupil": "a shared pupil",
@@ -45,9 +48,11 @@ KINDS: Mapping[str, str] = {
     "rolls_of_school": "a roll",
     "rolls": "rolls of several schools",
     "earlier_file": "earlier results",
+    "sending": "files sent to schools",
     "trust": "a trust",
     "calendar": "deadlines",
     "job": "a job",
+    "letter": "an email",
     "kind": "records of one kind",
     "backup": "a backup",
     "events": "events",
@@ -129,6 +134,23 @@ def _collections(keys: Iterable[str], la: LocalAuthority, person: Any) -> Found:
     }
 
 
+def _file_requests(keys: Iterable[str], la: LocalAuthority, person: Any) -> Found:
+    return {
+        str(each.pk): About(each.title, reverse("la_pages:file_request", args=[la.code, each.pk]))
+        for each in FileRequest.objects.filter(pk__in=_ids(keys), la=la)
+    }
+
+
+def _asked_schools(keys: Iterable[str], la: LocalAuthority, person: Any) -> Found:
+    found = AskedSchool.objects.filter(pk__in=_ids(keys), file_request__la=la)
+    return {
+        str(each.pk): About(
+            each.file_request.title, reverse("la_pages:file_request", args=[la.code, each.file_request_id])
+        )
+        for each in found.select_related("file_request")
+    }
+
+
 def _schools(keys: Iterable[str], la: LocalAuthority, person: Any) -> Found:
     ours = School.objects.filter(Q(la=la) | Q(returns_through=la), pk__in=_ids(keys))
     return {str(each.pk): _school(each, la) for each in ours}
@@ -164,6 +186,8 @@ _FINDING: Mapping[str, Callable[[Iterable[str], LocalAuthority, Any], Found]] = 
     "delivery": _deliveries,
     "collection": _collections,
     "board": _collections,
+    "file_request": _file_requests,
+    "asked_school": _asked_schools,
     "school": _schools,
     "person": _people,
     "shared_pupil": _shared_pupils,

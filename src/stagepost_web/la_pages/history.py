@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from stagepost.suppliers import Supplier
 from stagepost_web.audit.acts import WORDS
 from stagepost_web.audit.models import Event
+from stagepost_web.file_requests.history import words_of as of_file_request
 from stagepost_web.la_pages import turning
 from stagepost_web.la_pages.setting_changes import CHANGES, SETTINGS, setting_changes
 
@@ -38,6 +39,11 @@ TOLD = (
     "collections.reopen",
     "collections.issue_request",
     "collections.withdraw_request",
+    "file_requests.make",
+    "file_requests.ask",
+    "file_requests.withdraw",
+    "file_requests.close",
+    "file_requests.reopen",
     "schools.confirm_mail",
     "schools.add_la",
 )
@@ -68,10 +74,12 @@ class Happened(NamedTuple):
     """What became of each thing that changed: `Largest upload: 3 MB → 5 MB`."""
 
 
+_OF_FILE_REQUESTS = ("file_requests.change", "file_requests.extend", "file_requests.agree_deadline")
 _IN_MORE_WORDS = (
     *("people.open_pupils", "conversations.write", *CHANGES),
     *("collections.extend", "collections.agree_deadline"),
     *("collections.change_code", "collections.undo_code_change"),
+    *_OF_FILE_REQUESTS,
 )
 _TOLD = (
     Q(verb__in=[*TOLD, *CONFIRMATIONS, *_IN_MORE_WORDS])
@@ -96,6 +104,10 @@ def _told(events: Iterable[Event]) -> list[Happened]:
 
 def words_of(event: Event) -> str:
     """What the event is called, with as much as can be told of it."""
+    return of_file_request(event) if event.verb in _OF_FILE_REQUESTS else _words_of(event)
+
+
+def _words_of(event: Event) -> str:
     match event.verb:
         case "people.open_pupils":
             return _OPENED.get(event.detail["page"], WORDS[event.verb])

@@ -12,6 +12,7 @@ from stagepost_web.conversations.sides import organisation
 from stagepost_web.earlier import jobs as earlier
 from stagepost_web.earlier.models import EarlierFile
 from stagepost_web.exchange.models import Delivery
+from stagepost_web.file_requests import jobs as file_requests
 from stagepost_web.la_pages import jobs
 from stagepost_web.people import jobs as people
 from stagepost_web.people.models import Invitation, PeopleList, Person
@@ -23,6 +24,8 @@ from stagepost_web.retention import jobs as retention
 from stagepost_web.retention.models import Notice
 from stagepost_web.returns.models import Version
 from stagepost_web.schools.models import LocalAuthority
+from stagepost_web.sending_out import jobs as sending_out
+from stagepost_web.sending_out.models import Recipient, Sending
 from stagepost_web.shared_pupils import jobs as shared_pupils
 from stagepost_web.shared_pupils.models import SharedPupil
 from stagepost_web.shared_pupils.models import Side as SharedSide
@@ -115,6 +118,14 @@ def _of_file(uploaded: UploadedRolls | EarlierFile, _: Args) -> About:
     return About(uploaded.la, uploaded.file.name)
 
 
+def _of_sending(sending: Sending, _: Args) -> About:
+    return About(sending.la, sending.made_by.name)
+
+
+def _of_recipient(recipient: Recipient, _: Args) -> About:
+    return About(recipient.sending.la, recipient.school.name, recipient.school.number)
+
+
 def _of_test_mail(la: LocalAuthority, args: Args) -> About | None:
     """The person is asked for one by one: hardly any test email is given up."""
     person = Person.objects.filter(pk=args[1]).first()
@@ -163,10 +174,13 @@ _INVITED = (
 _LISTED = PeopleList, ("la",), ("la",), _of_people_list
 _ROLLS = UploadedRolls, ("la",), ("la", "file"), _of_file
 _EARLIER = EarlierFile, ("la",), ("la", "file"), _of_file
+_SENT_OUT = Sending, ("la",), ("la", "made_by"), _of_sending
+_RECIPIENT = Recipient, ("sending__la",), ("sending__la", "school"), _of_recipient
 _TESTED = LocalAuthority, ("pk",), (), _of_test_mail
 
 KINDS: Mapping[str, Kind] = {
     submitting.announce_submitted.module_path: Kind("Email with the receipt", True, *_DELIVERY),
+    file_requests.announce_sent.module_path: Kind("Email with the receipt for files", True, *_DELIVERY),
     retention.announce_draft_goes.module_path: Kind("Email that a file will be deleted", True, *_NOTICE),
     jobs.announce_sent_back.module_path: Kind("Email that a return was sent back", True, *_VERSION),
     jobs.announce_corrected.module_path: Kind("Email that a return was corrected", True, *_VERSION),
@@ -182,5 +196,8 @@ KINDS: Mapping[str, Kind] = {
     pupils.read_rolls.module_path: Kind("Reading rolls", False, *_ROLLS),
     pupils.take_rolls.module_path: Kind("Loading rolls", False, *_ROLLS),
     earlier.read_file.module_path: Kind("Reading earlier results", False, *_EARLIER),
+    sending_out.send_files.module_path: Kind("Sending files to schools", False, *_SENT_OUT),
+    sending_out.announce_files.module_path: Kind("Email that there are files", True, *_RECIPIENT),
+    sending_out.announce_opened.module_path: Kind("Email that files were opened", True, *_SENT_OUT),
     people.invite_listed.module_path: Kind("Inviting everybody on a list", False, *_LISTED),
 }

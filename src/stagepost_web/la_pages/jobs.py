@@ -2,20 +2,19 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import task
 from django_tasks.base import TaskResultStatus as Status
 from django_tasks_db.models import DBTaskResult
 
-from stagepost_web.people.emails import write
+from stagepost_web.la_pages.letters import returned
+from stagepost_web.notices.actions import post
 from stagepost_web.people.models import Person
-from stagepost_web.reports.emails import write_to_school
+from stagepost_web.reports.telling import tell_school
 from stagepost_web.returns.actions import locked
 from stagepost_web.returns.answering import decidable
-from stagepost_web.returns.models import Answer, Decision, Version
+from stagepost_web.returns.models import Version
 from stagepost_web.schools.models import LocalAuthority
 
 SITTING = timedelta(minutes=10)
@@ -24,23 +23,21 @@ SITTING = timedelta(minutes=10)
 
 @task()
 def send_test_mail(la_pk: int, person_pk: int, link: str) -> None:
-    """Write to an officer, who says by the link that it arrived."""
-    la, person = LocalAuthority.objects.get(pk=la_pk), Person.objects.get(pk=person_pk)
-    write("la_pages/emails/test_mail.txt", person, la=la, link=settings.ADDRESS + link)
+    """Have an officer written to, who says by the link that it arrived."""
+    la = LocalAuthority.objects.get(pk=la_pk)
+    post("test", to=[Person.objects.get(pk=person_pk)], about=[link], la=la)
 
 
 @task()
 def announce_sent_back(version_pk: int) -> None:
-    """Write to the school that its return was sent back. The LA's words stay here: they may name a pupil."""
-    version = Version.objects.get(pk=version_pk)
-    answers_too = _returned(version).exists()
-    write_to_school("la_pages/emails/sent_back.txt", version, answers_too=answers_too)
+    """Have the school told that its return was sent back. The LA's words stay here: they may name a pupil."""
+    tell_school("sent_back", Version.objects.get(pk=version_pk), [version_pk])
 
 
 @task()
 def announce_corrected(version_pk: int) -> None:
-    """Write to the school that its return was corrected. What and why stays here: it names pupils."""
-    write_to_school("la_pages/emails/corrected.txt", Version.objects.get(pk=version_pk))
+    """Have the school told that its return was corrected. What and why stays here: it names pupils."""
+    tell_school("corrected", Version.objects.get(pk=version_pk), [version_pk])
 
 
 def announce_answers_later(version: Version) -> None:
@@ -56,7 +53,7 @@ def announce_answers_later(version: Version) -> None:
 
 @task()
 def announce_returned_answers(version_pk: int) -> None:
-    """Write to the school that answers of its were returned. Neither they nor the LA's words go with it.
+    """Have the school told that answers of its were returned. Neither they nor the LA's words go with it.
 
     Nothing is written once the school has answered them all again, or has the whole return back: the email
     about that tells of the answers too.
@@ -65,10 +62,5 @@ def announce_returned_answers(version_pk: int) -> None:
         # Held, so that what is being returned at this moment is told of too.
         locked(Version.objects.get(pk=version_pk).school_return_id)
         version = Version.objects.select_related("school_return").get(pk=version_pk)
-        any_left = decidable(version) and _returned(version).exists()
-    if any_left:
-        write_to_school("la_pages/emails/returned_answers.txt", version)
-
-
-def _returned(version: Version) -> QuerySet[Answer]:
-    return Answer.objects.filter(finding__version=version, decision=Decision.RETURNED)
+        if decidable(version) and returned(version).exists():
+            tell_school("returned_answers", version, [version_pk])

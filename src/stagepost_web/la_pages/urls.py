@@ -27,10 +27,18 @@ from stagepost_web.la_pages.views.confirmations import (
 from stagepost_web.la_pages.views.conversation import conversation
 from stagepost_web.la_pages.views.conversations import conversations
 from stagepost_web.la_pages.views.correct import correct
+from stagepost_web.la_pages.views.decide_files import (
+    approve_files,
+    send,
+    take_back,
+    turn_down_files,
+    withdraw_files,
+)
 from stagepost_web.la_pages.views.decisions import accept, receive
 from stagepost_web.la_pages.views.differences import apply, differences, discard
 from stagepost_web.la_pages.views.download import download
 from stagepost_web.la_pages.views.download_files import download_files
+from stagepost_web.la_pages.views.download_sent import download_sent
 from stagepost_web.la_pages.views.earlier import (
     delete_earlier,
     discard_earlier,
@@ -43,9 +51,26 @@ from stagepost_web.la_pages.views.edit_school import add_school, change_school
 from stagepost_web.la_pages.views.events import events, export_events
 from stagepost_web.la_pages.views.export_board import export_board
 from stagepost_web.la_pages.views.export_verdict import verdict_json, verdict_workbook
+from stagepost_web.la_pages.views.file_request import (
+    ask_for_files,
+    close_file_request,
+    extend_file_request,
+    file_request,
+    receive_files,
+    reopen_file_request,
+    withdraw_file_request,
+)
+from stagepost_web.la_pages.views.file_requests import (
+    change_file_request,
+    file_requests,
+    make_file_request,
+    other_files,
+)
+from stagepost_web.la_pages.views.files import files, files_waiting, sending
 from stagepost_web.la_pages.views.findings import findings
 from stagepost_web.la_pages.views.given_up import forget_email, given_up, try_again
 from stagepost_web.la_pages.views.invite import invite_person
+from stagepost_web.la_pages.views.letters import forget_letter, send_letter_again
 from stagepost_web.la_pages.views.open_collection import open_collection
 from stagepost_web.la_pages.views.people import end, people, person, resend, role
 from stagepost_web.la_pages.views.people_list import apply as apply_people
@@ -71,6 +96,12 @@ from stagepost_web.la_pages.views.school_return import school_return
 from stagepost_web.la_pages.views.schools import schools
 from stagepost_web.la_pages.views.second_step import ask_reset, confirm_reset, refuse_reset
 from stagepost_web.la_pages.views.send_back import send_back
+from stagepost_web.la_pages.views.send_files import (
+    choose_person,
+    choose_schools,
+    discard_files,
+    upload_files,
+)
 from stagepost_web.la_pages.views.settings import settings
 from stagepost_web.la_pages.views.shared_pupils import (
     facts_of_shared_pupil,
@@ -137,6 +168,20 @@ of_earlier_results = [
     path("<slug:kind>/new/discard/", discard_earlier, name="discard_earlier"),
     path("<slug:kind>/delete/", delete_earlier, name="delete_earlier"),
 ]
+of_files = [
+    path("", files, name="files"),
+    path("upload/", upload_files, name="upload_files"),
+    path("waiting/", files_waiting, name="files_waiting"),
+    path("<int:pk>/", sending, name="sending"),
+    path("<int:pk>/schools/", choose_schools, name="choose_schools"),
+    path("<int:pk>/person/", choose_person, name="choose_person"),
+    path("<int:pk>/discard/", discard_files, name="discard_files"),
+    path("<int:pk>/send/", send, name="send_files"),
+    path("<int:pk>/take-back/", take_back, name="take_back_files"),
+    path("<int:pk>/approve/", approve_files, name="approve_files"),
+    path("<int:pk>/turn-down/", turn_down_files, name="turn_down_files"),
+    path("<int:pk>/withdraw/<slug:number>/", withdraw_files, name="withdraw_files"),
+]
 of_a_collection = [
     path("", board, name="board"),
     path("rolls/", unmatched_pupils, name="unmatched"),
@@ -162,6 +207,20 @@ of_a_collection = [
     path("receive/confirm/", confirm_receiving, name="confirm_receiving"),
     path("accept/", accept_several, name="accept_several"),
     path("accept/confirm/", confirm_accepting, name="confirm_accepting"),
+]
+of_file_requests = [
+    path("", file_requests, name="file_requests"),
+    path("make/", make_file_request, name="make_file_request"),
+    path("others/", other_files, name="other_files"),
+    path("receive/", receive_files, name="receive_files"),
+    path("<int:pk>/", file_request, name="file_request"),
+    path("<int:pk>/ask/", ask_for_files, name="ask_for_files"),
+    path("<int:pk>/change/", change_file_request, name="change_file_request"),
+    path("<int:pk>/deadline/", extend_file_request, name="extend_file_request"),
+    path("<int:pk>/withdraw/", withdraw_file_request, name="withdraw_file_request"),
+    path("<int:pk>/close/", close_file_request, name="close_file_request"),
+    path("<int:pk>/reopen/", reopen_file_request, name="reopen_file_request"),
+    path("<int:pk>/files/", download_sent, name="download_sent"),
 ]
 of_a_request = [
     path("", return_request, name="request"),
@@ -192,6 +251,8 @@ urlpatterns = [
     path("las/<slug:code>/not-done/", given_up, name="given_up"),
     path("las/<slug:code>/not-done/<uuid:job>/again/", try_again, name="try_again"),
     path("las/<slug:code>/not-done/<uuid:job>/forget/", forget_email, name="forget_email"),
+    path("las/<slug:code>/emails/<int:letter>/again/", send_letter_again, name="send_letter_again"),
+    path("las/<slug:code>/emails/<int:letter>/forget/", forget_letter, name="forget_letter"),
     path("las/<slug:code>/messages/", conversations, name="conversations"),
     path("las/<slug:code>/events/", events, name="events"),
     path("las/<slug:code>/events/pupil/", search_pupil, name="search_pupil"),
@@ -202,9 +263,11 @@ urlpatterns = [
     path("las/<slug:code>/collections/open/", open_collection, name="open_collection"),
     path("las/<slug:code>/collections/<int:pk>/", include(of_a_collection)),
     path("las/<slug:code>/requests/<int:pk>/", include(of_a_request)),
+    path("las/<slug:code>/file-requests/", include(of_file_requests)),
     path("las/<slug:code>/schools/", include(of_the_schools)),
     path("las/<slug:code>/rolls/", include(of_the_rolls)),
     path("las/<slug:code>/earlier/", include(of_earlier_results)),
+    path("las/<slug:code>/files/", include(of_files)),
     path("las/<slug:code>/people/", include(of_the_people)),
     path("las/<slug:code>/returns/<int:pk>/", include(of_a_return)),
     path("las/<slug:code>/deliveries/<slug:number>/files/<int:place>/", download, name="download"),

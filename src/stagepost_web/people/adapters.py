@@ -13,6 +13,7 @@ from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from stagepost_web.people import jobs, locking
 from stagepost_web.people.dfe_sign_in import visits
@@ -78,11 +79,16 @@ class Accounts(DefaultAccountAdapter):
         found = self.authenticate(self.request, typed=user.email, password=password)
         return found is not None and found.pk == user.pk
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Have the worker send it. No answer waits for the mail server, or fails with it."""
-        words = {"request": self.request, "email": email, **context}
-        letter = self.render_mail(template_prefix, email, words)
-        jobs.send_letter.enqueue(subject=letter.subject, body=letter.body, to=email)
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Person,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Have the worker tell the person. No answer waits for the mail server, or fails with it."""
+        at, ip = timezone.now().isoformat(), self.get_client_ip(self.request)
+        jobs.send_letter.enqueue(template_prefix, user.pk, at, ip)
 
 
 class SecondSteps(DefaultMFAAdapter):

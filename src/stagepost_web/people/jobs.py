@@ -1,52 +1,45 @@
 """What is left to the worker: e-mails about accounts, and inviting everybody on a list."""
 
-from django.core.mail import EmailMessage
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from stagepost_web.people.dfe_sign_in.links import has_accepted
-from stagepost_web.people.emails import invitation_link, password_link, write
+from stagepost_web.notices.actions import post
 from stagepost_web.people.models import Invitation, Person
 
 
 @task()
+@transaction.atomic
 def send_invitation(invitation_pk: int) -> None:
-    """Send an invitation, unless it was withdrawn meanwhile. Its link is made here and stored nowhere."""
+    """Have an invitation sent, once, unless it was withdrawn meanwhile."""
     invitation = Invitation.objects.select_related(
-        "invited_by", "membership__person", "membership__la", "membership__school__la", "membership__trust"
+        "membership__person", "membership__la", "membership__school__la"
     ).get(pk=invitation_pk)
-    membership = invitation.membership
-    if invitation.sent_at or membership.ended_at:
+    held = invitation.membership
+    if invitation.sent_at or held.ended_at:
         return
-    person, school = membership.person, membership.school
-    write(
-        "people/emails/invitation.txt",
-        person,
-        membership=membership,
-        la=membership.la or (school.la if school else None),
-        by=invitation.invited_by,
-        link="" if has_accepted(person) else invitation_link(person),
-    )
+    la = held.la or (held.school.la if held.school else None)
+    post("invitation", to=[held.person], about=[invitation.pk], la=la, school=held.school)
     Invitation.objects.filter(pk=invitation_pk).update(sent_at=timezone.now())
 
 
 @task()
 def send_password_link(person_pk: int) -> None:
-    """Send the link to choose a new password. Of nobody there is nothing to send."""
+    """Have the link to choose a new password sent. Of nobody there is nothing to send."""
     if person := Person.objects.filter(pk=person_pk, is_active=True).first():
-        write("people/emails/new_password.txt", person, link=password_link(person))
+        post("new_password", to=[person], about=[])
 
 
 @task()
-def send_letter(subject: str, body: str, to: str) -> None:
-    """Send what was written when somebody changed how they sign in. No link and no code is in it."""
-    EmailMessage(subject=subject, body=body, to=[to]).send()
+def send_letter(template: str, person_pk: int, at: str, ip: str) -> None:
+    """Tell somebody that how they sign in was changed, when and from where. No link and no code is in it."""
+    post("security", to=[Person.objects.get(pk=person_pk)], about=[template, at, ip])
 
 
 @task()
 def announce_second_step_reset(person_pk: int) -> None:
     """Tell somebody that their second step was taken away."""
-    write("people/emails/second_step_reset.txt", Person.objects.get(pk=person_pk))
+    post("second_step_reset", to=[Person.objects.get(pk=person_pk)], about=[])
 
 
 @task()

@@ -35,8 +35,8 @@ READ_DRAFTS = _permission(
 )
 SEND_RETURNS = _permission(
     "send returns",
-    "Upload files and mend them, answer queries, send returns and recall them, and say whose a shared pupil "
-    "is.",
+    "Upload files and mend them, answer queries, send returns and other files and recall them, and say whose "
+    "a shared pupil is.",
     Role.DATA_MANAGER,
     Role.HEADTEACHER,
 )
@@ -70,15 +70,27 @@ KEEP_CALENDAR = _permission(
 )
 READ_LA = _permission(
     "read local authority",
-    "See the authority’s collections, every return and file sent to it, and whom to contact at the schools "
-    "it asks, and download the files.",
+    "See the authority’s collections and file requests, every return and file sent to it, and whom to "
+    "contact at the schools it asks, and download the files.",
     Role.LA_OFFICER,
     Role.LA_READER,
 )
 DECIDE_RETURNS = _permission(
     "decide on returns",
     "Receive and accept returns, one or many at a time, send them back, correct them, decide on answers and "
-    "on shared pupils, and ask for reports and emails again.",
+    "on shared pupils, receive other files, and ask for reports and emails again.",
+    Role.LA_OFFICER,
+)
+SEND_FILES = _permission(
+    "send files",
+    "Send files to schools, or to one named person at a school, and withdraw them before they are opened. "
+    "What goes to several schools waits for a colleague’s approval.",
+    Role.LA_OFFICER,
+)
+APPROVE_FILES = _permission(
+    "approve files",
+    "Approve files that a colleague has prepared for several schools, or turn them down. Nobody approves "
+    "what they prepared themselves.",
     Role.LA_OFFICER,
 )
 MANAGE_SCHOOLS = _permission(
@@ -126,7 +138,7 @@ LOAD_EARLIER = _permission(
 MANAGE_COLLECTIONS = _permission(
     "manage collections",
     "Open, change, close and reopen collections, choose what schools confirm, ask schools for returns and "
-    "agree deadlines with them.",
+    "other files, and agree deadlines with them.",
     Role.LA_OFFICER,
 )
 MANAGE_LA = _permission(
@@ -154,6 +166,8 @@ PERMISSIONS = (
     KEEP_CALENDAR,
     READ_LA,
     DECIDE_RETURNS,
+    SEND_FILES,
+    APPROVE_FILES,
     MANAGE_SCHOOLS,
     LOAD_ROLLS,
     LOAD_EARLIER,

@@ -108,3 +108,9 @@ def headteachers_of(school: School) -> QuerySet[Person]:
 def leads(person: Person, school: School) -> bool:
     """Whether the person is a headteacher of the school."""
     return current(person).filter(role=Role.HEADTEACHER, school=school).exists()
+
+
+def people_at_la(la: LocalAuthority) -> list[Person]:
+    """Who works at an LA now and can sign in."""
+    held = Membership.objects.filter(la=la, ended_at=None, person__is_active=True)
+    return [each.person for each in held.select_related("person").order_by("person__name", "pk")]

@@ -20,6 +20,7 @@ UPLOADS = (
     "pupils.refuse_roll",
     "pupils.upload_rolls",
     "earlier.upload_file",
+    "file_requests.upload",
 )
 """The events of an upload. All processes see them, so that all of them count as one."""
 

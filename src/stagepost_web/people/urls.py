@@ -7,6 +7,7 @@ from allauth.account import views
 from django.urls import include, path, re_path
 
 from stagepost_web.people.views import dfe
+from stagepost_web.people.views.emails import emails
 from stagepost_web.people.views.help import help_page
 from stagepost_web.people.views.home import home
 from stagepost_web.people.views.second_step import second_step
@@ -15,6 +16,7 @@ from stagepost_web.people.views.session import still_signed_in
 own = [
     path("", home, name="home"),
     path("help/", help_page, name="help"),
+    path("account/emails/", emails, name="emails"),
     path("account/session/", still_signed_in, name="still_signed_in"),
     path("account/second-step/set-up/", second_step, name="second_step"),
     path("account/dfe/sign-in/", dfe.dfe_start, name="dfe_start"),

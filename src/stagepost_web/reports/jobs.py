@@ -5,12 +5,9 @@ from django.utils import timezone
 from django_tasks import task
 
 from stagepost_web.exchange import vault
-from stagepost_web.receipts.models import Kind
 from stagepost_web.reports import making
-from stagepost_web.reports.emails import write_to_school
 from stagepost_web.reports.models import Report
-from stagepost_web.submitting.queries import delivery_of
-from stagepost_web.submitting.receipts import attachable
+from stagepost_web.reports.telling import tell_school
 
 
 @task()
@@ -26,12 +23,11 @@ def make_report(report_pk: int) -> None:
 
 
 @task()
+@transaction.atomic
 def announce_report(report_pk: int) -> None:
-    """Write to the school that its report is there."""
+    """Have the school told, once, that its report is there."""
     report = Report.objects.get(pk=report_pk)
     if report.announced_at:
         return
-    delivery = delivery_of(report.on_version)
-    attached = attachable(delivery, Kind.ACCEPTED) if delivery else []
-    write_to_school("reports/emails/report_ready.txt", report.on_version, attached)
+    tell_school("report_ready", report.on_version, [report_pk])
     Report.objects.filter(pk=report_pk).update(announced_at=timezone.now())

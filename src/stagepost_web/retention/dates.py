@@ -21,6 +21,8 @@ def copy_goes_on(delivery: Delivery) -> date | None:
         return None if reported or not delivery.sent_at else last_day("files_to_school", delivery.sent_at)
     if submission and not delivery.sent_at:
         return drafts.goes_on(submission)
+    if not delivery.sent_at:  # files that are no return
+        return last_day("unsent_files", delivery.made_at)
     if delivery.received_at is None:
         return None
     return _after_decision(delivery, submission)

@@ -31,6 +31,8 @@ class SeveralFiles(forms.FileField):
 class UploadForm(Form):
     """Files and a comment. Whether they are a return is the library's to say, not the form's."""
 
+    where_larger = "Export only the results and upload that file."
+
     file = SeveralFiles(
         label="Choose the file",
         allow_empty_file=True,  # the verdict on an empty file says more than a form could
@@ -76,9 +78,7 @@ class UploadForm(Form):
         if self.too_large:
             self.errors.pop("file", None)
             most = sized(self.size_limit)
-            self.add_error(
-                "file", f"The files are larger than {most}. Export only the results and upload that file."
-            )
+            self.add_error("file", f"The files are larger than {most}. {self.where_larger}")
         elif self.too_many:
             self.add_error("file", f"Choose {MOST_FILES} files or fewer.")
         return self.cleaned_data

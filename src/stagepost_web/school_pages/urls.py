@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from stagepost_web.school_pages.views.answer import answer
+from stagepost_web.school_pages.views.answer_with_files import answer_with_files
 from stagepost_web.school_pages.views.calendar import (
     calendar,
     calendar_addresses,
@@ -17,6 +18,7 @@ from stagepost_web.school_pages.views.conversations import conversations
 from stagepost_web.school_pages.views.discard import discard
 from stagepost_web.school_pages.views.download import download
 from stagepost_web.school_pages.views.export_verdict import verdict_json, verdict_workbook
+from stagepost_web.school_pages.views.file_request import file_request
 from stagepost_web.school_pages.views.files import files
 from stagepost_web.school_pages.views.findings import findings
 from stagepost_web.school_pages.views.load_roll import discard_roll, load_roll, new_roll, take_roll
@@ -41,8 +43,16 @@ from stagepost_web.school_pages.views.receipt import receipt, receipt_file
 from stagepost_web.school_pages.views.requests import requests
 from stagepost_web.school_pages.views.return_request import return_request_page
 from stagepost_web.school_pages.views.roll import add_pupil, registered_pupil, roll
+from stagepost_web.school_pages.views.sent_files import (
+    confirm_files,
+    discard_files,
+    files_receipt,
+    recall_files,
+    sent_files,
+)
 from stagepost_web.school_pages.views.shared_pupils import shared_pupil, shared_pupils
 from stagepost_web.school_pages.views.upload import upload
+from stagepost_web.school_pages.views.upload_files import send_a_file, upload_files
 from stagepost_web.school_pages.views.verdict import verdict
 from stagepost_web.school_pages.views.ways import discard_refused_file, refused_file, ways
 from stagepost_web.school_pages.views.year_2 import export_year_2, year_2
@@ -88,10 +98,25 @@ of_the_roll = [
     path("year-2/", year_2, name="year_2"),
     path("year-2/csv/", export_year_2, name="export_year_2"),
 ]
+of_a_file_request = [
+    path("", file_request, name="file_request"),
+    path("upload/", upload_files, name="upload_files"),
+]
+of_sent_files = [
+    path("", sent_files, name="sent_files"),
+    path("confirm/", confirm_files, name="confirm_files"),
+    path("answer/", answer_with_files, name="answer_with_files"),
+    path("discard/", discard_files, name="discard_files"),
+    path("recall/", recall_files, name="recall_files"),
+    path("receipt/<slug:form>/", files_receipt, name="files_receipt"),
+]
 urlpatterns = [
     path("schools/<slug:number>/", requests, name="requests"),
     path("schools/<slug:number>/messages/", conversations, name="conversations"),
     path("schools/<slug:number>/files/", files, name="files"),
+    path("schools/<slug:number>/files/upload/", send_a_file, name="send_a_file"),
+    path("schools/<slug:number>/files/<slug:delivery>/", include(of_sent_files)),
+    path("schools/<slug:number>/file-requests/<int:pk>/", include(of_a_file_request)),
     path("schools/<slug:number>/people/", include(of_the_people)),
     path("schools/<slug:number>/roll/", include(of_the_roll)),
     path("calendars/<str:key>/deadlines.ics", calendar, name="calendar"),

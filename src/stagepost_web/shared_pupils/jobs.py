@@ -2,16 +2,15 @@
 and telling the school of that.
 """
 
-from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django_tasks import task
 
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.conversations.models import Side as Party
-from stagepost_web.conversations.telling import addresses
+from stagepost_web.conversations.telling import told_about
+from stagepost_web.notices.actions import post
 from stagepost_web.shared_pupils import taking_out
-from stagepost_web.shared_pupils.models import UNSETTLED, SharedPupil, Side
+from stagepost_web.shared_pupils.letters import unsettled
+from stagepost_web.shared_pupils.models import Side
 
 
 @task()
@@ -25,29 +24,23 @@ def take_out(shared_pk: int) -> None:
 
 @task()
 def announce_change(side_pk: int) -> None:
-    """Write to a school that something changed in its return. It says neither of whom nor why."""
+    """Have a school told that something changed in its return. It says neither of whom nor why."""
     side = Side.objects.select_related("return_request__collection__la", "return_request__school").get(
         pk=side_pk
     )
-    _write("shared_pupils/emails/changed.txt", side.return_request)
+    _write_to_school("shared_changed", side.return_request, [])
 
 
 @task()
 def announce_found(return_request_pk: int, shared_pks: list[int]) -> None:
-    """Write to a school that pupils of its return are in another return too, or may be. It names neither the
-    pupils nor the other school. Nothing is written of those that are no longer shared by now, or settled.
+    """Have a school told that pupils of its return are in another return too, or may be. Nothing is written
+    of those that are no longer shared by now, or settled.
     """
-    number = SharedPupil.objects.filter(
-        pk__in=shared_pks, state__in=UNSETTLED, sides__return_request=return_request_pk
-    ).count()
-    if number:
+    if unsettled(return_request_pk, shared_pks):
         asked = ReturnRequest.objects.select_related("collection__la", "school").get(pk=return_request_pk)
-        _write("shared_pupils/emails/found.txt", asked, number=number)
+        _write_to_school("shared_found", asked, shared_pks)
 
 
-def _write(template: str, return_request: ReturnRequest, **more: object) -> None:
-    """Send what the template says to the school, if there is anybody to send it to."""
-    if to := addresses(return_request, Party.SCHOOL):
-        words = {"return_request": return_request, "site": settings.ADDRESS, **more}
-        subject, _, body = render_to_string(template, words).partition("\n")
-        EmailMessage(subject=subject.strip(), body=body.lstrip(), to=to).send()
+def _write_to_school(kind: str, asked: ReturnRequest, shared_pks: list[int]) -> None:
+    to = told_about(asked, Party.SCHOOL)
+    post(kind, to=to, about=[asked.pk, shared_pks], la=asked.collection.la, school=asked.school)

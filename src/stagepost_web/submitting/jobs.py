@@ -1,33 +1,22 @@
-"""The e-mail with the receipt. It leaves after the commit; a dead mail server only delays it."""
+"""Having the receipt sent. The job only puts the emails in line."""
 
-from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
 from stagepost_web.exchange.models import Delivery
-from stagepost_web.receipts.models import Kind
-from stagepost_web.submitting.queries import written_to
-from stagepost_web.submitting.receipts import attachable
+from stagepost_web.notices.actions import post
+from stagepost_web.people.queries import people_at_la
 
 
 @task()
+@transaction.atomic
 def announce_submitted(delivery_pk: int) -> None:
-    """Write the receipt to the sender and the school, once. No file name: it may hold a pupil's.
-
-    No transaction is open while the mail server is spoken to: on SQLite it would keep every writer waiting.
-    A worker that dies between the sending and its mark sends again, with the same number in its subject.
-    """
+    """Have the receipt sent to the sender and the school, once, and whoever wants it at the LA told."""
     delivery = Delivery.objects.select_related("school", "la", "sent_by").get(pk=delivery_pk)
     if delivery.announced_at or delivery.sent_by is None:
         return
-    files = attachable(delivery, Kind.SENT)
-    words = {"submission": delivery.submission, "site": settings.ADDRESS, "attached": files}
-    EmailMessage(
-        subject=f"Receipt {delivery.number}: {delivery.title}",
-        body=render_to_string("submitting/emails/receipt.txt", words),
-        to=written_to(delivery.school, delivery.sent_by),
-        attachments=files,
-    ).send()
+    la, school = delivery.la, delivery.school
+    post("receipt", to=[delivery.sent_by, school], about=[delivery.pk], la=la, school=school)
+    post("return_sent", to=people_at_la(la), about=[delivery.pk], la=la, school=school)
     Delivery.objects.filter(pk=delivery_pk).update(announced_at=timezone.now())

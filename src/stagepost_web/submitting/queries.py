@@ -112,8 +112,15 @@ def submission_of(version: Version) -> Submission | None:
     """The submission by which the LA holds a version, or held it before it corrected it; `None` where none
     is, or where it was recalled.
     """
-    by_now = as_corrected(version)
-    return single(submitted_in(version.school_return).filter(version=by_now, delivery__withdrawn_at=None))
+    by_now = _standing(as_corrected(version))
+    return single(by_now.select_related(*_WITH).prefetch_related("delivery__files"))
+
+
+def _standing(version: Version) -> QuerySet[Submission]:
+    """The submission of exactly this version, unless it was recalled."""
+    return Submission.objects.filter(
+        version=version, delivery__sent_at__isnull=False, delivery__withdrawn_at=None
+    )
 
 
 def delivery_of(version: Version) -> Delivery | None:
@@ -154,10 +161,10 @@ def sent_back_unchanged(submission: Submission) -> Submission | None:
     """The submission before, of the same return, where it held exactly these files and was sent back."""
     version = as_sent(submission.version)
     held = held_before(version)
-    before = submission_of(held) if held else None
-    if before is None or version.adds_to_id or as_sent(before.version).adds_to_id:
+    if held is None or version.adds_to_id or as_sent(held).adds_to_id:
         return None
-    return before if _digests(before) == _digests(submission) else None
+    before = single(_standing(as_corrected(held)).select_related("delivery", "version"))
+    return before if before and _digests(before) == _digests(submission) else None
 
 
 def _digests(submission: Submission) -> list[str]:
@@ -203,9 +210,3 @@ def only_file_name(version: Version) -> str:
     """The name of the file it came in; empty where it came in several, or in none."""
     names = list(parts_of(version).values_list("part_file__file__name", flat=True)[:2])
     return names[0] or "" if len(names) == 1 else ""
-
-
-def written_to(school: School, sender: Person) -> list[str]:
-    """Where an email about a return goes: to whoever sent it, and to the address the school has given."""
-    addresses = {address.casefold(): address for address in (sender.email, school.email) if address}
-    return list(addresses.values())

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from tests import people
+from tests.journeys.letterbox import text_of
 from tests.journeys.looking import look_at
 from tests.journeys.sign_in.test_first_sign_in import code, enter_password
 
@@ -23,7 +24,7 @@ def test_a_new_password_by_email(visit, cast, letterbox):
     letter = letterbox.letters[0]
     assert letter["To"] == "headteacher@people.example"
     assert letter["Subject"] == "Choose a new password for Stagepost"
-    page.goto(re.search(r"https?://\S+/key/\S+", letter.get_content())[0].partition("8000")[2])
+    page.goto(re.search(r"https?://\S+/key/\S+", text_of(letter))[0].partition("8000")[2])
     look_at(page, "password-choose")
 
     page.get_by_label("New password", exact=True).fill("too short")

@@ -17,6 +17,7 @@ from stagepost_web.people.queries import people_of
 from stagepost_web.returns.models import SchoolReturn, State
 from stagepost_web.returns.states import NotPossible
 from tests import returning
+from tests.letters import as_told
 from tests.web.conversations.conversing import ANSWER, QUESTION, asked_about_a_pupil, from_la, from_school
 from tests.web.la_pages import deciding
 
@@ -28,7 +29,7 @@ def read(return_request, side, by, up_to=None):
 
 def letters(mailoutbox):
     deciding.work_off()
-    told = [(letter.subject, sorted(letter.to)) for letter in mailoutbox]
+    told = [(letter.subject, sorted(letter.to)) for letter in as_told(mailoutbox)]
     mailoutbox.clear()
     return told
 
@@ -169,7 +170,7 @@ def test_the_la_is_told_at_its_address_that_there_is_a_message(cast, mailoutbox)
     asked_about_a_pupil(cast)
     mailoutbox.clear()
     deciding.work_off()
-    letter = mailoutbox[-1]
+    letter = as_told(mailoutbox)[-1]
 
     assert letter.subject == "There is a message about EYFS profile 2026: Alder Primary"
     assert sorted(letter.to) == ["data@northshire.example", "officer@people.example"]

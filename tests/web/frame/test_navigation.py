@@ -33,7 +33,9 @@ def test_others_see_none_of_a_school_s_pages(cast, part):
 def test_an_la_s_people_see_its_pages(cast):
     assert words(Section.LA, cast.reader, cast.la) == [
         "Collections",
+        "File requests",
         "Messages",
+        "Files",
         "Schools",
         "Rolls",
         "Earlier results",

@@ -11,6 +11,7 @@ from stagepost_web.jobs.claiming import claim
 from stagepost_web.jobs.patience import Patience
 from stagepost_web.jobs.worker import Worker
 from stagepost_web.la_pages import actions
+from stagepost_web.notices.models import Pause
 from stagepost_web.people.models import Person
 from stagepost_web.returns.answer_actions import answer_findings
 from stagepost_web.returns.models import SchoolReturn
@@ -96,6 +97,12 @@ def decided(step, school_return: SchoolReturn, cast: Cast, *, seen: int | None =
 def a_while_later() -> None:
     """Have the time come for every job that waits for it."""
     DBTaskResult.objects.filter(status="READY").update(run_after=timezone.now())
+
+
+def a_mail_server_is_back() -> None:
+    """Nobody waits for it any longer, and what waits for its next try is due."""
+    Pause.objects.all().delete()
+    a_while_later()
 
 
 def work_off(patience: Patience = HURRIED) -> int:

@@ -16,6 +16,9 @@ from stagepost_web.audit.models import Event
 from stagepost_web.jobs.patience import Patience
 from stagepost_web.la_pages import actions, queries
 from stagepost_web.la_pages.job_kinds import KINDS
+from stagepost_web.notices import actions as notices
+from stagepost_web.notices.delivering import LASTS
+from stagepost_web.notices.models import Letter
 from stagepost_web.people.inviting import invite
 from stagepost_web.people.models import Role
 from stagepost_web.reports import making
@@ -23,6 +26,7 @@ from stagepost_web.reports.models import Report
 from stagepost_web.retention.deleting import drafts
 from stagepost_web.returns.models import Version
 from tests import returning
+from tests.letters import as_told
 from tests.web.la_pages import deciding
 from tests.web.la_pages.deciding import NOT_DONE, health, not_done
 
@@ -51,18 +55,18 @@ def test_a_mail_server_that_never_answers_holds_up_no_act_and_the_letter_goes_la
     cast, pages, silent_mail, settings
 ):
     deciding.submitted(cast)
-    assert deciding.work_off(Patience()) == 1
-    job = DBTaskResult.objects.get()
-    assert (job.status, job.exception_class_path) == ("READY", "smtplib.SMTPServerDisconnected")
-    assert "tried again: 1" in health()["queue"]["says"]
+    assert deciding.work_off(Patience()) == 3  # the receipt is put in line, then two emails
+    assert sorted(Letter.objects.values_list("state", "tries")) == [("waiting", 0), ("waiting", 1)]
+    assert "2 wait" in health()["emails"]["says"]
+    assert "The mail server does not answer" in health()["emails"]["says"]
     assert "Everything was done." in not_done(pages, cast.officer)
 
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    deciding.a_while_later()
+    deciding.a_mail_server_is_back()
     deciding.work_off()
 
-    assert len(mail.outbox) == 1
-    assert health()["queue"]["says"] == "moves"
+    assert len(as_told(mail.outbox)) == 1
+    assert health()["emails"] == {"well": True, "says": "leave"}
 
 
 def test_nobody_waits_for_a_mail_server_for_ever():
@@ -71,8 +75,10 @@ def test_nobody_waits_for_a_mail_server_for_ever():
 
 def work_until_given_up():
     deciding.work_off()
-    deciding.a_while_later()
-    deciding.work_off()
+    Letter.objects.update(made_at=timezone.now() - LASTS)
+    while Letter.objects.filter(state="waiting").exists():  # the pause of one keeps the others waiting
+        deciding.a_mail_server_is_back()
+        deciding.work_off()
 
 
 def a_draft_soon_over(cast):
@@ -86,6 +92,8 @@ NOT_AN_LAS = {
     "send_password_link": "the same, and it can be asked for anew",
     "announce_second_step_reset": "the same",
     "send_head": "to whom whoever runs the site has set, about all LAs",
+    "deliver": "the email itself is listed, where it does not arrive",
+    "make_digests": "of all LAs: whoever runs the site sees to it",
     "read_list": "said on the page of the list of schools",
 }
 """Jobs that an LA does not find on the page, and why."""
@@ -106,16 +114,16 @@ def test_without_anything_given_up_that_is_said(cast, pages):
 @pytest.mark.parametrize(
     ("bring_about", "words"),
     [
-        (deciding.submitted, "Email with the receipt: Alder Primary"),
-        (deciding.sent_back, "Email that a return was sent back: Alder Primary"),
-        (deciding.accepted, "Email that a report is ready: Alder Primary"),
+        (deciding.submitted, "A return was sent: the receipt: Alder Primary"),
+        (deciding.sent_back, "A return was sent back: Alder Primary"),
+        (deciding.accepted, "A report is ready: Alder Primary"),
         (
             lambda cast: invite(
                 name="Nia New", email="nia@new.example", role=Role.TEACHER, organisation=cast.school, by=None
             ),
             "Invitation: Nia New",
         ),
-        (a_draft_soon_over, "Email that a file will be deleted: Alder Primary"),
+        (a_draft_soon_over, "A file will be deleted: Alder Primary"),
     ],
     ids=["receipt", "sent back", "report ready", "invitation", "file goes"],
 )
@@ -127,62 +135,79 @@ def test_a_letter_given_up_is_shown_and_sent_again(cast, pages, dead_mail, bring
     assert "Send again" in shown
     returning.return_requests(cast.la, cast.officer, cast.sister_school, kind="phonics")
     assert NOT_DONE in pages.get(cast.officer, "/las/999/").content.decode()
-    assert not health()["jobs"]["well"]
+    assert not health()["emails"]["well"]
     dead_mail.undo()
+    deciding.a_mail_server_is_back()
 
-    for job in DBTaskResult.objects.failed():
-        pages.post(cast.officer, f"{NOT_DONE}{job.pk}/again/")
+    for letter in Letter.objects.filter(state="failed"):
+        pages.post(cast.officer, f"/las/999/emails/{letter.pk}/again/")
     deciding.work_off()
 
     assert mail.outbox
     assert words not in not_done(pages, cast.officer)
-    assert health()["jobs"] == {"well": True, "says": "no job was given up"}
-    assert Event.objects.filter(verb="la_pages.try_again", la="999").exists()
+    assert health()["emails"] == {"well": True, "says": "leave"}
+    assert Event.objects.filter(verb="notices.send_again", la="999").exists()
 
 
 def test_twice_is_once_and_one_event(cast, dead_mail):
     deciding.sent_back(cast)
     work_until_given_up()
-    found = queries.given_up_of(cast.officer, cast.la)[0]
+    letter = queries.letters_of(cast.officer, cast.la)[0]
 
-    assert actions.try_again(given_up=found, by=cast.officer, ip_address="")
-    assert not actions.try_again(given_up=found, by=cast.officer, ip_address="")
+    assert notices.send_again(letter=letter, by=cast.officer, ip_address="")
+    assert not notices.send_again(letter=letter, by=cast.officer, ip_address="")
 
-    assert Event.objects.filter(verb="la_pages.try_again").count() == 1
+    assert Event.objects.filter(verb="notices.send_again").count() == 1
 
 
 def test_an_email_that_can_never_arrive_is_taken_off_the_list_once(cast, pages, dead_mail):
     deciding.sent_back(cast)
     work_until_given_up()
     assert "Remove from this list" in not_done(pages, cast.officer)
-    sent_back, receipt = queries.given_up_of(cast.officer, cast.la)
+    letters = list(queries.letters_of(cast.officer, cast.la))
 
-    for _ in "twice":
-        pages.post(cast.officer, f"{NOT_DONE}{sent_back.job}/forget/")
+    for letter in letters:
+        pages.post(cast.officer, f"/las/999/emails/{letter.pk}/forget/")
 
-    shown = not_done(pages, cast.officer)
-    assert ("that a return was sent back" in shown, "with the receipt" in shown) == (False, True)
-    assert not actions.try_again(given_up=sent_back, by=cast.officer, ip_address="")
-    assert actions.forget_email(given_up=receipt, by=cast.officer, ip_address="")
-    assert health()["jobs"] == {"well": True, "says": "no job was given up"}
-    assert Event.objects.filter(verb="la_pages.forget_email", la="999").count() == 2
+    assert "Everything was done." in not_done(pages, cast.officer)
+    assert not notices.forget(letter=letters[0], by=cast.officer, ip_address="")
+    assert not notices.send_again(letter=letters[0], by=cast.officer, ip_address="")
+    assert Event.objects.filter(verb="notices.forget", la="999").count() == len(letters)
 
 
 def test_what_was_given_up_elsewhere_is_not_shown_or_tried_again(cast, pages, dead_mail):
     deciding.sent_back(cast)
     work_until_given_up()
-    job = DBTaskResult.objects.failed().first()
-    assert not list(queries.given_up_of(cast.other_officer, cast.la))
+    letter = Letter.objects.filter(state="failed").first()
+    assert not list(queries.letters_of(cast.other_officer, cast.la))
     assert "Alder Primary" not in pages.get(cast.other_officer, "/las/998/not-done/").content.decode()
     for step in ("again", "forget"):
+        assert pages.post(cast.other_officer, f"/las/998/emails/{letter.pk}/{step}/").status_code == 404
+
+
+def test_a_job_given_up_elsewhere_is_not_shown_or_tried_again(cast, pages):
+    deciding.sent_back(cast)
+    DBTaskResult.objects.update(status="FAILED", finished_at=timezone.now())
+    job = DBTaskResult.objects.first()
+    assert not list(queries.given_up_of(cast.other_officer, cast.la))
+    for step in ("again", "forget"):
         assert pages.post(cast.other_officer, f"/las/998/not-done/{job.pk}/{step}/").status_code == 404
+
+
+def test_a_job_for_an_email_is_tried_again_or_forgotten_once(cast):
+    deciding.sent_back(cast)
+    DBTaskResult.objects.update(status="FAILED", finished_at=timezone.now())
+    first, second = queries.given_up_of(cast.officer, cast.la)
+    for act, on in ((actions.try_again, first), (actions.forget_email, second)):
+        assert act(given_up=on, by=cast.officer, ip_address="")
+        assert not act(given_up=on, by=cast.officer, ip_address="")
 
 
 def test_a_reader_sees_it_and_has_no_button(cast, pages, dead_mail):
     deciding.sent_back(cast)
     work_until_given_up()
     shown = not_done(pages, cast.reader)
-    assert "Email that a return was sent back" in shown
+    assert "A return was sent back" in shown
     assert "Send again" not in shown
 
 

@@ -7,7 +7,7 @@ from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.test import Client
 from django.utils import timezone
 
-from stagepost_web.people.emails import invitation_link, password_link
+from stagepost_web.people.links import invitation_link, password_link
 from stagepost_web.people.models import Person
 from stagepost_web.people.sessions import end_sessions
 from tests import people

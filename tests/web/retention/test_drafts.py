@@ -11,6 +11,7 @@ from stagepost_web.returns.models import Effect, NotedFinding, ReturnedPupil
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting.models import Submission
 from tests import returning
+from tests.letters import as_told
 from tests.web.la_pages.deciding import work_off
 
 TOLD, GONE = "schools told that a draft goes", "drafts"
@@ -34,7 +35,7 @@ def test_a_draft_goes_on_the_day_of_which_its_school_was_told(cast, draft, calen
     assert calendar.night(after=1) == {TOLD: 1}
     assert calendar.night() == {}
     work_off()
-    [letter] = mail.outbox
+    [letter] = as_told(mail.outbox)
     assert letter.to == [cast.data_manager.email, cast.school.email]
     assert f"We will delete it on {day:%-d %B %Y}" in letter.body
     assert draft.delivery.number in letter.body

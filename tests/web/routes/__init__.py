@@ -6,6 +6,7 @@ it.
 
 from tests.web.routes import (
     demonstration,
+    files,
     frame,
     la_pages,
     managing_people,
@@ -13,6 +14,7 @@ from tests.web.routes import (
     receipts,
     school_pages,
     schools,
+    sending_out,
 )
 
 ROUTES = {
@@ -22,6 +24,8 @@ ROUTES = {
     **demonstration.ROUTES,
     **school_pages.ROUTES,
     **la_pages.ROUTES,
+    **files.ROUTES,
     **schools.ROUTES,
+    **sending_out.ROUTES,
     **managing_people.ROUTES,
 }

@@ -9,6 +9,7 @@ from stagepost_web.collections.code_actions import change_code
 from stagepost_web.collections.confirmation_actions import add_confirmation
 from stagepost_web.la_pages.jobs import announce_sent_back
 from stagepost_web.la_pages.views.test_mail import mail_key
+from stagepost_web.notices.models import Letter
 from stagepost_web.shared_pupils.models import SharedPupil
 from tests import returning, rolls
 from tests.people import Cast
@@ -143,6 +144,28 @@ def given_up(cast: Cast) -> dict[str, Any]:
     return {"code": cast.la.code, "job": job.pk}
 
 
+def did_not_arrive(cast: Cast) -> dict[str, Any]:
+    """An email to Alder Primary that did not arrive."""
+    letter = Letter.objects.create(
+        kind="sent_back",
+        to="school",
+        school=cast.school,
+        la=cast.la,
+        state="failed",
+        settled_at=timezone.now(),
+    )
+    return {"code": cast.la.code, "letter": letter.pk}
+
+
+def with_an_email_not_arrived(cast: Cast) -> dict[str, Any]:
+    """Northshire, once such an email is listed, with why."""
+    found = did_not_arrive(cast)
+    Letter.objects.filter(pk=found["letter"]).update(
+        failure="The mail server does not take emails to this address (code 550)", tried_at=timezone.now()
+    )
+    return {"code": found["code"]}
+
+
 def written_to(cast: Cast) -> dict[str, Any]:
     """A conversation in which Alder Primary has asked about a child of the return it has sent."""
     return {"code": cast.la.code, "pk": conversing.asked_about_a_pupil(cast).return_request_id}
@@ -181,8 +204,10 @@ ROUTES: dict[str, Route] = {
     "la_pages:start": Route(sees=MANAGING, given=la),
     "la_pages:rehearsal": Route(sees=MANAGING, given=la),
     "la_pages:rehearsal_file": Route(sees=DECIDING, given=la),
-    "la_pages:given_up": Route(sees=AT_LA, given=la),
+    "la_pages:given_up": Route(sees=AT_LA, given=with_an_email_not_arrived),
     "la_pages:try_again": Route(sees=DECIDING, given=given_up, method="post"),
+    "la_pages:send_letter_again": Route(sees=DECIDING, given=did_not_arrive, method="post"),
+    "la_pages:forget_letter": Route(sees=DECIDING, given=did_not_arrive, method="post"),
     "la_pages:forget_email": Route(sees=DECIDING, given=given_up, method="post"),
     "la_pages:settings": Route(sees=MANAGING, given=la),
     "la_pages:test_mail": Route(sees=MANAGING, given=la),

@@ -22,6 +22,7 @@ def worn_out_link(cast: Cast) -> dict[str, str]:
 ROUTES = {
     "people:home": Route(sees={"stranger": 200}, others=302),
     "people:help": everybody(),
+    "people:emails": own(),
     "people:still_signed_in": own(204),
     "people:second_step": own(302),
     **{

@@ -15,8 +15,9 @@ from stagepost_web.collections.actions import close, extend, reopen
 from stagepost_web.collections.calendar import calendar_of
 from stagepost_web.collections.models import CalendarAddress
 from stagepost_web.collections.request_actions import agree_deadline, issue_requests, withdraw_request
+from stagepost_web.file_requests.asking_actions import withdraw
 from stagepost_web.school_pages.views import calendar as view
-from tests import returning
+from tests import files, returning
 
 PAGE = "/schools/9992001/calendar/"
 DAY = date(2026, 6, 27)
@@ -236,3 +237,13 @@ def test_guessing_is_counted(cast, asked, address, monkeypatch):
 def test_a_lost_key_is_in_no_line_of_the_log(written):
     Client().get("/calendars/not-a-key-at-all/deadlines.ics")
     assert not [line for line in written() if "not-a-key-at-all" in line]
+
+
+def test_the_deadline_of_a_file_request_is_in_it_and_is_cancelled_when_that_is_withdrawn(cast, address):
+    asked = files.asked(cast)
+    event = only(fetched(address))
+    assert event["summary"] == "Deadline: Room survey, Northshire"
+    assert event["url"].endswith(asked.get_absolute_url())
+    withdraw(asked=[asked], because="Not needed", by=cast.officer)
+    event = only(fetched(address))
+    assert (event["status"], event["sequence"]) == ("CANCELLED", 2)

@@ -8,6 +8,7 @@ from stagepost_web.people.inviting import invite
 from stagepost_web.people.models import Membership, Role
 from stagepost_web.schools.models import School
 from tests import people, returning
+from tests.letters import as_told
 from tests.web.la_pages.deciding import work_off
 
 PEOPLE = "/schools/9992001/people/"
@@ -99,7 +100,7 @@ def test_the_school_says_where_it_would_like_to_be_written_to(cast, pages, email
     assert (event.verb, event.school, event.detail) == ("schools.change_email", "9992001", {})
     returning.sent(returning.return_request(cast), cast.data_manager)
     work_off()
-    assert mail.outbox[0].to == [cast.data_manager.email, *filter(None, [email])]
+    assert as_told(mail.outbox)[0].to == [cast.data_manager.email, *filter(None, [email])]
 
 
 def test_what_is_no_address_is_not_kept(cast, pages):

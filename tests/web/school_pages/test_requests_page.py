@@ -33,7 +33,7 @@ def return_request(cast):
 
 
 def test_an_empty_list_says_so(cast, pages):
-    assert "has not asked you for a return yet" in pages.get(cast.teacher, ADDRESS).content.decode()
+    assert "has not asked you for anything yet" in pages.get(cast.teacher, ADDRESS).content.decode()
 
 
 def test_the_newest_year_comes_first_and_others_by_choice(return_request, titles):

@@ -10,6 +10,7 @@ from stagepost_web.shared_pupils import actions
 from stagepost_web.shared_pupils.evidence import days_of
 from stagepost_web.shared_pupils.models import Agrees, Says, SharedPupil, State
 from tests import rolls
+from tests.letters import as_told
 from tests.web.la_pages import deciding
 from tests.web.shared_pupils import sharing
 from tests.web.shared_pupils.sharing import OURS, THEIRS
@@ -62,7 +63,7 @@ def test_both_agree_and_the_other_return_changes(cast, answers, owner, mailoutbo
     assert after.pupil_count == before.pupil_count - 1
     assert before.pupils.filter(upn=upn).exists()
     assert after.made_by == sharing.sides(found)[1 - owner].answered_by  # and nobody of the other school
-    letters = [each for each in mailoutbox if "Something has changed" in each.subject]
+    letters = as_told(mailoutbox, "Something has changed")
     assert len(letters) == 1
     assert upn not in letters[0].body
     assert f"/requests/{loser.pk}/shared/" in letters[0].body

@@ -7,6 +7,7 @@ from stagepost_web.people.models import Membership
 from stagepost_web.shared_pupils.models import SharedPupil, State
 from stagepost_web.submitting.actions import recall
 from stagepost_web.submitting.models import Submission
+from tests.letters import as_told
 from tests.web.la_pages import deciding
 from tests.web.shared_pupils import sharing
 from tests.web.shared_pupils.sharing import OURS, THEIRS
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.one_database
 def letters(mailoutbox):
     """What was written of shared pupils, once the worker has done all that waits."""
     deciding.work_off()
-    return [each for each in mailoutbox if "in another return too" in each.subject]
+    return as_told(mailoutbox, "in another return too")
 
 
 def test_both_schools_are_told_of_a_new_one(cast, mailoutbox):

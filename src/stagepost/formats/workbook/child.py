@@ -19,6 +19,8 @@ from typing import Any
 HEADER = b"workbook "
 """What the output begins with."""
 TOO_LARGE = 3
+EVERY = "every"
+"""Asks for all sheets, also those that are hidden, one behind the other."""
 _SEPARATORS = ",;\t|"
 _SEEN = 20
 """Rows by which whoever reads the CSV chooses the separator."""
@@ -31,27 +33,29 @@ _UNREADABLE = (zipfile.BadZipFile, RuntimeError, OSError, EOFError, ValueError, 
 
 def main() -> int:
     """Read standard input within the given memory, seconds, rows and columns."""
-    memory, seconds, rows, columns = map(int, sys.argv[1:])
+    memory, seconds, rows, columns = map(int, sys.argv[1:5])
     _keep_within(memory, seconds)
     try:
-        return _read(sys.stdin.buffer.read(), rows, columns)
+        return _read(sys.stdin.buffer.read(), rows, columns, every=sys.argv[5:] == [EVERY])
     except MemoryError:
         return TOO_LARGE
 
 
-def _read(data: bytes, rows: int, columns: int) -> int:
+def _read(data: bytes, rows: int, columns: int, *, every: bool) -> int:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     workbook = CalamineWorkbook.from_filelike(BytesIO(data))
     names = [
         sheet.name
         for sheet in workbook.sheets_metadata
-        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+        if sheet.typ == SheetTypeEnum.WorkSheet and (every or sheet.visible == SheetVisibleEnum.Visible)
     ]
     sheets = [(name, workbook.get_sheet_by_name(name)) for name in names]
     if any(sheet.total_height * sheet.total_width > (rows + 100) * columns for _, sheet in sheets):
         return TOO_LARGE
     found = [(name, list(_texts(sheet))) for name, sheet in sheets]
+    if every:
+        return _told_all([_csv(table) for _, table in found])
     filled = {name: sum(map(any, table)) for name, table in found}
     name, table = max(found, key=lambda each: filled[each[0]], default=("", []))
     told = {
@@ -61,6 +65,13 @@ def _read(data: bytes, rows: int, columns: int) -> int:
         "errors": _has_errors(data),
     }
     sys.stdout.buffer.write(HEADER + json.dumps(told).encode() + b"\n" + _csv(table))
+    return 0
+
+
+def _told_all(written: list[bytes]) -> int:
+    """How long each is, and all of them."""
+    told = json.dumps([len(table) for table in written]).encode()
+    sys.stdout.buffer.write(HEADER + told + b"\n" + b"".join(written))
     return 0
 
 

@@ -13,12 +13,13 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from io import BytesIO, StringIO
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from stagepost.formats import tables, zips
 from stagepost.formats.reading import Trouble
-from stagepost.formats.workbook.child import HEADER, TOO_LARGE
+from stagepost.formats.workbook.child import EVERY, HEADER, TOO_LARGE
 
 _CHILD = Path(__file__).with_name("child.py")
 _INSTEAD = "Open it, save the sheet as CSV UTF-8 and use that file."
@@ -79,13 +80,7 @@ class Table(NamedTuple):
 
 def as_table(data: bytes, means: Means = LARGE) -> Table | Trouble:
     """The table on the fullest sheet that can be seen. Never raises, whatever the bytes are."""
-    if find_spec("python_calamine") is None:
-        return _NO_READER
-    if is_locked(data):
-        return _LOCKED
-    if _unpacked(data) > means.memory:
-        return _LARGER
-    done = _run(data, means)
+    done = _read(data, means)
     if isinstance(done, Trouble):
         return done
     told, _, table = done.partition(b"\n")
@@ -95,6 +90,26 @@ def as_table(data: bytes, means: Means = LARGE) -> Table | Trouble:
     return Table(table, header["sheet"], tuple(_remarks(data, header)), _places(table))
 
 
+def as_tables(data: bytes, means: Means = LARGE) -> list[bytes] | Trouble:
+    """All its sheets as CSV in UTF-8, also those that are hidden. Never raises, whatever the bytes are."""
+    done = _read(data, means, EVERY)
+    if isinstance(done, Trouble):
+        return done
+    told, _, written = done.partition(b"\n")
+    ends = list(accumulate(json.loads(told), initial=0))
+    return [written[begin:end] for begin, end in pairwise(ends)]
+
+
+def _read(data: bytes, means: Means, *how: str) -> bytes | Trouble:
+    if find_spec("python_calamine") is None:
+        return _NO_READER
+    if is_locked(data):
+        return _LOCKED
+    if _unpacked(data) > means.memory:
+        return _LARGER
+    return _run(data, means, *how)
+
+
 def is_locked(data: bytes) -> bool:
     """Whether it is an office file behind a password: what sort of file it is cannot always be seen then."""
     if data.startswith(_COMPOUND):
@@ -102,10 +117,10 @@ def is_locked(data: bytes) -> bool:
     return b"encryption-data" in zips.beginning(BytesIO(data), _MANIFEST, 2**16)
 
 
-def _run(data: bytes, means: Means) -> bytes | Trouble:
+def _run(data: bytes, means: Means, *how: str) -> bytes | Trouble:
     """What the program wrote. Its end says why there is nothing: it went to its limits, or could not read."""
     given = (str(means.memory), str(means.seconds), str(means.limits.rows), str(means.limits.columns))
-    command = [sys.executable, "-I", str(_CHILD), *given]
+    command = [sys.executable, "-I", str(_CHILD), *given, *how]
     around = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     try:
         done = subprocess.run(

@@ -34,6 +34,10 @@ class Delivery(models.Model):
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    only_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    """The one person at the school who may open it; empty where it is for all who see the school's files."""
     withdrawn_at = models.DateTimeField(null=True)
     """Recalled by the sender before it was received, or discarded for another file before it was sent."""
     announced_at = models.DateTimeField(null=True)
@@ -46,6 +50,10 @@ class Delivery(models.Model):
             models.CheckConstraint(
                 name="sent_by_somebody",
                 condition=Q(sent_at__isnull=True, sent_by__isnull=True) | Q(sent_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="only_a_school_has_a_named_person",
+                condition=Q(only_for__isnull=True) | Q(direction=Direction.TO_SCHOOL),
             ),
             models.CheckConstraint(
                 name="received_after_sending",

@@ -6,7 +6,14 @@ from stagepost_web.la_pages.queries.candidates import Wanted, candidates, choice
 from stagepost_web.la_pages.queries.collections import Tally, collections_of, tallied
 from stagepost_web.la_pages.queries.contacts import Contact, contacts
 from stagepost_web.la_pages.queries.first_steps import first_steps
-from stagepost_web.la_pages.queries.given_up import GivenUp, any_given_up, given_up_at, given_up_of
+from stagepost_web.la_pages.queries.given_up import (
+    GivenUp,
+    any_given_up,
+    given_up_at,
+    given_up_of,
+    letter_at,
+    letters_of,
+)
 from stagepost_web.la_pages.queries.missing_files import missing_files_of, newest_missing
 from stagepost_web.la_pages.queries.next_return import Following, next_return
 from stagepost_web.la_pages.queries.requests import (
@@ -41,6 +48,8 @@ __all__ = [
     "given_up_at",
     "given_up_of",
     "la_events",
+    "letter_at",
+    "letters_of",
     "listed",
     "missing_files_of",
     "newest_missing",

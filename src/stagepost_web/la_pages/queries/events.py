@@ -26,6 +26,7 @@ OWN = frozenset(
         *("returns.check", "submitting.refuse", "submitting.keep_refused", "submitting.discard_refused"),
         *("submitting.discard", "submitting.open_original", "retention.discard_draft"),
         *("retention.tell_of_draft",),
+        *("file_requests.upload", "file_requests.discard", "file_requests.tag", "file_requests.answer"),
         *("pupils.give_roll", "pupils.refuse_roll", "pupils.discard_roll"),
     }
 )

@@ -20,6 +20,8 @@ from django_tasks.base import TaskResultStatus as Status
 from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.la_pages.job_kinds import KINDS, About, Kind
+from stagepost_web.notices.models import Letter
+from stagepost_web.notices.queries import did_not_arrive
 from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import READ_LA
 from stagepost_web.people.permissions import may
@@ -62,8 +64,22 @@ def given_up_at(person: Person, la: LocalAuthority, job: UUID) -> GivenUp | None
 
 
 def any_given_up(person: Person, la: LocalAuthority) -> bool:
-    """Whether there is one."""
-    return _failed(person, la).exists()
+    """Whether there is one, or an email that did not arrive."""
+    return _failed(person, la).exists() or _letters(person, la).exists()
+
+
+def letters_of(person: Person, la: LocalAuthority, page: str = "1") -> Page[Any]:
+    """A page of the LA's emails that did not arrive, newest first."""
+    return Paginator(_letters(person, la), PER_PAGE).get_page(page)
+
+
+def letter_at(person: Person, la: LocalAuthority, pk: int) -> Letter | None:
+    """One of them, where it is among them."""
+    return _letters(person, la).filter(pk=pk).first()
+
+
+def _letters(person: Person, la: LocalAuthority) -> QuerySet[Letter]:
+    return did_not_arrive(la) if may(person, READ_LA, la) else Letter.objects.none()
 
 
 def _read(jobs: Sequence[DBTaskResult]) -> Iterator[GivenUp]:

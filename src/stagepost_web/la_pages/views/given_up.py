@@ -25,6 +25,7 @@ def given_up(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
         "la": la,
         "page": page,
         "given_up": page.object_list,
+        "letters": queries.letters_of(request.user, la, request.GET.get("emails", "1")),
         "missing": queries.missing_files_of(request.user, la, request.GET.get("missing", "1")),
         "room": disk(),
         "may_run": may(request.user, DECIDE_RETURNS, la),

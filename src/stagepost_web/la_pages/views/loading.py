@@ -5,6 +5,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from stagepost_web.collections.models import Collection, ReturnRequest
+from stagepost_web.file_requests.models import AskedSchool, FileRequest
+from stagepost_web.file_requests.queries import asked_by_la, file_requests_of
 from stagepost_web.la_pages import queries
 from stagepost_web.la_pages.queries.schools import schools_of
 from stagepost_web.people.access import SignedInRequest, note_opening
@@ -62,3 +64,16 @@ def collection_at(request: SignedInRequest, la: LocalAuthority, pk: int) -> Coll
 def request_at(request: SignedInRequest, la: LocalAuthority, pk: int) -> ReturnRequest:
     """What this LA asks of a school."""
     return get_object_or_404(queries.requests_of_la(request.user, la), pk=pk)
+
+
+def file_request_at(request: SignedInRequest, la: LocalAuthority, pk: int) -> FileRequest:
+    """A file request of this LA."""
+    return get_object_or_404(file_requests_of(request.user, la), pk=pk)
+
+
+def asked_school_at(request: SignedInRequest, file_request: FileRequest, number: str) -> AskedSchool | None:
+    """The school with this number among those a file request asks; `None` where no number is given."""
+    if not number:
+        return None
+    asked = asked_by_la(request.user, file_request.la).filter(file_request=file_request, withdrawn_at=None)
+    return get_object_or_404(asked, school__number=number.replace("\0", ""))

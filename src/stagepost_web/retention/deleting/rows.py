@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.audit.actions import record
 from stagepost_web.audit.models import Visit
+from stagepost_web.notices.models import Letter, State
 from stagepost_web.people.models import FailedSignIns, PeopleList, SecondStepReset
 from stagepost_web.retention.periods import over_before
 from stagepost_web.schools.models import UploadedList
@@ -34,6 +35,14 @@ OVER = (
     ),
     Over(
         "job_failed", lambda: DBTaskResult.objects.failed().filter(finished_at__lt=over_before("job_failed"))
+    ),
+    Over(
+        "email",
+        lambda: Letter.objects.exclude(state=State.FAILED).filter(settled_at__lt=over_before("email")),
+    ),
+    Over(
+        "email_failed",
+        lambda: Letter.objects.filter(state=State.FAILED, settled_at__lt=over_before("email_failed")),
     ),
     Over("failed_sign_ins", lambda: FailedSignIns.objects.filter(last_at__lt=over_before("failed_sign_ins"))),
     Over("visits", lambda: Visit.objects.filter(day__lt=over_before("visits").date())),

@@ -14,9 +14,10 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from stagepost_web.collections.calendar import MEDIA_TYPE, address_with, calendar_of
+from stagepost_web.collections.calendar import MEDIA_TYPE, address_with, calendar_of, kept_since
 from stagepost_web.collections.calendar_actions import digest_of, make_address, revoke_address
 from stagepost_web.collections.models import CalendarAddress
+from stagepost_web.file_requests.deadlines import deadlines_of
 from stagepost_web.people.access import SignedInRequest, for_school, ip_address
 from stagepost_web.people.permission_table import KEEP_CALENDAR
 from stagepost_web.schools.models import School
@@ -69,7 +70,9 @@ def calendar(request: HttpRequest, key: str) -> HttpResponseBase:
         cache.add(count, 0, _HOUR.total_seconds())
         cache.incr(count)
         raise Http404
-    return _answer(request, calendar_of(address.school, timezone.now()))
+    now = timezone.now()
+    files = deadlines_of(address.school, kept_since(now))
+    return _answer(request, calendar_of(address.school, now, files))
 
 
 def _answer(request: HttpRequest, data: bytes) -> HttpResponseBase:

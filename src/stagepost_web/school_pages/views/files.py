@@ -17,6 +17,7 @@ from stagepost_web.schools.models import School
 FILTERS = (("all", "All"), ("waiting", "Submitted and not yet received"), ("received", "Received"))
 
 PER_PAGE = 20
+_WITH = ("school", "la", "made_by", "sent_by", "received_by", "sending")
 
 
 @require_safe
@@ -30,7 +31,9 @@ def files(request: HttpRequest, school: School) -> HttpResponse:
         "school": school,
         "from_the_la": _turned(queries.from_the_la(request.user, school), request, "from_la"),
         "overtaken": overtaken(school),
-        "sent": _turned(queries.previously_sent(request.user, school, which), request, "sent"),
+        "sent": _turned(
+            queries.previously_sent(request.user, school, which).select_related(*_WITH), request, "sent"
+        ),
         "filters": FILTERS,
         "which": which,
         "may_send": may(request.user, SEND_RETURNS, school),

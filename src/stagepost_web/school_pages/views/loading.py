@@ -10,6 +10,8 @@ from stagepost_web.conversations.corresponding import WayIn, way_in
 from stagepost_web.conversations.models import Side
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.exchange.queries import files_of, opened_by_la
+from stagepost_web.file_requests.models import AskedSchool, Sending
+from stagepost_web.file_requests.queries import asked_of_school, sendings_of
 from stagepost_web.people.access import note_opening
 from stagepost_web.people.models import Person
 from stagepost_web.returns.queries import requests_with_returns
@@ -48,6 +50,18 @@ def submitted_at(request: HttpRequest, school: School, number: str) -> Submissio
     return get_object_or_404(
         submitted.prefetch_related(opened_by_la("delivery__files")), delivery__number=number
     )
+
+
+def asked_at(request: HttpRequest, school: School, pk: int) -> AskedSchool:
+    """What the school is asked for beside returns."""
+    return get_object_or_404(asked_of_school(request.user, school), pk=pk)
+
+
+def sending_at(request: HttpRequest, school: School, number: str) -> Sending:
+    """Files that were sent, or are about to be, by the number of their delivery."""
+    found = get_object_or_404(sendings_of(request.user, school), delivery__number=number)
+    found.delivery.school = school  # which need not be asked for again
+    return found
 
 
 def file_at(request: HttpRequest, school: School, number: str, place: int) -> StoredFile:

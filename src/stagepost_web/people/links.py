@@ -1,12 +1,8 @@
-"""E-mails about accounts. Each goes out from a job, never while a transaction is open."""
-
-from typing import Any
+"""The links in emails about accounts. Each is made when the email is sent, and stored nowhere."""
 
 from allauth.account.forms import EmailAwarePasswordResetTokenGenerator, default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from stagepost_web.people.models import Person
@@ -19,13 +15,6 @@ class LongerKeys(EmailAwarePasswordResetTokenGenerator):
         """A key that is dated later, by as much as it lasts longer."""
         longer = int(settings.INVITATION_LASTS.total_seconds()) - settings.PASSWORD_RESET_TIMEOUT
         return self._make_token_with_timestamp(user, self._num_seconds(self._now()) + longer, self.secret)
-
-
-def write(template: str, person: Person, **words: Any) -> None:
-    """Send what the template says to somebody. Its first line is the subject."""
-    told = {"person": person, "site": settings.ADDRESS, "days": settings.INVITATION_LASTS.days, **words}
-    subject, _, body = render_to_string(template, told).partition("\n")
-    EmailMessage(subject=subject.strip(), body=body.lstrip(), to=[person.email]).send()
 
 
 def password_link(person: Person) -> str:

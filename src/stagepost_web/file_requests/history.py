@@ -1,0 +1,68 @@
+"""What the LA has changed about a request for files, as the school that is asked reads it."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from stagepost_web.audit.models import Event
+from stagepost_web.file_requests.models import AskedSchool
+
+SETTINGS = {
+    "title": "the title",
+    "info": "what to send",
+    "kinds": "the types of file",
+    "several": "how many files",
+    "zips": "whether a zip is taken",
+    "size_limit": "the largest upload",
+}
+"""What can change, in the words of people."""
+_WHOLE = ("change", "extend", "close", "reopen")
+_OWN = ("ask", "agree_deadline", "withdraw")
+
+
+class Change(NamedTuple):
+    """One line."""
+
+    at: datetime
+    words: str
+
+
+def told_to_school(asked: AskedSchool) -> list[Change]:
+    """All that has changed since the school was asked, newest first."""
+    whole = Q(
+        subject=f"file_request:{asked.file_request_id}", verb__in=_verbs(_WHOLE), at__gte=asked.issued_at
+    )
+    own = Q(subject=f"asked_school:{asked.pk}", verb__in=_verbs(_OWN))
+    return list(_changes(Event.objects.filter(whole | own).order_by("-number")[:50].iterator()))
+
+
+def words_of(event: Event) -> str:
+    """What a change is called, with as much as can be told of it; empty of another event."""
+    told = event.detail
+    match event.verb.removeprefix("file_requests."):
+        case "change":
+            return f"Changed: {', '.join(SETTINGS[name] for name in told['changed'])}"
+        case "extend" | "agree_deadline":
+            before, after = (f"{date.fromisoformat(day):%-d %B %Y}" for day in told["deadline"])
+            return f"Deadline changed from {before} to {after}"
+        case other:
+            return _CALLED.get(other, "")
+
+
+def _changes(events: Iterator[Event]) -> Iterator[Change]:
+    for event in events:
+        yield Change(event.at, words_of(event))
+
+
+def _verbs(names: tuple[str, ...]) -> list[str]:
+    return [f"file_requests.{name}" for name in names]
+
+
+_CALLED = {
+    "close": "Closed",
+    "reopen": "Opened again",
+    "ask": "Issued",
+    "withdraw": "Withdrawn",
+}

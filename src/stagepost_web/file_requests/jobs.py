@@ -1,0 +1,20 @@
+"""Having the receipt sent. The job only puts the emails in line."""
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from stagepost_web.exchange.models import Delivery
+from stagepost_web.notices.actions import post
+
+
+@task()
+@transaction.atomic
+def announce_sent(delivery_pk: int) -> None:
+    """Have the receipt sent to the sender and the school, once."""
+    delivery = Delivery.objects.select_related("school", "la", "sent_by").get(pk=delivery_pk)
+    if delivery.announced_at or delivery.sent_by is None:
+        return
+    la, school = delivery.la, delivery.school
+    post("files_receipt", to=[delivery.sent_by, school], about=[delivery.pk], la=la, school=school)
+    Delivery.objects.filter(pk=delivery_pk).update(announced_at=timezone.now())

@@ -1,0 +1,57 @@
+"""What emails about accounts say. Whatever opens something is made when the email is sent."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from stagepost_web.notices.kinds import Words
+from stagepost_web.notices.models import Letter
+from stagepost_web.notices.writing import written
+from stagepost_web.people.dfe_sign_in.links import has_accepted
+from stagepost_web.people.links import invitation_link, password_link
+from stagepost_web.people.models import Invitation
+
+
+def invitation(letter: Letter) -> Words | None:
+    """An invitation, unless it was withdrawn meanwhile."""
+    found = Invitation.objects.select_related(
+        "invited_by", "membership__person", "membership__la", "membership__school__la", "membership__trust"
+    ).filter(pk=letter.about[0], membership__ended_at=None)
+    invited = found.first()
+    if invited is None:
+        return None
+    held = invited.membership
+    return written(
+        "people/emails/invitation.txt",
+        person=held.person,
+        membership=held,
+        la=held.la or (held.school.la if held.school else None),
+        by=invited.invited_by,
+        link_to_choose="" if has_accepted(held.person) else invitation_link(held.person),
+        days=settings.INVITATION_LASTS.days,
+    )
+
+
+def new_password(letter: Letter) -> Words | None:
+    """The link to choose a new password."""
+    person = letter.person
+    if person is None or not person.is_active:
+        return None
+    link = password_link(person)
+    return written("people/emails/new_password.txt", person=person, link_to_choose=link)
+
+
+def second_step_reset(letter: Letter) -> Words:
+    """That the second step was taken away."""
+    return written("people/emails/second_step_reset.txt", person=letter.person)
+
+
+def security(letter: Letter) -> Words:
+    """That somebody changed how they sign in: which template says so, when it was and from where."""
+    template, at, ip = letter.about
+    told = {"timestamp": timezone.localtime(datetime.fromisoformat(at)), "ip": ip}
+    subject = render_to_string(f"{template}_subject.txt", told)
+    body = render_to_string(f"{template}_message.txt", told)
+    return Words(" ".join(subject.split()), body.strip())

@@ -1,0 +1,92 @@
+"""What goes to whom, its fingerprint, and what stands against it. No name of a file decides anything here."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from stagepost_web.pupils.reading import written
+from stagepost_web.pupils.reading_several import schools_by_name
+from stagepost_web.schools.models import School
+from stagepost_web.sending_out.models import Recipient, Sending, SendingFile
+
+_NAMED = 3
+"""Schools that are named in one sentence at most."""
+
+
+class Parcel(NamedTuple):
+    """What one school gets."""
+
+    recipient: Recipient
+    files: tuple[SendingFile, ...]
+
+    @property
+    def school(self) -> School:
+        """The school."""
+        return self.recipient.school
+
+
+class Doubt(NamedTuple):
+    """Why a file must not go as it was chosen."""
+
+    file: SendingFile
+    says: str
+    instead: School | None = None
+    """The school that its content names, where that is one alone and of this LA."""
+
+
+def parcels(sending: Sending) -> list[Parcel]:
+    """What goes to each school, by the name of the school."""
+    files = tuple(sending.files.select_related("file"))
+    return [Parcel(each, files) for each in sending.recipients.select_related("school__la", "delivery")]
+
+
+def fingerprint(sending: Sending, going: Iterable[Parcel]) -> str:
+    """SHA-256 of who gets which files, under which names and words, in hexadecimal."""
+    told = [
+        sending.title,
+        sending.note,
+        sending.only_for_id,
+        sorted(
+            [each.school.number, [[file.file.sha256, file.name] for file in each.files]] for each in going
+        ),
+    ]
+    return sha256(json.dumps(told, ensure_ascii=True).encode()).hexdigest()
+
+
+def _digests(parcel: Parcel) -> list[list[str]]:
+    return [[file.file.sha256, file.name] for file in parcel.files]
+
+
+def doubts(sending: Sending, going: Sequence[Parcel]) -> list[Doubt]:
+    """Every file that its content keeps from a school it was chosen for, each once."""
+    by_name = schools_by_name(sending.la)
+    found: dict[int, Doubt] = {}
+    for parcel in going:
+        for file in parcel.files:
+            if file.pk not in found and (doubt := against(file, parcel.school, by_name)):
+                found[file.pk] = doubt
+    return list(found.values())
+
+
+def against(file: SendingFile, school: School, by_name: Mapping[str, School]) -> Doubt | None:
+    """What keeps a file from a school. `by_name` has the LA's schools by all that a file may call them."""
+    if file.obstacle:
+        return Doubt(file, file.obstacle)
+    others = [name for name in file.named if by_name.get(name) != school]
+    if not others:
+        return None
+    known = {by_name.get(name) for name in file.named}
+    [instead] = known if len(known) == 1 else [None]
+    about = ", ".join(_called(others, by_name))
+    if instead:
+        return Doubt(file, f"Its content is about {about}. It must not go to {school.name}.", instead)
+    return Doubt(file, f"Its content names {about}. It must not go to {school.name}.")
+
+
+def _called(names: Sequence[str], by_name: Mapping[str, School]) -> Iterator[str]:
+    for name in names[:_NAMED]:
+        school = by_name.get(name)
+        yield f"{school.name} ({school.written_number})" if school else f"school {written(name)}"
+    if more := len(names[_NAMED:]):
+        yield f"and {more} more"

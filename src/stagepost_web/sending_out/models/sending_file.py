@@ -1,0 +1,27 @@
+"""A file that is to be sent, as it was uploaded. Each school gets a copy of its own."""
+
+from django.db import models
+
+from stagepost_web.exchange.models import StoredFile
+from stagepost_web.sending_out.models.sending import Sending
+
+
+class SendingFile(models.Model):
+    sending = models.ForeignKey(Sending, on_delete=models.CASCADE, related_name="files")
+    place = models.PositiveIntegerField()
+    name = models.CharField(max_length=255)
+    """What it is called, made safe. It decides nothing."""
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
+    named = models.JSONField(default=list)
+    """The schools that its content names, as `stagepost.recognition.schools_in` has them."""
+    obstacle = models.TextField(blank=True)
+    """Why nobody can see whose it is."""
+
+    class Meta:
+        ordering = ["sending_id", "place"]
+        constraints = [
+            models.UniqueConstraint(fields=["sending", "place"], name="one_file_a_place_in_a_sending")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,119 @@
+"""The LA asks, sees who has sent, receives, downloads, puts deadlines off, withdraws and closes."""
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from stagepost_web.audit.models import Event
+from stagepost_web.file_requests import actions, asking_actions
+from stagepost_web.file_requests.models import AskedSchool, FileRequest
+from tests import files, returning
+from tests.files import CSV, Upload
+
+LIST = "/las/999/file-requests/"
+
+
+def test_an_officer_asks_the_schools_they_see(cast, pages):
+    form = {"title": "Room survey", "info": "<b>x</b> **y**", "kinds": ["pdf"], "zips": "refused",
+            "deadline_0": "1", "deadline_1": "6", "deadline_2": "2030"}  # fmt: skip
+    answer = pages.post(cast.officer, f"{LIST}make/", form)
+    ask = answer["Location"]
+    page = pages.get(cast.officer, f"{ask}?trust=90001").content.decode()
+    assert "1 school to ask" in " ".join(page.split())
+    assert "Birch Primary" in page
+    assert "Alder Primary" not in page
+    pages.post(cast.officer, ask, {"school": [cast.school.pk]})
+    asked = AskedSchool.objects.get()
+    page = pages.get(cast.teacher, asked.get_absolute_url()).content.decode()
+    assert "&lt;b&gt;x&lt;/b&gt; <strong>y</strong>" in page
+    assert "Olive Officer" in page
+
+
+def test_schools_with_something_outstanding_elsewhere(cast, pages):
+    other = files.asked(cast, title="Other").file_request
+    file_request = files.asked(cast).file_request
+    asking_actions.withdraw(asked=file_request.asked_schools.all(), because="Begin anew", by=cast.officer)
+    collection = returning.return_request(cast).collection
+    ask = f"{LIST}{file_request.pk}/ask/?outstanding="
+    for what, found in [
+        (f"files:{other.pk}", True),
+        (f"collection:{collection.pk}", True),
+        ("files:0", False),
+    ]:
+        page = pages.get(cast.officer, ask + what).content.decode()
+        assert ("Alder Primary" in page, "Birch Primary" in page) == (found, False), what
+
+
+def test_counts_receive_and_one_zip(cast, pages):
+    asked = files.asked(cast)
+    asking_actions.ask_schools(file_request=asked.file_request, schools=[cast.sister_school], by=cast.officer)
+    sending = files.sent(asked, cast.data_manager, Upload("rooms.csv", CSV))
+    page = " ".join(pages.get(cast.reader, LIST).content.decode().split())
+    assert "Issued to 2 schools: <strong>1</strong> sent, <strong>0</strong> of them received" in page
+    assert "<strong>1</strong> outstanding" in page
+    address = f"{LIST}{asked.file_request_id}/"
+    assert "rooms.csv" in pages.get(cast.officer, address).content.decode()
+    pages.post(cast.officer, f"{LIST}receive/", {"sending": sending.pk})
+    sending.delivery.refresh_from_db()
+    assert sending.delivery.received_by == cast.officer
+    answer = pages.post(cast.reader, f"{address}files/")
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
+        assert archive.namelist() == ["999/2001/rooms.csv", "list.csv"]
+        assert archive.read("999/2001/rooms.csv") == CSV
+    page = pages.get(cast.data_manager, asked.get_absolute_url()).content.decode()
+    assert "Opened by Rhys Reader, Northshire" in " ".join(page.split())
+
+
+def test_another_la_cannot_receive_or_see(cast, pages):
+    sending = files.sent(files.asked(cast), cast.data_manager)
+    pages.post(cast.other_officer, "/las/998/file-requests/receive/", {"sending": sending.pk})
+    sending.delivery.refresh_from_db()
+    assert sending.delivery.received_at is None
+
+
+def test_a_deadline_for_one_school_has_a_reason_it_reads(cast, pages):
+    asked = files.asked(cast)
+    address = f"{LIST}{asked.file_request_id}/deadline/?school={cast.school.number}"
+    form = {"deadline_0": "9", "deadline_1": "6", "deadline_2": "2030"}
+    assert "Say why" in pages.post(cast.officer, address, form).content.decode()
+    pages.post(cast.officer, address, {**form, "because": "A flood"})
+    page = pages.get(cast.teacher, asked.get_absolute_url()).content.decode()
+    assert "A flood" in page
+    assert "Deadline changed from 1 June 2030 to 9 June 2030" in page
+    actions.extend(
+        file_request=asked.file_request, deadline=date(2030, 6, 5), because="Snow", by=cast.officer
+    )
+    asked.refresh_from_db()
+    assert asked.deadline == date(2030, 6, 9)
+
+
+def test_changed_withdrawn_and_closed_are_told_to_the_school(cast, pages):
+    asked = files.asked(cast)
+    address = f"{LIST}{asked.file_request_id}/"
+    pages.post(cast.officer, f"{address}change/", {"title": "Rooms", "kinds": ["pdf"], "zips": "kept"})
+    pages.post(cast.officer, f"{address}close/")
+    pages.post(cast.officer, f"{address}reopen/")
+    pages.post(cast.officer, f"{address}withdraw/", {"because": "We have it"})
+    page = pages.get(cast.teacher, asked.get_absolute_url()).content.decode()
+    for words in ("Changed: the title, what to send, the types of file", "Closed", "Opened again",
+                  "Withdrawn", "We have it"):  # fmt: skip
+        assert words in page
+    verbs = set(Event.objects.values_list("verb", flat=True))
+    assert {"file_requests.change", "file_requests.close", "file_requests.withdraw"} <= verbs
+    assert "Rooms" in pages.get(cast.officer, "/las/999/events/").content.decode()
+
+
+def test_what_cannot_be(cast):
+    asked = files.asked(cast)
+    with pytest.raises(ValidationError, match="already"):
+        files.asked(cast)
+    with pytest.raises(ValidationError, match="type of file"):
+        files.asked(cast, title="Nothing", kinds=[])
+    with pytest.raises(ValidationError, match="do not return through"):
+        asking_actions.ask_schools(
+            file_request=asked.file_request, schools=[cast.other_school], by=cast.officer
+        )
+    assert FileRequest.objects.count() == 1
