@@ -42,6 +42,8 @@ NO_PUPILS = {
     "collections.Collection": "what the LA tells all its schools",
     "collections.CodeChange": "what a code stands for",
     "collections.Confirmation": "what all schools are asked",
+    "file_requests.FileRequest": "what an LA tells all the schools that it asks",
+    "file_requests.Sending": "kinds of file, and remarks of ours: no name of one",
     "returns.GivenConfirmation": "what all schools are asked",
     "sessions.Session": "who is signed in, and the messages of one page",
     "notices.Letter": "keys of rows: what an email says is written when it is sent",

@@ -7,11 +7,14 @@ from pathlib import Path
 import psycopg
 from django.conf import settings
 from psycopg.conninfo import make_conninfo
+from psycopg.pq import Conninfo
 
 from stagepost_web.backups.manifest import Unusable
 from stagepost_web.backups.snapshot import HEAD, KEYS, MIGRATIONS, Snapshot
 
 VENDOR = "postgresql"
+_KNOWN = {option.keyword.decode() for option in Conninfo.get_defaults()}
+"""What can be said of a connection to PostgreSQL's programs. Django's own options are none of it."""
 
 
 def copy(to: Path) -> Snapshot:
@@ -67,7 +70,8 @@ def _address() -> str:
     """
     said = settings.DATABASES["default"]
     parts = {"dbname": said["NAME"], "user": said["USER"], "host": said["HOST"], "port": said["PORT"]}
-    return make_conninfo(**{name: value for name, value in parts.items() if value}, **said.get("OPTIONS", {}))
+    parts |= {name: value for name, value in said["OPTIONS"].items() if name in _KNOWN}
+    return make_conninfo(**{name: value for name, value in parts.items() if value})
 
 
 def _password() -> str | None:

@@ -102,6 +102,7 @@ def test_our_own_report_says_whose_it_is():
         (ctf(School("999", "2001"))[:2000], "damaged"),
         (b"PK\x03\x04xl/workbook.xml", "damaged"),
     ],
+    ids=["nothing", "a zip cut off", "a CTF cut off", "no workbook"],
 )
 def test_of_what_cannot_be_looked_into_it_says_so(data, why):
     found = schools_in(data)

@@ -8,6 +8,7 @@ from stagepost_web.people import actions
 from stagepost_web.people.models import Role
 from stagepost_web.people.permission_table import (
     APPOINT_HEADTEACHERS,
+    APPROVE_FILES,
     CHANGE_CONTACT,
     DECIDE_RETURNS,
     KEEP_CALENDAR,
@@ -25,6 +26,7 @@ from stagepost_web.people.permission_table import (
     READ_LA,
     READ_ROLL,
     READ_SCHOOL,
+    SEND_FILES,
     SEND_RETURNS,
     WRITE_MESSAGES,
     page,
@@ -62,6 +64,8 @@ AT_NORTHSHIRE = {
     READ_LA: {"officer", "reader"},
     WRITE_MESSAGES: {"officer"},
     DECIDE_RETURNS: {"officer"},
+    SEND_FILES: {"officer"},
+    APPROVE_FILES: {"officer"},
     MANAGE_COLLECTIONS: {"officer"},
     MANAGE_LA: {"officer"},
     MANAGE_SCHOOLS: {"officer"},
