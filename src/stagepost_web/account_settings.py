@@ -33,6 +33,7 @@ ACCOUNT_RATE_LIMITS = {  # of failed attempts, see `people.sign_in_limits`; a sc
     "sign_in_account_from_network": "5/5m/key,20/6h/key",
     "sign_in_account": "100/h/key",
     "password_again": "5/5m/key",
+    "dfe_sign_in": "100/m/ip",  # of ways begun: nothing can be guessed there, and each asks the provider
     "login_failed": "5/5m/key",  # of codes of the second step, after the right password
     "reset_password": "100/m/ip",
     "reset_password_from_key": "100/m/ip",

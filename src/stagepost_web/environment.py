@@ -17,6 +17,12 @@ from django.core.exceptions import ImproperlyConfigured
 MISSING = object()
 FILE = Path("/etc/stagepost/env")
 """Where the guide to production puts what is read here."""
+DFE_SIGN_IN = {
+    "production": "https://oidc.signin.education.gov.uk",
+    "pre-production": "https://pp-oidc.signin.education.gov.uk",
+    "test": "https://test-oidc.signin.education.gov.uk",
+}
+"""Where each environment of DfE Sign-in is (its guide for services, November 2026)."""
 taken: list[Path] = []
 """Files of settings, or of keys, that this process was told to read."""
 
@@ -202,6 +208,20 @@ def mail(name: str, *, default: Any = MISSING) -> dict[str, Any]:
         "EMAIL_USE_TLS": parts.scheme == "smtp" and not _is_loopback(parts.hostname),
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def issuer_or_none(name: str) -> str | None:
+    """The address of an OpenID provider, where one is set: one of DfE Sign-in's by its name, or any in full.
+
+    It is asked for who somebody is, and so is spoken with encrypted, but on this machine.
+    """
+    value = text(name, expected="", example="", default="")
+    address = DFE_SIGN_IN.get(value, value).rstrip("/")
+    parts = urlsplit(address)
+    safe = parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname or ""))
+    if value and not (safe and parts.hostname and not (parts.username or parts.query or parts.fragment)):
+        raise Unsuitable(name, "production, pre-production, test, or https:// and an address", "production")
+    return address or None
 
 
 def _is_loopback(host: str) -> bool:

@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 
 from stagepost_web import environment
 from stagepost_web.account_settings import *  # noqa: F403 - Django takes settings from one module
+from stagepost_web.dfe_settings import *  # noqa: F403
 
 SETTING = environment.choice("STAGEPOST_SETTING", ["production", "demonstration", "test"], default="test")
 PRODUCTION, DEMONSTRATION, TEST = (name == SETTING for name in ("production", "demonstration", "test"))
@@ -113,6 +114,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",  # whose account at DfE Sign-in is linked
     "crispy_forms",
     "crispy_forms_gds",
     "csp",
@@ -130,6 +132,7 @@ MIDDLEWARE = [
     "stagepost_web.frame.bodies.BodyLimit",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "stagepost_web.people.middleware.only_what_is_covered",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -282,6 +285,7 @@ KEEP_RETURNS = environment.number_or_none("STAGEPOST_KEEP_RETURNS", least=7, mos
 """In years. Without it no return is ever deleted."""
 KEEP_BACKUPS = environment.number_or_none("STAGEPOST_KEEP_BACKUPS", least=2, most=3650)
 
+_LEVEL = "WARNING" if DEMONSTRATION else "INFO"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -293,14 +297,8 @@ LOGGING = {
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING" if DEMONSTRATION else "INFO"},
-    "loggers": {
-        "django": {
-            "handlers": ["console"],
-            "level": "WARNING" if DEMONSTRATION else "INFO",
-            "propagate": False,
-        }
-    },
+    "root": {"handlers": ["console"], "level": _LEVEL},
+    "loggers": {"django": {"handlers": ["console"], "level": _LEVEL, "propagate": False}},
 }
 
 if TEST:

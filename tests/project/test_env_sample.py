@@ -7,7 +7,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_every_variable_the_settings_read_is_explained_and_no_other():
-    settings = (ROOT / "src/stagepost_web/settings.py").read_text("utf-8")
+    settings = "".join(
+        path.read_text("utf-8") for path in sorted((ROOT / "src/stagepost_web").glob("*settings.py"))
+    )
     sample = (ROOT / "env.sample").read_text("utf-8")
     read = set(re.findall(r'environment\.\w+\(\s*"([A-Z_]+)"', settings))
 

@@ -67,7 +67,7 @@ def test_only_approved_ones_are_among_them():
         "cryptography.hazmat.primitives.serialization.PublicFormat",
     }
     assert {module_of(name) for name in names} == {
-        "hashlib", "secrets", "cryptography", "django.core.signing", "django.utils.crypto",
+        "hashlib", "secrets", "cryptography", "jwt", "django.core.signing", "django.utils.crypto",
         "django.contrib.auth.hashers", "ssl",
     }  # fmt: skip
 

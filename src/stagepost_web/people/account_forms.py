@@ -13,6 +13,7 @@ from django import forms
 from django.http import HttpRequest
 
 from stagepost_web.frame.forms import Govuk
+from stagepost_web.people.dfe_sign_in.links import has_accepted
 from stagepost_web.people.jobs import send_password_link
 from stagepost_web.people.queries import meant_by
 from stagepost_web.people.two_step import use_code
@@ -64,6 +65,11 @@ class Reset(Govuk, account.ResetPasswordKeyForm):
 
     send = "Save the password"
     words = {"password1": ("New password", NEW_PASSWORD), "password2": ("New password again", "")}
+
+    @property
+    def invited(self) -> bool:
+        """Whether the link is that of an invitation, which DfE Sign-in can accept as well."""
+        return not has_accepted(self.user)
 
 
 class ChangePassword(Govuk, account.ChangePasswordForm):

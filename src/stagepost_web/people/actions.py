@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from stagepost_web.audit.actions import record
+from stagepost_web.people.dfe_sign_in import links
 from stagepost_web.people.models import Invitation, Membership, Person, Role
 from stagepost_web.people.sessions import end_sessions
 from stagepost_web.schools.models import LocalAuthority, School, Trust
@@ -83,9 +84,10 @@ def end_membership(*, membership: Membership, by: Person | None, ip_address: str
     _refuse_own_and_last(membership, by)
     _end(membership)
     person = membership.person
-    withdrawn = not person.has_usable_password()
+    withdrawn = not links.has_accepted(person)
     if not person.memberships.filter(ended_at__isnull=True).exists():
         end_sessions(person)
+        links.drop(person=person, by=by, ip_address=ip_address)
         if withdrawn:
             person.set_unusable_password()  # another one: every link made for it is dead
             person.save(update_fields=["password"])

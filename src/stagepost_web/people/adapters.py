@@ -12,10 +12,11 @@ from allauth.core.exceptions import ReauthenticationRequired
 from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from stagepost_web.people import jobs, locking
+from stagepost_web.people.dfe_sign_in import visits
 from stagepost_web.people.models import Person
 from stagepost_web.people.sign_in_limits import Attempt
 from stagepost_web.people.two_step import is_set_up, was_just_shown
@@ -67,6 +68,11 @@ class Accounts(DefaultAccountAdapter):
             logger.warning("Too many attempts to sign in, from network %s", get_ip(request))
             raise self.validation_error("too_many_login_attempts")
         self._login_failed_rl_usage = attempt
+
+    def post_login(self, request: HttpRequest, user: Person, **how: Any) -> HttpResponse:
+        """What the visit covers counts from here on, and nothing of a sign-in that was not finished."""
+        visits.begin(request.session, (how["signal_kwargs"] or {}).get("visit"))
+        return super().post_login(request, user, **how)
 
     def reauthenticate(self, user: Person, password: str) -> bool:
         """Whether it is the password of the person."""

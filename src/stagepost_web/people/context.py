@@ -15,12 +15,14 @@ def workplaces_of(request: HttpRequest) -> dict[str, Any]:
 
     And after how many seconds a page that was left open asks whether the session lives on, and where.
     """
+    dfe = {"dfe_sign_in": bool(settings.DFE_ISSUER)}
     person = getattr(request, "user", None)
     if person is None or not person.is_authenticated:
-        return {"workplaces": [], "frame_la": None, "contacts": contacts_for_strangers}
+        return {**dfe, "workplaces": [], "frame_la": None, "contacts": contacts_for_strangers}
     found = workplaces(person)
     las = {workplace.la.pk: workplace.la for workplace in found if workplace.la}
     return {
+        **dfe,
         "workplaces": found,
         "frame_la": next(iter(las.values())) if len(las) == 1 else None,
         "contacts": contacts_at(found),

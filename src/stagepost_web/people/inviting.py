@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from stagepost_web.people import jobs
 from stagepost_web.people.actions import add_membership, add_person, note
+from stagepost_web.people.dfe_sign_in.links import has_accepted
 from stagepost_web.people.models import Invitation, Membership, Person, Role
 from stagepost_web.schools.actions import add_la
 from stagepost_web.schools.models import LocalAuthority, School, Trust
@@ -60,7 +61,7 @@ def resend_invitation(*, membership: Membership, by: Person | None, ip_address: 
     if invitation is None or Membership.objects.get(pk=membership.pk).ended_at:
         raise ValidationError("This invitation was withdrawn. Invite the person again.")
     person = Person.objects.get(pk=membership.person_id)
-    if person.has_usable_password():
+    if has_accepted(person):
         raise ValidationError(f"{person.name} has accepted the invitation.")
     if timedelta() <= timezone.now() - invitation.invited_at < PAUSE:
         raise ValidationError("An invitation was sent less than a minute ago. Wait before you send another.")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from stagepost_web.notices.kinds import Words
 from stagepost_web.notices.models import Letter
 from stagepost_web.notices.writing import written
+from stagepost_web.people.dfe_sign_in.links import has_accepted
 from stagepost_web.people.links import invitation_link, password_link
 from stagepost_web.people.models import Invitation
 
@@ -28,7 +29,7 @@ def invitation(letter: Letter) -> Words | None:
         membership=held,
         la=held.la or (held.school.la if held.school else None),
         by=invited.invited_by,
-        link_to_choose="" if held.person.has_usable_password() else invitation_link(held.person),
+        link_to_choose="" if has_accepted(held.person) else invitation_link(held.person),
         days=settings.INVITATION_LASTS.days,
     )
 

@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
-from stagepost_web.people import two_step
+from stagepost_web.people import permissions, two_step
+from stagepost_web.people.dfe_sign_in import visits
 from stagepost_web.people.sessions import BEGAN, SEEN
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -56,6 +57,19 @@ def cleared(answer: Answer) -> Answer:
         if getattr(request, "signed_out", False):
             response["Clear-Site-Data"] = '"cache", "storage"'
         return response
+
+    return answered
+
+
+def only_what_is_covered(answer: Answer) -> Answer:
+    """In a visit that began in DfE Sign-in, count only what the organisation chosen there covers."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        visit = visits.of(request.session)
+        if visit and request.user.is_authenticated:
+            request.user.covered = visits.covered(visit)
+            permissions.remember(request.user)
+        return answer(request)
 
     return answered
 

@@ -38,7 +38,8 @@ def current(person: Somebody) -> QuerySet[Membership]:
 def _held_by(person: Somebody) -> QuerySet[Membership]:
     if not (isinstance(person, Person) and person.is_active):
         return Membership.objects.none()
-    return person.memberships.filter(ended_at__isnull=True)
+    held = person.memberships.filter(ended_at__isnull=True)
+    return held if person.covered is None else held.filter(person.covered)
 
 
 def may(person: Somebody, permission: Permission, at: School | LocalAuthority) -> bool:

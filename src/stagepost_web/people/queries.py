@@ -6,13 +6,18 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from stagepost_web.people.appointing import roles_open_to, schools_managed_by
+from stagepost_web.people.dfe_sign_in.links import has_accepted
 from stagepost_web.people.models import LA_ROLES, Membership, PeopleList, Person, Role, SecondStepReset
 from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE, MANAGE_SCHOOL_PEOPLE, READ_LA
 from stagepost_web.people.permissions import Somebody, current, may
 from stagepost_web.schools.models import LocalAuthority, School
 
-INVITED = Q(person__password__startswith=UNUSABLE_PASSWORD_PREFIX, invitation__isnull=False)
-"""Memberships whose person has not chosen a password yet."""
+INVITED = Q(
+    person__password__startswith=UNUSABLE_PASSWORD_PREFIX,
+    person__socialaccount__isnull=True,
+    invitation__isnull=False,
+)
+"""Memberships whose person has neither chosen a password nor linked DfE Sign-in yet."""
 
 
 def meant_by(typed: str) -> Person | None:
@@ -45,13 +50,14 @@ def people_of(person: Somebody, at: School | LocalAuthority) -> QuerySet[Members
         return Membership.objects.none()
     with_all = Membership.objects.filter(held, ended_at__isnull=True)
     related = ("person", "la", "school__la", "school__returns_through", "invitation__invited_by")
-    return with_all.select_related(*related).order_by("person__name", "person__email", "pk")
+    linked = with_all.select_related(*related).prefetch_related("person__socialaccount_set")
+    return linked.order_by("person__name", "person__email", "pk")
 
 
 def standing_of(membership: Membership) -> Standing:
     """How far the person has come with the invitation that goes with the membership."""
     invitation = getattr(membership, "invitation", None)
-    if membership.person.has_usable_password() or invitation is None:
+    if has_accepted(membership.person) or invitation is None:
         return Standing.ACTIVE
     expires = invitation.expires_at
     return Standing.EXPIRED if expires and expires < timezone.now() else Standing.INVITED

@@ -6,6 +6,7 @@ Of allauth's pages only those are here that somebody needs.
 from allauth.account import views
 from django.urls import include, path, re_path
 
+from stagepost_web.people.views import dfe
 from stagepost_web.people.views.emails import emails
 from stagepost_web.people.views.help import help_page
 from stagepost_web.people.views.home import home
@@ -18,10 +19,16 @@ own = [
     path("account/emails/", emails, name="emails"),
     path("account/session/", still_signed_in, name="still_signed_in"),
     path("account/second-step/set-up/", second_step, name="second_step"),
+    path("account/dfe/sign-in/", dfe.dfe_start, name="dfe_start"),
+    path("account/dfe/accept/", dfe.dfe_accept, name="dfe_accept"),
+    path("account/dfe/return/", dfe.dfe_return, name="dfe_return"),
+    path("account/dfe/link/", dfe.dfe_link, name="dfe_link"),
+    path("account/dfe/unlink/", dfe.dfe_unlink, name="dfe_unlink"),
+    path("account/dfe/signed-out/", dfe.dfe_signed_out, name="dfe_signed_out"),
 ]
 account = [
     path("login/", views.login, name="account_login"),
-    path("logout/", views.logout, name="account_logout"),
+    path("logout/", dfe.sign_out, name="account_logout"),
     path("signup/", views.signup, name="account_signup"),  # says that there is none
     path("inactive/", views.account_inactive, name="account_inactive"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),

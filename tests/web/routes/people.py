@@ -25,6 +25,10 @@ ROUTES = {
     "people:emails": own(),
     "people:still_signed_in": own(204),
     "people:second_step": own(302),
+    **{
+        f"people:dfe_{name}": everybody(404 if name not in ("start", "accept") else 405)
+        for name in ("start", "accept", "return", "link", "unlink", "signed_out")
+    },
     "account_login": everybody(302, nobody=200),
     "account_logout": own(200),
     "account_signup": everybody(302, nobody=200),

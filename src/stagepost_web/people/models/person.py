@@ -16,6 +16,9 @@ class Person(AbstractUser):
     memberships_of_request: list[Any] | None = None
     """Those held when the request came that the person makes; `None` of anybody else, who is asked anew."""
 
+    covered: models.Q | None = None
+    """Which memberships count in the visit that the request belongs to; all of them where it is `None`."""
+
     REQUIRED_FIELDS = ["email", "name"]
 
     class Meta:

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from stagepost_web.people import failed_sign_ins
 from stagepost_web.people.access import SignedInRequest, ip_address
 from stagepost_web.people.actions import end_membership
+from stagepost_web.people.dfe_sign_in import links
 from stagepost_web.people.inviting import resend_invitation
 from stagepost_web.people.models import Membership
 from stagepost_web.people.queries import (
@@ -60,6 +61,7 @@ def person_page(request: SignedInRequest, place: Place, pk: int) -> HttpResponse
         failed=failed_sign_ins.recent(membership.person),
         standing=standing,
         invited=standing != Standing.ACTIVE,
+        linked=links.link_of(membership.person),
         may_change=may_change(request.user, membership),
         may_ask_for_reset=may_ask_for_reset(request.user, membership),
     )
@@ -81,7 +83,7 @@ def resend(request: SignedInRequest, place: Place, pk: int) -> HttpResponse:
 def end(request: SignedInRequest, place: Place, pk: int) -> HttpResponse:
     """Ask once more, and end a membership or withdraw the invitation to it."""
     membership = changeable_at(request, place, pk)
-    invited = not membership.person.has_usable_password() and standing_of(membership) != Standing.ACTIVE
+    invited = standing_of(membership) != Standing.ACTIVE
     if request.method != "POST":
         return render(request, "people/end.html", place.shown(membership=membership, invited=invited))
     try:

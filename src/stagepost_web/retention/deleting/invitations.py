@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from stagepost_web.audit.actions import record
 from stagepost_web.audit.models import Event
 from stagepost_web.people.actions import end_membership
+from stagepost_web.people.dfe_sign_in.links import has_accepted
 from stagepost_web.people.models import Invitation, Person
 from stagepost_web.retention.periods import over_before
 
@@ -20,14 +21,14 @@ def delete_over() -> int:
 
 
 def _accepted(invitation: Invitation) -> bool:
-    return invitation.membership.person.has_usable_password()
+    return has_accepted(invitation.membership.person)
 
 
 @transaction.atomic
 def _delete(invitation: Invitation) -> bool:
     """Withdraw it, and delete the account where there is nothing else to it."""
     person = Person.objects.select_for_update().get(pk=invitation.membership.person_id)
-    if person.has_usable_password():  # chosen at this moment
+    if has_accepted(person):  # chosen at this moment
         return False
     membership = invitation.membership
     end_membership(membership=membership, by=None)

@@ -1,0 +1,3 @@
+"""How the provider of tests knows the site."""
+
+CLIENT, SECRET = "Stagepost", "a-secret-of-tests"
