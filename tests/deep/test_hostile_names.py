@@ -7,7 +7,7 @@ from typing import Any
 from stagepost.recognition import schools_in
 from stagepost_web.schools.models import School
 from stagepost_web.sending_out.contents import against
-from stagepost_web.sending_out.models import SendingFile
+from stagepost_web.sending_out.models import DispatchFile
 from tests.web.sending_out.hostile import hostile_names
 
 MANY = 100_000
@@ -20,7 +20,7 @@ def test_none_is_delivered_elsewhere():
     draw, met, misdelivered = random.Random(7), SimpleNamespace(went=0, stopped=0), 0
     for name in hostile_names(MANY, draw, numbers):
         of, to = draw.choice(numbers), draw.choice(numbers)
-        stopped: Any = against(SendingFile(name=name, named=named[of]), schools[to], schools)
+        stopped: Any = against(DispatchFile(name=name, named=named[of]), schools[to], schools)
         misdelivered += stopped is None and of != to
         met.stopped += stopped is not None and stopped.instead is schools[of]
         met.went += stopped is None

@@ -48,7 +48,7 @@ KINDS: Mapping[str, str] = {
     "rolls_of_school": "a roll",
     "rolls": "rolls of several schools",
     "earlier_file": "earlier results",
-    "sending": "files sent to schools",
+    "dispatch": "files sent to schools",
     "trust": "a trust",
     "calendar": "deadlines",
     "job": "a job",

@@ -25,7 +25,7 @@ from stagepost_web.retention.models import Notice
 from stagepost_web.returns.models import Version
 from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.sending_out import jobs as sending_out
-from stagepost_web.sending_out.models import Recipient, Sending
+from stagepost_web.sending_out.models import Dispatch, Recipient
 from stagepost_web.shared_pupils import jobs as shared_pupils
 from stagepost_web.shared_pupils.models import SharedPupil
 from stagepost_web.shared_pupils.models import Side as SharedSide
@@ -118,12 +118,12 @@ def _of_file(uploaded: UploadedRolls | EarlierFile, _: Args) -> About:
     return About(uploaded.la, uploaded.file.name)
 
 
-def _of_sending(sending: Sending, _: Args) -> About:
-    return About(sending.la, sending.made_by.name)
+def _of_dispatch(dispatch: Dispatch, _: Args) -> About:
+    return About(dispatch.la, dispatch.made_by.name)
 
 
 def _of_recipient(recipient: Recipient, _: Args) -> About:
-    return About(recipient.sending.la, recipient.school.name, recipient.school.number)
+    return About(recipient.dispatch.la, recipient.school.name, recipient.school.number)
 
 
 def _of_test_mail(la: LocalAuthority, args: Args) -> About | None:
@@ -174,8 +174,8 @@ _INVITED = (
 _LISTED = PeopleList, ("la",), ("la",), _of_people_list
 _ROLLS = UploadedRolls, ("la",), ("la", "file"), _of_file
 _EARLIER = EarlierFile, ("la",), ("la", "file"), _of_file
-_SENT_OUT = Sending, ("la",), ("la", "made_by"), _of_sending
-_RECIPIENT = Recipient, ("sending__la",), ("sending__la", "school"), _of_recipient
+_SENT_OUT = Dispatch, ("la",), ("la", "made_by"), _of_dispatch
+_RECIPIENT = Recipient, ("dispatch__la",), ("dispatch__la", "school"), _of_recipient
 _TESTED = LocalAuthority, ("pk",), (), _of_test_mail
 
 KINDS: Mapping[str, Kind] = {

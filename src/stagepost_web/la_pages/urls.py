@@ -66,7 +66,7 @@ from stagepost_web.la_pages.views.file_requests import (
     make_file_request,
     other_files,
 )
-from stagepost_web.la_pages.views.files import files, files_waiting, sending
+from stagepost_web.la_pages.views.files import dispatch, files, files_waiting
 from stagepost_web.la_pages.views.findings import findings
 from stagepost_web.la_pages.views.given_up import forget_email, given_up, try_again
 from stagepost_web.la_pages.views.invite import invite_person
@@ -172,7 +172,7 @@ of_files = [
     path("", files, name="files"),
     path("upload/", upload_files, name="upload_files"),
     path("waiting/", files_waiting, name="files_waiting"),
-    path("<int:pk>/", sending, name="sending"),
+    path("<int:pk>/", dispatch, name="dispatch"),
     path("<int:pk>/schools/", choose_schools, name="choose_schools"),
     path("<int:pk>/person/", choose_person, name="choose_person"),
     path("<int:pk>/discard/", discard_files, name="discard_files"),

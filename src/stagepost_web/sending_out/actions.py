@@ -14,7 +14,7 @@ from stagepost_web.exchange.names import safe_name
 from stagepost_web.people.models import Person
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import LocalAuthority, School
-from stagepost_web.sending_out.models import Recipient, Sending, SendingFile, Stage
+from stagepost_web.sending_out.models import Dispatch, DispatchFile, Recipient, Stage
 from stagepost_web.sending_out.queries import people_at
 from stagepost_web.sending_out.steps import note, own
 from stagepost_web.submitting.media_types import media_type_of
@@ -35,21 +35,21 @@ class Upload(NamedTuple):
 
 def prepare(
     *, la: LocalAuthority, title: str, text: str, uploads: Sequence[Upload], by: Person, ip_address: str = ""
-) -> Sending:
+) -> Dispatch:
     """Keep files that are to be sent, with the schools that each one names. Nobody gets them yet."""
     seen = [schools_in(upload.data) for upload in uploads]
     with vault.putting(*(upload.data for upload in uploads)) as kept, transaction.atomic():
-        sending = Sending.objects.create(la=la, title=title, note=text, made_by=by, made_at=timezone.now())
+        dispatch = Dispatch.objects.create(la=la, title=title, note=text, made_by=by, made_at=timezone.now())
         for place, (upload, each, one) in enumerate(zip(uploads, kept, seen, strict=True), 1):
-            _keep(sending, place, upload, each, one)
+            _keep(dispatch, place, upload, each, one)
         digests = [each.sha256 for each in kept]
-        note("prepare", sending, by, ip_address, sha256=digests, size=[each.size for each in kept])
-    return sending
+        note("prepare", dispatch, by, ip_address, sha256=digests, size=[each.size for each in kept])
+    return dispatch
 
 
-def _keep(sending: Sending, place: int, upload: Upload, kept: vault.Kept, seen: Addressed) -> None:
-    SendingFile.objects.create(
-        sending=sending,
+def _keep(dispatch: Dispatch, place: int, upload: Upload, kept: vault.Kept, seen: Addressed) -> None:
+    DispatchFile.objects.create(
+        dispatch=dispatch,
         place=place,
         name=safe_name(upload.name),
         file=vault.enter(kept, name=upload.name, media_type=media_type_of(upload.data)),
@@ -59,56 +59,58 @@ def _keep(sending: Sending, place: int, upload: Upload, kept: vault.Kept, seen: 
 
 
 @transaction.atomic
-def choose_schools(*, sending: Sending, schools: Sequence[School], by: Person, ip_address: str = "") -> None:
+def choose_schools(
+    *, dispatch: Dispatch, schools: Sequence[School], by: Person, ip_address: str = ""
+) -> None:
     """Say which schools get the files, in place of those that were chosen before.
 
     Raises NotPossible for what has been sent or waits for approval, and for more than we can copy.
     """
-    sending = own(sending, by, Stage.DRAFT)
-    size = sum(each.file.size for each in sending.files.select_related("file"))
+    dispatch = own(dispatch, by, Stage.DRAFT)
+    size = sum(each.file.size for each in dispatch.files.select_related("file"))
     if size * len(schools) > MOST_BYTES:
         raise NotPossible("Together these copies would have more than 4 GB. Choose fewer schools.")
-    sending.recipients.all().delete()
-    Recipient.objects.bulk_create(Recipient(sending=sending, school=school) for school in schools)
-    _save(sending, only_for=None)
-    note("choose_schools", sending, by, ip_address, schools=sorted(each.number for each in schools))
+    dispatch.recipients.all().delete()
+    Recipient.objects.bulk_create(Recipient(dispatch=dispatch, school=school) for school in schools)
+    _save(dispatch, only_for=None)
+    note("choose_schools", dispatch, by, ip_address, schools=sorted(each.number for each in schools))
 
 
 @transaction.atomic
-def choose_person(*, sending: Sending, person: Person | None, by: Person, ip_address: str = "") -> None:
+def choose_person(*, dispatch: Dispatch, person: Person | None, by: Person, ip_address: str = "") -> None:
     """Say who at the one school gets the files: one person, or all who see the school's files.
 
     Raises NotPossible where several schools were chosen, or the person has no role at the school any more.
     """
-    sending = own(sending, by, Stage.DRAFT)
-    recipients = list(sending.recipients.select_related("school"))
+    dispatch = own(dispatch, by, Stage.DRAFT)
+    recipients = list(dispatch.recipients.select_related("school"))
     if len(recipients) != 1:
         raise NotPossible("Choose one school first. Only files for one school can go to one person.")
-    if person and not people_at(by, sending.la, recipients[0].school).filter(person=person).exists():
+    if person and not people_at(by, dispatch.la, recipients[0].school).filter(person=person).exists():
         raise NotPossible(f"{person.name} no longer works at {recipients[0].school.name}.")
-    _save(sending, only_for=person)
-    note("choose_person", sending, by, ip_address, person=person.pk if person else 0)
+    _save(dispatch, only_for=person)
+    note("choose_person", dispatch, by, ip_address, person=person.pk if person else 0)
 
 
-def discard(*, sending: Sending, by: Person, ip_address: str = "") -> None:
+def discard(*, dispatch: Dispatch, by: Person, ip_address: str = "") -> None:
     """Give up what was not sent. The files are deleted at once. Raises NotPossible once it is being sent."""
-    for file in _discarded(sending, by, ip_address):
+    for file in _discarded(dispatch, by, ip_address):
         vault.delete(file.file)
 
 
 @transaction.atomic
-def _discarded(sending: Sending, by: Person, ip_address: str) -> list[SendingFile]:
-    sending = own(sending, by, Stage.DRAFT, Stage.WAITING)
-    _save(sending, stage=Stage.DISCARDED)
-    note("discard", sending, by, ip_address)
-    return list(sending.files.select_related("file"))
+def _discarded(dispatch: Dispatch, by: Person, ip_address: str) -> list[DispatchFile]:
+    dispatch = own(dispatch, by, Stage.DRAFT, Stage.WAITING)
+    _save(dispatch, stage=Stage.DISCARDED)
+    note("discard", dispatch, by, ip_address)
+    return list(dispatch.files.select_related("file"))
 
 
 def delete_unsent(*, before: datetime) -> int:
     """Delete what was prepared before that moment and not sent, and say how many that were. Rows go first:
     bytes that survive a crash are deleted by `exchange.sweeping`.
     """
-    over = Sending.objects.filter(stage__in=_UNSENT, made_at__lt=before).order_by("pk")
+    over = Dispatch.objects.filter(stage__in=_UNSENT, made_at__lt=before).order_by("pk")
     gone = [files for files in map(_deleted, list(over)) if files is not None]
     for file in (each for files in gone for each in files):
         vault.delete(file)
@@ -116,10 +118,10 @@ def delete_unsent(*, before: datetime) -> int:
 
 
 @transaction.atomic
-def _deleted(sending: Sending) -> list[StoredFile] | None:
+def _deleted(dispatch: Dispatch) -> list[StoredFile] | None:
     """Its files; none where it was sent meanwhile."""
-    held = Sending.objects.select_for_update(of=("self",)).select_related("la")
-    now = held.filter(pk=sending.pk, stage__in=_UNSENT).first()
+    held = Dispatch.objects.select_for_update(of=("self",)).select_related("la")
+    now = held.filter(pk=dispatch.pk, stage__in=_UNSENT).first()
     if now is None:
         return None
     files = [each.file for each in now.files.select_related("file")]
@@ -128,7 +130,7 @@ def _deleted(sending: Sending) -> list[StoredFile] | None:
     return files
 
 
-def _save(sending: Sending, **changed: object) -> None:
+def _save(dispatch: Dispatch, **changed: object) -> None:
     for name, value in changed.items():
-        setattr(sending, name, value)
-    sending.save(update_fields=list(changed))
+        setattr(dispatch, name, value)
+    dispatch.save(update_fields=list(changed))

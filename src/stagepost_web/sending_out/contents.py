@@ -8,7 +8,7 @@ from typing import NamedTuple
 from stagepost_web.pupils.reading import written
 from stagepost_web.pupils.reading_several import schools_by_name
 from stagepost_web.schools.models import School
-from stagepost_web.sending_out.models import Recipient, Sending, SendingFile
+from stagepost_web.sending_out.models import Dispatch, DispatchFile, Recipient
 
 _NAMED = 3
 """Schools that are named in one sentence at most."""
@@ -18,7 +18,7 @@ class Parcel(NamedTuple):
     """What one school gets."""
 
     recipient: Recipient
-    files: tuple[SendingFile, ...]
+    files: tuple[DispatchFile, ...]
 
     @property
     def school(self) -> School:
@@ -29,24 +29,24 @@ class Parcel(NamedTuple):
 class Doubt(NamedTuple):
     """Why a file must not go as it was chosen."""
 
-    file: SendingFile
+    file: DispatchFile
     says: str
     instead: School | None = None
     """The school that its content names, where that is one alone and of this LA."""
 
 
-def parcels(sending: Sending) -> list[Parcel]:
+def parcels(dispatch: Dispatch) -> list[Parcel]:
     """What goes to each school, by the name of the school."""
-    files = tuple(sending.files.select_related("file"))
-    return [Parcel(each, files) for each in sending.recipients.select_related("school__la", "delivery")]
+    files = tuple(dispatch.files.select_related("file"))
+    return [Parcel(each, files) for each in dispatch.recipients.select_related("school__la", "delivery")]
 
 
-def fingerprint(sending: Sending, going: Iterable[Parcel]) -> str:
+def fingerprint(dispatch: Dispatch, going: Iterable[Parcel]) -> str:
     """SHA-256 of who gets which files, under which names and words, in hexadecimal."""
     told = [
-        sending.title,
-        sending.note,
-        sending.only_for_id,
+        dispatch.title,
+        dispatch.note,
+        dispatch.only_for_id,
         sorted(
             [each.school.number, [[file.file.sha256, file.name] for file in each.files]] for each in going
         ),
@@ -58,9 +58,9 @@ def _digests(parcel: Parcel) -> list[list[str]]:
     return [[file.file.sha256, file.name] for file in parcel.files]
 
 
-def doubts(sending: Sending, going: Sequence[Parcel]) -> list[Doubt]:
+def doubts(dispatch: Dispatch, going: Sequence[Parcel]) -> list[Doubt]:
     """Every file that its content keeps from a school it was chosen for, each once."""
-    by_name = schools_by_name(sending.la)
+    by_name = schools_by_name(dispatch.la)
     found: dict[int, Doubt] = {}
     for parcel in going:
         for file in parcel.files:
@@ -69,7 +69,7 @@ def doubts(sending: Sending, going: Sequence[Parcel]) -> list[Doubt]:
     return list(found.values())
 
 
-def against(file: SendingFile, school: School, by_name: Mapping[str, School]) -> Doubt | None:
+def against(file: DispatchFile, school: School, by_name: Mapping[str, School]) -> Doubt | None:
     """What keeps a file from a school. `by_name` has the LA's schools by all that a file may call them."""
     if file.obstacle:
         return Doubt(file, file.obstacle)

@@ -10,7 +10,7 @@ from stagepost_web.exchange.models import Delivery, StoredFile
 from stagepost_web.people.models import Person
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.sending_out import contents, jobs
-from stagepost_web.sending_out.models import Recipient, Sending, Stage
+from stagepost_web.sending_out.models import Dispatch, Recipient, Stage
 from stagepost_web.sending_out.steps import note
 
 
@@ -18,25 +18,25 @@ class Changed(Exception):
     """What is about to go is not what was approved. That cannot be by our own verbs."""
 
 
-def hand_out(sending: Sending) -> None:
+def hand_out(dispatch: Dispatch) -> None:
     """Hand each school its files, a school at a time. May be stopped anywhere and run again."""
-    if sending.stage != Stage.GOING:
+    if dispatch.stage != Stage.GOING:
         return
-    going = contents.parcels(sending)
-    if contents.fingerprint(sending, going) != sending.fingerprint:
-        raise Changed(f"sending {sending.pk}")
+    going = contents.parcels(dispatch)
+    if contents.fingerprint(dispatch, going) != dispatch.fingerprint:
+        raise Changed(f"dispatch {dispatch.pk}")
     try:
         for parcel in going:
             if parcel.recipient.delivery_id is None:
-                _hand(sending, parcel)
+                _hand(dispatch, parcel)
     except (vault.Deleted, sealing.CannotOpen):
-        if not Sending.objects.filter(pk=sending.pk, stage=Stage.GOING).exists():
+        if not Dispatch.objects.filter(pk=dispatch.pk, stage=Stage.GOING).exists():
             return  # another worker has handed out all, and deleted what was uploaded
         raise
-    _end(sending)
+    _end(dispatch)
 
 
-def _hand(sending: Sending, parcel: contents.Parcel) -> None:
+def _hand(dispatch: Dispatch, parcel: contents.Parcel) -> None:
     files = [each.file for each in parcel.files]
     with vault.putting(*(vault.get(file) for file in files)) as kept, transaction.atomic():
         recipient = Recipient.objects.select_for_update(of=("self",)).get(pk=parcel.recipient.pk)
@@ -45,21 +45,23 @@ def _hand(sending: Sending, parcel: contents.Parcel) -> None:
         new = [NewFile(each, file.name, file.media_type) for each, file in zip(kept, files, strict=True)]
         recipient.delivery = hand_to_school(
             school=parcel.school,
-            la=sending.la,
-            title=sending.title,
+            la=dispatch.la,
+            title=dispatch.title,
             files=new,
-            by=sending.made_by,
-            comment=sending.note,
-            only_for=sending.only_for,
+            by=dispatch.made_by,
+            comment=dispatch.note,
+            only_for=dispatch.only_for,
         )
         recipient.save(update_fields=["delivery"])
         jobs.announce_files.enqueue(recipient.pk)
 
 
-def _end(sending: Sending) -> None:
+def _end(dispatch: Dispatch) -> None:
     """All have it. Our own copies of what was uploaded have no use any more."""
-    Sending.objects.filter(pk=sending.pk, stage=Stage.GOING).update(stage=Stage.SENT, sent_at=timezone.now())
-    for each in sending.files.select_related("file"):
+    Dispatch.objects.filter(pk=dispatch.pk, stage=Stage.GOING).update(
+        stage=Stage.SENT, sent_at=timezone.now()
+    )
+    for each in dispatch.files.select_related("file"):
         vault.delete(each.file)
 
 
@@ -77,13 +79,13 @@ def open_at_school(*, file: StoredFile, by: Person, ip_address: str) -> bytes:
 def _note_opening(file: StoredFile, by: Person, ip_address: str) -> None:
     if note_opening(file=file, by=by, ip_address=ip_address):
         recipient = Recipient.objects.filter(delivery=file.delivery_id).first()
-        if recipient and _all_opened(recipient.sending_id):
-            jobs.announce_opened.enqueue(recipient.sending_id)
+        if recipient and _all_opened(recipient.dispatch_id):
+            jobs.announce_opened.enqueue(recipient.dispatch_id)
 
 
-def _all_opened(sending: int) -> bool:
+def _all_opened(dispatch: int) -> bool:
     """Whether no school is left that could still open its files."""
-    left = Recipient.objects.filter(sending=sending, delivery__received_at=None)
+    left = Recipient.objects.filter(dispatch=dispatch, delivery__received_at=None)
     return not left.filter(delivery__withdrawn_at=None).exists()
 
 
@@ -104,4 +106,4 @@ def withdraw(*, recipient: Recipient, by: Person, ip_address: str = "") -> None:
         raise NotPossible(f"{who} opened these files on {when}. You can no longer withdraw them.")
     delivering.withdraw(delivery)
     number, schools = delivery.number, [delivery.school.number]
-    note("withdraw", recipient.sending, by, ip_address, delivery=number, schools=schools)
+    note("withdraw", recipient.dispatch, by, ip_address, delivery=number, schools=schools)

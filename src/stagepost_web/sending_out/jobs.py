@@ -10,7 +10,7 @@ from stagepost_web.exchange.models import Delivery
 from stagepost_web.notices.actions import post
 from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import SEND_RETURNS
-from stagepost_web.sending_out.models import Recipient, Sending
+from stagepost_web.sending_out.models import Dispatch, Recipient
 
 
 @task()
@@ -18,7 +18,7 @@ def send_files(pk: int) -> None:
     """Hand each school its files. May be run again at any point."""
     from stagepost_web.sending_out.handing_actions import hand_out  # which itself puts jobs into the queue
 
-    hand_out(Sending.objects.select_related("la", "made_by", "only_for").get(pk=pk))
+    hand_out(Dispatch.objects.select_related("la", "made_by", "only_for").get(pk=pk))
 
 
 @task()
@@ -34,11 +34,11 @@ def announce_files(recipient_pk: int) -> None:
 
 
 @task()
-def announce_opened(sending_pk: int) -> None:
+def announce_opened(dispatch_pk: int) -> None:
     """Have who sent them told that the files have been opened."""
-    sending = Sending.objects.select_related("la", "made_by").get(pk=sending_pk)
-    opened = sending.recipients.filter(delivery__received_at__isnull=False).count()
-    post("files_opened", to=[sending.made_by], about=[sending_pk, opened], la=sending.la)
+    dispatch = Dispatch.objects.select_related("la", "made_by").get(pk=dispatch_pk)
+    opened = dispatch.recipients.filter(delivery__received_at__isnull=False).count()
+    post("files_opened", to=[dispatch.made_by], about=[dispatch_pk, opened], la=dispatch.la)
 
 
 def _told(delivery: Delivery) -> list[Any]:

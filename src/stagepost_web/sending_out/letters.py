@@ -7,7 +7,7 @@ from stagepost_web.notices.models import Letter
 from stagepost_web.notices.writing import written
 from stagepost_web.people.permission_table import SEND_FILES
 from stagepost_web.people.permissions import may
-from stagepost_web.sending_out.models import Recipient, Sending
+from stagepost_web.sending_out.models import Dispatch, Recipient
 
 
 def files(letter: Letter) -> Words | None:
@@ -28,16 +28,16 @@ def files(letter: Letter) -> Words | None:
 
 def opened(letter: Letter) -> Words | None:
     """That files have been opened, for who sent them; nothing where they no longer work for the LA."""
-    sending = Sending.objects.select_related("la", "made_by").get(pk=letter.about[0])
-    if not may(sending.made_by, SEND_FILES, sending.la):
+    dispatch = Dispatch.objects.select_related("la", "made_by").get(pk=letter.about[0])
+    if not may(dispatch.made_by, SEND_FILES, dispatch.la):
         return None
-    found = sending.recipients.filter(delivery__received_at__isnull=False).select_related("school")
-    page = f"{sending.la.get_absolute_url()}files/{sending.pk}/"
+    found = dispatch.recipients.filter(delivery__received_at__isnull=False).select_related("school")
+    page = f"{dispatch.la.get_absolute_url()}files/{dispatch.pk}/"
     return written(
         "sending_out/emails/opened.txt",
         about="Files sent to schools",
         link=page,
         page=page,
-        sending=sending,
+        dispatch=dispatch,
         opened=list(found),
     )

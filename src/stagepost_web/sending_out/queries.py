@@ -8,7 +8,7 @@ from stagepost_web.people.permission_table import APPROVE_FILES, READ_LA, SEND_F
 from stagepost_web.people.permissions import Somebody, may
 from stagepost_web.people.queries import people_of
 from stagepost_web.schools.models import LocalAuthority, School
-from stagepost_web.sending_out.models import Sending, Stage
+from stagepost_web.sending_out.models import Dispatch, Stage
 
 BEGUN = [Stage.GOING, Stage.SENT]
 _UNOPENED = Q(recipients__delivery__received_at=None, recipients__delivery__withdrawn_at=None)
@@ -17,23 +17,23 @@ SENT = ("all", "waiting", "received")
 """The filters of what was sent, by their names in addresses."""
 
 
-def sendings_of(person: Somebody, la: LocalAuthority) -> QuerySet[Sending]:
+def dispatches_of(person: Somebody, la: LocalAuthority) -> QuerySet[Dispatch]:
     """What the person may see: their own; what waits for approval, where they may approve it; and what was
     sent. What went to one person, only those see who may send files.
     """
     if not may(person, READ_LA, la):
-        return Sending.objects.none()
+        return Dispatch.objects.none()
     seen = Q(stage__in=BEGUN) if may(person, SEND_FILES, la) else Q(stage__in=BEGUN, only_for=None)
     if may(person, APPROVE_FILES, la):
         seen |= Q(stage=Stage.WAITING)
     related = ("la", "made_by", "approved_by", "only_for", "turned_down__by", "turned_down__words")
-    found = Sending.objects.filter(seen | Q(made_by=person.pk), la=la).exclude(stage=Stage.DISCARDED)
+    found = Dispatch.objects.filter(seen | Q(made_by=person.pk), la=la).exclude(stage=Stage.DISCARDED)
     return found.select_related(*related)
 
 
-def sent_by_la(person: Somebody, la: LocalAuthority, which: str = "all") -> QuerySet[Sending]:
+def sent_by_la(person: Somebody, la: LocalAuthority, which: str = "all") -> QuerySet[Dispatch]:
     """What was sent, newest first: all, what some school has still to open, or what all have opened."""
-    found = sendings_of(person, la).filter(stage__in=BEGUN)
+    found = dispatches_of(person, la).filter(stage__in=BEGUN)
     found = found.annotate(
         schools=Count("recipients", distinct=True),
         opened=Count("recipients", filter=_OPENED, distinct=True),
@@ -43,11 +43,11 @@ def sent_by_la(person: Somebody, la: LocalAuthority, which: str = "all") -> Quer
     return found.filter(wanted.get(which, Q())).prefetch_related("files").order_by("-pk")
 
 
-def waiting_for(person: Somebody, la: LocalAuthority) -> QuerySet[Sending]:
+def waiting_for(person: Somebody, la: LocalAuthority) -> QuerySet[Dispatch]:
     """What waits for approval, the oldest first; none for somebody who may not approve."""
     if not may(person, APPROVE_FILES, la):
-        return Sending.objects.none()
-    waiting = sendings_of(person, la).filter(stage=Stage.WAITING)
+        return Dispatch.objects.none()
+    waiting = dispatches_of(person, la).filter(stage=Stage.WAITING)
     return waiting.annotate(schools=Count("recipients")).order_by("asked_at", "pk")
 
 
@@ -58,22 +58,22 @@ def waiting_at(person: Somebody, la: object) -> int:
     return waiting_for(person, la).exclude(made_by=person).count()
 
 
-def drafts_of(person: Somebody, la: LocalAuthority) -> QuerySet[Sending]:
+def drafts_of(person: Somebody, la: LocalAuthority) -> QuerySet[Dispatch]:
     """What the person has prepared and not sent."""
-    return sendings_of(person, la).filter(stage=Stage.DRAFT).order_by("-pk")
+    return dispatches_of(person, la).filter(stage=Stage.DRAFT).order_by("-pk")
 
 
-def may_approve(person: Person, sending: Sending) -> bool:
+def may_approve(person: Person, dispatch: Dispatch) -> bool:
     """Whether the person can be the second one."""
-    return sending.made_by_id != person.pk and may(person, APPROVE_FILES, sending.la)
+    return dispatch.made_by_id != person.pk and may(person, APPROVE_FILES, dispatch.la)
 
 
-def others_who_approve(sending: Sending) -> int:
+def others_who_approve(dispatch: Dispatch) -> int:
     """How many colleagues of whoever prepared it could approve it."""
     held = Membership.objects.filter(
-        la=sending.la, role__in=APPROVE_FILES.roles, ended_at=None, person__is_active=True
+        la=dispatch.la, role__in=APPROVE_FILES.roles, ended_at=None, person__is_active=True
     )
-    return held.exclude(person=sending.made_by).values("person").distinct().count()
+    return held.exclude(person=dispatch.made_by).values("person").distinct().count()
 
 
 def people_at(person: Somebody, la: LocalAuthority, school: School) -> QuerySet[Membership]:

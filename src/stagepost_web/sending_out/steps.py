@@ -1,4 +1,4 @@
-"""What every verb does with a sending: take its turn, see whether it may, and record."""
+"""What every verb does with a dispatch: take its turn, see whether it may, and record."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import SEND_FILES, Permission
 from stagepost_web.people.permissions import may
 from stagepost_web.returns.states import NotPossible
-from stagepost_web.sending_out.models import Sending, Stage
+from stagepost_web.sending_out.models import Dispatch, Stage
 
 _NOW = {
     Stage.DRAFT: "These files do not wait for approval. They have been changed or turned down.",
@@ -20,39 +20,39 @@ _NOW = {
 _NOT_YOURS = "Only the person who prepared these files can change or send them."
 
 
-def locked(sending: Sending, *stages: Stage) -> Sending:
-    """The sending as it is now, for whoever has their turn. Raises NotPossible at other stages."""
-    found = Sending.objects.select_for_update(of=("self",)).select_related("la", "made_by", "only_for")
-    now = found.get(pk=sending.pk)
+def locked(dispatch: Dispatch, *stages: Stage) -> Dispatch:
+    """The dispatch as it is now, for whoever has their turn. Raises NotPossible at other stages."""
+    found = Dispatch.objects.select_for_update(of=("self",)).select_related("la", "made_by", "only_for")
+    now = found.get(pk=dispatch.pk)
     if now.stage not in stages:
         raise NotPossible(_NOW[Stage(now.stage)])
     return now
 
 
-def own(sending: Sending, by: Person, *stages: Stage) -> Sending:
+def own(dispatch: Dispatch, by: Person, *stages: Stage) -> Dispatch:
     """The same for whoever prepared it, and for nobody else."""
-    now = locked(sending, *stages)
+    now = locked(dispatch, *stages)
     if now.made_by_id != by.pk:
         raise NotPossible(_NOT_YOURS)
     require(by, SEND_FILES, now)
     return now
 
 
-def require(person: Person, permission: Permission, sending: Sending) -> None:
+def require(person: Person, permission: Permission, dispatch: Dispatch) -> None:
     """Raises NotPossible where the person may not do so at this LA, or no longer."""
-    if not may(person, permission, sending.la):
-        raise NotPossible(f"{person.name} may no longer do this for {sending.la.name}.")
+    if not may(person, permission, dispatch.la):
+        raise NotPossible(f"{person.name} may no longer do this for {dispatch.la.name}.")
 
 
 def note(
-    verb: str, sending: Sending, by: Person | None, ip_address: str, words: str = "", **detail: Any
+    verb: str, dispatch: Dispatch, by: Person | None, ip_address: str, words: str = "", **detail: Any
 ) -> Event:
     """Record what was done. Titles and names of files stay out: they may hold a pupil's."""
     return record(
         verb=f"sending_out.{verb}",
         by=by,
-        subject=f"sending:{sending.pk}",
-        la=sending.la.code,
+        subject=f"dispatch:{dispatch.pk}",
+        la=dispatch.la.code,
         detail=detail,
         words=words,
         ip_address=ip_address,

@@ -2,56 +2,56 @@
 
 from typing import Any
 
-from stagepost_web.sending_out.models import Sending
+from stagepost_web.sending_out.models import Dispatch
 from tests.people import Cast
 from tests.web.routes.row import AT_LA, Route, la
-from tests.web.sending_out import sending
+from tests.web.sending_out import dispatches
 
 OFFICER = {"officer": 200, "reader": 403}
 LED_ON = {"officer": 302, "reader": 403}
 
 
-def _address(cast: Cast, found: Sending) -> dict[str, Any]:
+def _address(cast: Cast, found: Dispatch) -> dict[str, Any]:
     return {"code": cast.la.code, "pk": found.pk}
 
 
 def sent(cast: Cast) -> dict[str, Any]:
     """A file that Alder Primary has opened."""
-    return _address(cast, sending.opened(cast))
+    return _address(cast, dispatches.opened(cast))
 
 
 def with_sent(cast: Cast) -> dict[str, Any]:
     """Northshire, which has sent it."""
-    sending.opened(cast)
+    dispatches.opened(cast)
     return la(cast)
 
 
 def prepared(cast: Cast) -> dict[str, Any]:
     """A file for Alder Primary that has not been sent."""
-    return _address(cast, sending.for_school(cast))
+    return _address(cast, dispatches.for_school(cast))
 
 
 def waiting(cast: Cast) -> dict[str, Any]:
     """A file for two schools that a colleague has prepared."""
-    return _address(cast, sending.waiting(cast))
+    return _address(cast, dispatches.waiting(cast))
 
 
 def with_waiting(cast: Cast) -> dict[str, Any]:
     """Northshire, with that file."""
-    sending.waiting(cast)
+    dispatches.waiting(cast)
     return la(cast)
 
 
 def unopened(cast: Cast) -> dict[str, Any]:
     """A file that Alder Primary has not opened."""
-    return {**_address(cast, sending.sent(cast)), "number": cast.school.number}
+    return {**_address(cast, dispatches.sent(cast)), "number": cast.school.number}
 
 
 ROUTES: dict[str, Route] = {
     "la_pages:files": Route(sees=AT_LA, given=with_sent),
     "la_pages:upload_files": Route(sees=OFFICER, given=la),
     "la_pages:files_waiting": Route(sees=OFFICER, given=with_waiting),
-    "la_pages:sending": Route(sees=AT_LA, given=sent),
+    "la_pages:dispatch": Route(sees=AT_LA, given=sent),
     "la_pages:choose_schools": Route(sees=OFFICER, given=prepared),
     "la_pages:choose_person": Route(sees=OFFICER, given=prepared),
     "la_pages:discard_files": Route(sees=LED_ON, given=prepared, method="post"),

@@ -7,13 +7,13 @@ from stagepost_web.audit.models import Event
 from stagepost_web.people.models import Membership
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.sending_out import actions, approval_actions, handing_actions, queries
-from stagepost_web.sending_out.models import Recipient, Sending, SendingFile, Stage
+from stagepost_web.sending_out.models import Dispatch, DispatchFile, Recipient, Stage
 from tests.web.la_pages.deciding import work_off
-from tests.web.sending_out import sending
+from tests.web.sending_out import dispatches
 
 
 def approve(found, by, seen=None):
-    approval_actions.approve(sending=found, seen=seen or sending.seen(found), by=by)
+    approval_actions.approve(dispatch=found, seen=seen or dispatches.seen(found), by=by)
     work_off()
     found.refresh_from_db()
 
@@ -23,7 +23,7 @@ def nobody_has_it(cast):
 
 
 def test_it_goes_to_all_once_a_colleague_has_approved_it(cast, mailoutbox):
-    found = sending.waiting(cast)
+    found = dispatches.waiting(cast)
     assert found.stage == Stage.WAITING
     assert nobody_has_it(cast)
     assert not mailoutbox
@@ -32,19 +32,19 @@ def test_it_goes_to_all_once_a_colleague_has_approved_it(cast, mailoutbox):
     approve(found, cast.officer)
     assert found.stage == Stage.SENT
     assert found.approved_by == cast.officer
-    assert sending.open_it(found, cast.sister_school, cast.sister_data_manager) == sending.LETTER
+    assert dispatches.open_it(found, cast.sister_school, cast.sister_data_manager) == dispatches.LETTER
     event = Event.objects.get(verb="sending_out.approve")
-    assert event.detail["fingerprint"] == found.fingerprint == sending.seen(found)
+    assert event.detail["fingerprint"] == found.fingerprint == dispatches.seen(found)
     assert event.detail["schools"] == ["9992001", "9992002"]
 
 
 @pytest.mark.parametrize("who", ["made_by", "reader", "other_officer", "data_manager"])
 def test_nobody_else_approves_it(who, cast):
-    found = sending.waiting(cast)
+    found = dispatches.waiting(cast)
     person = found.made_by if who == "made_by" else cast.people[who]
     for act in (
         lambda: approve(found, person),
-        lambda: approval_actions.turn_down(sending=found, words="No.", by=person),
+        lambda: approval_actions.turn_down(dispatch=found, words="No.", by=person),
     ):
         with pytest.raises(NotPossible):
             act()
@@ -53,14 +53,14 @@ def test_nobody_else_approves_it(who, cast):
 
 
 def test_the_database_refuses_it_too(cast):
-    found = sending.waiting(cast)
+    found = dispatches.waiting(cast)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Sending.objects.filter(pk=found.pk).update(approved_by=found.made_by)
+        Dispatch.objects.filter(pk=found.pk).update(approved_by=found.made_by)
 
 
 def test_approved_twice_it_goes_once(cast):
-    found, third = sending.waiting(cast), cast.officer
-    seen = sending.seen(found)
+    found, third = dispatches.waiting(cast), cast.officer
+    seen = dispatches.seen(found)
     approve(found, third, seen)
     with pytest.raises(NotPossible, match="have been sent"):
         approve(found, third, seen)
@@ -69,19 +69,19 @@ def test_approved_twice_it_goes_once(cast):
 
 
 def add_school(found, cast):
-    Recipient.objects.create(sending=found, school=cast.other_school)
+    Recipient.objects.create(dispatch=found, school=cast.other_school)
 
 
 def other_bytes(found, cast):
-    other = sending.prepared(cast, ("letter.txt", b"Something else"))
+    other = dispatches.prepared(cast, ("letter.txt", b"Something else"))
     held = other.files.get()
     file = held.file
     held.delete()
-    SendingFile.objects.filter(sending=found).update(file=file)
+    DispatchFile.objects.filter(dispatch=found).update(file=file)
 
 
 def other_title(found, cast):
-    Sending.objects.filter(pk=found.pk).update(title="Another")
+    Dispatch.objects.filter(pk=found.pk).update(title="Another")
 
 
 def one_less(found, cast):
@@ -91,10 +91,10 @@ def one_less(found, cast):
 @pytest.mark.parametrize("change", [add_school, other_bytes, other_title, one_less])
 def test_any_change_voids_the_approval(change, cast):
     """None of our verbs changes what waits: this is what would happen if one did."""
-    found = sending.waiting(cast)
-    before = sending.seen(found)
+    found = dispatches.waiting(cast)
+    before = dispatches.seen(found)
     change(found, cast)
-    for seen in (before, sending.seen(found)):
+    for seen in (before, dispatches.seen(found)):
         with pytest.raises(NotPossible, match="have changed"):
             approve(found, cast.officer, seen)
     assert nobody_has_it(cast)
@@ -102,8 +102,8 @@ def test_any_change_voids_the_approval(change, cast):
 
 @pytest.mark.parametrize("change", [add_school, other_bytes, other_title, one_less])
 def test_what_is_changed_after_it_was_approved_does_not_go(change, cast):
-    found = sending.waiting(cast)
-    approval_actions.approve(sending=found, seen=sending.seen(found), by=cast.officer)
+    found = dispatches.waiting(cast)
+    approval_actions.approve(dispatch=found, seen=dispatches.seen(found), by=cast.officer)
     change(found, cast)
     found.refresh_from_db()
     with pytest.raises(handing_actions.Changed):
@@ -112,20 +112,20 @@ def test_what_is_changed_after_it_was_approved_does_not_go(change, cast):
 
 
 def test_to_change_it_one_takes_it_back_and_asks_anew(cast):
-    found = sending.waiting(cast)
-    seen, maker = sending.seen(found), found.made_by
+    found = dispatches.waiting(cast)
+    seen, maker = dispatches.seen(found), found.made_by
     with pytest.raises(NotPossible, match="Take them back"):
-        actions.choose_schools(sending=found, schools=[cast.school], by=maker)
-    approval_actions.take_back(sending=found, by=maker)
+        actions.choose_schools(dispatch=found, schools=[cast.school], by=maker)
+    approval_actions.take_back(dispatch=found, by=maker)
     with pytest.raises(NotPossible, match="do not wait"):
         approve(found, cast.officer, seen)
-    actions.choose_schools(sending=found, schools=[cast.school], by=maker)
-    assert sending.send(found).stage == Stage.SENT
+    actions.choose_schools(dispatch=found, schools=[cast.school], by=maker)
+    assert dispatches.send(found).stage == Stage.SENT
     assert not cast.sister_school.deliveries.exists()
 
 
 def test_a_colleague_turns_it_down_with_words(cast, pages):
-    found = sending.waiting(cast)
+    found = dispatches.waiting(cast)
     pages.post(cast.officer, f"/las/999/files/{found.pk}/turn-down/", {"reason": "Wrong date."})
     found.refresh_from_db()
     assert found.stage == Stage.DRAFT
@@ -135,7 +135,7 @@ def test_a_colleague_turns_it_down_with_words(cast, pages):
 
 
 def test_of_somebody_who_left_meanwhile_nothing_goes(cast):
-    found = sending.waiting(cast)
+    found = dispatches.waiting(cast)
     Membership.objects.filter(person=found.made_by).update(ended_at=found.asked_at)
     with pytest.raises(NotPossible, match="may no longer"):
         approve(found, cast.officer)
@@ -143,12 +143,12 @@ def test_of_somebody_who_left_meanwhile_nothing_goes(cast):
 
 
 def test_who_sent_it_is_told_when_the_last_school_has_opened_it(cast, mailoutbox):
-    found = sending.approved(cast)
+    found = dispatches.approved(cast)
     mailoutbox.clear()
-    sending.open_it(found, cast.school, cast.teacher)
+    dispatches.open_it(found, cast.school, cast.teacher)
     work_off()
     assert not mailoutbox
-    sending.open_it(found, cast.sister_school, cast.sister_data_manager)
+    dispatches.open_it(found, cast.sister_school, cast.sister_data_manager)
     work_off()
     [told] = mailoutbox
     assert told.to == [found.made_by.email]
@@ -156,6 +156,6 @@ def test_who_sent_it_is_told_when_the_last_school_has_opened_it(cast, mailoutbox
 
 
 def test_withdrawn_from_one_school_the_other_keeps_it(cast):
-    found = sending.approved(cast)
+    found = dispatches.approved(cast)
     handing_actions.withdraw(recipient=found.recipients.get(school=cast.school), by=cast.officer)
-    assert sending.open_it(found, cast.sister_school, cast.sister_data_manager) == sending.LETTER
+    assert dispatches.open_it(found, cast.sister_school, cast.sister_data_manager) == dispatches.LETTER

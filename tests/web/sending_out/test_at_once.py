@@ -12,7 +12,7 @@ from stagepost_web.sending_out import approval_actions, handing_actions
 from stagepost_web.sending_out.models import Stage
 from tests.people import person
 from tests.web.la_pages.deciding import work_off
-from tests.web.sending_out import sending
+from tests.web.sending_out import dispatches
 from tests.web.submitting.test_at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,8 +25,8 @@ def cast(transactional_db, cast_rows):
 
 @pytest.mark.parametrize("opener_first", [True, False])
 def test_withdrawn_or_opened_and_never_both(opener_first, cast):
-    found = sending.sent(cast)
-    recipient, file = found.recipients.get(), sending.file_of(found, cast.school)
+    found = dispatches.sent(cast)
+    recipient, file = found.recipients.get(), dispatches.file_of(found, cast.school)
 
     def opening():
         try:
@@ -48,12 +48,12 @@ def test_withdrawn_or_opened_and_never_both(opener_first, cast):
 
 
 def test_two_approvals_at_once_have_one_effect(cast):
-    found = sending.waiting(cast)
+    found = dispatches.waiting(cast)
     third = person("third", "Thea Third", Role.LA_OFFICER, cast.la)
-    seen = sending.seen(found)
+    seen = dispatches.seen(found)
 
     def approving(by):
-        return lambda: approval_actions.approve(sending=found, seen=seen, by=by)
+        return lambda: approval_actions.approve(dispatch=found, seen=seen, by=by)
 
     outcomes = at_once(approving(cast.officer), approving(third), approving(cast.officer))
     assert len([each for each in outcomes if isinstance(each, NotPossible)]) == 2
@@ -63,11 +63,11 @@ def test_two_approvals_at_once_have_one_effect(cast):
 
 
 def test_approved_or_taken_back_and_never_both(cast):
-    found = sending.waiting(cast)
-    seen, maker = sending.seen(found), found.made_by
+    found = dispatches.waiting(cast)
+    seen, maker = dispatches.seen(found), found.made_by
     at_once(
-        lambda: approval_actions.approve(sending=found, seen=seen, by=cast.officer),
-        lambda: approval_actions.take_back(sending=found, by=maker),
+        lambda: approval_actions.approve(dispatch=found, seen=seen, by=cast.officer),
+        lambda: approval_actions.take_back(dispatch=found, by=maker),
     )
     work_off()
     found.refresh_from_db()
@@ -76,8 +76,8 @@ def test_approved_or_taken_back_and_never_both(cast):
 
 
 def test_two_workers_hand_out_once(cast):
-    found = sending.waiting(cast)
-    approval_actions.approve(sending=found, seen=sending.seen(found), by=cast.officer)
+    found = dispatches.waiting(cast)
+    approval_actions.approve(dispatch=found, seen=dispatches.seen(found), by=cast.officer)
     found.refresh_from_db()
     at_once(*[lambda: handing_actions.hand_out(found)] * 3)
     assert cast.school.deliveries.count() == cast.sister_school.deliveries.count() == 1

@@ -9,9 +9,9 @@ from stagepost_web.exchange import vault
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.sending_out import contents
-from stagepost_web.sending_out.models import SendingFile, Stage
+from stagepost_web.sending_out.models import DispatchFile, Stage
 from tests import returning
-from tests.web.sending_out import sending
+from tests.web.sending_out import dispatches
 from tests.web.sending_out.hostile import hostile_names
 
 SMALL = 2_000
@@ -29,16 +29,16 @@ def says(found):
 def test_a_file_of_another_school_is_stopped_and_the_right_one_is_offered(of, cast, pages):
     birch = cast.sister_school
     data = returning.file(birch) if of == "ctf" else table(birch.number)
-    found = sending.for_school(cast, ("9992001_for_Alder.xml", data))
+    found = dispatches.for_school(cast, ("9992001_for_Alder.xml", data))
     with pytest.raises(NotPossible, match=r"about Birch Primary \(999/2002\).* must not go to Alder"):
-        sending.send(found)
+        dispatches.send(found)
     page = pages.get(cast.officer, f"/las/999/files/{found.pk}/").content.decode()
     assert "Send to Birch Primary instead" in page
     assert ">Send<" not in page
     pages.post(cast.officer, f"/las/999/files/{found.pk}/schools/", {"by": "list", "numbers": birch.number})
-    assert sending.send(found).stage == Stage.SENT
+    assert dispatches.send(found).stage == Stage.SENT
     assert not cast.school.deliveries.exists()
-    assert sending.open_it(found, birch, cast.sister_data_manager) == data
+    assert dispatches.open_it(found, birch, cast.sister_data_manager) == data
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_file_of_another_school_is_stopped_and_the_right_one_is_offered(of, ca
 )
 def test_also_one_school_too_many_or_elsewhere(numbers, why, cast):
     heading = b"URN,Surname\n900002,Moon\n" if numbers[0].startswith("URN") else table(*numbers)
-    assert why in says(sending.for_school(cast, ("a.csv", heading)))[0]
+    assert why in says(dispatches.for_school(cast, ("a.csv", heading)))[0]
 
 
 def test_what_names_the_school_by_any_of_its_numbers_goes_there(cast):
@@ -62,21 +62,21 @@ def test_what_names_the_school_by_any_of_its_numbers_goes_there(cast):
         b"URN,Surname\n900001,Moon\n",
         b"Estab,Surname\n2001,Moon\n",
     ]
-    found = sending.for_school(cast, *((f"{place}.csv", data) for place, data in enumerate(files)))
+    found = dispatches.for_school(cast, *((f"{place}.csv", data) for place, data in enumerate(files)))
     assert says(found) == []
-    assert sending.send(found).stage == Stage.SENT
+    assert dispatches.send(found).stage == Stage.SENT
 
 
 def test_to_many_no_file_goes_that_names_one(cast):
     both = [cast.school, cast.sister_school]
-    found = sending.for_schools(cast, both, ("a.txt", sending.LETTER), ("b.csv", table("9992001")))
+    found = dispatches.for_schools(cast, both, ("a.txt", dispatches.LETTER), ("b.csv", table("9992001")))
     with pytest.raises(NotPossible, match=r"b\.csv cannot go"):
-        sending.send(found)
+        dispatches.send(found)
     assert len(says(found)) == 1
 
 
 def test_what_nobody_can_look_into_does_not_go(cast):
-    found = sending.for_school(cast, ("a.zip", b"PK\x03\x04broken"))
+    found = dispatches.for_school(cast, ("a.zip", b"PK\x03\x04broken"))
     assert says(found) == ["The zip is damaged, so we cannot see whose it is."]
 
 
@@ -86,7 +86,7 @@ def test_no_name_leads_a_file_anywhere(cast):
     draw, misdelivered = random.Random(29), 0
     for name in hostile_names(SMALL, draw, list(both)):
         number, chosen = draw.choice(list(both)), draw.choice(list(both))
-        file = SendingFile(name=name, named=[number])
+        file = DispatchFile(name=name, named=[number])
         against = contents.against(file, both[chosen], both)
         misdelivered += (against is None) != (number == chosen)
         misdelivered += bool(against and against.instead != both[number])
@@ -98,12 +98,12 @@ def test_through_every_verb_hostile_names_go_where_their_content_says(cast):
     draw = random.Random(92)
     for name in hostile_names(30, draw, list(both)):
         number, chosen = draw.choice(list(both)), draw.choice(list(both))
-        found = sending.for_schools(cast, [both[chosen]], (name, table(number)))
+        found = dispatches.for_schools(cast, [both[chosen]], (name, table(number)))
         if number == chosen:
-            sending.send(found)
+            dispatches.send(found)
         else:
             with pytest.raises(NotPossible):
-                sending.send(found)
+                dispatches.send(found)
     delivered = StoredFile.objects.filter(delivery__isnull=False).select_related("delivery__school")
     assert delivered
     for file in delivered:

@@ -7,30 +7,30 @@ from django.utils import timezone
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.retention.dates import copy_goes_on
 from stagepost_web.retention.deleting import copies, prepared
-from stagepost_web.sending_out.models import Sending
-from tests.web.sending_out import sending
+from stagepost_web.sending_out.models import Dispatch
+from tests.web.sending_out import dispatches
 
 
 def age(found, days):
-    Sending.objects.filter(pk=found.pk).update(made_at=timezone.now() - timedelta(days=days))
+    Dispatch.objects.filter(pk=found.pk).update(made_at=timezone.now() - timedelta(days=days))
 
 
 def test_what_was_never_sent_goes_after_thirty_days_and_what_was_sent_stays(cast):
-    drafts = [sending.for_school(cast), sending.waiting(cast)]
-    kept, young = sending.sent(cast), sending.for_school(cast)
+    drafts = [dispatches.for_school(cast), dispatches.waiting(cast)]
+    kept, young = dispatches.sent(cast), dispatches.for_school(cast)
     for found in (*drafts, kept):
         age(found, 32)
     age(young, 29)
     files = [found.files.get().file.pk for found in drafts]
     assert prepared.delete_over() == 2
-    assert set(Sending.objects.all()) == {kept, young}
+    assert set(Dispatch.objects.all()) == {kept, young}
     assert not StoredFile.objects.filter(pk__in=files, deleted_at=None).exists()
     assert prepared.delete_over() == 0
 
 
 def test_the_school_s_copy_goes_after_thirty_days_and_both_sides_are_told_when(cast, pages):
-    found = sending.sent(cast)
-    delivery = sending.file_of(found, cast.school).delivery
+    found = dispatches.sent(cast)
+    delivery = dispatches.file_of(found, cast.school).delivery
     day = copy_goes_on(delivery)
     said = f"We will delete it on {day:%-d %B %Y}"
     assert said in pages.get(cast.data_manager, "/schools/9992001/files/").content.decode()

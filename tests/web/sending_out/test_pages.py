@@ -7,9 +7,9 @@ import pytest
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.actions import add_school
 from stagepost_web.sending_out import actions, approval_actions, queries
-from stagepost_web.sending_out.models import Sending, Stage
+from stagepost_web.sending_out.models import Dispatch, Stage
 from tests.web.la_pages.deciding import work_off
-from tests.web.sending_out import sending
+from tests.web.sending_out import dispatches
 
 
 def named(name, data):
@@ -25,7 +25,7 @@ def upload(pages, cast, *files, **typed):
 
 def test_from_the_files_to_one_person(cast, pages):
     answer = upload(pages, cast, named("a.txt", b"one"), named("b.txt", b"two"))
-    found = Sending.objects.get()
+    found = Dispatch.objects.get()
     assert answer["Location"] == f"/las/999/files/{found.pk}/schools/"
     chosen = {"by": "list", "numbers": " 999/2001 "}
     answer = pages.post(cast.officer, answer["Location"], chosen)
@@ -37,7 +37,7 @@ def test_from_the_files_to_one_person(cast, pages):
     page = pages.get(cast.officer, answer["Location"]).content.decode()
     for told in ("a.txt", "b.txt", "Tom Teacher alone", "Alder Primary", ">Send<"):
         assert told in " ".join(page.split()).replace("> Send <", ">Send<")
-    pages.post(cast.officer, f"/las/999/files/{found.pk}/send/", {"seen": sending.seen(found)})
+    pages.post(cast.officer, f"/las/999/files/{found.pk}/send/", {"seen": dispatches.seen(found)})
     work_off()
     found.refresh_from_db()
     assert (found.stage, found.only_for) == (Stage.SENT, cast.teacher)
@@ -45,18 +45,18 @@ def test_from_the_files_to_one_person(cast, pages):
 
 
 def test_what_was_not_shown_is_not_sent(cast, pages):
-    found = sending.for_school(cast)
-    seen = sending.seen(found)
-    actions.choose_schools(sending=found, schools=[cast.sister_school], by=cast.officer)
+    found = dispatches.for_school(cast)
+    seen = dispatches.seen(found)
+    actions.choose_schools(dispatch=found, schools=[cast.sister_school], by=cast.officer)
     answer = pages.post(cast.officer, f"/las/999/files/{found.pk}/send/", {"seen": seen}, follow=True)
     assert "have changed since you opened this page" in answer.content.decode()
     assert not cast.sister_school.deliveries.exists()
 
 
 def test_nothing_is_sent_to_nobody(cast):
-    found = sending.prepared(cast)
+    found = dispatches.prepared(cast)
     with pytest.raises(NotPossible, match="Choose which schools"):
-        approval_actions.send(sending=found, seen=sending.seen(found), by=cast.officer)
+        approval_actions.send(dispatch=found, seen=dispatches.seen(found), by=cast.officer)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_nothing_is_sent_to_nobody(cast):
 )
 def test_bad_input_is_answered_and_keeps_nothing(files, typed, why, cast, pages):
     assert why in upload(pages, cast, *files, **typed).content.decode()
-    assert not Sending.objects.exists()
+    assert not Dispatch.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_bad_input_is_answered_and_keeps_nothing(files, typed, why, cast, pages)
 )
 def test_schools_that_cannot_be_chosen(typed, why, cast, pages):
     add_school(la=cast.la, estab="2003", urn="900009", name="Dogwood", phase="Primary", by=None)
-    found = sending.prepared(cast)
+    found = dispatches.prepared(cast)
     answer = pages.post(cast.officer, f"/las/999/files/{found.pk}/schools/", typed)
     assert answer.status_code == 200
     assert why in answer.content.decode()
@@ -107,20 +107,20 @@ def test_schools_are_chosen_in_five_ways(typed, schools, cast, pages):
     new = {"phase": "Primary", "kind": "Free school"}
     add_school(la=cast.la, estab="2003", urn="900009", name="Dogwood", by=None, **new)
     add_school(la=cast.la, estab="2004", urn="900010", name="Shut", status="Closed", by=None, **new)
-    found = sending.prepared(cast)
+    found = dispatches.prepared(cast)
     pages.post(cast.officer, f"/las/999/files/{found.pk}/schools/", typed)
     assert sorted(found.recipients.values_list("school__estab", flat=True)) == schools
 
 
 def test_another_la_has_no_part_in_it(cast, pages):
-    found = sending.waiting(cast)
+    found = dispatches.waiting(cast)
     assert pages.get(cast.other_officer, f"/las/998/files/{found.pk}/").status_code == 404
     approve = f"/las/998/files/{found.pk}/approve/"
-    assert pages.post(cast.other_officer, approve, {"seen": sending.seen(found)}).status_code == 404
+    assert pages.post(cast.other_officer, approve, {"seen": dispatches.seen(found)}).status_code == 404
     assert queries.waiting_at(cast.other_officer, cast.other_la) == 0
 
 
 def test_with_no_colleague_the_page_says_so(cast, pages):
-    found = sending.for_schools(cast, [cast.school, cast.sister_school])
+    found = dispatches.for_schools(cast, [cast.school, cast.sister_school])
     page = pages.get(cast.officer, f"/las/999/files/{found.pk}/").content.decode()
     assert "No colleague of yours can approve this." in page

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from stagepost_web.la_pages.views.files import sending_at
+from stagepost_web.la_pages.views.files import dispatch_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import APPROVE_FILES, SEND_FILES
 from stagepost_web.returns.states import NotPossible
@@ -21,11 +21,11 @@ from stagepost_web.sending_out.models import Stage
 @for_la(needs=SEND_FILES)
 def send(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Send it, or ask for approval."""
-    shown, seen = sending_at(request, la, pk), request.POST.get("seen", "")
+    shown, seen = dispatch_at(request, la, pk), request.POST.get("seen", "")
 
     def act() -> str:
         stage = approval_actions.send(
-            sending=shown, seen=seen, by=request.user, ip_address=ip_address(request)
+            dispatch=shown, seen=seen, by=request.user, ip_address=ip_address(request)
         )
         if stage == Stage.WAITING:
             return "These files wait for a colleague’s approval. Nobody has got them yet."
@@ -38,10 +38,10 @@ def send(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
 @for_la(needs=SEND_FILES)
 def take_back(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Take it back to change it."""
-    shown = sending_at(request, la, pk)
+    shown = dispatch_at(request, la, pk)
 
     def act() -> str:
-        approval_actions.take_back(sending=shown, by=request.user, ip_address=ip_address(request))
+        approval_actions.take_back(dispatch=shown, by=request.user, ip_address=ip_address(request))
         return "You have taken these files back. Ask for approval again when they are right."
 
     return _done(request, la, pk, act)
@@ -51,10 +51,10 @@ def take_back(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResp
 @for_la(needs=APPROVE_FILES)
 def approve_files(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Approve what was shown."""
-    shown, seen = sending_at(request, la, pk), request.POST.get("seen", "")
+    shown, seen = dispatch_at(request, la, pk), request.POST.get("seen", "")
 
     def act() -> str:
-        approval_actions.approve(sending=shown, seen=seen, by=request.user, ip_address=ip_address(request))
+        approval_actions.approve(dispatch=shown, seen=seen, by=request.user, ip_address=ip_address(request))
         return "You have approved these files. They are on their way."
 
     return _done(request, la, pk, act)
@@ -64,20 +64,20 @@ def approve_files(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
 @for_la(needs=APPROVE_FILES)
 def turn_down_files(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Ask why, and turn it down."""
-    shown = sending_at(request, la, pk)
+    shown = dispatch_at(request, la, pk)
     form = TurnDownForm(request.POST or None)
     if not (form.is_bound and form.is_valid()):
-        return render(request, "la_pages/turn_down_files.html", {"la": la, "sending": shown, "form": form})
+        return render(request, "la_pages/turn_down_files.html", {"la": la, "dispatch": shown, "form": form})
     try:
         approval_actions.turn_down(
-            sending=shown,
+            dispatch=shown,
             words=form.cleaned_data["reason"],
             by=request.user,
             ip_address=ip_address(request),
         )
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))
-        return redirect("la_pages:sending", la.code, pk)
+        return redirect("la_pages:dispatch", la.code, pk)
     messages.success(request, f"You have turned this down. {shown.made_by.name} can see why.")
     return redirect("la_pages:files_waiting", la.code)
 
@@ -86,8 +86,8 @@ def turn_down_files(request: SignedInRequest, la: LocalAuthority, pk: int) -> Ht
 @for_la(needs=SEND_FILES)
 def withdraw_files(request: SignedInRequest, la: LocalAuthority, pk: int, number: str) -> HttpResponse:
     """Withdraw it from a school."""
-    recipients = sending_at(request, la, pk).recipients.filter(delivery__isnull=False)
-    recipient = get_object_or_404(recipients.select_related("sending__la", "school"), school__number=number)
+    recipients = dispatch_at(request, la, pk).recipients.filter(delivery__isnull=False)
+    recipient = get_object_or_404(recipients.select_related("dispatch__la", "school"), school__number=number)
 
     def act() -> str:
         handing_actions.withdraw(recipient=recipient, by=request.user, ip_address=ip_address(request))
@@ -101,4 +101,4 @@ def _done(request: SignedInRequest, la: LocalAuthority, pk: int, act: Callable[[
         messages.success(request, act())
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))
-    return redirect("la_pages:sending", la.code, pk)
+    return redirect("la_pages:dispatch", la.code, pk)

@@ -12,7 +12,7 @@ from stagepost_web.people.permission_table import APPROVE_FILES, SEND_FILES
 from stagepost_web.people.permissions import may
 from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.sending_out import contents, queries
-from stagepost_web.sending_out.models import Sending, Stage
+from stagepost_web.sending_out.models import Dispatch, Stage
 
 FILTERS = (("all", "All"), ("waiting", "Sent and not yet opened by all"), ("received", "Opened by all"))
 PER_PAGE = 20
@@ -48,15 +48,15 @@ def files_waiting(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
 
 @require_safe
 @for_la
-def sending(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
+def dispatch(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show exactly which files go, or went, to whom, and what can be done."""
-    shown = sending_at(request, la, pk)
+    shown = dispatch_at(request, la, pk)
     going = contents.parcels(shown)
     before = shown.stage in (Stage.DRAFT, Stage.WAITING)
     page = Paginator(going, SCHOOLS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "la": la,
-        "sending": shown,
+        "dispatch": shown,
         "files": shown.files.select_related("file"),
         "page": page,
         "opened": opened_at_school(parcel.recipient for parcel in page),
@@ -68,7 +68,7 @@ def sending(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespon
         "approvers": queries.others_who_approve(shown) if before else 0,
         "delivery": first_delivery(going),
     }
-    return render(request, "la_pages/sending.html", context)
+    return render(request, "la_pages/dispatch.html", context)
 
 
 def first_delivery(going: list[contents.Parcel]) -> Delivery | None:
@@ -76,6 +76,6 @@ def first_delivery(going: list[contents.Parcel]) -> Delivery | None:
     return next((each.recipient.delivery for each in going if each.recipient.delivery), None)
 
 
-def sending_at(request: SignedInRequest, la: LocalAuthority, pk: int) -> Sending:
+def dispatch_at(request: SignedInRequest, la: LocalAuthority, pk: int) -> Dispatch:
     """What an address speaks of, among what the person may see. Anything else is not there."""
-    return get_object_or_404(queries.sendings_of(request.user, la), pk=pk)
+    return get_object_or_404(queries.dispatches_of(request.user, la), pk=pk)

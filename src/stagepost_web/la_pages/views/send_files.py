@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from stagepost_web.frame.bodies import takes_files
-from stagepost_web.la_pages.views.files import sending_at
+from stagepost_web.la_pages.views.files import dispatch_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import SEND_FILES
 from stagepost_web.returns.states import NotPossible
@@ -16,7 +16,7 @@ from stagepost_web.schools.choosing import ChoosingForm
 from stagepost_web.schools.models import LocalAuthority
 from stagepost_web.sending_out import actions
 from stagepost_web.sending_out.forms import EVERYBODY, LARGEST, FilesForm, PersonForm
-from stagepost_web.sending_out.models import Sending
+from stagepost_web.sending_out.models import Dispatch
 from stagepost_web.sending_out.queries import people_at
 
 
@@ -48,25 +48,25 @@ def upload_files(request: SignedInRequest, la: LocalAuthority, capped: CappedUpl
 @for_la(needs=SEND_FILES)
 def choose_schools(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Ask which schools get the files."""
-    shown = sending_at(request, la, pk)
+    shown = dispatch_at(request, la, pk)
     form = ChoosingForm(request.POST or None, la=la, today=timezone.localdate(), initial={"by": "list"})
     if form.is_bound and form.is_valid():
         try:
             actions.choose_schools(
-                sending=shown, schools=form.chosen, by=request.user, ip_address=ip_address(request)
+                dispatch=shown, schools=form.chosen, by=request.user, ip_address=ip_address(request)
             )
         except NotPossible as obstacle:
             return _refused(request, shown, obstacle)
         one = len(form.chosen) == 1
-        return redirect("la_pages:choose_person" if one else "la_pages:sending", la.code, pk)
-    return render(request, "la_pages/choose_schools.html", {"la": la, "sending": shown, "form": form})
+        return redirect("la_pages:choose_person" if one else "la_pages:dispatch", la.code, pk)
+    return render(request, "la_pages/choose_schools.html", {"la": la, "dispatch": shown, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_la(needs=SEND_FILES)
 def choose_person(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Ask who at the one school gets them."""
-    shown = sending_at(request, la, pk)
+    shown = dispatch_at(request, la, pk)
     recipients = list(shown.recipients.select_related("school")[:2])
     if len(recipients) != 1:
         return redirect("la_pages:choose_schools", la.code, pk)
@@ -78,12 +78,12 @@ def choose_person(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
         try:
             person = form.chosen.person if form.chosen else None
             actions.choose_person(
-                sending=shown, person=person, by=request.user, ip_address=ip_address(request)
+                dispatch=shown, person=person, by=request.user, ip_address=ip_address(request)
             )
         except NotPossible as obstacle:
             return _refused(request, shown, obstacle)
-        return redirect("la_pages:sending", la.code, pk)
-    context = {"la": la, "sending": shown, "of_school": school, "form": form}
+        return redirect("la_pages:dispatch", la.code, pk)
+    context = {"la": la, "dispatch": shown, "of_school": school, "form": form}
     return render(request, "la_pages/choose_person.html", context)
 
 
@@ -91,15 +91,15 @@ def choose_person(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
 @for_la(needs=SEND_FILES)
 def discard_files(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Give them up."""
-    shown = sending_at(request, la, pk)
+    shown = dispatch_at(request, la, pk)
     try:
-        actions.discard(sending=shown, by=request.user, ip_address=ip_address(request))
+        actions.discard(dispatch=shown, by=request.user, ip_address=ip_address(request))
     except NotPossible as obstacle:
         return _refused(request, shown, obstacle)
     messages.success(request, "You have discarded these files. Nobody got them.")
     return redirect("la_pages:files", la.code)
 
 
-def _refused(request: SignedInRequest, shown: Sending, obstacle: NotPossible) -> HttpResponse:
+def _refused(request: SignedInRequest, shown: Dispatch, obstacle: NotPossible) -> HttpResponse:
     messages.error(request, str(obstacle))
-    return redirect("la_pages:sending", shown.la.code, shown.pk)
+    return redirect("la_pages:dispatch", shown.la.code, shown.pk)

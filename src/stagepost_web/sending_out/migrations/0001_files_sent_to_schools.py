@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Sending',
+            name='Dispatch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=160)),
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField(null=True)),
                 ('job', models.CharField(blank=True, max_length=64)),
                 ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('la', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sendings', to='schools.localauthority')),
+                ('la', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dispatches', to='schools.localauthority')),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('only_for', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('turned_down', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.event')),
@@ -46,14 +46,14 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('delivery', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recipient', to='exchange.delivery')),
                 ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
-                ('sending', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recipients', to='sending_out.sending')),
+                ('dispatch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recipients', to='sending_out.dispatch')),
             ],
             options={
                 'ordering': ['school__name', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name='SendingFile',
+            name='DispatchFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('place', models.PositiveIntegerField()),
@@ -61,22 +61,22 @@ class Migration(migrations.Migration):
                 ('named', models.JSONField(default=list)),
                 ('obstacle', models.TextField(blank=True)),
                 ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.storedfile')),
-                ('sending', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='sending_out.sending')),
+                ('dispatch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='sending_out.dispatch')),
             ],
             options={
-                'ordering': ['sending_id', 'place'],
+                'ordering': ['dispatch_id', 'place'],
             },
         ),
         migrations.AddConstraint(
-            model_name='sending',
+            model_name='dispatch',
             constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), models.Q(('approved_by', models.F('made_by')), _negated=True), _connector='OR'), name='never_approved_by_who_prepared_it'),
         ),
         migrations.AddConstraint(
             model_name='recipient',
-            constraint=models.UniqueConstraint(fields=('sending', 'school'), name='one_recipient_a_school'),
+            constraint=models.UniqueConstraint(fields=('dispatch', 'school'), name='one_recipient_a_school'),
         ),
         migrations.AddConstraint(
-            model_name='sendingfile',
-            constraint=models.UniqueConstraint(fields=('sending', 'place'), name='one_file_a_place_in_a_sending'),
+            model_name='dispatchfile',
+            constraint=models.UniqueConstraint(fields=('dispatch', 'place'), name='one_file_a_place_in_a_dispatch'),
         ),
     ]

@@ -1,5 +1,5 @@
+from stagepost_web.sending_out.models.dispatch import Dispatch, Stage
+from stagepost_web.sending_out.models.dispatch_file import DispatchFile
 from stagepost_web.sending_out.models.recipient import Recipient
-from stagepost_web.sending_out.models.sending import Sending, Stage
-from stagepost_web.sending_out.models.sending_file import SendingFile
 
-__all__ = ["Recipient", "Sending", "SendingFile", "Stage"]
+__all__ = ["Dispatch", "DispatchFile", "Recipient", "Stage"]

@@ -6,7 +6,7 @@ from stagepost_web.exchange.models import StoredFile
 from stagepost_web.people.models import Person, Role
 from stagepost_web.schools.models import School
 from stagepost_web.sending_out import actions, approval_actions, contents, handing_actions
-from stagepost_web.sending_out.models import Sending
+from stagepost_web.sending_out.models import Dispatch
 from tests import people
 from tests.people import Cast
 from tests.web.la_pages.deciding import work_off
@@ -21,7 +21,7 @@ def colleague(cast: Cast) -> Person:
     return found or people.person("colleague", "Cora Colleague", Role.LA_OFFICER, cast.la)
 
 
-def prepared(cast: Cast, *files: tuple[str, bytes], by: Person | None = None) -> Sending:
+def prepared(cast: Cast, *files: tuple[str, bytes], by: Person | None = None) -> Dispatch:
     """Files that nobody is to get yet."""
     uploads = [actions.Upload(*each) for each in files or [("letter.txt", LETTER)]]
     return actions.prepare(
@@ -31,69 +31,69 @@ def prepared(cast: Cast, *files: tuple[str, bytes], by: Person | None = None) ->
 
 def for_schools(
     cast: Cast, schools: Sequence[School], *files: tuple[str, bytes], by: Person | None = None
-) -> Sending:
+) -> Dispatch:
     """The same with the schools chosen."""
     found = prepared(cast, *files, by=by)
-    actions.choose_schools(sending=found, schools=schools, by=by or cast.officer)
+    actions.choose_schools(dispatch=found, schools=schools, by=by or cast.officer)
     return found
 
 
-def for_school(cast: Cast, *files: tuple[str, bytes]) -> Sending:
+def for_school(cast: Cast, *files: tuple[str, bytes]) -> Dispatch:
     """For Alder Primary alone."""
     return for_schools(cast, [cast.school], *files)
 
 
-def for_person(cast: Cast, person: Person | None = None) -> Sending:
+def for_person(cast: Cast, person: Person | None = None) -> Dispatch:
     """For one person there."""
     found = for_school(cast)
-    actions.choose_person(sending=found, person=person or cast.teacher, by=cast.officer)
+    actions.choose_person(dispatch=found, person=person or cast.teacher, by=cast.officer)
     return found
 
 
-def seen(found: Sending) -> str:
+def seen(found: Dispatch) -> str:
     """The fingerprint of what a page would show."""
     found.refresh_from_db()
     return contents.fingerprint(found, contents.parcels(found))
 
 
-def send(found: Sending) -> Sending:
+def send(found: Dispatch) -> Dispatch:
     """Sent, or waiting for approval, by whoever prepared it; the worker has done its part."""
-    approval_actions.send(sending=found, seen=seen(found), by=found.made_by)
+    approval_actions.send(dispatch=found, seen=seen(found), by=found.made_by)
     work_off()
     found.refresh_from_db()
     return found
 
 
-def sent(cast: Cast) -> Sending:
+def sent(cast: Cast) -> Dispatch:
     """A letter that Alder Primary has and nobody has opened."""
     return send(for_school(cast))
 
 
-def waiting(cast: Cast) -> Sending:
+def waiting(cast: Cast) -> Dispatch:
     """A letter for both schools of Northshire that the colleague prepared."""
     return send(for_schools(cast, [cast.school, cast.sister_school], by=colleague(cast)))
 
 
-def approved(cast: Cast) -> Sending:
+def approved(cast: Cast) -> Dispatch:
     """The same, which both schools have."""
     found = waiting(cast)
-    approval_actions.approve(sending=found, seen=seen(found), by=cast.officer)
+    approval_actions.approve(dispatch=found, seen=seen(found), by=cast.officer)
     work_off()
     found.refresh_from_db()
     return found
 
 
-def file_of(found: Sending, school: School) -> StoredFile:
+def file_of(found: Dispatch, school: School) -> StoredFile:
     """The school's copy of the first file."""
-    return StoredFile.objects.get(delivery__recipient__sending=found, delivery__school=school, place=1)
+    return StoredFile.objects.get(delivery__recipient__dispatch=found, delivery__school=school, place=1)
 
 
-def open_it(found: Sending, school: School, by: Person) -> bytes:
+def open_it(found: Dispatch, school: School, by: Person) -> bytes:
     """As somebody at the school opens it."""
     return handing_actions.open_at_school(file=file_of(found, school), by=by, ip_address="")
 
 
-def opened(cast: Cast) -> Sending:
+def opened(cast: Cast) -> Dispatch:
     """A letter that the data manager of Alder Primary has opened."""
     found = sent(cast)
     open_it(found, cast.school, cast.data_manager)

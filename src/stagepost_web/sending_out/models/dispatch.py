@@ -22,8 +22,8 @@ def _person() -> models.ForeignKey:
     return models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
 
-class Sending(models.Model):
-    la = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="sendings")
+class Dispatch(models.Model):
+    la = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="dispatches")
     title = models.CharField(max_length=160)
     note = models.TextField(blank=True)
     only_for = _person()

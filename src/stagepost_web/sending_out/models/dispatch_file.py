@@ -3,11 +3,11 @@
 from django.db import models
 
 from stagepost_web.exchange.models import StoredFile
-from stagepost_web.sending_out.models.sending import Sending
+from stagepost_web.sending_out.models.dispatch import Dispatch
 
 
-class SendingFile(models.Model):
-    sending = models.ForeignKey(Sending, on_delete=models.CASCADE, related_name="files")
+class DispatchFile(models.Model):
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="files")
     place = models.PositiveIntegerField()
     name = models.CharField(max_length=255)
     """What it is called, made safe. It decides nothing."""
@@ -18,9 +18,9 @@ class SendingFile(models.Model):
     """Why nobody can see whose it is."""
 
     class Meta:
-        ordering = ["sending_id", "place"]
+        ordering = ["dispatch_id", "place"]
         constraints = [
-            models.UniqueConstraint(fields=["sending", "place"], name="one_file_a_place_in_a_sending")
+            models.UniqueConstraint(fields=["dispatch", "place"], name="one_file_a_place_in_a_dispatch")
         ]
 
     def __str__(self) -> str:
