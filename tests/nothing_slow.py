@@ -6,6 +6,7 @@ waits. A slow mail server, a full disk or a long report would keep all of them w
 
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -29,20 +30,28 @@ SLOW: dict[str, tuple[tuple[Any, str], ...]] = {
 
 
 @pytest.fixture(autouse=True)
-def nothing_slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def nothing_slow() -> Iterator[list[str]]:
     """What was done while a transaction of the site was open. At the end of a test there is none."""
+    with watched() as met:
+        yield met
+
+
+@contextmanager
+def watched() -> Iterator[list[str]]:
+    """What is done meanwhile in a transaction of the site. At the end there must be none."""
     met: list[str] = []
-    for words, places in SLOW.items():
-        for owner, name in places:
-            monkeypatch.setattr(owner, name, _watched(getattr(owner, name), words, met))
-    yield met
+    with pytest.MonkeyPatch.context() as patch:
+        for words, places in SLOW.items():
+            for owner, name in places:
+                patch.setattr(owner, name, _noting(getattr(owner, name), words, met))
+        yield met
     assert not met
 
 
-def _watched(real: Any, words: str, met: list[str]) -> Any:
-    def watched(*args: Any, **how: Any) -> Any:
+def _noting(real: Any, words: str, met: list[str]) -> Any:
+    def noting(*args: Any, **how: Any) -> Any:
         if open_now := [block for block in connection.atomic_blocks if not block._from_testcase]:
             met.append(f"{words} in {len(open_now)} open transaction(s).")
         return real(*args, **how)
 
-    return watched
+    return noting

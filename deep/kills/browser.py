@@ -32,8 +32,8 @@ class Answer(NamedTuple):
         """Whether the page tells of something that was done."""
         return b"govuk-notification-banner--success" in self.body
 
-    def hidden(self, name: str) -> str | None:
-        """The value of a hidden field of a form on the page."""
+    def value_of(self, name: str) -> str | None:
+        """The value of a field of a form on the page."""
         for field in re.findall(r"<input[^>]*>", self.body.decode()):
             if f'name="{name}"' in field and (value := re.search(r'value="([^"]*)"', field)):
                 return value[1]

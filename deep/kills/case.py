@@ -45,7 +45,7 @@ class Case:
             return
         self._decide(Kind.RECEIVE, version)
         if self._happens(OPENED_BY_LA):
-            self._open(self.officer, f"/las/{LA}/deliveries/{delivery}/files/1/", digest)
+            self.officer.take(f"/las/{LA}/deliveries/{delivery}/files/1/", digest)
         if not self._happens(SENT_BACK_UNACCEPTED):
             self._decide(Kind.ACCEPT, version)
             self._open_report(version)
@@ -94,7 +94,7 @@ class Case:
     def _send(self, delivery: str) -> int:
         """Confirm with the headteacher's authority. Answers the number of the version."""
         path = f"{self._of_school}deliveries/{delivery}/confirm/"
-        seen = self.manager.look(path).hidden("seen")
+        seen = self.manager.look(path).value_of("seen")
         if seen is None:
             raise RuntimeError(f"Delivery {delivery} cannot be sent.")
         self.manager.insist(
@@ -119,15 +119,14 @@ class Case:
         fields = {"seen": str(version)}
         if kind is Kind.SEND_BACK:
             fields["to_put_right"] = f"Check version {version}."
-        path = f"{self._of_return}{kind.replace(' ', '-')}/"
-        self.officer.insist(act, lambda: self.officer.browser.post(path, fields), self.officer.is_told)
+        self.officer.decide(act, f"{self._of_return}{kind.replace(' ', '-')}/", fields)
 
     def _open_report(self, version: int) -> None:
         """Wait a while for the report, and open both its files."""
         until = monotonic() + AWAITED
         while monotonic() < until:
             for path in self._report_files(version):
-                self._open(self.manager, path)
+                self.manager.take(path)
                 self.ledger.reported.add(f"{self.told.return_}/{version}")
                 until = 0
             sleep(min(1.0, max(until - monotonic(), 0)))
@@ -140,13 +139,3 @@ class Case:
             rf'href="({self._of_school}deliveries/[\w-]+/files/\d+/)"[^>]*>[^<]*_report_v{version}\.'
         ).findall
         return link(from_the_la)
-
-    def _open(self, person: Person, path: str, digest: str | None = None) -> None:
-        """Fetch a file. Where its digest is known, it must be that."""
-        delivery, place = path.strip("/").split("/")[-3::2]
-        act = Act(Kind.OPEN, f"{person.name} {delivery}/{place}")
-
-        def whole(answer: Answer) -> bool:
-            return answer.status == 200 and digest in (None, sha256(answer.body).hexdigest())
-
-        person.insist(act, lambda: person.browser.get(path), whole)

@@ -10,6 +10,15 @@ from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFi
 from stagepost_web.returns.models import SchoolReturn
 
 OF_A_DELIVERY = {"returns.submit": Kind.SEND, "returns.withdraw": Kind.RECALL}
+OF_FILES = {
+    "file_requests.send": Kind.SEND,
+    "file_requests.recall": Kind.RECALL,
+    "file_requests.receive": Kind.RECEIVE,
+    "sending_out.send": Kind.HAND,
+    "sending_out.ask_approval": Kind.ASK,
+    "sending_out.approve": Kind.APPROVE,
+}
+"""Their subject is the delivery or the dispatch itself."""
 OF_A_VERSION = {
     "returns.receive": Kind.RECEIVE,
     "returns.accept": Kind.ACCEPT,
@@ -19,7 +28,7 @@ OF_A_VERSION = {
 
 def effects() -> Counter[Act]:
     """How often each act was done."""
-    return Counter([*_uploads(), *_steps(), *_openings()])
+    return Counter([*_uploads(), *_steps(), *_steps_of_files(), *_openings()])
 
 
 def _uploads() -> Iterator[Act]:
@@ -49,6 +58,15 @@ def _steps() -> Iterator[Act]:
             yield Act(kind, f"{event.subject.partition(':')[2]}/{versions.get(event.subject)}")
 
 
+def _steps_of_files() -> Iterator[Act]:
+    """Steps of files that are no return, from the chain of events."""
+    for event in Event.objects.filter(verb__in=OF_FILES).order_by("number"):
+        yield Act(OF_FILES[event.verb], event.subject.partition(":")[2])
+    for event in Event.objects.filter(verb="sending_out.withdraw"):
+        [school] = event.detail["schools"]
+        yield Act(Kind.WITHDRAW, f"{event.subject.partition(':')[2]}/{school}")
+
+
 def disagreements() -> Iterator[str]:
     """Where rows and events do not tell the same, or a step does not follow the one before it."""
     states: dict[str, str] = {}
@@ -60,20 +78,29 @@ def disagreements() -> Iterator[str]:
     for school_return in SchoolReturn.objects.all():
         if school_return.state != (said := states.get(f"return:{school_return.pk}", "in_progress")):
             yield f"Return {school_return.pk} is {school_return.state}, and its last event says {said}."
-    for verb, wanted in _marked().items():
-        told = set(_events_of_returns().filter(verb=verb).values_list("detail__delivery", flat=True))
+    for verbs, wanted in _marked().items():
+        told = {_delivery_in(event) for event in Event.objects.filter(verb__in=verbs)}
         for number in sorted(told ^ wanted):
-            yield f"Delivery {number}: its row and the events do not both say {verb}."
+            yield f"Delivery {number}: its row and the events do not both say {' or '.join(verbs)}."
 
 
-def _marked() -> dict[str, set[str]]:
-    """The deliveries whose rows say that a step was taken."""
+def _marked() -> dict[tuple[str, str], set[str]]:
+    """The deliveries whose rows say that a step was taken. What was replaced was not recalled by anybody."""
     sent = Delivery.objects.filter(direction=Direction.TO_LA, sent_at__isnull=False)
+    recalled = sent.filter(withdrawn_at__isnull=False, sending__replaced_by=None)
     return {
-        "returns.submit": set(sent.values_list("number", flat=True)),
-        "returns.withdraw": set(sent.filter(withdrawn_at__isnull=False).values_list("number", flat=True)),
-        "returns.receive": set(sent.filter(received_at__isnull=False).values_list("number", flat=True)),
+        ("returns.submit", "file_requests.send"): set(sent.values_list("number", flat=True)),
+        ("returns.withdraw", "file_requests.recall"): set(recalled.values_list("number", flat=True)),
+        ("returns.receive", "file_requests.receive"): set(
+            sent.filter(received_at__isnull=False).values_list("number", flat=True)
+        ),
     }
+
+
+def _delivery_in(event: Event) -> str:
+    """A return's event names it in its detail; of files it is what the event is about."""
+    number: str = event.detail.get("delivery") or event.subject.partition(":")[2]
+    return number
 
 
 def _events_of_returns() -> Any:

@@ -21,7 +21,7 @@ def reckoned(installation: Installation, ledger: Ledger, mail: PostOffice) -> tu
     from deep.kills import records
     from deep.kills.effects import disagreements, effects
 
-    notes = [*_worked_off(installation), *_a_night(installation)]
+    notes = [*_worked_off(installation), *_a_night(installation), *_worked_off(installation)]
     there = effects()
     complaints = [
         *ledger.hindrances,

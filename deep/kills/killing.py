@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 from time import monotonic
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from deep.kills.case import Case
 from deep.kills.databases import Database
 from deep.kills.killer import Killer, wait
 from deep.kills.ledger import Ledger
@@ -16,6 +15,13 @@ from deep.kills.ledger import Ledger
 TOLD_EVERY = 25
 RESTARTED_EVERY = 40
 """Kills between two restarts of PostgreSQL."""
+
+
+class Life(Protocol):
+    """What somebody does over and over."""
+
+    def live(self, stop: Event) -> None:
+        """Begin again until told to stop."""
 
 
 class Asked(NamedTuple):
@@ -28,19 +34,19 @@ class Asked(NamedTuple):
 
 
 def killed(
-    asked: Asked, killer: Killer, cases: Sequence[Case], ledger: Ledger, database: Database
+    asked: Asked, killer: Killer, lives: Sequence[Life], ledger: Ledger, database: Database
 ) -> Counter[str]:
     """Let everybody act, and kill until there were enough kills or somebody could not go on."""
     stop = Event()
-    with ThreadPoolExecutor(len(cases)) as pool:
-        lives = [pool.submit(case.live, stop) for case in cases]
-        for life in lives:
+    with ThreadPoolExecutor(len(lives)) as pool:
+        lived = [pool.submit(life.live, stop) for life in lives]
+        for life in lived:
             life.add_done_callback(lambda _: stop.set())  # whoever ends before the others was hindered
         try:
             return _kill(asked, killer, ledger, database, stop)
         finally:
             stop.set()
-            _note_hindrances(lives, ledger)
+            _note_hindrances(lived, ledger)
 
 
 def _kill(asked: Asked, killer: Killer, ledger: Ledger, database: Database, stop: Event) -> Counter[str]:

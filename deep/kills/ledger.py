@@ -15,11 +15,15 @@ class Kind(StrEnum):
     RECEIVE = "receive"
     SEND_BACK = "send back"
     ACCEPT = "accept"
+    HAND = "hand out"
+    ASK = "ask approval"
+    APPROVE = "approve"
+    WITHDRAW = "withdraw"
     OPEN = "open"
 
 
 class Act(NamedTuple):
-    """One act on one thing: a file by its digest, a delivery by its number, a version of a return."""
+    """One act on one thing: a file by its digest, a delivery or dispatch by its number, a version."""
 
     kind: Kind
     subject: str

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from hashlib import sha256
 from time import monotonic, sleep, time
 
 from deep.kills.browser import Answer, Browser, CutOff, NothingListens
-from deep.kills.ledger import Act, Ledger
+from deep.kills.ledger import Act, Kind, Ledger
 
 AGAIN = 0.1
 """Seconds before somebody tries again."""
@@ -36,16 +38,7 @@ class Person:
 
     def look(self, path: str) -> Answer:
         """A page. Nothing depends on how often it is asked for."""
-        for _ in self._again_and_again():
-            try:
-                answer = self.browser.get(path)
-            except (NothingListens, CutOff):
-                sleep(AGAIN)
-                continue
-            if answer.status < 500:
-                return answer
-            self._fault("GET", path, answer)
-        raise NeverAnswered(path)
+        return self.do("GET", path, lambda: self.browser.get(path))
 
     def insist(self, act: Act, attempt: Callable[[], Answer], done: Clear) -> Answer:
         """Try until the site says that it is done, or why not."""
@@ -66,6 +59,17 @@ class Person:
             self._fault(act.kind, act.subject, answer)
         raise NeverAnswered(f"{act.kind} {act.subject}")
 
+    def do(self, what: str, path: str, attempt: Callable[[], Answer]) -> Answer:
+        """Try until there is a whole answer. Nothing depends on how often it is done."""
+        for _ in self._again_and_again():
+            with suppress(NothingListens, CutOff):
+                answer = attempt()
+                if answer.status < 500:
+                    return answer
+                self._fault(what, path, answer)
+            sleep(AGAIN)
+        raise NeverAnswered(path)
+
     def is_told(self, answer: Answer) -> bool:
         """Whether the next page says that it was done. Where that page is cut off, nobody knows."""
         if answer.status != 302:
@@ -77,6 +81,20 @@ class Person:
         if page.status >= 500:
             raise CutOff
         return page.says_done
+
+    def take(self, path: str, digest: str | None = None) -> None:
+        """Fetch a file. Where its digest is known, it must be that."""
+        delivery, place = path.strip("/").split("/")[-3::2]
+        act = Act(Kind.OPEN, f"{self.name} {delivery}/{place}")
+
+        def whole(answer: Answer) -> bool:
+            return answer.status == 200 and digest in (None, sha256(answer.body).hexdigest())
+
+        self.insist(act, lambda: self.browser.get(path), whole)
+
+    def decide(self, act: Act, path: str, fields: dict[str, str]) -> None:
+        """Post a form, and read on the next page that it was done."""
+        self.insist(act, lambda: self.browser.post(path, fields), self.is_told)
 
     def _again_and_again(self) -> Iterator[None]:
         until = monotonic() + PATIENCE

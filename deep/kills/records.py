@@ -14,7 +14,9 @@ from stagepost_web.audit.verifying import verify
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.models import Delivery, Direction, StoredFile
 from stagepost_web.exchange.sealing import CannotOpen
+from stagepost_web.notices.models import Letter, State
 from stagepost_web.reports.models import Report
+from stagepost_web.sending_out.models import Dispatch, Recipient, Stage
 
 FORMS = ["pdf", "xlsx"]
 
@@ -22,6 +24,8 @@ FORMS = ["pdf", "xlsx"]
 def complaints(done: Iterable[Act]) -> Iterator[str]:
     """Everything that is not as it must be."""
     yield from reports(done)
+    yield from dispatches(done)
+    yield from letters()
     yield from files()
     yield from words()
     yield from queue()
@@ -44,10 +48,35 @@ def reports(done: Iterable[Act]) -> Iterator[str]:
         if not report.announced_at:
             yield f"Nobody was told of the report on version {_version(report)}."
         yield from (f"{file.name} cannot be read." for file in found if not _readable(file))
+    yield from _handed_over(handed)
+
+
+def _handed_over(reports: set[int | None]) -> Iterator[str]:
+    """Every delivery to a school is of a report or of a dispatch, and each has its event."""
+    dispatched = Recipient.objects.filter(delivery__isnull=False).values_list("delivery", flat=True)
+    handed = reports | set(dispatched)
     there = set(Delivery.objects.filter(direction=Direction.TO_SCHOOL).values_list("pk", flat=True))
     events = Event.objects.filter(verb="exchange.hand_to_school").count()
     if there != handed or events != len(handed):
-        yield f"{len(there)} deliveries and {events} events of {len(handed)} reports that were handed over."
+        yield f"{len(there)} deliveries and {events} events of {len(handed)} that were handed over."
+
+
+def dispatches(done: Iterable[Act]) -> Iterator[str]:
+    """What was sent to one school or approved for several has gone to each of them, and each was told."""
+    going = {act.subject for act in done if act.kind in (Kind.HAND, Kind.APPROVE)}
+    for dispatch in Dispatch.objects.prefetch_related("recipients__delivery"):
+        gone = [each.delivery for each in dispatch.recipients.all() if each.delivery]
+        wanted = dispatch.recipients.count() if str(dispatch.pk) in going else 0
+        if len(gone) != wanted or (dispatch.stage == Stage.SENT) != bool(wanted):
+            yield f"Dispatch {dispatch.pk} is {dispatch.stage} and went to {len(gone)} of {wanted} schools."
+        if not all(delivery.announced_at for delivery in gone):
+            yield f"Somebody was not told of dispatch {dispatch.pk}."
+
+
+def letters() -> Iterator[str]:
+    """Nobody waits for an email but for the daily one, and none was given up."""
+    for letter in Letter.objects.filter(state__in=[State.WAITING, State.FAILED]):
+        yield f"Letter {letter.reference} is {letter.state}."
 
 
 def files() -> Iterator[str]:

@@ -3,7 +3,8 @@
 import operator
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from random import Random
 from time import monotonic
@@ -12,16 +13,21 @@ from typing import NamedTuple
 from deep.kills import ending
 from deep.kills.browser import Browser
 from deep.kills.case import Case
+from deep.kills.cast import Asked as AskedForFiles
 from deep.kills.cast import Told, assemble
 from deep.kills.databases import Database
+from deep.kills.exchange import Exchange
 from deep.kills.hounding import hounded
 from deep.kills.installation import Installation, install
 from deep.kills.killer import Killer
-from deep.kills.killing import Asked, killed
+from deep.kills.killing import Asked, Life, killed
 from deep.kills.ledger import Ledger
 from deep.kills.person import Person
 from deep.kills.post_office import PostOffice
 from deep.kills.services import Keeper, Service
+
+_ADDRESSES = count(1)
+"""The last numbers of the addresses from which people come."""
 
 
 class Outcome(NamedTuple):
@@ -41,13 +47,13 @@ def trial(asked: Asked, folder: Path, database: Database) -> Outcome:
     mail.open()
     try:
         installation = install(folder, database.address, mail.port)
-        told = _people(installation, asked.schools)
-        return _seen_through(asked, installation, told, database, mail)
+        told, files = _people(installation, asked.schools)
+        return _seen_through(asked, installation, told, files, database, mail)
     finally:
         mail.close()
 
 
-def _people(installation: Installation, schools: int) -> list[Told]:
+def _people(installation: Installation, schools: int) -> tuple[list[Told], list[AskedForFiles]]:
     """Everybody. From here on this process knows the database too."""
     os.environ.update(installation.environ)
     import django
@@ -55,13 +61,18 @@ def _people(installation: Installation, schools: int) -> list[Told]:
     django.setup()
     from django.db import connection
 
-    told = assemble(schools)
+    everybody = assemble(schools)
     connection.close()  # the database may be restarted before it is needed again
-    return told
+    return everybody
 
 
 def _seen_through(
-    asked: Asked, installation: Installation, told: list[Told], database: Database, mail: PostOffice
+    asked: Asked,
+    installation: Installation,
+    told: list[Told],
+    files: list[AskedForFiles],
+    database: Database,
+    mail: PostOffice,
 ) -> Outcome:
     ledger = Ledger()
     site, worker = Service("site", installation), Service("worker", installation)
@@ -70,8 +81,9 @@ def _seen_through(
         keeper.start()
     try:
         cases = list(_cases(asked, installation, told, ledger))
+        lives: list[Life] = [*cases, *_exchanges(asked, installation, files, ledger)]
         began = monotonic()
-        kills = killed(asked, Killer(_chance(asked, "killer"), site, worker), cases, ledger, database)
+        kills = killed(asked, Killer(_chance(asked, "killer"), site, worker), lives, ledger, database)
         seconds = monotonic() - began
         told_of_one = hounded(cases[0], worker)
         complaints, notes = map(operator.add, told_of_one, ending.reckoned(installation, ledger, mail))
@@ -95,14 +107,26 @@ def _chance(asked: Asked, whose: str) -> Random:
     return Random(f"{asked.seed} {whose}")
 
 
-def _cases(asked: Asked, installation: Installation, told: list[Told], ledger: Ledger) -> Iterator[Case]:
-    """Every case with its people signed in. The first of them wait for the site."""
-    for number, each in enumerate(told):
-        manager, officer = (
-            Person(name, Browser(installation.port, f"192.0.2.{2 * number + place}"), ledger)
-            for place, name in enumerate((each.manager, each.officer), 1)
-        )
-        for person in (manager, officer):
-            person.look("/healthz")
-            person.sign_in()
+def _cases(asked: Asked, installation: Installation, told: Iterable[Told], ledger: Ledger) -> Iterator[Case]:
+    """Every return with its people signed in. The first of them wait for the site."""
+    for each in told:
+        manager, officer = _signed_in(installation, ledger, each.manager, each.officer)
         yield Case(each, manager, officer, _chance(asked, each.school))
+
+
+def _exchanges(
+    asked: Asked, installation: Installation, files: Iterable[AskedForFiles], ledger: Ledger
+) -> Iterator[Exchange]:
+    """The same for files."""
+    for each in files:
+        names = each.clerk, each.officer, each.colleague
+        clerk, officer, colleague = _signed_in(installation, ledger, *names)
+        yield Exchange(each, clerk, officer, colleague, _chance(asked, f"files of {each.school}"))
+
+
+def _signed_in(installation: Installation, ledger: Ledger, *names: str) -> Iterator[Person]:
+    for name in names:
+        person = Person(name, Browser(installation.port, f"192.0.2.{next(_ADDRESSES)}"), ledger)
+        person.look("/healthz")
+        person.sign_in()
+        yield person

@@ -5,7 +5,7 @@ import os
 import click
 
 from stagepost_web.command import state
-from stagepost_web.command.database import bring_up_to_date
+from stagepost_web.command.database import demonstrate
 from stagepost_web.command.run import refuse_busy
 
 
@@ -28,7 +28,6 @@ def demo(yes: bool, port: int) -> None:
     refuse_busy(port)
     if not yes and any(state.folder().glob("stagepost.sqlite3")):
         click.confirm(f"Delete the demonstration in {state.folder()} and load it again?", abort=True)
-    state.wipe()
     state.ready(demonstrating=True)
-    bring_up_to_date()
+    demonstrate(anew=True)
     click.echo("The demonstration has been loaded again. To start it: stagepost-web run")

@@ -4,8 +4,6 @@ import subprocess
 import sys
 from collections.abc import Iterable
 
-from django.db import transaction
-
 from stagepost.invention import (
     EARLY_YEARS_SETTING,
     FAULTY_SCHOOLS,
@@ -42,25 +40,26 @@ BESIDE = (EARLY_YEARS_SETTING, *FAULTY_SCHOOLS)
 GREEN, PURPLE = "#00703c", "#4c2c92"
 
 
-def load_once() -> None:
-    """Load the demonstration unless it is there. Stopped half-way, nothing of it is kept."""
-    if LocalAuthority.objects.exists():
-        return
+def load() -> None:
+    """Load the demonstration into an empty database.
+
+    Each step is kept as it is done, as when people do it: whoever calls this must begin anew where it was
+    stopped half-way.
+    """
     invented = invent(schools=SCHOOLS, seed=SEED, year=YEAR)
     neighbour = invent(schools=NEIGHBOURS, seed=NEIGHBOUR_SEED, year=YEAR, place="neighbour")
     of_schools = _files(invented)
     files = dict([*of_schools.items(), *_files(neighbour).items(), setting_return(YEAR)])
-    with transaction.atomic():
-        la, officer = _authority(invented, GREEN)
-        schools = _schools(la, (*invented.schools, *BESIDE))
-        _staff((*invented.staff, *staff_of(BESIDE, invented.la.domain)), schools)
-        other, other_officer = _authority(neighbour, PURPLE)
-        _neighbours(other, neighbour, returning_through=la)
-        load_earlier(la, invented, of_schools, officer)
-        live_through(la, YEAR, westmere(files), files, officer)
-        live_through(other, YEAR, TARNHOLM, files, other_officer)
-        load_rolls(invented, files, schools)
-        _ask_for_the_faulty(la, schools, officer)
+    la, officer = _authority(invented, GREEN)
+    schools = _schools(la, (*invented.schools, *BESIDE))
+    _staff((*invented.staff, *staff_of(BESIDE, invented.la.domain)), schools)
+    other, other_officer = _authority(neighbour, PURPLE)
+    _neighbours(other, neighbour, returning_through=la)
+    load_earlier(la, invented, of_schools, officer)
+    live_through(la, YEAR, westmere(files), files, officer)
+    live_through(other, YEAR, TARNHOLM, files, other_officer)
+    load_rolls(invented, files, schools)
+    _ask_for_the_faulty(la, schools, officer)
     write_files(invented, files)
     # Its letters have been read long ago; its reports lie in the schools' files.
     subprocess.run(

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from stagepost_web.demonstration import loading
+from tests.nothing_slow import watched
 
 
 @contextmanager
@@ -32,7 +33,8 @@ def loaded(folder: Path, schools: int) -> Iterator[Path]:
     with override_settings(**told), pytest.MonkeyPatch.context() as patch, block:
         patch.setattr(loading, "SCHOOLS", schools)
         patch.setattr(loading, "subprocess", SimpleNamespace(run=lambda *args, **how: None, DEVNULL=None))
-        loading.load_once()
+        with watched():
+            loading.load()
         yield folder
         transaction.set_rollback(True)
 

@@ -13,6 +13,7 @@ from stagepost.records import Collection as Kind
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.verifying import verify
 from stagepost_web.collections.models import Collection, ReturnRequest
+from stagepost_web.command.database import bring_up_to_date
 from stagepost_web.demonstration import loading
 from stagepost_web.demonstration.loading import SCHOOLS
 from stagepost_web.demonstration.queries import groups
@@ -252,7 +253,7 @@ def test_all_pupils_are_invented():
 
 def test_it_is_loaded_once_with_every_event_and_files_to_try(whole):
     before = Event.objects.count(), Version.objects.count(), Person.objects.count()
-    loading.load_once()
+    bring_up_to_date()
 
     assert (Event.objects.count(), Version.objects.count(), Person.objects.count()) == before
     issued = Event.objects.filter(verb="collections.issue_request")

@@ -13,12 +13,17 @@ from stagepost_web.exchange import vault
 from stagepost_web.exchange.actions import hand_to_school, open_file
 from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.models import Delivery, Direction, StoredFile
+from stagepost_web.file_requests import sending_actions
 from stagepost_web.la_pages import actions
+from stagepost_web.notices.models import Letter, State
 from stagepost_web.reports.models import Report
 from stagepost_web.returns.models import SchoolReturn
+from stagepost_web.sending_out import handing_actions
+from stagepost_web.sending_out.models import Recipient
 from stagepost_web.submitting.actions import recall
-from tests import returning
+from tests import files, returning
 from tests.web.la_pages.deciding import FROM, accepted, decided, work_off
+from tests.web.sending_out import dispatches
 
 pytestmark = pytest.mark.slow
 
@@ -93,7 +98,7 @@ def test_a_file_that_holds_something_else(at_rest):
 def test_a_report_that_was_handed_over_twice(cast, at_rest):
     kept = vault.put(b"%PDF-1.7 %%EOF")
     hand_to_school(school=cast.school, la=cast.la, title="Again", files=[NewFile(kept, "a.pdf", "")], by=None)
-    assert complaints() == ["2 deliveries and 2 events of 1 reports that were handed over."]
+    assert complaints() == ["2 deliveries and 2 events of 1 that were handed over."]
 
 
 def test_a_report_that_was_not_made(cast):
@@ -131,8 +136,41 @@ def test_a_row_that_says_something_else_than_the_events(cast):
     SchoolReturn.objects.update(state="in_progress")
     assert complaints() == [
         f"Return {sent.version.school_return_id} is in_progress, and its last event says submitted.",
-        f"Delivery {sent.delivery.number}: its row and the events do not both say returns.withdraw.",
+        f"Delivery {sent.delivery.number}: "
+        "its row and the events do not both say returns.withdraw or file_requests.recall.",
     ]
+
+
+def test_what_was_done_with_files_is_told_too(cast):
+    asked = files.asked(cast)
+    first, second = (files.sent(asked, cast.data_manager, effect=effect) for effect in ("adds", "replaces"))
+    sending_actions.receive(sending=second, by=cast.officer)
+    one, two = dispatches.sent(cast), dispatches.approved(cast)
+    handing_actions.withdraw(recipient=one.recipients.get(), by=cast.officer)
+    work_off()
+    done = effects()
+    sent = {
+        Act(Kind.SEND, first.delivery.number),
+        Act(Kind.SEND, second.delivery.number),
+        Act(Kind.RECEIVE, second.delivery.number),
+        Act(Kind.HAND, str(one.pk)),
+        Act(Kind.ASK, str(two.pk)),
+        Act(Kind.APPROVE, str(two.pk)),
+        Act(Kind.WITHDRAW, f"{one.pk}/{cast.school.number}"),
+    }
+    assert {act for act in done if act.kind is not Kind.UPLOAD} == sent
+    assert complaints() == []
+
+
+def test_a_dispatch_that_went_to_one_of_two_and_an_email_that_did_not_leave(cast):
+    found = dispatches.approved(cast)
+    Recipient.objects.filter(school=cast.school).update(delivery=None)
+    letter = Letter.objects.filter(kind="files").first()
+    Letter.objects.filter(pk=letter.pk).update(state=State.FAILED)
+    told = complaints()
+    assert f"Dispatch {found.pk} is sent and went to 1 of 2 schools." in told
+    assert "2 deliveries and 2 events of 1 that were handed over." in told
+    assert f"Letter {letter.reference} is failed." in told
 
 
 def test_a_job_that_was_given_up(cast, monkeypatch):

@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -60,6 +61,44 @@ def test_the_first_start_loads_serves_and_ends_everything_when_told(tmp_path, po
     assert verified(tmp_path).returncode == 0
     for secret in ["secret-key", "vault-keys"]:
         assert (tmp_path / "var" / secret).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.slow
+def test_a_demonstration_that_was_stopped_half_way_is_loaded_anew(tmp_path, port):
+    line = [str(PROGRAM), "demo", "--yes"]
+    with subprocess.Popen(line, env=environment(tmp_path), stdout=subprocess.DEVNULL) as loading:
+        await_authority(tmp_path / "var" / "stagepost.sqlite3")
+        meanwhile = typed(tmp_path, "demo", "--yes")
+        loading.kill()
+    assert meanwhile.returncode == 1
+    assert "Another process is loading this demonstration." in meanwhile.stderr
+    assert authorities(tmp_path / "var" / "stagepost.sqlite3")  # and not wiped by who came too late
+
+    elsewhere = {"DATABASE_URL": f"sqlite:///{tmp_path / 'var' / 'stagepost.sqlite3'}"}
+    kept = typed(tmp_path, "run", "--port", str(port), STAGEPOST_SETTING="demonstration", **elsewhere)
+    assert kept.returncode == 1
+    assert "Make an empty database, and start again." in kept.stderr
+
+    (tmp_path / "var" / "vault").mkdir(exist_ok=True)
+    (tmp_path / "var" / "vault" / "left-over").write_text("of the half")
+    assert typed(tmp_path, "demo", "--yes").returncode == 0
+    assert not (tmp_path / "var" / "vault" / "left-over").exists()
+    assert not (tmp_path / "var" / "demonstration.unfinished").exists()
+    assert verified(tmp_path).returncode == 0
+
+
+def await_authority(database: Path) -> None:
+    """Wait until the first row of the demonstration is kept."""
+    until = time.monotonic() + 60
+    while not authorities(database):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def authorities(database: Path) -> int:
+    with suppress(sqlite3.OperationalError), sqlite3.connect(f"file:{database}?mode=ro", uri=True) as found:
+        return found.execute("SELECT count(*) FROM schools_localauthority").fetchone()[0]
+    return 0
 
 
 def parts_of(pid: int) -> set[int]:
