@@ -80,6 +80,7 @@ KINDS: Mapping[str, Kind] = {
     "files": Kind("Files have arrived from your LA", Side.SCHOOL, "sending_out.letters.files", NOT_OFF),
     "sent_back": Kind("A return was sent back", Side.SCHOOL, "la_pages.letters.sent_back", NOT_OFF),
     "draft_goes": Kind("A file will be deleted", Side.SCHOOL, "retention.letters.draft_goes", NOT_OFF),
+    "review": Kind("People are to be confirmed", Side.SCHOOL, "people.letters.review", NOT_OFF),
     "receipt": Kind("A return was sent: the receipt", Side.SCHOOL, "submitting.letters.receipt", FREE),
     "files_receipt": Kind("Files were sent: the receipt", Side.SCHOOL, "file_requests.letters.receipt", FREE),
     "returned_answers": Kind("Answers were returned", Side.SCHOOL, "la_pages.letters.returned_answers", FREE),
@@ -89,6 +90,7 @@ KINDS: Mapping[str, Kind] = {
     "shared_changed": Kind(
         "A return has changed because of a shared pupil", Side.SCHOOL, "shared_pupils.letters.changed", FREE
     ),
+    "review_la": Kind("People are to be confirmed", Side.LA, "people.letters.review_la", NOT_OFF),
     "message_la": Kind("There is a message from a school", Side.LA, "conversations.letters.message", FREE),
     "files_opened": Kind("Files you sent were opened", Side.LA, "sending_out.letters.opened", FREE),
     "return_sent": Kind("A school sent a return", Side.LA, "submitting.letters.return_sent", ASKED_FOR),

@@ -17,6 +17,7 @@ from stagepost_web.people.models import Role
 from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE
 from stagepost_web.people.permissions import may
 from stagepost_web.people.queries import Standing, open_resets
+from stagepost_web.people.reviews import under_way
 from stagepost_web.people.views import members
 from stagepost_web.people.views.members import Place
 from stagepost_web.schools.models import LocalAuthority, School
@@ -40,6 +41,7 @@ def people(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
         roles=ROLES,
         standings=[Standing.ACTIVE, Standing.INVITED],
         resets=open_resets(request.user, la),
+        review=under_way(request.user, la),
         may_manage=may(request.user, MANAGE_LA_PEOPLE, la),
     )
     return render(request, "la_pages/people.html", context)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from stagepost_web.people.models.person import Person
 from stagepost_web.schools.models import LocalAuthority, School, Trust
@@ -32,7 +33,11 @@ class Membership(models.Model):
     trust = models.ForeignKey(
         Trust, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
     )
+    started_at = models.DateTimeField(null=True, default=timezone.now)
+    """Since when; empty of those made before this was kept, and that no event tells of."""
     ended_at = models.DateTimeField(null=True, blank=True)
+    unused = models.BooleanField(default=False)
+    """Whether it ended because nobody had signed in with the account for long."""
 
     class Meta:
         constraints = [
@@ -51,6 +56,9 @@ class Membership(models.Model):
                     name=f"one_live_membership_at_{place}",
                 )
                 for place in ("la", "school", "trust")
+            ),
+            models.CheckConstraint(
+                name="only_ended_is_unused", condition=Q(unused=False) | Q(ended_at__isnull=False)
             ),
         ]
 
