@@ -36,8 +36,6 @@ class Membership(models.Model):
     started_at = models.DateTimeField(null=True, default=timezone.now)
     """Since when; empty of those made before this was kept, and that no event tells of."""
     ended_at = models.DateTimeField(null=True, blank=True)
-    unused = models.BooleanField(default=False)
-    """Whether it ended because nobody had signed in with the account for long."""
 
     class Meta:
         constraints = [
@@ -56,9 +54,6 @@ class Membership(models.Model):
                     name=f"one_live_membership_at_{place}",
                 )
                 for place in ("la", "school", "trust")
-            ),
-            models.CheckConstraint(
-                name="only_ended_is_unused", condition=Q(unused=False) | Q(ended_at__isnull=False)
             ),
         ]
 
