@@ -145,6 +145,7 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "people.read_list": "List of people read",
         "people.apply_list": "List of people invited",
         "people.discard_list": "List of people discarded",
+        "people.close_unused": "Role ended because nobody used the account",
         "people.open_review": "Review of who has access opened",
         "people.confirm_access": "Access confirmed in a review",
         "people.export_review": "List of a review downloaded",

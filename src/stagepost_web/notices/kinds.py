@@ -74,6 +74,7 @@ KINDS: Mapping[str, Kind] = {
     "second_step_reset": Kind(
         "Your second step was reset", Side.ACCOUNT, "people.letters.second_step_reset", ALWAYS
     ),
+    "unused": Kind("Your account will be closed", Side.ACCOUNT, "people.letters.unused", ALWAYS),
     "test": Kind("Test email", Side.ACCOUNT, "la_pages.letters.test_mail", ALWAYS),
     DIGEST: Kind("Daily email", Side.ACCOUNT, "notices.digest.write", ALWAYS),
     "report_ready": Kind("A report is ready", Side.SCHOOL, "reports.letters.report_ready", NOT_OFF),
@@ -91,6 +92,9 @@ KINDS: Mapping[str, Kind] = {
         "A return has changed because of a shared pupil", Side.SCHOOL, "shared_pupils.letters.changed", FREE
     ),
     "review_la": Kind("People are to be confirmed", Side.LA, "people.letters.review_la", NOT_OFF),
+    "no_administrator": Kind(
+        "A school has nobody who can send", Side.LA, "people.letters.no_administrator", NOT_OFF
+    ),
     "message_la": Kind("There is a message from a school", Side.LA, "conversations.letters.message", FREE),
     "files_opened": Kind("Files you sent were opened", Side.LA, "sending_out.letters.opened", FREE),
     "return_sent": Kind("A school sent a return", Side.LA, "submitting.letters.return_sent", ASKED_FOR),

@@ -45,7 +45,7 @@ def add_membership(
         _kind(organisation): organisation,
         "ended_at": None,
     }
-    membership, new = Membership.objects.get_or_create(**held)
+    membership, new = Membership.objects.get_or_create(**held, defaults={"started_at": timezone.now()})
     if new:
         note("people.add_membership", membership, by)
     return membership

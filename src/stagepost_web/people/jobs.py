@@ -5,8 +5,14 @@ from django.utils import timezone
 from django_tasks import task
 
 from stagepost_web.notices.actions import post
-from stagepost_web.people.models import AccessReview, Invitation, Person
-from stagepost_web.people.reviews import administrators_told, officers_of, schools_with_waiting, waiting_in
+from stagepost_web.people.models import AccessReview, Invitation, Person, UnusedAccount
+from stagepost_web.people.reviews import (
+    administrators_told,
+    la_looking_after,
+    officers_of,
+    schools_with_waiting,
+    waiting_in,
+)
 from stagepost_web.schools.models import School
 
 
@@ -63,3 +69,18 @@ def announce_review(review_pk: int, stage: int) -> None:
     for school in School.objects.filter(pk__in=waiting).order_by("pk"):
         told = administrators_told(review, school)
         post("review", to=told, about=[review_pk, stage, school.pk], la=review.la, school=school)
+
+
+@task()
+def announce_unused(unused_pk: int, closes_at: str) -> None:
+    """Tell somebody that their account will be closed, unless it was used meanwhile."""
+    if row := UnusedAccount.objects.filter(pk=unused_pk).select_related("person").first():
+        post("unused", to=[row.person], about=[unused_pk, closes_at])
+
+
+@task()
+def announce_no_administrator(school_pk: int) -> None:
+    """Tell the LA that a school has nobody left who can send for it."""
+    school = School.objects.get(pk=school_pk)
+    if la := la_looking_after(school):
+        post("no_administrator", to=[la, *officers_of(la)], about=[school_pk], la=la, school=school)

@@ -12,8 +12,8 @@ from stagepost_web.notices.models import Letter
 from stagepost_web.notices.writing import written
 from stagepost_web.people.dfe_sign_in.links import has_accepted
 from stagepost_web.people.links import invitation_link, password_link
-from stagepost_web.people.models import AccessReview, Invitation
-from stagepost_web.people.reviews import answerable_by, schools_with_waiting, waiting_in
+from stagepost_web.people.models import AccessReview, Invitation, UnusedAccount
+from stagepost_web.people.reviews import answerable_by, has_administrator, schools_with_waiting, waiting_in
 from stagepost_web.schools.models import School
 
 
@@ -95,3 +95,24 @@ def _about_review(
         schools=schools,
         page=f"{settings.ADDRESS}{link}",
     )
+
+
+def unused(letter: Letter) -> Words | None:
+    """That an account will be closed, unless it was used meanwhile."""
+    unused_pk, closes_at = letter.about
+    row = UnusedAccount.objects.filter(pk=unused_pk).select_related("person").first()
+    if row is None or (row.person.last_login and row.person.last_login > row.since):
+        return None
+    closes = timezone.localtime(datetime.fromisoformat(closes_at))
+    return written("people/emails/unused.txt", person=row.person, closes=closes)
+
+
+def no_administrator(letter: Letter) -> Words | None:
+    """That a school has nobody left who can send, unless it has somebody again."""
+    school = School.objects.get(pk=letter.about[0])
+    if letter.la is None or has_administrator(school):
+        return None
+    link = reverse("la_pages:invite", args=[letter.la.code])
+    page = f"{settings.ADDRESS}{link}"
+    told = {"la": letter.la, "school": school, "page": page}
+    return written("people/emails/no_administrator.txt", about=school.name, link=link, **told)

@@ -41,7 +41,7 @@ def reviews_at(person: Somebody, at: School | LocalAuthority) -> QuerySet[Access
     if isinstance(at, LocalAuthority):
         seen = Q(la=at) if may(person, MANAGE_LA_PEOPLE, at) else None
     else:
-        seen = Q(la=_la_looking_after(at)) if may(person, MANAGE_SCHOOL_PEOPLE, at) else None
+        seen = Q(la=la_looking_after(at)) if may(person, MANAGE_SCHOOL_PEOPLE, at) else None
     return AccessReview.objects.filter(seen) if seen is not None else AccessReview.objects.none()
 
 
@@ -51,7 +51,7 @@ def under_way(person: Somebody, at: School | LocalAuthority) -> AccessReview | N
     return newest if newest and waiting_in(newest, at).exists() else None
 
 
-def _la_looking_after(school: School) -> LocalAuthority | None:
+def la_looking_after(school: School) -> LocalAuthority | None:
     """The LA whose review the school's people are in."""
     las = (la for la in (school.la, school.returns_through) if la)
     return next((la for la in las if schools_managed_by(la).filter(pk=school.pk).exists()), None)
@@ -169,6 +169,12 @@ def administrators_told(review: AccessReview, school: School) -> list[Person]:
     held = Membership.objects.filter(school=school, role__in=ADMINISTRATORS, ended_at__isnull=True)
     people = Person.objects.filter(memberships__in=held, is_active=True).distinct().order_by("pk")
     return [each for each in people if answerable_by(each, review, school).exists()]
+
+
+def has_administrator(school: School) -> bool:
+    """Whether anybody looks after the people of a school."""
+    held = Membership.objects.filter(school=school, role__in=ADMINISTRATORS, ended_at__isnull=True)
+    return held.exists()
 
 
 def officers_of(la: LocalAuthority) -> list[Person]:

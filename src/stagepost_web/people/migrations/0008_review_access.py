@@ -1,4 +1,4 @@
-"""Since when somebody has a role, and reviews of who has access.
+"""Since when somebody has a role, reviews of who has access, and accounts that nobody uses.
 
 Since when is read from the events, which tell of every role that was given.
 """
@@ -57,6 +57,15 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
             ],
         ),
+        migrations.CreateModel(
+            name='UnusedAccount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateTimeField()),
+                ('told_at', models.DateTimeField()),
+                ('told_again_at', models.DateTimeField(null=True)),
+            ],
+        ),
         migrations.AddField(
             model_name='membership',
             name='started_at',
@@ -87,6 +96,11 @@ class Migration(migrations.Migration):
             model_name='reviewedmembership',
             name='review',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviewed', to='people.accessreview'),
+        ),
+        migrations.AddField(
+            model_name='unusedaccount',
+            name='person',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='unused_account', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddConstraint(
             model_name='accessreview',

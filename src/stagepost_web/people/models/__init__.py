@@ -5,6 +5,7 @@ from stagepost_web.people.models.membership import LA_ROLES, SCHOOL_ROLES, Membe
 from stagepost_web.people.models.people_list import PeopleList
 from stagepost_web.people.models.person import Person
 from stagepost_web.people.models.second_step_reset import SecondStepReset
+from stagepost_web.people.models.unused_account import UnusedAccount
 
 __all__ = [
     "LA_ROLES",
@@ -18,4 +19,5 @@ __all__ = [
     "ReviewedMembership",
     "Role",
     "SecondStepReset",
+    "UnusedAccount",
 ]
