@@ -113,6 +113,11 @@ def no_administrator(letter: Letter) -> Words | None:
     if letter.la is None or has_administrator(school):
         return None
     link = reverse("la_pages:invite", args=[letter.la.code])
-    page = f"{settings.ADDRESS}{link}"
-    told = {"la": letter.la, "school": school, "page": page}
-    return written("people/emails/no_administrator.txt", about=school.name, link=link, **told)
+    return written(
+        "people/emails/no_administrator.txt",
+        about=school.name,
+        link=link,
+        la=letter.la,
+        school=school,
+        page=f"{settings.ADDRESS}{link}",
+    )
