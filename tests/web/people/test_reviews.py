@@ -72,7 +72,7 @@ def test_it_is_opened_once_for_every_la_with_people_and_each_meets_its_own(cast)
 
 def test_an_la_looks_through_its_staff_and_administrators_and_a_school_through_all(cast, review):
     assert names(waiting_in(review, cast.la)) == [
-        *("Dana Manager", "Hattie Head", "Olive Officer", "Rhys Reader", "Selma Sister")
+        *("Dana Manager", "Hattie Head", "Hugo Helpdesk", "Olive Officer", "Rhys Reader", "Selma Sister")
     ]
     assert names(waiting_in(review, cast.school)) == ["Dana Manager", "Hattie Head", "Tom Teacher"]
 

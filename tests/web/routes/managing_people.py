@@ -16,6 +16,10 @@ from tests.people import Cast
 from tests.web.routes.row import AT_LA, Route, la, school
 
 OFFICER = {"officer": 200, "reader": 403}
+SEEING = {**AT_LA, "helpdesk": 200}
+HELPING = {**OFFICER, "helpdesk": 200}
+HELPING_LED_ON = {"officer": 302, "reader": 403, "helpdesk": 302}
+CHANGING = {**OFFICER, "helpdesk": 403}
 OFFICER_LED_ON = {"officer": 302, "reader": 403}
 SCHOOL = {"data_manager": 200, "headteacher": 200, "teacher": 403}
 SCHOOL_LED_ON = {"data_manager": 302, "headteacher": 302, "teacher": 403}
@@ -94,7 +98,7 @@ def reset(cast: Cast) -> dict[str, Any]:
 
 
 ROUTES: dict[str, Route] = {
-    "la_pages:people": Route(sees=AT_LA, given=la),
+    "la_pages:people": Route(sees=SEEING, given=la),
     "la_pages:review": Route(sees=OFFICER, given=reviewed_la),
     "la_pages:review_schools": Route(sees=OFFICER, given=reviewed_la),
     "la_pages:export_review": Route(sees=OFFICER, given=review_of_la),
@@ -103,11 +107,11 @@ ROUTES: dict[str, Route] = {
     "la_pages:people_list": Route(sees=OFFICER, given=people_list),
     "la_pages:apply_people": Route(sees=OFFICER_LED_ON, given=people_list, method="post"),
     "la_pages:discard_people": Route(sees=OFFICER_LED_ON, given=people_list, method="post"),
-    "la_pages:person": Route(sees=AT_LA, given=at_la),
-    "la_pages:role": Route(sees=OFFICER, given=at_la),
-    "la_pages:resend_invitation": Route(sees=OFFICER_LED_ON, given=invited_at_la, method="post"),
-    "la_pages:end_membership": Route(sees=OFFICER, given=at_la),
-    "la_pages:ask_for_reset": Route(sees=OFFICER, given=at_la),
+    "la_pages:person": Route(sees=SEEING, given=at_la),
+    "la_pages:role": Route(sees=CHANGING, given=at_la),
+    "la_pages:resend_invitation": Route(sees=HELPING_LED_ON, given=invited_at_la, method="post"),
+    "la_pages:end_membership": Route(sees=CHANGING, given=at_la),
+    "la_pages:ask_for_reset": Route(sees=HELPING, given=at_la),
     "la_pages:confirm_reset": Route(sees=OFFICER_LED_ON, given=reset, method="post"),
     "la_pages:refuse_reset": Route(sees=OFFICER_LED_ON, given=reset, method="post"),
     "school_pages:people": Route(sees=SCHOOL, given=school),

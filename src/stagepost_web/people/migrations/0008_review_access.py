@@ -1,4 +1,4 @@
-"""Since when somebody has a role, reviews of who has access, and accounts that nobody uses.
+"""Since when somebody has a role, reviews of who has access, accounts that nobody uses, and the role of a helpdesk.
 
 Since when is read from the events, which tell of every role that was given.
 """
@@ -36,6 +36,19 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RemoveConstraint(
+            model_name='membership',
+            name='role_fits_organisation',
+        ),
+        migrations.AlterField(
+            model_name='membership',
+            name='role',
+            field=models.CharField(choices=[('la_officer', 'LA officer'), ('la_reader', 'LA reader'), ('la_helpdesk', 'LA helpdesk'), ('data_manager', 'Data manager'), ('teacher', 'Teacher'), ('headteacher', 'Headteacher'), ('trust_reader', 'Trust reader')], max_length=20),
+        ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('la__isnull', False), ('role__in', ['la_officer', 'la_reader', 'la_helpdesk']), ('school__isnull', True), ('trust__isnull', True)), models.Q(('la__isnull', True), ('role__in', ['data_manager', 'teacher', 'headteacher']), ('school__isnull', False), ('trust__isnull', True)), models.Q(('la__isnull', True), ('role', 'trust_reader'), ('school__isnull', True), ('trust__isnull', False)), _connector='OR'), name='role_fits_organisation'),
+        ),
         migrations.CreateModel(
             name='AccessReview',
             fields=[

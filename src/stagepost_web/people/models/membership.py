@@ -11,13 +11,14 @@ from stagepost_web.schools.models import LocalAuthority, School, Trust
 class Role(models.TextChoices):
     LA_OFFICER = "la_officer", "LA officer"
     LA_READER = "la_reader", "LA reader"
+    LA_HELPDESK = "la_helpdesk", "LA helpdesk"
     DATA_MANAGER = "data_manager", "Data manager"
     TEACHER = "teacher", "Teacher"
     HEADTEACHER = "headteacher", "Headteacher"
     TRUST_READER = "trust_reader", "Trust reader"
 
 
-LA_ROLES = [Role.LA_OFFICER, Role.LA_READER]
+LA_ROLES = [Role.LA_OFFICER, Role.LA_READER, Role.LA_HELPDESK]
 SCHOOL_ROLES = [Role.DATA_MANAGER, Role.TEACHER, Role.HEADTEACHER]
 
 
