@@ -31,6 +31,7 @@ class Cast(NamedTuple):
     other_school: School
     officer: Person
     reader: Person
+    helpdesk: Person
     data_manager: Person
     teacher: Person
     headteacher: Person
@@ -67,6 +68,7 @@ def assemble() -> Cast:
         other_school=other,
         officer=person("officer", "Olive Officer", Role.LA_OFFICER, la),
         reader=person("reader", "Rhys Reader", Role.LA_READER, la),
+        helpdesk=person("helpdesk", "Hugo Helpdesk", Role.LA_HELPDESK, la),
         data_manager=person("data_manager", "Dana Manager", Role.DATA_MANAGER, school),
         teacher=person("teacher", "Tom Teacher", Role.TEACHER, school),
         headteacher=person("headteacher", "Hattie Head", Role.HEADTEACHER, school),

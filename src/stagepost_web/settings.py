@@ -278,6 +278,11 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
 DIGEST_HOUR = environment.whole_number("STAGEPOST_DIGEST_HOUR", default=7, least=0, most=23)
 """By England's clocks: when daily emails are made."""
 
+CLOSE_UNUSED = timedelta(
+    days=environment.whole_number("STAGEPOST_CLOSE_UNUSED", default=400, least=90, most=3650)
+)
+"""After how long without signing in an account is closed: a school year, and time to come back to it."""
+
 # How long things are kept, where the authority says otherwise than `retention/periods.toml`
 KEEP_FILES = environment.number_or_none("STAGEPOST_KEEP_FILES", least=7, most=3650)
 KEEP_DRAFTS = environment.number_or_none("STAGEPOST_KEEP_DRAFTS", least=28, most=3650)

@@ -19,9 +19,10 @@ def nightly() -> None:
     """Do what is due once a day.
 
     Deletes what is no longer to be kept, puts stored files aside that nothing refers to, verifies the record
-    of events, publishes its head where STAGEPOST_HEADS or STAGEPOST_HEADS_TO is set, leaves the
-    daily emails to the worker, and makes a backup where STAGEPOST_BACKUPS is set. Exit code: 1 if something
-    could not be done, or an event was changed.
+    of events, publishes its head where STAGEPOST_HEADS or STAGEPOST_HEADS_TO is set, opens the term's review
+    of who has access and has people reminded of it, closes accounts that nobody uses, leaves the daily emails
+    to the worker, and makes a backup where STAGEPOST_BACKUPS is set. Exit code: 1 if something could not be
+    done, or an event was changed.
     """
     state.ready()
     from stagepost_web.exchange.alone import Busy, alone
@@ -36,7 +37,7 @@ def nightly() -> None:
 
 def _steps() -> list[Callable[[], tuple[str, bool]]]:
     """What is to be done, in order. Each says what came of it, and whether all was well."""
-    return [_retention, _sweep, _keys, _verify, _publish, _digests, _backup]
+    return [_retention, _sweep, _keys, _verify, _publish, _reviews, _unused, _digests, _backup]
 
 
 def _done(step: Callable[[], tuple[str, bool]]) -> bool:
@@ -101,6 +102,21 @@ def _digests() -> tuple[str, bool]:
 
     make_digests.enqueue()
     return "The daily emails are left to the worker.", True
+
+
+def _reviews() -> tuple[str, bool]:
+    from django.utils import timezone
+
+    from stagepost_web.people.review_actions import open_due
+
+    opened = open_due(timezone.localdate())
+    return f"Reviews of who has access opened: {opened}.", True
+
+
+def _unused() -> tuple[str, bool]:
+    from stagepost_web.people.unused_accounts import close_unused
+
+    return close_unused().words, True
 
 
 def _publish() -> tuple[str, bool]:

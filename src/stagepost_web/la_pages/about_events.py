@@ -40,6 +40,7 @@ KINDS: Mapping[str, str] = {
     "asked_school": "a file request",
     "school": "a school",
     "person": "an account",
+    "review": "a review of who has access",
     "shared_pupil": "a shared pupil",
     "la": "the LA’s settings",
     "list": "a list of schools",

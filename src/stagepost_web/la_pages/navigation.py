@@ -2,7 +2,13 @@
 
 from stagepost_web.conversations.queries import unread_at
 from stagepost_web.frame.navigation import Entry, Section
-from stagepost_web.people.permission_table import MANAGE_COLLECTIONS, MANAGE_LA, READ_EVENTS, READ_LA
+from stagepost_web.people.permission_table import (
+    MANAGE_COLLECTIONS,
+    MANAGE_LA,
+    READ_EVENTS,
+    READ_LA,
+    SEE_PEOPLE,
+)
 from stagepost_web.people.permissions import seen_with
 from stagepost_web.sending_out.queries import waiting_at
 
@@ -14,7 +20,7 @@ ENTRIES = (
     Entry(Section.LA, "Schools", "la_pages:schools", seen_with(READ_LA)),
     Entry(Section.LA, "Rolls", "la_pages:rolls", seen_with(READ_LA)),
     Entry(Section.LA, "Earlier results", "la_pages:earlier", seen_with(READ_LA)),
-    Entry(Section.LA, "People", "la_pages:people", seen_with(READ_LA)),
+    Entry(Section.LA, "People", "la_pages:people", seen_with(SEE_PEOPLE)),
     Entry(Section.LA, "Events", "la_pages:events", seen_with(READ_EVENTS)),
     Entry(Section.LA, "Settings", "la_pages:settings", seen_with(MANAGE_LA)),
     Entry(Section.LA, "First steps", "la_pages:start", seen_with(MANAGE_COLLECTIONS)),

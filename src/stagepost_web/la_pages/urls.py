@@ -85,6 +85,7 @@ from stagepost_web.la_pages.views.receipt_file import receipt_file
 from stagepost_web.la_pages.views.rehearsal import rehearsal, rehearsal_file
 from stagepost_web.la_pages.views.report import make_again
 from stagepost_web.la_pages.views.return_request import request_deadline, return_request, withdraw_request
+from stagepost_web.la_pages.views.review import export_review, review, review_schools
 from stagepost_web.la_pages.views.rolls import (
     discard_rolls,
     new_roll_of,
@@ -240,6 +241,9 @@ of_a_request = [
 of_the_people = [
     path("", people, name="people"),
     path("invite/", invite_person, name="invite"),
+    path("review/", review, name="review"),
+    path("review/schools/", review_schools, name="review_schools"),
+    path("review/<slug:form>/", export_review, name="export_review"),
     path("upload/", upload_people, name="upload_people"),
     path("lists/<int:pk>/", people_list, name="people_list"),
     path("lists/<int:pk>/apply/", apply_people, name="apply_people"),

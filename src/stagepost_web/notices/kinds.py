@@ -74,12 +74,14 @@ KINDS: Mapping[str, Kind] = {
     "second_step_reset": Kind(
         "Your second step was reset", Side.ACCOUNT, "people.letters.second_step_reset", ALWAYS
     ),
+    "unused": Kind("Your account will be closed", Side.ACCOUNT, "people.letters.unused", ALWAYS),
     "test": Kind("Test email", Side.ACCOUNT, "la_pages.letters.test_mail", ALWAYS),
     DIGEST: Kind("Daily email", Side.ACCOUNT, "notices.digest.write", ALWAYS),
     "report_ready": Kind("A report is ready", Side.SCHOOL, "reports.letters.report_ready", NOT_OFF),
     "files": Kind("Files have arrived from your LA", Side.SCHOOL, "sending_out.letters.files", NOT_OFF),
     "sent_back": Kind("A return was sent back", Side.SCHOOL, "la_pages.letters.sent_back", NOT_OFF),
     "draft_goes": Kind("A file will be deleted", Side.SCHOOL, "retention.letters.draft_goes", NOT_OFF),
+    "review": Kind("People are to be confirmed", Side.SCHOOL, "people.letters.review", NOT_OFF),
     "receipt": Kind("A return was sent: the receipt", Side.SCHOOL, "submitting.letters.receipt", FREE),
     "files_receipt": Kind("Files were sent: the receipt", Side.SCHOOL, "file_requests.letters.receipt", FREE),
     "returned_answers": Kind("Answers were returned", Side.SCHOOL, "la_pages.letters.returned_answers", FREE),
@@ -88,6 +90,10 @@ KINDS: Mapping[str, Kind] = {
     "shared_found": Kind("There may be shared pupils", Side.SCHOOL, "shared_pupils.letters.found", FREE),
     "shared_changed": Kind(
         "A return has changed because of a shared pupil", Side.SCHOOL, "shared_pupils.letters.changed", FREE
+    ),
+    "review_la": Kind("People are to be confirmed", Side.LA, "people.letters.review_la", NOT_OFF),
+    "no_administrator": Kind(
+        "A school has nobody who can send", Side.LA, "people.letters.no_administrator", NOT_OFF
     ),
     "message_la": Kind("There is a message from a school", Side.LA, "conversations.letters.message", FREE),
     "files_opened": Kind("Files you sent were opened", Side.LA, "sending_out.letters.opened", FREE),

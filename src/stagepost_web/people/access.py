@@ -4,7 +4,7 @@ That somebody signed in met one of them is on record, and so is who opened a pag
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -48,13 +48,15 @@ def school_of(request: HttpRequest, number: str, needs: Permission = READ_SCHOOL
     return school
 
 
-def la_of(request: HttpRequest, code: str, needs: Permission = READ_LA) -> LocalAuthority:
-    """The LA at this address, if its pages are open to the person and they have the permission there.
+def la_of(
+    request: HttpRequest, code: str, needs: Permission = READ_LA, opens: Permission = READ_LA
+) -> LocalAuthority:
+    """The LA at this address, if the page is open to the person and they have the permission there.
 
     Raises Http404 for a stranger and PermissionDenied for a reader without the permission.
     """
     la = get_object_or_404(LocalAuthority, code=code)
-    _require(request, READ_LA, needs, la)
+    _require(request, opens, needs, la)
     return la
 
 
@@ -73,9 +75,11 @@ def for_school(view: View | None = None, *, needs: Permission = READ_SCHOOL) -> 
     return _loading(view, "number", "school", school_of, needs)
 
 
-def for_la(view: View | None = None, *, needs: Permission = READ_LA) -> Any:
-    """Give the view the LA of its address in place of the code: `view(request, la, …)`."""
-    return _loading(view, "code", "la", la_of, needs)
+def for_la(view: View | None = None, *, needs: Permission = READ_LA, opens: Permission = READ_LA) -> Any:
+    """Give the view the LA of its address in place of the code: `view(request, la, …)`. Who has not the
+    permission that `opens` it meets 404.
+    """
+    return _loading(view, "code", "la", partial(la_of, opens=opens), needs)
 
 
 def _loading(view: View | None, word: str, name: str, load: Callable[..., Any], needs: Permission) -> Any:

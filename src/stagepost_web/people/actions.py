@@ -45,7 +45,7 @@ def add_membership(
         _kind(organisation): organisation,
         "ended_at": None,
     }
-    membership, new = Membership.objects.get_or_create(**held)
+    membership, new = Membership.objects.get_or_create(**held, defaults={"started_at": timezone.now()})
     if new:
         note("people.add_membership", membership, by)
     return membership
@@ -57,7 +57,7 @@ def change_role(*, membership: Membership, role: Role, by: Person | None, ip_add
 
     Raises ValidationError where the membership has ended, is one's own, or is the LA's last officer's.
     """
-    membership = _held(membership)
+    membership = hold(membership)
     if membership.ended_at:
         raise ValidationError(f"{membership.person.name} no longer has this role. Look at the list again.")
     if membership.role == role:
@@ -78,7 +78,7 @@ def end_membership(*, membership: Membership, by: Person | None, ip_address: str
 
     Raises ValidationError for one's own membership, and for that of an LA's last officer.
     """
-    membership = _held(membership)
+    membership = hold(membership)
     if membership.ended_at:
         return
     _refuse_own_and_last(membership, by)
@@ -95,7 +95,7 @@ def end_membership(*, membership: Membership, by: Person | None, ip_address: str
     note(verb, membership, by, ip_address)
 
 
-def _held(membership: Membership) -> Membership:
+def hold(membership: Membership) -> Membership:
     """The membership as it stands, held until the transaction ends together with its LA, so that two officers
     cannot end each other's.
     """

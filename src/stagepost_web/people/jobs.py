@@ -5,7 +5,15 @@ from django.utils import timezone
 from django_tasks import task
 
 from stagepost_web.notices.actions import post
-from stagepost_web.people.models import Invitation, Person
+from stagepost_web.people.models import AccessReview, Invitation, Person, UnusedAccount
+from stagepost_web.people.reviews import (
+    administrators_told,
+    la_looking_after,
+    officers_of,
+    schools_with_waiting,
+    waiting_in,
+)
+from stagepost_web.schools.models import School
 
 
 @task()
@@ -49,3 +57,30 @@ def invite_listed(list_pk: int) -> None:
 
     while invite_next(list_pk):
         pass
+
+
+@task()
+def announce_review(review_pk: int, stage: int) -> None:
+    """Have everybody told who has people to confirm. Each school's emails are put in line by themselves."""
+    review = AccessReview.objects.select_related("la").get(pk=review_pk)
+    waiting = schools_with_waiting(review)
+    if waiting or waiting_in(review, review.la).exists():
+        post("review_la", to=officers_of(review.la), about=[review_pk, stage], la=review.la)
+    for school in School.objects.filter(pk__in=waiting).order_by("pk"):
+        told = administrators_told(review, school)
+        post("review", to=told, about=[review_pk, stage, school.pk], la=review.la, school=school)
+
+
+@task()
+def announce_unused(unused_pk: int, closes_at: str) -> None:
+    """Tell somebody that their account will be closed, unless it was used meanwhile."""
+    if row := UnusedAccount.objects.filter(pk=unused_pk).select_related("person").first():
+        post("unused", to=[row.person], about=[unused_pk, closes_at])
+
+
+@task()
+def announce_no_administrator(school_pk: int) -> None:
+    """Tell the LA that a school has nobody left who can send for it."""
+    school = School.objects.get(pk=school_pk)
+    if la := la_looking_after(school):
+        post("no_administrator", to=[la, *officers_of(la)], about=[school_pk], la=la, school=school)

@@ -12,6 +12,7 @@ from stagepost_web.people.models import Role
 WHAT_ROLES_DO = {
     Role.LA_OFFICER: "Decides on returns and manages the people of the authority and its schools",
     Role.LA_READER: "Sees the authority’s collections and returns, and changes nothing",
+    Role.LA_HELPDESK: "Sends invitations again and helps people to sign in, and sees no return and no pupil",
     Role.DATA_MANAGER: "Uploads and sends returns, and invites colleagues",
     Role.TEACHER: "Sees what the school is asked for and what it has sent",
     Role.HEADTEACHER: "Sends returns in their own authority, and invites colleagues",

@@ -68,6 +68,21 @@ KEEP_CALENDAR = _permission(
     Role.DATA_MANAGER,
     Role.HEADTEACHER,
 )
+SEE_PEOPLE = _permission(
+    "see people",
+    "See who works at the authority and its schools, in which role, and how far an invitation or account has "
+    "come. No pupil, return or file is among it.",
+    Role.LA_OFFICER,
+    Role.LA_READER,
+    Role.LA_HELPDESK,
+)
+HELP_PEOPLE = _permission(
+    "help people",
+    "Send an invitation again, see how often signing in failed and whether a second step is missing, and ask "
+    "for a lost second step to be reset, which an LA officer must confirm.",
+    Role.LA_OFFICER,
+    Role.LA_HELPDESK,
+)
 READ_LA = _permission(
     "read local authority",
     "See the authority’s collections and file requests, every return and file sent to it, and whom to "
@@ -164,6 +179,8 @@ PERMISSIONS = (
     APPOINT_HEADTEACHERS,
     CHANGE_CONTACT,
     KEEP_CALENDAR,
+    SEE_PEOPLE,
+    HELP_PEOPLE,
     READ_LA,
     DECIDE_RETURNS,
     SEND_FILES,

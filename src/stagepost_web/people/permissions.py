@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from stagepost_web.people.models import Membership, Person
-from stagepost_web.people.permission_table import Permission
+from stagepost_web.people.permission_table import READ_LA, Permission
 from stagepost_web.schools.models import LocalAuthority, School
 
 Somebody = Person | AnonymousUser
@@ -95,9 +96,15 @@ def workplaces(person: Somebody) -> list[Workplace]:
 def _workplaces(membership: Membership) -> Iterator[Workplace]:
     role = membership.get_role_display()
     if la := membership.la:
-        yield Workplace(la.name, la.get_absolute_url(), role, la, (la,))
+        yield Workplace(la.name, _first_page(la, membership), role, la, (la,))
     for school in _schools(membership):
         yield Workplace(school.name, school.get_absolute_url(), role, school.la, tuple(school.las))
+
+
+def _first_page(la: LocalAuthority, membership: Membership) -> str:
+    """Where somebody begins: the collections, or the people for whom only they are open."""
+    reads = membership.role in READ_LA.roles
+    return la.get_absolute_url() if reads else reverse("la_pages:people", args=[la.code])
 
 
 def _schools(membership: Membership) -> Iterable[School]:

@@ -8,7 +8,13 @@ from django.utils import timezone
 from stagepost_web.people.appointing import roles_open_to, schools_managed_by
 from stagepost_web.people.dfe_sign_in.links import has_accepted
 from stagepost_web.people.models import LA_ROLES, Membership, PeopleList, Person, Role, SecondStepReset
-from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE, MANAGE_SCHOOL_PEOPLE, READ_LA
+from stagepost_web.people.permission_table import (
+    HELP_PEOPLE,
+    MANAGE_LA_PEOPLE,
+    MANAGE_SCHOOL_PEOPLE,
+    READ_LA,
+    SEE_PEOPLE,
+)
 from stagepost_web.people.permissions import Somebody, current, may
 from stagepost_web.schools.models import LocalAuthority, School
 
@@ -45,7 +51,7 @@ def people_of(person: Somebody, at: School | LocalAuthority) -> QuerySet[Members
     if isinstance(at, School):
         held, sees = Q(school=at), MANAGE_SCHOOL_PEOPLE
     else:
-        held, sees = Q(la=at) | Q(school__in=schools_managed_by(at)), READ_LA
+        held, sees = Q(la=at) | Q(school__in=schools_managed_by(at)), SEE_PEOPLE
     if not may(person, sees, at):
         return Membership.objects.none()
     with_all = Membership.objects.filter(held, ended_at__isnull=True)
@@ -84,12 +90,21 @@ def open_resets(person: Somebody, la: LocalAuthority) -> QuerySet[SecondStepRese
     return waiting.select_related("person", "asked_by").distinct()
 
 
-def may_ask_for_reset(person: Person, membership: Membership) -> bool:
-    """Whether the person may ask for the second step of the membership's holder to be reset."""
+def may_help(person: Person, membership: Membership, at: School | LocalAuthority) -> bool:
+    """Whether the person may send the invitation again, and see why somebody cannot sign in, on the pages
+    of that LA or school. Nobody helps themselves.
+    """
+    helps = isinstance(at, LocalAuthority) and may(person, HELP_PEOPLE, at)
+    return may_change(person, membership) or (helps and membership.person_id != person.pk)
+
+
+def may_ask_for_reset(person: Person, membership: Membership, at: School | LocalAuthority) -> bool:
+    """Whether the person may ask there for the second step of the membership's holder to be reset."""
     organisation = membership.organisation
     if membership.person_id == person.pk or not isinstance(organisation, School | LocalAuthority):
         return False
-    return bool(roles_open_to(person, organisation))
+    helps = isinstance(at, LocalAuthority) and may(person, HELP_PEOPLE, at)
+    return helps or bool(roles_open_to(person, organisation))
 
 
 def lists_of(person: Somebody, la: LocalAuthority) -> QuerySet[PeopleList]:
@@ -111,6 +126,6 @@ def leads(person: Person, school: School) -> bool:
 
 
 def people_at_la(la: LocalAuthority) -> list[Person]:
-    """Who works at an LA now and can sign in."""
-    held = Membership.objects.filter(la=la, ended_at=None, person__is_active=True)
+    """Who reads at an LA now and can sign in."""
+    held = Membership.objects.filter(la=la, role__in=READ_LA.roles, ended_at=None, person__is_active=True)
     return [each.person for each in held.select_related("person").order_by("person__name", "pk")]

@@ -42,6 +42,7 @@ from stagepost_web.school_pages.views.recall import recall
 from stagepost_web.school_pages.views.receipt import receipt, receipt_file
 from stagepost_web.school_pages.views.requests import requests
 from stagepost_web.school_pages.views.return_request import return_request_page
+from stagepost_web.school_pages.views.review import export_review, review
 from stagepost_web.school_pages.views.roll import add_pupil, registered_pupil, roll
 from stagepost_web.school_pages.views.sent_files import (
     confirm_files,
@@ -82,6 +83,8 @@ of_a_delivery = [
 of_the_people = [
     path("", people, name="people"),
     path("invite/", invite_person, name="invite"),
+    path("review/", review, name="review"),
+    path("review/<slug:form>/", export_review, name="export_review"),
     path("<int:pk>/", person, name="person"),
     path("<int:pk>/resend/", resend, name="resend_invitation"),
     path("<int:pk>/end/", end, name="end_membership"),

@@ -4,12 +4,12 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.core import mail
 from django.test import Client
-from stagepost_web.people.emails import invitation_link
 
 from stagepost_web.audit.models import Event
 from stagepost_web.people import actions, inviting
 from stagepost_web.people.dfe_sign_in import links
 from stagepost_web.people.dfe_sign_in.leaving import LEAVING
+from stagepost_web.people.links import invitation_link
 from stagepost_web.people.models import Role
 from stagepost_web.people.queries import Standing, people_of, standing_of
 from tests.people import browser_of

@@ -11,6 +11,7 @@ from stagepost_web.people.permission_table import (
     APPROVE_FILES,
     CHANGE_CONTACT,
     DECIDE_RETURNS,
+    HELP_PEOPLE,
     KEEP_CALENDAR,
     KEEP_ROLL,
     LOAD_EARLIER,
@@ -26,6 +27,7 @@ from stagepost_web.people.permission_table import (
     READ_LA,
     READ_ROLL,
     READ_SCHOOL,
+    SEE_PEOPLE,
     SEND_FILES,
     SEND_RETURNS,
     WRITE_MESSAGES,
@@ -61,6 +63,8 @@ AT_BIRCH = {
     KEEP_CALENDAR: {"sister_data_manager"},
 }
 AT_NORTHSHIRE = {
+    SEE_PEOPLE: {"officer", "reader", "helpdesk"},
+    HELP_PEOPLE: {"officer", "helpdesk"},
     READ_LA: {"officer", "reader"},
     WRITE_MESSAGES: {"officer"},
     DECIDE_RETURNS: {"officer"},

@@ -1,14 +1,13 @@
 """What has happened at an LA and between it and its schools: searched, and handed over as a table."""
 
-from collections.abc import Iterable
-
-from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_safe
 
 from stagepost_web.audit.turning import Turned, turned
+from stagepost_web.exchange.streamed_tables import FORMS
+from stagepost_web.frame.attachment import streamed
 from stagepost_web.la_pages import exporting_events
 from stagepost_web.la_pages.export_actions import note_events_export
 from stagepost_web.la_pages.queries.events import (
@@ -19,7 +18,6 @@ from stagepost_web.la_pages.queries.events import (
     searched,
     told_to_la,
 )
-from stagepost_web.la_pages.streamed_tables import FORMS
 from stagepost_web.la_pages.told_events import may_see_networks, told
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import READ_EVENTS
@@ -70,13 +68,3 @@ def export_events(request: SignedInRequest, la: LocalAuthority, form: str) -> Ht
     return streamed(
         pieces, f"{la.code}_events_{timezone.localdate():%Y-%m-%d}.{form}", FORMS[form].media_type
     )
-
-
-def streamed(pieces: Iterable[bytes], name: str, media_type: str) -> StreamingHttpResponse:
-    """To be saved under its name, and sent as it is made."""
-    headers = {
-        "Content-Disposition": content_disposition_header(True, name) or "",
-        # A proxy that held it back would keep it on its disk, and not encrypted.
-        "X-Accel-Buffering": "no",
-    }
-    return StreamingHttpResponse(pieces, content_type=media_type, headers=headers)

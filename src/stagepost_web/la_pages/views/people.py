@@ -14,9 +14,10 @@ from stagepost_web.people.actions import change_role
 from stagepost_web.people.appointing import roles_open_to
 from stagepost_web.people.member_forms import RoleForm
 from stagepost_web.people.models import Role
-from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE
+from stagepost_web.people.permission_table import HELP_PEOPLE, MANAGE_LA_PEOPLE, SEE_PEOPLE
 from stagepost_web.people.permissions import may
 from stagepost_web.people.queries import Standing, open_resets
+from stagepost_web.people.reviews import under_way
 from stagepost_web.people.views import members
 from stagepost_web.people.views.members import Place
 from stagepost_web.schools.models import LocalAuthority, School
@@ -28,7 +29,7 @@ def place_of(la: LocalAuthority) -> Place:
 
 
 @require_safe
-@for_la
+@for_la(needs=SEE_PEOPLE, opens=SEE_PEOPLE)
 def people(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """List everybody at the LA and its schools, and what waits for a second officer."""
     asked = AskedPeople.of(request.GET.dict())
@@ -40,20 +41,21 @@ def people(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
         roles=ROLES,
         standings=[Standing.ACTIVE, Standing.INVITED],
         resets=open_resets(request.user, la),
+        review=under_way(request.user, la),
         may_manage=may(request.user, MANAGE_LA_PEOPLE, la),
     )
     return render(request, "la_pages/people.html", context)
 
 
 @require_safe
-@for_la
+@for_la(needs=SEE_PEOPLE, opens=SEE_PEOPLE)
 def person(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show one of them."""
     return members.person_page(request, place_of(la), pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_la(needs=MANAGE_LA_PEOPLE)
+@for_la(needs=MANAGE_LA_PEOPLE, opens=SEE_PEOPLE)
 def role(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Ask for another role at the same place, and give it."""
     place = place_of(la)
@@ -81,14 +83,14 @@ def role(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
 
 
 @require_POST
-@for_la(needs=MANAGE_LA_PEOPLE)
+@for_la(needs=HELP_PEOPLE, opens=SEE_PEOPLE)
 def resend(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Send an invitation again."""
     return members.resend(request, place_of(la), pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_la(needs=MANAGE_LA_PEOPLE)
+@for_la(needs=MANAGE_LA_PEOPLE, opens=SEE_PEOPLE)
 def end(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """End somebody's access, or withdraw an invitation."""
     return members.end(request, place_of(la), pk)

@@ -11,14 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from stagepost_web.la_pages.views.people import place_of
 from stagepost_web.people import second_step_resets
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
-from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE
+from stagepost_web.people.permission_table import HELP_PEOPLE, MANAGE_LA_PEOPLE, SEE_PEOPLE
 from stagepost_web.people.queries import open_resets
 from stagepost_web.people.views import members
 from stagepost_web.schools.models import LocalAuthority
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_la(needs=MANAGE_LA_PEOPLE)
+@for_la(needs=HELP_PEOPLE, opens=SEE_PEOPLE)
 def ask_reset(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Ask that somebody's second step be reset."""
     return members.ask_reset(request, place_of(la), pk)

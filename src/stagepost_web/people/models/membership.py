@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from stagepost_web.people.models.person import Person
 from stagepost_web.schools.models import LocalAuthority, School, Trust
@@ -10,13 +11,14 @@ from stagepost_web.schools.models import LocalAuthority, School, Trust
 class Role(models.TextChoices):
     LA_OFFICER = "la_officer", "LA officer"
     LA_READER = "la_reader", "LA reader"
+    LA_HELPDESK = "la_helpdesk", "LA helpdesk"
     DATA_MANAGER = "data_manager", "Data manager"
     TEACHER = "teacher", "Teacher"
     HEADTEACHER = "headteacher", "Headteacher"
     TRUST_READER = "trust_reader", "Trust reader"
 
 
-LA_ROLES = [Role.LA_OFFICER, Role.LA_READER]
+LA_ROLES = [Role.LA_OFFICER, Role.LA_READER, Role.LA_HELPDESK]
 SCHOOL_ROLES = [Role.DATA_MANAGER, Role.TEACHER, Role.HEADTEACHER]
 
 
@@ -32,6 +34,8 @@ class Membership(models.Model):
     trust = models.ForeignKey(
         Trust, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
     )
+    started_at = models.DateTimeField(null=True, default=timezone.now)
+    """Since when; empty of those made before this was kept, and that no event tells of."""
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

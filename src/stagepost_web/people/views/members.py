@@ -17,10 +17,12 @@ from stagepost_web.people.queries import (
     Standing,
     may_ask_for_reset,
     may_change,
+    may_help,
     people_of,
     standing_of,
 )
 from stagepost_web.people.second_step_resets import ask_for_reset
+from stagepost_web.people.two_step import is_set_up
 from stagepost_web.schools.models import LocalAuthority, School
 
 
@@ -63,14 +65,18 @@ def person_page(request: SignedInRequest, place: Place, pk: int) -> HttpResponse
         invited=standing != Standing.ACTIVE,
         linked=links.link_of(membership.person),
         may_change=may_change(request.user, membership),
-        may_ask_for_reset=may_ask_for_reset(request.user, membership),
+        may_help=may_help(request.user, membership, place.at),
+        second_step=is_set_up(membership.person),
+        may_ask_for_reset=may_ask_for_reset(request.user, membership, place.at),
     )
     return render(request, "people/person.html", shown)
 
 
 def resend(request: SignedInRequest, place: Place, pk: int) -> HttpResponse:
     """Send an invitation again."""
-    membership = changeable_at(request, place, pk)
+    membership = member_at(request, place, pk)
+    if not may_help(request.user, membership, place.at):
+        raise PermissionDenied
     try:
         resend_invitation(membership=membership, by=request.user, ip_address=ip_address(request))
     except ValidationError as fault:
@@ -99,7 +105,7 @@ def end(request: SignedInRequest, place: Place, pk: int) -> HttpResponse:
 def ask_reset(request: SignedInRequest, place: Place, pk: int) -> HttpResponse:
     """Ask once more, and then ask an officer to have a lost second step reset."""
     membership = member_at(request, place, pk)
-    if not may_ask_for_reset(request.user, membership):
+    if not may_ask_for_reset(request.user, membership, place.at):
         raise PermissionDenied
     if request.method != "POST":
         return render(request, "people/ask_reset.html", place.shown(membership=membership))

@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from stagepost_web.audit.actions import record
 from stagepost_web.audit.models import Visit
 from stagepost_web.notices.models import Letter, State
-from stagepost_web.people.models import FailedSignIns, PeopleList, SecondStepReset
+from stagepost_web.people.models import AccessReview, FailedSignIns, PeopleList, SecondStepReset
 from stagepost_web.retention.periods import over_before
 from stagepost_web.schools.models import UploadedList
 
@@ -48,6 +48,9 @@ OVER = (
     Over("visits", lambda: Visit.objects.filter(day__lt=over_before("visits").date())),
     Over("people_list", lambda: PeopleList.objects.filter(made_at__lt=over_before("people_list")), 1),
     Over("school_list", lambda: UploadedList.objects.filter(uploaded_at__lt=over_before("school_list")), 1),
+    Over(
+        "access_review", lambda: AccessReview.objects.filter(due__lt=over_before("access_review").date()), 1
+    ),
     Over(
         "second_step_reset",
         lambda: SecondStepReset.objects.filter(settled_at__lt=over_before("second_step_reset")),

@@ -14,6 +14,7 @@ from stagepost_web.people.inviting import invite
 from stagepost_web.people.member_forms import InviteForm
 from stagepost_web.people.permission_table import MANAGE_SCHOOL_PEOPLE
 from stagepost_web.people.queries import people_of, standing_of
+from stagepost_web.people.reviews import under_way
 from stagepost_web.people.views import members
 from stagepost_web.people.views.members import Place
 from stagepost_web.schools.models import School
@@ -32,7 +33,8 @@ def people(request: SignedInRequest, school: School) -> HttpResponse:
     """List everybody who acts for the school."""
     page = Paginator(people_of(request.user, school), PER_PAGE).get_page(request.GET.get("page"))
     rows = [(membership, standing_of(membership)) for membership in page.object_list]
-    return render(request, "school_pages/people.html", place_of(school).shown(rows=rows, page=page))
+    shown = place_of(school).shown(rows=rows, page=page, review=under_way(request.user, school))
+    return render(request, "school_pages/people.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
