@@ -19,9 +19,9 @@ def nightly() -> None:
     """Do what is due once a day.
 
     Deletes what is no longer to be kept, puts stored files aside that nothing refers to, verifies the record
-    of events, publishes its head where STAGEPOST_HEADS or STAGEPOST_HEADS_TO is set, leaves the
-    daily emails to the worker, and makes a backup where STAGEPOST_BACKUPS is set. Exit code: 1 if something
-    could not be done, or an event was changed.
+    of events, publishes its head where STAGEPOST_HEADS or STAGEPOST_HEADS_TO is set, leaves the daily emails
+    and files that wait to be scanned to the worker, and makes a backup where STAGEPOST_BACKUPS is set. Exit
+    code: 1 if something could not be done, or an event was changed.
     """
     state.ready()
     from stagepost_web.exchange.alone import Busy, alone
@@ -36,7 +36,7 @@ def nightly() -> None:
 
 def _steps() -> list[Callable[[], tuple[str, bool]]]:
     """What is to be done, in order. Each says what came of it, and whether all was well."""
-    return [_retention, _sweep, _keys, _verify, _publish, _digests, _backup]
+    return [_retention, _sweep, _keys, _verify, _publish, _digests, _scans, _backup]
 
 
 def _done(step: Callable[[], tuple[str, bool]]) -> bool:
@@ -101,6 +101,12 @@ def _digests() -> tuple[str, bool]:
 
     make_digests.enqueue()
     return "The daily emails are left to the worker.", True
+
+
+def _scans() -> tuple[str, bool]:
+    from stagepost_web.exchange.queue import have_scanned
+
+    return "Files wait to be scanned." if have_scanned() else "No file waits that nobody would scan.", True
 
 
 def _publish() -> tuple[str, bool]:

@@ -74,6 +74,12 @@ KINDS: Mapping[str, Kind] = {
     "second_step_reset": Kind(
         "Your second step was reset", Side.ACCOUNT, "people.letters.second_step_reset", ALWAYS
     ),
+    "malware_refused": Kind(
+        "A file with malware was refused", Side.LA, "exchange.letters.malware_refused", ALWAYS
+    ),
+    "malware_deleted": Kind(
+        "A file with malware was deleted", Side.LA, "exchange.letters.malware_deleted", ALWAYS
+    ),
     "test": Kind("Test email", Side.ACCOUNT, "la_pages.letters.test_mail", ALWAYS),
     DIGEST: Kind("Daily email", Side.ACCOUNT, "notices.digest.write", ALWAYS),
     "report_ready": Kind("A report is ready", Side.SCHOOL, "reports.letters.report_ready", NOT_OFF),

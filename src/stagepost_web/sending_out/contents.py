@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
+from stagepost_web.exchange.scan_words import closed_words
 from stagepost_web.pupils.reading import written
 from stagepost_web.pupils.reading_several import schools_by_name
 from stagepost_web.schools.models import School
@@ -59,14 +60,21 @@ def _digests(parcel: Parcel) -> list[list[str]]:
 
 
 def doubts(sending: Sending, going: Sequence[Parcel]) -> list[Doubt]:
-    """Every file that its content keeps from a school it was chosen for, each once."""
+    """Every file that the scanner keeps from everybody, or its content from a school it was chosen for, each
+    once.
+    """
     by_name = schools_by_name(sending.la)
-    found: dict[int, Doubt] = {}
+    found = {each.pk: Doubt(each, closed_words(each.file)) for each in _closed(going)}
     for parcel in going:
         for file in parcel.files:
             if file.pk not in found and (doubt := against(file, parcel.school, by_name)):
                 found[file.pk] = doubt
     return list(found.values())
+
+
+def _closed(going: Sequence[Parcel]) -> list[SendingFile]:
+    """Those that the scanner keeps closed: each school gets copies, of what it may open at once."""
+    return [file for file in (going[0].files if going else ()) if file.file.closed]
 
 
 def against(file: SendingFile, school: School, by_name: Mapping[str, School]) -> Doubt | None:
