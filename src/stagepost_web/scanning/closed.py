@@ -66,7 +66,7 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> b
     """What is in it, one byte too many where that is more than `most`. What it says of its size is no matter:
     whoever opens it with another program gets all that it holds.
     """
-    member.file_size = most + 1
+    member.file_size = 2**62  # or it ends there, and calls what follows damage
     try:
         with archive.open(member) as packed:
             return packed.read(most + 1)
