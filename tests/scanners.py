@@ -1,4 +1,4 @@
-"""Scanners for tests: the real clamd with one signature of our own, and what a scanner is when it is not well."""
+"""Scanners for tests: the real clamd with one signature of our own, and what one is when it is not well."""
 
 import shutil
 import socket

@@ -43,28 +43,28 @@ def refuse(*, why: str, answer: Answer, sha256: str, size: int, whence: Whence) 
 
 def settle(unscanned: Unscanned, answer: Answer) -> None:
     """Note what the scanner has said of a file that waits. One with malware is deleted."""
-    if not _settled(unscanned.pk, answer):
+    if not _settled(unscanned.file.pk, answer):
         return
     if answer.outcome == Outcome.FOUND:
         vault.delete(unscanned.file)
 
 
 @transaction.atomic
-def _settled(pk: int | None, answer: Answer) -> bool:
+def _settled(pk: int, answer: Answer) -> bool:
     """False where another worker was quicker."""
-    held = Unscanned.objects.select_for_update(of=("self",)).select_related("la", "school", "by")
-    unscanned = held.filter(pk=pk).first()
+    held = Unscanned.objects.select_for_update(of=("self",)).select_related("file", "la", "school", "by")
+    unscanned = held.filter(file=pk).first()
     if unscanned is None:
         return False
     if answer.passing:
-        Unscanned.objects.filter(pk=pk).update(tries=unscanned.tries + 1)
-        StoredFile.objects.filter(pk=unscanned.file_id).update(scan_says=answer.says)
+        Unscanned.objects.filter(file=pk).update(tries=unscanned.tries + 1)
+        StoredFile.objects.filter(pk=unscanned.file.pk).update(scan_says=answer.says)
         return True
     unscanned.delete()
     now = timezone.now()
     known = {"scan": Scan(answer.outcome), "scan_says": answer.says, "scan_database": answer.database}
     scanned = None if answer.outcome == Outcome.NOT_SCANNED else now
-    StoredFile.objects.filter(pk=unscanned.file_id).update(**known, scanned_at=scanned)
+    StoredFile.objects.filter(pk=unscanned.file.pk).update(**known, scanned_at=scanned)
     if answer.outcome == Outcome.FOUND:
         _delete(unscanned, answer)
     return True
@@ -73,8 +73,8 @@ def _settled(pk: int | None, answer: Answer) -> bool:
 def _delete(unscanned: Unscanned, answer: Answer) -> None:
     """Mark it deleted, and give up what was not sent. The sender and the LA are told."""
     logger.warning("Malware was deleted: %s", answer.says)
-    StoredFile.objects.filter(pk=unscanned.file_id).update(deleted_at=timezone.now())
-    file = StoredFile.objects.get(pk=unscanned.file_id)
+    StoredFile.objects.filter(pk=unscanned.file.pk).update(deleted_at=timezone.now())
+    file = StoredFile.objects.get(pk=unscanned.file.pk)
     delivery = Delivery.objects.select_for_update(of=("self",)).filter(pk=file.delivery_id).first()
     if delivery and not delivery.sent_at and not delivery.withdrawn_at:
         delivering.withdraw(delivery)
@@ -89,7 +89,7 @@ def _delete(unscanned: Unscanned, answer: Answer) -> None:
 @transaction.atomic
 def drop(unscanned: Unscanned) -> None:
     """Take a file off the queue whose bytes were deleted meanwhile: there is nothing left to be opened."""
-    file = StoredFile.objects.filter(pk=unscanned.file_id, scan=Scan.WAITING)
+    file = StoredFile.objects.filter(pk=unscanned.file.pk, scan=Scan.WAITING)
     file.update(scan=Scan.NOT_SCANNED, scan_says=GONE)
     Unscanned.objects.filter(pk=unscanned.pk).delete()
 
