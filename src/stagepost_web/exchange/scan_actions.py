@@ -75,7 +75,7 @@ def _delete(unscanned: Unscanned, answer: Answer) -> None:
     logger.warning("Malware was deleted: %s", answer.says)
     StoredFile.objects.filter(pk=unscanned.file.pk).update(deleted_at=timezone.now())
     file = StoredFile.objects.get(pk=unscanned.file.pk)
-    delivery = Delivery.objects.select_for_update(of=("self",)).filter(pk=file.delivery_id).first()
+    delivery = Delivery.objects.select_for_update(of=("self",)).filter(files=file).first()
     if delivery and not delivery.sent_at and not delivery.withdrawn_at:
         delivering.withdraw(delivery)
     number = delivery.number if delivery else ""
