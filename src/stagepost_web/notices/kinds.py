@@ -75,10 +75,10 @@ KINDS: Mapping[str, Kind] = {
         "Your second step was reset", Side.ACCOUNT, "people.letters.second_step_reset", ALWAYS
     ),
     "malware_refused": Kind(
-        "A file with malware was refused", Side.LA, "exchange.letters.malware_refused", ALWAYS
+        "A file with malware was refused", Side.ACCOUNT, "exchange.letters.malware_refused", ALWAYS
     ),
     "malware_deleted": Kind(
-        "A file with malware was deleted", Side.LA, "exchange.letters.malware_deleted", ALWAYS
+        "A file with malware was deleted", Side.ACCOUNT, "exchange.letters.malware_deleted", ALWAYS
     ),
     "test": Kind("Test email", Side.ACCOUNT, "la_pages.letters.test_mail", ALWAYS),
     DIGEST: Kind("Daily email", Side.ACCOUNT, "notices.digest.write", ALWAYS),
