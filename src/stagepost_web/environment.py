@@ -102,6 +102,14 @@ def folder_or_none(name: str) -> Path | None:
     return folder(name, default=Path("/srv/stagepost")) if os.environ.get(name, "").strip() else None
 
 
+def socket(name: str) -> Path | None:
+    """The absolute path of a socket on this machine, where one is set. It need not be there yet."""
+    value = os.environ.get(name, "").strip()
+    if value and not Path(value).is_absolute():
+        raise Unsuitable(name, "the absolute path of a socket on this machine", "/run/clamav/clamd.ctl")
+    return Path(value) if value else None
+
+
 def keys(name: str, *, default: Any = MISSING) -> list[bytes]:
     """Encryption keys, the one to encrypt with first: 32 bytes each, in URL-safe base64, parted by commas."""
     expected = "32 random bytes in URL-safe base64 (or several, parted by commas, the newest first)"

@@ -144,6 +144,7 @@ MIDDLEWARE = [
     "stagepost_web.people.middleware.whole_page",
     "stagepost_web.people.middleware.session_limits",
     "stagepost_web.people.middleware.two_steps",
+    "stagepost_web.exchange.middleware.Screened",
 ]
 ROOT_URLCONF = "stagepost_web.urls"
 WSGI_APPLICATION = "stagepost_web.wsgi.application"
@@ -247,6 +248,12 @@ HEADS = environment.folder_or_none("STAGEPOST_HEADS")
 """Where the nightly command writes the head of the record of events."""
 HEADS_TO = environment.addresses("STAGEPOST_HEADS_TO")
 """Who gets it by email."""
+SCANNER = environment.socket("STAGEPOST_SCANNER")
+"""The socket of clamd. Without one no file is scanned, and none is called clean."""
+SCANNER_MOST = environment.whole_number("STAGEPOST_SCANNER_MOST", default=25, least=1, most=100)
+"""Megabytes that it takes, as its StreamMaxLength and MaxFileSize say."""
+SCANNER_LARGER = environment.choice("STAGEPOST_SCANNER_LARGER", ["refuse", "mark"], default="refuse")
+"""What becomes of a larger file: it is refused, or taken and marked as not scanned."""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is stored but in the vault
     "vault": {

@@ -50,6 +50,11 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "sending_out.withdraw_all": "Files withdrawn from all schools",
         "sending_out.withdraw": "Files withdrawn before they were opened",
     },
+    "Malware": {
+        "exchange.refuse_malware": "File with malware refused",
+        "exchange.refuse_unscannable": "File refused that cannot be scanned for malware",
+        "exchange.delete_malware": "File with malware deleted",
+    },
     "Pupils and files seen": {
         "people.open_pupils": "Pupils’ results opened",
         "exchange.open_file": "File opened",

@@ -31,6 +31,7 @@ _MENDED_BY = {
     "jobs": "Look at the log of the worker for why. Then type: stagepost-web try-again",
     "emails": "Look at What could not be done on the pages of the authority, and at the mail server.",
     "files": "Restore them from a backup.",
+    "scanner": "Type: systemctl status clamav-daemon clamav-freshclam",
     "queue": "Look at the log of the worker: journalctl -u stagepost-worker",
 }
 """What to do about what the health page tells too."""

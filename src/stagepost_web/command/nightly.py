@@ -21,8 +21,8 @@ def nightly() -> None:
     Deletes what is no longer to be kept, puts stored files aside that nothing refers to, verifies the record
     of events, publishes its head where STAGEPOST_HEADS or STAGEPOST_HEADS_TO is set, opens the term's review
     of who has access and has people reminded of it, closes accounts that nobody uses, leaves the daily emails
-    to the worker, and makes a backup where STAGEPOST_BACKUPS is set. Exit code: 1 if something could not be
-    done, or an event was changed.
+    and files that wait to be scanned to the worker, and makes a backup where STAGEPOST_BACKUPS is set. Exit
+    code: 1 if something could not be done, or an event was changed.
     """
     state.ready()
     from stagepost_web.exchange.alone import Busy, alone
@@ -37,7 +37,7 @@ def nightly() -> None:
 
 def _steps() -> list[Callable[[], tuple[str, bool]]]:
     """What is to be done, in order. Each says what came of it, and whether all was well."""
-    return [_retention, _sweep, _keys, _verify, _publish, _reviews, _unused, _digests, _backup]
+    return [_retention, _sweep, _keys, _verify, _publish, _reviews, _unused, _digests, _scans, _backup]
 
 
 def _done(step: Callable[[], tuple[str, bool]]) -> bool:
@@ -117,6 +117,12 @@ def _unused() -> tuple[str, bool]:
     from stagepost_web.people.unused_accounts import close_unused
 
     return close_unused().words, True
+
+
+def _scans() -> tuple[str, bool]:
+    from stagepost_web.exchange.queue import have_scanned
+
+    return "Files wait to be scanned." if have_scanned() else "No file waits that nobody would scan.", True
 
 
 def _publish() -> tuple[str, bool]:

@@ -11,6 +11,8 @@ from stagepost_web.earlier import jobs
 from stagepost_web.earlier.models import EarlierFile, Kind, Stage
 from stagepost_web.earlier.models.earlier_file import OPEN
 from stagepost_web.exchange import vault
+from stagepost_web.exchange.screening import Incoming, taking
+from stagepost_web.exchange.whence import Whence
 from stagepost_web.people.models import Person
 from stagepost_web.pupils.reading_several import Note
 from stagepost_web.schools.models import LocalAuthority
@@ -34,7 +36,7 @@ def upload_file(
 ) -> EarlierFile:
     """Take a file in, to be read by the worker. It replaces the one of its kind that waited before."""
     uploaded = EarlierFile(la=la, kind=kind, summer=summer, uploaded_by=by)
-    with vault.putting(data) as (kept,):
+    with taking(Incoming(file_name, data), whence=Whence(by, la, None, ip_address)) as (kept,):
         before = _enter(uploaded, kept, file_name, ip_address)
     for each in before:
         vault.delete(each.file)

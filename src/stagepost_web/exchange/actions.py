@@ -9,6 +9,7 @@ from django.utils import timezone
 from stagepost_web.exchange import delivering, sealing, vault
 from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
+from stagepost_web.exchange.scan_words import closed_words
 from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import READ_SCHOOL
 from stagepost_web.people.permissions import may
@@ -60,17 +61,21 @@ def hand_to_school(
 def open_file(*, file: StoredFile, by: Person, ip_address: str) -> bytes:
     """The bytes, with a record of who opened them. Nobody opens what was recalled or discarded.
 
-    Raises `CannotOpen` for such a file, for one that was deleted, and for one that is missing from the vault
-    or damaged there.
+    Raises `CannotOpen` for such a file, for one that was deleted or is not scanned yet, and for one that is
+    missing from the vault or damaged there.
     """
     _refuse_withdrawn(file.delivery)
-    data = stored_bytes(file)
+    data = stored_bytes(file, by)
     note_opening(file=file, by=by, ip_address=ip_address)
     return data
 
 
-def stored_bytes(file: StoredFile) -> bytes:
-    """The bytes, for a verb that keeps its own record. Raises `CannotOpen` where we no longer have them."""
+def stored_bytes(file: StoredFile, by: Person) -> bytes:
+    """The bytes, for a verb that keeps its own record. Raises `CannotOpen` where we no longer have them, and
+    where a scanner has said that they hold malware, or has not said yet that they do not.
+    """
+    if not file.open_to(by):
+        raise CannotOpen(closed_words(file))
     try:
         return vault.get(file)
     except vault.Deleted as gone:

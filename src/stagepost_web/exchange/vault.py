@@ -18,9 +18,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.utils import timezone
 
-from stagepost_web.exchange import durable, sealing
-from stagepost_web.exchange.models import Delivery, StoredFile
+from stagepost_web.exchange import durable, queue, sealing
+from stagepost_web.exchange.models import Delivery, Scan, StoredFile
+from stagepost_web.exchange.models.stored_file import MADE_HERE
 from stagepost_web.exchange.names import safe_name
+from stagepost_web.exchange.whence import Whence
 
 QUARANTINE = "quarantine/"
 """The folder of what no row holds, until it is certain that nobody misses it."""
@@ -36,6 +38,13 @@ class Kept(NamedTuple):
     key: str
     size: int
     sha256: str
+    scan: Scan = Scan.NOT_SCANNED
+    scan_says: str = MADE_HERE
+    """Whoever keeps bytes from outside says otherwise: see `screening`."""
+    scan_database: str = ""
+    scanned_at: datetime | None = None
+    whence: Whence | None = None
+    """From whom they came, where they wait for a scanner."""
 
 
 @contextmanager
@@ -60,18 +69,33 @@ def put(data: bytes) -> Kept:
     return Kept(key, len(data), sha256(data).hexdigest())
 
 
+def known_as(kept: Kept, file: StoredFile) -> Kept:
+    """The same bytes as a stored file's, of which all is known that is known of that one."""
+    return kept._replace(
+        scan=Scan(file.scan),
+        scan_says=file.scan_says,
+        scan_database=file.scan_database,
+        scanned_at=file.scanned_at,
+    )
+
+
 def enter(
     kept: Kept, *, name: str, media_type: str, delivery: Delivery | None = None, place: int = 1
 ) -> StoredFile:
-    """Give stored bytes their row, as a file of the delivery."""
-    return StoredFile.objects.create(
-        **kept._asdict(),
+    """Give stored bytes their row, as a file of the delivery. What waits for the scanner joins its queue."""
+    held = kept._asdict()
+    whence = held.pop("whence")
+    file = StoredFile.objects.create(
+        **held,
         name=safe_name(name),
         media_type=media_type,
         delivery=delivery,
         place=place,
         stored_at=timezone.now(),
     )
+    if whence:
+        queue.join(file, whence)
+    return file
 
 
 def get(file: StoredFile) -> bytes:

@@ -6,9 +6,11 @@ from typing import NamedTuple
 from django.db import transaction
 
 from stagepost_web.audit.actions import at_the_end
-from stagepost_web.exchange import delivering, vault
+from stagepost_web.exchange import delivering
 from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.models import Delivery, Direction
+from stagepost_web.exchange.screening import Incoming, taking
+from stagepost_web.exchange.whence import Whence
 from stagepost_web.file_requests import jobs
 from stagepost_web.file_requests.asking_actions import locked_asked
 from stagepost_web.file_requests.looking import Looked
@@ -47,7 +49,9 @@ def keep_draft(*, files: Sequence[Looked], to: Whither, comment: str, by: Person
     if same := _same(files, to, by):
         return same
     _refuse_repeated(files, to)
-    with vault.putting(*(each.data for each in files)) as kept, transaction.atomic(), at_the_end():
+    whence = Whence(by, to.la, to.school, ip_address)
+    incoming = [Incoming(each.name, each.data) for each in files]
+    with taking(*incoming, whence=whence) as kept, transaction.atomic(), at_the_end():
         if to.asked:
             _require_taken(locked_asked(to.asked))
         for earlier in drafts_of(by, to.school, to.asked):

@@ -31,6 +31,7 @@ TOLD = (
     "exchange.open_file",
     "exchange.open_delivery",
     "exchange.delete_copies",
+    "exchange.delete_malware",
     "exchange.hand_to_school",
     "shared_pupils.notice",
     "audit.erase_words",

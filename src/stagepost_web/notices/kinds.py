@@ -75,6 +75,12 @@ KINDS: Mapping[str, Kind] = {
         "Your second step was reset", Side.ACCOUNT, "people.letters.second_step_reset", ALWAYS
     ),
     "unused": Kind("Your account will be closed", Side.ACCOUNT, "people.letters.unused", ALWAYS),
+    "malware_refused": Kind(
+        "A file with malware was refused", Side.ACCOUNT, "exchange.letters.malware_refused", ALWAYS
+    ),
+    "malware_deleted": Kind(
+        "A file with malware was deleted", Side.ACCOUNT, "exchange.letters.malware_deleted", ALWAYS
+    ),
     "test": Kind("Test email", Side.ACCOUNT, "la_pages.letters.test_mail", ALWAYS),
     DIGEST: Kind("Daily email", Side.ACCOUNT, "notices.digest.write", ALWAYS),
     "report_ready": Kind("A report is ready", Side.SCHOOL, "reports.letters.report_ready", NOT_OFF),

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from stagepost_web.audit.actions import record
 from stagepost_web.exchange import vault
+from stagepost_web.exchange.screening import Incoming, taking
+from stagepost_web.exchange.whence import Whence
 from stagepost_web.people.models import Person
 from stagepost_web.pupils import jobs
 from stagepost_web.pupils.actions import NotPossible, take_roll
@@ -27,7 +29,7 @@ def upload_rolls(
     *, la: LocalAuthority, file_name: str, data: bytes, by: Person, ip_address: str = ""
 ) -> UploadedRolls:
     """Take a file in, to be read by the worker. It replaces the one that waited before."""
-    with vault.putting(data) as (kept,):
+    with taking(Incoming(file_name, data), whence=Whence(by, la, None, ip_address)) as (kept,):
         uploaded, before = _enter(la, kept, file_name, by, ip_address)
     for each in before:
         vault.delete(each.file)

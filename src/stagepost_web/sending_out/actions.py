@@ -11,6 +11,8 @@ from stagepost.recognition import Addressed, schools_in
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.exchange.names import safe_name
+from stagepost_web.exchange.screening import Incoming, taking
+from stagepost_web.exchange.whence import Whence
 from stagepost_web.people.models import Person
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import LocalAuthority, School
@@ -38,7 +40,8 @@ def prepare(
 ) -> Dispatch:
     """Keep files that are to be sent, with the schools that each one names. Nobody gets them yet."""
     seen = [schools_in(upload.data) for upload in uploads]
-    with vault.putting(*(upload.data for upload in uploads)) as kept, transaction.atomic():
+    incoming, whence = [Incoming(*upload) for upload in uploads], Whence(by, la, None, ip_address)
+    with taking(*incoming, whence=whence) as kept, transaction.atomic():
         dispatch = Dispatch.objects.create(la=la, title=title, note=text, made_by=by, made_at=timezone.now())
         for place, (upload, each, one) in enumerate(zip(uploads, kept, seen, strict=True), 1):
             _keep(dispatch, place, upload, each, one)

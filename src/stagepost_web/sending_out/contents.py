@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
+from stagepost_web.exchange.scan_words import closed_words
 from stagepost_web.pupils.reading import written
 from stagepost_web.pupils.reading_several import schools_by_name
 from stagepost_web.schools.models import School
@@ -68,14 +69,22 @@ def listing(files: Iterable[DispatchFile]) -> str:
 
 
 def doubts(dispatch: Dispatch, going: Sequence[Parcel]) -> list[Doubt]:
-    """Every file that its content keeps from a school it was chosen for, each once."""
+    """Every file that the scanner keeps from everybody, or its content from a school it was chosen for, each
+    once.
+    """
     by_name = schools_by_name(dispatch.la)
-    found: dict[int, Doubt] = {}
+    found = {each.pk: Doubt(each, closed_words(each.file)) for each in _closed(going)}
     for parcel in going:
         for file in parcel.files:
             if file.pk not in found and (doubt := against(file, parcel.school, by_name)):
                 found[file.pk] = doubt
     return list(found.values())
+
+
+def _closed(going: Sequence[Parcel]) -> list[DispatchFile]:
+    """Those that the scanner keeps closed: each school gets copies, of what it may open at once."""
+    files = {file.pk: file for parcel in going for file in parcel.files}
+    return [file for file in files.values() if file.file.closed]
 
 
 def against(file: DispatchFile, school: School, by_name: Mapping[str, School]) -> Doubt | None:

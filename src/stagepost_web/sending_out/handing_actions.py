@@ -40,7 +40,10 @@ def _hand(dispatch: Dispatch, parcel: contents.Parcel) -> None:
         recipient = Recipient.objects.select_for_update(of=("self",)).get(pk=parcel.recipient.pk)
         if recipient.delivery_id is not None:  # another worker was quicker
             return
-        new = [NewFile(each, file.name, file.media_type) for each, file in zip(kept, files, strict=True)]
+        new = [
+            NewFile(vault.known_as(each, file), file.name, file.media_type)
+            for each, file in zip(kept, files, strict=True)
+        ]
         recipient.delivery = hand_to_school(
             school=parcel.school,
             la=dispatch.la,
@@ -68,7 +71,7 @@ def open_at_school(*, file: StoredFile, by: Person, ip_address: str) -> bytes:
 
     Raises `exchange.actions.CannotOpen` for what was withdrawn, deleted or damaged.
     """
-    data = stored_bytes(file)
+    data = stored_bytes(file, by)
     _note_opening(file, by, ip_address)
     return data
 

@@ -26,7 +26,7 @@ def take_apart(pk: int) -> None:
     """Take a zip of many schools' files apart. May be run again at any point."""
     from stagepost_web.sending_out import splitting_actions  # which itself puts this into the queue
 
-    splitting_actions.take_apart(Dispatch.objects.select_related("la", "zip").get(pk=pk))
+    splitting_actions.take_apart(Dispatch.objects.select_related("la", "zip", "made_by").get(pk=pk))
 
 
 @task()

@@ -13,9 +13,10 @@ def open_prepared(*, file: DispatchFile, by: Person, ip_address: str = "") -> by
     """The bytes of a file that has not gone. Its place is in the event, and no name.
 
     Raises NotPossible for what was sent or discarded, and for anybody else; and
-    `exchange.actions.CannotOpen` where the file is missing or damaged.
+    `exchange.actions.CannotOpen` where the file is missing or damaged, or is not
+    scanned.
     """
-    data = stored_bytes(file.file)
+    data = stored_bytes(file.file, by)
     _note(file, by, ip_address)
     return data
 

@@ -13,6 +13,9 @@ from stagepost.recognition.content import sort_of
 from stagepost_web.exchange import sealing, vault
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.exchange.names import safe_name
+from stagepost_web.exchange.scan_words import refused_words
+from stagepost_web.exchange.screening import Incoming, NotTaken, taking
+from stagepost_web.exchange.whence import Whence
 from stagepost_web.people.models import Person
 from stagepost_web.pupils.reading_several import schools_by_name
 from stagepost_web.pupils.unpacking import CannotUnpack, contents_of
@@ -45,7 +48,8 @@ def upload_zip(
     *, la: LocalAuthority, title: str, text: str, name: str, data: bytes, by: Person, ip_address: str = ""
 ) -> Dispatch:
     """Keep a zip of many schools' files, and leave it to the worker to take it apart."""
-    with vault.putting(data) as (kept,), transaction.atomic():
+    incoming, whence = Incoming(name, data), Whence(by, la, None, ip_address)
+    with taking(incoming, whence=whence) as (kept,), transaction.atomic():
         dispatch = Dispatch.objects.create(
             la=la,
             title=title,
@@ -120,6 +124,8 @@ def _kept_all(dispatch: Dispatch, data: bytes) -> str | None:
                 return None
     except CannotUnpack as obstacle:
         return str(obstacle)
+    except NotTaken as refused:
+        return f"{refused_words(refused.why, refused.name)} Nothing of the zip was kept."
     return "" if dispatch.files.exists() else _NO_FILES
 
 
@@ -150,7 +156,9 @@ def _seen(content: bytes) -> Addressed:
 
 def _keep(dispatch: Dispatch, members: Sequence[_Member]) -> bool:
     """Whether there is more to do: the zip may have been discarded, or another worker may be at it."""
-    with vault.putting(*(each.data for each in members)) as kept, transaction.atomic():
+    incoming = [Incoming(each.path, each.data) for each in members]
+    whence = Whence(dispatch.made_by, dispatch.la)
+    with taking(*incoming, whence=whence) as kept, transaction.atomic():
         reading = Dispatch.objects.select_for_update().filter(pk=dispatch.pk, stage=Stage.READING)
         if not reading.exists() or dispatch.files.count() + 1 != members[0].place:
             return False

@@ -14,6 +14,7 @@ from stagepost_web.exchange import delivering
 from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.models import Delivery, Direction, StoredFile
 from stagepost_web.exchange.names import safe_name
+from stagepost_web.exchange.whence import Whence
 from stagepost_web.people.models import Person
 from stagepost_web.returns.actions import begun, record_check
 from stagepost_web.returns.composing import Composed
@@ -66,6 +67,12 @@ class Asked(NamedTuple):
     by: Person
     ip_address: str
     made_from: MadeFrom | None = None
+
+    @property
+    def whence(self) -> Whence:
+        """From whom the files come."""
+        asked = self.return_request
+        return Whence(self.by, asked.collection.la, asked.school, self.ip_address)
 
 
 def own_drafts(asked: Asked) -> list[Submission]:

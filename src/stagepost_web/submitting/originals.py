@@ -18,7 +18,7 @@ def may_open_original(person: Person, made: MadeFile) -> bool:
 
 def open_original(*, made: MadeFile, by: Person, ip_address: str) -> bytes:
     """The bytes as they came, with a record of who opened them. Raises `exchange.actions.CannotOpen`."""
-    data = stored_bytes(made.origin)
+    data = stored_bytes(made.origin, by)
     _note(made, by, ip_address)
     return data
 

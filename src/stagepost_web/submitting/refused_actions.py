@@ -8,6 +8,8 @@ from django.utils import timezone
 from stagepost_web.audit.actions import record
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange import vault
+from stagepost_web.exchange.screening import Incoming, taking
+from stagepost_web.exchange.whence import Whence
 from stagepost_web.people.models import Person
 from stagepost_web.returns.models import Effect
 from stagepost_web.submitting.mends import Proposed
@@ -31,7 +33,8 @@ def keep_refused(
     ip_address: str = "",
 ) -> RefusedFile:
     """Keep it in place of the one before, of the same person and request."""
-    with vault.putting(upload.data) as (kept,), transaction.atomic():
+    whence = Whence(by, return_request.collection.la, return_request.school, ip_address)
+    with taking(Incoming(*upload), whence=whence) as (kept,), transaction.atomic():
         before = _ended(_locked(return_request, by))
         file = vault.enter(kept, name=upload.name, media_type=MEDIA_TYPE)
         refused = RefusedFile.objects.create(

@@ -10,9 +10,9 @@ from stagepost.checking import judge, look
 from stagepost.context import File
 from stagepost_web.audit.actions import record
 from stagepost_web.collections.models import ReturnRequest
-from stagepost_web.exchange import vault
 from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.names import safe_name
+from stagepost_web.exchange.screening import Incoming, taking
 from stagepost_web.people.models import Person
 from stagepost_web.pupils.queries import held_roll
 from stagepost_web.returns.check_inputs import HeldBefore, known_for
@@ -70,7 +70,7 @@ def upload_files(
     seen = [look(upload.data, safe_name(upload.name)) for upload in uploads]
     composed = _checked(asked, uploads, seen, repeated(asked, own))
     checked = Checked(composed, rows_of(composed), _offers(asked, uploads, seen, composed))
-    with vault.putting(*(upload.data for upload in uploads)) as kept:
+    with taking(*(Incoming(*upload) for upload in uploads), whence=asked.whence) as kept:
         files = [
             NewFile(each, upload.name, media_type_of(upload.data))
             for each, upload in zip(kept, uploads, strict=True)

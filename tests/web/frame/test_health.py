@@ -34,7 +34,18 @@ def test_all_is_well(at_work):
     status, health = told()
     assert status == 200
     assert health["well"]
-    assert set(health) == {"well", "database", "worker", "queue", "jobs", "emails", "disk", "files", "backup"}
+    assert set(health) == {
+        "well",
+        "database",
+        "worker",
+        "queue",
+        "jobs",
+        "emails",
+        "disk",
+        "files",
+        "scanner",
+        "backup",
+    }
 
 
 def test_a_database_that_is_locked_is_told_and_keeps_no_reader_away(at_work, tmp_path, monkeypatch):

@@ -22,7 +22,7 @@ class HeldFile(NamedTuple):
     version: int
     file: StoredFile
     open: bool
-    """Whether the LA can open it: it was neither recalled nor deleted."""
+    """Whether the LA can open it: it was neither recalled nor deleted, and no scanner keeps it closed."""
 
 
 def held_files(person: Person, collection: Collection, asked: Asked, today: date) -> list[HeldFile]:
@@ -52,5 +52,5 @@ def _once(parts: Iterable[Part], may_open: set[int]) -> Iterator[HeldFile]:
                 status=BY_VALUE[school_return.state].words,
                 version=part.version.number,
                 file=file,
-                open=file.pk in may_open and file.deleted_at is None,
+                open=file.pk in may_open and file.deleted_at is None and not file.closed,
             )

@@ -37,4 +37,5 @@ def _files(request: SignedInRequest, shown: FileRequest) -> Iterator[HeldFile]:
         files: list[StoredFile] = list(delivery.files.all())
         for file in files:
             file.delivery = delivery
-            yield HeldFile(delivery.school, whereabouts(delivery).words, 1, file, file.deleted_at is None)
+            open_now = file.deleted_at is None and file.open_to(request.user)
+            yield HeldFile(delivery.school, whereabouts(delivery).words, 1, file, open_now)

@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from stagepost_web.exchange.screening import Incoming, screen
+from stagepost_web.exchange.whence import Whence
 from stagepost_web.frame.bodies import takes_files
 from stagepost_web.la_pages.people_forms import PeopleFileForm
 from stagepost_web.la_pages.queries.listed import listed
@@ -37,7 +39,10 @@ def upload(request: SignedInRequest, la: LocalAuthority, capped: CappedUpload) -
         form.errors.pop("file", None)
         form.add_error("file", TOO_LARGE if capped.too_large else "Choose one file.")
     elif form.is_valid():
-        reading = read(form.cleaned_data["file"].read())
+        file = form.cleaned_data["file"]
+        incoming = Incoming(file.name, file.read())
+        screen(incoming, whence=Whence(request.user, la, None, ip_address(request)))
+        reading = read(incoming.data)
         if not reading.trouble:
             judged = judge(reading.lines, la)
             kept = keep_list(la=la, judged=judged, by=request.user, ip_address=ip_address(request))

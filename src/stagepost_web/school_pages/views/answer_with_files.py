@@ -51,7 +51,7 @@ def _as_return(request: HttpRequest, school: School, shown: Sending, place: int)
         raise NotPossible(MOVED_ON)
     submission = upload_files(
         return_request=asked,
-        uploads=[Upload(file.name, stored_bytes(file))],
+        uploads=[Upload(file.name, stored_bytes(file, by))],
         effect=effect,
         comment=shown.delivery.comment,
         by=by,

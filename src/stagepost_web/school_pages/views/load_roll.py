@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from stagepost_web.exchange.screening import Incoming, screen
+from stagepost_web.exchange.whence import Whence
 from stagepost_web.frame.bodies import takes_files
 from stagepost_web.people.access import SignedInRequest, for_school, ip_address, note_opening
 from stagepost_web.people.permission_table import KEEP_ROLL
@@ -41,13 +43,15 @@ def load_roll(request: SignedInRequest, school: School, capped: CappedUpload) ->
 
 
 def _give(request: SignedInRequest, school: School, form: LoadRollForm) -> None:
-    file = form.cleaned_data["file"]
+    file, address = form.cleaned_data["file"], ip_address(request)
+    data = file.read()
+    screen(Incoming(file.name, data), whence=Whence(request.user, school.la, school, address))
     actions.give_roll(
         school=school,
         file_name=file.name,
-        read=read_roll(file.read(), school),
+        read=read_roll(data, school),
         by=request.user,
-        ip_address=ip_address(request),
+        ip_address=address,
     )
 
 

@@ -1,0 +1,91 @@
+"""Bytes from people are scanned before they are kept, while their sender waits, though never for long.
+
+What is found to hold malware, or can never be scanned, is refused and not kept. What the scanner has no
+answer for in time is kept, and nobody but its sender can open it until the worker has had it scanned.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils import timezone
+
+from stagepost_web.exchange import scan_actions, vault
+from stagepost_web.exchange.models import Scan
+from stagepost_web.exchange.whence import Whence
+from stagepost_web.scanning.answers import Answer, Outcome, Why, not_scanned
+from stagepost_web.scanning.asking import ask
+
+LONGEST = 3.0
+"""Seconds that a sender waits for the scanner, for all files of an upload together."""
+
+
+class NotTaken(Exception):
+    """A file was refused for what the scanner says of it. Nothing of it is kept but an event."""
+
+    def __init__(self, why: str, name: str) -> None:
+        super().__init__(why)
+        self.why = why
+        """`malware`, `protected` or `larger`."""
+        self.name = name
+        """The file's name, as its sender gave it."""
+
+
+class Incoming(NamedTuple):
+    """A file as its sender gave it."""
+
+    name: str
+    data: bytes
+
+
+@contextmanager
+def taking(*files: Incoming, whence: Whence) -> Iterator[tuple[vault.Kept, ...]]:
+    """As `vault.putting`, with files from somebody, which are scanned first. Raises `NotTaken`."""
+    answers = screen(*files, whence=whence)
+    with vault.putting(*(file.data for file in files)) as kept:
+        yield tuple(_known(each, answer, whence) for each, answer in zip(kept, answers, strict=True))
+
+
+def screen(*files: Incoming, whence: Whence) -> list[Answer]:
+    """What the scanner says of files. Raises `NotTaken` for one that is refused, once that is on record."""
+    answers = _answers([file.data for file in files])
+    for file, answer in zip(files, answers, strict=True):
+        if why := _refused(answer):
+            digest = sha256(file.data).hexdigest()
+            scan_actions.refuse(why=why, answer=answer, sha256=digest, size=len(file.data), whence=whence)
+            raise NotTaken(why, file.name)
+    return answers
+
+
+def _answers(contents: Sequence[bytes]) -> list[Answer]:
+    """A scanner that gave no answer is not asked again for the other files: they would wait in vain too."""
+    until, answers, given_up = time.monotonic() + LONGEST, list[Answer](), False
+    for data in contents:
+        left = 0.0 if given_up else until - time.monotonic()
+        answers.append(ask(data, within=left) if left > 0 else not_scanned(Why.SLOW))
+        given_up = given_up or answers[-1].passing
+    return answers
+
+
+def _refused(answer: Answer) -> str:
+    """Why a file with this answer is refused; empty where it is taken."""
+    if answer.outcome == Outcome.FOUND:
+        return "malware"
+    if answer.says == Why.PROTECTED or (answer.says == Why.LARGER and settings.SCANNER_LARGER == "refuse"):
+        return answer.says
+    return ""
+
+
+def _known(kept: vault.Kept, answer: Answer, whence: Whence) -> vault.Kept:
+    if answer.passing:
+        return kept._replace(scan=Scan.WAITING, scan_says=answer.says, whence=whence)
+    scanned_at = timezone.now() if answer.outcome == Outcome.CLEAN else None
+    return kept._replace(
+        scan=Scan(answer.outcome),
+        scan_says=answer.says,
+        scan_database=answer.database,
+        scanned_at=scanned_at,
+    )
