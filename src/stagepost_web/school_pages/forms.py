@@ -60,12 +60,15 @@ class UploadForm(Form):
         size_limit: int,
         effects: Sequence[Effect],
         effect: str = "",
+        comment: str = "",
         too_large: bool = False,
         too_many: bool = False,
     ) -> None:
         arrived = files.getlist("file") if files is not None else []
         super().__init__(
-            posted, {"file": arrived} if posted is not None else None, initial={"effect": effect}
+            posted,
+            {"file": arrived} if posted is not None else None,
+            initial={"effect": effect, "comment": comment},
         )
         self.size_limit = size_limit
         self.too_large, self.too_many = too_large, too_many

@@ -24,11 +24,12 @@ def follow(
     by: Person,
     ip_address: str,
     before: Version | None = None,
+    comment: str = "",
     effect: Effect = Effect.REPLACES,
 ) -> Submission:
     """Go a way: upload the file as it is, or what is made of it, for the request that it answers.
 
-    `before` is what the file was as a draft. Raises as `mend` does.
+    `before` is what the file was as a draft; the `comment` stays with it. Raises as `mend` does.
     """
     same = before is not None and before.school_return.return_request == return_request
     return mend(
@@ -38,6 +39,7 @@ def follow(
         by=by,
         ip_address=ip_address,
         before=before if same else None,
+        comment=comment,
         effect=effect,
     )
 
@@ -56,7 +58,7 @@ def mend(
     """Upload it mended, in place of what the same person had uploaded for that request, or added to that.
 
     What is made is told as made here, and from which file; that one stays as it came. `before` is what the
-    file was as a draft, with its `comment`. Nothing is changed where one of these is raised: `NotPossible`
+    file was as a draft, and `comment` what was written beside it. Nothing is changed where one of these is raised: `NotPossible`
     where the file is gone, was sent or replaced, where these mends cannot be applied or make nothing better,
     and where the return is not the school's to change; and `Refused` where what comes of it does not answer
     the request.

@@ -29,6 +29,7 @@ def keep_refused(
     effect: Effect = Effect.REPLACES,
     ways: Sequence[Way],
     mends: Sequence[Proposed] = (),
+    comment: str = "",
     by: Person,
     ip_address: str = "",
 ) -> RefusedFile:
@@ -40,6 +41,7 @@ def keep_refused(
         refused = RefusedFile.objects.create(
             return_request=return_request,
             effect=effect,
+            comment=comment,
             file=file,
             title=refusal.title,
             says=refusal.says,
@@ -73,8 +75,8 @@ def _locked(return_request: ReturnRequest, by: Person) -> list[RefusedFile]:
 
 def _ended(several: list[RefusedFile]) -> list[RefusedFile]:
     for refused in several:
-        refused.ended_at, refused.ways, refused.mends = timezone.now(), [], []
-        refused.save(update_fields=["ended_at", "ways", "mends"])
+        refused.ended_at, refused.comment, refused.ways, refused.mends = timezone.now(), "", [], []
+        refused.save(update_fields=["ended_at", "comment", "ways", "mends"])
     return several
 
 

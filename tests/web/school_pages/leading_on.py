@@ -70,9 +70,9 @@ def address(return_request, page: str = "upload/") -> str:
     return f"/schools/{return_request.school.number}/requests/{return_request.pk}/{page}"
 
 
-def uploaded(pages, by, return_request, data: bytes, name: str = "export.xml"):
-    file = SimpleUploadedFile(name, data)
-    return pages.post(by, address(return_request), {"file": file, "effect": "replaces"}, follow=True)
+def uploaded(pages, by, return_request, data: bytes, name: str = "export.xml", comment: str = ""):
+    given = {"file": SimpleUploadedFile(name, data), "effect": "replaces", "comment": comment}
+    return pages.post(by, address(return_request), given, follow=True)
 
 
 def keys(answer) -> list[str]:

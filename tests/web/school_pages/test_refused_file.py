@@ -55,6 +55,24 @@ def test_it_can_be_deleted_at_once(cast, pages):
     assert Event.objects.filter(verb="submitting.discard_refused").count() == 1
 
 
+COMMENT = "Two pupils joined last week."
+
+
+def test_what_was_written_beside_it_goes_on_with_it(cast, return_request, pages):
+    data = leading_on.zipped(export=returning.file(cast.school))
+    page = uploaded(pages, cast.data_manager, return_request, data, "export.zip", comment=COMMENT)
+    assert COMMENT in pages.get(cast.data_manager, address(return_request)).text  # of another file instead
+    [key] = leading_on.keys(page)
+    go(pages, cast.data_manager, address(return_request, "refused/"), key)
+    assert Submission.objects.get().delivery.comment == COMMENT
+
+
+def test_what_was_written_beside_a_file_that_is_not_kept_can_be_copied(cast, return_request, pages):
+    page = uploaded(pages, cast.data_manager, return_request, b"Dear all", "letter.txt", comment=COMMENT)
+    assert not RefusedFile.objects.exists()
+    assert COMMENT in page.text
+
+
 def test_a_second_click_on_delete_finds_it_deleted(cast, pages):
     kept = leading_on.refused(cast)
     for _ in range(2):

@@ -86,7 +86,8 @@ def mend_refused(request: HttpRequest, school: School, pk: int) -> HttpResponse:
         return file_gone(request, asked)
     form = _form(request, as_proposed(refused.mends))
     if form.is_bound:
-        if answer := _mended(request, form, refused.file, asked, effect=Effect(refused.effect)):
+        was = {"effect": Effect(refused.effect), "comment": refused.comment}
+        if answer := _mended(request, form, refused.file, asked, **was):
             return answer
         if not refused_of(signed_in_as(request), asked).filter(pk=refused.pk).exists():
             return file_gone(request, asked)

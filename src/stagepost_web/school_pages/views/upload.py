@@ -60,7 +60,7 @@ def _answer(request: HttpRequest, return_request: ReturnRequest, capped: CappedU
     try:
         submission = _upload(request, return_request, form, uploads)
     except Refused as refused:
-        return _led_on(request, return_request, refused, uploads, form.cleaned_data["effect"])
+        return _led_on(request, return_request, refused, uploads, form)
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))
         again = return_request_at(request, return_request.school, return_request.pk)
@@ -73,17 +73,17 @@ def _led_on(
     return_request: ReturnRequest,
     refused: Refused,
     uploads: Sequence[Upload],
-    effect: Effect,
+    form: UploadForm,
 ) -> HttpResponse:
     """The page with what can be done with the file here, which is kept for that, or why nothing can."""
     if len(uploads) > 1 or refused.refusal.reason not in LEADING_ON:
-        return _refused(request, return_request, refused, effect, uploads)
-    [upload], by = uploads, signed_in_as(request)
+        return _refused(request, return_request, refused, form, uploads)
+    [upload], by, effect = uploads, signed_in_as(request), form.cleaned_data["effect"]
     requests = open_requests(by, return_request.school, return_request, effect)
     found = ways_with(upload.data, upload.name, requests)
     mends = _mends(return_request, upload, by, effect)
     if not found and all(mend.advice for mend in mends):
-        return _refused(request, return_request, refused, effect, uploads, mends)
+        return _refused(request, return_request, refused, form, uploads, mends)
     keep_refused(
         return_request=return_request,
         upload=upload,
@@ -91,6 +91,7 @@ def _led_on(
         effect=effect,
         ways=found,
         mends=mends,
+        comment=form.cleaned_data["comment"],
         by=by,
         ip_address=ip_address(request),
     )
@@ -121,7 +122,10 @@ def _form(
 ) -> UploadForm:
     limit, effects = capped.limit, effects_open_to(return_request, signed_in_as(request))
     if request.method != "POST" or not posted:
-        return UploadForm(size_limit=limit, effects=effects, effect=request.GET.get("effect", ""))
+        kept = refused_of(signed_in_as(request), return_request).first()
+        comment = request.POST.get("comment") or (kept.comment if kept else "")
+        effect = request.GET.get("effect", "")
+        return UploadForm(size_limit=limit, effects=effects, effect=effect, comment=comment)
     fields, files = request.POST, request.FILES  # read here, so that `too_large` is known
     return UploadForm(
         fields,
@@ -153,7 +157,7 @@ def _refused(
     request: HttpRequest,
     return_request: ReturnRequest,
     refused: Refused,
-    effect: Effect,
+    form: UploadForm,
     uploads: Sequence[Upload],
     advice: Sequence[Proposed] = (),
 ) -> HttpResponse:
@@ -166,6 +170,7 @@ def _refused(
         "name": refused.name,
         "refusal": refused.refusal,
         "advice": advice,
-        "effect": effect.value,
+        "effect": form.cleaned_data["effect"].value,
+        "comment": form.cleaned_data["comment"],
     }
     return render(request, "school_pages/refused.html", context)

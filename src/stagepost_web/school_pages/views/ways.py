@@ -51,7 +51,7 @@ def refused_file(request: HttpRequest, school: School, pk: int) -> HttpResponse:
     found = [Way(*way) for way in refused.ways]
     offers = _offers(request, school, refused.return_request, found, wanted=Effect(refused.effect))
     if request.method == "POST":
-        return _gone_on(request, school, offers, refused.file) or redirect(request.path)
+        return _gone_on(request, school, offers, refused.file, refused.comment) or redirect(request.path)
     context = {
         "school": school,
         "return_request": refused.return_request,
@@ -85,7 +85,9 @@ def ways(request: HttpRequest, school: School, delivery: str) -> HttpResponse:
     found = [Way(*way) for way in mendable.ways]
     offers = _offers(request, school, shown.return_request, found, shown.delivery)
     if request.method == "POST":
-        return _gone_on(request, school, offers, file, shown.version) or redirect(request.path)
+        return _gone_on(request, school, offers, file, shown.delivery.comment, shown.version) or redirect(
+            request.path
+        )
     context: dict[str, Any] = {
         "school": school,
         "return_request": shown.return_request,
@@ -139,6 +141,7 @@ def _gone_on(
     school: School,
     offers: list[Offer],
     origin: StoredFile,
+    comment: str,
     before: Version | None = None,
 ) -> HttpResponse | None:
     """The verdict on what comes of it; `None` where it cannot be done, which has been said then."""
@@ -152,6 +155,7 @@ def _gone_on(
             way=offer.way,
             origin=origin,
             before=before,
+            comment=comment,
             return_request=offer.return_request,
             by=signed_in_as(request),
             ip_address=ip_address(request),

@@ -15,6 +15,8 @@ class RefusedFile(models.Model):
     """What it was uploaded for."""
     effect = models.CharField(max_length=10, choices=Effect, default=Effect.REPLACES)
     """What it was to do there, and so what is made of it for that request does."""
+    comment = models.TextField(blank=True)
+    """What its sender wrote beside it; empty once it has ended."""
     file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=200)
     """Why it was refused, as the page says it, and what it is."""
