@@ -182,7 +182,7 @@ def end_roll(roll: Roll, over: QuerySet[Roll]) -> bool:
 
 def _of_others(uploaded: UploadedRolls) -> Q:
     """Rolls that somebody loaded after this file was uploaded, while it waited to be read."""
-    return ~Q(uploaded=uploaded) & Q(made_at__gt=uploaded.uploaded_at)
+    return ~Q(uploaded=uploaded) & Q(pk__gt=uploaded.newest_roll)
 
 
 def _corrected(held: Roll, pupils: Sequence[RollPupil], by: Person) -> Roll:

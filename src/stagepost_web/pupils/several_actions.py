@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from stagepost_web.audit.actions import record
@@ -48,6 +49,7 @@ def _enter(
         file=vault.enter(kept, name=file_name, media_type="application/octet-stream"),
         by=by,
         uploaded_at=timezone.now(),
+        newest_roll=Roll.objects.aggregate(newest=Max("pk"))["newest"] or 0,
     )
     uploaded.job = jobs.read_rolls.enqueue(uploaded.pk).id
     uploaded.save(update_fields=["job"])

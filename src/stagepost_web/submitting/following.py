@@ -58,10 +58,10 @@ def mend(
     """Upload it mended, in place of what the same person had uploaded for that request, or added to that.
 
     What is made is told as made here, and from which file; that one stays as it came. `before` is what the
-    file was as a draft, and `comment` what was written beside it. Nothing is changed where one of these is raised: `NotPossible`
-    where the file is gone, was sent or replaced, where these mends cannot be applied or make nothing better,
-    and where the return is not the school's to change; and `Refused` where what comes of it does not answer
-    the request.
+    file was as a draft, and `comment` what was written beside it. Nothing is changed where one of these is
+    raised: `NotPossible` where the file is gone, was sent or replaced, where these mends cannot be applied or
+    make nothing better, and where the return is not the school's to change; and `Refused` where what comes of
+    it does not answer the request.
     """
     made = _made(origin, return_request, labels)
     return upload_files(

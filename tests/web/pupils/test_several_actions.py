@@ -1,6 +1,9 @@
 """The rolls of several schools: uploaded, read by the worker, all or some taken, or discarded."""
 
+from datetime import timedelta
+
 import pytest
+from django.db.models import F
 
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.queries import verify
@@ -105,6 +108,19 @@ def test_a_roll_the_school_loads_before_the_worker_reads_stays(cast):
     assert [note["says"] for note in found.notes] == [
         "Alder Primary has loaded its own roll since you uploaded this file."
     ]
+
+
+@pytest.mark.parametrize("wrong", [timedelta(hours=-3), timedelta(hours=3)])
+def test_which_came_first_is_not_asked_of_the_clock(wrong, cast):
+    rolls.given(cast.school, cast.data_manager)
+    found = uploaded(cast)
+    after = rolls.given(cast.sister_school, cast.data_manager)
+    for row in (Roll.objects.filter(school=cast.school), Roll.objects.filter(pk=after.pk)):
+        row.update(made_at=F("made_at") + wrong)
+    jobs.read_rolls.call(found.pk)
+
+    assert waiting_roll(cast.school).uploaded == found
+    assert waiting_roll(cast.sister_school) == after
 
 
 def test_a_roll_the_school_loaded_before_makes_way(cast):

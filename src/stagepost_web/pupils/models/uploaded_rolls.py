@@ -34,6 +34,8 @@ class UploadedRolls(models.Model):
     job = models.CharField(max_length=64, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
+    newest_roll = models.PositiveBigIntegerField(default=0)
+    """The id of the newest roll there was of any school: those above it were made later, whatever a clock says."""
 
     class Meta:
         ordering = ["-pk"]
