@@ -35,7 +35,7 @@ class UploadedRolls(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
     newest_roll = models.PositiveBigIntegerField(default=0)
-    """The id of the newest roll there was of any school: those above it were made later, whatever a clock says."""
+    """The id of the newest roll of any school then: those above it came later, whatever a clock says."""
 
     class Meta:
         ordering = ["-pk"]
