@@ -102,6 +102,20 @@ def invite_officer(*, code: str, la_name: str | None, username: str, name: str, 
     return invite(username=username, name=name, email=email, role=Role.LA_OFFICER, organisation=la, by=None)
 
 
+@transaction.atomic
+def invite_trust_reader(*, uid: str, username: str, name: str, email: str) -> Person:
+    """Let somebody read what the schools of a trust send. Its schools may return through several LAs, so
+    that no LA could say so.
+
+    Raises ValidationError where no school here belongs to a trust with this number.
+    """
+    trust = Trust.objects.filter(uid=uid).first()
+    if trust is None:
+        raise ValidationError({"uid": "No school here belongs to a trust with this number. Check it."})
+    role = Role.TRUST_READER
+    return invite(username=username, name=name, email=email, role=role, organisation=trust, by=None)
+
+
 def _authority(code: str, name: str) -> LocalAuthority:
     la = LocalAuthority.objects.filter(code=code).first()
     if la is None:

@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from stagepost_web.audit.models import Event
 from stagepost_web.people.actions import add_membership, add_person
-from stagepost_web.people.inviting import invite, invite_officer
+from stagepost_web.people.inviting import invite, invite_officer, invite_trust_reader
 from stagepost_web.people.models import Membership, Person, Role
+from stagepost_web.people.permission_table import READ_SCHOOL
+from stagepost_web.people.permissions import may
 from tests.web.la_pages.deciding import work_off
 
 
@@ -83,6 +85,17 @@ def test_the_first_officer_of_a_new_authority_is_invited_with_it(db):
     with pytest.raises(ValidationError):
         invite_officer(code="996", la_name=None, username="w", name="W", email="w@w.example")
     assert not Person.objects.filter(username="w").exists()
+
+
+def test_somebody_at_a_trust_is_invited_to_one_there_is(cast):
+    who = {"username": "tess", "name": "Tess Trust", "email": "tess@trees.example"}
+    person = invite_trust_reader(uid=cast.trust.uid, **who)
+    assert may(person, READ_SCHOOL, cast.sister_school)
+    assert not may(person, READ_SCHOOL, cast.school)
+
+    with pytest.raises(ValidationError, match="No school here belongs to a trust with this number"):
+        invite_trust_reader(uid="1", **who | {"username": "tom"})
+    assert not Person.objects.filter(username="tom").exists()
 
 
 def test_nobody_signs_up_by_themselves(db, client):

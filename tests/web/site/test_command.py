@@ -169,6 +169,14 @@ def test_demo_asks_before_it_deletes_and_leaves_what_is_no_demonstration(tmp_pat
     assert kept.read_text() == "precious"
 
 
+@pytest.mark.parametrize("where", [[], ["--la", "999", "--trust", "90001"]])
+def test_an_invitation_is_to_one_place(tmp_path, where):
+    who = ["--user-name", "o", "--name", "O", "--email", "o@people.example"]
+    ended = typed(tmp_path, "invite", *where, *who)
+    assert ended.returncode == 2
+    assert "--la with the number of an LA, or --trust with that of a trust" in ended.stderr
+
+
 def test_a_bad_setting_is_a_sentence_and_no_traceback(tmp_path):
     ended = typed(tmp_path, "verify-events", DATABASE_URL="mysql://x/y")
 
