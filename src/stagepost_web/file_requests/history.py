@@ -18,7 +18,7 @@ SETTINGS = {
     "size_limit": "the largest upload",
 }
 """What can change, in the words of people."""
-_WHOLE = ("change", "extend", "close", "reopen")
+_WHOLE = ("change", "extend", "close", "reopen", "attach", "remove_attachment")
 _OWN = ("ask", "agree_deadline", "withdraw")
 
 
@@ -61,6 +61,8 @@ def _verbs(names: tuple[str, ...]) -> list[str]:
 
 
 _CALLED = {
+    "attach": "Files attached",
+    "remove_attachment": "An attached file removed",
     "close": "Closed",
     "reopen": "Opened again",
     "ask": "Issued",
