@@ -13,6 +13,7 @@ from stagepost_web.exchange import vault
 from stagepost_web.exchange.actions import stored_bytes
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.file_requests.actions import locked, note
+from stagepost_web.file_requests.jobs import announce_later
 from stagepost_web.file_requests.kinds import KINDS
 from stagepost_web.file_requests.looking import Looked, Wanted
 from stagepost_web.file_requests.models import AskedSchool, Attachment, FileRequest, Zips
@@ -51,6 +52,7 @@ def attach(
         ]
         digests, sizes = [each.sha256 for each in kept], [each.size for each in kept]
         note("attach", file_request, by, ip_address, sha256=digests, size=sizes)
+        announce_later(file_request)
     return made
 
 
@@ -121,4 +123,6 @@ def _marked(attachment: Attachment, by: Person | None, ip_address: str) -> Store
     file.deleted_at = timezone.now()
     file.save(update_fields=["deleted_at"])
     note("remove_attachment", file_request, by, ip_address, sha256=file.sha256)
+    if by:  # that its time was over concerns nobody
+        announce_later(file_request)
     return file

@@ -8,7 +8,12 @@ from django.utils import timezone
 from stagepost_web.people.appointing import roles_open_to, schools_managed_by
 from stagepost_web.people.dfe_sign_in.links import has_accepted
 from stagepost_web.people.models import LA_ROLES, Membership, PeopleList, Person, Role, SecondStepReset
-from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE, MANAGE_SCHOOL_PEOPLE, READ_LA
+from stagepost_web.people.permission_table import (
+    MANAGE_LA_PEOPLE,
+    MANAGE_SCHOOL_PEOPLE,
+    READ_LA,
+    SEND_RETURNS,
+)
 from stagepost_web.people.permissions import Somebody, current, may
 from stagepost_web.schools.models import LocalAuthority, School
 
@@ -103,6 +108,17 @@ def headteachers_of(school: School) -> QuerySet[Person]:
     """The people who hold the role of headteacher at the school now, by name."""
     held = Membership.objects.filter(school=school, role=Role.HEADTEACHER, ended_at__isnull=True)
     return Person.objects.filter(memberships__in=held).distinct().order_by("name", "pk")
+
+
+def senders_at(school: School) -> list[Person]:
+    """Who sends for the school: they are told by email where it has given no address of its own."""
+    held = Person.objects.filter(
+        memberships__school=school,
+        memberships__role__in=SEND_RETURNS.roles,
+        memberships__ended_at=None,
+        is_active=True,
+    )
+    return list(held.distinct().order_by("email"))
 
 
 def leads(person: Person, school: School) -> bool:

@@ -51,7 +51,7 @@ def test_what_stays_on_cannot_be_switched_off(cast, key):
 def test_what_stays_on_is_safety_and_deadlines():
     stays = {key for key, kind in KINDS.items() if How.NEVER not in kind.ways}
     accounts = {key for key, kind in KINDS.items() if kind.side == Side.ACCOUNT}
-    assert stays == accounts | {"report_ready", "files", "sent_back", "draft_goes"}
+    assert stays == accounts | {*("report_ready", "files", "file_request_changed", "sent_back", "draft_goes")}
     assert all(KINDS[key].ways == (How.AT_ONCE,) for key in accounts)
 
 

@@ -61,6 +61,12 @@ def attached(cast: Cast) -> dict[str, Any]:
     return {"number": cast.school.number, "pk": found.pk, "attached": made.pk}
 
 
+def to_attach(cast: Cast) -> dict[str, Any]:
+    """A file request to which a file is attached."""
+    made = files.attached(files.asked(cast, title="Hall survey"), cast.officer)
+    return {"code": cast.la.code, "pk": made.file_request_id}
+
+
 def attached_by_la(cast: Cast) -> dict[str, Any]:
     """The same, as the LA has it."""
     made = files.attached(files.asked(cast), cast.officer)
@@ -85,7 +91,7 @@ ROUTES: dict[str, Route] = {
     "la_pages:ask_for_files": Route(sees=MANAGING, given=of_la),
     "la_pages:change_file_request": Route(sees=MANAGING, given=of_la),
     "school_pages:attached_file": Route(sees=AT_SCHOOL, given=attached),
-    "la_pages:attach_files": Route(sees=MANAGING, given=of_la),
+    "la_pages:attach_files": Route(sees=MANAGING, given=to_attach),
     "la_pages:attached_file": Route(sees=AT_LA, given=attached_by_la),
     "la_pages:remove_attachment": Route(sees=DECIDING, given=attached_by_la, method="post"),
     "la_pages:extend_file_request": Route(sees=MANAGING, given=of_la),
