@@ -7,8 +7,9 @@ from typing import Any
 
 from stagepost_web.file_requests.actions import make_file_request
 from stagepost_web.file_requests.asking_actions import ask_schools
+from stagepost_web.file_requests.attaching_actions import ATTACHABLE, attach
 from stagepost_web.file_requests.looking import ANYTHING, look_at
-from stagepost_web.file_requests.models import AskedSchool, Sending
+from stagepost_web.file_requests.models import AskedSchool, Attachment, Sending
 from stagepost_web.file_requests.queries import counting_in
 from stagepost_web.file_requests.sending_actions import Whither, keep_draft, send
 from stagepost_web.file_requests.unzipping import Upload
@@ -25,6 +26,12 @@ def asked(cast: Cast, *, title: str = "Room survey", **settings: Any) -> AskedSc
     given = {"kinds": ["pdf", "csv"], "several": True, "info": "Send **both** files.", **settings}
     made = make_file_request(la=cast.la, title=title, deadline=date(2030, 6, 1), by=cast.officer, **given)
     return ask_schools(file_request=made, schools=[cast.school], by=cast.officer)[0]
+
+
+def attached(asked: AskedSchool, by: Person, *uploads: Upload) -> Attachment:
+    """The last of the files that the officer attaches to what is asked; without any, a PDF."""
+    found = look_at(uploads or [Upload("form to fill in.pdf", PDF)], ATTACHABLE)
+    return attach(file_request=asked.file_request, files=found, by=by)[-1]
 
 
 def draft(

@@ -30,6 +30,7 @@ TAKING = {
     "school_pages:upload_files",
     "la_pages:upload_rolls",
     "la_pages:upload_earlier",
+    "la_pages:attach_files",
     "la_pages:upload_files",
     "la_pages:upload_zip",
     "la_pages:list_files",

@@ -115,6 +115,9 @@ ACTS: Mapping[str, Mapping[str, str]] = {
     "File requests": {
         "file_requests.make": "File request made",
         "file_requests.change": "File request changed",
+        "file_requests.attach": "Files attached to a file request",
+        "file_requests.remove_attachment": "Attached file removed from a file request",
+        "file_requests.open_attachment": "File attached to a file request opened",
         "file_requests.extend": "Deadline of a file request changed for all schools",
         "file_requests.close": "File request closed",
         "file_requests.reopen": "File request reopened",

@@ -44,7 +44,8 @@ def demonstrate(*, anew: bool) -> None:
             state.wipe()
         _migrate()
         if not LocalAuthority.objects.exists():
-            print("being loaded", file=mark, flush=True)
+            mark.write("being loaded\n")
+            mark.flush()
             load()
         elif stopped:
             raise click.ClickException(HALF_LOADED)
@@ -63,7 +64,7 @@ def _mark() -> Iterator[IO[str]]:
 
     It stays where that was stopped, and its words with it.
     """
-    path = Path(settings.STATE) / "demonstration.unfinished"
+    path = Path(settings.STATE) / "unfinished-demonstration"
     with path.open("a+", encoding="utf-8") as mark:
         try:
             fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)

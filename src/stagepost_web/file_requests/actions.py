@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from stagepost.identifiers import academic_year
 from stagepost_web.audit.actions import record
+from stagepost_web.file_requests.jobs import announce_later
 from stagepost_web.file_requests.models import FileRequest
 from stagepost_web.people.models import Person
 from stagepost_web.schools.models import LocalAuthority
@@ -60,6 +61,7 @@ def change_file_request(
     _validate(file_request)
     file_request.save(update_fields=changed)
     note("change", file_request, by, ip_address, changed=changed)
+    announce_later(file_request)
     return file_request
 
 
@@ -83,6 +85,7 @@ def extend(
     moved = usual.update(deadline=deadline, deadline_because=because.strip())
     told = [before.isoformat(), deadline.isoformat()]
     note("extend", file_request, by, ip_address, deadline=told, schools=moved)
+    announce_later(file_request)
     return file_request
 
 
@@ -94,6 +97,7 @@ def close(*, file_request: FileRequest, by: Person, ip_address: str = "") -> Fil
         file_request.closed_at = timezone.now()
         file_request.save(update_fields=["closed_at"])
         note("close", file_request, by, ip_address)
+        announce_later(file_request)
     return file_request
 
 
@@ -105,6 +109,7 @@ def reopen(*, file_request: FileRequest, by: Person, ip_address: str = "") -> Fi
         file_request.closed_at = None
         file_request.save(update_fields=["closed_at"])
         note("reopen", file_request, by, ip_address)
+        announce_later(file_request)
     return file_request
 
 

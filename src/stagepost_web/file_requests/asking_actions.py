@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from stagepost_web.audit.actions import at_the_end, record
 from stagepost_web.file_requests.actions import locked
+from stagepost_web.file_requests.jobs import announce_later
 from stagepost_web.file_requests.models import AskedSchool, FileRequest
 from stagepost_web.people.models import Person
 from stagepost_web.schools.models import School
@@ -58,6 +59,7 @@ def agree_deadline(
     asked.full_clean()
     asked.save(update_fields=["deadline", "deadline_because"])
     _note("agree_deadline", asked, by, ip_address, deadline=[before.isoformat(), deadline.isoformat()])
+    announce_later(asked.file_request)
     return asked
 
 
@@ -78,6 +80,8 @@ def withdraw(
         each.full_clean()
         each.save(update_fields=["withdrawn_at", "withdrawn_because"])
         _note("withdraw", each, by, ip_address)
+    for file_request in {each.file_request for each in stopped}:
+        announce_later(file_request)
     return stopped
 
 

@@ -18,7 +18,7 @@ SETTINGS = {
     "size_limit": "the largest upload",
 }
 """What can change, in the words of people."""
-_WHOLE = ("change", "extend", "close", "reopen")
+_WHOLE = ("change", "extend", "close", "reopen", "attach", "remove_attachment")
 _OWN = ("ask", "agree_deadline", "withdraw")
 
 
@@ -36,6 +36,16 @@ def told_to_school(asked: AskedSchool) -> list[Change]:
     )
     own = Q(subject=f"asked_school:{asked.pk}", verb__in=_verbs(_OWN))
     return list(_changes(Event.objects.filter(whole | own).order_by("-number")[:50].iterator()))
+
+
+def changes_after(asked: AskedSchool, number: int) -> list[Event]:
+    """What the school should be told by email: changes after that event and after it was asked."""
+    whole = Q(subject=f"file_request:{asked.file_request_id}", verb__in=_verbs(_WHOLE))
+    own = Q(subject=f"asked_school:{asked.pk}", verb__in=_verbs(("agree_deadline", "withdraw")))
+    found = Event.objects.filter(whole | own, number__gt=number, at__gt=asked.issued_at)
+    if asked.withdrawn_at:  # what changes afterwards is no matter of the school's
+        found = found.filter(own | Q(at__lte=asked.withdrawn_at))
+    return list(found.filter(by__isnull=False).order_by("number"))
 
 
 def words_of(event: Event) -> str:
@@ -61,6 +71,8 @@ def _verbs(names: tuple[str, ...]) -> list[str]:
 
 
 _CALLED = {
+    "attach": "Files attached",
+    "remove_attachment": "An attached file removed",
     "close": "Closed",
     "reopen": "Opened again",
     "ask": "Issued",

@@ -1,6 +1,8 @@
-"""What emails say about files that a school has sent. No file name: it may hold a pupil's."""
+"""What emails say about files that a school sent, or is asked for. No file name: it may hold a pupil's."""
 
 from stagepost_web.exchange.models import Delivery
+from stagepost_web.file_requests.history import changes_after, words_of
+from stagepost_web.file_requests.models import AskedSchool
 from stagepost_web.file_requests.receipts import attachable
 from stagepost_web.notices.kinds import Words
 from stagepost_web.notices.models import Letter
@@ -16,4 +18,23 @@ def receipt(letter: Letter) -> Words:
         link=delivery.sending.get_absolute_url(),
         attached=tuple(attachable(delivery)),
         delivery=delivery,
+    )
+
+
+def changed(letter: Letter) -> Words | None:
+    """What has changed in a request, or that it was withdrawn; nothing where the school was asked anew since.
+
+    The reason for another deadline or for withdrawing is the officer's, as the page has it.
+    """
+    pk, after, until = letter.about
+    asked = AskedSchool.objects.select_related("file_request__la", "school").get(pk=pk)
+    changes = [words_of(each) for each in changes_after(asked, after) if each.number <= until]
+    if not changes:
+        return None
+    return written(
+        "file_requests/emails/changed.txt",
+        about=f"{asked.school.name}: {asked.file_request.title}",
+        link=asked.get_absolute_url(),
+        asked=asked,
+        changes=list(dict.fromkeys(changes)),
     )

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 
 from stagepost_web.exchange.queries import delivery_open_to, opened_by_la
-from stagepost_web.file_requests.models import AskedSchool, FileRequest, Sending
+from stagepost_web.file_requests.models import AskedSchool, Attachment, FileRequest, Sending
 from stagepost_web.file_requests.standing import COUNTING, STATUS
 from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import READ_LA, READ_SCHOOL
@@ -60,6 +60,17 @@ def effects_open_to(asked: AskedSchool) -> list[Effect]:
     if not counting_in(asked).exists():
         return [Effect.ADDS]
     return [Effect.ADDS, Effect.REPLACES] if asked.file_request.several else [Effect.REPLACES]
+
+
+def attachments_of(file_request: FileRequest) -> list[Attachment]:
+    """The files that are attached now, in the order in which they were."""
+    held = file_request.attachments.filter(file__deleted_at=None)
+    return list(held.select_related("file", "attached_by", "file_request__la"))
+
+
+def attached_to(asked: AskedSchool) -> list[Attachment]:
+    """Those that the school can open: none once the LA has stopped asking it."""
+    return [] if asked.withdrawn_at else attachments_of(asked.file_request)
 
 
 def open_to_answer(person: Somebody, school: School, la: LocalAuthority | None = None) -> list[AskedSchool]:

@@ -4,10 +4,12 @@ from typing import Any
 
 from django import forms
 
+from stagepost_web.file_requests.attaching_actions import LARGEST
 from stagepost_web.file_requests.kinds import KINDS
 from stagepost_web.file_requests.models import FileRequest, Zips
 from stagepost_web.frame.forms import Day, Form, Line
 from stagepost_web.la_pages.collection_forms import MEGABYTE, MOST_MEGABYTES
+from stagepost_web.sending_out.forms import SeveralForm
 
 
 class FileRequestForm(Form):
@@ -61,10 +63,17 @@ class FileRequestForm(Form):
 class MakeForm(FileRequestForm):
     """The same for a new file request, which has a deadline too."""
 
-    send = "Continue to choose schools"
+    send = "Continue"
 
     deadline = Day(label="Deadline", words="Enter the deadline, such as 27 6 2027.")
     field_order = ("title", "info", "deadline")
+
+
+class AttachForm(SeveralForm):
+    """Files that every school asked can open."""
+
+    send = "Attach"
+    largest = LARGEST
 
 
 def values_of(file_request: FileRequest) -> dict[str, Any]:

@@ -41,6 +41,8 @@ TOLD = (
     "collections.issue_request",
     "collections.withdraw_request",
     "file_requests.make",
+    "file_requests.attach",
+    "file_requests.remove_attachment",
     "file_requests.ask",
     "file_requests.withdraw",
     "file_requests.close",

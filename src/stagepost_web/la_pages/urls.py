@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from stagepost_web.la_pages.views.answers import accept_answers, return_answers
 from stagepost_web.la_pages.views.ask_schools import ask_schools
+from stagepost_web.la_pages.views.attachments import attach_files, attached_file, remove_attachment
 from stagepost_web.la_pages.views.batch import (
     accept_several,
     confirm_accepting,
@@ -226,6 +227,9 @@ of_file_requests = [
     path("<int:pk>/", file_request, name="file_request"),
     path("<int:pk>/ask/", ask_for_files, name="ask_for_files"),
     path("<int:pk>/change/", change_file_request, name="change_file_request"),
+    path("<int:pk>/attachments/upload/", attach_files, name="attach_files"),
+    path("<int:pk>/attachments/<int:attached>/", attached_file, name="attached_file"),
+    path("<int:pk>/attachments/<int:attached>/remove/", remove_attachment, name="remove_attachment"),
     path("<int:pk>/deadline/", extend_file_request, name="extend_file_request"),
     path("<int:pk>/withdraw/", withdraw_file_request, name="withdraw_file_request"),
     path("<int:pk>/close/", close_file_request, name="close_file_request"),

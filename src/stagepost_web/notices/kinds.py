@@ -85,6 +85,9 @@ KINDS: Mapping[str, Kind] = {
     DIGEST: Kind("Daily email", Side.ACCOUNT, "notices.digest.write", ALWAYS),
     "report_ready": Kind("A report is ready", Side.SCHOOL, "reports.letters.report_ready", NOT_OFF),
     "files": Kind("Files have arrived from your LA", Side.SCHOOL, "sending_out.letters.files", NOT_OFF),
+    "file_request_changed": Kind(
+        "A request for files has changed", Side.SCHOOL, "file_requests.letters.changed", NOT_OFF
+    ),
     "sent_back": Kind("A return was sent back", Side.SCHOOL, "la_pages.letters.sent_back", NOT_OFF),
     "draft_goes": Kind("A file will be deleted", Side.SCHOOL, "retention.letters.draft_goes", NOT_OFF),
     "review": Kind("People are to be confirmed", Side.SCHOOL, "people.letters.review", NOT_OFF),

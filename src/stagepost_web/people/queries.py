@@ -14,6 +14,7 @@ from stagepost_web.people.permission_table import (
     MANAGE_SCHOOL_PEOPLE,
     READ_LA,
     SEE_PEOPLE,
+    SEND_RETURNS,
 )
 from stagepost_web.people.permissions import Somebody, current, may
 from stagepost_web.schools.models import LocalAuthority, School
@@ -118,6 +119,17 @@ def headteachers_of(school: School) -> QuerySet[Person]:
     """The people who hold the role of headteacher at the school now, by name."""
     held = Membership.objects.filter(school=school, role=Role.HEADTEACHER, ended_at__isnull=True)
     return Person.objects.filter(memberships__in=held).distinct().order_by("name", "pk")
+
+
+def senders_at(school: School) -> list[Person]:
+    """Who sends for the school: they are told by email where it has given no address of its own."""
+    held = Person.objects.filter(
+        memberships__school=school,
+        memberships__role__in=SEND_RETURNS.roles,
+        memberships__ended_at=None,
+        is_active=True,
+    )
+    return list(held.distinct().order_by("email"))
 
 
 def leads(person: Person, school: School) -> bool:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from stagepost_web.retention.deleting import (
+    attachments,
     conversations,
     copies,
     counters,
@@ -41,6 +42,7 @@ STEPS = (
     Step("copies of files", copies.delete_over),
     Step("comments beside files", sendings.delete_comments),
     Step("prepared files", prepared.delete_over),
+    Step("files attached to requests", attachments.delete_over),
     Step("files that were refused", refused.delete_over),
     Step("rolls", rolls.delete_over),
     Step("earlier results and lists", earlier.delete_over),

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from stagepost_web.school_pages.views.answer import answer
 from stagepost_web.school_pages.views.answer_with_files import answer_with_files
+from stagepost_web.school_pages.views.attached_file import attached_file
 from stagepost_web.school_pages.views.calendar import (
     calendar,
     calendar_addresses,
@@ -104,6 +105,7 @@ of_the_roll = [
 of_a_file_request = [
     path("", file_request, name="file_request"),
     path("upload/", upload_files, name="upload_files"),
+    path("attachments/<int:attached>/", attached_file, name="attached_file"),
 ]
 of_sent_files = [
     path("", sent_files, name="sent_files"),

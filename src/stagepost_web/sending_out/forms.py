@@ -35,21 +35,13 @@ class SeveralFiles(forms.FileField):
         return [clean_one(each) for each in data] if data else [clean_one(None)]
 
 
-class FilesForm(Form):
-    """What an officer wants to send, before it is said to whom."""
+class SeveralForm(Form):
+    """One file or several. Whoever read the upload knows if they were too large or too many."""
 
-    send = "Continue"
+    largest = LARGEST
 
-    title = Line(
-        label="Title",
-        help_text="The school sees it in its list of files. Do not name any pupils.",
-        max_length=160,
-        error_messages={"required": "Enter a title."},
-    )
-    note = Words(label="Note (optional)", help_text="Do not name any pupils.", longest=2000, required=False)
     file = SeveralFiles(
         label="Choose the files",
-        help_text=f"One or several, up to {sized(LARGEST)} together.",
         max_length=255,
         widget=SeveralInputs(attrs={"multiple": True}),
         error_messages={
@@ -63,16 +55,32 @@ class FilesForm(Form):
     def __init__(self, *args: Any, too_large: bool = False, too_many: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.too_large, self.too_many = too_large, too_many
+        self.fields["file"].help_text = f"One or several, up to {sized(self.largest)} together."
 
     def clean(self) -> dict[str, Any]:
         """Say that the files were too large, or too many, in place of that there were none."""
         if self.too_large:
             self.errors.pop("file", None)
-            self.add_error("file", f"The files are larger than {sized(LARGEST)} together. Choose fewer.")
+            self.add_error("file", f"The files are larger than {sized(self.largest)} together. Choose fewer.")
         elif self.too_many:
             self.errors.pop("file", None)
             self.add_error("file", f"Choose {self.too_many} files or fewer.")
         return self.cleaned_data
+
+
+class FilesForm(SeveralForm):
+    """What an officer wants to send, before it is said to whom."""
+
+    send = "Continue"
+
+    title = Line(
+        label="Title",
+        help_text="The school sees it in its list of files. Do not name any pupils.",
+        max_length=160,
+        error_messages={"required": "Enter a title."},
+    )
+    note = Words(label="Note (optional)", help_text="Do not name any pupils.", longest=2000, required=False)
+    field_order = ("title", "note", "file")
 
 
 class ZipForm(OneFileForm):

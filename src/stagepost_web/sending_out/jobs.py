@@ -8,8 +8,7 @@ from django_tasks import task
 
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.notices.actions import post
-from stagepost_web.people.models import Person
-from stagepost_web.people.permission_table import SEND_RETURNS
+from stagepost_web.people.queries import senders_at
 from stagepost_web.sending_out.models import Dispatch, Recipient
 
 
@@ -53,12 +52,4 @@ def _told(delivery: Delivery) -> list[Any]:
     """The one person; the school; or where it has no address, all who send for it."""
     if delivery.only_for:
         return [delivery.only_for]
-    if delivery.school.email:
-        return [delivery.school]
-    held = Person.objects.filter(
-        memberships__school=delivery.school,
-        memberships__role__in=SEND_RETURNS.roles,
-        memberships__ended_at=None,
-        is_active=True,
-    )
-    return list(held.distinct().order_by("email"))
+    return [delivery.school] if delivery.school.email else [*senders_at(delivery.school)]

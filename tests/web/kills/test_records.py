@@ -18,7 +18,7 @@ from stagepost_web.la_pages import actions
 from stagepost_web.notices.models import Letter, State
 from stagepost_web.reports.models import Report
 from stagepost_web.returns.models import SchoolReturn
-from stagepost_web.sending_out import handing_actions
+from stagepost_web.sending_out import withdrawing_actions
 from stagepost_web.sending_out.models import Recipient
 from stagepost_web.submitting.actions import recall
 from tests import files, returning
@@ -146,7 +146,7 @@ def test_what_was_done_with_files_is_told_too(cast):
     first, second = (files.sent(asked, cast.data_manager, effect=effect) for effect in ("adds", "replaces"))
     sending_actions.receive(sending=second, by=cast.officer)
     one, two = dispatches.sent(cast), dispatches.approved(cast)
-    handing_actions.withdraw(recipient=one.recipients.get(), by=cast.officer)
+    withdrawing_actions.withdraw(recipient=one.recipients.get(), by=cast.officer)
     work_off()
     done = effects()
     sent = {

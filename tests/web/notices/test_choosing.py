@@ -54,6 +54,7 @@ def test_what_stays_on_is_safety_and_deadlines():
     assert stays == accounts | {
         "report_ready",
         "files",
+        "file_request_changed",
         "sent_back",
         "draft_goes",
         "review",

@@ -15,6 +15,7 @@ MANAGING = {"officer": 200, "reader": 403}
 def asked(cast: Cast) -> dict[str, Any]:
     """What Alder Primary is asked for, once it has sent something."""
     found = files.asked(cast)
+    files.attached(found, cast.officer)
     files.sent(found, cast.data_manager)
     return {"number": cast.school.number, "pk": found.pk}
 
@@ -48,8 +49,28 @@ def receipt(cast: Cast) -> dict[str, Any]:
 def of_la(cast: Cast) -> dict[str, Any]:
     """The file request for which Alder Primary has sent files."""
     found = files.asked(cast)
+    files.attached(found, cast.officer)
     files.sent(found, cast.data_manager)
     return {"code": cast.la.code, "pk": found.file_request_id}
+
+
+def attached(cast: Cast) -> dict[str, Any]:
+    """A file attached to what Alder Primary is asked for."""
+    found = files.asked(cast)
+    made = files.attached(found, cast.officer)
+    return {"number": cast.school.number, "pk": found.pk, "attached": made.pk}
+
+
+def to_attach(cast: Cast) -> dict[str, Any]:
+    """A file request to which a file is attached."""
+    made = files.attached(files.asked(cast, title="Hall survey"), cast.officer)
+    return {"code": cast.la.code, "pk": made.file_request_id}
+
+
+def attached_by_la(cast: Cast) -> dict[str, Any]:
+    """The same, as the LA has it."""
+    made = files.attached(files.asked(cast), cast.officer)
+    return {"code": cast.la.code, "pk": made.file_request_id, "attached": made.pk}
 
 
 ROUTES: dict[str, Route] = {
@@ -69,6 +90,10 @@ ROUTES: dict[str, Route] = {
     "la_pages:file_request": Route(sees=AT_LA, given=of_la),
     "la_pages:ask_for_files": Route(sees=MANAGING, given=of_la),
     "la_pages:change_file_request": Route(sees=MANAGING, given=of_la),
+    "school_pages:attached_file": Route(sees=AT_SCHOOL, given=attached),
+    "la_pages:attach_files": Route(sees=MANAGING, given=to_attach),
+    "la_pages:attached_file": Route(sees=AT_LA, given=attached_by_la),
+    "la_pages:remove_attachment": Route(sees=DECIDING, given=attached_by_la, method="post"),
     "la_pages:extend_file_request": Route(sees=MANAGING, given=of_la),
     "la_pages:withdraw_file_request": Route(sees=MANAGING, given=of_la),
     "la_pages:close_file_request": Route(sees=DECIDING, given=of_la, method="post"),

@@ -83,7 +83,7 @@ def test_a_demonstration_that_was_stopped_half_way_is_loaded_anew(tmp_path, port
     (tmp_path / "var" / "vault" / "left-over").write_text("of the half")
     assert typed(tmp_path, "demo", "--yes").returncode == 0
     assert not (tmp_path / "var" / "vault" / "left-over").exists()
-    assert not (tmp_path / "var" / "demonstration.unfinished").exists()
+    assert not (tmp_path / "var" / "unfinished-demonstration").exists()
     assert verified(tmp_path).returncode == 0
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from stagepost_web.file_requests import actions, asking_actions
 from stagepost_web.file_requests.kinds import in_words
-from stagepost_web.file_requests.queries import asked_by_la, counting_sendings, sent_to_la
+from stagepost_web.file_requests.queries import asked_by_la, attachments_of, counting_sendings, sent_to_la
 from stagepost_web.file_requests.sending_actions import receive
 from stagepost_web.file_requests.standing import is_late, status_of
 from stagepost_web.la_pages import queries
@@ -47,6 +47,7 @@ def file_request(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpR
         "la": la,
         "file_request": shown,
         "kinds": in_words(shown.kinds),
+        "attachments": attachments_of(shown),
         "tally": tallied_files([shown], today)[pk],
         "page": page,
         "lines": [(each, status_of(each), is_late(each, today)) for each in page],

@@ -56,7 +56,7 @@ def other_files(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_la(needs=MANAGE_COLLECTIONS)
 def make_file_request(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
-    """Ask for its settings, and lead on to the schools."""
+    """Ask for its settings, and lead on to what is attached."""
     form = MakeForm(request.POST or None)
     if form.is_valid():
         try:
@@ -66,7 +66,7 @@ def make_file_request(request: SignedInRequest, la: LocalAuthority) -> HttpRespo
         except ValidationError as unfit:
             form.refuse(unfit)
         else:
-            return redirect("la_pages:ask_for_files", la.code, made.pk)
+            return redirect("la_pages:attach_files", la.code, made.pk)
     return render(request, "la_pages/make_file_request.html", {"la": la, "form": form})
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from stagepost_web.collections.queries import time_left
 from stagepost_web.file_requests.history import told_to_school
 from stagepost_web.file_requests.kinds import in_words
-from stagepost_web.file_requests.queries import sendings_of
+from stagepost_web.file_requests.queries import attached_to, sendings_of
 from stagepost_web.file_requests.standing import not_taken, status_of
 from stagepost_web.people.access import for_school
 from stagepost_web.people.permission_table import SEND_RETURNS
@@ -38,6 +38,7 @@ def file_request(request: HttpRequest, school: School, pk: int) -> HttpResponse:
         "may_send": may_send,
         "acts": acts_for(asked, request.user, may_send=may_send),
         "page": Paginator(sent, PER_PAGE).get_page(request.GET.get("page")),
+        "attachments": attached_to(asked),
         "changes": told_to_school(asked),
     }
     return render(request, "school_pages/file_request.html", context)
