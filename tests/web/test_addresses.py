@@ -21,7 +21,7 @@ pytestmark = pytest.mark.one_database
 SITE = Path(__file__).parents[2] / "src" / "stagepost_web"
 NAMED_IN_ADDRESSES = {
     "number": "a school", "code": "an LA", "pk": "a row", "place": "a file of several",
-    "delivery": "a delivery", "confirmation": "what is confirmed",
+    "delivery": "a delivery", "attached": "the row of an attached file", "confirmation": "what is confirmed",
     "kind": "of findings, or of a receipt", "rule": "a rule", "job": "a job", "change": "of a code",
     "letter": "the row of an email",
     "key": "of a link",

@@ -13,9 +13,10 @@ from stagepost_web.earlier import jobs as earlier
 from stagepost_web.earlier.models import EarlierFile
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.file_requests import jobs as file_requests
+from stagepost_web.file_requests.models import FileRequest
 from stagepost_web.la_pages import jobs
 from stagepost_web.people import jobs as people
-from stagepost_web.people.models import Invitation, PeopleList, Person
+from stagepost_web.people.models import AccessReview, Invitation, PeopleList, Person
 from stagepost_web.pupils import jobs as pupils
 from stagepost_web.pupils.models import UploadedRolls
 from stagepost_web.reports import jobs as reports
@@ -23,7 +24,7 @@ from stagepost_web.reports.models import Report
 from stagepost_web.retention import jobs as retention
 from stagepost_web.retention.models import Notice
 from stagepost_web.returns.models import Version
-from stagepost_web.schools.models import LocalAuthority
+from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.sending_out import jobs as sending_out
 from stagepost_web.sending_out.models import Dispatch, Recipient
 from stagepost_web.shared_pupils import jobs as shared_pupils
@@ -118,6 +119,18 @@ def _of_file(uploaded: UploadedRolls | EarlierFile, _: Args) -> About:
     return About(uploaded.la, uploaded.file.name)
 
 
+def _of_file_request(file_request: FileRequest, _: Args) -> About:
+    return About(file_request.la, file_request.title)
+
+
+def _of_review(review: AccessReview, _: Args) -> About:
+    return About(review.la, review.la.name)
+
+
+def _of_school(school: School, _: Args) -> About:
+    return About(school.la, school.name, school.number)
+
+
 def _of_dispatch(dispatch: Dispatch, _: Args) -> About:
     return About(dispatch.la, dispatch.made_by.name)
 
@@ -174,6 +187,9 @@ _INVITED = (
 _LISTED = PeopleList, ("la",), ("la",), _of_people_list
 _ROLLS = UploadedRolls, ("la",), ("la", "file"), _of_file
 _EARLIER = EarlierFile, ("la",), ("la", "file"), _of_file
+_ASKED_FOR = FileRequest, ("la",), ("la",), _of_file_request
+_REVIEWED = AccessReview, ("la",), ("la",), _of_review
+_SCHOOL = School, ("la",), ("la",), _of_school
 _SENT_OUT = Dispatch, ("la",), ("la", "made_by"), _of_dispatch
 _RECIPIENT = Recipient, ("dispatch__la",), ("dispatch__la", "school"), _of_recipient
 _TESTED = LocalAuthority, ("pk",), (), _of_test_mail
@@ -181,6 +197,7 @@ _TESTED = LocalAuthority, ("pk",), (), _of_test_mail
 KINDS: Mapping[str, Kind] = {
     submitting.announce_submitted.module_path: Kind("Email with the receipt", True, *_DELIVERY),
     file_requests.announce_sent.module_path: Kind("Email with the receipt for files", True, *_DELIVERY),
+    file_requests.announce_changes.module_path: Kind("Email that a request changed", True, *_ASKED_FOR),
     retention.announce_draft_goes.module_path: Kind("Email that a file will be deleted", True, *_NOTICE),
     jobs.announce_sent_back.module_path: Kind("Email that a return was sent back", True, *_VERSION),
     jobs.announce_corrected.module_path: Kind("Email that a return was corrected", True, *_VERSION),
@@ -200,5 +217,7 @@ KINDS: Mapping[str, Kind] = {
     sending_out.send_files.module_path: Kind("Sending files to schools", False, *_SENT_OUT),
     sending_out.announce_files.module_path: Kind("Email that there are files", True, *_RECIPIENT),
     sending_out.announce_opened.module_path: Kind("Email that files were opened", True, *_SENT_OUT),
+    people.announce_review.module_path: Kind("Email about a review of access", True, *_REVIEWED),
+    people.announce_no_administrator.module_path: Kind("Email that nobody can send", True, *_SCHOOL),
     people.invite_listed.module_path: Kind("Inviting everybody on a list", False, *_LISTED),
 }

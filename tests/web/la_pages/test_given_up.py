@@ -91,9 +91,11 @@ NOT_AN_LAS = {
     "send_letter": "to one person, about their own account",
     "send_password_link": "the same, and it can be asked for anew",
     "announce_second_step_reset": "the same",
+    "announce_unused": "the same",
     "send_head": "to whom whoever runs the site has set, about all LAs",
     "deliver": "the email itself is listed, where it does not arrive",
     "make_digests": "of all LAs: whoever runs the site sees to it",
+    "scan_held": "of all LAs: it comes again by itself, and whoever runs the site sees what waits",
     "read_list": "said on the page of the list of schools",
 }
 """Jobs that an LA does not find on the page, and why."""
