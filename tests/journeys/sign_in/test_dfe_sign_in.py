@@ -3,9 +3,9 @@
 import re
 
 from playwright.sync_api import expect
-from stagepost_web.people.emails import invitation_link
 
 from stagepost_web.people import inviting
+from stagepost_web.people.links import invitation_link
 from stagepost_web.people.models import Role
 from tests import people
 from tests.dfe_sign_in import dfe, openid_provider  # noqa: F401 - fixtures
