@@ -1,20 +1,18 @@
-"""Plain files take the fast path: all their pupils are lifted out, and what is the same is looked at once."""
+"""Plain files take the fast path: all their pupils are lifted out."""
 
-import importlib
 import re
 from io import BytesIO
 
 import pytest
 
 from stagepost.formats import ctf
-from stagepost.formats.ctf import plain, recorded
-from stagepost.formats.ctf.lifting import Lifted, Lifting, Run, lift
+from stagepost.formats.ctf import plain
+from stagepost.formats.ctf.lifting import Run, lift
 from stagepost.formats.ctf.stretches import stretches
 from stagepost.formats.reading import Unreadable
-from stagepost.records import Collection, Return
+from stagepost.records import Collection
+from tests.formats.ctf.lifted import DATA, SENT, lifted, reader, the_run, unlifted
 from tests.rules.base import right
-
-reader = importlib.import_module("stagepost.formats.ctf.read")  # the package names the function so
 
 PLAINLY = [name for name, dialect in ctf.DIALECTS.items() if dialect.encoding == "utf-8"]
 SUMMERS = {
@@ -23,32 +21,6 @@ SUMMERS = {
     Collection.KS1: 2023,
     Collection.KS2: 2026,
 }
-SENT = right(Collection.EYFSP, 2026, pupils=3)
-DATA = ctf.write(SENT)
-
-
-def lifted(data: bytes) -> Lifted:
-    return lift(data, plain.encoding(data))
-
-
-def unlifted(data: bytes) -> Return:
-    """What expat alone makes of the file."""
-    reading = reader._parse(data, ctf.LIMITS, [])
-    assert reading.returned
-    return reading.returned
-
-
-def the_run(data: bytes) -> Run:
-    """All pupils of the file, which are lifted out together."""
-    found = lifted(data)
-    assert found.plain
-    assert b"<Pupil>" not in found.rest
-    (run,) = found.marked
-    assert isinstance(run, Run)
-    assert run.pupils == list(unlifted(data).pupils)
-    assert run.lines + found.rest.count(b"\n") == data.count(b"\n") == found.line - 1
-    assert ctf.read(data).returned == unlifted(data)
-    return run
 
 
 @pytest.mark.parametrize("collection", SUMMERS)
@@ -288,84 +260,3 @@ def test_lines_are_counted_from_that_on_which_a_piece_begins():
     (first,), (later,) = (lift(piece, "utf-8", line).marked for line in (1, 100))
     assert next(pupil.line for pupil in first.pupils) == 1
     assert [pupil.line - 99 for pupil in later.pupils] == [pupil.line for pupil in first.pupils]
-
-
-def alike(pupils: int) -> Return:
-    """A return of so many who differ in who they are alone."""
-    sent = right(Collection.EYFSP, 2026, pupils)
-    outcomes = sent.pupils[0].outcomes
-    return sent._replace(pupils=tuple(pupil._replace(outcomes=outcomes) for pupil in sent.pupils))
-
-
-def test_what_was_recorded_of_pupils_alike_is_one_value():
-    first, second, *_ = the_run(ctf.write(alike(3))).pupils
-    assert first.outcomes is second.outcomes
-
-
-@pytest.mark.parametrize(("longest", "lifts"), [(4096, True), (1024, True), (1023, False)])
-def test_the_reader_lifts_where_no_text_in_what_is_plain_could_be_too_long(longest, lifts):
-    data = ctf.write(alike(3))
-    read = ctf.read(data, ctf.Limits(text=longest)).returned
-    assert read == unlifted(data)
-    assert (read.pupils[0].outcomes is read.pupils[1].outcomes) == lifts
-
-
-def test_a_result_that_was_met_before_is_one_value():
-    one, two, _ = the_run(DATA).pupils
-    assert [a is b for a, b in zip(one.outcomes, two.outcomes, strict=True)] == [False, *[True] * 16]
-
-
-TWICE = 2
-"""The first pupil and the last, behind whom the file ends."""
-
-
-@pytest.fixture
-def looked_at(monkeypatch):
-    """What was looked at closely."""
-    met: list[bytes] = []
-    look = recorded.Met._look_closely
-
-    def noted(self, others: bytes, below: int):
-        met.append(others)
-        return look(self, others, below)
-
-    monkeypatch.setattr(recorded.Met, "_look_closely", noted)
-    return met
-
-
-def with_marks(marks: list[str], **dialect: object) -> bytes:
-    sent = right(Collection.PHONICS, 2026, pupils=len(marks))
-    pupils = [
-        pupil._replace(outcomes=(*pupil.outcomes[:-1], pupil.outcomes[-1]._replace(result=mark)))
-        for pupil, mark in zip(sent.pupils, marks, strict=True)
-    ]
-    return ctf.write(sent._replace(pupils=tuple(pupils)), ctf.PLAIN._replace(**dialect))
-
-
-def test_where_only_a_mark_is_new_nothing_else_is_looked_at(looked_at):
-    run = the_run(with_marks([str(mark) for mark in range(20)]))
-    assert [pupil.outcomes[-1].result for pupil in run.pupils] == [str(mark) for mark in range(20)]
-    assert len(looked_at) <= 2 * TWICE
-
-
-def test_so_it_is_where_marks_are_padded_with_spaces(looked_at):
-    the_run(with_marks([str(mark) for mark in range(20)], pad=6))
-    assert len(looked_at) <= 2 * TWICE
-
-
-def test_of_what_is_alike_but_for_a_mark_no_more_is_held_than_a_right_file_has():
-    sent = right(Collection.PHONICS, 2026, pupils=70)
-    pupils = [
-        pupil._replace(outcomes=tuple(each._replace(dated=f"2026-06-{place:04}") for each in pupil.outcomes))
-        for place, pupil in enumerate(sent.pupils)
-    ]
-    data = ctf.write(sent._replace(pupils=tuple(pupils)))
-    lifting = Lifting("utf-8", 1)
-    lifting.go_through(data)
-    assert len(lifting.run) == 0 < len(lifting.marked)
-    assert len(lifting.met.like) == 64
-
-
-def test_pupils_alike_are_looked_at_once(looked_at):
-    the_run(ctf.write(alike(9)))
-    assert len(looked_at) <= 2 * TWICE
