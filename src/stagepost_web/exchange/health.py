@@ -56,14 +56,14 @@ def scanner() -> Health:
     made = signatures_of(version)
     if made and timezone.now() - made > OLD_AFTER:
         return Health("scanner", False, f"its signatures are of {made:%-d %B %Y}{_waiting()}")
-    oldest = Unscanned.objects.order_by("since").first()
+    oldest = Unscanned.objects.first()
     long = oldest is not None and timezone.now() - oldest.since > LONG
     return Health("scanner", not long, f"answers{_waiting()}")
 
 
 def _waiting() -> str:
     """How many files wait for it, and since when."""
-    oldest = Unscanned.objects.order_by("since").first()
+    oldest = Unscanned.objects.first()
     if oldest is None:
         return ""
     since = f"{timezone.localtime(oldest.since):%-d %B %Y, %H:%M}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from stagepost_web.audit.models import Event
 from stagepost_web.file_requests.models import AskedSchool
@@ -32,7 +32,9 @@ class Change(NamedTuple):
 def told_to_school(asked: AskedSchool) -> list[Change]:
     """All that has changed since the school was asked, newest first."""
     whole = Q(
-        subject=f"file_request:{asked.file_request_id}", verb__in=_verbs(_WHOLE), at__gte=asked.issued_at
+        subject=f"file_request:{asked.file_request_id}",
+        verb__in=_verbs(_WHOLE),
+        number__gt=_newest(asked, "ask"),
     )
     own = Q(subject=f"asked_school:{asked.pk}", verb__in=_verbs(_OWN))
     return list(_changes(Event.objects.filter(whole | own).order_by("-number")[:50].iterator()))
@@ -42,9 +44,9 @@ def changes_after(asked: AskedSchool, number: int) -> list[Event]:
     """What the school should be told by email: changes after that event and after it was asked."""
     whole = Q(subject=f"file_request:{asked.file_request_id}", verb__in=_verbs(_WHOLE))
     own = Q(subject=f"asked_school:{asked.pk}", verb__in=_verbs(("agree_deadline", "withdraw")))
-    found = Event.objects.filter(whole | own, number__gt=number, at__gt=asked.issued_at)
+    found = Event.objects.filter(whole | own, number__gt=max(number, _newest(asked, "ask")))
     if asked.withdrawn_at:  # what changes afterwards is no matter of the school's
-        found = found.filter(own | Q(at__lte=asked.withdrawn_at))
+        found = found.filter(own | Q(number__lt=_newest(asked, "withdraw")))
     return list(found.filter(by__isnull=False).order_by("number"))
 
 
@@ -64,6 +66,12 @@ def words_of(event: Event) -> str:
 def _changes(events: Iterator[Event]) -> Iterator[Change]:
     for event in events:
         yield Change(event.at, words_of(event))
+
+
+def _newest(asked: AskedSchool, name: str) -> int:
+    """The number of the last event of the school's own by that name; 0 where there is none."""
+    found = Event.objects.filter(subject=f"asked_school:{asked.pk}", verb=f"file_requests.{name}")
+    return found.aggregate(newest=Max("number"))["newest"] or 0
 
 
 def _verbs(names: tuple[str, ...]) -> list[str]:

@@ -12,7 +12,7 @@ from stagepost_web.file_requests.history import changes_after
 from stagepost_web.file_requests.models import AskedSchool, FileRequest
 from stagepost_web.notices.actions import post
 from stagepost_web.notices.models import Letter
-from stagepost_web.people.queries import senders_at
+from stagepost_web.people.queries import told_at
 
 QUIET = timedelta(minutes=10)
 """So long an email about a change waits for others: an officer who corrects a request does so in several
@@ -58,7 +58,7 @@ def _announce(asked: AskedSchool) -> None:
     school = asked.school
     post(
         _CHANGED,
-        to=[school] if school.email else senders_at(school),
+        to=told_at(school),
         about=[asked.pk, after, changes[-1].number],
         la=asked.file_request.la,
         school=school,

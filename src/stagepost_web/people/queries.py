@@ -1,5 +1,7 @@
 """Who works where, as the person asking may see it."""
 
+from typing import Any
+
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -130,6 +132,11 @@ def senders_at(school: School) -> list[Person]:
         is_active=True,
     )
     return list(held.distinct().order_by("email"))
+
+
+def told_at(school: School) -> list[Any]:
+    """Who is told of what concerns a school: its own address, or where it has none those who send for it."""
+    return [school] if school.email else senders_at(school)
 
 
 def leads(person: Person, school: School) -> bool:

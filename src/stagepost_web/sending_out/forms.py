@@ -68,28 +68,8 @@ class SeveralForm(Form):
         return self.cleaned_data
 
 
-class FilesForm(SeveralForm):
-    """What an officer wants to send, before it is said to whom."""
-
-    send = "Continue"
-
-    title = Line(
-        label="Title",
-        help_text="The school sees it in its list of files. Do not name any pupils.",
-        max_length=160,
-        error_messages={"required": "Enter a title."},
-    )
-    note = Words(label="Note (optional)", help_text="Do not name any pupils.", longest=2000, required=False)
-    field_order = ("title", "note", "file")
-
-
-class ZipForm(OneFileForm):
-    """A zip of many schools' files. What is in it is for the worker to say."""
-
-    send = "Upload"
-    largest = LARGEST
-    kinds = "A zip, with the files of as many schools as you like"
-    where_larger = "Make several zips, and upload one after the other."
+class TitledForm(Form):
+    """What schools read beside the files."""
 
     title = Line(
         label="Title",
@@ -98,6 +78,24 @@ class ZipForm(OneFileForm):
         error_messages={"required": "Enter a title."},
     )
     note = Words(label="Note (optional)", help_text="Do not name any pupils.", longest=2000, required=False)
+
+
+class FilesForm(TitledForm, SeveralForm):
+    """What an officer wants to send, before it is said to whom."""
+
+    send = "Continue"
+
+    field_order = ("title", "note", "file")
+
+
+class ZipForm(TitledForm, OneFileForm):
+    """A zip of many schools' files. What is in it is for the worker to say."""
+
+    send = "Upload"
+    largest = LARGEST
+    kinds = "A zip, with the files of as many schools as you like"
+    where_larger = "Make several zips, and upload one after the other."
+
     field_order = ("title", "note", "file")
 
     def clean_file(self) -> Any:

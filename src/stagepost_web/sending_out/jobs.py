@@ -8,7 +8,7 @@ from django_tasks import task
 
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.notices.actions import post
-from stagepost_web.people.queries import senders_at
+from stagepost_web.people.queries import told_at
 from stagepost_web.sending_out.models import Dispatch, Recipient
 
 
@@ -50,6 +50,4 @@ def announce_opened(dispatch_pk: int) -> None:
 
 def _told(delivery: Delivery) -> list[Any]:
     """The one person; the school; or where it has no address, all who send for it."""
-    if delivery.only_for:
-        return [delivery.only_for]
-    return [delivery.school] if delivery.school.email else [*senders_at(delivery.school)]
+    return [delivery.only_for] if delivery.only_for else told_at(delivery.school)

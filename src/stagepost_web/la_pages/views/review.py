@@ -7,13 +7,13 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
-from stagepost_web.exchange.review_files import review_file
 from stagepost_web.la_pages.views.people import place_of
 from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.people.appointing import schools_managed_by
 from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE
 from stagepost_web.people.reviews import schools_in, schools_with_waiting
 from stagepost_web.people.views.review import PER_PAGE, review_at, review_page
+from stagepost_web.school_pages.review_files import review_file
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.schools.queries import school_with
 

@@ -3,10 +3,10 @@
 from django.http import HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_GET, require_http_methods
 
-from stagepost_web.exchange.review_files import review_file
 from stagepost_web.people.access import SignedInRequest, for_school
 from stagepost_web.people.permission_table import MANAGE_SCHOOL_PEOPLE
 from stagepost_web.people.views.review import review_page
+from stagepost_web.school_pages.review_files import review_file
 from stagepost_web.school_pages.views.people import place_of
 from stagepost_web.schools.models import School
 
