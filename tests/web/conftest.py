@@ -15,6 +15,7 @@ from stagepost_web.frame.logs import WithoutValues
 from stagepost_web.people.models import Person
 from tests import people
 from tests.cast_rows import CastRows
+from tests.clock import set_back  # noqa: F401 - a fixture
 from tests.database import in_a_file
 from tests.few_joins import few_joins  # noqa: F401 - a fixture of every test
 from tests.nothing_slow import nothing_slow  # noqa: F401 - a fixture of every test

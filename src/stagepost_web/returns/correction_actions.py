@@ -55,8 +55,8 @@ def correct(*, corrected: Corrected, reason: str, by: Person, ip_address: str = 
         raise NotPossible(MOVED_ON)
     version = write_version(school_return, corrected.composed, corrected.rows, by)
     _hold(version, before, school_return)
-    tell_held(school_return, version, by, ip_address)
     Correction.objects.create(version=version, taken_out=list(corrected.applied.taken_out))
+    tell_held(school_return, version, by, ip_address)
     carry_answers_over(version)
     _note(version, corrected, by, ip_address, reason)
     return version

@@ -37,6 +37,12 @@ def held_for(return_request: ReturnRequest) -> Version | None:
     return single(Version.objects.filter(held_by__return_request=return_request))
 
 
+def numbers_sent(return_request: ReturnRequest) -> list[int]:
+    """The numbers of the versions that have been sent of the answer to a request, and not recalled."""
+    sent = Version.objects.filter(school_return__return_request=return_request, sent_at__isnull=False)
+    return list(sent.values_list("number", flat=True))
+
+
 def held_before(version: Version) -> Version | None:
     """What the LA held when the version was sent; of one not sent, what it holds now."""
     return version.held_before if version.sent_at else version.school_return.held

@@ -15,6 +15,7 @@ from django.utils import timezone
 from stagepost_web.audit.actions import record
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.people.models import Person
+from stagepost_web.returns.queries import numbers_sent
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.returns.words import fitting
 from stagepost_web.schools.models import School
@@ -234,6 +235,9 @@ def _settle(shared: SharedPupil, sides: Sequence[Side], by: Person) -> None:
     proposed = proposal(shared, sides)
     shared.settled_by, shared.settled_at, shared.resent = by, timezone.now(), False
     shared.clause = proposed.clause.label if proposed.clause else ""
+    for side in sides:
+        side.sent_before = numbers_sent(side.return_request)
+        side.save(update_fields=["sent_before"])
     jobs.take_out.enqueue(shared.pk)
 
 

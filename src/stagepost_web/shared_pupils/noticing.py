@@ -16,6 +16,7 @@ from django.utils import timezone
 from stagepost.pupil_index import PupilIndex
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.returns.models import Version
+from stagepost_web.returns.queries import as_sent
 from stagepost_web.shared_pupils import jobs
 from stagepost_web.shared_pupils.models import UNSETTLED, Agrees, SharedPupil, Side, State
 from stagepost_web.shared_pupils.pairing import Pair, Somebody, everybody_in, pairs
@@ -117,14 +118,12 @@ def _sent_again(case: _Case, version: Version | None) -> State | None:
 
 
 def _is_sent_anew(case: _Case, version: Version | None) -> bool:
-    """Not by a correction or a recall: what was sent is older than the settlement. An addition repeats who is
-    there still.
+    """Not by a correction or a recall: what was sent of it was there at the settlement. An addition repeats
+    who is there still.
     """
-    shared, own, _ = case
-    if version is None or not version.sent_at or not shared.settled_at:
+    if version is None or as_sent(version).number in case.own.sent_before:
         return False
-    back = own.taken_out_in_id is not None or version.adds_to_id is None
-    return back and version.sent_at > shared.settled_at
+    return case.own.taken_out_in_id is not None or version.adds_to_id is None
 
 
 def _end(shared: SharedPupil) -> State:

@@ -21,20 +21,6 @@ from tests import returning
 from tests.web.la_pages import deciding
 from tests.web.la_pages.deciding import decided, work_off
 
-REAL = timezone.now
-
-
-@pytest.fixture
-def set_back(monkeypatch):
-    """Each call sets the clock back by an hour more."""
-    back = [timedelta()]
-
-    def set_back():
-        back[0] += timedelta(hours=1)
-        monkeypatch.setattr(timezone, "now", lambda: REAL() - back[0])
-
-    return set_back
-
 
 def other(cast, asked):
     """Another file than the usual one."""

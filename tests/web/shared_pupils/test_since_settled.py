@@ -58,6 +58,23 @@ def test_a_pupil_who_is_sent_again_is_for_the_la(cast):
     assert sharing.mover(cast.school).upn not in sharing.upns(alder.return_request)
 
 
+@pytest.mark.parametrize("sent_anew", [True, False])
+def test_what_came_before_or_after_is_asked_of_no_clock(cast, set_back, sent_anew):
+    found = sharing.settled(cast)
+    alder = sharing.sides(found)[0].return_request
+    set_back()
+
+    if sent_anew:
+        sharing.add(cast, alder)
+    else:
+        other = sharing.held(alder).pupils.first()
+        judged = corrected(other.version, [TakeOut(other.place)])
+        correct(corrected=judged, reason="Another child, who never came.", by=cast.officer)
+
+    found = sharing.now(found)
+    assert (found.state, found.resent) == ((State.LA, True) if sent_anew else (State.SETTLED, False))
+
+
 def test_another_pupil_added_leaves_it_settled(cast):
     found = sharing.settled(cast)
     alder, _ = sharing.sides(found)

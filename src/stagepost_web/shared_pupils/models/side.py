@@ -41,6 +41,9 @@ class Side(models.Model):
     answered_at = models.DateTimeField(null=True)
     taken_out_in = models.ForeignKey(Version, null=True, on_delete=models.PROTECT, related_name="+")
     """The version that was made without the pupil when it was settled last."""
+    sent_before = models.JSONField(default=list)
+    """Numbers of the versions that the school had sent when it was settled last: what came since is none of
+    these, whatever the clock says."""
 
     class Meta:
         ordering = ["pk"]
