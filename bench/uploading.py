@@ -15,6 +15,8 @@ from typing import Any
 
 from bench.sending_site import prepare
 
+SCHOOLS = 20
+"""That upload in turns: few schools upload more than some ten times."""
 EVERY = 0.001
 """Seconds of processor time after which it is looked where the process is."""
 REST = "sign-in, form, rows and answer"
@@ -34,16 +36,15 @@ PLACES = {
 
 def upload(uploads: int, pupils: int, folder: Path) -> dict[str, float]:
     """Milliseconds of processor time of an upload, by what is done."""
-    [told] = prepare(1, pupils, folder)
-    client = _client(told)
-    for each in range(1, 11):
-        _send(client, told, each)
+    senders = [(_client(told), told) for told in prepare(SCHOOLS, pupils, folder)]
+    for each in range(SCHOOLS):
+        _send(*senders[each], 1)
     seen: Counter[str] = Counter()
     signal.signal(signal.SIGPROF, lambda _, frame: seen.update([_place(frame)]))
     signal.setitimer(signal.ITIMER_PROF, EVERY, EVERY)
     began = process_time()
-    for each in range(11, 11 + uploads):
-        _send(client, told, each)
+    for each in range(uploads):
+        _send(*senders[each % SCHOOLS], 2 + each)
     took = process_time() - began
     signal.setitimer(signal.ITIMER_PROF, 0)
     each_sample = 1000 * took / uploads / seen.total()

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable
 from typing import Any, Protocol
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from stagepost.identity import Person
 from stagepost.reference_data import PupilElsewhere
+from stagepost_web.frame.among import Among
 from stagepost_web.pupils.known_by import known_by
 
 ELSEWHERE = PupilElsewhere._fields[1:]
@@ -43,13 +44,13 @@ def alike(
     return _any_of(there.values_list(*told), conditions)
 
 
-def _conditions(people: Collection[Numbered]) -> tuple[Q, Q, Q]:
+def _conditions(people: Collection[Numbered]) -> tuple[Among, Among, Among]:
     upns, before = ({getattr(pupil, item) for pupil in people} - {""} for item in ("upn", "former_upn"))
     names = set(map(known_by, people)) - {""}
-    return Q(upn__in=upns | before), Q(former_upn__in=upns), Q(known_by__in=names)
+    return Among("upn", upns | before), Among("former_upn", upns), Among("known_by", names)
 
 
-def _any_of(rows: QuerySet[Any], conditions: Iterable[Q]) -> QuerySet[Any]:
+def _any_of(rows: QuerySet[Any], conditions: Iterable[Among]) -> QuerySet[Any]:
     """Each is asked for by itself: asked everything at once, a database that does not know better reads all
     the pupils of the LA.
     """

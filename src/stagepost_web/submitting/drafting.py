@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 import stagepost
@@ -77,8 +78,22 @@ class Asked(NamedTuple):
 
 def own_drafts(asked: Asked) -> list[Submission]:
     """What the person has checked for the request and neither submitted nor discarded, oldest first."""
-    own = drafts(asked.return_request).filter(delivery__made_by=asked.by)
-    return sorted(own.select_related("delivery", "version__school_return"), key=lambda each: each.pk)
+    own = _own(asked).select_related("delivery", "version__school_return").prefetch_related("delivery__files")
+    return sorted(own, key=lambda each: each.pk)
+
+
+def _own(asked: Asked) -> QuerySet[Submission]:
+    return drafts(asked.return_request).filter(delivery__made_by=asked.by)
+
+
+def _own_now(asked: Asked, before: Sequence[Submission], school_return: SchoolReturn) -> Sequence[Submission]:
+    """The same, now that the return is held: whatever is done to a draft gives it another version."""
+    now = set(_own(asked).values_list("pk", "version"))
+    if now != {(each.pk, each.version_id) for each in before}:
+        return own_drafts(asked)
+    for each in before:
+        each.version.school_return = school_return
+    return before
 
 
 def same_draft(asked: Asked, files: list[FileKey], own: Sequence[Submission]) -> Submission | None:
@@ -132,10 +147,15 @@ def _still_goes(draft: Version) -> bool:
 
 @transaction.atomic
 @at_the_end()
-def enter(asked: Asked, files: Sequence[NewFile], checked: Checked) -> Submission:
-    """Make checked files a draft, or part of one. Raises `NotPossible` where another came in between."""
+def enter(
+    asked: Asked, files: Sequence[NewFile], checked: Checked, before: Sequence[Submission] = ()
+) -> Submission:
+    """Make checked files a draft, or part of one. Raises `NotPossible` where another came in between.
+    `before` are the person's own drafts, as they were when the files came.
+    """
     # Held, so that a double click waits for the first one's draft and finds it.
-    school_return, own = begun(asked.return_request), own_drafts(asked)
+    school_return = begun(asked.return_request)
+    own = _own_now(asked, before, school_return)
     if same := same_draft(asked, [(file.kept.sha256, safe_name(file.name)) for file in files], own):
         return same
     if asked.made_from:

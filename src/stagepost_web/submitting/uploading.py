@@ -75,7 +75,7 @@ def upload_files(
             NewFile(each, upload.name, media_type_of(upload.data))
             for each, upload in zip(kept, uploads, strict=True)
         ]
-        return enter(asked, files, checked)
+        return enter(asked, files, checked, own)
 
 
 def _checked(
