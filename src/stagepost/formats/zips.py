@@ -8,6 +8,15 @@ from typing import IO
 
 from stagepost.invisible import visible
 
+
+def _of_lzma() -> tuple[type[Exception], ...]:
+    try:
+        from lzma import LZMAError
+    except ImportError:  # as in some browsers: then nothing that is packed so is unpacked either
+        return ()
+    return (LZMAError,)
+
+
 UNREADABLE = (
     zipfile.BadZipFile,
     RuntimeError,  # it has a password
@@ -15,6 +24,7 @@ UNREADABLE = (
     OSError,
     EOFError,
     zlib.error,
+    *_of_lzma(),
     ValueError,
 )
 """All that a broken or locked zip makes `zipfile` raise."""
@@ -84,8 +94,13 @@ def files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     """The files in it, without folders and without an operating system's own."""
     for info in archive.infolist():
         parts = set(info.filename.replace("\\", "/").split("/")) - {".", ".."}
-        if not info.is_dir() and not any(part.startswith(_OF_A_SYSTEM) for part in parts):
+        if not is_folder(info) and not any(part.startswith(_OF_A_SYSTEM) for part in parts):
             yield info
+
+
+def is_folder(info: zipfile.ZipInfo) -> bool:
+    """Whether it stands for a folder. `ZipInfo.is_dir` of Python 3.11 raises IndexError for an empty name."""
+    return info.filename.endswith("/")
 
 
 def name_shown(path: str) -> str:

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from cryptography.exceptions import InvalidSignature
 
+from stagepost.formats import zips
 from stagepost_web.audit.verifying import fault_of
 from stagepost_web.receipts.bundle import HOW
 from stagepost_web.receipts.formats import FORMATS
@@ -93,7 +94,7 @@ def _files(data: bytes) -> dict[str, bytes]:
 
 def _unzipped(data: bytes) -> list[tuple[str, bytes]]:
     with ZipFile(BytesIO(data)) as archive:
-        held = [each for each in archive.infolist() if not each.is_dir()]
+        held = [each for each in archive.infolist() if not zips.is_folder(each)]
         plain = all(each.compress_type in {ZIP_STORED, ZIP_DEFLATED} for each in held)
         if not plain or sum(each.file_size for each in held) > LARGEST:
             return []
