@@ -17,7 +17,7 @@ def _of_lzma() -> tuple[type[Exception], ...]:
     return (LZMAError,)
 
 
-UNREADABLE = (
+UNREADABLE: tuple[type[Exception], ...] = (
     zipfile.BadZipFile,
     RuntimeError,  # it has a password
     NotImplementedError,  # it is packed in a way Python does not know
