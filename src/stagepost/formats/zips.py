@@ -28,6 +28,7 @@ UNREADABLE: tuple[type[Exception], ...] = (
     ValueError,
 )
 """All that a broken or locked zip makes `zipfile` raise."""
+_NOT_OPENED: tuple[type[Exception], ...] = (*UNREADABLE, KeyError)
 
 _MEMBER = b"PK\x03\x04"
 _HEADER = struct.Struct("<4s2xH10xL4xHH")
@@ -75,7 +76,7 @@ def beginning(file: IO[bytes], name: str, most: int = 100) -> bytes:
     try:
         with zipfile.ZipFile(file) as archive, archive.open(name) as packed:
             return packed.read(most)
-    except (*UNREADABLE, KeyError):
+    except _NOT_OPENED:
         return b""
 
 
