@@ -12,6 +12,8 @@ from stagepost.formats import ctf, zips
 from stagepost.formats.reading import Unreadable
 from stagepost.verdicts import VerdictStatus, status_of
 
+_BROKEN: tuple[type[Exception], ...] = (*zips.UNREADABLE, Unreadable)
+
 
 @dataclass
 class Run:
@@ -50,5 +52,5 @@ class Run:
                 seen = look_streamed(file, one.name)
                 given = self.inputs(seen)
                 return Judged(judge_streamed(file, seen, given), given)
-            except (*zips.UNREADABLE, Unreadable) as error:
+            except _BROKEN as error:
                 raise CannotRead(f"{one.shown}: this could not be read to the end.") from error
