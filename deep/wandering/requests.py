@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from random import Random
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -52,17 +53,9 @@ class Request(NamedTuple):
 
     def ask(self, client: Client) -> HttpResponse:
         """The answer."""
-        return (
-            client.generic(self.method.upper(), self.address, **self.how) if self.raw else self._asked(client)
-        )
-
-    @property
-    def raw(self) -> bool:
-        """Whether its body is bytes of no form."""
-        return "content_type" in self.how
-
-    def _asked(self, client: Client) -> HttpResponse:
-        answer: HttpResponse = getattr(client, self.method)(self.address, **self.how)
+        raw = "content_type" in self.how  # bytes of no form
+        asking = partial(client.generic, self.method.upper()) if raw else getattr(client, self.method)
+        answer: HttpResponse = asking(self.address, **self.how)
         return answer
 
     def __str__(self) -> str:
@@ -95,7 +88,7 @@ def address_of(random: Random, name: str, given: Mapping[str, Any], known: Seque
     try:
         return reverse(name, kwargs=tried)
     except NoReverseMatch:
-        return _forced(random, reverse(name, kwargs=given), given, known)
+        return _forced(random, reverse(name, kwargs=dict(given)), given, known)
 
 
 def _forced(random: Random, address: str, given: Mapping[str, Any], known: Sequence[str]) -> str:

@@ -1,9 +1,8 @@
 """What a wanderer writes into an address, a query, a field or a file: plausible, at the edge, or hostile."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from random import Random
-
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 PLAUSIBLE: Sequence[str] = (
     *("", "0", "1", "2", "3", "7", "12", "2025", "2026", "yes", "no", "on", "all", "la", "school"),
@@ -82,14 +81,18 @@ def text(random: Random, known: Sequence[str]) -> str:
     return "".join(chr(_any_character(random)) for _ in range(random.randrange(40)))
 
 
-def file(random: Random) -> SimpleUploadedFile:
+class Sent(BytesIO):
+    """A file as a browser sends it, whatever it calls it."""
+
+    name = ""
+
+
+def file(random: Random) -> Sent:
     """A file of any name and almost any content."""
     data = random.choice(_BEGINNINGS) * random.choice((1, 1, 1, 50))
-    return SimpleUploadedFile(_named(random), data + random.randbytes(random.choice((0, 0, 3, 400))))
-
-
-def _named(random: Random) -> str:
-    return random.choice(NAMES) or "nameless"
+    made = Sent(data + random.randbytes(random.choice((0, 0, 3, 400))))
+    made.name = random.choice(NAMES)
+    return made
 
 
 def _any_character(random: Random) -> int:
