@@ -70,7 +70,7 @@ def _send(letter: Letter, words: Words) -> None:
             _later(letter, timezone.now() + _before_next(letter), str(fault))
     else:
         pausing.end()
-        actions.settle(letter, State.SENT)
+        actions.sent(letter)
 
 
 def _later(letter: Letter, at: datetime, failure: str) -> None:
