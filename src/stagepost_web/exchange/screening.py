@@ -16,8 +16,8 @@ from django.utils import timezone
 from stagepost_web.exchange import scan_actions, vault
 from stagepost_web.exchange.models import Scan
 from stagepost_web.exchange.whence import Whence
-from stagepost_web.scanning.answers import Answer, Outcome, Why, not_scanned
-from stagepost_web.scanning.asking import ask
+from stagepost_web.scanning.answers import Answer, Outcome, Why
+from stagepost_web.scanning.asking import ask_at_once
 
 LONGEST = 3.0
 """Seconds that a sender waits for the scanner, for all files of an upload together."""
@@ -65,7 +65,7 @@ def _answers(contents: Sequence[bytes]) -> list[Answer]:
     until, answers, given_up = time.monotonic() + LONGEST, list[Answer](), False
     for data in contents:
         left = 0.0 if given_up else until - time.monotonic()
-        answers.append(ask(data, within=left) if left > 0 else not_scanned(Why.SLOW))
+        answers.append(ask_at_once(data, within=left))
         given_up = given_up or answers[-1].passing
     return answers
 
