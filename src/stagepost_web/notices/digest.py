@@ -84,8 +84,8 @@ def write(letter: Letter) -> Words | None:
 
 
 def _groups(letter: Letter) -> list[Group]:
-    """What happened by school and collection, in their order. The link is that of what happened last: a return
-    that was sent and then sent back leads to why.
+    """What happened by school and collection, in their order. The link is that of what happened last: from a
+    return that was sent and then sent back, it leads to why.
     """
     links: dict[str, str] = {}
     found: dict[str, Counter[str]] = {}
