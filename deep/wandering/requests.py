@@ -54,7 +54,7 @@ class Request(NamedTuple):
     def ask(self, client: Client) -> HttpResponse:
         """The answer."""
         raw = "content_type" in self.how  # bytes of no form
-        asking = partial(client.generic, self.method.upper()) if raw else getattr(client, self.method)
+        asking: Any = partial(client.generic, self.method.upper()) if raw else getattr(client, self.method)
         answer: HttpResponse = asking(self.address, **self.how)
         return answer
 

@@ -4,6 +4,7 @@ PostgreSQL refuses a text that is too long, and SQLite keeps it: a page that wor
 """
 
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
@@ -60,6 +61,7 @@ HELD = {
     "people.member_forms.InviteForm": {"name": "people.Person.name", "email": "people.Person.email"},
     "la_pages.people_forms.InviteAtLAForm": {"school": WORDS},
     "school_pages.file_forms.FilesForm": {"comment": WORDS},
+    "school_pages.later_date_form.LaterDateForm": {"because": "chasing.LaterDate.because"},
     "school_pages.forms.UploadForm": {"comment": WORDS},
     "school_pages.forms.AuthorityForm": {
         "name": "submitting.Submission.authority_name",
@@ -136,6 +138,13 @@ def _longest(field):
         bound = field.regex.pattern.rpartition("{")[2].partition("}")[0].rpartition(",")[2]
         return int(bound) if bound.isdecimal() else None
     return field.max_length
+
+
+def test_every_email_address_is_asked_for_by_the_one_field():
+    """Fields that a form adds when it is made are not among those above."""
+    root = Path(stagepost_web.__file__).parent
+    found = [each for each in root.rglob("*.py") if "forms.EmailField" in each.read_text()]
+    assert [each.relative_to(root).as_posix() for each in found] == ["frame/forms.py"]
 
 
 def test_every_row_is_of_a_form():
