@@ -40,6 +40,7 @@ TOLD = (
     "collections.reopen",
     "collections.issue_request",
     *("chasing.ask", "chasing.withdraw", "chasing.agree", "chasing.decline"),
+    *("chasing.set_reminders", "chasing.remind", "chasing.skip_reminder", "chasing.plan_reminder"),
     "collections.withdraw_request",
     "file_requests.make",
     "file_requests.attach",

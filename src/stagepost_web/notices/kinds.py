@@ -94,6 +94,7 @@ KINDS: Mapping[str, Kind] = {
         "Your LA has answered about a later date", Side.SCHOOL, "chasing.letters.answered", NOT_OFF
     ),
     "review": Kind("People are to be confirmed", Side.SCHOOL, "people.letters.review", NOT_OFF),
+    "reminder": Kind("Something you have not sent is due", Side.SCHOOL, "chasing.letters.reminder", FREE),
     "receipt": Kind("A return was sent: the receipt", Side.SCHOOL, "submitting.letters.receipt", FREE),
     "files_receipt": Kind("Files were sent: the receipt", Side.SCHOOL, "file_requests.letters.receipt", FREE),
     "returned_answers": Kind("Answers were returned", Side.SCHOOL, "la_pages.letters.returned_answers", FREE),
