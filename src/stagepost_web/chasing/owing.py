@@ -55,6 +55,11 @@ def subject_of(asked: Asked) -> str:
     return f"{'request' if isinstance(asked, ReturnRequest) else 'asked_school'}:{asked.pk}"
 
 
+def reminders_for(asked: Asked) -> QuerySet[Reminder]:
+    """Those of one school, newest day first."""
+    return Reminder.objects.filter(**{field_of(asked): asked})
+
+
 def reminders_of(matter: Matter) -> dict[int, list[Reminder]]:
     """All reminders of the matter, newest day first, by the key of whom they are for."""
     if isinstance(matter, Collection):

@@ -12,7 +12,15 @@ from django.utils import timezone
 
 from stagepost_web.audit.actions import at_the_end, record
 from stagepost_web.chasing.models import Reminder, Schedule
-from stagepost_web.chasing.owing import Asked, Matter, field_of, matter_of, still_owing, subject_of
+from stagepost_web.chasing.owing import (
+    Asked,
+    Matter,
+    field_of,
+    matter_of,
+    reminders_for,
+    still_owing,
+    subject_of,
+)
 from stagepost_web.chasing.timetable import line_of
 from stagepost_web.collections.models import Collection
 from stagepost_web.notices.actions import post
@@ -67,7 +75,7 @@ def send_now(*, asked: Asked, by: Person, ip_address: str = "") -> Reminder:
     held, today = still_owing(asked), timezone.localdate()
     if held is None:
         raise NotPossible(_OWES_NOTHING)
-    if made := held.reminders.filter(day=today).first():
+    if made := reminders_for(held).filter(day=today).first():
         if not made.skipped:
             raise NotPossible("The school has been reminded today already.")
         made.delete()
@@ -84,7 +92,7 @@ def skip_next(*, asked: Asked, by: Person, ip_address: str = "") -> date:
     day = line_of(held, matter_of(held)).next(today) if held else None
     if held is None or day is None:
         raise NotPossible("No reminder is planned for this school.")
-    if not held.reminders.filter(day=day).exists():
+    if not reminders_for(held).filter(day=day).exists():
         Reminder.objects.create(**_about(held), day=day, skipped=True, by=by, made_at=timezone.now())
         _note("skip_reminder", held, by, ip_address, day=day.isoformat())
     return day
@@ -94,7 +102,7 @@ def skip_next(*, asked: Asked, by: Person, ip_address: str = "") -> date:
 def plan_again(*, asked: Asked, by: Person, ip_address: str = "") -> None:
     """Send the reminders that were skipped and whose day has not passed after all."""
     held, today = still_owing(asked), timezone.localdate()
-    skipped = held.reminders.filter(skipped=True, day__gte=today) if held else None
+    skipped = reminders_for(held).filter(skipped=True, day__gte=today) if held else None
     if held is None or not skipped:
         raise NotPossible("No reminder is skipped for this school.")
     skipped.delete()

@@ -1,4 +1,4 @@
-"""Which school is reminded on which day. What the officer sees beforehand and what is sent follow from this."""
+"""Which school is reminded on which day: what the officer sees beforehand and what is sent follow from it."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from stagepost_web.chasing.models import Reminder, Schedule
-from stagepost_web.chasing.owing import Asked, Matter, owing_in, reminders_of
+from stagepost_web.chasing.owing import Asked, Matter, owing_in, reminders_for, reminders_of
 from stagepost_web.chasing.queries import agreed_until
 from stagepost_web.collections.models import Collection
 
@@ -73,7 +73,7 @@ def lines_of(matter: Matter) -> list[Line]:
 def line_of(asked: Asked, matter: Matter) -> Line:
     """The same of one school, as it stands now."""
     agreed = isinstance(matter, Collection) and asked.pk in agreed_until([asked.pk])
-    made = tuple(asked.reminders.all())
+    made = tuple(reminders_for(asked))
     return Line(asked, agreed, _days(asked, days_of(matter), agreed), made)
 
 

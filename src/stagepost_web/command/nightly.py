@@ -20,9 +20,9 @@ def nightly() -> None:
 
     Deletes what is no longer to be kept, puts stored files aside that nothing refers to, verifies the record
     of events, publishes its head where STAGEPOST_HEADS or STAGEPOST_HEADS_TO is set, opens the term's review
-    of who has access and has people reminded of it, closes accounts that nobody uses, leaves the daily emails,
-    reminders and files that wait to be scanned to the worker, and makes a backup where STAGEPOST_BACKUPS is set. Exit
-    code: 1 if something could not be done, or an event was changed.
+    of who has access and has people reminded of it, closes accounts that nobody uses, leaves the daily
+    emails, the reminders of deadlines and files that wait to be scanned to the worker, and makes a backup
+    where STAGEPOST_BACKUPS is set. Exit code: 1 if something could not be done, or an event was changed.
     """
     state.ready()
     from stagepost_web.exchange.alone import Busy, alone
