@@ -19,6 +19,7 @@ Asked: TypeAlias = ReturnRequest | AskedSchool
 
 def owing_in(matter: Matter) -> QuerySet[Any]:
     """The schools that have still to send, by name; none once the LA takes nothing more."""
+    asked: QuerySet[Any]
     if isinstance(matter, Collection):
         asked = _returns().filter(collection=matter)
     else:

@@ -229,6 +229,8 @@ ROUTES: dict[str, Route] = {
     "la_pages:collection_deadline": Route(sees=MANAGING, given=collection),
     "la_pages:later_dates": Route(sees=AT_LA, given=with_later_date),
     "la_pages:answer_later_dates": Route(sees=DECIDING, given=with_later_date, method="post"),
+    "la_pages:collection_reminders": Route(sees=AT_LA, given=with_later_date),
+    "la_pages:remind_of_collection": Route(sees=DECIDING, given=with_later_date, method="post"),
     "la_pages:close_collection": Route(sees=MANAGING, given=collection),
     "la_pages:reopen_collection": Route(sees=DECIDING, given=collection, method="post"),
     "la_pages:ask_schools": Route(sees=MANAGING, given=collection),
