@@ -25,6 +25,7 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "exchange.send": "Files sent",
         "exchange.hand_to_school": "Files added to the school’s files",
         "reports.make_again": "Report requested again",
+        "reports.release": "Report on a late return requested",
         "desk.make_report_again": "Report requested again",  # the name it had before the reports' own room
         "la_pages.try_again": "Job tried again",
         "la_pages.forget_email": "Email that was not sent discarded",

@@ -4,11 +4,12 @@ from django.utils import timezone
 
 from stagepost_web.chasing.models import LaterDate, Reminder, Standing
 from stagepost_web.chasing.owing import Asked, matter_of, owed
-from stagepost_web.collections.models import ReturnRequest
+from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.collections.queries import time_left
 from stagepost_web.notices.kinds import Words
 from stagepost_web.notices.models import Letter
 from stagepost_web.notices.writing import written
+from stagepost_web.reports.lateness import policy
 
 _WITH = ("return_request__collection__la", "return_request__school")
 
@@ -72,4 +73,5 @@ def reminding(asked: Asked) -> Words:
         of_return=isinstance(asked, ReturnRequest),
         left=time_left(asked.deadline, today),
         late=asked.deadline < today,
+        policy=policy(matter) if isinstance(matter, Collection) else "",
     )

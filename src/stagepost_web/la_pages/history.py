@@ -27,6 +27,7 @@ TOLD = (
     "returns.accept_answers",
     "returns.return_answers",
     "reports.make_again",
+    "reports.release",
     "desk.make_report_again",
     "exchange.open_file",
     "exchange.open_delivery",

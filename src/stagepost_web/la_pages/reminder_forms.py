@@ -1,6 +1,7 @@
 """On which days schools are reminded, as an officer enters it."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -14,6 +15,8 @@ MOST = 6
 """Days before a deadline, and as many after it."""
 USUAL = (-7, -1, 2, 7)
 """What is suggested: our own choice, as no guidance names days."""
+REMINDING = frozenset({"remind_before", "remind_after"})
+"""The fields here."""
 _NUMBER = re.compile(r"\d{1,3}", re.ASCII)
 
 
@@ -56,7 +59,8 @@ class RemindingForm(Form):
         return sorted({*(-each for each in before), *after})
 
 
-def shown_days(days: list[int] | tuple[int, ...]) -> dict[str, str]:
+def shown_days(days: Iterable[int]) -> dict[str, str]:
     """A schedule as the form shows it."""
-    before = ", ".join(str(-each) for each in days if each <= 0)
-    return {"remind_before": before, "remind_after": ", ".join(str(each) for each in days if each > 0)}
+    given = sorted(days)
+    before, after = ([str(abs(each)) for each in given if (each > 0) == later] for later in (False, True))
+    return {"remind_before": ", ".join(before), "remind_after": ", ".join(after)}

@@ -91,7 +91,7 @@ from stagepost_web.la_pages.views.reminders import (
     remind_of_collection,
     remind_of_file_request,
 )
-from stagepost_web.la_pages.views.report import make_again
+from stagepost_web.la_pages.views.report import make_again, release_report
 from stagepost_web.la_pages.views.return_request import request_deadline, return_request, withdraw_request
 from stagepost_web.la_pages.views.review import export_review, review, review_schools
 from stagepost_web.la_pages.views.rolls import (
@@ -148,6 +148,7 @@ of_a_return = [
     path("answers/<slug:kind>/<slug:rule>/accept/", accept_answers, name="accept_answers"),
     path("answers/<slug:kind>/<slug:rule>/return/", return_answers, name="return_answers"),
     path("report/", make_again, name="make_report_again"),
+    path("report/release/", release_report, name="release_report"),
 ]
 of_the_schools = [
     path("", schools, name="schools"),

@@ -84,6 +84,9 @@ KINDS: Mapping[str, Kind] = {
     "test": Kind("Test email", Side.ACCOUNT, "la_pages.letters.test_mail", ALWAYS),
     DIGEST: Kind("Daily email", Side.ACCOUNT, "notices.digest.write", ALWAYS),
     "report_ready": Kind("A report is ready", Side.SCHOOL, "reports.letters.report_ready", NOT_OFF),
+    "accepted_late": Kind(
+        "A return was accepted without a report", Side.SCHOOL, "la_pages.letters.accepted_late", NOT_OFF
+    ),
     "files": Kind("Files have arrived from your LA", Side.SCHOOL, "sending_out.letters.files", NOT_OFF),
     "file_request_changed": Kind(
         "A request for files has changed", Side.SCHOOL, "file_requests.letters.changed", NOT_OFF

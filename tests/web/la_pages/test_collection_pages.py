@@ -5,6 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from stagepost_web.audit.models import Event
+from stagepost_web.chasing.reminder_actions import set_days
+from stagepost_web.chasing.timetable import days_of
+from stagepost_web.collections.actions import change_collection
+from stagepost_web.collections.code_actions import change_code
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.collections.request_actions import agree_deadline
 from tests import returning
@@ -226,3 +230,37 @@ def test_what_the_la_writes_is_formatted_and_never_markup(cast, pages):
     assert "<li>a</li>" in html
     assert "<script>alert" not in html
     assert 'href="javascript' not in html
+
+
+def test_next_years_takes_over_reminders_codes_and_the_rule_for_late_reports(cast, pages):
+    collection = collection_of(cast)
+    set_days(matter=collection, days=[-5, 3], by=cast.officer)
+    change_collection(collection=collection, late_at_discretion=True, by=cast.officer)
+    change_code(
+        collection=collection,
+        qualifier="FD",
+        component="",
+        code="A",
+        allowed=False,
+        words="",
+        source="Our own rule.",
+        by=cast.officer,
+    )
+    address = f"{OPEN}?kind=eyfsp&year=2027&like={collection.pk}"
+    html = pages.get(cast.officer, address).text
+    assert 'value="5"' in html
+    assert "A not allowed" in html
+    assert not Collection.objects.filter(year=2027).exists()
+    days = three_boxes("opens", date(2027, 6, 8)) | three_boxes("deadline", date(2027, 6, 26))
+    given = {"title": "Next", **days, "remind_before": "5", "remind_after": "3", "late_at_discretion": "on"}
+    pages.post(cast.officer, address, given)
+    opened = Collection.objects.get(year=2027)
+    assert days_of(opened) == [-5, 3]
+    assert opened.late_at_discretion
+    assert [str(each) for each in opened.code_changes.all()] == ["A not allowed"]
+
+
+def test_a_new_collection_comes_with_reminders_that_can_be_left_out(cast, pages):
+    assert 'value="7, 1"' in pages.get(cast.officer, PHONICS).text
+    pages.post(cast.officer, PHONICS, filled(remind_before="", remind_after=""))
+    assert days_of(Collection.objects.get(kind="phonics")) == []

@@ -265,5 +265,6 @@ ROUTES: dict[str, Route] = {
     "la_pages:send_back": Route(sees={"officer": 200, "reader": 403}, given=received),
     "la_pages:accept_answers": Route(sees=DECIDING, given=answered, method="post"),
     "la_pages:return_answers": Route(sees={"officer": 200, "reader": 403}, given=answered),
+    "la_pages:release_report": Route(sees=DECIDING, given=accepted, method="post"),
     "la_pages:make_report_again": Route(sees=DECIDING, given=accepted, method="post"),
 }
