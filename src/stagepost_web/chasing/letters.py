@@ -10,6 +10,8 @@ from stagepost_web.notices.kinds import Words
 from stagepost_web.notices.models import Letter
 from stagepost_web.notices.writing import written
 from stagepost_web.reports.lateness import policy
+from stagepost_web.returns.models import State
+from stagepost_web.returns.status import status_of
 
 _WITH = ("return_request__collection__la", "return_request__school")
 
@@ -71,6 +73,7 @@ def reminding(asked: Asked) -> Words:
         asked=asked,
         matter=matter,
         of_return=isinstance(asked, ReturnRequest),
+        sent_back=isinstance(asked, ReturnRequest) and status_of(asked).value == State.SENT_BACK,
         left=time_left(asked.deadline, today),
         late=asked.deadline < today,
         policy=policy(matter) if isinstance(matter, Collection) else "",

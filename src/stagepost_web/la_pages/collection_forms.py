@@ -15,7 +15,7 @@ from stagepost_web.collections.models.collection import KINDS
 from stagepost_web.collections.proposing import Proposal, open_to_choice
 from stagepost_web.frame.forms import Day, Form, drawn
 from stagepost_web.la_pages import previews
-from stagepost_web.la_pages.reminder_forms import REMINDING, USUAL, RemindingForm, shown_days
+from stagepost_web.la_pages.reminder_forms import DAYS, REMINDING, USUAL, RemindingForm, shown_days
 
 MEGABYTE = 1024 * 1024
 MOST_MEGABYTES = 30
@@ -138,19 +138,29 @@ class OpenForm(RemindingForm, SettingsForm):
     send = "Open the collection"
 
     deadline = Day(label="Deadline", words="Enter the deadline, such as 27 6 2027.")
-    field_order = ("title", "opens", "deadline", "remind_before", "remind_after")
+    reminding = forms.ChoiceField(
+        label="Remind schools that have not sent?",
+        help_text="Each reminder is an email to the school. You can change this at any time.",
+        choices=[("yes", "Yes, on the days below"), ("no", "No")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether schools are reminded."},
+    )
+    field_order = ("title", "opens", "deadline", "reminding", "remind_before", "remind_after")
 
     @property
     def settings(self) -> dict[str, Any]:
-        """With the days of reminders."""
+        """With the days of reminders: none unless somebody has chosen to remind."""
         told = super().settings
-        return {name: told[name] for name in told if name not in REMINDING} | {"days": self.days}
+        days = self.days if told["reminding"] == "yes" else []
+        return {name: told[name] for name in told if name not in REMINDING} | {"days": days}
 
     def clean(self) -> dict[str, Any]:
-        """A collection cannot be due before it opens."""
+        """A collection cannot be due before it opens, and who reminds does so on some day."""
         given = self.cleaned_data
         if {"opens", "deadline"} <= given.keys() and given["deadline"] < given["opens"]:
             self.add_error("deadline", "The deadline must not be before the day the collection opens.")
+        if given.get("reminding") == "yes" and not any(given.get(name) for name in DAYS):
+            self.add_error("remind_before", "Enter a number of days, or choose no reminders.")
         return given
 
 
@@ -205,8 +215,9 @@ def values_of(collection: Collection) -> dict[str, Any]:
 def proposed_values(proposal: Proposal) -> dict[str, Any]:
     """What is proposed for a new collection, as the form shows it."""
     proposed = Collection(**{"errors_stop": None, **proposal.values})
-    days = days_of(proposal.like) if proposal.like else USUAL
-    return values_of(proposed) | {"deadline": proposed.deadline} | shown_days(days)
+    days = days_of(proposal.like) if proposal.like else []
+    chosen = {"reminding": "yes" if days else "no"} if proposal.like else {}
+    return values_of(proposed) | {"deadline": proposed.deadline} | chosen | shown_days(days or USUAL)
 
 
 def error_rules(kind: Kind) -> list[tuple[str, str]]:

@@ -15,8 +15,10 @@ MOST = 6
 """Days before a deadline, and as many after it."""
 USUAL = (-7, -1, 2, 7)
 """What is suggested: our own choice, as no guidance names days."""
-REMINDING = frozenset({"remind_before", "remind_after"})
+DAYS = ("remind_before", "remind_after")
 """The fields here."""
+REMINDING = frozenset({"reminding", *DAYS})
+"""All fields about reminders, also of a form that first asks whether there are any."""
 _NUMBER = re.compile(r"\d{1,3}", re.ASCII)
 
 

@@ -7,12 +7,14 @@ from django.core import mail
 
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.queries import verify
-from stagepost_web.chasing import reminder_actions, reminding
+from stagepost_web.chasing import letters, reminder_actions, reminding
 from stagepost_web.chasing.models import Reminder, Schedule
+from stagepost_web.chasing.owing import owed
 from stagepost_web.chasing.timetable import ahead, lines_of
 from stagepost_web.collections import actions as collections
 from stagepost_web.collections.request_actions import agree_deadline, withdraw_request
 from stagepost_web.file_requests import asking_actions
+from stagepost_web.la_pages import actions as la_actions
 from stagepost_web.notices.actions import choose
 from stagepost_web.notices.kinds import How
 from stagepost_web.notices.models import Letter, State
@@ -137,6 +139,14 @@ def test_whoever_owes_nothing_is_left_alone(cast, how):
     assert reminding.make_due() == 0
     with pytest.raises(NotPossible, match="nothing left to send"):
         reminder_actions.send_now(asked=asked, by=cast.officer)
+
+
+def test_what_was_sent_back_is_owed_again_and_called_that(cast):
+    school_return = deciding.submitted(cast)
+    deciding.decided(la_actions.receive, school_return, cast)
+    deciding.decided(la_actions.send_back, school_return, cast, words="Check it.")
+    asked = owed(school_return.return_request)
+    assert "has not sent again what Northshire sent back for" in letters.reminding(asked).body
 
 
 def test_an_email_that_the_return_overtakes_does_not_leave(cast):
