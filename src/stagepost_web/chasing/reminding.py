@@ -1,7 +1,7 @@
 """Makes the reminders that are due, each school's in a transaction of its own."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -10,13 +10,14 @@ from stagepost_web.chasing.models import Schedule
 from stagepost_web.chasing.timetable import Line, lines_of
 from stagepost_web.notices.digest import AT_MOST, hour
 
+EARLIER = timedelta(minutes=30)
+"""So long before the hour of the daily emails: whoever has chosen those finds today's reminder in today's."""
+
 
 def make_due() -> int:
-    """Make today's, and say how many. Before the hour of the daily emails nothing is made: the job comes
-    again.
-    """
+    """Make today's, and say how many. In the night nothing is made: the job comes again."""
     today, now = timezone.localdate(), timezone.now()
-    if now < (opens := hour(today)):
+    if now < (opens := hour(today) - EARLIER):
         jobs.make_reminders.using(run_after=min(opens, now + AT_MOST)).enqueue()
         return 0
     due = (line for line in _lines() if line.due(today))

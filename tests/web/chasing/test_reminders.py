@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.queries import verify
@@ -15,6 +17,7 @@ from stagepost_web.collections import actions as collections
 from stagepost_web.collections.request_actions import agree_deadline, withdraw_request
 from stagepost_web.file_requests import asking_actions
 from stagepost_web.la_pages import actions as la_actions
+from stagepost_web.notices import digest
 from stagepost_web.notices.actions import choose
 from stagepost_web.notices.kinds import How
 from stagepost_web.notices.models import Letter, State
@@ -27,7 +30,7 @@ NOW = chased.day
 
 
 @pytest.fixture(autouse=True)
-def after_the_hour(settings):
+def in_the_daytime(settings):
     settings.DIGEST_HOUR = 0
 
 
@@ -200,13 +203,33 @@ def test_sent_by_an_officer_the_schedule_sends_none_that_day(cast):
         reminder_actions.send_now(asked=asked, by=cast.officer)
 
 
-def test_before_the_hour_nothing_is_made_and_the_job_comes_again(cast, settings, monkeypatch):
-    settings.DIGEST_HOUR = 23
+def at(monkeypatch, hour, minute=0):
+    """The clock of this morning."""
+    moment = timezone.localtime().replace(hour=hour, minute=minute, second=0)
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+
+
+def test_at_night_nothing_is_made_and_the_job_comes_again(cast, settings, monkeypatch):
+    settings.DIGEST_HOUR = 7
     owing(cast, cast.school)
-    if NOW(0) and reminding.timezone.localtime().hour >= 23:
-        pytest.skip("it is past the hour")
+    at(monkeypatch, 3, 10)
     assert reminding.make_due() == 0
     assert not Reminder.objects.exists()
+    put_off = DBTaskResult.objects.get(task_path__endswith="make_reminders")
+    assert timezone.localtime(put_off.run_after).hour == 4
+    at(monkeypatch, 6, 30)
+    assert reminding.make_due() == 1
+
+
+def test_whoever_has_chosen_the_daily_email_finds_it_in_that_of_the_day(cast, settings, monkeypatch):
+    settings.DIGEST_HOUR = 7
+    choose(person=cast.headteacher, chosen={"reminder": How.DAILY}, ip_address="")
+    owing(cast, cast.school)
+    at(monkeypatch, 6, 30)
+    reminding.make_due()
+    Letter.objects.update(made_at=timezone.now())  # the clock of the table is the machine's
+    at(monkeypatch, 7)
+    assert digest.make_due() == 1
 
 
 def test_the_same_days_again_are_no_event(cast):
