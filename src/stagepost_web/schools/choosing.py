@@ -13,7 +13,7 @@ from django import forms
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from stagepost_web.frame.forms import Form
+from stagepost_web.frame.forms import Form, drawn
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.schools.queries import schools_of, trusts_of
 
@@ -78,6 +78,7 @@ class ChoosingForm(Form):
             _offer(self, field, [(value, value) for value in _values(self.schools, field)])
         _offer(self, "trust", list(trusts_of(la).values_list("uid", "name")))
         _offer(self, "awaited", [(each.key, each.title) for each in self.by_key.values()])
+        self.helper = drawn(self)
 
     def clean(self) -> dict[str, Any]:
         """Find the schools."""

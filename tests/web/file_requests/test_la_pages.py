@@ -35,6 +35,14 @@ def test_an_officer_asks_the_schools_they_see(cast, pages):
     assert "Olive Officer" in page
 
 
+def test_what_there_is_nothing_of_to_choose_is_left_out_and_drawn_nowhere(cast, pages, caplog):
+    asked = files.asked(cast)
+    page = pages.get(cast.officer, f"{LIST}{asked.file_request.pk}/ask/").content.decode()
+    assert "All schools of a trust" in page
+    assert "All schools of a phase" not in page
+    assert not caplog.records
+
+
 def test_the_schools_that_have_not_answered_something_else(cast, pages):
     other = files.asked(cast, title="Other")
     collection = returning.return_request(cast).collection
