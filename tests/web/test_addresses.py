@@ -54,7 +54,6 @@ def test_only_pages_without_pupils_put_what_is_typed_into_an_address():
         "board.html",
         "schools.html",
         "ask_schools.html",
-        "ask_for_files.html",
         "people.html",
         "events.html",
         "get_form.html",

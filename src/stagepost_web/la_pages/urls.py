@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from stagepost_web.la_pages.views.answers import accept_answers, return_answers
+from stagepost_web.la_pages.views.ask_for_files import ask_for_files
 from stagepost_web.la_pages.views.ask_schools import ask_schools
 from stagepost_web.la_pages.views.attachments import attach_files, attached_file, remove_attachment
 from stagepost_web.la_pages.views.batch import (
@@ -55,7 +56,6 @@ from stagepost_web.la_pages.views.events import events, export_events
 from stagepost_web.la_pages.views.export_board import export_board
 from stagepost_web.la_pages.views.export_verdict import verdict_json, verdict_workbook
 from stagepost_web.la_pages.views.file_request import (
-    ask_for_files,
     close_file_request,
     extend_file_request,
     file_request,
