@@ -71,6 +71,8 @@ class Meaning(NamedTuple):
     words: str
     source: str
     confidence: str
+    chosen: bool = True
+    """Whether a school records it itself. Some codes follow from a mark, or are set after an investigation."""
 
 
 class Dated(NamedTuple):
@@ -109,6 +111,14 @@ class CodeSet:
     def meaning(self, code: str, summer: int) -> Meaning | None:
         """What a code meant in that summer, or `None` where it meant nothing."""
         return next((m.meaning for m in self.meanings if m.code == code and m.years.covers(summer)), None)
+
+    def chosen(self, item: Item, summer: int) -> tuple[str, ...]:
+        """What a school may choose for an item that summer: its marks, and its codes as they are explained."""
+        order = list(
+            dict.fromkeys(m.code for m in self.meanings if m.meaning.chosen and m.years.covers(summer))
+        )
+        codes = sorted(item.codes & set(order), key=order.index)
+        return (*map(str, item.marks or ()), *codes)
 
     def listed(self, summer: int) -> Set[tuple[str, ...]]:
         """Every result that an item of one summer may have, by the items of an outcome in `LISTED`."""

@@ -75,7 +75,7 @@ class Table(NamedTuple):
         place = self.places.get(heading)
         if not line or place is None:
             return f"{self.sheet}, row {line}" if line else self.sheet
-        return f"{self.sheet}!{_letters(place)}{line}, {heading}"
+        return f"{self.sheet}!{letters(place)}{line}, {heading}"
 
 
 def as_table(data: bytes, means: Means = LARGE) -> Table | Trouble:
@@ -166,7 +166,7 @@ def _places(table: bytes) -> Mapping[str, int]:
     return found
 
 
-def _letters(place: int) -> str:
+def letters(place: int) -> str:
     """Columns as a spreadsheet counts them: A to Z, then AA."""
     name = ""
     while place >= 0:
