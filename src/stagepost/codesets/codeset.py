@@ -72,7 +72,7 @@ class Meaning(NamedTuple):
     source: str
     confidence: str
     chosen: bool = True
-    """Whether a school records it itself. Some codes follow from a mark, or are set after an investigation."""
+    """Whether a school records it itself. Some codes follow from a mark or are set after an investigation."""
 
 
 class Dated(NamedTuple):
@@ -113,10 +113,9 @@ class CodeSet:
         return next((m.meaning for m in self.meanings if m.code == code and m.years.covers(summer)), None)
 
     def chosen(self, item: Item, summer: int) -> tuple[str, ...]:
-        """What a school may choose for an item that summer: its marks, and its codes as they are explained."""
-        order = list(
-            dict.fromkeys(m.code for m in self.meanings if m.meaning.chosen and m.years.covers(summer))
-        )
+        """What a school may choose for an item that summer: its marks, and its codes as explained."""
+        explained = (each for each in self.meanings if each.years.covers(summer) and each.meaning.chosen)
+        order = list(dict.fromkeys(each.code for each in explained))
         codes = sorted(item.codes & set(order), key=order.index)
         return (*map(str, item.marks or ()), *codes)
 

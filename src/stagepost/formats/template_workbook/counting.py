@@ -70,10 +70,8 @@ def _gld(laid_out: LaidOut, row: int, filled: dict[int, str]) -> Counted:
     reached = f'COUNTIF({goals},"2")+COUNTIF({goals},"3")'
     open_still = f'COUNTBLANK({goals})+COUNTIF({goals},"A")>0'
     values = [filled.get(place, "") for place in laid_out.of_gld]
-    if "" in values or "A" in values:
-        said = ""
-    else:
-        said = "Yes" if set(values) <= {"2", "3"} else "No"
+    answer = "Yes" if set(values) <= {"2", "3"} else "No"
+    said = "" if {"", "A"} & set(values) else answer
     return Counted(f'=IF({open_still},"",IF({reached}={number},"Yes","No"))', said)
 
 
@@ -102,4 +100,5 @@ def _range(laid_out: LaidOut, heading: str) -> str:
 
 
 def cell(row: int, column: int) -> str:
+    """A cell as a spreadsheet names it, by its row and column from 0."""
     return f"{letters(column)}{row + 1}"

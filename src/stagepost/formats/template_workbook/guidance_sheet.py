@@ -74,14 +74,14 @@ def _steps(laid_out: LaidOut) -> Iterator[str]:
             f"{LAST_YEAR} is the result they had then."
         )
     yield (
-        f"If a {facts.pupil} is not on the list, fill in one of the empty rows at the end. If a {facts.pupil} "
-        "should not be on it, leave the results empty and say so when you are asked."
+        f"If a {facts.pupil} is not on the list, fill in one of the empty rows at the end. If a "
+        f"{facts.pupil} should not be on it, leave the results empty and say so when you are asked."
     )
     yield (
         "Do not change the headings. Then save the workbook and upload it as it is. A CSV file of the sheet "
         f"{RESULTS} is read as well."
     )
-    yield "We check every cell again when you upload the workbook, because what is pasted is not checked here."
+    yield "We check every cell when you upload the workbook, because what you paste is not checked here."
 
 
 def _results(template: Template) -> Iterator[_Line]:

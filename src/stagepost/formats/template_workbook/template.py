@@ -67,7 +67,8 @@ def template(
 ) -> Template:
     """The template of a return, filled with these pupils and with the results they have already.
 
-    `last_year` are phonics results of the summer before, by UPN. `ValueError` where nothing was collected that summer.
+    `last_year` are phonics results of the summer before, by UPN. `ValueError` where nothing was collected
+    that summer.
     """
     codes = codesets.load(collection, overlay)
     columns = columns_of(codes, summer)
