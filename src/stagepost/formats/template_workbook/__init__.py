@@ -4,6 +4,7 @@
 """
 
 from stagepost.formats.template_workbook.mark import Mark
+from stagepost.formats.template_workbook.read import read
 from stagepost.formats.template_workbook.template import Column, Template, template
 
-__all__ = ["Column", "Mark", "Template", "template"]
+__all__ = ["Column", "Mark", "Template", "read", "template"]

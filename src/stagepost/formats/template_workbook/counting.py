@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stagepost.collections import facts_of
-from stagepost.formats.template_workbook.laid_out import FIRST, GLD, MISSING, TOTAL, LaidOut
-from stagepost.formats.template_workbook.template import KNOWN
+from stagepost.formats.template_workbook.laid_out import FIRST, LaidOut
+from stagepost.formats.template_workbook.template import GLD, KNOWN, MISSING, TOTAL
 from stagepost.formats.workbook import letters
 
 

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from stagepost.collections import facts_of
 from stagepost.formats.spreadsheet_cells import text_for_cell
-from stagepost.formats.template_workbook.laid_out import GLD, MISSING, RESULTS, TOTAL, LaidOut
+from stagepost.formats.template_workbook.laid_out import RESULTS, LaidOut
 from stagepost.formats.template_workbook.look import Look
-from stagepost.formats.template_workbook.template import LAST_YEAR, Template
+from stagepost.formats.template_workbook.template import GLD, LAST_YEAR, MISSING, TOTAL, Template
 from stagepost.identifiers import academic_year
 from stagepost.rules.words import series
 
@@ -76,6 +76,10 @@ def _steps(laid_out: LaidOut) -> Iterator[str]:
     yield (
         f"If a {facts.pupil} is not on the list, fill in one of the empty rows at the end. If a "
         f"{facts.pupil} should not be on it, leave the results empty and say so when you are asked."
+    )
+    yield (
+        "To correct a name, a date of birth or a UPN, unprotect the sheet first. There is no password. "
+        "Correct it in your MIS as well."
     )
     yield (
         "Do not change the headings. Then save the workbook and upload it as it is. A CSV file of the sheet "

@@ -2,14 +2,19 @@
 
 from typing import NamedTuple
 
-from stagepost.formats.template_workbook.template import BELONGING, KNOWN, LAST_YEAR, Template
+from stagepost.formats.template_workbook.template import (
+    BELONGING,
+    COUNTED,
+    KNOWN,
+    LAST_YEAR,
+    MISSING,
+    Template,
+)
 from stagepost.measures.gld import AREAS
 from stagepost.records import Collection
 
 RESULTS, GUIDANCE, LISTS = "Results", "Guidance", "Lists"
 """The sheets. The first is the one that office programs save as CSV."""
-MISSING, GLD, TOTAL = "Missing", "GLD", "Total"
-"""Headings of what the workbook counts by itself."""
 NAMES, HEADINGS, FIRST = 6, 7, 8
 """Rows, from 0: the names of the goals or subjects, their codes, and the first pupil."""
 SPARE = 10
@@ -31,7 +36,7 @@ class LaidOut(NamedTuple):
     @property
     def counted(self) -> tuple[str, ...]:
         """What is counted in every row."""
-        return (MISSING, GLD, TOTAL) if self.is_profile else (MISSING,)
+        return COUNTED if self.is_profile else (MISSING,)
 
     @property
     def is_profile(self) -> bool:

@@ -9,10 +9,8 @@ from stagepost.formats.spreadsheet_cells import text_for_cell
 from stagepost.formats.template_workbook import counting
 from stagepost.formats.template_workbook.laid_out import (
     FIRST,
-    GLD,
     GUIDANCE,
     HEADINGS,
-    MISSING,
     NAMES,
     SPARE,
     LaidOut,
@@ -20,8 +18,10 @@ from stagepost.formats.template_workbook.laid_out import (
 from stagepost.formats.template_workbook.look import Look
 from stagepost.formats.template_workbook.template import (
     BELONGING,
+    GLD,
     KNOWN,
     LAST_YEAR,
+    MISSING,
     Column,
     Template,
     called,

@@ -14,6 +14,9 @@ KNOWN = ("Surname", "Forename", "UPN", "DOB", "Sex", "Year group")
 """Headings of what pupils are known by, in the order of the columns."""
 LAST_YEAR = "Last year"
 """Heading of the phonics result of the summer before, of those who take the check again."""
+MISSING, GLD, TOTAL = "Missing", "GLD", "Total"
+COUNTED = (MISSING, GLD, TOTAL)
+"""Headings of what the workbook counts by itself."""
 BELONGING = ("LA", "Estab", "Year", "Return")
 """Headings of what says in every row to which return it belongs."""
 
