@@ -26,6 +26,7 @@ _AS_ROLL = (
     "Use it as the school's roll. Do not send it as a return. To send a return, export a CTF (an .xml file) "
     "with the results from your MIS."
 )
+_FILL_IN = "Fill in the results, save the file and send it."
 _NOT_EDITED = "Export the CTF again from your MIS. Send it without opening and saving it in another program."
 
 
@@ -64,7 +65,10 @@ ADVICE: Mapping[str, Advice] = {
     "template-without-results": Advice(
         FileKind.CSV,
         "This is a template with no results in it yet.",
-        "Fill in the results, save the file and send it.",
+        _FILL_IN,
+    ),
+    "template-workbook-without-results": Advice(
+        FileKind.XLSX, "This is a template with no results in it yet.", _FILL_IN
     ),
     "csv": Advice(FileKind.CSV, "This is a CSV file.", _EXPORT),
     "text": Advice(FileKind.TEXT, "This is plain text.", _EXPORT),
@@ -160,7 +164,7 @@ FORMATS: Mapping[Format, FormatAdvice] = {
         FileKind.CSV, "This is a filled template (CSV) of", "template-without-results"
     ),
     Format.TEMPLATE_WORKBOOK: FormatAdvice(
-        FileKind.XLSX, "This is a filled template of", "template-without-results"
+        FileKind.XLSX, "This is a filled template of", "template-workbook-without-results"
     ),
     Format.NO_FILE: FormatAdvice(
         FileKind.NO_FILE, "These are", "return-without-results", "return-of-whole-school"

@@ -51,12 +51,14 @@ def in_csv(data: bytes) -> Found | None:
 
 
 def in_workbook(data: bytes) -> Found | Trouble | None:
-    """The sheet that holds the results; `None` for a workbook that is no template. Never raises."""
+    """The sheet that holds the results; `None` for a workbook that is no template, or of which nobody can
+    tell. Never raises.
+    """
     if not _may_be_workbook(data):
         return None
     sheets = workbook.as_sheets(data, workbook.SMALL)
     if isinstance(sheets, Trouble):
-        return sheets
+        return None if sheets is workbook.DAMAGED else sheets
     every = [found for sheet in sheets if (found := _in_sheet(sheet))]
     with_results = [found for found in every if found.is_template]
     if not with_results:

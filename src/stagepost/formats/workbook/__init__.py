@@ -2,6 +2,7 @@
 
 from stagepost.formats.workbook.odd_cells import FORMULA, OddCells, odd_cells
 from stagepost.formats.workbook.read import (
+    DAMAGED,
     LARGE,
     MACROS,
     SMALL,
@@ -17,6 +18,7 @@ from stagepost.formats.workbook.read import (
 )
 
 __all__ = [
+    "DAMAGED",
     "FORMULA",
     "LARGE",
     "MACROS",

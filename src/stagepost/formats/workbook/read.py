@@ -27,7 +27,7 @@ _LOCKED = Trouble(
     "not-well-formed", "This workbook is locked with a password. Save it without one and use that file."
 )
 _LARGER = Trouble("too-large", f"This workbook is too large to be read. {_INSTEAD}")
-_DAMAGED = Trouble(
+DAMAGED = Trouble(
     "not-well-formed", f"This workbook is damaged, or of a kind that we cannot read. {_INSTEAD}"
 )
 _NO_READER = Trouble("encoding", f"This is a workbook, and nothing is installed that reads one. {_INSTEAD}")
@@ -157,7 +157,7 @@ def _run(data: bytes, means: Means, *how: str) -> bytes | Trouble:
         return _LARGER
     if done.returncode == 0 and done.stdout.startswith(HEADER):
         return done.stdout.removeprefix(HEADER)
-    return _LARGER if done.returncode == TOO_LARGE or done.returncode < 0 else _DAMAGED
+    return _LARGER if done.returncode == TOO_LARGE or done.returncode < 0 else DAMAGED
 
 
 def _unpacked(data: bytes) -> int:
