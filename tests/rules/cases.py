@@ -50,7 +50,7 @@ from stagepost.check_inputs import CheckInputs
 from stagepost.checking import Verdict, check, judge_return
 from stagepost.codesets import Item
 from stagepost.formats import ctf, template_csv
-from stagepost.formats.template_workbook import Template, template
+from stagepost.formats.template_workbook import SchoolTemplate, template
 from stagepost.records import Collection, Pupil, Return
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
@@ -143,7 +143,7 @@ def _written(returned: Return, told: Mapping[str, Any]) -> bytes:
     return ctf.write(returned, ctf.PLAIN._replace(**told.get("dialect", {})))
 
 
-def _template(returned: Return, told: Mapping[str, Any]) -> Template:
+def _template(returned: Return, told: Mapping[str, Any]) -> SchoolTemplate:
     return template(*_named(told["return"]), returned.header.source, returned.pupils)
 
 

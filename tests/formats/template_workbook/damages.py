@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from openpyxl.worksheet.worksheet import Worksheet
 
 from stagepost.checking import Verdict
-from stagepost.formats.template_workbook import Template
+from stagepost.formats.template_workbook import SchoolTemplate
 from stagepost.formats.template_workbook.laid_out import FIRST, HEADINGS, LaidOut
 from stagepost.records import Return
 from tests.formats.template_workbook.filled import opened, saved
@@ -19,14 +19,14 @@ class Damaged(NamedTuple):
     """A workbook somebody has spoilt, and what was in it."""
 
     data: bytes
-    of: Template
+    of: SchoolTemplate
     cell: str = ""
     """Where, if it is one cell."""
     says: str = ""
     """What the answer must have in it."""
 
 
-def _of(template: Template, change: Callable[[Worksheet, LaidOut], str], says: str = "") -> Damaged:
+def _of(template: SchoolTemplate, change: Callable[[Worksheet, LaidOut], str], says: str = "") -> Damaged:
     book = opened(template)
     cell = change(book["Results"], LaidOut(template))
     return Damaged(saved(book), template, cell, says)
@@ -38,7 +38,7 @@ def _a_cell(chance: Random, sheet: Worksheet, laid_out: LaidOut) -> Any:
     return sheet.cell(FIRST + row + 1, place + 1)
 
 
-def pasted_over(chance: Random, of: Template) -> Damaged:
+def pasted_over(chance: Random, of: SchoolTemplate) -> Damaged:
     """A value from outside takes the drop-down off a cell, and nothing asks."""
     value = chance.choice(["yes", "2 ", "n/a", 99, 1.4, "EXS-", "x" * 300, True, "ÄÖ"])
 
@@ -50,7 +50,7 @@ def pasted_over(chance: Random, of: Template) -> Damaged:
     return _of(of, change)
 
 
-def formula(chance: Random, of: Template) -> Damaged:
+def formula(chance: Random, of: SchoolTemplate) -> Damaged:
     def change(sheet: Worksheet, laid_out: LaidOut) -> str:
         cell = _a_cell(chance, sheet, laid_out)
         cell.value = chance.choice(['=IF(1=1,"A","1")', "=1+1", "=VLOOKUP(A1,B:C,2)", "=HYPERLINK(1)"])
@@ -59,7 +59,7 @@ def formula(chance: Random, of: Template) -> Damaged:
     return _of(of, change, "a formula")
 
 
-def error(chance: Random, of: Template) -> Damaged:
+def error(chance: Random, of: SchoolTemplate) -> Damaged:
     shown = chance.choice(["#N/A", "#DIV/0!", "#REF!", "#VALUE!"])
 
     def change(sheet: Worksheet, laid_out: LaidOut) -> str:
@@ -71,7 +71,7 @@ def error(chance: Random, of: Template) -> Damaged:
     return _of(of, change, shown)
 
 
-def sorted_anew(chance: Random, of: Template) -> Damaged:
+def sorted_anew(chance: Random, of: SchoolTemplate) -> Damaged:
     """The rows change places, the headings among them at times."""
 
     def change(sheet: Worksheet, laid_out: LaidOut) -> str:
@@ -87,7 +87,7 @@ def sorted_anew(chance: Random, of: Template) -> Damaged:
     return _of(of, change)
 
 
-def rows_moved(chance: Random, of: Template) -> Damaged:
+def rows_moved(chance: Random, of: SchoolTemplate) -> Damaged:
     """Empty rows between the pupils, and rows above the headings."""
 
     def change(sheet: Worksheet, laid_out: LaidOut) -> str:
@@ -98,7 +98,7 @@ def rows_moved(chance: Random, of: Template) -> Damaged:
     return _of(of, change)
 
 
-def more_sheets(chance: Random, of: Template) -> Damaged:
+def more_sheets(chance: Random, of: SchoolTemplate) -> Damaged:
     """Sheets of one's own before and behind, and the hidden list made visible."""
     book = opened(of)
     for place in range(chance.randrange(1, 4)):
@@ -110,7 +110,7 @@ def more_sheets(chance: Random, of: Template) -> Damaged:
     return Damaged(saved(book), of)
 
 
-def own_columns(chance: Random, of: Template) -> Damaged:
+def own_columns(chance: Random, of: SchoolTemplate) -> Damaged:
     def change(sheet: Worksheet, laid_out: LaidOut) -> str:
         place = len(laid_out.head) + 1 + chance.randrange(3)
         sheet.cell(HEADINGS + 1, place).value = chance.choice(["Notes", "Class", None])
@@ -121,7 +121,7 @@ def own_columns(chance: Random, of: Template) -> Damaged:
     return _of(of, change, "was not read")
 
 
-def heading_changed(chance: Random, of: Template) -> Damaged:
+def heading_changed(chance: Random, of: SchoolTemplate) -> Damaged:
     def change(sheet: Worksheet, laid_out: LaidOut) -> str:
         heading = sheet.cell(HEADINGS + 1, chance.choice(laid_out.results) + 1)
         heading.value = chance.choice(["My goal", None])
@@ -130,7 +130,7 @@ def heading_changed(chance: Random, of: Template) -> Damaged:
     return _of(of, change, "Columns are missing")
 
 
-def row_of_another(chance: Random, of: Template) -> Damaged:
+def row_of_another(chance: Random, of: SchoolTemplate) -> Damaged:
     """A row pasted from the template of another school, year or return."""
 
     def change(sheet: Worksheet, laid_out: LaidOut) -> str:
@@ -142,7 +142,7 @@ def row_of_another(chance: Random, of: Template) -> Damaged:
     return _of(of, change, "One row is of")
 
 
-def two_results(chance: Random, of: Template) -> Damaged:
+def two_results(chance: Random, of: SchoolTemplate) -> Damaged:
     book = opened(of)
     copy = book.copy_worksheet(book["Results"])
     laid_out = LaidOut(of)
@@ -150,13 +150,13 @@ def two_results(chance: Random, of: Template) -> Damaged:
     return Damaged(saved(book), of, "", "More than one sheet holds results")
 
 
-def locked(chance: Random, of: Template) -> Damaged:
+def locked(chance: Random, of: SchoolTemplate) -> Damaged:
     """What a workbook with a password begins with and has in it."""
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(chance.randrange(256) for _ in range(2000))
     return Damaged(head + "EncryptedPackage".encode("utf-16-le") + bytes(5000), of, "", "password")
 
 
-def cut_off(chance: Random, of: Template) -> Damaged:
+def cut_off(chance: Random, of: SchoolTemplate) -> Damaged:
     """Half of a download, or one with damaged bytes."""
     data = bytearray(saved(opened(of)))
     if chance.random() < 0.5:
@@ -166,7 +166,7 @@ def cut_off(chance: Random, of: Template) -> Damaged:
     return Damaged(bytes(data), of)
 
 
-KINDS: tuple[Callable[[Random, Template], Damaged], ...] = (
+KINDS: tuple[Callable[[Random, SchoolTemplate], Damaged], ...] = (
     pasted_over,
     formula,
     error,
@@ -182,7 +182,7 @@ KINDS: tuple[Callable[[Random, Template], Damaged], ...] = (
 )
 
 
-def bomb(of: Template) -> bytes:
+def bomb(of: SchoolTemplate) -> bytes:
     """A sheet that unpacks to more than may be taken."""
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(saved(opened(of)))) as before, zipfile.ZipFile(out, "w", 8) as after:

@@ -5,7 +5,7 @@ from typing import Any
 
 import openpyxl
 
-from stagepost.formats.template_workbook import Template, template
+from stagepost.formats.template_workbook import SchoolTemplate, template
 from stagepost.formats.template_workbook.laid_out import FIRST, LaidOut
 from stagepost.formats.template_workbook.write import write
 from stagepost.records import Collection, Pupil, School
@@ -26,7 +26,7 @@ def pupil(number: int, group: str) -> Pupil:
     )
 
 
-def empty(collection: Collection, summer: int = 2026, number: int = 4, **more: Any) -> Template:
+def empty(collection: Collection, summer: int = 2026, number: int = 4, **more: Any) -> SchoolTemplate:
     """A template with some pupils; of phonics half of them take the check again."""
     group = GROUPS[collection]
     groups = [group] * number
@@ -37,7 +37,7 @@ def empty(collection: Collection, summer: int = 2026, number: int = 4, **more: A
     return template(collection, summer, ALDER, pupils, last_year=last_year, **more)
 
 
-def filled(of: Template, results: dict[tuple[int, str], str], book: Any = None) -> bytes:
+def filled(of: SchoolTemplate, results: dict[tuple[int, str], str], book: Any = None) -> bytes:
     """The workbook with results typed into it, by pupil and component."""
     book = book or opened(of)
     laid_out = LaidOut(of)
@@ -46,7 +46,7 @@ def filled(of: Template, results: dict[tuple[int, str], str], book: Any = None) 
     return saved(book)
 
 
-def opened(of: Template) -> Any:
+def opened(of: SchoolTemplate) -> Any:
     return openpyxl.load_workbook(BytesIO(write(of)))
 
 

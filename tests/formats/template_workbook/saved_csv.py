@@ -4,13 +4,13 @@ import csv
 from collections.abc import Sequence
 from io import StringIO
 
-from stagepost.formats.template_workbook import Template
+from stagepost.formats.template_workbook import SchoolTemplate
 from stagepost.formats.template_workbook.laid_out import LaidOut
 from stagepost.formats.template_workbook.results_sheet import results_of
 from stagepost.formats.template_workbook.template import known
 
 
-def saved(of: Template, added: Sequence[str] = ()) -> bytes:
+def saved(of: SchoolTemplate, added: Sequence[str] = ()) -> bytes:
     """With `added` headings of columns that somebody has added; under an empty one stands nothing."""
     laid_out = LaidOut(of)
     belonging = (of.mark.la, of.mark.estab, str(of.mark.year), of.collection.value)

@@ -5,6 +5,6 @@
 
 from stagepost.formats.template_workbook.mark import Mark
 from stagepost.formats.template_workbook.read import read
-from stagepost.formats.template_workbook.template import Column, Template, template
+from stagepost.formats.template_workbook.template import Column, SchoolTemplate, template
 
-__all__ = ["Column", "Mark", "Template", "read", "template"]
+__all__ = ["Column", "Mark", "SchoolTemplate", "read", "template"]

@@ -7,7 +7,7 @@ from stagepost.collections import facts_of
 from stagepost.formats.spreadsheet_cells import text_for_cell
 from stagepost.formats.template_workbook.laid_out import RESULTS, LaidOut
 from stagepost.formats.template_workbook.look import Look
-from stagepost.formats.template_workbook.template import GLD, LAST_YEAR, MISSING, TOTAL, Template
+from stagepost.formats.template_workbook.template import GLD, LAST_YEAR, MISSING, TOTAL, SchoolTemplate
 from stagepost.identifiers import academic_year
 from stagepost.rules.words import series
 
@@ -88,7 +88,7 @@ def _steps(laid_out: LaidOut) -> Iterator[str]:
     yield "We check every cell when you upload the workbook, because what you paste is not checked here."
 
 
-def _results(template: Template) -> Iterator[_Line]:
+def _results(template: SchoolTemplate) -> Iterator[_Line]:
     marks = [choice for choice in template.columns[0].choices if choice.isdecimal()]
     if template.last_year is not None and marks:
         yield _Line(f"{marks[0]} to {marks[-1]}", "The mark.")

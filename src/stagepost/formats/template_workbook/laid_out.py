@@ -8,7 +8,7 @@ from stagepost.formats.template_workbook.template import (
     KNOWN,
     LAST_YEAR,
     MISSING,
-    Template,
+    SchoolTemplate,
 )
 from stagepost.measures.gld import AREAS
 from stagepost.records import Collection
@@ -24,7 +24,7 @@ SPARE = 10
 class LaidOut(NamedTuple):
     """The columns of the sheet, counted from 0."""
 
-    template: Template
+    template: SchoolTemplate
 
     @property
     def head(self) -> tuple[str, ...]:

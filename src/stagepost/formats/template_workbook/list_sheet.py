@@ -9,14 +9,14 @@ from typing import Any
 from stagepost.formats.spreadsheet_cells import text_for_cell
 from stagepost.formats.template_workbook.laid_out import LISTS
 from stagepost.formats.template_workbook.look import Look
-from stagepost.formats.template_workbook.template import Template
+from stagepost.formats.template_workbook.template import SchoolTemplate
 from stagepost.formats.workbook import letters
 
 _FIRST = 2
 """The row of the first choice, from 0."""
 
 
-def write(sheet: Any, look: Look, template: Template) -> Mapping[tuple[str, ...], str]:
+def write(sheet: Any, look: Look, template: SchoolTemplate) -> Mapping[tuple[str, ...], str]:
     """Write every different list once. Returns the range of each, as a drop-down names it."""
     ranges: dict[tuple[str, ...], str] = {}
     sheet.write_string(0, 0, f"What may be chosen. {template.mark}", look.mark)

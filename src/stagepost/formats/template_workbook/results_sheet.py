@@ -23,7 +23,7 @@ from stagepost.formats.template_workbook.template import (
     LAST_YEAR,
     MISSING,
     Column,
-    Template,
+    SchoolTemplate,
     called,
     known,
 )
@@ -55,7 +55,7 @@ def write(sheet: Any, look: Look, laid_out: LaidOut, ranges: Mapping[tuple[str, 
     _printed(sheet, laid_out)
 
 
-def results_of(pupil: Pupil, template: Template) -> tuple[str, ...]:
+def results_of(pupil: Pupil, template: SchoolTemplate) -> tuple[str, ...]:
     """What the pupil has of the template's results, a text for each column.
 
     `ValueError` when a pupil has two results for one column.
@@ -63,7 +63,7 @@ def results_of(pupil: Pupil, template: Template) -> tuple[str, ...]:
     return tuple(_result(pupil, column, template) for column in template.columns)
 
 
-def _result(pupil: Pupil, column: Column, template: Template) -> str:
+def _result(pupil: Pupil, column: Column, template: SchoolTemplate) -> str:
     what = (column.subject, column.component, str(template.summer))
     held = [
         outcome.result

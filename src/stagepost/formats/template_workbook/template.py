@@ -34,7 +34,7 @@ class Column(NamedTuple):
     """Whether every pupil should have a result in it."""
 
 
-class Template(NamedTuple):
+class SchoolTemplate(NamedTuple):
     """One school's template for one return."""
 
     mark: Mark
@@ -67,7 +67,7 @@ def template(
     *,
     overlay: Overlay = NATIONAL,
     last_year: Mapping[str, str] | None = None,
-) -> Template:
+) -> SchoolTemplate:
     """The template of a return, filled with these pupils and with the results they have already.
 
     `last_year` are phonics results of the summer before, by UPN. `ValueError` where nothing was collected
@@ -80,7 +80,7 @@ def template(
     before = _before(collection, summer, pupils, last_year or {})
     filled = [(*known(pupil), result) for pupil, result in zip(pupils, before, strict=True)]
     copy = copy_of([*filled, *((column.component, *column.choices) for column in columns)])
-    return Template(
+    return SchoolTemplate(
         Mark(collection, summer, school.la, school.estab, LAYOUT, copy),
         school,
         columns,
@@ -90,7 +90,7 @@ def template(
     )
 
 
-def called(of: Template) -> str:
+def called(of: SchoolTemplate) -> str:
     """The school's name, or its number where there is none."""
     return of.school.name or f"school {of.mark.la}/{of.mark.estab}"
 

@@ -13,12 +13,12 @@ from stagepost.extras import needed
 from stagepost.formats.template_workbook import guidance_sheet, list_sheet, results_sheet
 from stagepost.formats.template_workbook.laid_out import GUIDANCE, LISTS, RESULTS, LaidOut
 from stagepost.formats.template_workbook.look import Look
-from stagepost.formats.template_workbook.template import Template, called
+from stagepost.formats.template_workbook.template import SchoolTemplate, called
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def write(template: Template, notes: Sequence[str] = ()) -> bytes:
+def write(template: SchoolTemplate, notes: Sequence[str] = ()) -> bytes:
     """The workbook. `notes` are sentences for its guidance, such as the deadline and whom to ask.
 
     `MissingExtra` where XlsxWriter is not installed.
@@ -37,13 +37,13 @@ def write(template: Template, notes: Sequence[str] = ()) -> bytes:
     return out.getvalue()
 
 
-def file_name(template: Template) -> str:
+def file_name(template: SchoolTemplate) -> str:
     """`EYFSP_1001_26.xlsx`: no name of a school or pupil."""
     name = facts_of(template.collection).short_name.upper()
     return f"{name}_{template.school.estab}_{template.summer % 100:02}.xlsx"
 
 
-def _say_what_it_is(book: Any, template: Template) -> None:
+def _say_what_it_is(book: Any, template: SchoolTemplate) -> None:
     title = f"{facts_of(template.collection).title} {template.summer}, {called(template)}"
     book.set_properties({"title": title, "subject": str(template.mark), "author": "Stagepost"})
     book.set_custom_property("Stagepost template", str(template.mark), "text")

@@ -8,7 +8,7 @@ from stagepost.rules.declare import QUERY, TEMPLATE, Each, Found, found, rule
 
 
 @rule(
-    "template-older",
+    "template-out-of-date",
     title="An older copy of the template was filled in",
     severity=QUERY,
     each=Each.FILE,
@@ -26,7 +26,7 @@ from stagepost.rules.declare import QUERY, TEMPLATE, Each, Found, found, rule
         "The changes on our roll are not in this year group.",
     ),
 )
-def template_older(file: File, inputs: CheckInputs) -> Iterator[Found]:
+def template_out_of_date(file: File, inputs: CheckInputs) -> Iterator[Found]:
     """Silent where nothing says which copy it is, or which is the newest."""
     sheet = file.reading.sheet
     if sheet and sheet.copy and inputs.template_copy and sheet.copy != inputs.template_copy:
