@@ -45,6 +45,7 @@ PATTERNS = {
     "stagepost/formats/ctf/heads.py",
     "stagepost/formats/ctf/plain.py",
     "stagepost/formats/template_csv/filenames.py",
+    "stagepost/formats/template_workbook/mark.py",
     "stagepost/measures/describing.py",
     "stagepost_web/environment.py",
     "stagepost_web/people/passwords.py",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from stagepost.exporting.converting.extras import needed
+from stagepost.extras import needed
 from stagepost.findings import Finding, Severity
 from stagepost.formats.spreadsheet_cells import text_for_cell
 from stagepost.records import Return

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from io import BytesIO
 
-from stagepost.exporting.converting.extras import needed
 from stagepost.exporting.extracts.rows import HEAD, rows
+from stagepost.extras import needed
 from stagepost.records import Return
 
 
