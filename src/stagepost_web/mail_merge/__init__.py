@@ -1,1 +1,1 @@
-"""Letters to schools: templates that an LA writes, filled for each school, set as PDF and kept as they went."""
+"""Letters to schools: templates that an LA writes, filled in for each school and kept as they went."""

@@ -80,7 +80,8 @@ def letters_of(mailing: Mailing, schools: Sequence[School]) -> list[MailedLetter
     asked = ReturnRequest.objects.filter(collection=mailing.collection, withdrawn_at=None)
     by_school = {each.school_id: each for each in asked.select_related("school")}
     return [
-        _letter_of(mailing, school, place, by_school.get(school.pk)) for place, school in enumerate(schools, 1)
+        _letter_of(mailing, school, place, by_school.get(school.pk))
+        for place, school in enumerate(schools, 1)
     ]
 
 

@@ -40,16 +40,21 @@ def long_day(day: date) -> str:
     return date_format(day, "l j F Y")
 
 
+def _page(filling: Filling) -> str:
+    return settings.ADDRESS + (filling.asked or filling.school).get_absolute_url()
+
+
 FIELDS: Mapping[str, Field] = {
     "school": Field("the name of the school", lambda it: it.school.name),
     "school number": Field("its LA and school number", lambda it: it.school.written_number),
     "headteacher": Field(
-        "the headteacher’s name, or “Headteacher” if you have none", lambda it: it.school.head or "Headteacher"
+        "the headteacher’s name, or “Headteacher” if you have none",
+        lambda it: it.school.head or "Headteacher",
     ),
     "email": Field(
         f"the address we email the school at, or “{NO_EMAIL}”", lambda it: it.school.email or NO_EMAIL
     ),
-    "page": Field("the address of the school’s page here", lambda it: _page(it), leads=True),
+    "page": Field("the address of the school’s page here", _page, leads=True),
     "collection": Field("the title of the collection", lambda it: it.collection.title),
     "year": Field("the summer of the collection, such as 2026", lambda it: str(it.collection.year)),
     "academic year": Field("such as 2025/26", lambda it: _academic_year(it.collection.year)),
@@ -94,10 +99,6 @@ def addressee(school: School) -> list[str]:
 def in_words(names: Iterable[str]) -> str:
     """Names of fields in a sentence: `{school}, {year}`."""
     return ", ".join(f"{{{name}}}" for name in names)
-
-
-def _page(filling: Filling) -> str:
-    return settings.ADDRESS + (filling.asked or filling.school).get_absolute_url()
 
 
 def _academic_year(summer: int) -> str:

@@ -43,8 +43,8 @@ class TemplateForm(Form):
     )
     text = Words(
         label="Text",
-        help_text="Leave a line empty between paragraphs. Begin a heading with ##, an item of a list with - or 1. "
-        "and write **bold** between two asterisks. Do not name any pupils.",
+        help_text="Leave a line empty between paragraphs. Begin a heading with ##, and items of a list "
+        "with - or 1. Write **bold** between asterisks. Do not name any pupils.",
         longest=LONGEST_TEXT,
         error_messages={"required": "Enter the text of the letter."},
     )

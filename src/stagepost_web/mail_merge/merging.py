@@ -1,8 +1,8 @@
 """A letter's words with the merge fields filled in, as blocks that a PDF is set from.
 
 Words are formatted as elsewhere on the site, in Markdown: bold, lists and links, and headings beside. A value
-is put in once all of that is understood, so that nothing in it, and nothing else that somebody typed, is taken
-for markup, of Markdown or of typst.
+is put in once all of that is understood, so that nothing in it is taken for markup. Nothing
+of either is markup of typst.
 """
 
 import re

@@ -19,12 +19,16 @@ GONE = "A colleague has removed this letter."
 def write_template(
     *, la: LocalAuthority, kind: str, name: str, title: str, text: str, by: Person, ip_address: str = ""
 ) -> LetterTemplate:
-    """Keep a new letter. Raises `ValidationError` for a field that there is not, a name that another letter has,
+    """Keep a new letter.
+
+    Raises `ValidationError` for a field that there is not, a name that another has,
     and where there are enough.
     """
     LocalAuthority.objects.select_for_update().get(pk=la.pk)
     if LetterTemplate.objects.filter(la=la, kind=kind).count() >= MOST:
-        raise ValidationError(f"You can have up to {MOST} letters for one kind of collection. Remove one first.")
+        raise ValidationError(
+            f"You can have up to {MOST} letters for one kind of collection. Remove one first."
+        )
     template = LetterTemplate(la=la, kind=kind, name=name, title=title, text=text)
     _keep(template, by)
     _note("write_template", template, by, ip_address)
@@ -68,7 +72,8 @@ def _keep(template: LetterTemplate, by: Person) -> None:
 def not_a_field(wrong: list[str]) -> str:
     """What to say of names in braces that are no merge fields."""
     are = "is not a merge field" if len(wrong) == 1 else "are not merge fields"
-    return f"{fields.in_words(name[:40] for name in wrong[:5])} {are}. Use these: {fields.in_words(fields.FIELDS)}."
+    named, those = fields.in_words(name[:40] for name in wrong[:5]), fields.in_words(fields.FIELDS)
+    return f"{named} {are}. Use these: {those}."
 
 
 def _note(verb: str, template: LetterTemplate, by: Person, ip_address: str) -> None:

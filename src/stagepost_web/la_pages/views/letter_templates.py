@@ -24,6 +24,7 @@ from stagepost_web.mail_merge.wordings import NAME, wording_for
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import SEND_FILES
 from stagepost_web.people.permissions import may
+from stagepost_web.schools.choosing import open_schools
 from stagepost_web.schools.models import LocalAuthority, School
 
 PER_PAGE = 20
@@ -100,7 +101,8 @@ def preview_letter(request: SignedInRequest, la: LocalAuthority, pk: int) -> Htt
     """Ask for a school, and hand over its letter as it would be sent today."""
     held = template_at(request, la, pk)
     collections = collections_for(request, held)
-    form = PreviewForm(request.GET or None, collections=collections, schools=_schools(request, la))
+    schools = open_schools(la, timezone.localdate())
+    form = PreviewForm(request.GET or None, collections=collections, schools=schools)
     if form.is_valid():
         return _preview(request, held, form.cleaned_data["collection"], form.cleaned_data["school"])
     context: dict[str, Any] = {"la": la, "template": held, "form": form, "collections": collections.exists()}
@@ -116,10 +118,6 @@ def collections_for(request: SignedInRequest, template: LetterTemplate) -> Any:
     """The collections that a letter can be about, the newest first."""
     found = queries.collections_of(request.user, template.la)
     return found.filter(kind=template.kind, closed_at=None).order_by("-year", "title")
-
-
-def _schools(request: SignedInRequest, la: LocalAuthority) -> Any:
-    return queries.schools_of(request.user, la).order_by("name", "number")
 
 
 def _preview(

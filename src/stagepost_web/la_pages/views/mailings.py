@@ -1,7 +1,5 @@
 """Letters that are made for schools: asked for, seen while they are made, and looked at as they went."""
 
-from math import ceil
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -58,12 +56,11 @@ def mailing(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespon
     """How far the letters are, and each of them."""
     shown = _mailing_at(request, la, pk)
     page = Paginator(letters_in(shown), PER_PAGE).get_page(request.GET.get("page"))
-    parts = ceil(page.paginator.count / making.IN_ONE_PDF)
     context = {
         "la": la,
         "mailing": shown,
         "page": page,
-        "parts": range(1, parts + 1) if parts > 1 else [],
+        "parts": _parts(page.paginator.count),
         "given_up": shown.being_made and given_up(shown.job),
         "may_send": may(request.user, SEND_FILES, la),
     }
@@ -100,6 +97,12 @@ def mailed_letter(request: SignedInRequest, la: LocalAuthority, pk: int, number:
     shown = _mailing_at(request, la, pk)
     letter = get_object_or_404(letters_in(shown), school__number=number)
     return attachment(making.as_pdf(shown, [letter]), making.file_name(shown, letter), PDF)
+
+
+def _parts(letters: int) -> list[tuple[int, int, int]]:
+    """The PDFs to print: the number of each, and the places of its first and last letter."""
+    size = making.IN_ONE_PDF
+    return [(first // size + 1, first + 1, min(first + size, letters)) for first in range(0, letters, size)]
 
 
 def _mailing_at(request: SignedInRequest, la: LocalAuthority, pk: int) -> Mailing:

@@ -21,9 +21,7 @@ class Mailing(models.Model):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     """Also the moment that the PDFs speak of: the same one gives the same bytes."""
-    dispatch = models.OneToOneField(
-        Dispatch, null=True, on_delete=models.SET_NULL, related_name="mailing"
-    )
+    dispatch = models.OneToOneField(Dispatch, null=True, on_delete=models.SET_NULL, related_name="mailing")
     """By which the letters reach the schools; empty once it was deleted without being sent."""
     job = models.CharField(max_length=64, blank=True)
 
