@@ -22,6 +22,7 @@ from stagepost_web.school_pages.views.export_verdict import verdict_json, verdic
 from stagepost_web.school_pages.views.file_request import file_request
 from stagepost_web.school_pages.views.files import files
 from stagepost_web.school_pages.views.findings import findings
+from stagepost_web.school_pages.views.later_date import later_date, withdraw_later_date
 from stagepost_web.school_pages.views.load_roll import discard_roll, load_roll, new_roll, take_roll
 from stagepost_web.school_pages.views.mending import (
     changes_of_draft,
@@ -134,6 +135,12 @@ urlpatterns = [
     path("schools/<slug:number>/contact/", contact, name="contact"),
     path("schools/<slug:number>/requests/<int:pk>/", return_request_page, name="request"),
     path("schools/<slug:number>/requests/<int:pk>/upload/", upload, name="upload"),
+    path("schools/<slug:number>/requests/<int:pk>/later-date/", later_date, name="later_date"),
+    path(
+        "schools/<slug:number>/requests/<int:pk>/later-date/withdraw/",
+        withdraw_later_date,
+        name="withdraw_later_date",
+    ),
     path("schools/<slug:number>/requests/<int:pk>/messages/", conversation, name="conversation"),
     path("schools/<slug:number>/requests/<int:pk>/shared/", shared_pupils, name="shared_pupils"),
     path("schools/<slug:number>/requests/<int:pk>/shared/<int:shared>/", shared_pupil, name="shared_pupil"),
