@@ -11,6 +11,7 @@ from stagepost_web.audit.actions import record
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.jobs.queries import given_up
 from stagepost_web.mail_merge import fields, jobs
+from stagepost_web.mail_merge.merging import letterhead
 from stagepost_web.mail_merge.models import LetterTemplate, MailedLetter, Mailing
 from stagepost_web.mail_merge.template_actions import GONE
 from stagepost_web.people.models import Person
@@ -41,8 +42,8 @@ def make_letters(
     dispatch = made_actions.begin(
         la=la, title=f"Letter: {collection.title}", files=len(schools), by=by, ip_address=ip_address
     )
-    mailing = Mailing(collection=collection, name=held.name, title=held.title, text=held.text, day=day)
-    mailing.made_by, mailing.made_at, mailing.dispatch = by, timezone.now(), dispatch
+    mailing = mailing_of(template=held, collection=collection, day=day, by=by)
+    mailing.dispatch = dispatch
     mailing.save()
     MailedLetter.objects.bulk_create(letters_of(mailing, schools), batch_size=200)
     _put_into_queue(mailing)
@@ -73,6 +74,20 @@ def make_again(*, mailing: Mailing, by: Person, ip_address: str = "") -> bool:
         ip_address=ip_address,
     )
     return True
+
+
+def mailing_of(*, template: LetterTemplate, collection: Collection, day: date, by: Person) -> Mailing:
+    """A mailing as it would be made now, not kept: what the letters have in common."""
+    return Mailing(
+        collection=collection,
+        name=template.name,
+        title=template.title,
+        text=template.text,
+        day=day,
+        head=letterhead(collection.la)._asdict(),
+        made_by=by,
+        made_at=timezone.now(),
+    )
 
 
 def letters_of(mailing: Mailing, schools: Sequence[School]) -> list[MailedLetter]:

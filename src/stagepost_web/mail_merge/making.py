@@ -30,8 +30,8 @@ def make(mailing: Mailing) -> None:
 
 def as_pdf(mailing: Mailing, letters: Sequence[MailedLetter]) -> bytes:
     """The letters in one PDF, just as each went: the same bytes whenever it is asked for."""
-    head = merging.letterhead(mailing.collection.la)
-    return pdf.write([merging.letter(each) for each in letters], head, mailing.made_at)
+    told = [merging.letter(each) for each in letters]
+    return pdf.write(told, merging.head(mailing), mailing.made_at)
 
 
 def _keep(mailing: Mailing, dispatch: Dispatch, few: Sequence[MailedLetter]) -> bool:

@@ -16,7 +16,7 @@ from markdown_it.tree import SyntaxTreeNode
 from stagepost.reports.letter import Block, Letter, Letterhead, Run
 from stagepost.reports.letter.content import BREAK
 from stagepost_web.mail_merge.fields import FIELDS, IN_BRACES, normal
-from stagepost_web.mail_merge.models import MailedLetter
+from stagepost_web.mail_merge.models import MailedLetter, Mailing
 from stagepost_web.schools.models import LocalAuthority
 
 _MARKDOWN = MarkdownIt("zero").enable(
@@ -43,8 +43,13 @@ def letter(each: MailedLetter) -> Letter:
     )
 
 
+def head(mailing: Mailing) -> Letterhead:
+    """What stands at the head of all its letters, as it was when they were made."""
+    return Letterhead(**mailing.head | {"contact": tuple(mailing.head["contact"])})
+
+
 def letterhead(la: LocalAuthority) -> Letterhead:
-    """What stands at the head of an LA's letters."""
+    """What stands at the head of an LA's letters today."""
     return Letterhead(la.name, tuple(filter(None, (la.data_team, la.email, la.telephone))), la.colour)
 
 

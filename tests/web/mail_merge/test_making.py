@@ -77,6 +77,8 @@ def test_what_changes_later_changes_no_letter(cast):
     template_actions.remove_template(template=held, by=cast.officer)
     cast.school.name = "Renamed"
     cast.school.save()
+    cast.la.name, cast.la.colour, cast.la.telephone = "Southshire", "#00703c", "01632 960 999"
+    cast.la.save()
     mailing = letters.again(mailing)
     assert making.as_pdf(mailing, list(letters_in(mailing))) == before
     assert vault.get(dispatches.file_of(mailing.dispatch, cast.school)) == before

@@ -18,7 +18,7 @@ from stagepost_web.la_pages import queries
 from stagepost_web.mail_merge import actions, making, template_actions
 from stagepost_web.mail_merge.fields import FIELDS
 from stagepost_web.mail_merge.forms import PreviewForm, TemplateForm
-from stagepost_web.mail_merge.models import LetterTemplate, Mailing
+from stagepost_web.mail_merge.models import LetterTemplate
 from stagepost_web.mail_merge.queries import mailings_of, templates_of
 from stagepost_web.mail_merge.wordings import NAME, wording_for
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
@@ -123,11 +123,8 @@ def collections_for(request: SignedInRequest, template: LetterTemplate) -> Any:
 def _preview(
     request: SignedInRequest, template: LetterTemplate, collection: Collection, school: School
 ) -> HttpResponse:
-    now = timezone.localtime()
-    mailing = Mailing(
-        collection=collection, name=template.name, title=template.title, text=template.text, day=now.date()
-    )
-    mailing.made_by, mailing.made_at = request.user, now
+    today = timezone.localdate()
+    mailing = actions.mailing_of(template=template, collection=collection, day=today, by=request.user)
     [letter] = actions.letters_of(mailing, [school])
     return attachment(making.as_pdf(mailing, [letter]), making.file_name(mailing, letter), "application/pdf")
 

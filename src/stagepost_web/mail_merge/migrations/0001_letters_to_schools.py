@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=160)),
                 ('text', models.TextField()),
                 ('day', models.DateField()),
+                ('head', models.JSONField()),
                 ('made_at', models.DateTimeField()),
                 ('job', models.CharField(blank=True, max_length=64)),
                 ('collection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mailings', to='collections.collection')),

@@ -18,6 +18,8 @@ class Mailing(models.Model):
     text = models.TextField()
     day: models.DateField[date, date] = models.DateField()
     """The date on the letters."""
+    head = models.JSONField()
+    """The LA's name, contacts and colour, as they were then."""
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     """Also the moment that the PDFs speak of: the same one gives the same bytes."""
