@@ -43,6 +43,7 @@ NO_PUPILS = {
     "collections.CodeChange": "what a code stands for",
     "collections.Confirmation": "what all schools are asked",
     "file_requests.FileRequest": "what an LA tells all the schools that it asks",
+    "chasing.Schedule": "numbers of days",
     "file_requests.Sending": "kinds of file, and remarks of ours: no name of one",
     "returns.GivenConfirmation": "what all schools are asked",
     "mail_merge.MailedLetter": "what is known of a school: the words around it are of the level of pupils",
