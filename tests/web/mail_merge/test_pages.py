@@ -80,7 +80,7 @@ def test_letters_are_made_seen_and_led_on_to_sending(cast, pages):
     assert pages.get(cast.officer, dispatch).headers["Location"] == f"{HOME}{mailing.pk}/"
     work_off()
     answer = pages.get(cast.officer, f"{HOME}{mailing.pk}/", headers={"HX-Request": "true"})
-    assert answer.headers["HX-Refresh"] == "true"
+    assert answer.headers["HX-Redirect"] == f"{HOME}{mailing.pk}/"
     page = text(pages.get(cast.officer, f"{HOME}{mailing.pk}/"))
     assert "Continue to sending" in page
     assert "All letters in one PDF" in page

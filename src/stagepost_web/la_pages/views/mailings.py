@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_htmx.http import HttpResponseClientRefresh
 
 from stagepost_web.frame.attachment import attachment
 from stagepost_web.jobs.queries import given_up
@@ -57,7 +56,7 @@ def mailing(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespon
     """How far the letters are, and each of them."""
     shown = _mailing_at(request, la, pk)
     if request.htmx and not shown.being_made:
-        return HttpResponseClientRefresh()
+        return redirect("la_pages:mailing", la.code, pk)  # the whole page is another by now
     page = Paginator(letters_in(shown), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "la": la,
