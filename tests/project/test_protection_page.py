@@ -46,6 +46,7 @@ NO_PUPILS = {
     "chasing.Schedule": "numbers of days",
     "file_requests.Sending": "kinds of file, and remarks of ours: no name of one",
     "returns.GivenConfirmation": "what all schools are asked",
+    "mail_merge.MailedLetter": "what is known of a school: the words around it are of the level of pupils",
     "sessions.Session": "who is signed in, and the messages of one page",
     "notices.Letter": "keys of rows: what an email says is written when it is sent",
     "django_tasks_database.DBTaskResult": "keys of rows: see `test_no_name_in_the_queue`",

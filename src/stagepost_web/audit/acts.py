@@ -50,6 +50,15 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "sending_out.open_file": "Prepared file opened",
         "sending_out.withdraw_all": "Files withdrawn from all schools",
         "sending_out.withdraw": "Files withdrawn before they were opened",
+        "sending_out.begin": "Making files for schools begun",
+        "sending_out.finish": "Files for schools made",
+    },
+    "Letters to schools": {
+        "mail_merge.write_template": "Letter written",
+        "mail_merge.change_template": "Letter changed",
+        "mail_merge.remove_template": "Letter removed",
+        "mail_merge.make_letters": "Letters for schools requested",
+        "mail_merge.make_again": "Letters for schools requested again",
     },
     "Malware": {
         "exchange.refuse_malware": "File with malware refused",

@@ -17,9 +17,11 @@ from stagepost.invention import (
     setting_return,
     staff_of,
 )
+from stagepost.records import Collection
 from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.demonstration.earlier import load_earlier
 from stagepost_web.demonstration.files import write_files
+from stagepost_web.demonstration.letters import write_letters
 from stagepost_web.demonstration.register import registered
 from stagepost_web.demonstration.rolls import load_rolls
 from stagepost_web.demonstration.summer import TARNHOLM, live_through, opened, westmere
@@ -50,16 +52,17 @@ def load() -> None:
     neighbour = invent(schools=NEIGHBOURS, seed=NEIGHBOUR_SEED, year=YEAR, place="neighbour")
     of_schools = _files(invented)
     files = dict([*of_schools.items(), *_files(neighbour).items(), setting_return(YEAR)])
-    la, officer = _authority(invented, GREEN)
+    la, officer, colleague = _authority(invented, GREEN)
     schools = _schools(la, (*invented.schools, *BESIDE))
     _staff((*invented.staff, *staff_of(BESIDE, invented.la.domain)), schools)
-    other, other_officer = _authority(neighbour, PURPLE)
+    other, other_officer, _ = _authority(neighbour, PURPLE)
     _neighbours(other, neighbour, returning_through=la)
     load_earlier(la, invented, of_schools, officer)
     live_through(la, YEAR, westmere(files), files, officer)
     live_through(other, YEAR, TARNHOLM, files, other_officer)
     load_rolls(invented, files, schools)
     _ask_for_the_faulty(la, schools, officer)
+    write_letters(la, Collection.PHONICS, officer, colleague)
     write_files(invented, files)
     # Its letters have been read long ago; its reports lie in the schools' files.
     subprocess.run(
@@ -72,8 +75,8 @@ def _files(invented: InventedLA) -> dict[str, bytes]:
     return {**invented.returns, **key_stage_returns(invented)}
 
 
-def _authority(invented: InventedLA, colour: str) -> tuple[LocalAuthority, Person]:
-    """The authority with its officers, of whom the first does what is done."""
+def _authority(invented: InventedLA, colour: str) -> tuple[LocalAuthority, Person, Person]:
+    """The authority with its officers: the first does what is done, the second approves."""
     la = add_la(
         code=invented.la.number,
         name=invented.la.name,
@@ -83,8 +86,8 @@ def _authority(invented: InventedLA, colour: str) -> tuple[LocalAuthority, Perso
         telephone="01632 960 100",
         by=None,
     )
-    first, *_ = [_officer(officer, la) for officer in invented.la.officers]
-    return la, first
+    first, second, *_ = [_officer(officer, la) for officer in invented.la.officers]
+    return la, first, second
 
 
 def _schools(la: LocalAuthority, invented: Iterable[Establishment]) -> dict[str, School]:

@@ -17,6 +17,7 @@ from stagepost_web.conversations.models import Reading, Side
 from stagepost_web.conversations.queries import UNREAD
 from stagepost_web.demonstration.rolls import MOVED_UP
 from stagepost_web.earlier.models import EarlierFile, Stage
+from stagepost_web.mail_merge.models import Mailing
 from stagepost_web.people.models import Membership, Person, Role
 from stagepost_web.returns.models import Decision, State
 from stagepost_web.returns.status import NOT_STARTED, SCHOOL_ACTS, WITHDRAWN
@@ -55,7 +56,13 @@ class _Scene(NamedTuple):
 
 def sights() -> list[Group]:
     """Everything that can be seen now: a group of its own for each collection."""
-    special = [*_boards(), *_messages(), *_earlier(), *_seen(_special(), ReturnRequest.objects.all())]
+    special = [
+        *_boards(),
+        *_messages(),
+        *_earlier(),
+        *_letters(),
+        *_seen(_special(), ReturnRequest.objects.all()),
+    ]
     kinds = [(facts_of(kind).title, _of_kind(kind)) for kind in Kind]
     groups = [Group("Special cases", special), *(Group(name, found) for name, found in kinds)]
     return [group for group in groups if group.sights]
@@ -153,6 +160,15 @@ def _earlier() -> Iterator[Sight]:
     if held and school and (reader := _data_manager(school)):
         address = reverse("school_pages:year_2", args=[school.number])
         yield Sight("Year 2, with last year’s phonics results", reader, school.name, address)
+
+
+def _letters() -> Iterator[Sight]:
+    """What an LA wrote to its schools."""
+    mailing = Mailing.objects.select_related("collection__la").order_by("pk").first()
+    if mailing and (officer := _officer(mailing.collection.la)):
+        la = mailing.collection.la
+        address = reverse("la_pages:mailing", args=[la.code, mailing.pk])
+        yield Sight("Letters to all schools, as they went", officer, la.name, address)
 
 
 def _seen(scenes: Iterator[_Scene], requests: QuerySet[ReturnRequest]) -> Iterator[Sight]:

@@ -54,6 +54,8 @@ KINDS: Mapping[str, str] = {
     "calendar": "deadlines",
     "job": "a job",
     "letter": "an email",
+    "letter_template": "a letter to schools",
+    "mailing": "letters to schools",
     "kind": "records of one kind",
     "backup": "a backup",
     "events": "events",

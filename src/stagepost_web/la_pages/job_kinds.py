@@ -17,6 +17,8 @@ from stagepost_web.exchange.models import Delivery
 from stagepost_web.file_requests import jobs as file_requests
 from stagepost_web.file_requests.models import FileRequest
 from stagepost_web.la_pages import jobs
+from stagepost_web.mail_merge import jobs as mail_merge
+from stagepost_web.mail_merge.models import Mailing
 from stagepost_web.people import jobs as people
 from stagepost_web.people.models import AccessReview, Invitation, PeopleList, Person
 from stagepost_web.pupils import jobs as pupils
@@ -145,6 +147,10 @@ def _of_recipient(recipient: Recipient, _: Args) -> About:
     return About(recipient.dispatch.la, recipient.school.name, recipient.school.number)
 
 
+def _of_mailing(mailing: Mailing, _: Args) -> About:
+    return About(mailing.collection.la, mailing.collection.title)
+
+
 def _of_test_mail(la: LocalAuthority, args: Args) -> About | None:
     """The person is asked for one by one: hardly any test email is given up."""
     person = Person.objects.filter(pk=args[1]).first()
@@ -204,6 +210,7 @@ _REVIEWED = AccessReview, ("la",), ("la",), _of_review
 _SCHOOL = School, ("la",), ("la",), _of_school
 _SENT_OUT = Dispatch, ("la",), ("la", "made_by"), _of_dispatch
 _RECIPIENT = Recipient, ("dispatch__la",), ("dispatch__la", "school"), _of_recipient
+_MAILED = Mailing, ("collection__la",), ("collection__la",), _of_mailing
 _TESTED = LocalAuthority, ("pk",), (), _of_test_mail
 
 KINDS: Mapping[str, Kind] = {
@@ -232,6 +239,7 @@ KINDS: Mapping[str, Kind] = {
     sending_out.send_files.module_path: Kind("Sending files to schools", False, *_SENT_OUT),
     sending_out.announce_files.module_path: Kind("Email that there are files", True, *_RECIPIENT),
     sending_out.announce_opened.module_path: Kind("Email that files were opened", True, *_SENT_OUT),
+    mail_merge.make_letters.module_path: Kind("Making letters for schools", False, *_MAILED),
     people.announce_review.module_path: Kind("Email about a review of access", True, *_REVIEWED),
     people.announce_no_administrator.module_path: Kind("Email that nobody can send", True, *_SCHOOL),
     people.invite_listed.module_path: Kind("Inviting everybody on a list", False, *_LISTED),

@@ -74,7 +74,21 @@ from stagepost_web.la_pages.views.findings import findings
 from stagepost_web.la_pages.views.given_up import forget_email, given_up, try_again
 from stagepost_web.la_pages.views.invite import invite_person
 from stagepost_web.la_pages.views.later_dates import answer_later_dates, later_dates
+from stagepost_web.la_pages.views.letter_templates import (
+    change_letter,
+    letters,
+    preview_letter,
+    remove_letter,
+    write_letter,
+)
 from stagepost_web.la_pages.views.letters import forget_letter, send_letter_again
+from stagepost_web.la_pages.views.mailings import (
+    mailed_letter,
+    mailing,
+    make_letters,
+    make_letters_again,
+    print_letters,
+)
 from stagepost_web.la_pages.views.open_collection import open_collection
 from stagepost_web.la_pages.views.people import end, people, person, resend, role
 from stagepost_web.la_pages.views.people_list import apply as apply_people
@@ -201,6 +215,18 @@ of_files = [
     path("<int:pk>/withdraw/", withdraw_from_all, name="withdraw_from_all"),
     path("<int:pk>/withdraw/<slug:number>/", withdraw_files, name="withdraw_files"),
 ]
+of_the_letters = [
+    path("", letters, name="letters"),
+    path("write/<slug:kind>/", write_letter, name="write_letter"),
+    path("templates/<int:pk>/", change_letter, name="change_letter"),
+    path("templates/<int:pk>/remove/", remove_letter, name="remove_letter"),
+    path("templates/<int:pk>/preview/", preview_letter, name="preview_letter"),
+    path("templates/<int:pk>/make/", make_letters, name="make_letters"),
+    path("<int:pk>/", mailing, name="mailing"),
+    path("<int:pk>/again/", make_letters_again, name="make_letters_again"),
+    path("<int:pk>/print/<int:part>/", print_letters, name="print_letters"),
+    path("<int:pk>/schools/<slug:number>/", mailed_letter, name="mailed_letter"),
+]
 of_a_collection = [
     path("", board, name="board"),
     path("rolls/", unmatched_pupils, name="unmatched"),
@@ -299,6 +325,7 @@ urlpatterns = [
     path("las/<slug:code>/rolls/", include(of_the_rolls)),
     path("las/<slug:code>/earlier/", include(of_earlier_results)),
     path("las/<slug:code>/files/", include(of_files)),
+    path("las/<slug:code>/letters/", include(of_the_letters)),
     path("las/<slug:code>/people/", include(of_the_people)),
     path("las/<slug:code>/returns/<int:pk>/", include(of_a_return)),
     path("las/<slug:code>/deliveries/<slug:number>/files/<int:place>/", download, name="download"),

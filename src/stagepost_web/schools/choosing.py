@@ -5,7 +5,7 @@ A page that asks for schools has a `ChoosingForm`, or one made from it with more
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -83,19 +83,26 @@ class ChoosingForm(Form):
     def clean(self) -> dict[str, Any]:
         """Find the schools."""
         given = self.cleaned_data
-        match given.get("by"):
-            case By.ALL:
-                self.chosen = list(self.schools)
-            case By.LIST:
-                self.chosen = self._listed(given.get("numbers", ""))
-            case "phase" | "kind" | "trust" | "awaited" as field:
-                self.chosen = self._of(field, given.get(field, ""))
+        self.chosen = self.choose(given)
         if given.get("by") and not self.errors and not self.chosen:
             answered = given["by"] == By.AWAITED
             self.add_error(
                 "by", "Every school has answered." if answered else "No schools match. Choose others."
             )
         return given
+
+    def choose(self, given: Mapping[str, Any]) -> list[School]:
+        """The schools for what was given. What is wrong with it is added as an error. A form with further
+        ways of choosing knows its own, and asks this one for the others.
+        """
+        match given.get("by"):
+            case By.ALL:
+                return list(self.schools)
+            case By.LIST:
+                return self._listed(given.get("numbers", ""))
+            case "phase" | "kind" | "trust" | "awaited" as field:
+                return self._of(field, given.get(field, ""))
+        return []
 
     def _of(self, field: str, value: str) -> list[School]:
         if not value:

@@ -130,6 +130,7 @@ def test_a_morning_s_work_waits_for_the_officer():
             "not registered for the key stage 2 tests",
         ),
         ("Results of earlier years", "phonics-2025.csv"),
+        ("Letters to all schools", "All letters in one PDF"),
         ("A special school", "Dappleley House School"),
         ("An early years setting", "Lanternholt Pre-school"),
         ("An academy that returns through another authority", "Westmere"),

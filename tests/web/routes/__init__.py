@@ -9,6 +9,7 @@ from tests.web.routes import (
     files,
     frame,
     la_pages,
+    mail_merge,
     managing_people,
     people,
     receipts,
@@ -27,5 +28,6 @@ ROUTES = {
     **files.ROUTES,
     **schools.ROUTES,
     **sending_out.ROUTES,
+    **mail_merge.ROUTES,
     **managing_people.ROUTES,
 }

@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from stagepost_web.audit.actions import record
 from stagepost_web.audit.models import Visit
 from stagepost_web.chasing.models import LaterDate, Reminder
+from stagepost_web.mail_merge.queries import over as letters_over
 from stagepost_web.notices.models import Letter, State
 from stagepost_web.people.models import AccessReview, FailedSignIns, PeopleList, SecondStepReset
 from stagepost_web.retention.deleting.returns import last_summer
@@ -68,6 +69,7 @@ OVER = (
         "second_step_reset",
         lambda: SecondStepReset.objects.filter(settled_at__lt=over_before("second_step_reset")),
     ),
+    Over("letters", lambda: letters_over(over_before("letters")), 1),
 )
 
 
