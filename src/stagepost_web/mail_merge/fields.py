@@ -93,7 +93,8 @@ def values(filling: Filling) -> dict[str, str]:
 
 def addressee(school: School) -> list[str]:
     """Whom the letter is for, in lines."""
-    return [line for line in (school.head or "The headteacher", school.name, school.postcode) if line]
+    place = (school.name, school.street, school.town, school.postcode)
+    return [line for line in (school.head or "The headteacher", *place) if line]
 
 
 def in_words(names: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
+from django.utils.text import capfirst
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
@@ -50,7 +51,9 @@ def head(mailing: Mailing) -> Letterhead:
 
 def letterhead(la: LocalAuthority) -> Letterhead:
     """What stands at the head of an LA's letters today."""
-    return Letterhead(la.name, tuple(filter(None, (la.data_team, la.email, la.telephone))), la.colour)
+    return Letterhead(
+        la.name, tuple(filter(None, (capfirst(la.data_team), la.email, la.telephone))), la.colour
+    )
 
 
 def filled(line: str, values: Mapping[str, str]) -> str:

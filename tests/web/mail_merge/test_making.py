@@ -10,7 +10,7 @@ from stagepost_web.audit.models import Event
 from stagepost_web.collections.models import Collection
 from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.exchange import vault
-from stagepost_web.mail_merge import actions, jobs, making, template_actions
+from stagepost_web.mail_merge import actions, fields, jobs, making, template_actions
 from stagepost_web.mail_merge.forms import MakeLettersForm
 from stagepost_web.mail_merge.models import LetterTemplate, MailedLetter
 from stagepost_web.mail_merge.queries import letters_in
@@ -59,6 +59,15 @@ def test_a_letter_says_what_stands_for_its_fields(cast):
     assert f"{letter.reference} {cast.school.email or 'no address yet'} Northshire" in said
     assert "1 May 2026" in said
     assert asked.get_absolute_url() in said.replace(" ", "")
+
+
+def test_it_is_addressed_to_the_headteacher_at_the_school(cast):
+    cast.school.head, cast.school.street, cast.school.town = "Wren Rowan", "Mill Lane", "Alderby"
+    cast.school.postcode = "ZZ1 1ZZ"
+    lines = ["Wren Rowan", cast.school.name, "Mill Lane", "Alderby", "ZZ1 1ZZ"]
+    assert fields.addressee(cast.school) == lines
+    cast.school.head = cast.school.street = cast.school.town = cast.school.postcode = ""
+    assert fields.addressee(cast.school) == ["The headteacher", cast.school.name]
 
 
 def test_a_deadline_of_its_own_counts(cast):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests import returning
 from tests.people import Cast
 from tests.web.mail_merge import letters
 from tests.web.routes.row import AT_LA, Route, la
@@ -11,7 +12,8 @@ LED_ON = {"officer": 302, "reader": 403}
 
 
 def template(cast: Cast) -> dict[str, Any]:
-    """A letter of Northshire."""
+    """A letter of Northshire, which has a collection that it is about."""
+    returning.return_request(cast)
     return {"code": cast.la.code, "pk": letters.template(cast).pk}
 
 
