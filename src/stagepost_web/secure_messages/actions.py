@@ -103,7 +103,8 @@ def _kept(
         vault.putting(packed(text, named)) as (words,),
         transaction.atomic(),
     ):
-        Person.objects.select_for_update().get(pk=by.pk)  # held, so that a double click waits and is found
+        # Held, so that a double click waits and is found; and not its key, to which a message to them points.
+        Person.objects.select_for_update(no_key=True).get(pk=by.pk)
         if again := _sent_before(written, by):
             return again
         _require(to, by, answered)

@@ -60,7 +60,7 @@ def test_a_double_click_is_one_answer(cast):
     assert len(list(vault.stored_keys())) == 4
 
 
-def test_an_answer_to_what_is_withdrawn_at_that_moment_does_not_deadlock(cast):
+def test_two_people_write_to_each_other_while_one_withdraws(cast):
     message = writing.with_file(cast)
     outcomes = at_once(
         lambda: withdraw(message=message, by=cast.officer),
