@@ -197,6 +197,10 @@ KEEP_FILES = environment.number_or_none("STAGEPOST_KEEP_FILES", least=7, most=36
 KEEP_DRAFTS = environment.number_or_none("STAGEPOST_KEEP_DRAFTS", least=28, most=3650)
 KEEP_RETURNS = environment.number_or_none("STAGEPOST_KEEP_RETURNS", least=7, most=100)
 """In years. Without it no return is ever deleted."""
+KEEP_SECURE_MESSAGES = environment.whole_number(
+    "STAGEPOST_KEEP_SECURE_MESSAGES", default=30, least=14, most=365
+)
+"""In days: so long a secure message can be opened."""
 KEEP_BACKUPS = environment.number_or_none("STAGEPOST_KEEP_BACKUPS", least=2, most=3650)
 
 _LEVEL = "WARNING" if DEMONSTRATION else "INFO"

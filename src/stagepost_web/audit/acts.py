@@ -60,6 +60,13 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "mail_merge.make_letters": "Letters for schools requested",
         "mail_merge.make_again": "Letters for schools requested again",
     },
+    "Secure messages": {
+        "secure_messages.send": "Secure message sent",
+        "secure_messages.open": "Secure message opened by its recipient",
+        "secure_messages.open_file": "File of a secure message opened",
+        "secure_messages.withdraw": "Secure message withdrawn before it was opened",
+        "secure_messages.delete": "Secure message deleted in time",
+    },
     "Malware": {
         "exchange.refuse_malware": "File with malware refused",
         "exchange.refuse_unscannable": "File refused that cannot be scanned for malware",

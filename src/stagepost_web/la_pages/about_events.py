@@ -50,6 +50,7 @@ KINDS: Mapping[str, str] = {
     "rolls": "rolls of several schools",
     "earlier_file": "earlier results",
     "dispatch": "files sent to schools",
+    "secure_message": "a secure message",
     "trust": "a trust",
     "calendar": "deadlines",
     "job": "a job",

@@ -29,6 +29,8 @@ from stagepost_web.retention import jobs as retention
 from stagepost_web.retention.models import Notice
 from stagepost_web.returns.models import Version
 from stagepost_web.schools.models import LocalAuthority, School
+from stagepost_web.secure_messages import jobs as secure_messages
+from stagepost_web.secure_messages.models import SecureMessage
 from stagepost_web.sending_out import jobs as sending_out
 from stagepost_web.sending_out.models import Dispatch, Recipient
 from stagepost_web.shared_pupils import jobs as shared_pupils
@@ -151,6 +153,11 @@ def _of_mailing(mailing: Mailing, _: Args) -> About:
     return About(mailing.collection.la, mailing.collection.title)
 
 
+def _of_secure_message(message: SecureMessage, _: Args) -> About:
+    """The school alone: who is written to is between two people."""
+    return About(message.la, message.school.name, message.school.number)
+
+
 def _of_test_mail(la: LocalAuthority, args: Args) -> About | None:
     """The person is asked for one by one: hardly any test email is given up."""
     person = Person.objects.filter(pk=args[1]).first()
@@ -211,6 +218,7 @@ _SCHOOL = School, ("la",), ("la",), _of_school
 _SENT_OUT = Dispatch, ("la",), ("la", "made_by"), _of_dispatch
 _RECIPIENT = Recipient, ("dispatch__la",), ("dispatch__la", "school"), _of_recipient
 _MAILED = Mailing, ("collection__la",), ("collection__la",), _of_mailing
+_SECURE = SecureMessage, ("la",), ("la", "school"), _of_secure_message
 _TESTED = LocalAuthority, ("pk",), (), _of_test_mail
 
 KINDS: Mapping[str, Kind] = {
@@ -228,6 +236,8 @@ KINDS: Mapping[str, Kind] = {
     shared_pupils.announce_change.module_path: Kind("Email that a return has changed", True, *_SIDE),
     chasing.announce_asked.module_path: Kind("Email that a later date is asked for", True, *_LATER),
     chasing.announce_answered.module_path: Kind("Email about a later date", True, *_LATER),
+    secure_messages.announce.module_path: Kind("Email that a secure message waits", True, *_SECURE),
+    secure_messages.announce_expiry.module_path: Kind("Email that one expires", True, *_SECURE),
     jobs.send_test_mail.module_path: Kind("Test email", True, *_TESTED),
     reports.announce_report.module_path: Kind("Email that a report is ready", True, *_REPORT),
     reports.make_report.module_path: Kind("Pupil-level report", False, *_REPORT),

@@ -48,6 +48,15 @@ WRITE_MESSAGES = _permission(
     Role.HEADTEACHER,
     Role.LA_OFFICER,
 )
+WRITE_SECURE_MESSAGES = _permission(
+    "write secure messages",
+    "Write a secure message to one named person: from the authority to somebody at a school, or from the "
+    "school to somebody at its authority. Whoever gets one can answer it, whatever their role, and nobody "
+    "else can open it.",
+    Role.DATA_MANAGER,
+    Role.HEADTEACHER,
+    Role.LA_OFFICER,
+)
 READ_ROLL = _permission(
     "read roll",
     "See the school’s roll, the pupils its returns are compared with, and last year’s phonics results of "
@@ -173,6 +182,7 @@ PERMISSIONS = (
     READ_DRAFTS,
     SEND_RETURNS,
     WRITE_MESSAGES,
+    WRITE_SECURE_MESSAGES,
     READ_ROLL,
     KEEP_ROLL,
     MANAGE_SCHOOL_PEOPLE,

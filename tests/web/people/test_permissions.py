@@ -31,6 +31,7 @@ from stagepost_web.people.permission_table import (
     SEND_FILES,
     SEND_RETURNS,
     WRITE_MESSAGES,
+    WRITE_SECURE_MESSAGES,
     page,
 )
 from stagepost_web.people.permissions import may
@@ -44,6 +45,7 @@ AT_ALDER = {
     READ_DRAFTS: {"data_manager", "teacher", "headteacher"},
     SEND_RETURNS: {"data_manager", "headteacher"},
     WRITE_MESSAGES: {"data_manager", "headteacher"},
+    WRITE_SECURE_MESSAGES: {"data_manager", "headteacher"},
     READ_ROLL: {"data_manager", "teacher", "headteacher"},
     KEEP_ROLL: {"data_manager", "headteacher"},
     MANAGE_SCHOOL_PEOPLE: {"data_manager", "headteacher"},
@@ -56,6 +58,7 @@ AT_BIRCH = {
     READ_DRAFTS: {"sister_data_manager"},
     SEND_RETURNS: {"sister_data_manager"},
     WRITE_MESSAGES: {"sister_data_manager"},
+    WRITE_SECURE_MESSAGES: {"sister_data_manager"},
     READ_ROLL: {"sister_data_manager"},
     KEEP_ROLL: {"sister_data_manager"},
     MANAGE_SCHOOL_PEOPLE: {"sister_data_manager"},
@@ -67,6 +70,7 @@ AT_NORTHSHIRE = {
     HELP_PEOPLE: {"officer", "helpdesk"},
     READ_LA: {"officer", "reader"},
     WRITE_MESSAGES: {"officer"},
+    WRITE_SECURE_MESSAGES: {"officer"},
     DECIDE_RETURNS: {"officer"},
     SEND_FILES: {"officer"},
     APPROVE_FILES: {"officer"},
