@@ -48,7 +48,8 @@ def reached(pupil: Pupil, summer: int) -> bool | None:
     ]
     if not all(counts.in_denominator for _, counts in found):
         return None
-    answers = [counting.Level.EXPECTED in counts.in_numerator for subject, counts in found if subject in AREAS]
+    counted = [counts for subject, counts in found if subject in AREAS]
+    answers = [counting.Level.EXPECTED in counts.in_numerator for counts in counted]
     if not all(answers):
         return False
     goals = codesets.load(Collection.EYFSP).in_year(summer)

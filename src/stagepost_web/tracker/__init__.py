@@ -1,1 +1,1 @@
-"""Results entered on the screen: grids of pupils and columns, who changed what, and how a grid is returned."""
+"""Results entered on the screen: grids, who changed what in them, and how a grid is returned."""

@@ -1,4 +1,4 @@
-"""What is done to a grid as a whole: it is begun, shown to teachers, brought to the roll, and says who is in it."""
+"""What is done to a grid as a whole: begun, shown to teachers, brought to the roll, and who is in it."""
 
 from datetime import date
 from typing import Any
@@ -20,9 +20,7 @@ from stagepost_web.tracker.rolls import brought_to
 
 
 @transaction.atomic
-def begin_grid(
-    *, return_request: ReturnRequest, assessed_on: date, by: Person, ip_address: str = ""
-) -> Grid:
+def begin_grid(*, return_request: ReturnRequest, assessed_on: date, by: Person, ip_address: str = "") -> Grid:
     """Begin to enter the results that a request asks for, with the pupils of the roll. Twice is once.
 
     Raises `NotPossible` where the results cannot be entered on the screen or nothing is taken, and
@@ -57,9 +55,9 @@ def show_grid(*, grid: Grid, shown: bool, by: Person, ip_address: str = "") -> N
 
 @transaction.atomic
 def follow_roll(*, grid: Grid) -> None:
-    """Bring the pupils to the roll that is held now: who joined comes in, who is off it becomes a former pupil.
+    """Bring the pupils to the roll that is held now.
 
-    No result is lost by it. It is no act of anybody's: the roll was, and is an event. Nothing happens while
+    Who joined comes in, who is off it becomes a former pupil, and no result is lost by it. It is no act of anybody's: the roll was, and is an event. Nothing happens while
     the grid is locked.
     """
     held = held_roll(grid.school)
@@ -72,7 +70,9 @@ def follow_roll(*, grid: Grid) -> None:
 
 @transaction.atomic
 def say_returned(*, pupil: GridPupil, returned: bool, by: Person, ip_address: str = "") -> None:
-    """Say that a pupil is in the return, or is not, whatever the roll says. Raises `NotPossible` where locked."""
+    """Say that a pupil is in the return, or is not, whatever the roll says. Raises `NotPossible` where the
+    grid is locked.
+    """
     grid = locked(pupil.grid)
     if why := locked_because(grid.return_request):
         raise NotPossible(why)

@@ -1,4 +1,4 @@
-"""The columns of a grid and what may stand in them: the codes of its collection and year, as the LA has them."""
+"""The columns of a grid and what may stand in them: the codes of the year, as the LA has them."""
 
 from collections.abc import Mapping
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Entering results, one or many at a time, so that nobody's value is ever lost to another's without a word."""
+"""Entering results, one or many at a time. Nobody's value is lost to another's without a word."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -106,9 +106,7 @@ def _value(cells: Mapping[Place, Cell], place: Place) -> str:
     return cells[place].value if place in cells else ""
 
 
-def _since(
-    grid: Grid, entries: Iterable[Entry], cells: Mapping[Place, Cell]
-) -> dict[Place, list[Change]]:
+def _since(grid: Grid, entries: Iterable[Entry], cells: Mapping[Place, Cell]) -> dict[Place, list[Change]]:
     """What has happened to the cells since their writer saw any of them, the earliest first."""
     entries = list(entries)
     oldest = min((entry.seen for entry in entries), default=grid.revision)

@@ -1,7 +1,7 @@
 """The figures that stand in a grid, as the library works them out.
 
-The page's own script works them out again while somebody types (`static/tracker/figures.js`); a test holds the
-two to each other.
+The page's own script works them out again while somebody types (`static/tracker/figures.js`); a test holds
+the two to each other.
 """
 
 from collections.abc import Mapping, Sequence

@@ -50,6 +50,4 @@ def returned_pupils(grid: Grid, columns: Columns) -> tuple[Pupil, ...]:
     """Everybody whom the grid returns, with their results as they are now."""
     meant = [pupil for pupil in grid.pupils.all() if pupil.is_returned]
     cells, dated = cells_of(meant), grid.assessed_on.isoformat()
-    return tuple(
-        as_pupil(pupil, values_of(cells.get(pupil.pk, {})), columns, dated) for pupil in meant
-    )
+    return tuple(as_pupil(pupil, values_of(cells.get(pupil.pk, {})), columns, dated) for pupil in meant)

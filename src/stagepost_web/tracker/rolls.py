@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from stagepost import years
 from stagepost.collections import facts_of
@@ -10,7 +11,7 @@ from stagepost.pupil_index import By, Match, PupilIndex
 from stagepost.records import Collection as Kind
 from stagepost.records import born_on
 from stagepost.reference_data import RollPupil
-from stagepost.reference_data.roll import in_school_year
+from stagepost.reference_data.rolls import in_school_year
 from stagepost_web.collections.models import Collection
 from stagepost_web.tracker.models import GridPupil
 from stagepost_web.tracker.models.grid_pupil import IDENTITY
@@ -18,14 +19,29 @@ from stagepost_web.tracker.models.grid_pupil import IDENTITY
 HERE = "your school"
 
 
+class _Held(NamedTuple):
+    """A pupil of the grid, as an index finds them."""
+
+    upn: str
+    surname: str
+    forename: str
+    dob: str
+    former_upn: str
+    pupil: GridPupil
+
+    @classmethod
+    def of(cls, pupil: GridPupil) -> "_Held":
+        return cls(pupil.upn, pupil.surname, pupil.forename, pupil.dob, pupil.former_upn, pupil)
+
+
 def brought_to(
     held: Sequence[GridPupil], roll: Iterable[RollPupil], collection: Collection
 ) -> tuple[list[GridPupil], list[GridPupil]]:
     """The pupils to add, and those that change, once a roll takes the place of the one before."""
-    index, found, new = PupilIndex(held), set[int](), list[GridPupil]()
+    index, found, new = PupilIndex(map(_Held.of, held)), set[int](), list[GridPupil]()
     changed = []
     for listed in of_the_return(roll, collection):
-        match = index.match(listed, lambda each: each.pk not in found)
+        match = index.match(listed, lambda each: each.pupil.pk not in found)
         if pupil := _the_same(match, listed):
             found.add(pupil.pk)
             changed += [pupil] if _take_over(pupil, listed) else []
@@ -46,11 +62,11 @@ def of_the_return(roll: Iterable[RollPupil], collection: Collection) -> list[Rol
     return [each for each in rows if year.group_of(each.year_group, born_on(each.dob), kind) == groups]
 
 
-def _the_same(match: Match[GridPupil] | None, listed: RollPupil) -> GridPupil | None:
+def _the_same(match: Match[_Held] | None, listed: RollPupil) -> GridPupil | None:
     """Who was found, unless by name alone though both have a UPN: that may be another child."""
     if match and match.by is By.NAME and match.one.upn and listed.upn:
         return None
-    return match.one if match else None
+    return match.one.pupil if match else None
 
 
 def _take_over(pupil: GridPupil, listed: RollPupil) -> bool:

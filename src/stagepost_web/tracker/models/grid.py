@@ -28,6 +28,9 @@ class Grid(models.Model):
     def __str__(self) -> str:
         return f"Grid for {self.return_request}"
 
+    def get_absolute_url(self) -> str:
+        return f"{self.return_request.get_absolute_url()}grid/"
+
     @property
     def collection(self) -> Collection:
         """The collection it is for."""
@@ -37,6 +40,3 @@ class Grid(models.Model):
     def school(self) -> School:
         """Whose it is."""
         return self.return_request.school
-
-    def get_absolute_url(self) -> str:
-        return f"{self.return_request.get_absolute_url()}grid/"

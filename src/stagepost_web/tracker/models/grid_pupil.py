@@ -22,7 +22,7 @@ class GridPupil(models.Model):
     on_roll = models.BooleanField(default=True)
     """Whether the newest roll still has them."""
     returned = models.BooleanField(null=True)
-    """Whether they are in the return, where somebody at the school has said so; empty where the roll counts."""
+    """Whether the return has them, where somebody at the school has said so; empty where the roll counts."""
 
     class Meta:
         ordering = ["surname", "forename", "dob", "pk"]
