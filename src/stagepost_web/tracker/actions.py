@@ -57,8 +57,8 @@ def show_grid(*, grid: Grid, shown: bool, by: Person, ip_address: str = "") -> N
 def follow_roll(*, grid: Grid) -> None:
     """Bring the pupils to the roll that is held now.
 
-    Who joined comes in, who is off it becomes a former pupil, and no result is lost by it. It is no act of anybody's: the roll was, and is an event. Nothing happens while
-    the grid is locked.
+    Who joined comes in, who is off it becomes a former pupil, and no result is lost by it. It is no act of
+    anybody's: that the roll was taken is an event. Nothing happens while the grid is locked.
     """
     held = held_roll(grid.school)
     if held is None or held.pk == grid.roll_id:
