@@ -1,5 +1,6 @@
 """The columns of a grid and what may stand in them: the codes of the year, as the LA has them."""
 
+import json
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -65,6 +66,17 @@ class Columns(NamedTuple):
     def fills(self) -> frozenset[str]:
         """Codes that a pupil has in every column or in none."""
         return FILLS.get(self.kind, frozenset())
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The code for each character that can be typed, where only one has it."""
+        keys = [key for value in self.values for key in value.keys]
+        return {key: v.code for v in self.values for key in v.keys if keys.count(key) == 1}
+
+    @property
+    def typed_as_json(self) -> str:
+        """The same as JSON, for the page's script."""
+        return json.dumps(self.typed)
 
     def named(self, component: str) -> Column | None:
         """The column of a goal, subject or check; `None` where there is none."""

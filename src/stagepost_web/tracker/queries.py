@@ -10,6 +10,7 @@ from stagepost_web.returns.states import OPEN, STANDS
 from stagepost_web.returns.status import answer_to
 from stagepost_web.returns.taking import not_taken
 from stagepost_web.schools.models import School
+from stagepost_web.tracker.columns import Column
 from stagepost_web.tracker.models import Change, Grid, GridPupil
 
 _WITH = ("return_request__collection__la", "return_request__school__la", "return_request__school_return")
@@ -44,6 +45,7 @@ def locked_because(return_request: ReturnRequest) -> str:
     return f"This return {STANDS[State(answer.state)]}, so the results are locked. {how}"
 
 
-def changes_of(pupil: GridPupil, component: str) -> QuerySet[Change]:
-    """Who changed a cell, the latest first."""
-    return pupil.changes.filter(component=component).select_related("by")
+def changes_of(pupil: GridPupil, column: Column | None = None) -> QuerySet[Change]:
+    """Who changed what of a pupil, the latest first; of one column, or of all."""
+    found = pupil.changes.select_related("by")
+    return found.filter(component=column.component) if column else found

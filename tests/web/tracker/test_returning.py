@@ -5,7 +5,7 @@ import pytest
 from stagepost.formats.ctf import read
 from stagepost_web.exchange import vault
 from stagepost_web.la_pages.actions import send_back
-from stagepost_web.returns.models import Route, State
+from stagepost_web.returns.models import Route, SchoolReturn, State
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting.actions import receive, recall
 from stagepost_web.tracker.actions import say_returned
@@ -97,7 +97,7 @@ def test_the_la_unlocks_it_by_sending_the_return_back_with_a_reason(cast, full):
     put(full, cast.teacher, full.pupils.all()[0], "E01", "1")
     again = returning.submitted_as(draft_of(cast, full), cast.data_manager)
     assert again.delivery.files.get().name == "9992001_FSP_999LLLL_002.xml"
-    assert again.version.school_return.state == State.SUBMITTED
+    assert SchoolReturn.objects.get().state == State.SUBMITTED
 
 
 def test_what_was_changed_after_it_was_checked_is_not_sent_unconfirmed(cast, full):
