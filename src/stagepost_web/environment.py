@@ -45,6 +45,14 @@ def text(name: str, *, expected: str, example: str, default: Any = MISSING) -> s
     return default
 
 
+def matching(name: str, pattern: str, *, expected: str, example: str) -> str:
+    """The value, written as the pattern says."""
+    value = text(name, expected=expected, example=example)
+    if not re.fullmatch(pattern, value):
+        raise Unsuitable(name, expected, example)
+    return value
+
+
 def choice(name: str, options: Sequence[str], *, default: str) -> str:
     """One of a few words."""
     value = text(name, expected="", example="", default=default)
@@ -188,18 +196,20 @@ def _is_here(host: str) -> bool:
 
 
 def mail(name: str, *, default: Any = MISSING) -> dict[str, Any]:
-    """A mail server as Django wants it, from `smtp://user:password@host:port` or `smtps://…`; or `console`,
-    where it may be left out.
+    """A mail server as Django wants it, from `smtp://user:password@host:port` or `smtps://…`; or `notify`,
+    for GOV.UK Notify; or `console`, where it may be left out.
 
     What is sent to another machine is encrypted, or it is not sent. In production nothing goes to the log:
     whoever reads it could use the links.
     """
-    expected = "smtp://USER:PASSWORD@HOST:PORT (STARTTLS, but on this machine) or smtps://…"
+    expected = "smtp://USER:PASSWORD@HOST:PORT (STARTTLS, but on this machine), smtps://… or notify"
     example = "smtp://stagepost:secret@mail.example.org:587"
     value = text(name, expected=expected, example=example, default=default)
     parts = urlsplit(value)
     if value == "console" and default is not MISSING:
         return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if value == "notify":
+        return {"EMAIL_BACKEND": "stagepost_web.notices.notify.backend.EmailBackend", "EMAIL_TIMEOUT": 20}
     try:
         port = parts.port or {"smtp": 587, "smtps": 465}[parts.scheme]
     except (KeyError, ValueError):
@@ -225,11 +235,23 @@ def issuer_or_none(name: str) -> str | None:
     """
     value = text(name, expected="", example="", default="")
     address = DFE_SIGN_IN.get(value, value).rstrip("/")
-    parts = urlsplit(address)
-    safe = parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname or ""))
-    if value and not (safe and parts.hostname and not (parts.username or parts.query or parts.fragment)):
+    if value and not _is_safe(address):
         raise Unsuitable(name, "production, pre-production, test, or https:// and an address", "production")
     return address or None
+
+
+def service(name: str, *, default: str) -> str:
+    """The address of a service on another machine, which is spoken with encrypted, but on this machine."""
+    value = text(name, expected="", example="", default=default).rstrip("/")
+    if not _is_safe(value):
+        raise Unsuitable(name, "https:// and a host name, or http:// on this machine", default)
+    return value
+
+
+def _is_safe(address: str) -> bool:
+    parts = urlsplit(address)
+    safe = parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname or ""))
+    return bool(safe and parts.hostname and not (parts.username or parts.query or parts.fragment))
 
 
 def _is_loopback(host: str) -> bool:

@@ -14,6 +14,7 @@ from csp.constants import NONE, SELF
 from stagepost_web import environment
 from stagepost_web.account_settings import *  # noqa: F403 - Django takes settings from one module
 from stagepost_web.dfe_settings import *  # noqa: F403
+from stagepost_web.notify_settings import *  # noqa: F403
 from stagepost_web.parts_settings import *  # noqa: F403
 
 SETTING = environment.choice("STAGEPOST_SETTING", ["production", "demonstration", "test"], default="test")
@@ -212,7 +213,11 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": _LEVEL},
-    "loggers": {"django": {"handlers": ["console"], "level": _LEVEL, "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": _LEVEL, "propagate": False},
+        # It would write what GOV.UK Notify says of an address. `notices.delivering` writes what that means.
+        "notifications_python_client": {"level": "CRITICAL"},
+    },
 }
 
 if TEST:

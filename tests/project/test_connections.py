@@ -13,8 +13,8 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "security.md").read_text("utf-8")
 NETWORK = {
     "socket", "socketserver", "ssl", "http", "urllib.request", "urllib3", "requests", "httpx", "aiohttp",
-    "ftplib", "smtplib", "imaplib", "poplib", "telnetlib", "xmlrpc", "asyncio", "paramiko", "psycopg",
-    "subprocess", "multiprocessing", "webbrowser", "django.core.mail",
+    "notifications_python_client", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib", "xmlrpc", "asyncio",
+    "paramiko", "psycopg", "subprocess", "multiprocessing", "webbrowser", "django.core.mail",
 }  # fmt: skip
 """Modules with which a program can speak with another one."""
 

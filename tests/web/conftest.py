@@ -19,6 +19,7 @@ from tests.clock import set_back  # noqa: F401 - a fixture
 from tests.database import in_a_file
 from tests.few_joins import few_joins  # noqa: F401 - a fixture of every test
 from tests.nothing_slow import nothing_slow  # noqa: F401 - a fixture of every test
+from tests.notify_service import notify  # noqa: F401 - a fixture
 from tests.people import browser_of
 from tests.scanners import away, clamd, scanned, slow  # noqa: F401 - fixtures
 from tests.web.works import works, works_address  # noqa: F401 - fixtures: two of one database would collide

@@ -36,6 +36,9 @@ _HEADER = struct.Struct("<4s2xH10xL4xHH")
 _SIZE_FOLLOWS = 0x08
 """A flag: the packed size stands behind the file, so nobody can step over it."""
 
+_LOCKED = 0x1
+"""A flag: it has a password."""
+
 _MOST = 10_000
 """Files that are met in a broken zip at most."""
 
@@ -102,6 +105,11 @@ def files(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
 def is_folder(info: zipfile.ZipInfo) -> bool:
     """Whether it stands for a folder. `ZipInfo.is_dir` of Python 3.11 raises IndexError for an empty name."""
     return info.filename.endswith("/")
+
+
+def is_locked(info: zipfile.ZipInfo) -> bool:
+    """Whether it has a password: each file in a zip has its own, or none."""
+    return bool(info.flag_bits & _LOCKED)
 
 
 def name_shown(path: str) -> str:

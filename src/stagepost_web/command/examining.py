@@ -20,6 +20,8 @@ from stagepost_web.audit.database_rules import missing_rules
 from stagepost_web.exchange import holes, quarantine, resealing, sealing, vault
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.frame.health import look_over
+from stagepost_web.notices.faults import Away, NotTaken
+from stagepost_web.notices.notify import client as notify
 from stagepost_web.people import relocking
 from stagepost_web.privacy import open_to_others
 from stagepost_web.receipts import resealing as receipt_key
@@ -196,7 +198,20 @@ def _quarantine() -> Iterator[Finding]:
     yield Finding("Quarantine", True, f"{len(aside):,} stored files that nothing refers to{since}")
 
 
+def _notify() -> Iterator[Finding]:
+    try:
+        well = notify.template_is_ours()
+    except (Away, NotTaken) as fault:
+        yield Finding("GOV.UK Notify", False, f"{fault}. Check STAGEPOST_NOTIFY_KEY and the network.")
+        return
+    mend = "the template must have ((subject)) as its subject and ((body)) as its message, and nothing else"
+    yield Finding("GOV.UK Notify", well, "answers, and has our template" if well else mend)
+
+
 def _mail() -> Iterator[Finding]:
+    if settings.NOTIFY_KEY:
+        yield from _notify()
+        return
     where = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
     try:
         mail = get_connection()

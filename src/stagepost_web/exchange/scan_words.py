@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from stagepost_web.exchange.models import Scan, StoredFile
-from stagepost_web.exchange.models.stored_file import GONE, MADE_HERE
+from stagepost_web.exchange.models.stored_file import GONE, IN_PARTS, MADE_HERE
 from stagepost_web.scanning.answers import Why
 
 WAITS = "Not scanned for malware yet. Nobody but its sender can open it until it is"
@@ -27,8 +27,8 @@ def scan_words(file: StoredFile) -> str:
         return WAITS
     if file.scan_says in _NEVER:
         return _NEVER[file.scan_says] + (". Nobody but its sender can open it" if _shut(file) else "")
-    made_here_or_gone = file.scan_says in (MADE_HERE, GONE)
-    return "Not scanned for malware" if settings.SCANNER and not made_here_or_gone else ""
+    unsaid = file.scan_says in (MADE_HERE, GONE, IN_PARTS)
+    return "Not scanned for malware" if settings.SCANNER and not unsaid else ""
 
 
 def _shut(file: StoredFile) -> bool:
@@ -46,10 +46,12 @@ def closed_words(file: StoredFile) -> str:
     return "This file is larger than the scanner for malware takes. Ask for it in smaller parts."
 
 
-def refused_words(why: str, name: str) -> str:
-    """Why a file of this name was refused among others, by `screening.NotTaken.why`."""
-    if why == "malware":
-        return f"Malware was found in {name}."
-    if why == Why.PROTECTED:
-        return f"{name} has a password, so it cannot be scanned for malware. Save it without one."
-    return f"{name} is larger than the scanner for malware takes. Save it in smaller parts."
+def left_out_words(file: StoredFile) -> str:
+    """Why a file among others goes to nobody, and what its sender does; empty where it may go."""
+    if not file.left_out:
+        return ""
+    if file.scan == Scan.FOUND:
+        return f"{FOUND}. Make the file again on a computer that is free of malware, and send it by itself."
+    if file.scan_says == Why.PROTECTED:
+        return "It has a password, so nobody can look into it. Save it without one, and send it by itself."
+    return "It is larger than the scanner for malware takes. Save it in smaller parts, and send them."

@@ -1,4 +1,4 @@
-"""Scans what waits, oldest first, while nobody waits for it."""
+"""Scans what waits, while nobody waits for it: what was tried least often first, and of that the oldest."""
 
 import logging
 
@@ -9,22 +9,26 @@ from stagepost_web.scanning.asking import ask
 
 LONGEST = 120.0
 """Seconds for a file: as long as clamd takes at most, as Debian sets it up."""
+HANGS = 2
+"""So many files in a row without an answer, and the scanner hangs: other jobs wait for the worker too."""
 
 logger = logging.getLogger(__name__)
 
 
 def scan_all(rounds: int = 0) -> None:
-    """One round through all that waits. A scanner that is away ends it. What still waits has another round
-    after a pause: 15 seconds, 30, … 5 minutes, for as long as it takes.
+    """One round through all that waits. A scanner that is away or hangs ends it. What still waits has another
+    round after a pause: 15 seconds, 30, … 5 minutes, for as long as it takes.
     """
-    for unscanned in Unscanned.objects.select_related("file").order_by("pk"):
+    silent = 0
+    for unscanned in Unscanned.objects.select_related("file").order_by("tries", "pk"):
         answer = _answer(unscanned)
         if answer is None:
             scan_actions.drop(unscanned)
             continue
         scan_actions.settle(unscanned, answer)
-        if answer.says == Why.AWAY:
-            logger.warning("Files wait to be scanned: the scanner is away.")
+        silent = silent + 1 if answer.says == Why.SLOW else 0
+        if answer.says == Why.AWAY or silent == HANGS:
+            logger.warning("Files wait to be scanned: the scanner is %s.", answer.says)
             break
     queue.go_on(rounds)
 

@@ -16,8 +16,8 @@ from django.utils import timezone
 from stagepost_web.exchange import scan_actions, vault
 from stagepost_web.exchange.models import Scan
 from stagepost_web.exchange.whence import Whence
-from stagepost_web.scanning.answers import Answer, Outcome, Why, not_scanned
-from stagepost_web.scanning.asking import ask
+from stagepost_web.scanning.answers import Answer, Outcome, Why
+from stagepost_web.scanning.asking import ask_at_once
 
 LONGEST = 3.0
 """Seconds that a sender waits for the scanner, for all files of an upload together."""
@@ -49,15 +49,36 @@ def taking(*files: Incoming, whence: Whence) -> Iterator[tuple[vault.Kept, ...]]
         yield tuple(_known(each, answer, whence) for each, answer in zip(kept, answers, strict=True))
 
 
+@contextmanager
+def taking_each(*files: Incoming, whence: Whence) -> Iterator[tuple[vault.Kept, ...]]:
+    """The same, where a file that is refused keeps no other out. Of that one nothing is stored, and its row
+    says why.
+    """
+    answers = _answers([file.data for file in files])
+    refused = [_noted(file, answer, whence) for file, answer in zip(files, answers, strict=True)]
+    with vault.putting(*(file.data for file, no in zip(files, refused, strict=True) if not no)) as kept:
+        stored = iter(kept)
+        yield tuple(
+            _known(vault.refused(file.data) if no else next(stored), answer, whence)
+            for file, no, answer in zip(files, refused, answers, strict=True)
+        )
+
+
 def screen(*files: Incoming, whence: Whence) -> list[Answer]:
     """What the scanner says of files. Raises `NotTaken` for one that is refused, once that is on record."""
     answers = _answers([file.data for file in files])
     for file, answer in zip(files, answers, strict=True):
-        if why := _refused(answer):
-            digest = sha256(file.data).hexdigest()
-            scan_actions.refuse(why=why, answer=answer, sha256=digest, size=len(file.data), whence=whence)
+        if why := _noted(file, answer, whence):
             raise NotTaken(why, file.name)
     return answers
+
+
+def _noted(file: Incoming, answer: Answer, whence: Whence) -> str:
+    """Why it is refused, once that is on record."""
+    if why := _refused(answer):
+        digest = sha256(file.data).hexdigest()
+        scan_actions.refuse(why=why, answer=answer, sha256=digest, size=len(file.data), whence=whence)
+    return why
 
 
 def _answers(contents: Sequence[bytes]) -> list[Answer]:
@@ -65,7 +86,7 @@ def _answers(contents: Sequence[bytes]) -> list[Answer]:
     until, answers, given_up = time.monotonic() + LONGEST, list[Answer](), False
     for data in contents:
         left = 0.0 if given_up else until - time.monotonic()
-        answers.append(ask(data, within=left) if left > 0 else not_scanned(Why.SLOW))
+        answers.append(ask_at_once(data, within=left))
         given_up = given_up or answers[-1].passing
     return answers
 

@@ -45,6 +45,8 @@ class Kept(NamedTuple):
     scanned_at: datetime | None = None
     whence: Whence | None = None
     """From whom they came, where they wait for a scanner."""
+    deleted_at: datetime | None = None
+    """When they were refused, of bytes that never were in the vault."""
 
 
 @contextmanager
@@ -67,6 +69,11 @@ def put(data: bytes) -> Kept:
     key = _new_key()
     _write(key, sealing.seal(data, key, settings.VAULT_KEYS))
     return Kept(key, len(data), sha256(data).hexdigest())
+
+
+def refused(data: bytes) -> Kept:
+    """Bytes that are not stored. Their row, by `enter`, is evidence of them from the beginning."""
+    return Kept(_new_key(), len(data), sha256(data).hexdigest(), deleted_at=timezone.now())
 
 
 def known_as(kept: Kept, file: StoredFile) -> Kept:

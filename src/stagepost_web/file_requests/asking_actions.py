@@ -23,8 +23,9 @@ def ask_schools(
 ) -> list[AskedSchool]:
     """Ask schools for files. Gives back those newly asked; who is asked already is left alone.
 
-    A school that the LA stopped asking is asked again, with the usual deadline. Raises `ValidationError` for
-    a school that does not return through this LA or has closed, and for a file request that has closed.
+    A school that the LA stopped asking is asked again, with the usual deadline, and is told. Raises
+    `ValidationError` for a school that does not return through this LA or has closed, and for a file request
+    that has closed.
     """
     file_request = locked(file_request)
     if file_request.closed_at:
@@ -36,6 +37,8 @@ def ask_schools(
     asked = [_ask(file_request, school, by, known.get(school.pk)) for school in new]
     for each in asked:
         _note("ask", each, by, ip_address, deadline=file_request.deadline.isoformat())
+    if any(each.school_id in known for each in asked):
+        announce_later(file_request)
     return asked
 
 

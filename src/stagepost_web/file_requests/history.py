@@ -18,6 +18,7 @@ SETTINGS = {
     "size_limit": "the largest upload",
 }
 """What can change, in the words of people."""
+ASK = "file_requests.ask"
 _WHOLE = ("change", "extend", "close", "reopen", "attach", "remove_attachment")
 _OWN = ("ask", "agree_deadline", "withdraw")
 
@@ -41,10 +42,15 @@ def told_to_school(asked: AskedSchool) -> list[Change]:
 
 
 def changes_after(asked: AskedSchool, number: int) -> list[Event]:
-    """What the school should be told by email: changes after that event and after it was asked."""
+    """What the school should be told by email: changes after that event and after it was asked, and that it
+    is asked again.
+    """
     whole = Q(subject=f"file_request:{asked.file_request_id}", verb__in=_verbs(_WHOLE))
-    own = Q(subject=f"asked_school:{asked.pk}", verb__in=_verbs(("agree_deadline", "withdraw")))
-    found = Event.objects.filter(whole | own, number__gt=max(number, _newest(asked, "ask")))
+    own = Q(subject=f"asked_school:{asked.pk}", verb__in=_verbs(_OWN))
+    since = _newest(asked, "ask")
+    if not _withdrawn_before(asked, since):
+        since += 1  # that it was asked is no change
+    found = Event.objects.filter(whole | own, number__gt=number, number__gte=since)
     if asked.withdrawn_at:  # what changes afterwards is no matter of the school's
         found = found.filter(own | Q(number__lt=_newest(asked, "withdraw")))
     return list(found.filter(by__isnull=False).order_by("number"))
@@ -72,6 +78,16 @@ def _newest(asked: AskedSchool, name: str) -> int:
     """The number of the last event of the school's own by that name; 0 where there is none."""
     found = Event.objects.filter(subject=f"asked_school:{asked.pk}", verb=f"file_requests.{name}")
     return found.aggregate(newest=Max("number"))["newest"] or 0
+
+
+def _withdrawn_before(asked: AskedSchool, number: int) -> bool:
+    """Whether the LA had stopped asking when it asked last: the school has reason to believe that it need not
+    send anything.
+    """
+    verbs = _verbs(("withdraw",))
+    return Event.objects.filter(
+        subject=f"asked_school:{asked.pk}", verb__in=verbs, number__lt=number
+    ).exists()
 
 
 def _verbs(names: tuple[str, ...]) -> list[str]:

@@ -1,7 +1,7 @@
 """What emails say about files that a school sent, or is asked for. No file name: it may hold a pupil's."""
 
 from stagepost_web.exchange.models import Delivery
-from stagepost_web.file_requests.history import changes_after, words_of
+from stagepost_web.file_requests.history import ASK, changes_after, words_of
 from stagepost_web.file_requests.models import AskedSchool
 from stagepost_web.file_requests.receipts import attachable
 from stagepost_web.notices.kinds import Words
@@ -22,19 +22,22 @@ def receipt(letter: Letter) -> Words:
 
 
 def changed(letter: Letter) -> Words | None:
-    """What has changed in a request, or that it was withdrawn; nothing where the school was asked anew since.
+    """What has changed in a request, that it was withdrawn, or that the school is asked again; nothing where
+    it was asked again since.
 
     The reason for another deadline or for withdrawing is the officer's, as the page has it.
     """
     pk, after, until = letter.about
     asked = AskedSchool.objects.select_related("file_request__la", "school").get(pk=pk)
-    changes = [words_of(each) for each in changes_after(asked, after) if each.number <= until]
-    if not changes:
+    events = [each for each in changes_after(asked, after) if each.number <= until]
+    changes = [words_of(each) for each in events if each.verb != ASK]
+    if not events:
         return None
     return written(
         "file_requests/emails/changed.txt",
         about=f"{asked.school.name}: {asked.file_request.title}",
         link=asked.get_absolute_url(),
         asked=asked,
+        again=len(changes) < len(events),
         changes=list(dict.fromkeys(changes)),
     )

@@ -8,6 +8,7 @@ from stagepost.findings import Severity
 from stagepost.records import Collection as Kind
 from stagepost.rules import RULES
 from stagepost.rules.declare import Each
+from stagepost_web.chasing.forms import KnowinglyLate
 from stagepost_web.collections.models import Collection
 from stagepost_web.collections.models.collection import KINDS
 from stagepost_web.collections.proposing import Proposal, open_to_choice
@@ -158,6 +159,13 @@ class DeadlineForm(BecauseForm):
 
     deadline = Day(label="New deadline", words="Enter the new deadline, such as 27 6 2027.")
     field_order = ("deadline", "because")
+
+
+class ReturnDeadlineForm(KnowinglyLate, DeadlineForm):
+    """The same for returns, which the LA sends on to the DfE."""
+
+    day_field = "deadline"
+    anyway = "Take returns after the DfE’s date"
 
 
 class WithdrawForm(BecauseForm):

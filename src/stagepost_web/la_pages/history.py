@@ -39,6 +39,7 @@ TOLD = (
     "collections.close",
     "collections.reopen",
     "collections.issue_request",
+    *("chasing.ask", "chasing.withdraw", "chasing.agree", "chasing.decline"),
     "collections.withdraw_request",
     "file_requests.make",
     "file_requests.attach",

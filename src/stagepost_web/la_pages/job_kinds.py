@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model, QuerySet
 
+from stagepost_web.chasing import jobs as chasing
+from stagepost_web.chasing.models import LaterDate
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.conversations import jobs as conversations
 from stagepost_web.conversations.models import Side
@@ -96,6 +98,10 @@ def _of_request(asked: ReturnRequest, _: Args) -> About:
     return _to_side(asked, Side.SCHOOL)
 
 
+def _of_later_date(later: LaterDate, _: Args) -> About:
+    return _to_side(later.return_request, Side.SCHOOL)
+
+
 def _of_shared_pupil(shared: SharedPupil, _: Args) -> About:
     """The schools are not named: there are two."""
     return About(shared.collection.la, shared.collection.title)
@@ -178,6 +184,12 @@ _SIDE = (
     ("return_request__collection__la", "return_request__school"),
     _of_shared_side,
 )
+_LATER = (
+    LaterDate,
+    ("return_request__collection__la",),
+    ("return_request__collection__la", "return_request__school"),
+    _of_later_date,
+)
 _INVITED = (
     Invitation,
     ("membership__la", "membership__school__la"),
@@ -206,6 +218,8 @@ KINDS: Mapping[str, Kind] = {
     shared_pupils.take_out.module_path: Kind("Taking a shared pupil out of a return", False, *_SHARED),
     shared_pupils.announce_found.module_path: Kind("Email that there are shared pupils", True, *_TO_SCHOOL),
     shared_pupils.announce_change.module_path: Kind("Email that a return has changed", True, *_SIDE),
+    chasing.announce_asked.module_path: Kind("Email that a later date is asked for", True, *_LATER),
+    chasing.announce_answered.module_path: Kind("Email about a later date", True, *_LATER),
     jobs.send_test_mail.module_path: Kind("Test email", True, *_TESTED),
     reports.announce_report.module_path: Kind("Email that a report is ready", True, *_REPORT),
     reports.make_report.module_path: Kind("Pupil-level report", False, *_REPORT),

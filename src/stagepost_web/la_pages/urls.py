@@ -73,6 +73,7 @@ from stagepost_web.la_pages.views.files import dispatch, files, files_waiting
 from stagepost_web.la_pages.views.findings import findings
 from stagepost_web.la_pages.views.given_up import forget_email, given_up, try_again
 from stagepost_web.la_pages.views.invite import invite_person
+from stagepost_web.la_pages.views.later_dates import answer_later_dates, later_dates
 from stagepost_web.la_pages.views.letters import forget_letter, send_letter_again
 from stagepost_web.la_pages.views.open_collection import open_collection
 from stagepost_web.la_pages.views.people import end, people, person, resend, role
@@ -210,6 +211,8 @@ of_a_collection = [
     path("confirmations/<int:confirmation>/move/", move_confirmation, name="move_confirmation"),
     path("confirmations/<int:confirmation>/remove/", remove_confirmation, name="remove_confirmation"),
     path("deadline/", collection_deadline, name="collection_deadline"),
+    path("later-dates/", later_dates, name="later_dates"),
+    path("later-dates/answer/", answer_later_dates, name="answer_later_dates"),
     path("close/", close_collection, name="close_collection"),
     path("reopen/", reopen_collection, name="reopen_collection"),
     path("ask/", ask_schools, name="ask_schools"),

@@ -1,10 +1,11 @@
 """Emails are put in line here, and what became of them is written down. No mail server is spoken to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,6 +16,9 @@ from stagepost_web.notices.kinds import KINDS, How
 from stagepost_web.notices.models import Choice, Letter, State, To
 from stagepost_web.notices.queries import chosen_by, how_told
 from stagepost_web.schools.models import LocalAuthority, School
+
+FIRST_ASKED = timedelta(minutes=5)
+"""After which it is first asked for what has become of an email."""
 
 
 @transaction.atomic
@@ -102,6 +106,27 @@ def later(letter: Letter, *, at: datetime, failure: str = "") -> None:
 def settle(letter: Letter, state: State, *, failure: str = "") -> None:
     """Note what became of it."""
     Letter.objects.filter(pk=letter.pk).update(state=state, settled_at=timezone.now(), failure=failure)
+
+
+@transaction.atomic
+def sent(letter: Letter) -> None:
+    """Note that it was taken. Where it can be asked for, what becomes of it is asked for."""
+    settle(letter, State.SENT)
+    if settings.NOTIFY_KEY:
+        ask_later(letter, at=timezone.now() + FIRST_ASKED)
+
+
+def ask_later(letter: Letter, *, at: datetime) -> None:
+    """Have it asked for later, under the reference that it has now."""
+    jobs.ask_arrival.using(run_after=at).enqueue(letter.pk, str(letter.reference))
+
+
+@transaction.atomic
+def send_once_more(letter: Letter, *, at: datetime, failure: str) -> None:
+    """Have one that was sent and did not arrive sent again later, under another reference."""
+    anew = {"state": State.WAITING, "settled_at": None, "failure": failure, "reference": uuid4()}
+    if Letter.objects.filter(pk=letter.pk, reference=letter.reference, state=State.SENT).update(**anew):
+        jobs.deliver.using(run_after=at).enqueue(letter.pk)
 
 
 @transaction.atomic

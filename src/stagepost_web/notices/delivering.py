@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from stagepost_web.notices import actions, pausing
+from stagepost_web.notices.faults import Away, NotTaken
 from stagepost_web.notices.kinds import Words
 from stagepost_web.notices.models import Letter, State
-from stagepost_web.notices.sending import Away, NotTaken, send
+from stagepost_web.notices.sending import send
 
 LASTS = timedelta(days=3)
 """So long an email is tried."""
@@ -69,7 +70,7 @@ def _send(letter: Letter, words: Words) -> None:
             _later(letter, timezone.now() + _before_next(letter), str(fault))
     else:
         pausing.end()
-        actions.settle(letter, State.SENT)
+        actions.sent(letter)
 
 
 def _later(letter: Letter, at: datetime, failure: str) -> None:

@@ -84,12 +84,14 @@ def write(letter: Letter) -> Words | None:
 
 
 def _groups(letter: Letter) -> list[Group]:
-    """What happened by school and collection, in their order."""
+    """What happened by school and collection, in their order. The link is that of what happened last: from a
+    return that was sent and then sent back, it leads to why.
+    """
     links: dict[str, str] = {}
     found: dict[str, Counter[str]] = {}
     for entry in letter.entries.select_related("person", "school", "la").order_by("pk"):
         if words := entry.of_kind.write(entry):
-            links.setdefault(words.about, words.link)
+            links[words.about] = words.link
             found.setdefault(words.about, Counter())[entry.of_kind.event] += 1
     return [
         Group(about, links[about], [Line(*each) for each in events.items()])

@@ -90,6 +90,9 @@ KINDS: Mapping[str, Kind] = {
     ),
     "sent_back": Kind("A return was sent back", Side.SCHOOL, "la_pages.letters.sent_back", NOT_OFF),
     "draft_goes": Kind("A file will be deleted", Side.SCHOOL, "retention.letters.draft_goes", NOT_OFF),
+    "later_date_answered": Kind(
+        "Your LA has answered about a later date", Side.SCHOOL, "chasing.letters.answered", NOT_OFF
+    ),
     "review": Kind("People are to be confirmed", Side.SCHOOL, "people.letters.review", NOT_OFF),
     "receipt": Kind("A return was sent: the receipt", Side.SCHOOL, "submitting.letters.receipt", FREE),
     "files_receipt": Kind("Files were sent: the receipt", Side.SCHOOL, "file_requests.letters.receipt", FREE),
@@ -105,6 +108,7 @@ KINDS: Mapping[str, Kind] = {
         "A school has nobody who can send", Side.LA, "people.letters.no_administrator", NOT_OFF
     ),
     "message_la": Kind("There is a message from a school", Side.LA, "conversations.letters.message", FREE),
+    "later_date_asked": Kind("A school asks for a later date", Side.LA, "chasing.letters.asked", FREE),
     "files_opened": Kind("Files you sent were opened", Side.LA, "sending_out.letters.opened", FREE),
     "return_sent": Kind("A school sent a return", Side.LA, "submitting.letters.return_sent", ASKED_FOR),
 }

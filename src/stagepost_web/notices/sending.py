@@ -8,25 +8,22 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
+from stagepost_web.notices.faults import Away, NotTaken
 from stagepost_web.notices.kinds import Words
 from stagepost_web.notices.models import Letter
+from stagepost_web.notices.notify import sending as notify
 from stagepost_web.notices.paragraphs import paragraphs
 
 
-class Away(Exception):
-    """The mail server cannot be used by anybody just now. Its text is for people and quotes nothing."""
-
-
-class NotTaken(Exception):
-    """One email was not taken, for good or for now. Its text is for people and quotes nothing."""
-
-    def __init__(self, words: str, *, for_good: bool) -> None:
-        super().__init__(words)
-        self.for_good = for_good
-
-
 def send(letter: Letter, words: Words) -> None:
-    """Send it. Raises `Away` and `NotTaken`."""
+    """Send it, by whoever carries emails here. Raises `Away` and `NotTaken`."""
+    if settings.NOTIFY_KEY:
+        notify.send(letter, words)
+    else:
+        _send_by_mail(letter, words)
+
+
+def _send_by_mail(letter: Letter, words: Words) -> None:
     try:
         message(letter, words).send()
     except smtplib.SMTPRecipientsRefused as fault:

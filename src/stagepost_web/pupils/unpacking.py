@@ -14,6 +14,7 @@ from stagepost_web.pupils.no_table import no_table
 MOST_FILES = 2_000
 MOST_BYTES = 200 * 1024 * 1024
 """Of all files together, once they are unpacked."""
+_LOCKED_ZIP = "The zip is locked with a password. Make it again and upload it."
 _IN_A_ZIP = "This is a zip in the zip. Unpack it and upload the files in it."
 
 
@@ -53,19 +54,32 @@ def unpacked(data: bytes, name: str) -> Iterator[Member]:
 
 def contents_of(data: bytes) -> Iterator[tuple[str, bytes]]:
     """The path and the bytes of each file in a zip. Raises `CannotUnpack`, perhaps after some."""
+    for path, content in each_of(data):
+        if content is None:
+            raise CannotUnpack(_LOCKED_ZIP)
+        yield path, content
+
+
+def each_of(data: bytes) -> Iterator[tuple[str, bytes | None]]:
+    """The same where a file that has a password is one without bytes, unless all have one."""
     try:
         yield from _within_bounds(data)
     except zips.UNREADABLE as error:
         raise CannotUnpack(f"The zip is {zips.why(error)}. Make it again and upload it.") from error
 
 
-def _within_bounds(data: bytes) -> Iterator[tuple[str, bytes]]:
+def _within_bounds(data: bytes) -> Iterator[tuple[str, bytes | None]]:
     left = MOST_BYTES
     with zipfile.ZipFile(BytesIO(data)) as archive:
         members = list(zips.files(archive))
         if len(members) > MOST_FILES:
             raise CannotUnpack(f"The zip has {len(members):,} files. Upload up to {MOST_FILES:,} at a time.")
+        if members and all(map(zips.is_locked, members)):
+            raise CannotUnpack(_LOCKED_ZIP)
         for info in members:
+            if zips.is_locked(info):
+                yield info.filename, None
+                continue
             with archive.open(info) as packed:
                 content = packed.read(left + 1)  # what a zip says of its sizes may be a lie
             left -= len(content)

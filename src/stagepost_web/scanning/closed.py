@@ -15,8 +15,6 @@ _PDF = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
 """How the end of a PDF says that it needs a password, to be opened or to be changed."""
 _PDF_BEGINS, _ZIP_BEGINS = b"%PDF-", b"PK\x03\x04"
 _WITHIN_HEAD = 1024
-_LOCKED = 0x1
-"""A flag of a file in a zip."""
 _DEEPEST = 3
 """Zips in zips that we look into."""
 _MOST_FILES = 10_000
@@ -49,7 +47,7 @@ def _closed_zip(data: bytes, most: int, depth: int) -> Why | None:
 
 def _of_members(archive: zipfile.ZipFile, most: int, depth: int) -> Why | None:
     members = archive.infolist()
-    if any(member.flag_bits & _LOCKED for member in members):
+    if any(map(zips.is_locked, members)):
         return Why.PROTECTED
     left = _TIMES * most
     for member in members[:_MOST_FILES]:

@@ -25,6 +25,7 @@ from stagepost_web.school_pages.views.findings import findings
 from stagepost_web.school_pages.views.grid import grid, save_cells
 from stagepost_web.school_pages.views.grid_acts import begin_grid, check_grid, show_grid
 from stagepost_web.school_pages.views.grid_pupil import grid_pupil
+from stagepost_web.school_pages.views.later_date import later_date, withdraw_later_date
 from stagepost_web.school_pages.views.load_roll import discard_roll, load_roll, new_roll, take_roll
 from stagepost_web.school_pages.views.mending import (
     changes_of_draft,
@@ -146,6 +147,12 @@ urlpatterns = [
     path("schools/<slug:number>/requests/<int:pk>/", return_request_page, name="request"),
     path("schools/<slug:number>/requests/<int:pk>/upload/", upload, name="upload"),
     path("schools/<slug:number>/requests/<int:pk>/grid/", include(of_a_grid)),
+    path("schools/<slug:number>/requests/<int:pk>/later-date/", later_date, name="later_date"),
+    path(
+        "schools/<slug:number>/requests/<int:pk>/later-date/withdraw/",
+        withdraw_later_date,
+        name="withdraw_later_date",
+    ),
     path("schools/<slug:number>/requests/<int:pk>/messages/", conversation, name="conversation"),
     path("schools/<slug:number>/requests/<int:pk>/shared/", shared_pupils, name="shared_pupils"),
     path("schools/<slug:number>/requests/<int:pk>/shared/<int:shared>/", shared_pupil, name="shared_pupil"),

@@ -26,6 +26,7 @@ def send(*, dispatch: Dispatch, seen: str, by: Person, ip_address: str = "") -> 
     """
     dispatch = own(dispatch, by, Stage.DRAFT)
     going = _unchanged(dispatch, seen)
+    dispatch.recipients.exclude(pk__in=[each.recipient.pk for each in going]).delete()
     dispatch.fingerprint, dispatch.asked_at, dispatch.turned_down = seen, timezone.now(), None
     dispatch.stage = Stage.GOING if len(going) == 1 else Stage.WAITING
     if dispatch.stage == Stage.GOING:

@@ -6,6 +6,7 @@ Where those two disagree, or leave a doubt, the file stays unsent. Its name is n
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from stagepost_web.exchange.scan_words import left_out_words
 from stagepost_web.schools.models import School
 from stagepost_web.sending_out.contents import called
 from stagepost_web.sending_out.models import DispatchFile
@@ -49,6 +50,8 @@ def assigned(
 
 
 def _assigned(file: DispatchFile, by_name: Mapping[str, School], confirmed: bool) -> Assigned:
+    if left_out := left_out_words(file.file):
+        return Assigned(None, left_out)
     if file.obstacle:
         return Assigned(None, file.obstacle)
     known = {by_name.get(name) for name in file.named}

@@ -40,13 +40,19 @@ class Doubt(NamedTuple):
 def parcels(dispatch: Dispatch) -> list[Parcel]:
     """What goes to each school, by the name of the school: all files, or those that are for it alone."""
     files = tuple(dispatch.files.select_related("file"))
+    recipients = dispatch.recipients.select_related("school__la", "delivery")
+    if not dispatch.split:
+        return [Parcel(each, files) for each in recipients]
     own: dict[int | None, list[DispatchFile]] = defaultdict(list)
     for file in files:
-        own[file.school_id].append(file)
-    return [
-        Parcel(each, tuple(own[each.school_id]) if dispatch.split else files)
-        for each in dispatch.recipients.select_related("school__la", "delivery")
-    ]
+        if not file.why_unsent:
+            own[file.school_id].append(file)
+    return [Parcel(each, tuple(own[each.school_id])) for each in recipients if own[each.school_id]]
+
+
+def left_unsent(dispatch: Dispatch) -> list[DispatchFile]:
+    """The files of a zip that go to nobody, in their order."""
+    return [each for each in dispatch.files.select_related("file") if dispatch.split and each.why_unsent]
 
 
 def fingerprint(dispatch: Dispatch, going: Iterable[Parcel]) -> str:

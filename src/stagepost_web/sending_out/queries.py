@@ -78,7 +78,7 @@ def others_who_approve(dispatch: Dispatch) -> int:
 
 def nameless(dispatch: Dispatch) -> QuerySet[DispatchFile]:
     """The files of a zip whose content names no school: only the officer can say which each is for."""
-    return dispatch.files.filter(named=[], obstacle="").select_related("listed")
+    return dispatch.files.filter(named=[], obstacle="", file__deleted_at=None).select_related("listed")
 
 
 def people_at(person: Somebody, la: LocalAuthority, school: School) -> QuerySet[Membership]:

@@ -12,14 +12,15 @@ from stagepost.recognition import Addressed, schools_in
 from stagepost.recognition.content import sort_of
 from stagepost_web.exchange import sealing, vault
 from stagepost_web.exchange.models import StoredFile
+from stagepost_web.exchange.models.stored_file import IN_PARTS
 from stagepost_web.exchange.names import safe_name
-from stagepost_web.exchange.scan_words import refused_words
-from stagepost_web.exchange.screening import Incoming, NotTaken, taking
+from stagepost_web.exchange.screening import Incoming, taking_each
 from stagepost_web.exchange.whence import Whence
 from stagepost_web.people.models import Person
 from stagepost_web.pupils.reading_several import schools_by_name
-from stagepost_web.pupils.unpacking import CannotUnpack, contents_of
+from stagepost_web.pupils.unpacking import CannotUnpack, each_of
 from stagepost_web.returns.states import NotPossible
+from stagepost_web.scanning.answers import Why
 from stagepost_web.schools.choosing import open_schools
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.sending_out import contents, jobs
@@ -40,16 +41,20 @@ _CHANGED = "What you gave has changed since you opened this page. Look at it aga
 class _Member(NamedTuple):
     place: int
     path: str
-    data: bytes
+    data: bytes | None
+    """None where it has a password of its own."""
     seen: Addressed
 
 
 def upload_zip(
     *, la: LocalAuthority, title: str, text: str, name: str, data: bytes, by: Person, ip_address: str = ""
 ) -> Dispatch:
-    """Keep a zip of many schools' files, and leave it to the worker to take it apart."""
-    incoming, whence = Incoming(name, data), Whence(by, la, None, ip_address)
-    with taking(incoming, whence=whence) as (kept,), transaction.atomic():
+    """Keep a zip of many schools' files, and leave it to the worker to take it apart.
+
+    Nobody ever opens the zip itself. Its files are scanned one by one, so that none keeps another out.
+    """
+    with vault.putting(data) as (stored,), transaction.atomic():
+        kept = stored._replace(scan_says=IN_PARTS)
         dispatch = Dispatch.objects.create(
             la=la,
             title=title,
@@ -124,8 +129,6 @@ def _kept_all(dispatch: Dispatch, data: bytes) -> str | None:
                 return None
     except CannotUnpack as obstacle:
         return str(obstacle)
-    except NotTaken as refused:
-        return f"{refused_words(refused.why, refused.name)} Nothing of the zip was kept."
     return "" if dispatch.files.exists() else _NO_FILES
 
 
@@ -139,7 +142,7 @@ def _own_split(dispatch: Dispatch, by: Person) -> Dispatch:
 def _members(data: bytes, after: int) -> Iterator[list[_Member]]:
     """The files of the zip behind so many, a few at a time, each with what it says of schools."""
     few: list[_Member] = []
-    for place, (path, content) in enumerate(contents_of(data), 1):
+    for place, (path, content) in enumerate(each_of(data), 1):
         if place > after:
             few.append(_Member(place, zips.path_shown(path), content, _seen(content)))
         if len(few) == AT_ONCE:
@@ -149,30 +152,39 @@ def _members(data: bytes, after: int) -> Iterator[list[_Member]]:
         yield few
 
 
-def _seen(content: bytes) -> Addressed:
+def _seen(content: bytes | None) -> Addressed:
     """A zip in the zip is not opened: a thousand small ones could be a thousand bombs."""
+    if content is None:
+        return Addressed()
     return Addressed(obstacle=_ZIP_IN_ZIP) if sort_of(content) in ZIPS else schools_in(content)
 
 
 def _keep(dispatch: Dispatch, members: Sequence[_Member]) -> bool:
     """Whether there is more to do: the zip may have been discarded, or another worker may be at it."""
-    incoming = [Incoming(each.path, each.data) for each in members]
+    unlocked = [Incoming(each.path, each.data) for each in members if each.data is not None]
     whence = Whence(dispatch.made_by, dispatch.la)
-    with taking(*incoming, whence=whence) as kept, transaction.atomic():
+    with taking_each(*unlocked, whence=whence) as kept, transaction.atomic():
         reading = Dispatch.objects.select_for_update().filter(pk=dispatch.pk, stage=Stage.READING)
         if not reading.exists() or dispatch.files.count() + 1 != members[0].place:
             return False
-        for each, one in zip(members, kept, strict=True):
+        stored = iter(kept)
+        for each in members:
+            one = _locked() if each.data is None else next(stored)
             DispatchFile.objects.create(
                 dispatch=dispatch,
                 place=each.place,
                 path=each.path,
                 name=safe_name(each.path),
-                file=vault.enter(one, name=each.path, media_type=media_type_of(each.data)),
+                file=vault.enter(one, name=each.path, media_type=media_type_of(each.data or b"")),
                 named=sorted(each.seen.schools),
                 obstacle=each.seen.obstacle,
             )
     return True
+
+
+def _locked() -> vault.Kept:
+    """What is kept of a file that has a password of its own in the zip: that it was there."""
+    return vault.refused(b"")._replace(scan_says=Why.PROTECTED.value)
 
 
 @transaction.atomic

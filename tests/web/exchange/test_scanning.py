@@ -12,12 +12,10 @@ from stagepost_web.exchange.scanning_held import scan_all
 from stagepost_web.file_requests.unzipping import Upload
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.sending_out.looking_actions import open_prepared
-from stagepost_web.sending_out.models import Dispatch, Stage
-from stagepost_web.sending_out.splitting_actions import take_apart
 from tests import files
 from tests.scanners import MALWARE, MEGABYTE, NAME
 from tests.web.la_pages.deciding import work_off
-from tests.web.sending_out import dispatches, zips
+from tests.web.sending_out import dispatches
 
 BAD = b"%PDF-1.7\n" + MALWARE + b"\n%%EOF\n"
 
@@ -140,25 +138,6 @@ def test_malware_that_is_found_later_is_deleted_and_told(cast, settings, away, c
     work_off()
     told = sorted(each.to[0] for each in mail.outbox if NAME in each.body)
     assert told == sorted([cast.data_manager.email, cast.officer.email])
-
-
-def test_a_zip_of_many_schools_files_and_each_file_of_it_is_scanned(cast, scanned):
-    letter = b"School 999/2001: the moderation is on Tuesday."
-    found = zips.split(cast, ("a.txt", letter))
-    assert [each.file.scan for each in found.files.select_related("file")] == [Scan.CLEAN]
-    with pytest.raises(screening.NotTaken):
-        zips.split(cast, ("a.txt", letter), ("b.txt", MALWARE))
-
-
-def test_malware_that_is_found_when_a_zip_is_taken_apart_keeps_all_of_it_away(cast, settings, away, clamd):
-    settings.SCANNER = away
-    found = zips.uploaded(cast, zips.zipped(("a.txt", b"School 999/2001"), ("b.txt", MALWARE)))
-    settings.SCANNER, settings.SCANNER_MOST = clamd, 1
-    take_apart(Dispatch.objects.get(pk=found.pk))
-    found.refresh_from_db()
-    assert (found.stage, found.files.count()) == (Stage.UNREADABLE, 0)
-    assert found.trouble == "Malware was found in b.txt. Nothing of the zip was kept."
-    assert not StoredFile.objects.filter(deleted_at=None).exists()
 
 
 def test_a_file_that_waits_for_the_scanner_cannot_be_handed_to_schools(cast, settings, away):

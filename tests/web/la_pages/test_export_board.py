@@ -51,6 +51,7 @@ def test_a_school_that_has_not_started(exported):
         "Deadline": "2026-06-27",
         "Status": "Not started",
         "Overdue": "yes",
+        "Later date agreed": "no",
         **dict.fromkeys(("Submitted at", "Received at", "Accepted at", "Pupils", "Errors", "Queries"), ""),
         "Contact name": "Hattie Head",
         "Contact email": "headteacher@people.example",

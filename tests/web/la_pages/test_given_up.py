@@ -94,6 +94,7 @@ NOT_AN_LAS = {
     "announce_unused": "the same",
     "send_head": "to whom whoever runs the site has set, about all LAs",
     "deliver": "the email itself is listed, where it does not arrive",
+    "ask_arrival": "the same",
     "make_digests": "of all LAs: whoever runs the site sees to it",
     "scan_held": "of all LAs: it comes again by itself, and whoever runs the site sees what waits",
     "read_list": "said on the page of the list of schools",

@@ -57,6 +57,7 @@ def test_what_stays_on_is_safety_and_deadlines():
         "file_request_changed",
         "sent_back",
         "draft_goes",
+        "later_date_answered",
         "review",
         "review_la",
         "no_administrator",

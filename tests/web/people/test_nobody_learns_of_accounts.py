@@ -164,11 +164,12 @@ def test_only_jobs_send_email():
         str(path.relative_to(root))
         for path in root.rglob("*.py")
         if re.search(
-            r"EmailMessage\(|send_mail\(|EmailMultiAlternatives\(|mail_admins\(|\.send_messages\(",
+            r"EmailMessage\(|send_mail\(|EmailMultiAlternatives\(|mail_admins\(|send_email_notification\(|\.send_messages\(",
             path.read_text("utf-8"),
         )
     }
     assert sending == {
         "audit/jobs.py",
+        "notices/notify/client.py",  # the same, and `audit/jobs.py`
         "notices/sending.py",  # in `notices.jobs.deliver` alone
     }

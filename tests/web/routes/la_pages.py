@@ -13,6 +13,7 @@ from stagepost_web.notices.models import Letter
 from stagepost_web.shared_pupils.models import SharedPupil
 from tests import returning, rolls
 from tests.people import Cast
+from tests.web.chasing import chased
 from tests.web.conversations import conversing
 from tests.web.la_pages import deciding
 from tests.web.routes.row import AT_LA, Route, la
@@ -193,6 +194,11 @@ def settled_pupil(cast: Cast) -> dict[str, Any]:
     return {"code": cast.la.code, "pk": found.collection_id, "shared": found.pk}
 
 
+def with_later_date(cast: Cast) -> dict[str, Any]:
+    """The collection, in which Alder Primary asks for a later date."""
+    return {"code": cast.la.code, "pk": chased.asked(cast).return_request.collection_id}
+
+
 ROUTES: dict[str, Route] = {
     "la_pages:shared_pupils": Route(sees=AT_LA, given=with_shared_pupils),
     "la_pages:shared_pupil": Route(sees=AT_LA, given=shared_pupil),
@@ -221,6 +227,8 @@ ROUTES: dict[str, Route] = {
     "la_pages:move_confirmation": Route(sees=DECIDING, given=confirmation, method="post"),
     "la_pages:remove_confirmation": Route(sees=DECIDING, given=confirmation, method="post"),
     "la_pages:collection_deadline": Route(sees=MANAGING, given=collection),
+    "la_pages:later_dates": Route(sees=AT_LA, given=with_later_date),
+    "la_pages:answer_later_dates": Route(sees=DECIDING, given=with_later_date, method="post"),
     "la_pages:close_collection": Route(sees=MANAGING, given=collection),
     "la_pages:reopen_collection": Route(sees=DECIDING, given=collection, method="post"),
     "la_pages:ask_schools": Route(sees=MANAGING, given=collection),

@@ -8,6 +8,7 @@ from stagepost_web.shared_pupils.models import SharedPupil
 from stagepost_web.submitting.models import Submission
 from tests import returning, rolls, year_2
 from tests.people import Cast
+from tests.web.chasing import chased
 from tests.web.conversations import conversing
 from tests.web.la_pages import deciding
 from tests.web.routes.row import AT_SCHOOL, Route, everybody, school
@@ -127,6 +128,11 @@ def written_to(cast: Cast) -> dict[str, Any]:
     return {"number": cast.school.number, "pk": conversing.answered(cast).return_request_id}
 
 
+def with_later_date(cast: Cast) -> dict[str, Any]:
+    """What Alder Primary is asked for, and for which it asks for a later date."""
+    return {"number": cast.school.number, "pk": chased.asked(cast).return_request_id}
+
+
 def with_messages(cast: Cast) -> dict[str, Any]:
     """Alder Primary, with that conversation in its list."""
     written_to(cast)
@@ -211,6 +217,8 @@ ROUTES: dict[str, Route] = {
     "school_pages:confirm": Route(sees=SENDING, given=draft),
     "school_pages:receipt": Route(sees=AT_SCHOOL, given=sent),
     "school_pages:receipt_file": Route(sees=AT_SCHOOL, given=signed),
+    "school_pages:later_date": Route(sees=SENDING, given=return_request),
+    "school_pages:withdraw_later_date": Route(sees=LED_ON, given=with_later_date, method="post"),
     "school_pages:recall": Route(sees=SENDING, given=sent),
     "school_pages:download": Route(sees=AT_SCHOOL, given=sent_file),
 }

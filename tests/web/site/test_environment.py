@@ -65,6 +65,8 @@ def test_production_does_not_start_without(missing):
         ("STAGEPOST_HOSTS", "stagepost.kent.example,stagepost.kent.example/"),
         ("STAGEPOST_MAIL", "mail.kent.example"),
         ("STAGEPOST_MAIL", "console"),
+        ("STAGEPOST_NOTIFY_ADDRESS", "http://notify.example"),
+        ("STAGEPOST_NOTIFY_ADDRESS", "notify.example"),
         ("STAGEPOST_STATE", "var"),
         ("STAGEPOST_BEHIND_PROXY", "perhaps"),
         ("STAGEPOST_PROXIES", "0"),
@@ -193,6 +195,34 @@ def test_email_leaves_this_machine_encrypted_or_not_at_all(monkeypatch, value, t
     monkeypatch.setenv("STAGEPOST_MAIL", value)
     found = environment.mail("STAGEPOST_MAIL")
     assert (found["EMAIL_USE_TLS"], found["EMAIL_USE_SSL"]) == (tls, ssl)
+
+
+NOTIFY = {
+    "STAGEPOST_MAIL": "notify",
+    "STAGEPOST_NOTIFY_KEY": "live-11111111-1111-4111-8111-111111111111-22222222-2222-4222-8222-222222222222",
+    "STAGEPOST_NOTIFY_TEMPLATE": "33333333-3333-4333-8333-333333333333",
+}
+
+
+@pytest.mark.parametrize("name", ["STAGEPOST_NOTIFY_KEY", "STAGEPOST_NOTIFY_TEMPLATE"])
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [("", "is not set"), ("22222222-2222-4222-8222-222222222222x", "holds something else")],
+)
+def test_production_does_not_start_by_notify_without_what_that_needs(name, value, says):
+    ended = started(**PRODUCTION | NOTIFY | {name: value})
+    assert ended.returncode == 1
+    assert f"{name} {says}. Expected:" in ended.stderr
+
+
+def test_a_key_with_a_line_break_is_the_same_key_and_another_carrier_needs_none():
+    same = "assert settings.NOTIFY_KEY.endswith('-222222222222') and len(settings.NOTIFY_KEY) == 78"
+    ended = started(
+        same, **PRODUCTION | NOTIFY | {"STAGEPOST_NOTIFY_KEY": NOTIFY["STAGEPOST_NOTIFY_KEY"] + "\n"}
+    )
+    assert ended.returncode == 0, ended.stderr
+    by_mail = NOTIFY | {"STAGEPOST_MAIL": PRODUCTION["STAGEPOST_MAIL"]}
+    assert started("assert not settings.NOTIFY_KEY", **PRODUCTION | by_mail).returncode == 0
 
 
 @pytest.mark.parametrize(("variables", "count"), [({}, 1), ({"STAGEPOST_PROXIES": "2"}, 2)])

@@ -20,7 +20,9 @@ class Scan(models.TextChoices):
     NOT_SCANNED = "not", "Not scanned"
 
 
-CLOSED = ("protected", "larger")
+IN_PARTS = "in-parts"
+"""Why a zip is not scanned that is taken apart, and each of its files scanned then."""
+CLOSED = ("protected", "larger", IN_PARTS)
 """Why a file that was to be scanned never can be. It stays closed, unless larger files are let through."""
 MADE_HERE = "made-here"
 """Why a file is not scanned that the site made itself."""
@@ -78,6 +80,11 @@ class StoredFile(models.Model):
             let = self.scan_says == "larger" and settings.SCANNER_LARGER == "mark"
             return self.scan_says in CLOSED and not let
         return self.scan in (Scan.FOUND, Scan.WAITING)
+
+    @property
+    def left_out(self) -> bool:
+        """Whether it stays closed to others, whatever happens."""
+        return self.closed and self.scan != Scan.WAITING
 
     def open_to(self, person: Any) -> bool:
         """Whether the person may open it, as far as scanning goes: its sender may open their own bytes."""

@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, OrderBy, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.http import urlencode
 
+from stagepost_web.chasing.queries import agreed_still, agreed_until
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.la_pages.queries.contacts import Contact
 from stagepost_web.returns.answering import DECIDABLE
@@ -38,6 +39,8 @@ class Asked(NamedTuple):
 
     status: str = ""
     overdue: bool = False
+    later: bool = False
+    """Only those with a later date that was agreed and has not passed."""
     search: str = ""
     sort: str = "school"
     downwards: bool = False
@@ -51,6 +54,7 @@ class Asked(NamedTuple):
         return cls(
             status=given["standing"] if given.get("standing") in BY_VALUE else "",
             overdue=given.get("overdue") == "yes",
+            later=given.get("later") == "yes",
             search=given.get("search", "").replace("\x00", "").strip()[:100],
             sort=name if name in SORTS else "school",
             downwards=sort.startswith("-") and name in SORTS,
@@ -66,6 +70,7 @@ class Asked(NamedTuple):
         given = {
             "standing": self.status,
             "overdue": "yes" if self.overdue else "",
+            "later": "yes" if self.later else "",
             "search": self.search,
             "sort": "" if sort == "school" else sort,
         }
@@ -93,6 +98,8 @@ class Row(NamedTuple):
     queries: int | None
     waiting: int | None
     """Answers that wait for the LA's decision; empty where there is none."""
+    agreed_until: date | None = None
+    """The later date that was agreed, while the school has still to send and it has not passed."""
     unread: int = 0
     """Messages from the school that no officer has seen."""
     contact: Contact | None = None
@@ -106,9 +113,10 @@ class Row(NamedTuple):
 
 
 def board(collection: Collection, asked: Asked, today: date) -> Page[Any]:
-    """One page of `Row`, in the order asked for. Two queries, however many schools there are."""
+    """One page of `Row`, in the order asked for. Three queries, however many schools there are."""
     page = Paginator(listed(collection, asked, today), PER_PAGE).get_page(asked.page)
-    page.object_list = [_row(found, today) for found in page.object_list]
+    agreed = agreed_until(found["pk"] for found in page.object_list)
+    page.object_list = [_row(found, today, agreed.get(found["pk"])) for found in page.object_list]
     return page
 
 
@@ -168,9 +176,16 @@ def narrowing(asked: Asked, today: date) -> Q:
         narrow &= Q(status=asked.status)
     if asked.overdue:
         narrow &= Q(status__in=SCHOOL_ACTS, deadline__lt=today)
+    if asked.later:
+        narrow &= later_agreed(today)
     if asked.search:
         narrow &= called(asked.search, "school__")
     return narrow
+
+
+def later_agreed(today: date) -> Q:
+    """The schools that have still to send and may do so until a later day, which was agreed."""
+    return Q(agreed_still(), status__in=SCHOOL_ACTS, deadline__gte=today)
 
 
 def order(asked: Asked) -> tuple[OrderBy | str, ...]:
@@ -180,14 +195,16 @@ def order(asked: Asked) -> tuple[OrderBy | str, ...]:
     return first, "school__name", "school__number"
 
 
-def _row(found: Mapping[str, Any], today: date) -> Row:
+def _row(found: Mapping[str, Any], today: date, agreed: date | None) -> Row:
     status = BY_VALUE[found["status"]]
+    overdue = status.school_acts and found["deadline"] < today
     return Row(
         pk=found["pk"],
         name=found["school__name"],
         number=found["school__number"],
         status=status,
-        overdue=status.school_acts and found["deadline"] < today,
+        overdue=overdue,
+        agreed_until=agreed if status.school_acts and not overdue else None,
         school_return=found["school_return"],
         version=found["version_number"],
         **{name: found[name] for name in ("held", "pupils", "errors", "queries", "waiting")},

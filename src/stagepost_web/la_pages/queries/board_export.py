@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
+from stagepost_web.chasing.queries import agreed_until
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.la_pages.queries.board import Asked, listed
 from stagepost_web.la_pages.queries.contacts import Contact, contacts
@@ -15,7 +16,17 @@ from stagepost_web.returns.status import BY_VALUE
 from stagepost_web.submitting.models import Submission
 
 HEAD = (
-    *("DfE number", "URN", "School", "Phase", "Collection", "Deadline", "Status", "Overdue"),
+    *(
+        "DfE number",
+        "URN",
+        "School",
+        "Phase",
+        "Collection",
+        "Deadline",
+        "Status",
+        "Overdue",
+        "Later date agreed",
+    ),
     *("Submitted at", "Received at", "Accepted at", "Pupils", "Errors", "Queries"),
     *("Contact name", "Contact email", "School email", "Telephone"),
 )
@@ -33,13 +44,13 @@ def board_table(person: Person, collection: Collection, asked: Asked, today: dat
     """The schools as filtered, searched and sorted on the page, in a few queries however many there are."""
     found = list(listed(collection, asked, today))
     requests = {each.pk: each for each in _requests(collection)}
-    received = _received(collection)
+    received, agreed = _received(collection), agreed_until(requests)
     reached = contacts(person, collection, [row["school__number"] for row in found])
     return Table(
         HEAD,
         [
             (
-                *_asked(requests[row["pk"]], row, today),
+                *_asked(requests[row["pk"]], row, today, row["pk"] in agreed),
                 *_sent(requests[row["pk"]], row, received.get(row["pk"])),
                 *_contact(reached.get(row["school__number"])),
             )
@@ -59,13 +70,14 @@ def _received(collection: Collection) -> dict[int, datetime | None]:
     return dict(held.values_list("version__held_by__return_request", "delivery__received_at"))
 
 
-def _asked(return_request: ReturnRequest, row: Mapping[str, Any], today: date) -> Row:
+def _asked(return_request: ReturnRequest, row: Mapping[str, Any], today: date, agreed: bool) -> Row:
     school, status = return_request.school, BY_VALUE[row["status"]]
     overdue = status.school_acts and return_request.deadline < today
+    later = agreed and status.school_acts
     return (
         *(school.number, school.urn, school.name, school.phase),
         *(return_request.collection.title, return_request.deadline.isoformat()),
-        *(status.words, "yes" if overdue else "no"),
+        *(status.words, "yes" if overdue else "no", "yes" if later else "no"),
     )
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 
+from stagepost_web.chasing.queries import agreed_still
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import READ_LA
@@ -28,6 +29,8 @@ class Tally(NamedTuple):
     places: tuple[Place, ...]
     schools: int
     overdue: int
+    later: int = 0
+    """Schools that have still to send and may do so until a later day, which was agreed."""
 
     @property
     def accepted(self) -> int:
@@ -40,6 +43,17 @@ class Tally(NamedTuple):
         return ", ".join(f"{place.status.words}: {place.schools}" for place in self.places)
 
 
+class _Counts(NamedTuple):
+    """Of the schools with one status: how many there are, are past their deadline, have a later date."""
+
+    schools: int
+    late: int
+    later: int
+
+
+_NONE = _Counts(0, 0, 0)
+
+
 def collections_of(person: Person, la: LocalAuthority) -> QuerySet[Collection]:
     """The LA's collections, newest first; none for somebody to whom its desk is closed."""
     if not may(person, READ_LA, la):
@@ -49,27 +63,27 @@ def collections_of(person: Person, la: LocalAuthority) -> QuerySet[Collection]:
 
 def tallied(collections: Iterable[Collection], today: date) -> dict[int, Tally]:
     """A tally for each collection, by its id, in one query."""
+    later = Count("pk", filter=Q(agreed_still(), deadline__gte=today))
     late = Count("pk", filter=Q(deadline__lt=today))
     rows = (
         ReturnRequest.objects.filter(collection__in=collections, withdrawn_at=None)
         .annotate(status=STATUS)
         .order_by()
         .values("collection", "status")
-        .annotate(schools=Count("pk"), late=late)
+        .annotate(schools=Count("pk"), late=late, later=later)
     )
-    found: dict[int, dict[str, tuple[int, int]]] = {collection.pk: {} for collection in collections}
+    found: dict[int, dict[str, _Counts]] = {collection.pk: {} for collection in collections}
     for row in rows:
-        found[row["collection"]][row["status"]] = row["schools"], row["late"]
+        found[row["collection"]][row["status"]] = _Counts(row["schools"], row["late"], row["later"])
     return {pk: _tally(counts) for pk, counts in found.items()}
 
 
-def _tally(counts: dict[str, tuple[int, int]]) -> Tally:
+def _tally(counts: dict[str, _Counts]) -> Tally:
     places, begins = [], 0
     for status in STATUSES:
-        schools, _ = counts.get(status.value, (0, 0))
+        schools = counts.get(status.value, _NONE).schools
         if schools or status not in SELDOM:
             places.append(Place(status, schools, begins))
         begins += schools
-    return Tally(
-        tuple(places), begins, sum(late for value, (_, late) in counts.items() if value in SCHOOL_ACTS)
-    )
+    owing = [each for value, each in counts.items() if value in SCHOOL_ACTS]
+    return Tally(tuple(places), begins, sum(each.late for each in owing), sum(each.later for each in owing))

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from stagepost_web.chasing.queries import waiting_by_collection
 from stagepost_web.conversations.models import Side
 from stagepost_web.conversations.queries import NOTHING, unread_in
 from stagepost_web.la_pages import queries
@@ -48,6 +49,7 @@ def board(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse
         "collection": collection,
         "tally": queries.tallied([collection], today)[pk],
         "asked": asked,
+        "later_dates": waiting_by_collection([collection]).get(pk, 0),
         "page": page,
         "chasing": bool(chased),
         "may_decide": may_decide,

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from stagepost_web.collections import actions
-from stagepost_web.la_pages.collection_forms import DeadlineForm
+from stagepost_web.la_pages.collection_forms import ReturnDeadlineForm
 from stagepost_web.la_pages.views.loading import collection_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import MANAGE_COLLECTIONS
@@ -19,7 +19,7 @@ from stagepost_web.schools.models import LocalAuthority
 def collection_deadline(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Ask for the day and the reason, and change the deadline."""
     shown = collection_at(request, la, pk)
-    form = DeadlineForm(request.POST or None, initial={"deadline": shown.deadline})
+    form = ReturnDeadlineForm(request.POST or None, collection=shown, initial={"deadline": shown.deadline})
     if form.is_valid():
         try:
             actions.extend(

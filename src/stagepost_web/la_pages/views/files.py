@@ -81,8 +81,7 @@ def dispatch(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespo
 
 def _unsent(request: SignedInRequest, shown: Dispatch) -> Page[DispatchFile]:
     """The files of a zip that go to nobody."""
-    left = shown.files.filter(school=None) if shown.split else shown.files.none()
-    return Paginator(left, SCHOOLS_PER_PAGE).get_page(request.GET.get("unsent"))
+    return Paginator(contents.left_unsent(shown), SCHOOLS_PER_PAGE).get_page(request.GET.get("unsent"))
 
 
 def _unopened(delivery: Delivery | None) -> bool:

@@ -12,7 +12,7 @@ from stagepost_web.collections.request_actions import agree_deadline
 from stagepost_web.conversations.corresponding import way_in
 from stagepost_web.conversations.models import Side
 from stagepost_web.la_pages import actions, queries
-from stagepost_web.la_pages.collection_forms import DeadlineForm, WithdrawForm
+from stagepost_web.la_pages.collection_forms import ReturnDeadlineForm, WithdrawForm
 from stagepost_web.la_pages.history import turned
 from stagepost_web.la_pages.views.loading import request_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
@@ -51,8 +51,9 @@ def return_request(request: SignedInRequest, la: LocalAuthority, pk: int) -> Htt
 def request_deadline(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Agree another deadline with the school."""
     shown = request_at(request, la, pk)
-    form = DeadlineForm(
+    form = ReturnDeadlineForm(
         request.POST or None,
+        collection=shown.collection,
         initial={"deadline": shown.deadline, "because": shown.deadline_because},
     )
     if form.is_valid():

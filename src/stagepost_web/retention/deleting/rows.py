@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import QuerySet
@@ -11,8 +12,10 @@ from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.audit.actions import record
 from stagepost_web.audit.models import Visit
+from stagepost_web.chasing.models import LaterDate
 from stagepost_web.notices.models import Letter, State
 from stagepost_web.people.models import AccessReview, FailedSignIns, PeopleList, SecondStepReset
+from stagepost_web.retention.deleting.returns import last_summer
 from stagepost_web.retention.periods import over_before
 from stagepost_web.schools.models import UploadedList
 
@@ -26,6 +29,14 @@ class Over(NamedTuple):
     kind: str
     rows: Callable[[], QuerySet]
     at_once: int = AT_ONCE
+
+
+def _later_dates() -> QuerySet[LaterDate]:
+    """Those of the summers of which the returns are over."""
+    if settings.KEEP_RETURNS is None:
+        return LaterDate.objects.none()
+    last = last_summer(timezone.localdate(), settings.KEEP_RETURNS)
+    return LaterDate.objects.filter(return_request__collection__year__lte=last)
 
 
 OVER = (
@@ -44,6 +55,7 @@ OVER = (
         "email_failed",
         lambda: Letter.objects.filter(state=State.FAILED, settled_at__lt=over_before("email_failed")),
     ),
+    Over("later_date", _later_dates),
     Over("failed_sign_ins", lambda: FailedSignIns.objects.filter(last_at__lt=over_before("failed_sign_ins"))),
     Over("visits", lambda: Visit.objects.filter(day__lt=over_before("visits").date())),
     Over("people_list", lambda: PeopleList.objects.filter(made_at__lt=over_before("people_list")), 1),

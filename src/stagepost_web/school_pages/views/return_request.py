@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from stagepost_web.chasing.queries import newest_for
 from stagepost_web.collections.queries import time_left
 from stagepost_web.conversations.corresponding import way_in
 from stagepost_web.conversations.models import Side
@@ -51,6 +52,7 @@ def return_request_page(request: HttpRequest, school: School, pk: int) -> HttpRe
         "acts": next_acts(standing, may_send=may_send, today=today),
         "obstacle": obstacle(shown),
         "not_taken": not_taken(shown),
+        "later": newest_for([pk]).get(pk),
         "may_send": may_send,
         "kept": refused_of(signed_in_as(request), shown).first() if may_send else None,
         "way_in": way_in(signed_in_as(request), shown, Side.SCHOOL),

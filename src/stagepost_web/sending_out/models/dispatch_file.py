@@ -3,6 +3,7 @@
 from django.db import models
 
 from stagepost_web.exchange.models import StoredFile
+from stagepost_web.exchange.scan_words import left_out_words
 from stagepost_web.schools.models import School
 from stagepost_web.sending_out.models.dispatch import Dispatch
 
@@ -35,3 +36,8 @@ class DispatchFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def why_unsent(self) -> str:
+        """Why it goes to nobody, and what to do; empty where it goes to its school."""
+        return left_out_words(self.file) or self.unsent

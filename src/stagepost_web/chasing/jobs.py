@@ -1,0 +1,32 @@
+"""What is left to the worker. The jobs only put emails in line: no mail server is spoken to here."""
+
+from django_tasks import task
+
+from stagepost_web.chasing.letters import unanswered
+from stagepost_web.chasing.models import LaterDate
+from stagepost_web.notices.actions import post
+from stagepost_web.people.permission_table import MANAGE_COLLECTIONS, READ_SCHOOL
+from stagepost_web.people.permissions import may
+from stagepost_web.people.queries import people_at_la
+
+
+@task()
+def announce_asked(later_date_pk: int) -> None:
+    """Have the LA told that a school asks for a later date, unless somebody has answered meanwhile."""
+    wish = unanswered(later_date_pk)
+    if wish is None:
+        return
+    la, school = wish.return_request.collection.la, wish.return_request.school
+    officers = [each for each in people_at_la(la) if may(each, MANAGE_COLLECTIONS, la)]
+    post("later_date_asked", to=[la, *officers], about=[later_date_pk], la=la, school=school)
+
+
+@task()
+def announce_answered(later_date_pk: int) -> None:
+    """Have the school told what its LA says: its own address, and whoever asked while they work there."""
+    related = ("return_request__collection__la", "return_request__school", "asked_by")
+    wish = LaterDate.objects.select_related(*related).get(pk=later_date_pk)
+    asked = wish.return_request
+    told = [wish.asked_by] if may(wish.asked_by, READ_SCHOOL, asked.school) else []
+    la, school = asked.collection.la, asked.school
+    post("later_date_answered", to=[*told, school], about=[later_date_pk], la=la, school=school)
