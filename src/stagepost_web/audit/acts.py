@@ -188,6 +188,7 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "retention.delete_conversation": "Messages deleted",
         "retention.delete_shared_pupils": "Shared pupils deleted",
         "retention.delete_roll": "Roll deleted",
+        "retention.delete_grid": "Results entered on the screen deleted",
         "retention.delete_earlier": "Earlier results deleted in time",
         "audit.erase_words": "Words erased",
     },

@@ -13,7 +13,7 @@ from stagepost_web.people.models import Person
 from stagepost_web.pupils.queries import held_roll, pupils_on
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.tracker.columns import can_be_entered
-from stagepost_web.tracker.models import Grid, GridPupil
+from stagepost_web.tracker.models import Cell, Grid, GridPupil
 from stagepost_web.tracker.models.grid_pupil import IDENTITY
 from stagepost_web.tracker.queries import locked_because
 from stagepost_web.tracker.rolls import brought_to
@@ -50,7 +50,10 @@ def show_grid(*, grid: Grid, shown: bool, by: Person, ip_address: str = "") -> N
     if grid.shown != shown:
         grid.shown = shown
         grid.save(update_fields=["shown"])
-        _note("show_grid" if shown else "hide_grid", grid, by, ip_address)
+        if shown:
+            _note("show_grid", grid, by, ip_address)
+        else:
+            _note("hide_grid", grid, by, ip_address)
 
 
 @transaction.atomic
@@ -81,6 +84,15 @@ def say_returned(*, pupil: GridPupil, returned: bool, by: Person, ip_address: st
         pupil.returned = None if returned != pupil.left_by_roll else returned
         pupil.save(update_fields=["returned"])
         _note("say_returned", grid, by, ip_address, returned=returned)
+
+
+def end_grid(grid: Grid) -> int:
+    """Delete a grid with all that is in it, inside a transaction that holds it. How many pupils it had."""
+    grid.changes.all().delete()
+    Cell.objects.filter(pupil__grid=grid).delete()
+    pupils, _ = grid.pupils.all().delete()
+    grid.delete()
+    return pupils
 
 
 def locked(grid: Grid) -> Grid:

@@ -7,7 +7,7 @@ from stagepost_web.exchange import vault
 from stagepost_web.la_pages.actions import send_back
 from stagepost_web.returns.models import Route, SchoolReturn, State
 from stagepost_web.returns.states import NotPossible
-from stagepost_web.submitting.actions import receive, recall
+from stagepost_web.submitting.actions import recall, receive
 from stagepost_web.tracker.actions import say_returned
 from stagepost_web.tracker.models import Grid
 from stagepost_web.tracker.queries import locked_because
