@@ -159,7 +159,7 @@ def test_what_somebody_sent_may_come_back_to_them():
 
 def test_the_end_of_somebodys_own_address_is_not_somebody_elses():
     watch = Watch({"teacher": {"officer@people.example"}}, {"A123456789012"})
-    assert not [*watch.faults("teacher", answer("<b>other_officer@people.example</b>"), "", "")]
+    assert not [*watch.faults("teacher", answer("<b>other.officer@people.example</b>"), "", "")]
     assert [*watch.faults("teacher", answer("<b>officer@people.example</b>"), "", "")]
 
 
