@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "stagepost_web.earlier",
     "stagepost_web.returns",
     "stagepost_web.submitting",
+    "stagepost_web.tracker",
     "stagepost_web.file_requests",
     "stagepost_web.conversations",
     "stagepost_web.shared_pupils",

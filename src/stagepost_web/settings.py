@@ -119,6 +119,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000  # a grid of 90 pupils and 17 goals is one form of 1,530 fields
 MOST_PUPILS = environment.whole_number("STAGEPOST_MOST_PUPILS", default=2_000, least=1, most=20_000)
 """Of a school's return. The largest primary schools have fewer."""
 ROLL_OLD_AFTER = environment.whole_number("STAGEPOST_ROLL_OLD_AFTER", default=60, least=1, most=400)

@@ -172,10 +172,10 @@ def test_no_form_takes_all_fields_of_a_table():
         assert not re.search(r"ModelForm|modelform|__all__\"", path.read_text("utf-8")), path
 
 
-def test_json_goes_out_at_one_address_alone_but_for_a_verdict_to_save():
+def test_json_goes_out_at_one_address_alone_but_for_a_verdict_to_save_and_what_became_of_saved_cells():
     giving = {
         path.name
         for path in SITE.rglob("*.py")
         if re.search("JsonResponse|serializers|application/json", path.read_text("utf-8"))
     }
-    assert giving == {"health.py", "export_verdict.py"}
+    assert giving == {"health.py", "export_verdict.py", "grid.py"}

@@ -106,6 +106,13 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "pupils.apply_rolls": "Rolls of several schools used",
         "pupils.discard_rolls": "Rolls of several schools discarded",
     },
+    "Results entered on the screen": {
+        "tracker.begin_grid": "Grid begun",
+        "tracker.show_grid": "Grid shown to teachers",
+        "tracker.hide_grid": "Grid hidden from teachers",
+        "tracker.enter": "Results entered, the first of a day",
+        "tracker.say_returned": "School said whether a pupil is in the return",
+    },
     "Earlier results": {
         "earlier.upload_file": "Earlier results uploaded",
         "earlier.hold_file": "Earlier results read",
@@ -202,6 +209,7 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "retention.delete_conversation": "Messages deleted",
         "retention.delete_shared_pupils": "Shared pupils deleted",
         "retention.delete_roll": "Roll deleted",
+        "retention.delete_grid": "Results entered on the screen deleted",
         "retention.delete_earlier": "Earlier results deleted in time",
         "audit.erase_words": "Words erased",
     },

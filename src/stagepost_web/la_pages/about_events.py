@@ -46,6 +46,7 @@ KINDS: Mapping[str, str] = {
     "list": "a list of schools",
     "people_list": "a list of people",
     "roll": "a roll",
+    "grid": "results entered on the screen",
     "rolls_of_school": "a roll",
     "rolls": "rolls of several schools",
     "earlier_file": "earlier results",

@@ -40,6 +40,14 @@ SEND_RETURNS = _permission(
     Role.DATA_MANAGER,
     Role.HEADTEACHER,
 )
+ENTER_OUTCOMES = _permission(
+    "enter outcomes",
+    "Enter results on the screen, see who entered what, and say which pupils are in the return. Teachers "
+    "enter them once a data manager or headteacher has shown them the grid.",
+    Role.DATA_MANAGER,
+    Role.HEADTEACHER,
+    Role.TEACHER,
+)
 WRITE_MESSAGES = _permission(
     "write messages",
     "Write about a return to the local authority that asks for it, or to the school that is asked. What they "
@@ -181,6 +189,7 @@ PERMISSIONS = (
     READ_SCHOOL,
     READ_DRAFTS,
     SEND_RETURNS,
+    ENTER_OUTCOMES,
     WRITE_MESSAGES,
     WRITE_SECURE_MESSAGES,
     READ_ROLL,

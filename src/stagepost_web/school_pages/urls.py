@@ -22,6 +22,9 @@ from stagepost_web.school_pages.views.export_verdict import verdict_json, verdic
 from stagepost_web.school_pages.views.file_request import file_request
 from stagepost_web.school_pages.views.files import files
 from stagepost_web.school_pages.views.findings import findings
+from stagepost_web.school_pages.views.grid import grid, save_cells
+from stagepost_web.school_pages.views.grid_acts import begin_grid, check_grid, show_grid
+from stagepost_web.school_pages.views.grid_pupil import grid_pupil
 from stagepost_web.school_pages.views.later_date import later_date, withdraw_later_date
 from stagepost_web.school_pages.views.load_roll import discard_roll, load_roll, new_roll, take_roll
 from stagepost_web.school_pages.views.mending import (
@@ -103,6 +106,14 @@ of_the_roll = [
     path("year-2/", year_2, name="year_2"),
     path("year-2/csv/", export_year_2, name="export_year_2"),
 ]
+of_a_grid = [
+    path("", grid, name="grid"),
+    path("begin/", begin_grid, name="begin_grid"),
+    path("cells/", save_cells, name="save_cells"),
+    path("show/", show_grid, name="show_grid"),
+    path("check/", check_grid, name="check_grid"),
+    path("pupils/<int:pupil>/", grid_pupil, name="grid_pupil"),
+]
 of_a_file_request = [
     path("", file_request, name="file_request"),
     path("upload/", upload_files, name="upload_files"),
@@ -135,6 +146,7 @@ urlpatterns = [
     path("schools/<slug:number>/contact/", contact, name="contact"),
     path("schools/<slug:number>/requests/<int:pk>/", return_request_page, name="request"),
     path("schools/<slug:number>/requests/<int:pk>/upload/", upload, name="upload"),
+    path("schools/<slug:number>/requests/<int:pk>/grid/", include(of_a_grid)),
     path("schools/<slug:number>/requests/<int:pk>/later-date/", later_date, name="later_date"),
     path(
         "schools/<slug:number>/requests/<int:pk>/later-date/withdraw/",

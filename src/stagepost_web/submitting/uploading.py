@@ -53,6 +53,7 @@ def upload_files(
     by: Person,
     ip_address: str,
     made_from: MadeFrom | None = None,
+    route: Route = Route.CTF,
 ) -> Submission:
     """Keep and check files that answer the request, as one draft of a version until it is submitted.
 
@@ -60,9 +61,9 @@ def upload_files(
     earlier draft, or join it where they add to it; a colleague's draft stays, and whichever is submitted
     first counts. Raises `Refused` for a file that does not answer the request, and keeps none of them then;
     raises `NotPossible` where the return is not the school's to change. `made_from` says that
-    a single file was made here.
+    a single file was made here of another, and `route` by which way it came.
     """
-    asked = Asked(return_request, effect, comment.strip(), by, ip_address, made_from)
+    asked = Asked(return_request, effect, comment.strip(), by, ip_address, made_from, route)
     keys = [(sha256(upload.data).hexdigest(), safe_name(upload.name)) for upload in uploads]
     own = own_drafts(asked)
     if same := same_draft(asked, keys, own):
@@ -96,7 +97,7 @@ def _checked(
         if refused := refusal_of(asked.return_request, verdict):
             _note_refused(asked, upload.data, refused.reason)
             raise Refused(refused, upload.name)
-    parts = [CheckedPart.of(Route.CTF, verdict) for verdict in verdicts]
+    parts = [CheckedPart.of(asked.route, verdict) for verdict in verdicts]
     return compose(parts, repeats, inputs, beside)
 
 
