@@ -1,10 +1,8 @@
 """The key with which a browser encrypts what it could not save yet."""
 
 import base64
-import hashlib
-import hmac
 
-from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 from stagepost_web.people.models import Person
 from stagepost_web.tracker.models import Grid
@@ -15,5 +13,5 @@ def key_for(person: Person, grid: Grid) -> str:
 
     So what stays in the browser when a session ends can be read only by whoever signs in again.
     """
-    words = f"stagepost tracker unsaved {person.pk} {grid.pk}".encode()
-    return base64.b64encode(hmac.digest(settings.SECRET_KEY.encode(), words, hashlib.sha256)).decode()
+    made = salted_hmac("stagepost_web.tracker.keeping", f"{person.pk} {grid.pk}", algorithm="sha256")
+    return base64.b64encode(made.digest()).decode()

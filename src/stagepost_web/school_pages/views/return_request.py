@@ -19,7 +19,7 @@ from stagepost_web.returns import presenting
 from stagepost_web.returns.queries import as_sent
 from stagepost_web.returns.status import obstacle
 from stagepost_web.returns.taking import not_taken
-from stagepost_web.school_pages.entering_act import entering_act
+from stagepost_web.school_pages.entering_acts import entering_acts
 from stagepost_web.school_pages.next_acts import next_acts
 from stagepost_web.school_pages.returned_answers import returned_answers
 from stagepost_web.school_pages.standing import checked_for, standings
@@ -53,7 +53,7 @@ def return_request_page(request: HttpRequest, school: School, pk: int) -> HttpRe
         "page": page,
         "acts": (
             *next_acts(standing, may_send=may_send, today=today),
-            *entering_act(request.user, shown),
+            *entering_acts(request.user, school, [shown])[pk],
         ),
         "obstacle": obstacle(shown),
         "not_taken": not_taken(shown),
