@@ -20,6 +20,7 @@ from stagepost.invention import (
 from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.demonstration.earlier import load_earlier
 from stagepost_web.demonstration.files import write_files
+from stagepost_web.demonstration.grids import begin_entering
 from stagepost_web.demonstration.register import registered
 from stagepost_web.demonstration.rolls import load_rolls
 from stagepost_web.demonstration.summer import TARNHOLM, live_through, opened, westmere
@@ -59,6 +60,7 @@ def load() -> None:
     live_through(la, YEAR, westmere(files), files, officer)
     live_through(other, YEAR, TARNHOLM, files, other_officer)
     load_rolls(invented, files, schools)
+    begin_entering(schools, files, YEAR)
     _ask_for_the_faulty(la, schools, officer)
     write_files(invented, files)
     # Its letters have been read long ago; its reports lie in the schools' files.
