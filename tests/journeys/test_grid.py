@@ -264,3 +264,29 @@ def test_a_page_that_was_left_open_while_the_return_was_sent_says_so(cast, grid,
     gridding.sent(grid, cast)
     cell(page, grid.pupils.first(), "E01").press("1")
     expect(page.locator("p[data-state]")).to_contain_text("locked")
+
+
+def test_undoing_in_a_row_of_exempt_touches_no_other_cell(cast, grid, visit):
+    page = opened(visit, grid, cast.teacher)
+    first = grid.pupils.first()
+    for component, key in (("E05", "a"), ("E02", "1"), ("E07", "2")):
+        cell(page, first, component).press(key)
+    page.keyboard.press("Control+z")
+    saved(page)
+    assert gridding.values(grid, first) == "A1" + "A" * 15
+
+
+def test_ninety_children_are_named_cell_by_cell_and_no_head_hides_the_focus(cast, visit):
+    grid = gridding.grid_of(cast, pupils=gridding.a_class(cast, 90))
+    gridding.fill(grid, cast.teacher)
+    page = opened(visit, grid, cast.teacher)
+    last = grid.pupils.last()
+    named = page.get_by_role("combobox", name=f"{last.name} Being imaginative and expressive")
+    expect(named).to_have_value("2")
+    for width in (1280, 768, 375):
+        page.set_viewport_size({"width": width, "height": 800})
+        cell(page, grid.pupils.first(), "E01").focus()
+        for key in ("Control+End", "Control+ArrowUp", "Control+Home", "Control+ArrowDown"):
+            page.keyboard.press(key)
+            assert not page.evaluate(HIDDEN), f"{key} at {width}"
+    look_at(page, "grid of ninety")

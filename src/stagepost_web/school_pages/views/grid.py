@@ -55,7 +55,7 @@ def save_cells(request: HttpRequest, school: School, pk: int) -> JsonResponse:
     found, by = grid_at(request, school, pk), signed_in_as(request)
     try:
         posted = from_json(request.body)
-        saved = enter(grid=found, entries=posted.entries, by=by, ip_address=ip_address(request))
+        saved = enter(grid=found, entries=posted.entries, by=by, fills=False, ip_address=ip_address(request))
     except NotPossible as obstacle:
         return JsonResponse({"refused": str(obstacle)}, status=409)
     return JsonResponse(_told(saved, changes_between(found, posted.since, saved.revision), by))
