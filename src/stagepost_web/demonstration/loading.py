@@ -22,6 +22,7 @@ from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.demonstration.earlier import load_earlier
 from stagepost_web.demonstration.files import write_files
 from stagepost_web.demonstration.letters import write_letters
+from stagepost_web.demonstration.grids import begin_entering
 from stagepost_web.demonstration.register import registered
 from stagepost_web.demonstration.rolls import load_rolls
 from stagepost_web.demonstration.summer import TARNHOLM, live_through, opened, westmere
@@ -61,6 +62,7 @@ def load() -> None:
     live_through(la, YEAR, westmere(files), files, officer)
     live_through(other, YEAR, TARNHOLM, files, other_officer)
     load_rolls(invented, files, schools)
+    begin_entering(schools, files, YEAR)
     _ask_for_the_faulty(la, schools, officer)
     write_letters(la, Collection.PHONICS, officer, colleague)
     write_files(invented, files)

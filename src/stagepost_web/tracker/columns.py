@@ -78,6 +78,15 @@ class Columns(NamedTuple):
         """The same as JSON, for the page's script."""
         return json.dumps(self.typed)
 
+    @property
+    def key_words(self) -> str:
+        """Which characters can be typed, in words: `1 or E for emerging, …`."""
+        typed = self.typed
+        return ", ".join(
+            f"{' or '.join(key.upper() for key in each.keys if key in typed)} for {each.name.lower()}"
+            for each in self.values
+        )
+
     def named(self, component: str) -> Column | None:
         """The column of a goal, subject or check; `None` where there is none."""
         return next((column for column in self.all if column.component == component), None)

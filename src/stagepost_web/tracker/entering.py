@@ -56,12 +56,15 @@ class Saved(NamedTuple):
 
 
 @transaction.atomic
-def enter(*, grid: Grid, entries: Iterable[Entry], by: Person, ip_address: str = "") -> Saved:
+def enter(
+    *, grid: Grid, entries: Iterable[Entry], by: Person, fills: bool = True, ip_address: str = ""
+) -> Saved:
     """Put values into cells: all of them, but for those that somebody else has changed since they were seen.
 
     An entry that says what its writer saw is no wish to change anything, so a whole form can be saved at any
-    time. Raises `NotPossible` where the grid is locked, or for a pupil, a column or a value that it does not
-    have; nothing is changed then.
+    time. A code that a pupil has in every column or in none goes into the whole row, unless `fills` is false:
+    then whoever enters it says so of each cell, and can take it back. Raises `NotPossible` where the grid is
+    locked, or for a pupil, a column or a value that it does not have; nothing is changed then.
     """
     grid = locked(grid)
     if why := locked_because(grid.return_request):
@@ -71,7 +74,7 @@ def enter(*, grid: Grid, entries: Iterable[Entry], by: Person, ip_address: str =
     _require_there(grid, columns, wanted.values())
     cells = _cells(wanted.values())
     since = _since(grid, wanted.values(), cells)
-    wishes = _wishes(wanted, cells, since, columns)
+    wishes = _wishes(wanted, cells, since, columns if fills else None)
     conflicts = tuple(_conflicts(wishes.values(), cells, since, by))
     in_conflict = {each.entry.place for each in conflicts}
     changes = [
@@ -128,7 +131,7 @@ def _wishes(
     wanted: Mapping[Place, Entry],
     cells: Mapping[Place, Cell],
     since: Mapping[Place, list[Change]],
-    columns: Columns,
+    filling: Columns | None,
 ) -> dict[Place, Entry]:
     """The entries that are to change something, with the rest of the row where a code fills it."""
     wishes = {}
@@ -137,8 +140,10 @@ def _wishes(
         seen = after[0].before if after else _value(cells, place)
         if entry.value != seen:
             wishes[place] = entry
-    for entry in [each for each in wishes.values() if each.value in columns.fills]:
-        for column in columns.all:
+    if filling is None:
+        return wishes
+    for entry in [each for each in wishes.values() if each.value in filling.fills]:
+        for column in filling.all:
             filled = entry._replace(component=column.component)
             if column.allows(entry.value):
                 wishes.setdefault(filled.place, filled)

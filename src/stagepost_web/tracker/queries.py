@@ -49,3 +49,9 @@ def changes_of(pupil: GridPupil, column: Column | None = None) -> QuerySet[Chang
     """Who changed what of a pupil, the latest first; of one column, or of all."""
     found = pupil.changes.select_related("by")
     return found.filter(component=column.component) if column else found
+
+
+def changes_between(grid: Grid, since: int, until: int) -> QuerySet[Change]:
+    """What was changed after one revision and up to another, the earliest first."""
+    found = grid.changes.filter(revision__gt=since, revision__lte=until)
+    return found.select_related("by").order_by("revision")

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.tracker.entering import Entry
@@ -19,11 +19,22 @@ def from_form(posted: Mapping[str, Any]) -> list[Entry]:
     return [_entry(pupil, component, value, drawn) for (pupil, component), value in places]
 
 
-def from_json(body: bytes) -> list[Entry]:
-    """The entries of `{"cells": [[12, "E01", "2", 7], …]}`, each with the revision at which it was seen."""
+class Posted(NamedTuple):
+    """What the page's script posts."""
+
+    entries: list[Entry]
+    since: int
+    """The revision up to which the page has what others changed."""
+
+
+def from_json(body: bytes) -> Posted:
+    """What is in `{"cells": [[12, "E01", "2", 7], …], "since": 8}`; each cell has the revision at which it
+    was seen.
+    """
     try:
-        cells = json.loads(body)["cells"]
-        return [_entry(pupil, component, value, seen) for pupil, component, value, seen in cells]
+        given = json.loads(body)
+        entries = [_entry(*cell) for cell in given["cells"]]
+        return Posted(entries, _number(given["since"]))
     except (ValueError, TypeError, KeyError, RecursionError):
         raise NotPossible(NOT_READ) from None
 

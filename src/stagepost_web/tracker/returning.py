@@ -52,7 +52,7 @@ def make_return(*, grid: Grid, by: Person, ip_address: str) -> Submission:
         raise NotPossible("Some results are missing.")
     return upload_files(
         return_request=grid.return_request,
-        uploads=[_file(grid)],
+        uploads=[file_of(grid)],
         effect=Effect.REPLACES,
         comment="",
         by=by,
@@ -61,7 +61,8 @@ def make_return(*, grid: Grid, by: Person, ip_address: str) -> Submission:
     )
 
 
-def _file(grid: Grid) -> Upload:
+def file_of(grid: Grid) -> Upload:
+    """The CTF that says what the grid says now. Raises `NotPossible` where none can be made."""
     school, collection = grid.school, grid.collection
     pupils = returned_pupils(grid, columns_of(collection))
     wanted = Wanted(

@@ -2,13 +2,16 @@
 
 from datetime import date
 
+from stagepost.identifiers.upn import check_letter
 from stagepost.records import Pupil
 from stagepost.reference_data import RollPupil
 from stagepost_web.people.models import Person
+from stagepost_web.submitting.models import Submission
 from stagepost_web.tracker.actions import begin_grid, show_grid
 from stagepost_web.tracker.columns import columns_of
 from stagepost_web.tracker.entering import Entry, Saved, enter
 from stagepost_web.tracker.models import Grid, GridPupil
+from stagepost_web.tracker.returning import make_return
 from tests import returning, rolls
 from tests.people import Cast
 
@@ -26,6 +29,29 @@ def roll_of(cast: Cast) -> list[RollPupil]:
     """The dozen children whom no other school has, all of them there since September."""
     returned = rolls.read_roll(returning.own_children(cast.school), cast.school).pupils
     return [each._replace(joined=JOINED) for each in returned]
+
+
+def a_class(cast: Cast, many: int) -> list[RollPupil]:
+    """So many children, of whom the first dozen are those of the school."""
+    known = roll_of(cast)
+    more = (
+        known[0]._replace(upn=upn_of(number), surname=f"Pupil{number:02}", dob="2020-11-05")
+        for number in range(many - len(known))
+    )
+    return [*known, *more]
+
+
+def upn_of(number: int) -> str:
+    """A UPN of the school, with its right first letter."""
+    rest = f"999200125{number + 500:03}"
+    return check_letter(rest) + rest
+
+
+def sent(grid: Grid, cast: Cast) -> Submission:
+    """A full grid, sent."""
+    fill(grid, cast.teacher)
+    draft = make_return(grid=Grid.objects.get(pk=grid.pk), by=cast.data_manager, ip_address="")
+    return returning.submitted_as(draft, cast.data_manager)
 
 
 def grid_of(cast: Cast, *, shown: bool = True, pupils: list[RollPupil] | None = None) -> Grid:

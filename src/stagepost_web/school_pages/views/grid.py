@@ -1,11 +1,14 @@
 """The grid in which results are entered: as a form with one button, which scripts make quicker."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from stagepost_web.people.access import for_school, ip_address, note_opening
+from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import ENTER_OUTCOMES, SEND_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.returns.states import NotPossible
@@ -14,8 +17,8 @@ from stagepost_web.schools.models import School
 from stagepost_web.tracker import actions
 from stagepost_web.tracker.entering import Saved, enter
 from stagepost_web.tracker.keeping import key_for
-from stagepost_web.tracker.models import Grid
-from stagepost_web.tracker.queries import grid_for, grids_of
+from stagepost_web.tracker.models import Change, Grid
+from stagepost_web.tracker.queries import changes_between, grid_for, grids_of
 from stagepost_web.tracker.reading import from_form, from_json
 from stagepost_web.tracker.returning import Missing
 from stagepost_web.tracker.sheet import Sheet, sheet_of
@@ -48,18 +51,14 @@ def grid(request: HttpRequest, school: School, pk: int) -> HttpResponse:
 @require_POST
 @for_school(needs=ENTER_OUTCOMES)
 def save_cells(request: HttpRequest, school: School, pk: int) -> JsonResponse:
-    """Save a few cells, for the page's script, and say how they stand."""
-    found = grid_at(request, school, pk)
+    """Save a few cells or none, for the page's script; say how they stand, and what has changed beside."""
+    found, by = grid_at(request, school, pk), signed_in_as(request)
     try:
-        saved = enter(
-            grid=found,
-            entries=from_json(request.body),
-            by=signed_in_as(request),
-            ip_address=ip_address(request),
-        )
+        posted = from_json(request.body)
+        saved = enter(grid=found, entries=posted.entries, by=by, fills=False, ip_address=ip_address(request))
     except NotPossible as obstacle:
         return JsonResponse({"refused": str(obstacle)}, status=409)
-    return JsonResponse(_told(saved))
+    return JsonResponse(_told(saved, changes_between(found, posted.since, saved.revision), by))
 
 
 def grid_at(request: HttpRequest, school: School, pk: int) -> Grid:
@@ -119,10 +118,15 @@ def _shown(saved: Saved, sheet: Sheet) -> list[dict[str, object]]:
     ]
 
 
-def _told(saved: Saved) -> dict[str, object]:
-    """As the script reads it: each cell as `[12, "E01", "2"]`."""
+def _told(saved: Saved, changes: Iterable[Change], reader: Person) -> dict[str, object]:
+    """As the script reads it: each cell as `[12, "E01", "2"]`, with whose it is where it is not theirs."""
+    others = {
+        (each.pupil_id, each.component): (each.after, "" if each.by_id == reader.pk else each.by.name)
+        for each in changes
+    }
     return {
         "revision": saved.revision,
         "cells": [[*place, value] for place, value in saved.now.items()],
+        "others": [[*place, *change] for place, change in others.items()],
         "conflicts": [[*each.entry.place, each.value, each.by, each.entry.value] for each in saved.conflicts],
     }

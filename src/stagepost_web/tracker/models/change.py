@@ -34,7 +34,7 @@ class Change(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["pupil", "component", "revision"], name="one_change_a_revision")
         ]
-        indexes = [models.Index(fields=["grid", "by"])]
+        indexes = [models.Index(fields=["grid", "by"]), models.Index(fields=["grid", "revision"])]
 
     def __str__(self) -> str:
         return f"Change {self.revision} of {self.component}"
