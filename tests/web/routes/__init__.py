@@ -14,6 +14,7 @@ from tests.web.routes import (
     receipts,
     school_pages,
     schools,
+    secure_messages,
     sending_out,
 )
 
@@ -27,5 +28,6 @@ ROUTES = {
     **files.ROUTES,
     **schools.ROUTES,
     **sending_out.ROUTES,
+    **secure_messages.ROUTES,
     **managing_people.ROUTES,
 }
