@@ -22,6 +22,7 @@ from stagepost_web.demonstration.earlier import load_earlier
 from stagepost_web.demonstration.files import write_files
 from stagepost_web.demonstration.register import registered
 from stagepost_web.demonstration.rolls import load_rolls
+from stagepost_web.demonstration.secure import write_securely
 from stagepost_web.demonstration.summer import TARNHOLM, live_through, opened, westmere
 from stagepost_web.people.actions import add_membership, add_person
 from stagepost_web.people.models import Person, Role
@@ -60,6 +61,7 @@ def load() -> None:
     live_through(other, YEAR, TARNHOLM, files, other_officer)
     load_rolls(invented, files, schools)
     _ask_for_the_faulty(la, schools, officer)
+    write_securely(la, officer)
     write_files(invented, files)
     # Its letters have been read long ago; its reports lie in the schools' files.
     subprocess.run(
