@@ -25,6 +25,7 @@ from stagepost_web.demonstration.letters import write_letters
 from stagepost_web.demonstration.grids import begin_entering
 from stagepost_web.demonstration.register import registered
 from stagepost_web.demonstration.rolls import load_rolls
+from stagepost_web.demonstration.secure import write_securely
 from stagepost_web.demonstration.summer import TARNHOLM, live_through, opened, westmere
 from stagepost_web.people.actions import add_membership, add_person
 from stagepost_web.people.models import Person, Role
@@ -65,6 +66,7 @@ def load() -> None:
     begin_entering(schools, files, YEAR)
     _ask_for_the_faulty(la, schools, officer)
     write_letters(la, Collection.PHONICS, officer, colleague)
+    write_securely(la, officer)
     write_files(invented, files)
     # Its letters have been read long ago; its reports lie in the schools' files.
     subprocess.run(

@@ -18,13 +18,20 @@ from stagepost_web.conversations.queries import UNREAD
 from stagepost_web.demonstration.rolls import MOVED_UP
 from stagepost_web.earlier.models import EarlierFile, Stage
 from stagepost_web.mail_merge.models import Mailing
+from stagepost_web.exchange.models import Direction
 from stagepost_web.people.models import Membership, Person, Role
 from stagepost_web.returns.models import Decision, State
 from stagepost_web.returns.status import NOT_STARTED, SCHOOL_ACTS, WITHDRAWN
 from stagepost_web.schools.models import LocalAuthority, School
+from stagepost_web.secure_messages.models import SecureMessage
+from stagepost_web.secure_messages.queries import to_read
 
 _RETURN, _VERSIONS = "school_return__state", "school_return__versions"
 _DELIVERY = f"{_VERSIONS}__submission__delivery"
+_SECURE = {
+    Direction.TO_SCHOOL: "A secure message about a return, which an answer can bring",
+    Direction.TO_LA: "A secure message from a school, which no colleague can open",
+}
 _BEGUN = Q(school_return__isnull=False)
 _WAITING = Q(**{_RETURN: State.SUBMITTED})
 
@@ -59,6 +66,7 @@ def sights() -> list[Group]:
     special = [
         *_boards(),
         *_messages(),
+        *_secure(),
         *_earlier(),
         *_letters(),
         *_seen(_special(), ReturnRequest.objects.all()),
@@ -148,6 +156,15 @@ def _messages() -> Iterator[Sight]:
     if to_school and (reader := _data_manager(to_school.school)):
         address = reverse("school_pages:conversation", args=[to_school.school.number, to_school.pk])
         yield Sight("A message from the authority", reader, to_school.school.name, address)
+
+
+def _secure() -> Iterator[Sight]:
+    """The secure messages that wait for somebody at a school and at an LA."""
+    waiting = SecureMessage.objects.filter(to_read()).select_related("recipient", "school", "la")
+    for direction, words in _SECURE.items():
+        found = waiting.filter(direction=direction).order_by("pk").first()
+        if found and found.recipient:
+            yield Sight(words, found.recipient, found.to.name, found.get_absolute_url())
 
 
 def _earlier() -> Iterator[Sight]:

@@ -120,6 +120,14 @@ from stagepost_web.la_pages.views.school import school
 from stagepost_web.la_pages.views.school_return import school_return
 from stagepost_web.la_pages.views.schools import schools
 from stagepost_web.la_pages.views.second_step import ask_reset, confirm_reset, refuse_reset
+from stagepost_web.la_pages.views.secure_messages import (
+    choose_school,
+    secure_file,
+    secure_message,
+    secure_messages,
+    withdraw_secure_message,
+    write_secure_message,
+)
 from stagepost_web.la_pages.views.send_back import send_back
 from stagepost_web.la_pages.views.send_files import (
     choose_person,
@@ -300,6 +308,14 @@ of_the_people = [
     path("<int:pk>/end/", end, name="end_membership"),
     path("<int:pk>/second-step/", ask_reset, name="ask_for_reset"),
 ]
+of_secure_messages = [
+    path("", secure_messages, name="secure_messages"),
+    path("write/", choose_school, name="choose_school"),
+    path("write/<slug:number>/", write_secure_message, name="write_secure_message"),
+    path("<slug:message>/", secure_message, name="secure_message"),
+    path("<slug:message>/withdraw/", withdraw_secure_message, name="withdraw_secure_message"),
+    path("<slug:message>/files/<int:place>/", secure_file, name="secure_file"),
+]
 urlpatterns = [
     path("las/<slug:code>/", collections, name="collections"),
     path("las/<slug:code>/start/", start, name="start"),
@@ -311,6 +327,7 @@ urlpatterns = [
     path("las/<slug:code>/emails/<int:letter>/again/", send_letter_again, name="send_letter_again"),
     path("las/<slug:code>/emails/<int:letter>/forget/", forget_letter, name="forget_letter"),
     path("las/<slug:code>/messages/", conversations, name="conversations"),
+    path("las/<slug:code>/secure-messages/", include(of_secure_messages)),
     path("las/<slug:code>/events/", events, name="events"),
     path("las/<slug:code>/events/pupil/", search_pupil, name="search_pupil"),
     path("las/<slug:code>/events/export/<slug:form>/", export_events, name="export_events"),

@@ -49,6 +49,13 @@ from stagepost_web.school_pages.views.requests import requests
 from stagepost_web.school_pages.views.return_request import return_request_page
 from stagepost_web.school_pages.views.review import export_review, review
 from stagepost_web.school_pages.views.roll import add_pupil, registered_pupil, roll
+from stagepost_web.school_pages.views.secure_messages import (
+    secure_file,
+    secure_message,
+    secure_messages,
+    withdraw_secure_message,
+    write_secure_message,
+)
 from stagepost_web.school_pages.views.sent_files import (
     confirm_files,
     discard_files,
@@ -127,9 +134,17 @@ of_sent_files = [
     path("recall/", recall_files, name="recall_files"),
     path("receipt/<slug:form>/", files_receipt, name="files_receipt"),
 ]
+of_secure_messages = [
+    path("", secure_messages, name="secure_messages"),
+    path("write/", write_secure_message, name="write_secure_message"),
+    path("<slug:message>/", secure_message, name="secure_message"),
+    path("<slug:message>/withdraw/", withdraw_secure_message, name="withdraw_secure_message"),
+    path("<slug:message>/files/<int:place>/", secure_file, name="secure_file"),
+]
 urlpatterns = [
     path("schools/<slug:number>/", requests, name="requests"),
     path("schools/<slug:number>/messages/", conversations, name="conversations"),
+    path("schools/<slug:number>/secure-messages/", include(of_secure_messages)),
     path("schools/<slug:number>/files/", files, name="files"),
     path("schools/<slug:number>/files/upload/", send_a_file, name="send_a_file"),
     path("schools/<slug:number>/files/<slug:delivery>/", include(of_sent_files)),

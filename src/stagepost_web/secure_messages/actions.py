@@ -14,7 +14,9 @@ from stagepost_web.exchange.models import Direction
 from stagepost_web.exchange.names import receipt_number, safe_name
 from stagepost_web.exchange.screening import Incoming, taking
 from stagepost_web.exchange.whence import Whence
-from stagepost_web.people.models import Person
+from stagepost_web.people.appointing import roles_open_to
+from stagepost_web.people.inviting import invite
+from stagepost_web.people.models import Person, Role
 from stagepost_web.people.permission_table import WRITE_SECURE_MESSAGES
 from stagepost_web.people.permissions import may
 from stagepost_web.returns.states import NotPossible
@@ -29,10 +31,18 @@ from stagepost_web.submitting.media_types import media_type_of
 from stagepost_web.submitting.models import Submission
 
 
+class Newcomer(NamedTuple):
+    """Somebody at a school who is to be invited by the message."""
+
+    name: str
+    email: str
+    role: Role
+
+
 class Addressee(NamedTuple):
     """To whom somebody writes, between which school and LA."""
 
-    person: Person
+    person: Person | Newcomer
     school: School
     la: LocalAuthority
     direction: Direction
@@ -61,8 +71,9 @@ class Written(NamedTuple):
 def send(*, to: Addressee, written: Written, by: Person, ip_address: str = "") -> SecureMessage:
     """Send words and files to one person, who is told by email that something waits.
 
-    The same form again is a second click, and gives the message there is. Raises `NotPossible` for no words
-    or too many, and where either of the two may not write or open it; and `screening.NotTaken` for a file.
+    Somebody who has no role at the school yet is invited with it. The same form again is a second click, and
+    gives the message there is. Raises `NotPossible` for no words or too many, and where either of the two
+    may not write or open it; `screening.NotTaken` for a file; and ValidationError as `inviting.invite` does.
     """
     return _kept(to, written, by, ip_address)
 
@@ -107,19 +118,28 @@ def _kept(
         Person.objects.select_for_update(no_key=True).get(pk=by.pk)
         if again := _sent_before(written, by):
             return again
-        _require(to, by, answered)
-        return _entered(to, written.form_key, by, ip_address, words, files, answered, submission)
+        person = to.person if isinstance(to.person, Person) else _invited(to.person, to, by, ip_address)
+        to = to._replace(person=person)
+        _require(to, person, by, answered)
+        return _entered(to, person, written.form_key, by, ip_address, words, files, answered, submission)
+
+
+def _invited(newcomer: Newcomer, to: Addressee, by: Person, ip_address: str) -> Person:
+    """Whoever has no role at the school yet, invited as on the page of people."""
+    if newcomer.role not in roles_open_to(by, to.school):
+        raise NotPossible(f"{by.name} may not invite anybody in this role at {to.school.name}.")
+    return invite(**newcomer._asdict(), organisation=to.school, by=by, ip_address=ip_address)
 
 
 def _sent_before(written: Written, by: Person) -> SecureMessage | None:
     return SecureMessage.objects.filter(sender=by, form_key=written.form_key).first()
 
 
-def _require(to: Addressee, by: Person, answered: SecureMessage | None) -> None:
+def _require(to: Addressee, person: Person, by: Person, answered: SecureMessage | None) -> None:
     require_there(by, to.here)
-    require_there(to.person, to.there)
+    require_there(person, to.there)
     if answered is None:
-        _require_open_to(to, by)
+        _require_open_to(to, person, by)
         return
     now = locked(answered)
     if closed := closed_because(now):
@@ -128,18 +148,19 @@ def _require(to: Addressee, by: Person, answered: SecureMessage | None) -> None:
         raise NotPossible("Only the person it was written to can answer a message, once they have read it.")
 
 
-def _require_open_to(to: Addressee, by: Person) -> None:
+def _require_open_to(to: Addressee, person: Person, by: Person) -> None:
     """Nobody writes first who may not, or to whoever they cannot choose."""
     if not may(by, WRITE_SECURE_MESSAGES, to.here):
         raise NotPossible(f"{by.name} may not write secure messages for {to.here.name}.")
     to_school = to.direction == Direction.TO_SCHOOL
     whom = whom_at_school(by, to.la, to.school) if to_school else whom_at_la(by, to.school).filter(la=to.la)
-    if not whom.filter(person=to.person).exists():
-        raise NotPossible(f"{to.person.name} no longer works at {to.there.name}. Nothing was sent.")
+    if not whom.filter(person=person).exists():
+        raise NotPossible(f"{person.name} no longer works at {to.there.name}. Nothing was sent.")
 
 
 def _entered(
     to: Addressee,
+    person: Person,
     form_key: UUID,
     by: Person,
     ip_address: str,
@@ -155,7 +176,7 @@ def _entered(
         school=to.school,
         la=to.la,
         sender=by,
-        recipient=to.person,
+        recipient=person,
         return_request=to.return_request,
         in_answer_to=answered,
         submission=submission,
@@ -169,5 +190,5 @@ def _entered(
         EnclosedFile.objects.create(message=message, place=place, file=file)
     jobs.announce.enqueue(message.pk)
     about = {"answers": answered.number} if answered else {}
-    note("send", message, by, ip_address, to=to.person.pk, files=len(files), **about)
+    note("send", message, by, ip_address, to=person.pk, files=len(files), **about)
     return message

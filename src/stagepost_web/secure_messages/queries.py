@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange.models import Direction
 from stagepost_web.people.models import Membership
 from stagepost_web.people.models.membership import SCHOOL_ROLES
@@ -12,7 +13,15 @@ from stagepost_web.people.queries import people_of
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.secure_messages.models import SecureMessage
 
-_RELATED = ("school__la", "la", "sender", "recipient", "contents", "return_request__collection__la")
+_RELATED = (
+    "school__la",
+    "la",
+    "sender",
+    "recipient",
+    "contents",
+    "return_request__collection__la",
+    "return_request__school_return",
+)
 
 
 def reads_at(person: Somebody, at: School | LocalAuthority) -> bool:
@@ -77,3 +86,13 @@ def whom_at_la(person: Somebody, school: School) -> QuerySet[Membership]:
         la__in=school.las, role__in=READ_LA.roles, ended_at=None, person__is_active=True
     )
     return held.select_related("person", "la").order_by("la__name", "person__name", "pk")
+
+
+def returns_asked(person: Somebody, la: LocalAuthority, school: School) -> QuerySet[ReturnRequest]:
+    """The returns for which the LA asks the school now, for somebody there who writes about one."""
+    if not may(person, WRITE_SECURE_MESSAGES, la):
+        return ReturnRequest.objects.none()
+    asked = ReturnRequest.objects.filter(
+        school=school, collection__la=la, withdrawn_at=None, collection__closed_at=None
+    )
+    return asked.select_related("collection__la").order_by("-collection__year", "pk")

@@ -129,6 +129,8 @@ def test_a_morning_s_work_waits_for_the_officer():
             "A return with a pupil who is not registered for the tests",
             "not registered for the key stage 2 tests",
         ),
+        ("A secure message about a return", "About EYFS profile 2026"),
+        ("A secure message from a school", "Secure message from"),
         ("Results of earlier years", "phonics-2025.csv"),
         ("Letters to all schools", "All letters in one PDF"),
         ("A special school", "Dappleley House School"),
@@ -138,6 +140,13 @@ def test_a_morning_s_work_waits_for_the_officer():
 )
 def test_each_special_case_is_seen_by_its_person(words, read):
     assert read in seen(named(words))
+
+
+def test_the_secure_messages_say_something(whole, settings):
+    vault = {**settings.STORAGES["vault"], "OPTIONS": {"location": whole / "vault"}}
+    settings.STORAGES = {**settings.STORAGES, "vault": vault}
+    assert "The file says what each code means." in seen(named("A secure message about a return"))
+    assert "A family asks that few people know" in seen(named("A secure message from a school"))
 
 
 def test_the_academy_elsewhere_is_on_the_board_of_the_la_it_returns_through_alone():

@@ -18,11 +18,15 @@ from stagepost_web.la_pages import actions
 from stagepost_web.notices.models import Letter, State
 from stagepost_web.reports.models import Report
 from stagepost_web.returns.models import SchoolReturn
+from stagepost_web.secure_messages.closing_actions import withdraw
+from stagepost_web.secure_messages.models import SecureMessage
+from stagepost_web.secure_messages.opening_actions import open_file as open_secure_file
 from stagepost_web.sending_out import withdrawing_actions
 from stagepost_web.sending_out.models import Recipient
 from stagepost_web.submitting.actions import recall
 from tests import files, returning
 from tests.web.la_pages.deciding import FROM, accepted, decided, work_off
+from tests.web.secure_messages import writing
 from tests.web.sending_out import dispatches
 
 pytestmark = pytest.mark.slow
@@ -179,3 +183,23 @@ def test_a_job_that_was_given_up(cast, monkeypatch):
     work_off()
     work_off()
     assert any("make_report is FAILED, begun 2 times." in each for each in complaints())
+
+
+def test_what_was_done_with_secure_messages_is_told_and_a_loss_is_noticed(cast):
+    message = writing.read(writing.with_file(cast))
+    open_secure_file(file=message.files.get(), by=cast.data_manager)
+    answer = writing.answered(message)
+    withdraw(message=answer, by=cast.data_manager)
+    work_off()
+    assert effects() == {
+        Act(Kind.WRITE, str(message.form_key)): 1,
+        Act(Kind.READ, f"data_manager {message.number}"): 1,
+        Act(Kind.OPEN, f"data_manager {message.number}/1"): 1,
+        Act(Kind.WRITE, str(answer.form_key)): 1,
+        Act(Kind.WITHDRAW, answer.number): 1,
+    }
+    assert complaints() == []
+    SecureMessage.objects.filter(pk=message.pk).update(read_at=None)
+    assert complaints() == [f"Secure message {message.number}: its row and the events do not tell the same."]
+    vault.remove(message.contents.key)
+    assert f"{message.contents.key} is missing from the vault." in complaints()

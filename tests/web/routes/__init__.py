@@ -15,6 +15,7 @@ from tests.web.routes import (
     receipts,
     school_pages,
     schools,
+    secure_messages,
     sending_out,
 )
 
@@ -29,5 +30,6 @@ ROUTES = {
     **schools.ROUTES,
     **sending_out.ROUTES,
     **mail_merge.ROUTES,
+    **secure_messages.ROUTES,
     **managing_people.ROUTES,
 }

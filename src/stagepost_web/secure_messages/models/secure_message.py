@@ -5,6 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange.models import Direction, StoredFile
@@ -81,6 +82,11 @@ class SecureMessage(models.Model):
     def recipient_name(self) -> str:
         """Whom it is for, as pages say it."""
         return self.recipient.name if self.recipient else "Somebody whose account was deleted"
+
+    @property
+    def is_over(self) -> bool:
+        """The same at this moment, for a template."""
+        return self.expired(timezone.now())
 
     def expired(self, now: datetime) -> bool:
         """Whether its time is over."""
