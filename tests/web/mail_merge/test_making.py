@@ -154,6 +154,14 @@ def test_a_field_that_there_is_not_is_refused_and_the_fields_are_named(cast, fie
     assert not LetterTemplate.objects.exists()
 
 
+def test_a_letter_that_cannot_be_printed_is_refused_and_named(cast):
+    with pytest.raises(ValidationError) as refused:
+        letters.template(cast, text="Well done \N{GRINNING FACE}\nÓlúwaṣẹ́un, 李")
+    assert refused.value.message_dict["text"] == [
+        "We have no typeface for \N{GRINNING FACE} (U+1F600). Remove it."
+    ]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -163,7 +171,6 @@ def test_a_field_that_there_is_not_is_refused_and_the_fields_are_named(cast, fie
         "<b>b</b>",
         "# h",
         "```\nx\n```",
-        "\ue0000\ue001",
         "&#35;",
     ],
 )
@@ -182,6 +189,14 @@ def test_a_value_is_no_markup_either(cast):
     mailing = letters.made(cast, text="At {school}.")
     text = " ".join(text_of(making.as_pdf(mailing, list(letters_in(mailing)))).split())
     assert "At **St Anne's** [x](https://elsewhere.example) {year}." in text
+
+
+def test_a_value_that_looks_like_the_mark_of_a_field_is_none(cast):
+    cast.school.name = "\ue0000\ue001"
+    cast.school.save()
+    mailing = letters.made(cast, text="At {school}.")
+    text = " ".join(text_of(making.as_pdf(mailing, list(letters_in(mailing)))).split())
+    assert "At [U+E000]0[U+E001]." in text
 
 
 def test_two_letters_of_one_name_are_refused_and_no_more_than_enough(cast, monkeypatch):
