@@ -7,7 +7,6 @@ of either is markup of typst.
 
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import quote
 
 from django.utils.text import capfirst
 from markdown_it import MarkdownIt
@@ -25,8 +24,9 @@ _MARKDOWN = MarkdownIt("zero").enable(
 )
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Stand around the number of a field while Markdown is read: two characters for private use."""
-_MARKED = re.compile(f"({_OPEN}[0-9]+{_CLOSE})")
-_MARKED_IN_LINK = re.compile(f"{quote(_OPEN)}([0-9]+){quote(_CLOSE)}")
+_MARKED = re.compile("(\ue000[0-9]+\ue001)")
+_MARKED_IN_LINK = re.compile("%EE%80%80([0-9]+)%EE%80%81")
+"""The same in an address, as Markdown writes it."""
 _NAMES = list(FIELDS)
 _KINDS = {"paragraph": "paragraph", "heading": "heading", "bullet_list": "bullets", "ordered_list": "numbers"}
 _BOLD = {"strong", "em"}

@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from stagepost.reports.letter import Run
 from stagepost_web.audit.models import Event
 from stagepost_web.collections.models import Collection
 from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.exchange import vault
-from stagepost_web.mail_merge import actions, fields, jobs, making, template_actions
+from stagepost_web.mail_merge import actions, fields, jobs, making, merging, template_actions
 from stagepost_web.mail_merge.forms import MakeLettersForm
 from stagepost_web.mail_merge.models import LetterTemplate, MailedLetter
 from stagepost_web.mail_merge.queries import letters_in
@@ -68,6 +69,12 @@ def test_it_is_addressed_to_the_headteacher_at_the_school(cast):
     assert fields.addressee(cast.school) == lines
     cast.school.head = cast.school.street = cast.school.town = cast.school.postcode = ""
     assert fields.addressee(cast.school) == ["The headteacher", cast.school.name]
+
+
+def test_a_link_leads_to_the_page_of_the_school(cast):
+    values = {**dict.fromkeys(fields.FIELDS, ""), "page": "https://x.example/1/"}
+    [block] = merging.blocks("[Your page]({page})", values)
+    assert block.runs == (Run("Your page", link="https://x.example/1/"),)
 
 
 def test_a_deadline_of_its_own_counts(cast):
