@@ -3,28 +3,34 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typst
 
-from stagepost.reports.typeface import FAMILY, FOLDER, printable
+from stagepost.reports.typeface import COMPOSED, FACES, FOLDER, printable
 
 
 def as_pdf(template: Path, told: Mapping[str, Any], made: datetime) -> bytes:
-    """The template filled with what is told, which it has as `sys.inputs.told`.
+    """The template filled with what is told, which it has as `sys.inputs.told`, and the typefaces in order.
 
     The same bytes for the same values and moment. The machine's own typefaces are not looked at.
     """
     return typst.compile(
         template,
         root=template.parent,
-        font_paths=[FOLDER],
-        ignore_system_fonts=True,
-        sys_inputs={"told": json.dumps({**told, "typeface": FAMILY})},
+        font_paths=_typefaces(),
+        sys_inputs={"told": json.dumps({**told, "typefaces": list(FACES), "composed": COMPOSED})},
         pdf_standards=["ua-1"],
         timestamp=int(made.timestamp()),
     )
+
+
+@cache
+def _typefaces() -> typst.Fonts:
+    """What is shipped, read once, and nothing that the machine or typst has."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER])
 
 
 def plain(value: Any) -> Any:

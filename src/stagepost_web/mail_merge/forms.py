@@ -9,9 +9,8 @@ from django.db.models import QuerySet
 
 from stagepost_web.collections.models import Collection
 from stagepost_web.frame.forms import Day, Form, Line
-from stagepost_web.mail_merge import fields
 from stagepost_web.mail_merge.models import LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE
-from stagepost_web.mail_merge.template_actions import not_a_field
+from stagepost_web.mail_merge.template_actions import fault_in
 from stagepost_web.returns.forms import Words
 from stagepost_web.returns.models import State
 from stagepost_web.returns.states import OPEN
@@ -54,17 +53,17 @@ class TemplateForm(Form):
         self.fields["text"].widget.attrs["rows"] = 24
 
     def clean_title(self) -> str:
-        """Refuse fields that there are not."""
-        return self._with_known_fields("title")
+        """Refuse fields that there are not, and what cannot be printed."""
+        return self._printed("title")
 
     def clean_text(self) -> str:
-        """Refuse fields that there are not."""
-        return self._with_known_fields("text")
+        """Refuse fields that there are not, and what cannot be printed."""
+        return self._printed("text")
 
-    def _with_known_fields(self, name: str) -> str:
+    def _printed(self, name: str) -> str:
         words: str = self.cleaned_data[name]
-        if wrong := fields.unknown(words):
-            raise forms.ValidationError(not_a_field(wrong))
+        if fault := fault_in(words):
+            raise forms.ValidationError(fault)
         return words
 
 

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from stagepost.reports.typeface import unprintable
 from stagepost_web.audit.actions import record
 from stagepost_web.mail_merge import fields
 from stagepost_web.mail_merge.models import LetterTemplate
@@ -62,14 +63,24 @@ def remove_template(*, template: LetterTemplate, by: Person, ip_address: str = "
 
 def _keep(template: LetterTemplate, by: Person) -> None:
     for name in ("title", "text"):
-        if wrong := fields.unknown(getattr(template, name)):
-            raise ValidationError({name: not_a_field(wrong)})
+        if fault := fault_in(getattr(template, name)):
+            raise ValidationError({name: fault})
     template.changed_by, template.changed_at = by, timezone.now()
     template.full_clean()
     template.save()
 
 
-def not_a_field(wrong: list[str]) -> str:
+def fault_in(words: str) -> str:
+    """Why these words cannot stand in a letter; empty where they can."""
+    if wrong := fields.unknown(words):
+        return _not_a_field(wrong)
+    if strange := unprintable(words):
+        named = ", ".join(f"{each} (U+{ord(each):04X})" for each in strange[:5])
+        return f"We have no typeface for {named}. Remove it."
+    return ""
+
+
+def _not_a_field(wrong: list[str]) -> str:
     """What to say of names in braces that are no merge fields."""
     are = "is not a merge field" if len(wrong) == 1 else "are not merge fields"
     named, those = fields.in_words(name[:40] for name in wrong[:5]), fields.in_words(fields.FIELDS)

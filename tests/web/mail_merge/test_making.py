@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from stagepost.reports.letter import Run
 from stagepost_web.audit.models import Event
 from stagepost_web.collections.models import Collection
 from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.exchange import vault
-from stagepost_web.mail_merge import actions, fields, jobs, making, template_actions
+from stagepost_web.mail_merge import actions, fields, jobs, making, merging, template_actions
 from stagepost_web.mail_merge.forms import MakeLettersForm
 from stagepost_web.mail_merge.models import LetterTemplate, MailedLetter
 from stagepost_web.mail_merge.queries import letters_in
@@ -68,6 +69,12 @@ def test_it_is_addressed_to_the_headteacher_at_the_school(cast):
     assert fields.addressee(cast.school) == lines
     cast.school.head = cast.school.street = cast.school.town = cast.school.postcode = ""
     assert fields.addressee(cast.school) == ["The headteacher", cast.school.name]
+
+
+def test_a_link_leads_to_the_page_of_the_school(cast):
+    values = {**dict.fromkeys(fields.FIELDS, ""), "page": "https://x.example/1/"}
+    [block] = merging.blocks("[Your page]({page})", values)
+    assert block.runs == (Run("Your page", link="https://x.example/1/"),)
 
 
 def test_a_deadline_of_its_own_counts(cast):
@@ -154,6 +161,14 @@ def test_a_field_that_there_is_not_is_refused_and_the_fields_are_named(cast, fie
     assert not LetterTemplate.objects.exists()
 
 
+def test_a_letter_that_cannot_be_printed_is_refused_and_named(cast):
+    with pytest.raises(ValidationError) as refused:
+        letters.template(cast, text="Well done \N{GRINNING FACE}\nÓlúwaṣẹ́un, 李")
+    assert refused.value.message_dict["text"] == [
+        "We have no typeface for \N{GRINNING FACE} (U+1F600). Remove it."
+    ]
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -163,7 +178,6 @@ def test_a_field_that_there_is_not_is_refused_and_the_fields_are_named(cast, fie
         "<b>b</b>",
         "# h",
         "```\nx\n```",
-        "\ue0000\ue001",
         "&#35;",
     ],
 )
@@ -182,6 +196,14 @@ def test_a_value_is_no_markup_either(cast):
     mailing = letters.made(cast, text="At {school}.")
     text = " ".join(text_of(making.as_pdf(mailing, list(letters_in(mailing)))).split())
     assert "At **St Anne's** [x](https://elsewhere.example) {year}." in text
+
+
+def test_a_value_that_looks_like_the_mark_of_a_field_is_none(cast):
+    cast.school.name = "\ue0000\ue001"
+    cast.school.save()
+    mailing = letters.made(cast, text="At {school}.")
+    text = " ".join(text_of(making.as_pdf(mailing, list(letters_in(mailing)))).split())
+    assert "At [U+E000]0[U+E001]." in text
 
 
 def test_two_letters_of_one_name_are_refused_and_no_more_than_enough(cast, monkeypatch):

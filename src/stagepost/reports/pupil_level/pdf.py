@@ -12,7 +12,8 @@ from stagepost.reports.typeface import STAND_IN
 from stagepost.reports.typesetting import as_pdf, plain
 
 NOT_PRINTED = (
-    f"{STAND_IN} stands for a letter that this report's typeface does not have. The workbook shows it."
+    "A number such as [U+16A0] stands for a letter that no typeface of this report has. "
+    "The workbook shows it."
 )
 TEMPLATE = Path(__file__).with_name("report.typ")
 
@@ -26,7 +27,7 @@ def _told(tables: Tables, about: About) -> Mapping[str, Any]:
     told = plain(tables)
     return {
         **told,
-        "stand_in": NOT_PRINTED if STAND_IN in json.dumps(told, ensure_ascii=False) else "",
+        "stand_in": NOT_PRINTED if STAND_IN.search(json.dumps(told)) else "",
         "about": plain(about) | {"made": about.made.isoformat(), "sent_at": ""},
         "facts": plain(about.facts()),
         "title": tables.title,
