@@ -18,6 +18,7 @@ from stagepost.invention import (
     staff_of,
 )
 from stagepost_web.collections.request_actions import issue_requests
+from stagepost_web.demonstration.asking import ask_for_a_form
 from stagepost_web.demonstration.earlier import load_earlier
 from stagepost_web.demonstration.files import write_files
 from stagepost_web.demonstration.register import registered
@@ -60,6 +61,7 @@ def load() -> None:
     live_through(other, YEAR, TARNHOLM, files, other_officer)
     load_rolls(invented, files, schools)
     _ask_for_the_faulty(la, schools, officer)
+    ask_for_a_form(la, {each.estab: schools[each.estab] for each in invented.schools}, officer)
     write_files(invented, files)
     # Its letters have been read long ago; its reports lie in the schools' files.
     subprocess.run(
