@@ -158,6 +158,7 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "file_requests.withdraw": "Request for files withdrawn",
         "file_requests.upload": "Files uploaded, not sent yet",
         "file_requests.discard": "Files discarded before they were sent",
+        "file_requests.part": "Files parted from others before they were sent",
         "file_requests.tag": "Files tagged before they were sent",
         "file_requests.answer": "Files put to a request before they were sent",
         "file_requests.send": "Files sent to the LA",

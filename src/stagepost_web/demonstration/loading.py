@@ -19,10 +19,11 @@ from stagepost.invention import (
 )
 from stagepost.records import Collection
 from stagepost_web.collections.request_actions import issue_requests
+from stagepost_web.demonstration.asking import ask_for_a_form
 from stagepost_web.demonstration.earlier import load_earlier
 from stagepost_web.demonstration.files import write_files
-from stagepost_web.demonstration.letters import write_letters
 from stagepost_web.demonstration.grids import begin_entering
+from stagepost_web.demonstration.letters import write_letters
 from stagepost_web.demonstration.register import registered
 from stagepost_web.demonstration.rolls import load_rolls
 from stagepost_web.demonstration.secure import write_securely
@@ -67,6 +68,7 @@ def load() -> None:
     _ask_for_the_faulty(la, schools, officer)
     write_letters(la, Collection.PHONICS, officer, colleague)
     write_securely(la, officer)
+    ask_for_a_form(la, {each.estab: schools[each.estab] for each in invented.schools}, officer)
     write_files(invented, files)
     # Its letters have been read long ago; its reports lie in the schools' files.
     subprocess.run(

@@ -17,8 +17,10 @@ from stagepost_web.conversations.models import Reading, Side
 from stagepost_web.conversations.queries import UNREAD
 from stagepost_web.demonstration.rolls import MOVED_UP
 from stagepost_web.earlier.models import EarlierFile, Stage
-from stagepost_web.mail_merge.models import Mailing
 from stagepost_web.exchange.models import Direction
+from stagepost_web.file_requests.models import AskedSchool, FileRequest
+from stagepost_web.file_requests.standing import STATUS as OF_FILES
+from stagepost_web.mail_merge.models import Mailing
 from stagepost_web.people.models import Membership, Person, Role
 from stagepost_web.returns.models import Decision, State
 from stagepost_web.returns.status import NOT_STARTED, SCHOOL_ACTS, WITHDRAWN
@@ -72,7 +74,8 @@ def sights() -> list[Group]:
         *_seen(_special(), ReturnRequest.objects.all()),
     ]
     kinds = [(facts_of(kind).title, _of_kind(kind)) for kind in Kind]
-    groups = [Group("Special cases", special), *(Group(name, found) for name, found in kinds)]
+    forms = Group("A request for a form", list(_of_forms()))
+    groups = [Group("Special cases", special), forms, *(Group(name, found) for name, found in kinds)]
     return [group for group in groups if group.sights]
 
 
@@ -186,6 +189,24 @@ def _letters() -> Iterator[Sight]:
         la = mailing.collection.la
         address = reverse("la_pages:mailing", args=[la.code, mailing.pk])
         yield Sight("Letters to all schools, as they went", officer, la.name, address)
+
+
+def _of_forms() -> Iterator[Sight]:
+    """What an LA asks for that is no return: as its officer sees it, and schools that stand differently."""
+    asking = FileRequest.objects.select_related("la").order_by("pk").first()
+    if asking and (officer := _officer(asking.la)):
+        address = reverse("la_pages:file_request", args=[asking.la.code, asking.pk])
+        yield Sight(f"{asking.title}: who has sent it, and who has not", officer, asking.la.name, address)
+    usual, asked = Q(deadline_because=""), AskedSchool.objects.annotate(status=OF_FILES)
+    for words, shown_by in (
+        ("Not started, with the form to fill in", Q(status=NOT_STARTED.value) & usual),
+        ("Has a deadline of its own, with a reason", ~usual),
+        ("Submitted", Q(status=State.SUBMITTED)),
+        ("Received", Q(status=State.RECEIVED)),
+    ):
+        found = asked.filter(shown_by, withdrawn_at=None).select_related("school").order_by("school__number")
+        if (first := found.first()) and (sender := _data_manager(first.school)):
+            yield Sight(words, sender, first.school.name, first.get_absolute_url())
 
 
 def _seen(scenes: Iterator[_Scene], requests: QuerySet[ReturnRequest]) -> Iterator[Sight]:

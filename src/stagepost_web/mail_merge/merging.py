@@ -25,7 +25,6 @@ _MARKDOWN = MarkdownIt("zero").enable(
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Stand around the number of a field while Markdown is read: two characters for private use."""
 _MARKED = re.compile("(\ue000[0-9]+\ue001)")
-_MARKED = re.compile("(\ue000[0-9]+\ue001)")
 _MARKED_IN_LINK = re.compile("%EE%80%80([0-9]+)%EE%80%81")
 """The same in an address, as Markdown writes it."""
 _NAMES = list(FIELDS)
