@@ -66,6 +66,12 @@ class Asked(NamedTuple):
         """The query of an address that asks for the same list, with its question mark; empty for the whole
         one. A page of the list is not in it.
         """
+        told = urlencode(self.fields)
+        return f"?{told}" if told else ""
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The same as the fields of a form."""
         sort = f"-{self.sort}" if self.downwards else self.sort
         given = {
             "standing": self.status,
@@ -74,8 +80,7 @@ class Asked(NamedTuple):
             "search": self.search,
             "sort": "" if sort == "school" else sort,
         }
-        told = urlencode({name: value for name, value in given.items() if value})
-        return f"?{told}" if told else ""
+        return {name: value for name, value in given.items() if value}
 
 
 class Row(NamedTuple):
