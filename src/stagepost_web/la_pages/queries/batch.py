@@ -8,7 +8,8 @@ from stagepost_web.collections.models import Collection
 from stagepost_web.la_pages.boxes import box_of
 from stagepost_web.la_pages.obstacles import SENT_AGAIN
 from stagepost_web.la_pages.queries import clean
-from stagepost_web.la_pages.queries.board import Asked, asked_schools, listed
+from stagepost_web.la_pages.queries.asked import Asked
+from stagepost_web.la_pages.queries.board import asked_schools, listed
 from stagepost_web.la_pages.queries.clean import Criterion
 from stagepost_web.la_pages.steps import ACCEPT, Step
 from stagepost_web.returns import states
