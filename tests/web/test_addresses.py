@@ -52,6 +52,7 @@ def test_only_pages_without_pupils_put_what_is_typed_into_an_address():
     assert forms == {
         "requests.html",
         "board.html",
+        "choose_clean.html",
         "schools.html",
         "ask_schools.html",
         "people.html",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from deep.kills import records
 from deep.kills.effects import disagreements, effects
 from deep.kills.ledger import Act, Kind
+from deep.kills.mornings import due_today
 from stagepost_web.audit.actions import record
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange import vault
@@ -203,3 +204,16 @@ def test_what_was_done_with_secure_messages_is_told_and_a_loss_is_noticed(cast):
     assert complaints() == [f"Secure message {message.number}: its row and the events do not tell the same."]
     vault.remove(message.contents.key)
     assert f"{message.contents.key} is missing from the vault." in complaints()
+
+
+def test_a_reminder_that_was_not_made_and_an_email_that_is_there_twice(cast, settings):
+    settings.DIGEST_HOUR = 0
+    due_today("Morning", cast.officer.username)
+    assert any("was reminded 0 times" in each for each in records.reminders())
+    work_off()
+    assert complaints() == []
+    letter = Letter.objects.filter(kind="reminder").first()
+    Letter.objects.create(
+        **{name: getattr(letter, name) for name in ("kind", "about", "to", "person", "school", "state")}
+    )
+    assert complaints() == [f"An email of reminder {letter.about[0]} was put in line 2 times."]
