@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "stagepost_web.shared_pupils",
     "stagepost_web.reports",
     "stagepost_web.sending_out",
+    "stagepost_web.onward",
     "stagepost_web.chasing",
     "stagepost_web.retention",
     "stagepost_web.backups",

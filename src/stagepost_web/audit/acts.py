@@ -50,6 +50,14 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "sending_out.withdraw_all": "Files withdrawn from all schools",
         "sending_out.withdraw": "Files withdrawn before they were opened",
     },
+    "Files for the DfE and extracts": {
+        "onward.ask": "File of accepted returns asked for",
+        "onward.hold": "File of accepted returns made",
+        "onward.stop": "File of accepted returns not made",
+        "onward.open_file": "File of accepted returns downloaded",
+        "onward.note_upload": "Upload at the DfE written down",
+        "onward.delete_copy": "Copy of a file of accepted returns deleted in time",
+    },
     "Malware": {
         "exchange.refuse_malware": "File with malware refused",
         "exchange.refuse_unscannable": "File refused that cannot be scanned for malware",

@@ -20,6 +20,7 @@ from stagepost.invention import (
 from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.demonstration.earlier import load_earlier
 from stagepost_web.demonstration.files import write_files
+from stagepost_web.demonstration.handing_on import hand_on
 from stagepost_web.demonstration.register import registered
 from stagepost_web.demonstration.rolls import load_rolls
 from stagepost_web.demonstration.summer import TARNHOLM, live_through, opened, westmere
@@ -57,6 +58,7 @@ def load() -> None:
     _neighbours(other, neighbour, returning_through=la)
     load_earlier(la, invented, of_schools, officer)
     live_through(la, YEAR, westmere(files), files, officer)
+    hand_on(la, YEAR, officer)
     live_through(other, YEAR, TARNHOLM, files, other_officer)
     load_rolls(invented, files, schools)
     _ask_for_the_faulty(la, schools, officer)

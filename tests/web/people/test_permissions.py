@@ -11,6 +11,7 @@ from stagepost_web.people.permission_table import (
     APPROVE_FILES,
     CHANGE_CONTACT,
     DECIDE_RETURNS,
+    HAND_ON,
     HELP_PEOPLE,
     KEEP_CALENDAR,
     KEEP_ROLL,
@@ -76,6 +77,7 @@ AT_NORTHSHIRE = {
     LOAD_ROLLS: {"officer"},
     LOAD_EARLIER: {"officer"},
     MANAGE_LA_PEOPLE: {"officer"},
+    HAND_ON: {"officer"},
     READ_EVENTS: {"officer"},
 }
 
