@@ -23,6 +23,16 @@ def test_a_file_for_the_dfe_goes_after_a_year_and_its_row_stays(cast, calendar):
     assert WHAT not in calendar.night(after=1)
 
 
+def test_an_extract_goes_after_a_week(cast, calendar):
+    file = handing.made(cast, handing.accepted(cast, 1, waiting=0), Form.EXTRACT)
+    assert WHAT not in calendar.night(after=7)
+
+    assert calendar.night(after=1)[WHAT] == 1
+
+    file.refresh_from_db()
+    assert file.file.deleted_at
+
+
 def test_what_is_known_of_it_goes_with_the_returns_it_was_made_of(cast, calendar, settings):
     settings.KEEP_RETURNS = 7
     collection = handing.accepted(cast, 1, waiting=0)

@@ -11,7 +11,7 @@ from stagepost_web.conversations.queries import NOTHING, unread_in
 from stagepost_web.la_pages import queries
 from stagepost_web.la_pages.views.leading import asked_in
 from stagepost_web.la_pages.views.loading import collection_at
-from stagepost_web.onward.forms_of import forms_of
+from stagepost_web.onward.forms_of import form_for_dfe
 from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.people.permission_table import DECIDE_RETURNS, MANAGE_COLLECTIONS
 from stagepost_web.people.permissions import may
@@ -54,7 +54,7 @@ def board(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse
         "page": page,
         "chasing": bool(chased),
         "may_decide": may_decide,
-        "hands_on": bool(forms_of(collection)),
+        "hands_on": form_for_dfe(collection),
         "waiting": queries.waiting_in(collection, asked, today) if may_decide else {},
         "selected": request.GET.get("select", ""),
         "may_manage": may(request.user, MANAGE_COLLECTIONS, la),

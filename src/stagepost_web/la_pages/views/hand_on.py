@@ -1,4 +1,4 @@
-"""Handing a collection on to the DfE: what to look at first, and the files that were made."""
+"""Handing a collection on to the DfE, and extracts: what to look at first, and the files that were made."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,16 +8,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from stagepost import years
 from stagepost.exporting import upload
 from stagepost.formats import onward_xml
 from stagepost_web.chasing.dfe_dates import due_at_dfe
-from stagepost_web.collections.models import Collection
 from stagepost_web.la_pages.queries.hand_on import checks
 from stagepost_web.la_pages.views.loading import collection_at
 from stagepost_web.onward import actions
 from stagepost_web.onward.changes import Since, since
-from stagepost_web.onward.forms_of import forms_of
+from stagepost_web.onward.forms_of import form_for_dfe, forms_of
 from stagepost_web.onward.models import Form, OnwardFile, Stage
 from stagepost_web.onward.queries import files_of
 from stagepost_web.onward.standing import Standing, standing
@@ -34,13 +32,13 @@ PER_PAGE = 20
 def hand_on(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show what to look at before a file is made, and those that were made."""
     collection = collection_at(request, la, pk)
-    form = _for_dfe(collection)
+    form = form_for_dfe(collection)
     now = standing(collection)
     page = Paginator(files_of(request.user, collection), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "la": la,
         "collection": collection,
-        "form_of_file": form,
+        "for_dfe": form,
         "to_collect": form == Form.COLLECT,
         "standing": now,
         "accepted": len(now.versions),
@@ -77,16 +75,11 @@ def make_file(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResp
     return redirect("la_pages:onward_file", la.code, pk, file.pk)
 
 
-def _for_dfe(collection: Collection) -> Form:
-    """The form in which the collection is handed on. Not there where it is not."""
-    if collection.year not in years.known() or not forms_of(collection):
-        raise Http404
-    return forms_of(collection)[0]
-
-
 def _lines(page: Iterable[OnwardFile], now: Standing) -> Iterator[tuple[OnwardFile, Since | None]]:
-    """Each with how the returns have changed since; of the newest that was made alone."""
-    files = list(page)
-    newest = next((file for file in files if file.stage == Stage.MADE), None)
-    for file in files:
-        yield file, since(file, now) if file is newest else None
+    """Each with how the returns have changed since; of the newest of each form that was made alone."""
+    met: set[str] = set()
+    for file in page:
+        newest = file.stage == Stage.MADE and file.form not in met
+        yield file, since(file, now) if newest else None
+        if newest:
+            met.add(file.form)

@@ -19,6 +19,7 @@ from stagepost_web.la_pages.upload_form import UploadForm
 from stagepost_web.la_pages.views.loading import collection_at
 from stagepost_web.onward import actions
 from stagepost_web.onward.changes import WITH_SCHOOL, since
+from stagepost_web.onward.forms_of import form_for_dfe
 from stagepost_web.onward.models import Form, OnwardFile, Outcome, Stage
 from stagepost_web.onward.queries import files_of
 from stagepost_web.onward.standing import standing
@@ -45,6 +46,7 @@ def onward_file(request: SignedInRequest, la: LocalAuthority, pk: int, file: int
         "shown": shown,
         "making": making,
         "given_up": making and given_up(shown.job),
+        "files_are_called": "Hand on to the DfE" if form_for_dfe(collection) else "Extracts",
         "to_collect": shown.form == Form.COLLECT,
         "since": since(shown, standing(collection)) if made else None,
         "where": upload(collection.year),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from stagepost_web.exchange.streamed_zip import StreamedZip
-from stagepost_web.onward.making import collect, gateway
+from stagepost_web.onward.making import collect, extract, gateway
 from stagepost_web.onward.making.obstacles import CannotMake
 from stagepost_web.onward.making.reading import Reading
 from stagepost_web.onward.making.written import Written
@@ -18,6 +18,7 @@ _Writes = Callable[[Reading, StreamedZip, Written], Iterator[bytes]]
 _WRITING: Mapping[str, _Writes] = {
     Form.COLLECT: collect.pieces,
     Form.GATEWAY: gateway.pieces,
+    Form.EXTRACT: extract.pieces,
 }
 
 
