@@ -131,6 +131,7 @@ from stagepost_web.la_pages.views.shared_pupils import (
 )
 from stagepost_web.la_pages.views.start import start
 from stagepost_web.la_pages.views.stop_returning import stop_returning
+from stagepost_web.la_pages.views.summary import summary
 from stagepost_web.la_pages.views.test_mail import mail_arrived, test_mail
 from stagepost_web.la_pages.views.unmatched import unmatched_pupils
 from stagepost_web.la_pages.views.upload_list import upload_list
@@ -234,6 +235,7 @@ of_a_collection = [
     path("reopen/", reopen_collection, name="reopen_collection"),
     path("ask/", ask_schools, name="ask_schools"),
     path("files/", download_files, name="download_files"),
+    path("summary/", summary, name="summary"),
     path("hand-on/", hand_on, name="hand_on"),
     path("hand-on/make/", make_file, name="make_onward_file"),
     path("hand-on/<int:file>/", onward_file, name="onward_file"),

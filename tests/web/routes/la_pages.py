@@ -201,6 +201,12 @@ def with_later_date(cast: Cast) -> dict[str, Any]:
     return {"code": cast.la.code, "pk": chased.asked(cast).return_request.collection_id}
 
 
+def with_collection_sent(cast: Cast) -> dict[str, Any]:
+    """The collection, once a return with a query was sent."""
+    request = deciding.answered(cast).return_request
+    return {"code": cast.la.code, "pk": request.collection_id}
+
+
 def with_accepted(cast: Cast) -> dict[str, Any]:
     """The collection, of which one return is accepted."""
     return {"code": cast.la.code, "pk": handing.accepted(cast, 1, waiting=0).pk}
@@ -224,6 +230,7 @@ def handed_on_for_school(cast: Cast) -> dict[str, Any]:
 
 
 ROUTES: dict[str, Route] = {
+    "la_pages:summary": Route(sees=AT_LA, given=with_collection_sent),
     "la_pages:hand_on": Route(sees=AT_LA, given=with_accepted),
     "la_pages:make_onward_file": Route(
         sees=DECIDING, given=with_accepted, method="post", data={"form": "collect", "seen": "-"}
