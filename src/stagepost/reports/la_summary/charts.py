@@ -28,7 +28,7 @@ def arrivals(days: tuple[tuple[date, int], ...], asked: int, deadline: date) -> 
         "returns:Q",
         title="Returns sent",
         scale=alt.Scale(domain=[0, max(asked, 1)]),
-        axis=alt.Axis(tickMinStep=1, format="d"),
+        axis=_numbers(asked),
     )
     line = alt.Chart({"values": rows}).mark_line(
         interpolate="step-after", color=DARK, strokeWidth=3, point={"color": DARK, "size": 35}
@@ -47,7 +47,7 @@ def marks(counts: tuple[int, ...], threshold: int | None) -> str:
         for mark, pupils in enumerate(counts)
     ]
     x = alt.X("mark:O", title="Mark", axis=alt.Axis(values=list(range(0, len(counts), 4)), labelAngle=0))
-    y = alt.Y("pupils:Q", title="Pupils", axis=alt.Axis(tickMinStep=1, format="d"))
+    y = alt.Y("pupils:Q", title="Pupils", axis=_numbers(max(counts)))
     colour = alt.Color("met:N", legend=None, scale=alt.Scale(domain=[False, True], range=[LIGHT, DARK]))
     bars = alt.Chart({"values": rows}).mark_bar(stroke=DARK, strokeWidth=1).encode(x=x, y=y, color=colour)
     if threshold is None:
@@ -57,6 +57,11 @@ def marks(counts: tuple[int, ...], threshold: int | None) -> str:
     rule = alt.Chart(here).mark_rule(color=INK, strokeDash=[6, 4], xOffset=-7).encode(x="mark:O")
     said = alt.Chart(here).mark_text(color=INK, align="right", dx=-12, dy=-8)
     return _drawn(alt.layer(bars, rule, said.encode(x="mark:O", y="top:Q", text="words:N")))
+
+
+def _numbers(most: int) -> alt.Axis:
+    """About five whole numbers beside the drawing, and none twice."""
+    return alt.Axis(values=list(range(0, most + 1, max(1, -(-most // 5)))), format="d")
 
 
 def _drawn(layers: Any) -> str:
