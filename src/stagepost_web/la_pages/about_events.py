@@ -187,7 +187,7 @@ def _onward_files(keys: Iterable[str], la: LocalAuthority, person: Any) -> Found
     found = OnwardFile.objects.filter(pk__in=_ids(keys), collection__la=la).select_related("collection")
     return {
         str(each.pk): About(
-            f"{each.get_form_display()} {each.number}: {each.collection.title}",
+            f"{each.get_form_display()}, number {each.number}: {each.collection.title}",
             reverse("la_pages:hand_on", args=[la.code, each.collection_id]),
         )
         for each in found

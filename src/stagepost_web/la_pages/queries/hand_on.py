@@ -20,7 +20,7 @@ from stagepost_web.shared_pupils.queries import counted_in
 
 LEFT_OUT = "Not in the file"
 IN_IT = "In the file as it is"
-TWICE = "In the file twice"
+TWICE = "In the file twice, once both returns are accepted"
 
 
 class Check(NamedTuple):
