@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "stagepost_web.sending_out",
     "stagepost_web.mail_merge",
     "stagepost_web.secure_messages",
+    "stagepost_web.onward",
     "stagepost_web.chasing",
     "stagepost_web.retention",
     "stagepost_web.backups",

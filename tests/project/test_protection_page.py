@@ -54,6 +54,7 @@ NO_PUPILS = {
     "socialaccount.SocialAccount": "a number at DfE Sign-in; no claim is kept",
     "socialaccount.SocialApp": "always empty",
     "socialaccount.SocialToken": "always empty",
+    "onward.OnwardFile": "counts, names of schools, and reasons of ours: no pupil is in one",
     "receipts.Receipt": "what an event says: `test_no_pupil_and_no_file_name_and_nobody_s_words_are_in_it`",
     "receipts.SigningKey": "a key",
 }

@@ -67,6 +67,14 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "secure_messages.withdraw": "Secure message withdrawn before it was opened",
         "secure_messages.delete": "Secure message deleted in time",
     },
+    "Files for the DfE and extracts": {
+        "onward.ask": "File of accepted returns asked for",
+        "onward.hold": "File of accepted returns made",
+        "onward.stop": "File of accepted returns not made",
+        "onward.open_file": "File of accepted returns downloaded",
+        "onward.note_upload": "Upload at the DfE written down",
+        "onward.delete_copy": "Copy of a file of accepted returns deleted in time",
+    },
     "Malware": {
         "exchange.refuse_malware": "File with malware refused",
         "exchange.refuse_unscannable": "File refused that cannot be scanned for malware",

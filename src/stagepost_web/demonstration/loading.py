@@ -24,6 +24,7 @@ from stagepost_web.demonstration.earlier import load_earlier
 from stagepost_web.demonstration.files import write_files
 from stagepost_web.demonstration.grids import begin_entering
 from stagepost_web.demonstration.letters import write_letters
+from stagepost_web.demonstration.handing_on import hand_on
 from stagepost_web.demonstration.register import registered
 from stagepost_web.demonstration.rolls import load_rolls
 from stagepost_web.demonstration.secure import write_securely
@@ -62,6 +63,7 @@ def load() -> None:
     _neighbours(other, neighbour, returning_through=la)
     load_earlier(la, invented, of_schools, officer)
     live_through(la, YEAR, westmere(files), files, officer)
+    hand_on(la, YEAR, officer)
     live_through(other, YEAR, TARNHOLM, files, other_officer)
     load_rolls(invented, files, schools)
     begin_entering(schools, files, YEAR)

@@ -19,6 +19,8 @@ from stagepost_web.file_requests.models import FileRequest
 from stagepost_web.la_pages import jobs
 from stagepost_web.mail_merge import jobs as mail_merge
 from stagepost_web.mail_merge.models import Mailing
+from stagepost_web.onward import jobs as onward
+from stagepost_web.onward.models import OnwardFile
 from stagepost_web.people import jobs as people
 from stagepost_web.people.models import AccessReview, Invitation, PeopleList, Person
 from stagepost_web.pupils import jobs as pupils
@@ -158,6 +160,10 @@ def _of_secure_message(message: SecureMessage, _: Args) -> About:
     return About(message.la, message.school.name, message.school.number)
 
 
+def _of_onward_file(made: OnwardFile, _: Args) -> About:
+    return About(made.collection.la, made.collection.title)
+
+
 def _of_test_mail(la: LocalAuthority, args: Args) -> About | None:
     """The person is asked for one by one: hardly any test email is given up."""
     person = Person.objects.filter(pk=args[1]).first()
@@ -219,6 +225,7 @@ _SENT_OUT = Dispatch, ("la",), ("la", "made_by"), _of_dispatch
 _RECIPIENT = Recipient, ("dispatch__la",), ("dispatch__la", "school"), _of_recipient
 _MAILED = Mailing, ("collection__la",), ("collection__la",), _of_mailing
 _SECURE = SecureMessage, ("la",), ("la", "school"), _of_secure_message
+_ONWARD = OnwardFile, ("collection__la",), ("collection__la",), _of_onward_file
 _TESTED = LocalAuthority, ("pk",), (), _of_test_mail
 
 KINDS: Mapping[str, Kind] = {
@@ -244,6 +251,7 @@ KINDS: Mapping[str, Kind] = {
     people.send_invitation.module_path: Kind("Invitation", True, *_INVITED),
     pupils.read_rolls.module_path: Kind("Reading rolls", False, *_ROLLS),
     pupils.take_rolls.module_path: Kind("Loading rolls", False, *_ROLLS),
+    onward.make_file.module_path: Kind("Making a file of accepted returns", False, *_ONWARD),
     earlier.read_file.module_path: Kind("Reading earlier results", False, *_EARLIER),
     sending_out.take_apart.module_path: Kind("Taking a zip of files apart", False, *_SENT_OUT),
     sending_out.send_files.module_path: Kind("Sending files to schools", False, *_SENT_OUT),

@@ -72,6 +72,7 @@ from stagepost_web.la_pages.views.file_requests import (
 from stagepost_web.la_pages.views.files import dispatch, files, files_waiting
 from stagepost_web.la_pages.views.findings import findings
 from stagepost_web.la_pages.views.given_up import forget_email, given_up, try_again
+from stagepost_web.la_pages.views.hand_on import hand_on, make_file
 from stagepost_web.la_pages.views.invite import invite_person
 from stagepost_web.la_pages.views.later_dates import answer_later_dates, later_dates
 from stagepost_web.la_pages.views.letter_templates import (
@@ -88,6 +89,13 @@ from stagepost_web.la_pages.views.mailings import (
     make_letters,
     make_letters_again,
     print_letters,
+)
+from stagepost_web.la_pages.views.onward_file import (
+    download_of_school,
+    download_onward,
+    download_xml,
+    note_upload,
+    onward_file,
 )
 from stagepost_web.la_pages.views.open_collection import open_collection
 from stagepost_web.la_pages.views.people import end, people, person, resend, role
@@ -145,6 +153,7 @@ from stagepost_web.la_pages.views.shared_pupils import (
 )
 from stagepost_web.la_pages.views.start import start
 from stagepost_web.la_pages.views.stop_returning import stop_returning
+from stagepost_web.la_pages.views.summary import summary
 from stagepost_web.la_pages.views.test_mail import mail_arrived, test_mail
 from stagepost_web.la_pages.views.unmatched import unmatched_pupils
 from stagepost_web.la_pages.views.upload_list import upload_list
@@ -260,6 +269,14 @@ of_a_collection = [
     path("reopen/", reopen_collection, name="reopen_collection"),
     path("ask/", ask_schools, name="ask_schools"),
     path("files/", download_files, name="download_files"),
+    path("summary/", summary, name="summary"),
+    path("hand-on/", hand_on, name="hand_on"),
+    path("hand-on/make/", make_file, name="make_onward_file"),
+    path("hand-on/<int:file>/", onward_file, name="onward_file"),
+    path("hand-on/<int:file>/upload/", note_upload, name="note_upload"),
+    path("hand-on/<int:file>/zip/", download_onward, name="download_onward"),
+    path("hand-on/<int:file>/xml/", download_xml, name="download_onward_xml"),
+    path("hand-on/<int:file>/schools/<slug:number>/", download_of_school, name="download_onward_school"),
     path("receive/", receive_several, name="receive_several"),
     path("receive/confirm/", confirm_receiving, name="confirm_receiving"),
     path("accept/", accept_several, name="accept_several"),

@@ -178,6 +178,12 @@ MANAGE_LA = _permission(
     "Change the authority’s name, contacts and settings, and check that its emails arrive.",
     Role.LA_OFFICER,
 )
+HAND_ON = _permission(
+    "hand on to the DfE",
+    "Make files for the DfE and extracts of accepted returns, download them, and write down that a file was "
+    "uploaded at the DfE and what came of it.",
+    Role.LA_OFFICER,
+)
 READ_EVENTS = _permission(
     "read events",
     "Search and download what has happened at the authority and between it and its schools, and see who has "
@@ -210,6 +216,7 @@ PERMISSIONS = (
     MANAGE_COLLECTIONS,
     MANAGE_LA,
     MANAGE_LA_PEOPLE,
+    HAND_ON,
     READ_EVENTS,
 )
 

@@ -12,6 +12,7 @@ from stagepost_web.people.permission_table import (
     CHANGE_CONTACT,
     DECIDE_RETURNS,
     ENTER_OUTCOMES,
+    HAND_ON,
     HELP_PEOPLE,
     KEEP_CALENDAR,
     KEEP_ROLL,
@@ -83,6 +84,7 @@ AT_NORTHSHIRE = {
     LOAD_ROLLS: {"officer"},
     LOAD_EARLIER: {"officer"},
     MANAGE_LA_PEOPLE: {"officer"},
+    HAND_ON: {"officer"},
     READ_EVENTS: {"officer"},
 }
 

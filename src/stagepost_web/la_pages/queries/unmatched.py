@@ -74,6 +74,11 @@ def unmatched(person: Person, collection: Collection, sort: Sort, page: str) -> 
     return Unmatched({each: len(found[each]) for each in Sort}, shown)
 
 
+def missing_from_all(person: Person, collection: Collection) -> int:
+    """How many pupils are on the roll of a school that has sent its return, and returned by nobody."""
+    return len(_by_sort(collection, _registered(person, collection))[Sort.NOBODY])
+
+
 def _by_sort(collection: Collection, registered: QuerySet[RegisteredPupil]) -> dict[Sort, list[int]]:
     """The findings of each sort."""
     noted = NotedFinding.objects.filter(version__in=_held(collection).values("pk")).order_by(

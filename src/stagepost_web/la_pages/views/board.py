@@ -13,6 +13,7 @@ from stagepost_web.la_pages.needs import needs_of
 from stagepost_web.la_pages.queries.arrivals import arrivals
 from stagepost_web.la_pages.views.leading import asked_in
 from stagepost_web.la_pages.views.loading import collection_at
+from stagepost_web.onward.forms_of import form_for_dfe
 from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.people.permission_table import DECIDE_RETURNS, MANAGE_COLLECTIONS
 from stagepost_web.people.permissions import may
@@ -63,6 +64,7 @@ def board(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse
         "page": page,
         "chasing": bool(chased),
         "may_decide": may_decide,
+        "hands_on": form_for_dfe(collection),
         "waiting": queries.waiting_in(collection, asked, today) if may_decide else {},
         "selected": request.GET.get("select", ""),
         "may_manage": may(request.user, MANAGE_COLLECTIONS, la),
