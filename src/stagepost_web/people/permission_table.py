@@ -51,7 +51,7 @@ WRITE_MESSAGES = _permission(
 READ_ROLL = _permission(
     "read roll",
     "See the school’s roll, the pupils its returns are compared with, and last year’s phonics results of "
-    "Year 2.",
+    "Year 2, and download the spreadsheet to fill in.",
     Role.DATA_MANAGER,
     Role.HEADTEACHER,
     Role.TEACHER,
