@@ -115,6 +115,7 @@ from stagepost_web.la_pages.views.shared_pupils import (
     shared_pupils,
     take_out_shared_pupil,
 )
+from stagepost_web.la_pages.views.spreadsheets import spreadsheets
 from stagepost_web.la_pages.views.start import start
 from stagepost_web.la_pages.views.stop_returning import stop_returning
 from stagepost_web.la_pages.views.test_mail import mail_arrived, test_mail
@@ -217,6 +218,7 @@ of_a_collection = [
     path("reopen/", reopen_collection, name="reopen_collection"),
     path("ask/", ask_schools, name="ask_schools"),
     path("files/", download_files, name="download_files"),
+    path("spreadsheets/", spreadsheets, name="spreadsheets"),
     path("receive/", receive_several, name="receive_several"),
     path("receive/confirm/", confirm_receiving, name="confirm_receiving"),
     path("accept/", accept_several, name="accept_several"),

@@ -140,8 +140,8 @@ MANAGE_LA_PEOPLE = _permission(
 
 LOAD_ROLLS = _permission(
     "load rolls",
-    "Load the rolls of the authority’s schools, see what changes on each, and see last year’s phonics "
-    "results of Year 2, one school at a time.",
+    "Load the rolls of the authority’s schools, see what changes on each, see last year’s phonics results of "
+    "Year 2, one school at a time, and download the spreadsheets that schools fill in.",
     Role.LA_OFFICER,
 )
 LOAD_EARLIER = _permission(

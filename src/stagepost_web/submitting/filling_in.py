@@ -52,6 +52,7 @@ class TemplateFile(NamedTuple):
 
     name: str
     data: bytes
+    pupils: int
 
 
 def take_template(
@@ -64,8 +65,9 @@ def take_template(
     """
     filled = template_now(return_request)
     data = write(filled.template, list(notes_for(return_request)))
-    _note(return_request, len(filled.template.pupils), filled.template.mark.copy, reader, by, ip_address)
-    return TemplateFile(file_name(filled.template), data)
+    pupils = len(filled.template.pupils)
+    _note(return_request, pupils, filled.template.mark.copy, reader, by, ip_address)
+    return TemplateFile(file_name(filled.template), data, pupils)
 
 
 def notes_for(return_request: ReturnRequest) -> Iterator[str]:
