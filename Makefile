@@ -31,7 +31,7 @@ fix: $(WORKING) ## Format, and mend what the linter can mend
 	.venv/bin/ruff format
 	.venv/bin/djlint --reformat --quiet src/stagepost_web || true
 
-deep: deep-fuzz deep-mending deep-mutants deep-times deep-kills ## Run the tests that take too long for every day
+deep: deep-fuzz deep-mending deep-mutants deep-times deep-wandering deep-kills ## Run the tests that take too long for every day
 
 deep-fuzz: $(WORKING)
 	@.venv/bin/python -m tests.fuzzing
@@ -45,6 +45,13 @@ deep-mutants: $(WORKING)
 
 deep-times: $(WORKING)
 	@.venv/bin/python -m deep.account_times
+
+deep-wandering: export WANDERING_MINUTES ?= 10
+deep-wandering: export WANDERING_SEED ?= $(shell date +%s)
+deep-wandering: $(WORKING)
+	@echo "seed $$WANDERING_SEED, $$WANDERING_MINUTES minutes on each database"
+	@.venv/bin/python -m pytest --color=no -n 0 tests/web/test_wandering.py
+	@.venv/bin/python scripts/with_postgresql.py .venv/bin/python -m pytest --color=no -n 0 tests/web/test_wandering.py
 
 deep-mending: $(WORKING)
 	@.venv/bin/python -m tests.library.mending

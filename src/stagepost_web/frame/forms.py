@@ -13,6 +13,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from stagepost_web.frame.hidden_characters import HIDDEN
 
+LONGEST_EMAIL = 254
+"""Characters of an email address: what a mail server must take (RFC 5321, erratum 1690)."""
 _FIRST, _LAST = 2000, 2099
 """The years a date on a form can be in."""
 _HIDDEN = re.compile(f"[{HIDDEN}]")
@@ -88,6 +90,14 @@ class Line(forms.CharField):
         super().validate(value)
         if _HIDDEN.search(value) or (value and not any(map(str.isalnum, value))):
             raise ValidationError("Use letters and numbers. Some of these characters cannot be seen.")
+
+
+class Email(forms.EmailField):
+    """An email address. Django's own field lets through more than Django's own column holds."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(max_length=LONGEST_EMAIL, **how)
+        self.error_messages["max_length"] = f"Enter an email address of up to {LONGEST_EMAIL} characters."
 
 
 def drawn(form: Govuk) -> FormHelper:

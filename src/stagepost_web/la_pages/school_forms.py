@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from stagepost.identifiers import early_years_number, establishment
-from stagepost_web.frame.forms import Form
+from stagepost_web.frame.forms import Email, Form
 from stagepost_web.la_pages import trust_fields
 from stagepost_web.schools.models import LocalAuthority, School
 
@@ -87,7 +87,7 @@ class SchoolForm(Form):
         error_messages={"invalid": "Enter the highest age as a number."},
     )
     head = forms.CharField(label="Headteacher (optional)", max_length=120, required=False)
-    email = forms.EmailField(
+    email = Email(
         label="Email address (optional)",
         help_text="Where the school would like to receive our emails.",
         required=False,

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 
-from stagepost_web.frame.forms import Form
+from stagepost_web.frame.forms import Email, Form
 from stagepost_web.la_pages import previews
 from stagepost_web.la_pages.collection_forms import MEGABYTE, MOST_MEGABYTES
 from stagepost_web.schools.models import LocalAuthority
@@ -33,7 +33,7 @@ class AuthorityForm(Form):
         max_length=120,
         error_messages={"required": "Enter the name of your team."},
     )
-    email = forms.EmailField(
+    email = Email(
         label="Email address",
         help_text="Schools see it where they may need help.",
         error_messages={

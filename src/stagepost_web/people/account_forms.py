@@ -12,7 +12,7 @@ from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.http import HttpRequest
 
-from stagepost_web.frame.forms import Govuk
+from stagepost_web.frame.forms import LONGEST_EMAIL, Govuk
 from stagepost_web.people.dfe_sign_in.links import has_accepted
 from stagepost_web.people.jobs import send_password_link
 from stagepost_web.people.queries import meant_by
@@ -43,7 +43,7 @@ class AskForReset(Govuk, account.ResetPasswordForm):
     email = forms.CharField(
         label="User name or email address",
         help_text="We will send the link to the email address of the account.",
-        max_length=254,
+        max_length=LONGEST_EMAIL,
         widget=forms.TextInput(attrs={"autocomplete": "username"}),
         error_messages={"required": "Enter your user name or email address."},
     )

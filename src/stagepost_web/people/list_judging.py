@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 from django.db.models import Q
 
 from stagepost.formats.tables import plain
+from stagepost_web.frame.forms import LONGEST_EMAIL
 from stagepost_web.people.appointing import schools_managed_by
 from stagepost_web.people.list_reading import ListLine
 from stagepost_web.people.models import LA_ROLES, SCHOOL_ROLES, Membership, Role
@@ -123,8 +124,8 @@ def _email(cell: str) -> str:
         validate_email(cell)
     except ValidationError:
         raise Refusal(f"“{_cell(cell)}” is not an email address.") from None
-    if len(cell) > 254:
-        raise Refusal("The email address is longer than 254 characters.")
+    if len(cell) > LONGEST_EMAIL:
+        raise Refusal(f"The email address is longer than {LONGEST_EMAIL} characters.")
     return cell.lower()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from crispy_forms_gds.choices import Choice
 from django import forms
 
-from stagepost_web.frame.forms import Form
+from stagepost_web.frame.forms import Email, Form
 from stagepost_web.people.models import Role
 
 WHAT_ROLES_DO = {
@@ -48,7 +48,7 @@ class InviteForm(RoleForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": "Enter the person’s name."},
     )
-    email = forms.EmailField(
+    email = Email(
         label="Email address",
         help_text="We send the invitation here. Use the person’s own address: one address is one account.",
         widget=forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),

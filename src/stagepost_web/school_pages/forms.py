@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from stagepost_web.frame.forms import Form, Line
+from stagepost_web.frame.forms import Email, Form, Line
 from stagepost_web.frame.templatetags.frame import sized
 from stagepost_web.returns.confirmation_form import ConfirmationsForm
 from stagepost_web.returns.forms import NOT_EMAILED, FindingsForm, Words
@@ -186,7 +186,7 @@ class ContactForm(Form):
 
     send = "Save the email address"
 
-    email = forms.EmailField(
+    email = Email(
         label="Email address of the school",
         help_text="Leave it empty and we write only to whoever sends a return.",
         required=False,

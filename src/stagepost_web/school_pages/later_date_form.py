@@ -6,7 +6,7 @@ from django import forms
 
 from stagepost_web.chasing.forms import KnowinglyLate
 from stagepost_web.chasing.models import LONGEST_REASON
-from stagepost_web.frame.forms import Day, drawn
+from stagepost_web.frame.forms import Day, Email, drawn
 
 
 class LaterDateForm(KnowinglyLate):
@@ -29,7 +29,7 @@ class LaterDateForm(KnowinglyLate):
     def __init__(self, *args: Any, asks_email: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if asks_email:
-            self.fields["email"] = forms.EmailField(
+            self.fields["email"] = Email(
                 label="Email address of the school (optional)",
                 help_text="We do not have one. We write there when your local authority has answered.",
                 required=False,

@@ -1,0 +1,1 @@
+"""Random requests by everybody of the standing cast at every address: `docs/wandering.md`."""
