@@ -32,7 +32,7 @@ def test_the_page_says_what_is_in_the_zip(cast, pages):
     alder, _ = both(cast)
     shown = pages.get(cast.officer, address(alder)).content.decode()
     assert "a spreadsheet for 2 schools" in shown
-    assert "1 school has no roll" in shown
+    assert "1 school has no roll here" in shown
     board = pages.get(cast.officer, f"/las/999/collections/{alder.collection_id}/").content.decode()
     assert address(alder) in board
     reader = pages.get(cast.reader, f"/las/999/collections/{alder.collection_id}/").content.decode()
