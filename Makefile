@@ -9,7 +9,7 @@ RUNNING := .venv/.run-$(call sum,requirements.lock)
 WORKING := .venv/.dev-$(call sum,requirements-dev.lock)
 RIVALS := .venv-rivals/.lock-$(call sum,requirements-rivals.lock)
 
-.PHONY: help run demo test deep deep-fuzz deep-kills deep-mending deep-mutants deep-times check fix bench lock vendor \
+.PHONY: help run demo test deep deep-fuzz deep-kills deep-mending deep-mutants deep-office deep-times check fix bench lock vendor \
 	check-format check-lint check-types check-imports check-migrations check-templates check-docs
 
 help: ## List what can be made
@@ -31,7 +31,7 @@ fix: $(WORKING) ## Format, and mend what the linter can mend
 	.venv/bin/ruff format
 	.venv/bin/djlint --reformat --quiet src/stagepost_web || true
 
-deep: deep-fuzz deep-mending deep-mutants deep-times deep-wandering deep-kills ## Run the tests that take too long for every day
+deep: deep-fuzz deep-mending deep-mutants deep-office deep-times deep-wandering deep-kills ## Run the tests that take too long for every day
 
 deep-fuzz: $(WORKING)
 	@.venv/bin/python -m tests.fuzzing
@@ -42,6 +42,9 @@ deep-kills: $(WORKING)
 
 deep-mutants: $(WORKING)
 	@.venv/bin/python -m deep.mutants
+
+deep-office: $(WORKING)
+	@.venv/bin/python -m deep.office $(ARGS)
 
 deep-times: $(WORKING)
 	@.venv/bin/python -m deep.account_times
