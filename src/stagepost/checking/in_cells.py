@@ -1,5 +1,7 @@
 """Findings of a template say in which cell they lie, and what to do in the workbook instead of in an MIS."""
 
+from collections.abc import Sequence
+
 from stagepost.checking.verdict import Verdict
 from stagepost.findings import Finding
 from stagepost.formats.reading import SheetRead
@@ -25,6 +27,22 @@ def in_cells(verdict: Verdict, sheet: SheetRead | None) -> Verdict:
     if sheet is None:
         return verdict
     return verdict._replace(findings=tuple(_in_cell(finding, sheet) for finding in verdict.findings))
+
+
+def in_cells_of_parts(verdict: Verdict, sheets: Sequence[SheetRead | None], pupils: Sequence[int]) -> Verdict:
+    """The same of several parts in one return: of each its sheet, if it has one, and how many pupils it has.
+
+    What is about no pupil is said as to whoever filled in sheets where all parts are such.
+    """
+    own = [sheet for sheet, number in zip(sheets, pupils, strict=True) for _ in range(number)]
+    every = sheets[0] if sheets and all(sheets) else None
+
+    def found(finding: Finding) -> Finding:
+        place = finding.place.pupil
+        sheet = every if place is None else own[place]
+        return _in_cell(finding, sheet) if sheet else finding
+
+    return verdict._replace(findings=tuple(map(found, verdict.findings)))
 
 
 def _in_cell(finding: Finding, sheet: SheetRead) -> Finding:

@@ -8,7 +8,6 @@ from stagepost.cli import inputs
 from stagepost.cli.reference_files.loading import Loading
 from stagepost.cli.troubles import CannotUse
 from stagepost.records import Pupil, School
-from stagepost.reference_data import RollPupil
 from stagepost.reference_data.rolls import in_school_year
 
 _WHOLE = (7, 9)
@@ -43,19 +42,7 @@ def _on_roll(file: inputs.Input, summer: int) -> Iterator[OfSchool]:
         here = (row for row in in_school_year(rows, summer) if not (row.left or row.enrolment))
         whole = len(number) in _WHOLE
         school = School(number[:3], number[3:]) if whole else School(estab=number)
-        yield OfSchool(school, tuple(map(_pupil, here)))
-
-
-def _pupil(row: RollPupil) -> Pupil:
-    return Pupil(
-        upn=row.upn,
-        surname=row.surname,
-        forename=row.forename,
-        dob=row.dob,
-        sex=row.sex,
-        year_group=row.year_group,
-        former_upn=row.former_upn,
-    )
+        yield OfSchool(school, tuple(row.as_pupil for row in here))
 
 
 def _named(each: OfSchool, number: str | None, shown: str) -> OfSchool:

@@ -16,11 +16,16 @@ class FilledIn(NamedTuple):
     chosen: Chosen
 
 
-def fill_in(records: SchoolRecords, wanted: Wanted, overlay: Overlay = NATIONAL) -> FilledIn:
-    """The template, its pupils by year group and name. `CannotExport` when none can be made."""
+def fill_in(
+    records: SchoolRecords, wanted: Wanted, overlay: Overlay = NATIONAL, *, empty: bool = False
+) -> FilledIn:
+    """The template, its pupils by year group and name. `CannotExport` when none can be made.
+
+    `empty` takes one with rows alone where nobody belongs in it.
+    """
     refuse(wanted)
     chosen = choose(records, wanted)
-    if not chosen.pupils:
+    if not (chosen.pupils or empty):
         why = "".join(f" {said}" for said in said_of(chosen.left_out))
         raise CannotExport(f"None of the pupils belongs in the template.{why}")
     earlier = earlier_phonics(records.pupils, wanted)

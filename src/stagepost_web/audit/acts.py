@@ -87,6 +87,7 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "submitting.open_original": "File opened as it was before it was mended",
         "returns.export_verdict": "Findings downloaded",
         "returns.export_year_2": "Phonics results of Year 2 downloaded",
+        "submitting.take_template": "Spreadsheet to fill in downloaded",
         "la_pages.export_board": "List of schools downloaded",
         "la_pages.export_events": "List of events downloaded",
         "la_pages.search_pupil": "Pupil searched for among who saw whom",

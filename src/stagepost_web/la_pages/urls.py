@@ -151,6 +151,7 @@ from stagepost_web.la_pages.views.shared_pupils import (
     shared_pupils,
     take_out_shared_pupil,
 )
+from stagepost_web.la_pages.views.spreadsheets import spreadsheets
 from stagepost_web.la_pages.views.start import start
 from stagepost_web.la_pages.views.stop_returning import stop_returning
 from stagepost_web.la_pages.views.summary import summary
@@ -277,6 +278,7 @@ of_a_collection = [
     path("hand-on/<int:file>/zip/", download_onward, name="download_onward"),
     path("hand-on/<int:file>/xml/", download_xml, name="download_onward_xml"),
     path("hand-on/<int:file>/schools/<slug:number>/", download_of_school, name="download_onward_school"),
+    path("spreadsheets/", spreadsheets, name="spreadsheets"),
     path("receive/", receive_several, name="receive_several"),
     path("receive/confirm/", confirm_receiving, name="confirm_receiving"),
     path("accept/", accept_several, name="accept_several"),

@@ -68,7 +68,7 @@ WRITE_SECURE_MESSAGES = _permission(
 READ_ROLL = _permission(
     "read roll",
     "See the school’s roll, the pupils its returns are compared with, and last year’s phonics results of "
-    "Year 2.",
+    "Year 2, and download the spreadsheet to fill in.",
     Role.DATA_MANAGER,
     Role.HEADTEACHER,
     Role.TEACHER,
@@ -157,8 +157,8 @@ MANAGE_LA_PEOPLE = _permission(
 
 LOAD_ROLLS = _permission(
     "load rolls",
-    "Load the rolls of the authority’s schools, see what changes on each, and see last year’s phonics "
-    "results of Year 2, one school at a time.",
+    "Load the rolls of the authority’s schools, see what changes on each, see last year’s phonics results of "
+    "Year 2, one school at a time, and download the spreadsheets that schools fill in.",
     Role.LA_OFFICER,
 )
 LOAD_EARLIER = _permission(

@@ -64,6 +64,7 @@ from stagepost_web.school_pages.views.sent_files import (
     sent_files,
 )
 from stagepost_web.school_pages.views.shared_pupils import shared_pupil, shared_pupils
+from stagepost_web.school_pages.views.spreadsheet import spreadsheet, spreadsheet_file
 from stagepost_web.school_pages.views.upload import upload
 from stagepost_web.school_pages.views.upload_files import send_a_file, upload_files
 from stagepost_web.school_pages.views.verdict import verdict
@@ -162,6 +163,10 @@ urlpatterns = [
     path("schools/<slug:number>/requests/<int:pk>/", return_request_page, name="request"),
     path("schools/<slug:number>/requests/<int:pk>/upload/", upload, name="upload"),
     path("schools/<slug:number>/requests/<int:pk>/grid/", include(of_a_grid)),
+    path("schools/<slug:number>/requests/<int:pk>/spreadsheet/", spreadsheet, name="spreadsheet"),
+    path(
+        "schools/<slug:number>/requests/<int:pk>/spreadsheet/file/", spreadsheet_file, name="spreadsheet_file"
+    ),
     path("schools/<slug:number>/requests/<int:pk>/later-date/", later_date, name="later_date"),
     path(
         "schools/<slug:number>/requests/<int:pk>/later-date/withdraw/",

@@ -10,7 +10,8 @@ from stagepost.formats.template_workbook import template
 from stagepost.records import Collection
 from tests.formats.template_workbook import damages
 from tests.formats.template_workbook.damages import KINDS, results_of, words_of
-from tests.formats.template_workbook.filled import ALDER, empty, opened, saved
+from tests.formats.template_workbook.filled import opened, saved
+from tests.formats.template_workbook.made import ALDER, empty
 
 EACH = 25
 NEVER_READ = (damages.heading_changed, damages.row_of_another, damages.two_results, damages.locked)

@@ -12,7 +12,8 @@ from stagepost.formats.template_workbook import mark, template
 from stagepost.formats.template_workbook.laid_out import FIRST, HEADINGS, SPARE, LaidOut
 from stagepost.formats.template_workbook.write import file_name, write
 from stagepost.records import Collection, School
-from tests.formats.template_workbook.filled import ALDER, empty, opened, pupil
+from tests.formats.template_workbook.filled import opened
+from tests.formats.template_workbook.made import ALDER, empty, pupil
 
 EVERY = [
     (each, summer) for summer in years.known() for each in Collection if years.load(summer).collected(each)

@@ -275,6 +275,7 @@ ROUTES: dict[str, Route] = {
     "la_pages:reopen_collection": Route(sees=DECIDING, given=collection, method="post"),
     "la_pages:ask_schools": Route(sees=MANAGING, given=collection),
     "la_pages:download_files": Route(sees=AT_LA, given=collection),
+    "la_pages:spreadsheets": Route(sees=MANAGING, given=collection),
     "la_pages:receive_several": Route(sees=MANAGING, given=collection),
     "la_pages:accept_several": Route(sees=MANAGING, given=collection),
     "la_pages:confirm_receiving": Route(sees=DECIDING, given=collection, method="post"),

@@ -226,6 +226,8 @@ ROUTES: dict[str, Route] = {
     "school_pages:discard_roll": Route(sees=LED_ON, given=with_new_roll, method="post"),
     "school_pages:add_pupil": Route(sees=SENDING, given=with_roll),
     "school_pages:registered_pupil": Route(sees=SENDING, given=registered_pupil),
+    "school_pages:spreadsheet": Route(sees=AT_SCHOOL, given=return_request),
+    "school_pages:spreadsheet_file": Route(sees=AT_SCHOOL, given=return_request),
     "school_pages:year_2": Route(sees=AT_SCHOOL, given=with_year_2),
     "school_pages:export_year_2": Route(sees=AT_SCHOOL, given=with_year_2),
     "school_pages:verdict": Route(sees=AT_SCHOOL, given=draft),

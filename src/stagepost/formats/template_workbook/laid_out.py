@@ -17,8 +17,8 @@ RESULTS, GUIDANCE, LISTS = "Results", "Guidance", "Lists"
 """The sheets. The first is the one that office programs save as CSV."""
 NAMES, HEADINGS, FIRST = 6, 7, 8
 """Rows, from 0: the names of the goals or subjects, their codes, and the first pupil."""
-SPARE = 10
-"""Empty rows below, for pupils who are not on the list."""
+SPARE, OF_NOBODY = 10, 60
+"""Empty rows below, for pupils who are not on the list; and where nobody is on it."""
 
 
 class LaidOut(NamedTuple):
@@ -70,7 +70,12 @@ class LaidOut(NamedTuple):
     @property
     def rows(self) -> range:
         """The rows of the pupils, and the empty ones below them."""
-        return range(FIRST, FIRST + len(self.template.pupils) + SPARE)
+        return range(FIRST, FIRST + len(self.template.pupils) + self.spare)
+
+    @property
+    def spare(self) -> int:
+        """How many of them are empty."""
+        return SPARE if self.template.pupils else OF_NOBODY
 
     def place(self, heading: str) -> int:
         """The column of a heading."""

@@ -12,7 +12,6 @@ from stagepost.formats.template_workbook.laid_out import (
     GUIDANCE,
     HEADINGS,
     NAMES,
-    SPARE,
     LaidOut,
 )
 from stagepost.formats.template_workbook.look import Look
@@ -80,7 +79,7 @@ def _pupils(laid_out: LaidOut) -> Iterator[tuple[int, Pupil | None, str]]:
     template = laid_out.template
     last_year = template.last_year or ("",) * len(template.pupils)
     pupils = zip_longest(template.pupils, last_year)
-    for row, (pupil, before) in zip(laid_out.rows, [*pupils, *[(None, "")] * SPARE], strict=True):
+    for row, (pupil, before) in zip(laid_out.rows, [*pupils, *[(None, "")] * laid_out.spare], strict=True):
         yield row, pupil, before
 
 

@@ -15,7 +15,7 @@ from stagepost_web.la_pages.views.leading import asked_in
 from stagepost_web.la_pages.views.loading import collection_at
 from stagepost_web.onward.forms_of import form_for_dfe
 from stagepost_web.people.access import SignedInRequest, for_la
-from stagepost_web.people.permission_table import DECIDE_RETURNS, MANAGE_COLLECTIONS
+from stagepost_web.people.permission_table import DECIDE_RETURNS, LOAD_ROLLS, MANAGE_COLLECTIONS
 from stagepost_web.people.permissions import may
 from stagepost_web.returns.models import Route
 from stagepost_web.schools.models import LocalAuthority
@@ -67,6 +67,7 @@ def board(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse
         "hands_on": form_for_dfe(collection),
         "waiting": queries.waiting_in(collection, asked, today) if may_decide else {},
         "selected": request.GET.get("select", ""),
+        "may_load_rolls": may(request.user, LOAD_ROLLS, la),
         "may_manage": may(request.user, MANAGE_COLLECTIONS, la),
         "heads": [(*head, _next_sort(head[0], asked), _sorted(head[0], asked)) for head in HEADS],
     }

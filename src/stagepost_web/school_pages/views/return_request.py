@@ -12,7 +12,7 @@ from stagepost_web.conversations.corresponding import way_in
 from stagepost_web.conversations.models import Side
 from stagepost_web.exchange.queries import opened_by_la
 from stagepost_web.people.access import for_school, note_opening
-from stagepost_web.people.permission_table import SEND_RETURNS
+from stagepost_web.people.permission_table import READ_ROLL, SEND_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.reports.lateness import policy
 from stagepost_web.returns import presenting
@@ -60,6 +60,7 @@ def return_request_page(request: HttpRequest, school: School, pk: int) -> HttpRe
         "policy": policy(shown.collection),
         "later": newest_for([pk]).get(pk),
         "may_send": may_send,
+        "may_fill_in": standing.status.school_acts and may(request.user, READ_ROLL, school),
         "kept": refused_of(signed_in_as(request), shown).first() if may_send else None,
         "way_in": way_in(signed_in_as(request), shown, Side.SCHOOL),
         "held": standing.held,
