@@ -23,8 +23,8 @@ from stagepost_web.demonstration.asking import ask_for_a_form
 from stagepost_web.demonstration.earlier import load_earlier
 from stagepost_web.demonstration.files import write_files
 from stagepost_web.demonstration.grids import begin_entering
-from stagepost_web.demonstration.letters import write_letters
 from stagepost_web.demonstration.handing_on import hand_on
+from stagepost_web.demonstration.letters import write_letters
 from stagepost_web.demonstration.register import registered
 from stagepost_web.demonstration.rolls import load_rolls
 from stagepost_web.demonstration.secure import write_securely

@@ -5,7 +5,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from stagepost_web.collections.models import Collection, ReturnRequest
-from stagepost_web.la_pages.queries.board import Asked, listed
+from stagepost_web.la_pages.queries.asked import Asked
+from stagepost_web.la_pages.queries.board import listed
 from stagepost_web.pupils.models import Roll
 from stagepost_web.pupils.models.roll import HELD
 
