@@ -95,7 +95,7 @@ async function begin(form) {
     const { fits, left } = fitted(event.clipboardData.getData("text/plain"), chosen.first, cells.size, cells.values);
     if (!left.length) return enter(fits);
     const where = ({ y, x }) => (y < cells.size.y && x < cells.size.x ? cells.name(cells.place({ y, x })) : "");
-    telling.preview(fits.length, left.map((each) => ({ ...each, where: where(each.spot) })), () => enter(fits));
+    telling.preview(fits.length, left.map(({ cell, spot, why }) => ({ cell, why, where: where(spot) })), () => enter(fits));
   }
 
   async function checked(event) {
