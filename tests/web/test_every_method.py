@@ -33,8 +33,8 @@ OF_PAGES = {
     "school_pages:files_receipt": SIGNED,
     "la_pages:receipt_file": SIGNED,
 }
-"""A secure message is read by being opened. Whoever follows the link of an email says that it has arrived. A receipt is signed when it is first wanted:
-it says what the record says already, and is the same ever after.
+"""A secure message is read by being opened. Whoever follows the link of an email says that it has arrived.
+A receipt is signed when it is first wanted: it says what the record says already, and is the same ever after.
 """
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 
