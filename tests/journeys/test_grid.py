@@ -3,9 +3,10 @@
 from itertools import cycle
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from stagepost_web.tracker.models import Cell, Change, GridPupil
+from stagepost_web.tracker.models import Change
+from tests.journeys.gridding import cell, opened, saved
 from tests.journeys.looking import look_at
 from tests.web.tracker import gridding
 
@@ -19,23 +20,6 @@ HIDDEN = """() => {
 @pytest.fixture
 def grid(cast):
     return gridding.grid_of(cast)
-
-
-def opened(visit, grid, person, *, troubled: bool = False) -> Page:
-    """The grid, ready; where trouble is meant, in a page whose complaints about it do not count."""
-    page = visit("/accessibility/", person)
-    page = page.context.new_page() if troubled else page
-    page.goto(grid.get_absolute_url())
-    page.locator("form[data-ready]").wait_for()
-    return page
-
-
-def cell(page: Page, pupil: GridPupil, component: str) -> Locator:
-    return page.locator(f'select[name="{pupil.pk}-{component}"]')
-
-
-def saved(page: Page) -> None:
-    expect(page.locator("p[data-state]")).to_have_text("Saved")
 
 
 def rows(grid) -> list[str]:
@@ -177,54 +161,6 @@ def test_a_block_from_a_spreadsheet_is_pasted_and_what_does_not_fit_is_shown_fir
     assert [row[15:] for row in rows(grid)[:2]] == ["12", "11"]
 
 
-def test_what_is_typed_without_a_network_is_saved_when_it_is_back(cast, grid, visit):
-    page = opened(visit, grid, cast.teacher, troubled=True)
-    page.context.set_offline(True)
-    cell(page, grid.pupils.first(), "E01").press("2")
-    expect(page.locator("p[data-state]")).to_contain_text("you are offline")
-    assert not Cell.objects.exists()
-    page.context.set_offline(False)
-    saved(page)
-    assert rows(grid)[0][0] == "2"
-    assert kept(page) == []
-
-
-def kept(page: Page) -> list[str]:
-    return page.evaluate("Object.values(localStorage)")
-
-
-def test_what_could_not_be_saved_is_there_after_signing_in_and_readable_to_nobody_else(cast, grid, visit):
-    page = opened(visit, grid, cast.teacher, troubled=True)
-    session = page.context.cookies()
-    page.context.clear_cookies()
-    cell(page, grid.pupils.first(), "E01").press("2")
-    expect(page.locator("p[data-state]")).to_contain_text("you are signed out")
-    (held,) = kept(page)
-    assert "E01" not in held
-    assert not Cell.objects.exists()
-
-    page.context.add_cookies(session)
-    page.reload()
-    saved(page)
-    expect(page.get_by_text("1 result from before")).to_be_visible()
-    assert rows(grid)[0][0] == "2"
-    assert kept(page) == []
-
-
-def test_of_a_tab_that_was_closed_nothing_is_lost(cast, grid, visit):
-    page = opened(visit, grid, cast.teacher, troubled=True)
-    page.context.set_offline(True)
-    cell(page, grid.pupils.first(), "E01").press("2")
-    expect(page.locator("p[data-state]")).to_contain_text("you are offline")
-    page.close()
-    context = page.context
-    context.set_offline(False)
-    again = context.new_page()
-    again.goto(grid.get_absolute_url())
-    saved(again)
-    assert rows(grid)[0][0] == "2"
-
-
 def test_two_teachers_see_whose_change_it_is_and_neither_loses_theirs(cast, grid, visit):
     hers, his = opened(visit, grid, cast.headteacher), opened(visit, grid, cast.teacher)
     first, second, *_ = grid.pupils.all()
@@ -241,29 +177,6 @@ def test_two_teachers_see_whose_change_it_is_and_neither_loses_theirs(cast, grid
     his.get_by_role("button", name="Use Expected").click()
     saved(his)
     assert rows(grid)[0][0] == "2"
-
-
-def test_a_full_grid_is_checked_sent_and_locked(cast, grid, visit):
-    gridding.fill(grid, cast.teacher)
-    page = opened(visit, grid, cast.data_manager)
-    cell(page, grid.pupils.first(), "E01").press("1")
-    page.get_by_role("button", name="Check these results").click()
-    page.get_by_role("link", name="Continue to send").first.click()
-    page.get_by_label("Hattie Head, headteacher").check()
-    page.get_by_label("I have this person’s authority").check()
-    page.get_by_role("button", name="Confirm and send").click()
-    expect(page.locator("main")).to_contain_text("receipt", ignore_case=True)
-    page.goto(grid.get_absolute_url())
-    expect(page.get_by_text("so the results are locked")).to_be_visible()
-    assert page.locator("tbody select").count() == 0
-    look_at(page, "grid locked")
-
-
-def test_a_page_that_was_left_open_while_the_return_was_sent_says_so(cast, grid, visit):
-    page = opened(visit, grid, cast.teacher, troubled=True)
-    gridding.sent(grid, cast)
-    cell(page, grid.pupils.first(), "E01").press("1")
-    expect(page.locator("p[data-state]")).to_contain_text("locked")
 
 
 def test_undoing_in_a_row_of_exempt_touches_no_other_cell(cast, grid, visit):

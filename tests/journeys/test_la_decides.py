@@ -1,6 +1,5 @@
 """The LA's side of a return, in a browser: received, opened, sent back, sent again, accepted, reported on."""
 
-import os
 import re
 import signal
 import subprocess
@@ -10,7 +9,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
 from django_tasks_db.models import DBTaskResult
 from playwright.sync_api import expect
 
@@ -19,6 +17,7 @@ from stagepost_web.reports.models import Report
 from stagepost_web.submitting.actions import submit
 from tests import returning
 from tests.journeys.looking import look_at
+from tests.journeys.processes import environ_of
 
 PATIENT = ["--interval", "0.2", "--beat", "0.3", "--silence", "1.5", "--delay", "0.1"]
 
@@ -43,18 +42,7 @@ class Workers:
 
 @pytest.fixture
 def workers(cast: Any, settings: Any) -> Iterator[Workers]:
-    place = connection.settings_dict
-    address = (
-        f"postgresql:///{place['NAME']}?host={place['HOST']}"
-        if connection.vendor == "postgresql"
-        else f"sqlite:///{place['NAME']}"
-    )
-    told = {
-        "DATABASE_URL": address,
-        "DJANGO_SETTINGS_MODULE": "stagepost_web.settings",
-        "STAGEPOST_VAULT": str(settings.VAULT_FOLDER),
-    }
-    workers = Workers({**os.environ, **told})
+    workers = Workers(environ_of(settings))
     yield workers
     workers.stop()
 

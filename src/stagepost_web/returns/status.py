@@ -85,6 +85,12 @@ def answer_to(return_request: ReturnRequest) -> SchoolReturn | None:
     return getattr(return_request, "school_return", None)
 
 
+def sent_back_because(return_request: ReturnRequest) -> str:
+    """What the LA wrote when it sent the return back; empty unless it is with the school for that."""
+    answer = answer_to(return_request)
+    return answer.words if answer and answer.state == State.SENT_BACK else ""
+
+
 def obstacle(return_request: ReturnRequest) -> str:
     """Why what was sent cannot be replaced now; empty when it can. It can always be added to."""
     school_return = answer_to(return_request)

@@ -11,9 +11,8 @@ from stagepost_web.conversations.queries import NOTHING, unread_in
 from stagepost_web.people.permissions import Somebody
 from stagepost_web.reports.queries import reported_in
 from stagepost_web.returns import states
-from stagepost_web.returns.models import State
 from stagepost_web.returns.queries import returned_answers_of, unanswered_queries_of
-from stagepost_web.returns.status import Status, answer_to, status_of
+from stagepost_web.returns.status import Status, answer_to, sent_back_because, status_of
 from stagepost_web.schools.models import School
 from stagepost_web.shared_pupils.queries import NOBODY, Tally, shared_in_answers_to
 from stagepost_web.submitting.models import Submission
@@ -45,8 +44,7 @@ class Standing(NamedTuple):
     @property
     def reason(self) -> str:
         """What the LA wrote when it sent the return back; empty unless it is with the school for that."""
-        answer = answer_to(self.return_request)
-        return answer.words if answer and answer.state == State.SENT_BACK else ""
+        return sent_back_because(self.return_request)
 
     @property
     def counts(self) -> Submission | None:

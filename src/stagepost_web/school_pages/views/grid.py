@@ -12,6 +12,7 @@ from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import ENTER_OUTCOMES, SEND_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.returns.states import NotPossible
+from stagepost_web.returns.status import sent_back_because
 from stagepost_web.school_pages.views.loading import return_request_at, signed_in_as
 from stagepost_web.schools.models import School
 from stagepost_web.tracker import actions
@@ -85,6 +86,7 @@ def grid_page(
         "everybody": "everybody" in request.GET,
         "conflicts": _shown(saved, sheet) if saved else [],
         "missing": missing,
+        "reason": sent_back_because(found.return_request),
         "may_send": may(request.user, SEND_RETURNS, school),
         "key": key_for(signed_in_as(request), found),
     }
