@@ -17,6 +17,7 @@ from stagepost.invention import (
     setting_return,
     staff_of,
 )
+from stagepost.records import Collection as Kind
 from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.demonstration.earlier import load_earlier
 from stagepost_web.demonstration.files import write_files
@@ -132,7 +133,8 @@ def _staff(members: Iterable[Member], schools: dict[str, School]) -> None:
 def _officer(officer: Officer, la: LocalAuthority) -> Person:
     person = _person(officer)
     role = Role.LA_READER if "reader" in officer.role.lower() else Role.LA_OFFICER
-    add_membership(person=person, role=role, organisation=la, by=None)
+    kinds = [Kind.EYFSP.value] if "early years" in officer.role else []
+    add_membership(person=person, role=role, organisation=la, by=None, kinds=kinds)
     return person
 
 

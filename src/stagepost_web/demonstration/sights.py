@@ -18,6 +18,7 @@ from stagepost_web.conversations.queries import UNREAD
 from stagepost_web.demonstration.rolls import MOVED_UP
 from stagepost_web.earlier.models import EarlierFile, Stage
 from stagepost_web.people.models import Membership, Person, Role
+from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE
 from stagepost_web.returns.models import Decision, State
 from stagepost_web.returns.status import NOT_STARTED, SCHOOL_ACTS, WITHDRAWN
 from stagepost_web.schools.models import LocalAuthority, School
@@ -55,7 +56,13 @@ class _Scene(NamedTuple):
 
 def sights() -> list[Group]:
     """Everything that can be seen now: a group of its own for each collection."""
-    special = [*_boards(), *_messages(), *_earlier(), *_seen(_special(), ReturnRequest.objects.all())]
+    special = [
+        *_boards(),
+        *_limited(),
+        *_messages(),
+        *_earlier(),
+        *_seen(_special(), ReturnRequest.objects.all()),
+    ]
     kinds = [(facts_of(kind).title, _of_kind(kind)) for kind in Kind]
     groups = [Group("Special cases", special), *(Group(name, found) for name, found in kinds)]
     return [group for group in groups if group.sights]
@@ -120,6 +127,15 @@ def _boards() -> Iterator[Sight]:
             yield Sight(words, officer, la.name, f"{address}?standing={State.SUBMITTED}")
 
 
+def _limited() -> Iterator[Sight]:
+    """For whoever works on some kinds alone the collections that they see."""
+    held = Membership.objects.filter(la__isnull=False, ended_at__isnull=True, person__is_active=True)
+    found = held.exclude(kinds=[]).select_related("person", "la").order_by("pk").first()
+    if found and found.la:
+        words = f"A colleague who sees only {found.limited_to}"
+        yield Sight(words, found.person, found.la.name, found.la.get_absolute_url())
+
+
 def _unread(side: Side) -> ReturnRequest | None:
     """A request whose conversation has something that this side has not read."""
     return (
@@ -180,7 +196,7 @@ def _sight(scene: _Scene, asked: ReturnRequest) -> Sight | None:
 
 
 def _officer(la: LocalAuthority) -> Person | None:
-    return _member(Membership.objects.filter(la=la, role=Role.LA_OFFICER))
+    return _member(Membership.objects.filter(MANAGE_LA_PEOPLE.held, la=la))
 
 
 def _data_manager(school: School) -> Person | None:

@@ -16,8 +16,9 @@ from tests.web.routes import (
     schools,
     sending_out,
 )
+from tests.web.routes.limited import LIMITED
 
-ROUTES = {
+EVERY = {
     **frame.ROUTES,
     **people.ROUTES,
     **receipts.ROUTES,
@@ -28,4 +29,8 @@ ROUTES = {
     **schools.ROUTES,
     **sending_out.ROUTES,
     **managing_people.ROUTES,
+}
+ROUTES = {
+    name: route._replace(sees={**route.sees, "phonics_officer": LIMITED[name]}) if name in LIMITED else route
+    for name, route in EVERY.items()
 }

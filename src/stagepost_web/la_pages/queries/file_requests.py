@@ -7,10 +7,12 @@ from typing import Any, NamedTuple, Self
 from django.db.models import Count, Q, QuerySet
 
 from stagepost_web.audit.models import Event
-from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.file_requests.models import AskedSchool, FileRequest
 from stagepost_web.file_requests.standing import STATUS
 from stagepost_web.la_pages.queries.candidates import Candidates, Wanted, narrowed, unknown_of
+from stagepost_web.la_pages.queries.collections import collections_of
+from stagepost_web.la_pages.queries.requests import requests_of_la
+from stagepost_web.people.models import Person
 from stagepost_web.returns.models import State
 from stagepost_web.returns.status import SCHOOL_ACTS
 from stagepost_web.returns.status import STATUS as OF_RETURN
@@ -69,21 +71,23 @@ class WantedSchools(NamedTuple):
         return cls(Wanted.of(given), given.get("outstanding", "")[:40])
 
 
-def schools_to_ask(file_request: FileRequest, wanted: WantedSchools, today: date) -> Candidates:
+def schools_to_ask(
+    person: Person, file_request: FileRequest, wanted: WantedSchools, today: date
+) -> Candidates:
     """The schools that it does not ask yet."""
     la = file_request.la
     asked = file_request.asked_schools.filter(withdrawn_at=None)
     found = schools_of(la).exclude(closed__lt=today).exclude(pk__in=asked.values("school"))
     found = narrowed(found, la, wanted.narrow)
     if wanted.outstanding:
-        found = found.filter(pk__in=_outstanding(la, wanted.outstanding))
+        found = found.filter(pk__in=_outstanding(person, la, wanted.outstanding))
     schools = list(found)
     return Candidates(schools, unknown_of(wanted.narrow.numbers, schools))
 
 
-def could_be_outstanding(la: LocalAuthority, but: FileRequest) -> list[tuple[str, str]]:
-    """The collections and other file requests that still run, as value and words."""
-    collections = Collection.objects.filter(la=la, closed_at=None)
+def could_be_outstanding(person: Person, la: LocalAuthority, but: FileRequest) -> list[tuple[str, str]]:
+    """The collections of the person's kinds and other file requests that still run, as value and words."""
+    collections = collections_of(person, la).filter(closed_at=None)
     others = FileRequest.objects.filter(la=la, closed_at=None).exclude(pk=but.pk)
     return [
         *((f"collection:{each.pk}", each.title) for each in collections),
@@ -91,16 +95,14 @@ def could_be_outstanding(la: LocalAuthority, but: FileRequest) -> list[tuple[str
     ]
 
 
-def _outstanding(la: LocalAuthority, what: str) -> list[int]:
-    """The ids of the schools that have still to send something for it; none where it is not the LA's."""
+def _outstanding(person: Person, la: LocalAuthority, what: str) -> list[int]:
+    """The ids of the schools that have still to send something for it; none where it is not one of theirs."""
     kind, _, key = what.partition(":")
     if not (key.isascii() and key.isdecimal() and len(key) < 19):
         return []
     found: QuerySet[Any]
     if kind == "collection":
-        found = ReturnRequest.objects.filter(collection__la=la, collection=int(key)).annotate(
-            status=OF_RETURN
-        )
+        found = requests_of_la(person, la).filter(collection=int(key)).annotate(status=OF_RETURN)
     else:
         found = AskedSchool.objects.filter(file_request__la=la, file_request=int(key)).annotate(status=STATUS)
     waiting = found.filter(withdrawn_at=None, status__in=SCHOOL_ACTS)

@@ -80,13 +80,13 @@ def ask_for_files(request: SignedInRequest, la: LocalAuthority, pk: int) -> Http
                 )
                 return redirect("la_pages:file_request", la.code, pk)
             messages.error(request, "Choose at least one school.")
-    found = schools_to_ask(shown, wanted, timezone.localdate())
+    found = schools_to_ask(request.user, shown, wanted, timezone.localdate())
     context = {
         "la": la,
         "file_request": shown,
         "wanted": wanted.narrow,
         "outstanding": wanted.outstanding,
-        "runs": could_be_outstanding(la, shown),
+        "runs": could_be_outstanding(request.user, la, shown),
         "schools": found.schools,
         "unknown": found.unknown,
         "choices": queries.choices(la),
