@@ -290,3 +290,19 @@ def test_somebody_limited_changes_nobody(cast, pages):
     assert "Change the role" not in page
     for path in ("role/", "end/"):
         assert pages.post(cast.phonics_officer, f"{address}{path}", {"role": "la_officer"}).status_code == 403
+
+
+LINK = re.compile(r'<a [^>]*href="(/[^"#]*)')
+
+
+def test_no_link_that_they_are_shown_leads_where_they_may_not(cast, pages, phonics, return_request):
+    returning.sent(return_request, cast.data_manager)
+    waiting, met = ["/las/999/"], {}
+    while waiting:
+        address = waiting.pop()
+        met[address] = answer = pages.get(cast.phonics_officer, address)
+        if address.startswith("/las/") and answer.get("Content-Type", "").startswith("text/html"):
+            found = {link.replace("&amp;", "&") for link in LINK.findall(answer.content.decode())}
+            waiting += found - met.keys() - set(waiting)
+    assert len(met) > 40
+    assert {address: each.status_code for address, each in met.items() if each.status_code >= 400} == {}
