@@ -43,6 +43,7 @@ NO_PUPILS = {
     "collections.CodeChange": "what a code stands for",
     "collections.Confirmation": "what all schools are asked",
     "file_requests.FileRequest": "what an LA tells all the schools that it asks",
+    "chasing.Schedule": "numbers of days",
     "file_requests.Sending": "kinds of file, and remarks of ours: no name of one",
     "returns.GivenConfirmation": "what all schools are asked",
     "sessions.Session": "who is signed in, and the messages of one page",

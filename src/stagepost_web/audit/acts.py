@@ -25,6 +25,7 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "exchange.send": "Files sent",
         "exchange.hand_to_school": "Files added to the school’s files",
         "reports.make_again": "Report requested again",
+        "reports.release": "Report on a late return requested",
         "desk.make_report_again": "Report requested again",  # the name it had before the reports' own room
         "la_pages.try_again": "Job tried again",
         "la_pages.forget_email": "Email that was not sent discarded",
@@ -107,6 +108,10 @@ ACTS: Mapping[str, Mapping[str, str]] = {
         "chasing.withdraw": "Later date no longer asked for",
         "chasing.agree": "Later date agreed",
         "chasing.decline": "Later date declined",
+        "chasing.set_reminders": "Days of reminders changed",
+        "chasing.remind": "Reminder sent",
+        "chasing.skip_reminder": "Reminder skipped",
+        "chasing.plan_reminder": "Reminder no longer skipped",
         "collections.issue_request": "School asked",
         "collections.withdraw_request": "Request withdrawn",
         "collections.change_code": "Code allowed or no longer allowed",

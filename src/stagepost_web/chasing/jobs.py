@@ -30,3 +30,13 @@ def announce_answered(later_date_pk: int) -> None:
     told = [wish.asked_by] if may(wish.asked_by, READ_SCHOOL, asked.school) else []
     la, school = asked.collection.la, asked.school
     post("later_date_answered", to=[*told, school], about=[later_date_pk], la=la, school=school)
+
+
+@task()
+def make_reminders() -> None:
+    """Make the reminders that are due today, or have them made when the hour of emails has come. May be
+    stopped anywhere and run again.
+    """
+    from stagepost_web.chasing.reminding import make_due  # which itself puts this job into the queue
+
+    make_due()

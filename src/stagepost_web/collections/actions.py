@@ -13,7 +13,10 @@ from stagepost_web.collections.noting import note
 from stagepost_web.people.models import Person
 from stagepost_web.schools.models import LocalAuthority
 
-CHANGEABLE = ("title", "info", "opens", "contact", "optional", "errors_stop", "let_through", "size_limit")
+CHANGEABLE = (
+    *("title", "info", "opens", "contact", "optional", "errors_stop", "let_through", "size_limit"),
+    "late_at_discretion",
+)
 """What may be changed while a collection runs. Its kind and year stay; its deadline has a verb of its own."""
 _IN_WORDS = frozenset({"title", "info", "contact"})
 """Of these an event says that they changed, not what they say: the chain keeps no free text."""

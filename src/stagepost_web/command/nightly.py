@@ -20,9 +20,9 @@ def nightly() -> None:
 
     Deletes what is no longer to be kept, puts stored files aside that nothing refers to, verifies the record
     of events, publishes its head where STAGEPOST_HEADS or STAGEPOST_HEADS_TO is set, opens the term's review
-    of who has access and has people reminded of it, closes accounts that nobody uses, leaves the daily emails
-    and files that wait to be scanned to the worker, and makes a backup where STAGEPOST_BACKUPS is set. Exit
-    code: 1 if something could not be done, or an event was changed.
+    of who has access and has people reminded of it, closes accounts that nobody uses, leaves the daily
+    emails, the reminders of deadlines and files that wait to be scanned to the worker, and makes a backup
+    where STAGEPOST_BACKUPS is set. Exit code: 1 if something could not be done, or an event was changed.
     """
     state.ready()
     from stagepost_web.exchange.alone import Busy, alone
@@ -37,7 +37,19 @@ def nightly() -> None:
 
 def _steps() -> list[Callable[[], tuple[str, bool]]]:
     """What is to be done, in order. Each says what came of it, and whether all was well."""
-    return [_retention, _sweep, _keys, _verify, _publish, _reviews, _unused, _digests, _scans, _backup]
+    return [
+        _retention,
+        _sweep,
+        _keys,
+        _verify,
+        _publish,
+        _reviews,
+        _unused,
+        _digests,
+        _reminders,
+        _scans,
+        _backup,
+    ]
 
 
 def _done(step: Callable[[], tuple[str, bool]]) -> bool:
@@ -102,6 +114,13 @@ def _digests() -> tuple[str, bool]:
 
     make_digests.enqueue()
     return "The daily emails are left to the worker.", True
+
+
+def _reminders() -> tuple[str, bool]:
+    from stagepost_web.chasing.jobs import make_reminders
+
+    make_reminders.enqueue()
+    return "Reminders are left to the worker.", True
 
 
 def _reviews() -> tuple[str, bool]:

@@ -14,7 +14,7 @@ from stagepost_web.la_pages.obstacles import RECALLED, SENT_AGAIN
 from stagepost_web.la_pages.queries.given_up import GivenUp
 from stagepost_web.people.models import Person
 from stagepost_web.reports import correction_actions
-from stagepost_web.reports.actions import ask_for
+from stagepost_web.reports.actions import ask_if_due
 from stagepost_web.reports.models import Report
 from stagepost_web.returns import actions as returns
 from stagepost_web.returns import answer_actions
@@ -40,10 +40,14 @@ def receive(*, school_return: SchoolReturn, seen: int, by: Person, ip_address: s
 
 
 @transaction.atomic
-def accept(*, school_return: SchoolReturn, seen: int, by: Person, ip_address: str) -> Report:
-    """Take a received return as the school's answer, and have its pupil-level report made."""
+def accept(*, school_return: SchoolReturn, seen: int, by: Person, ip_address: str) -> Report | None:
+    """Take a received return as the school's answer, and have its pupil-level report made. There is none on a
+    late return about which the LA decides: the school is told so.
+    """
     version = _as_seen(school_return, seen)
-    report, submission = ask_for(version=version), submission_of(version)
+    report, submission = ask_if_due(version=version), submission_of(version)
+    if report is None:
+        jobs.announce_accepted_late.enqueue(version.pk)
     returns.accept(
         school_return=school_return,
         by=by,

@@ -10,11 +10,13 @@ from stagepost.records import Collection as Kind
 from stagepost.rules import RULES
 from stagepost.rules.declare import Each
 from stagepost_web.chasing.forms import KnowinglyLate
+from stagepost_web.chasing.timetable import days_of
 from stagepost_web.collections.models import Collection
 from stagepost_web.collections.models.collection import KINDS
 from stagepost_web.collections.proposing import Proposal, open_to_choice
 from stagepost_web.frame.forms import Day, Form, drawn
 from stagepost_web.la_pages import previews
+from stagepost_web.la_pages.reminder_forms import DAYS, REMINDING, USUAL, RemindingForm, shown_days
 
 MEGABYTE = 1024 * 1024
 MOST_MEGABYTES = 30
@@ -83,6 +85,12 @@ class SettingsForm(Form):
         max_length=120,
     )
     optional = forms.BooleanField(label="Schools may choose not to make this return", required=False)
+    late_at_discretion = forms.BooleanField(
+        label="Decide about each report on a return that is sent after the deadline",
+        help_text="Schools read that the report is free by the deadline, and that you decide after it. "
+        "Otherwise we make every report.",
+        required=False,
+    )
     with_errors = forms.ChoiceField(
         label="A file with errors",
         choices=[
@@ -126,19 +134,35 @@ class SettingsForm(Form):
         }
 
 
-class OpenForm(SettingsForm):
+class OpenForm(RemindingForm, SettingsForm):
     """The same for a new collection, which has a deadline too."""
 
     send = "Open the collection"
 
     deadline = Day(label="Deadline", words="Enter the deadline, such as 27 6 2027.")
-    field_order = ("title", "opens", "deadline")
+    reminding = forms.ChoiceField(
+        label="Remind schools that have not sent?",
+        help_text="Each reminder is an email to the school. You can change this at any time.",
+        choices=[("yes", "Yes, on the days below"), ("no", "No")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether schools are reminded."},
+    )
+    field_order = ("title", "opens", "deadline", "reminding", "remind_before", "remind_after")
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """With the days of reminders: none unless somebody has chosen to remind."""
+        told = super().settings
+        days = self.days if told["reminding"] == "yes" else []
+        return {name: told[name] for name in told if name not in REMINDING} | {"days": days}
 
     def clean(self) -> dict[str, Any]:
-        """A collection cannot be due before it opens."""
+        """A collection cannot be due before it opens, and who reminds does so on some day."""
         given = self.cleaned_data
         if {"opens", "deadline"} <= given.keys() and given["deadline"] < given["opens"]:
             self.add_error("deadline", "The deadline must not be before the day the collection opens.")
+        if given.get("reminding") == "yes" and not any(given.get(name) for name in DAYS):
+            self.add_error("remind_before", "Enter a number of days, or choose no reminders.")
         return given
 
 
@@ -176,11 +200,14 @@ class WithdrawForm(BecauseForm):
     send = "Withdraw the request"
 
 
+_PLAIN = ("title", "opens", "info", "contact", "optional", "late_at_discretion")
+
+
 def values_of(collection: Collection) -> dict[str, Any]:
     """A collection's settings as the form shows them."""
     chosen = {value: name for name, value in ERRORS.items()}
     return {
-        **{name: getattr(collection, name) for name in ("title", "opens", "info", "contact", "optional")},
+        **{name: getattr(collection, name) for name in _PLAIN},
         "with_errors": chosen[collection.errors_stop],
         "let_through": collection.let_through,
         "megabytes": collection.size_limit // MEGABYTE if collection.size_limit else None,
@@ -190,7 +217,9 @@ def values_of(collection: Collection) -> dict[str, Any]:
 def proposed_values(proposal: Proposal) -> dict[str, Any]:
     """What is proposed for a new collection, as the form shows it."""
     proposed = Collection(**{"errors_stop": None, **proposal.values})
-    return values_of(proposed) | {"deadline": proposed.deadline}
+    days = days_of(proposal.like) if proposal.like else []
+    chosen = {"reminding": "yes" if days else "no"} if proposal.like else {}
+    return values_of(proposed) | {"deadline": proposed.deadline} | chosen | shown_days(days or USUAL)
 
 
 def error_rules(kind: Kind) -> list[tuple[str, str]]:

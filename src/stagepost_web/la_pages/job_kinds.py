@@ -212,6 +212,7 @@ KINDS: Mapping[str, Kind] = {
     file_requests.announce_changes.module_path: Kind("Email that a request changed", True, *_ASKED_FOR),
     retention.announce_draft_goes.module_path: Kind("Email that a file will be deleted", True, *_NOTICE),
     jobs.announce_sent_back.module_path: Kind("Email that a return was sent back", True, *_VERSION),
+    jobs.announce_accepted_late.module_path: Kind("Email that a return was accepted", True, *_VERSION),
     jobs.announce_corrected.module_path: Kind("Email that a return was corrected", True, *_VERSION),
     jobs.announce_returned_answers.module_path: Kind("Email that answers were returned", True, *_VERSION),
     conversations.announce_message.module_path: Kind("Email that there is a message", True, *_MESSAGE),

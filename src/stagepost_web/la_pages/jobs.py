@@ -40,6 +40,12 @@ def announce_corrected(version_pk: int) -> None:
     tell_school("corrected", Version.objects.get(pk=version_pk), [version_pk])
 
 
+@task()
+def announce_accepted_late(version_pk: int) -> None:
+    """Have the school told that its return was accepted, and that its LA decides about the report."""
+    tell_school("accepted_late", Version.objects.get(pk=version_pk), [version_pk])
+
+
 def announce_answers_later(version: Version) -> None:
     """Have the school told of returned answers in a while, unless that is about to be done anyway.
 

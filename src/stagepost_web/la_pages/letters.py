@@ -6,9 +6,13 @@ from django.db.models import QuerySet
 from stagepost_web.notices.kinds import Words
 from stagepost_web.notices.models import Letter
 from stagepost_web.notices.writing import written
+from stagepost_web.receipts.models import Kind as ReceiptKind
+from stagepost_web.reports.lateness import policy
 from stagepost_web.reports.telling import written_of
 from stagepost_web.returns.answering import decidable
 from stagepost_web.returns.models import Answer, Decision, Version
+from stagepost_web.submitting.queries import delivery_of
+from stagepost_web.submitting.receipts import attachable
 
 
 def test_mail(letter: Letter) -> Words:
@@ -27,6 +31,15 @@ def sent_back(letter: Letter) -> Words:
 def corrected(letter: Letter) -> Words:
     """That a return was corrected. What and why stays on the site: it names pupils."""
     return written_of("la_pages/emails/corrected.txt", _version(letter))
+
+
+def accepted_late(letter: Letter) -> Words:
+    """That a return was accepted without a report, and why, with the signed receipt."""
+    version = _version(letter)
+    delivery = delivery_of(version)
+    attached = tuple(attachable(delivery, ReceiptKind.ACCEPTED)) if delivery else ()
+    told = policy(version.school_return.return_request.collection)
+    return written_of("la_pages/emails/accepted_late.txt", version, attached=attached, policy=told)
 
 
 def returned_answers(letter: Letter) -> Words | None:

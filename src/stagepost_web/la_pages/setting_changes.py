@@ -20,6 +20,7 @@ SETTINGS = {
     "errors_stop": "what happens to files with errors",
     "let_through": "errors that stop nothing",
     "size_limit": "largest upload",
+    "late_at_discretion": "reports on late returns",
     "name": "name",
     "colour": "colour",
     "data_team": "name of the team",
@@ -53,6 +54,8 @@ def _said(name: str, value: Any) -> str:
             return f"{value // MEGABYTE} MB"
         case "errors_stop" | "size_limit":
             return _AS_THE_LA
+        case "late_at_discretion":
+            return "your authority decides" if value else "made like others"
         case "optional":
             return "yes" if value else "no"
         case "opens":

@@ -85,7 +85,13 @@ from stagepost_web.la_pages.views.print_verdict import print_verdict
 from stagepost_web.la_pages.views.pupils import pupils
 from stagepost_web.la_pages.views.receipt_file import receipt_file
 from stagepost_web.la_pages.views.rehearsal import rehearsal, rehearsal_file
-from stagepost_web.la_pages.views.report import make_again
+from stagepost_web.la_pages.views.reminders import (
+    collection_reminders,
+    file_request_reminders,
+    remind_of_collection,
+    remind_of_file_request,
+)
+from stagepost_web.la_pages.views.report import make_again, release_report
 from stagepost_web.la_pages.views.return_request import request_deadline, return_request, withdraw_request
 from stagepost_web.la_pages.views.review import export_review, review, review_schools
 from stagepost_web.la_pages.views.rolls import (
@@ -142,6 +148,7 @@ of_a_return = [
     path("answers/<slug:kind>/<slug:rule>/accept/", accept_answers, name="accept_answers"),
     path("answers/<slug:kind>/<slug:rule>/return/", return_answers, name="return_answers"),
     path("report/", make_again, name="make_report_again"),
+    path("report/release/", release_report, name="release_report"),
 ]
 of_the_schools = [
     path("", schools, name="schools"),
@@ -213,6 +220,8 @@ of_a_collection = [
     path("deadline/", collection_deadline, name="collection_deadline"),
     path("later-dates/", later_dates, name="later_dates"),
     path("later-dates/answer/", answer_later_dates, name="answer_later_dates"),
+    path("reminders/", collection_reminders, name="collection_reminders"),
+    path("reminders/act/", remind_of_collection, name="remind_of_collection"),
     path("close/", close_collection, name="close_collection"),
     path("reopen/", reopen_collection, name="reopen_collection"),
     path("ask/", ask_schools, name="ask_schools"),
@@ -234,6 +243,8 @@ of_file_requests = [
     path("<int:pk>/attachments/<int:attached>/", attached_file, name="attached_file"),
     path("<int:pk>/attachments/<int:attached>/remove/", remove_attachment, name="remove_attachment"),
     path("<int:pk>/deadline/", extend_file_request, name="extend_file_request"),
+    path("<int:pk>/reminders/", file_request_reminders, name="file_request_reminders"),
+    path("<int:pk>/reminders/act/", remind_of_file_request, name="remind_of_file_request"),
     path("<int:pk>/withdraw/", withdraw_file_request, name="withdraw_file_request"),
     path("<int:pk>/close/", close_file_request, name="close_file_request"),
     path("<int:pk>/reopen/", reopen_file_request, name="reopen_file_request"),

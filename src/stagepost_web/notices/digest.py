@@ -37,7 +37,7 @@ def make_due() -> int:
     """Make today's, each person's in a transaction of its own, and say how many. Before their hour nothing is
     made: the job comes again.
     """
-    due, now = _hour(timezone.localdate()), timezone.now()
+    due, now = hour(timezone.localdate()), timezone.now()
     if now < due:
         jobs.make_digests.using(run_after=min(due, now + AT_MOST)).enqueue()
         return 0
@@ -46,7 +46,7 @@ def make_due() -> int:
     return sum(_make(person, timezone.localdate(), due) for person in people)
 
 
-def _hour(day: date) -> datetime:
+def hour(day: date) -> datetime:
     """The moment of the daily email, by England's clocks."""
     return timezone.make_aware(datetime.combine(day, time(settings.DIGEST_HOUR)))
 

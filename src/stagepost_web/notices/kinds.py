@@ -84,6 +84,9 @@ KINDS: Mapping[str, Kind] = {
     "test": Kind("Test email", Side.ACCOUNT, "la_pages.letters.test_mail", ALWAYS),
     DIGEST: Kind("Daily email", Side.ACCOUNT, "notices.digest.write", ALWAYS),
     "report_ready": Kind("A report is ready", Side.SCHOOL, "reports.letters.report_ready", NOT_OFF),
+    "accepted_late": Kind(
+        "A return was accepted without a report", Side.SCHOOL, "la_pages.letters.accepted_late", NOT_OFF
+    ),
     "files": Kind("Files have arrived from your LA", Side.SCHOOL, "sending_out.letters.files", NOT_OFF),
     "file_request_changed": Kind(
         "A request for files has changed", Side.SCHOOL, "file_requests.letters.changed", NOT_OFF
@@ -94,6 +97,7 @@ KINDS: Mapping[str, Kind] = {
         "Your LA has answered about a later date", Side.SCHOOL, "chasing.letters.answered", NOT_OFF
     ),
     "review": Kind("People are to be confirmed", Side.SCHOOL, "people.letters.review", NOT_OFF),
+    "reminder": Kind("Something you have not sent is due", Side.SCHOOL, "chasing.letters.reminder", FREE),
     "receipt": Kind("A return was sent: the receipt", Side.SCHOOL, "submitting.letters.receipt", FREE),
     "files_receipt": Kind("Files were sent: the receipt", Side.SCHOOL, "file_requests.letters.receipt", FREE),
     "returned_answers": Kind("Answers were returned", Side.SCHOOL, "la_pages.letters.returned_answers", FREE),

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from stagepost_web.audit.actions import at_the_end
 from stagepost_web.people.models import Person
-from stagepost_web.reports.actions import ask_for
+from stagepost_web.reports.actions import ask_if_due
 from stagepost_web.returns.correcting import Corrected
 from stagepost_web.returns.models import State, Version
 from stagepost_web.submitting import correction_actions as submitting
@@ -18,5 +18,5 @@ def correct(*, corrected: Corrected, reason: str, by: Person, ip_address: str = 
     """
     version = submitting.correct(corrected=corrected, reason=reason, by=by, ip_address=ip_address)
     if version.school_return.state == State.ACCEPTED:
-        ask_for(version=version)
+        ask_if_due(version=version)
     return version

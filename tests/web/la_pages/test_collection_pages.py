@@ -5,6 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from stagepost_web.audit.models import Event
+from stagepost_web.chasing.reminder_actions import set_days
+from stagepost_web.chasing.timetable import days_of
+from stagepost_web.collections.actions import change_collection
+from stagepost_web.collections.code_actions import change_code
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.collections.request_actions import agree_deadline
 from tests import returning
@@ -20,7 +24,8 @@ def three_boxes(name: str, day: date) -> dict[str, int]:
 
 def filled(**changes) -> dict[str, object]:
     days = three_boxes("opens", date(2026, 6, 8)) | three_boxes("deadline", date(2026, 6, 26))
-    return {"title": "Phonics 2026", "contact": "The data team", "info": "", **days, **changes}
+    given = {"title": "Phonics 2026", "contact": "The data team", "info": "", "reminding": "no", **days}
+    return given | changes
 
 
 def collection_of(cast) -> Collection:
@@ -65,6 +70,9 @@ def test_a_collection_is_opened_and_schools_are_asked_next(cast, pages):
         ({"deadline_1": "5"}, "must not be before the day the collection opens"),
         ({"megabytes": "0"}, "greater than or equal to 1"),
         ({"with_errors": "whatever"}, "Select a valid choice"),
+        ({"reminding": ""}, "Choose whether schools are reminded."),
+        ({"reminding": "yes"}, "Enter a number of days, or choose no reminders."),
+        ({"reminding": "yes", "remind_after": "x"}, "Enter numbers of days up to 90"),
         ({"let_through": "no-such-rule"}, "Select a valid choice"),
         ({"info": "x" * 10_001}, "at most 10000 characters"),
     ],
@@ -226,3 +234,50 @@ def test_what_the_la_writes_is_formatted_and_never_markup(cast, pages):
     assert "<li>a</li>" in html
     assert "<script>alert" not in html
     assert 'href="javascript' not in html
+
+
+def test_next_years_takes_over_reminders_codes_and_the_rule_for_late_reports(cast, pages):
+    collection = collection_of(cast)
+    set_days(matter=collection, days=[-5, 3], by=cast.officer)
+    change_collection(collection=collection, late_at_discretion=True, by=cast.officer)
+    change_code(
+        collection=collection,
+        qualifier="FD",
+        component="",
+        code="A",
+        allowed=False,
+        words="",
+        source="Our own rule.",
+        by=cast.officer,
+    )
+    address = f"{OPEN}?kind=eyfsp&year=2027&like={collection.pk}"
+    html = pages.get(cast.officer, address).text
+    assert 'value="5"' in html
+    assert "A not allowed" in html
+    assert not Collection.objects.filter(year=2027).exists()
+    days = three_boxes("opens", date(2027, 6, 8)) | three_boxes("deadline", date(2027, 6, 26))
+    reminding = {"reminding": "yes", "remind_before": "5", "remind_after": "3"}
+    pages.post(cast.officer, address, {"title": "Next", **days, **reminding, "late_at_discretion": "on"})
+    opened = Collection.objects.get(year=2027)
+    assert days_of(opened) == [-5, 3]
+    assert opened.late_at_discretion
+    assert [str(each) for each in opened.code_changes.all()] == ["A not allowed"]
+
+
+def test_nobody_is_reminded_unless_the_officer_chooses_it_as_the_collection_is_opened(cast, pages):
+    page = pages.get(cast.officer, PHONICS)
+    assert 'value="7, 1"' in page.text
+    assert page.context["form"]["reminding"].value() is None
+    suggested = {"remind_before": "7, 1", "remind_after": "2, 7"}
+    pages.post(cast.officer, PHONICS, filled(title="Quiet", **suggested))
+    pages.post(cast.officer, PHONICS, filled(title="Loud", reminding="yes", **suggested))
+    assert days_of(Collection.objects.get(title="Quiet")) == []
+    assert days_of(Collection.objects.get(title="Loud")) == [-7, -1, 2, 7]
+
+
+@pytest.mark.parametrize(("days", "chosen"), [([], "no"), ([-5], "yes")])
+def test_next_years_is_proposed_with_this_years_choice_of_reminders(cast, pages, days, chosen):
+    collection = collection_of(cast)
+    set_days(matter=collection, days=days, by=cast.officer)
+    page = pages.get(cast.officer, f"{OPEN}?kind=eyfsp&year=2027&like={collection.pk}")
+    assert page.context["form"]["reminding"].value() == chosen

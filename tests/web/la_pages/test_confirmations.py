@@ -152,7 +152,8 @@ def test_next_years_collection_takes_them_over(cast, return_request, pages):
         for name in ("opens", "deadline")
         for place, part in enumerate((values[name].day, values[name].month, values[name].year))
     }
-    assert pages.post(cast.officer, address, {"title": values["title"], **days}).status_code == 302
+    given = {"title": values["title"], "reminding": "no", **days}
+    assert pages.post(cast.officer, address, given).status_code == 302
     after = Collection.objects.get(year=2027)
     assert [(each.words, each.asks_by, each.asks_when) for each in after.confirmations.all()] == [
         (MODERATED, False, False),
@@ -175,5 +176,6 @@ def test_a_collection_from_the_years_data_asks_for_nothing(cast, pages):
         "deadline_1": 6,
         "deadline_2": 2026,
     }
-    assert pages.post(cast.officer, address, {"title": "KS1", **days}).status_code == 302
+    given = {"title": "KS1", "reminding": "no", **days}
+    assert pages.post(cast.officer, address, given).status_code == 302
     assert not Collection.objects.get().confirmations.exists()

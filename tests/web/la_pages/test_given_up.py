@@ -96,6 +96,7 @@ NOT_AN_LAS = {
     "deliver": "the email itself is listed, where it does not arrive",
     "ask_arrival": "the same",
     "make_digests": "of all LAs: whoever runs the site sees to it",
+    "make_reminders": "the same, and what was missed is caught up with",
     "scan_held": "of all LAs: it comes again by itself, and whoever runs the site sees what waits",
     "read_list": "said on the page of the list of schools",
 }

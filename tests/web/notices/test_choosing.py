@@ -58,6 +58,7 @@ def test_what_stays_on_is_safety_and_deadlines():
         "sent_back",
         "draft_goes",
         "later_date_answered",
+        "accepted_late",
         "review",
         "review_la",
         "no_administrator",

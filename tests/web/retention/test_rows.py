@@ -11,10 +11,13 @@ from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.audit.actions import record
 from stagepost_web.audit.models import Event, Visit
+from stagepost_web.chasing import reminder_actions
+from stagepost_web.chasing.models import Reminder
 from stagepost_web.people.inviting import invite
 from stagepost_web.people.models import FailedSignIns, Invitation, Membership, PeopleList, Person, Role
 from stagepost_web.retention.deleting import rows
 from stagepost_web.submitting.jobs import announce_submitted
+from tests.web.chasing import chased
 
 
 def deleted(kind: str) -> list[int]:
@@ -146,3 +149,14 @@ def test_counts_of_failed_sign_ins_and_of_visits_go_and_the_events_stay(cast, pa
     assert FailedSignIns.objects.get().last_at > timezone.now() - timedelta(days=90)
     assert Visit.objects.get().day == today - timedelta(days=364)
     assert Event.objects.count() == before + 2
+
+
+def test_reminders_go_after_a_school_year_and_the_events_stay(cast, calendar):
+    [asked] = chased.asked_by(cast)
+    reminder_actions.send_now(asked=asked, by=cast.officer)
+    calendar.night(after=400)
+    assert Reminder.objects.exists()
+    calendar.night(after=1)
+    assert not Reminder.objects.exists()
+    assert deleted("reminder") == [1]
+    assert Event.objects.filter(verb="chasing.remind").count() == 1

@@ -74,6 +74,8 @@ def attached_by_la(cast: Cast) -> dict[str, Any]:
 
 
 ROUTES: dict[str, Route] = {
+    "la_pages:file_request_reminders": Route(sees=AT_LA, given=of_la),
+    "la_pages:remind_of_file_request": Route(sees=DECIDING, given=of_la, method="post"),
     "school_pages:file_request": Route(sees=AT_SCHOOL, given=asked),
     "school_pages:upload_files": Route(sees=SENDING, given=asked),
     "school_pages:send_a_file": Route(sees=SENDING, given=school),

@@ -229,6 +229,8 @@ ROUTES: dict[str, Route] = {
     "la_pages:collection_deadline": Route(sees=MANAGING, given=collection),
     "la_pages:later_dates": Route(sees=AT_LA, given=with_later_date),
     "la_pages:answer_later_dates": Route(sees=DECIDING, given=with_later_date, method="post"),
+    "la_pages:collection_reminders": Route(sees=AT_LA, given=with_later_date),
+    "la_pages:remind_of_collection": Route(sees=DECIDING, given=with_later_date, method="post"),
     "la_pages:close_collection": Route(sees=MANAGING, given=collection),
     "la_pages:reopen_collection": Route(sees=DECIDING, given=collection, method="post"),
     "la_pages:ask_schools": Route(sees=MANAGING, given=collection),
@@ -263,5 +265,6 @@ ROUTES: dict[str, Route] = {
     "la_pages:send_back": Route(sees={"officer": 200, "reader": 403}, given=received),
     "la_pages:accept_answers": Route(sees=DECIDING, given=answered, method="post"),
     "la_pages:return_answers": Route(sees={"officer": 200, "reader": 403}, given=answered),
+    "la_pages:release_report": Route(sees=DECIDING, given=accepted, method="post"),
     "la_pages:make_report_again": Route(sees=DECIDING, given=accepted, method="post"),
 }

@@ -31,6 +31,8 @@ class Collection(models.Model):
     """Names of the rules whose errors are marked and stop nothing, even where errors stop."""
     size_limit = models.PositiveIntegerField(null=True, blank=True)
     """Bytes the files of one upload may have; empty where the LA's own setting counts."""
+    late_at_discretion = models.BooleanField(default=False)
+    """Whether the LA decides about each report on a return that was sent after the deadline."""
     closed_at = models.DateTimeField(null=True, blank=True)
     """When the LA stopped taking returns. A deadline gone by closes nothing."""
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from stagepost.findings import Severity
 from stagepost_web.collections.models import Collection
@@ -13,7 +14,7 @@ from stagepost_web.la_pages.obstacles import SENT_AGAIN
 from stagepost_web.la_pages.queries.board import Asked, asked_schools, listed
 from stagepost_web.la_pages.steps import ACCEPT, Step
 from stagepost_web.returns import states
-from stagepost_web.returns.models import Decision, NotedFinding
+from stagepost_web.returns.models import Decision, NotedFinding, Version
 from stagepost_web.returns.presenting.counting import errors, queries
 from stagepost_web.returns.status import BY_VALUE, Status
 
@@ -32,6 +33,8 @@ class Candidate(NamedTuple):
     """Queries to which there is no answer, or one that the LA has returned."""
     waiting: int
     """Answers that wait for the LA's decision."""
+    late: bool
+    """Whether it was sent after the deadline and the LA decides about such reports."""
     step: Step
     obstacle: str
     """Why the step cannot be taken; empty where it can."""
@@ -59,7 +62,10 @@ class Candidate(NamedTuple):
         about += [f"{queries(self.unanswered)} without an answer"] if self.unanswered else []
         if about:
             yield f"It has {' and '.join(about)}, so it is not selected."
-        yield "If you select it, we will make its report." if about else "We will make its report."
+        if self.late:
+            yield "It was sent after the deadline, so you decide about its report afterwards."
+        else:
+            yield "If you select it, we will make its report." if about else "We will make its report."
         if self.waiting:
             yield "You can still decide on its answers."
 
@@ -85,7 +91,13 @@ def _with_queries(found: QuerySet[Any]) -> QuerySet[Any]:
         Q(answer__isnull=True) | Q(answer__decision=Decision.RETURNED)
     )
     counted = open_ones.order_by().values("version").annotate(number=Count("pk"))
-    return found.annotate(unanswered=Subquery(counted.values("number")))
+    sent = Version.objects.filter(school_return=OuterRef("school_return"), sent_at__isnull=False)
+    first = sent.order_by().values("school_return").annotate(first=Min("sent_at"))
+    return found.annotate(
+        unanswered=Subquery(counted.values("number")),
+        sent_first=Subquery(first.values("first")),
+        at_discretion=F("collection__late_at_discretion"),
+    )
 
 
 def _candidate(step: Step, row: Mapping[str, Any], seen: int) -> Candidate:
@@ -99,9 +111,15 @@ def _candidate(step: Step, row: Mapping[str, Any], seen: int) -> Candidate:
         errors=row["errors"] or 0,
         unanswered=row["unanswered"] or 0,
         waiting=row["waiting"] or 0,
+        late=_late(row),
         step=step,
         obstacle=_obstacle(step, row, seen),
     )
+
+
+def _late(row: Mapping[str, Any]) -> bool:
+    first = row["sent_first"]
+    return bool(row["at_discretion"] and first and timezone.localdate(first) > row["deadline"])
 
 
 def _obstacle(step: Step, row: Mapping[str, Any], seen: int) -> str:

@@ -40,20 +40,27 @@ def receive(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpRespon
 def accept(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Accept the return."""
     done = "You have accepted the return from {school}. We are making the school’s report."
-    return _decide(request, la, pk, actions.accept, done)
+    late = "You have accepted the return from {school}. It was sent late, so you decide about its report."
+    return _decide(request, la, pk, actions.accept, done, instead=late)
 
 
 def _decide(
-    request: SignedInRequest, la: LocalAuthority, pk: int, step: Callable[..., Any], done: str
+    request: SignedInRequest,
+    la: LocalAuthority,
+    pk: int,
+    step: Callable[..., Any],
+    done: str,
+    instead: str = "",
 ) -> HttpResponse:
+    """Take the step. `instead` is told where it gives nothing back, as accepting does without a report."""
     shown = return_at(request, la, pk)
     after = _after(request, shown)  # asked before the step, which may move it within the list
     try:
-        step(school_return=shown, seen=_seen(request), by=request.user, ip_address=ip_address(request))
+        made = step(school_return=shown, seen=_seen(request), by=request.user, ip_address=ip_address(request))
     except NotPossible as obstacle:
         messages.error(request, str(obstacle))
         return redirect(return_address(request, la, pk))
-    told = done.format(school=shown.return_request.school.name)
+    told = (done if made or not instead else instead).format(school=shown.return_request.school.name)
     messages.success(request, f"{told} {after.told}".strip())
     return redirect(after.address)
 

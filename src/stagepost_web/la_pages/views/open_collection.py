@@ -8,10 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from stagepost.collections import facts_of
 from stagepost.records import Collection as Kind
-from stagepost_web.collections import actions
 from stagepost_web.collections.models import Collection
 from stagepost_web.collections.proposing import Proposal, propose, propose_from
-from stagepost_web.la_pages import previews, queries
+from stagepost_web.la_pages import opening_actions, previews, queries
 from stagepost_web.la_pages.collection_forms import KindForm, OpenForm, proposed_values
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.limits import kinds_open_to
@@ -59,7 +58,7 @@ def _open(
 ) -> Collection | None:
     """The new collection; `None`, with the reason in the form, where it cannot be opened."""
     try:
-        return actions.open_collection(
+        return opening_actions.open_collection(
             la=la,
             kind=kind.value,
             year=year,

@@ -22,11 +22,12 @@ from stagepost_web.la_pages.views.loading import pupils_at
 from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.people.permission_table import DECIDE_RETURNS
 from stagepost_web.people.permissions import may
+from stagepost_web.reports.lateness import withheld
 from stagepost_web.reports.queries import report_on
 from stagepost_web.retention.queries import emptied
 from stagepost_web.returns import presenting
 from stagepost_web.returns.answering import decidable
-from stagepost_web.returns.models import Version
+from stagepost_web.returns.models import State, Version
 from stagepost_web.returns.presenting.counting import findings
 from stagepost_web.returns.queries import answer_tally, answers_waiting, as_sent, held_version
 from stagepost_web.returns.rebuilding import as_return
@@ -125,6 +126,7 @@ def _of_version(version: Version) -> dict[str, Any]:
         "decidable": decidable(version),
         "drawing": _drawing(version),
         "report": report_on(version),
+        "withheld": version.school_return.state == State.ACCEPTED and withheld(version),
     }
 
 

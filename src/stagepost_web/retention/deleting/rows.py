@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.audit.actions import record
 from stagepost_web.audit.models import Visit
-from stagepost_web.chasing.models import LaterDate
+from stagepost_web.chasing.models import LaterDate, Reminder
 from stagepost_web.notices.models import Letter, State
 from stagepost_web.people.models import AccessReview, FailedSignIns, PeopleList, SecondStepReset
 from stagepost_web.retention.deleting.returns import last_summer
@@ -56,6 +56,7 @@ OVER = (
         lambda: Letter.objects.filter(state=State.FAILED, settled_at__lt=over_before("email_failed")),
     ),
     Over("later_date", _later_dates),
+    Over("reminder", lambda: Reminder.objects.filter(day__lt=over_before("reminder").date())),
     Over("failed_sign_ins", lambda: FailedSignIns.objects.filter(last_at__lt=over_before("failed_sign_ins"))),
     Over("visits", lambda: Visit.objects.filter(day__lt=over_before("visits").date())),
     Over("people_list", lambda: PeopleList.objects.filter(made_at__lt=over_before("people_list")), 1),

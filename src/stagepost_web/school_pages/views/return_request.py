@@ -14,6 +14,7 @@ from stagepost_web.exchange.queries import opened_by_la
 from stagepost_web.people.access import for_school, note_opening
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
+from stagepost_web.reports.lateness import policy
 from stagepost_web.returns import presenting
 from stagepost_web.returns.queries import as_sent
 from stagepost_web.returns.status import obstacle
@@ -52,6 +53,7 @@ def return_request_page(request: HttpRequest, school: School, pk: int) -> HttpRe
         "acts": next_acts(standing, may_send=may_send, today=today),
         "obstacle": obstacle(shown),
         "not_taken": not_taken(shown),
+        "policy": policy(shown.collection),
         "later": newest_for([pk]).get(pk),
         "may_send": may_send,
         "kept": refused_of(signed_in_as(request), shown).first() if may_send else None,
