@@ -10,13 +10,14 @@ from stagepost_web.returns.models import ReturnedPupil
 
 SEES = """
     ask_for_files ask_for_reset attach_files attached_file change_file_request collections conversations
-    download_sent earlier extend_file_request file_request file_requests files make_file_request
-    open_collection other_files people person rolls school schools upload_files upload_zip
-    withdraw_file_request
+    download_sent earlier extend_file_request file_request file_request_reminders file_requests files
+    make_file_request open_collection other_files people person rolls school schools upload_files
+    upload_zip withdraw_file_request
 """
 """Pages about no kind of collection, or on which those of other kinds are left out."""
 ACTS = """
-    close_file_request receive_files remove_attachment reopen_file_request resend_invitation
+    close_file_request receive_files remind_of_file_request remove_attachment reopen_file_request
+    resend_invitation
 """
 """What is done about no kind of collection, and leads on."""
 WHOLE = """
