@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
-from stagepost_web.people.limits import is_limited, within_or_of_none
+from stagepost_web.people.limits import ALL, kinds_open_to
 from stagepost_web.people.models import Membership
 from stagepost_web.people.permission_table import READ_DRAFTS, READ_LA, READ_SCHOOL
 from stagepost_web.people.permissions import Somebody, may
@@ -79,14 +79,16 @@ def files_open_to_la(person: Somebody, la: LocalAuthority) -> QuerySet[StoredFil
         return StoredFile.objects.none()
     return StoredFile.objects.filter(
         Q(delivery__only_for=None) | Q(delivery__sent_by=person),
-        within_or_of_none(person, la, "delivery__kind"),
-        _known(person, la),
+        _of_their_kinds(person, la),
         delivery__la=la,
         delivery__sent_at__isnull=False,
         delivery__withdrawn_at__isnull=True,
     ).select_related("delivery__school", "delivery__la")
 
 
-def _known(person: Somebody, la: LocalAuthority) -> Q:
+def _of_their_kinds(person: Somebody, la: LocalAuthority) -> Q:
+    kinds = kinds_open_to(person, la)
+    if kinds == ALL:
+        return Q()
     of_any = Q(delivery__direction=Direction.TO_SCHOOL, delivery__kind="")
-    return ~of_any | Q(delivery__sent_by=person) if is_limited(person, la) else Q()
+    return Q(delivery__kind__in=["", *sorted(kinds)]) & (~of_any | Q(delivery__sent_by=person))
