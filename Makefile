@@ -9,7 +9,7 @@ RUNNING := .venv/.run-$(call sum,requirements.lock)
 WORKING := .venv/.dev-$(call sum,requirements-dev.lock)
 RIVALS := .venv-rivals/.lock-$(call sum,requirements-rivals.lock)
 
-.PHONY: help run demo test deep deep-fuzz deep-kills deep-mending deep-mutants deep-times check fix bench lock vendor \
+.PHONY: help run demo test deep deep-edits deep-fuzz deep-kills deep-mending deep-mutants deep-office deep-times check fix bench lock vendor \
 	check-format check-lint check-types check-imports check-migrations check-templates check-docs
 
 help: ## List what can be made
@@ -31,7 +31,10 @@ fix: $(WORKING) ## Format, and mend what the linter can mend
 	.venv/bin/ruff format
 	.venv/bin/djlint --reformat --quiet src/stagepost_web || true
 
-deep: deep-fuzz deep-mending deep-mutants deep-times deep-wandering deep-kills ## Run the tests that take too long for every day
+deep: deep-edits deep-fuzz deep-mending deep-mutants deep-office deep-times deep-wandering deep-kills ## Run the tests that take too long for every day
+
+deep-edits: $(WORKING)
+	@EDITS=10000 .venv/bin/python -m pytest --color=no -n 0 tests/web/tracker/test_edits.py
 
 deep-fuzz: $(WORKING)
 	@.venv/bin/python -m tests.fuzzing
@@ -42,6 +45,9 @@ deep-kills: $(WORKING)
 
 deep-mutants: $(WORKING)
 	@.venv/bin/python -m deep.mutants
+
+deep-office: $(WORKING)
+	@.venv/bin/python -m deep.office $(ARGS)
 
 deep-times: $(WORKING)
 	@.venv/bin/python -m deep.account_times

@@ -8,6 +8,7 @@ from deep.kills.ledger import Act, Kind
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
 from stagepost_web.returns.models import SchoolReturn
+from stagepost_web.secure_messages.models import EnclosedFile, SecureMessage
 
 OF_A_DELIVERY = {"returns.submit": Kind.SEND, "returns.withdraw": Kind.RECALL}
 OF_FILES = {
@@ -28,7 +29,7 @@ OF_A_VERSION = {
 
 def effects() -> Counter[Act]:
     """How often each act was done."""
-    return Counter([*_uploads(), *_steps(), *_steps_of_files(), *_openings()])
+    return Counter([*_uploads(), *_steps(), *_steps_of_files(), *_secure_messages(), *_openings()])
 
 
 def _uploads() -> Iterator[Act]:
@@ -40,9 +41,22 @@ def _uploads() -> Iterator[Act]:
 
 
 def _openings() -> Iterator[Act]:
+    enclosed = {each.file_id: each.message.number for each in EnclosedFile.objects.select_related("message")}
     for each in Opening.objects.select_related("by", "file__delivery"):
-        if each.file.delivery:
-            yield Act(Kind.OPEN, f"{each.by.username} {each.file.delivery.number}/{each.file.place}")
+        delivery = each.file.delivery
+        if number := delivery.number if delivery else enclosed.get(each.file_id):
+            yield Act(Kind.OPEN, f"{each.by.username} {number}/{each.file.place}")
+
+
+def _secure_messages() -> Iterator[Act]:
+    """A message by the form it was written on, and what its event says was done with it."""
+    for key in SecureMessage.objects.values_list("form_key", flat=True):
+        yield Act(Kind.WRITE, str(key))
+    for event in Event.objects.filter(verb="secure_messages.open").select_related("by"):
+        who = event.by.username if event.by else ""
+        yield Act(Kind.READ, f"{who} {event.subject.partition(':')[2]}")
+    for event in Event.objects.filter(verb="secure_messages.withdraw"):
+        yield Act(Kind.WITHDRAW, event.subject.partition(":")[2])
 
 
 def _steps() -> Iterator[Act]:
@@ -82,6 +96,21 @@ def disagreements() -> Iterator[str]:
         told = {_delivery_in(event) for event in Event.objects.filter(verb__in=verbs)}
         for number in sorted(told ^ wanted):
             yield f"Delivery {number}: its row and the events do not both say {' or '.join(verbs)}."
+    yield from _of_secure_messages()
+
+
+def _of_secure_messages() -> Iterator[str]:
+    """Each message was sent once, and read or withdrawn as its row says."""
+    for message in SecureMessage.objects.all():
+        subject = f"secure_message:{message.number}"
+        told = Counter(Event.objects.filter(subject=subject).values_list("verb", flat=True))
+        marked = {
+            "send": 1,
+            "open": message.read_at is not None,
+            "withdraw": message.withdrawn_at is not None,
+        }
+        if any(told[f"secure_messages.{verb}"] != times for verb, times in marked.items()):
+            yield f"Secure message {message.number}: its row and the events do not tell the same."
 
 
 def _marked() -> dict[tuple[str, str], set[str]]:

@@ -20,6 +20,7 @@ def reckoned(installation: Installation, ledger: Ledger, mail: PostOffice) -> tu
     """What is wrong, and what is worth knowing."""
     from deep.kills import records
     from deep.kills.effects import disagreements, effects
+    from stagepost_web.chasing.models import Reminder
 
     notes = [*_worked_off(installation), *_a_night(installation), *_worked_off(installation)]
     there = effects()
@@ -35,6 +36,7 @@ def reckoned(installation: Installation, ledger: Ledger, mail: PostOffice) -> tu
     sent = sum(1 for act in there if act.kind is Kind.SEND)
     receipts = sum(times for subject, times in mail.subjects.items() if "Receipt" in subject)
     notes.append(f"{receipts - sent} receipts were emailed more than once.")
+    notes.append(f"{Reminder.objects.count()} reminders were made.")
     return complaints, notes
 
 

@@ -36,6 +36,7 @@ class Exchange:
         while not stop.is_set():
             self._to_the_la()
             self._to_the_school()
+            self._to_one_person()
 
     def _happens(self, how_likely: float) -> bool:
         return self.random.random() < how_likely
@@ -124,6 +125,51 @@ class Exchange:
         if to_several:
             seen = self.colleague.look(path).value_of("seen") or ""
             self.colleague.decide(Act(Kind.APPROVE, dispatch), f"{path}approve/", {"seen": seen})
+
+    def _to_one_person(self) -> None:
+        """The officer writes to the clerk, who opens it and answers; or it is withdrawn before that."""
+        name, data = self._file("secret")
+        number = self._written(name, data)
+        if self._happens(WITHDRAWN):
+            path = f"{OF_LA}secure-messages/{number}/withdraw/"
+            self.officer.decide(Act(Kind.WITHDRAW, number), path, {})
+            return
+        path = f"{self._of_school}secure-messages/{number}/"
+        read = Act(Kind.READ, f"{self.clerk.name} {number}")
+        page = self.clerk.insist(
+            read, lambda: self.clerk.browser.get(path), lambda it: name.encode() in it.body
+        )
+        self.clerk.take(f"{path}files/1/", sha256(data).hexdigest())
+        self._write(self.clerk, path, {"text": f"Answer to {name}."}, page.value_of("form_key"))
+
+    def _written(self, name: str, data: bytes) -> str:
+        """A message to the clerk, whose name comes first. Answers its number."""
+        path = f"{OF_LA}secure-messages/write/{self.asked.school}/"
+        page = self.officer.look(path)
+        fields = {"text": f"About {name}.", "person": page.value_of("person") or ""}
+        self._write(self.officer, path, fields, page.value_of("form_key"), (name, data))
+        sent = self.officer.look(f"{OF_LA}secure-messages/").body.decode().partition('id="sent"')[2]
+        found = re.search(rf'href="{OF_LA}secure-messages/([\w-]+)/"', sent)
+        if found is None:
+            raise RuntimeError(f"{name} is not among what was sent.")
+        return found[1]
+
+    def _write(
+        self,
+        person: Person,
+        path: str,
+        fields: dict[str, str],
+        form_key: str | None,
+        file: tuple[str, bytes] | None = None,
+    ) -> None:
+        if form_key is None:
+            raise RuntimeError(f"Nothing can be written at {path}")
+        written = fields | {"form_key": form_key}
+        person.insist(
+            Act(Kind.WRITE, form_key),
+            lambda: person.browser.post(path, written, file),
+            lambda it: it.leads_to.endswith("/secure-messages/"),
+        )
 
     def _there(self, name: str) -> Iterator[str]:
         """Where the school finds the file, once it is there."""

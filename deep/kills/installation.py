@@ -65,6 +65,7 @@ def _environ(folder: Path, database: str | None, mail_port: int) -> dict[str, st
         "STAGEPOST_MAIL": f"smtp://127.0.0.1:{mail_port}",
         "STAGEPOST_BEHIND_PROXY": "yes",
         "STAGEPOST_UPLOADS_AN_HOUR": "1000000",
+        "STAGEPOST_DIGEST_HOUR": "0",  # what waits for the morning would keep the queue from ending
         **named,
     }
 

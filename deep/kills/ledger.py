@@ -19,6 +19,8 @@ class Kind(StrEnum):
     ASK = "ask approval"
     APPROVE = "approve"
     WITHDRAW = "withdraw"
+    WRITE = "write securely"
+    READ = "read securely"
     OPEN = "open"
 
 

@@ -11,9 +11,11 @@ from django_tasks_db.models import DBTaskResult
 from deep.kills.ledger import Act, Kind
 from stagepost_web.audit.models import Event, Words
 from stagepost_web.audit.verifying import verify
+from stagepost_web.chasing.models import Reminder
 from stagepost_web.exchange import vault
 from stagepost_web.exchange.models import Delivery, Direction, StoredFile
 from stagepost_web.exchange.sealing import CannotOpen
+from stagepost_web.file_requests.models import AskedSchool
 from stagepost_web.notices.models import Letter, State
 from stagepost_web.reports.models import Report
 from stagepost_web.sending_out.models import Dispatch, Recipient, Stage
@@ -25,6 +27,7 @@ def complaints(done: Iterable[Act]) -> Iterator[str]:
     """Everything that is not as it must be."""
     yield from reports(done)
     yield from dispatches(done)
+    yield from reminders()
     yield from letters()
     yield from files()
     yield from words()
@@ -71,6 +74,21 @@ def dispatches(done: Iterable[Act]) -> Iterator[str]:
             yield f"Dispatch {dispatch.pk} is {dispatch.stage} and went to {len(gone)} of {wanted} schools."
         if not all(delivery.announced_at for delivery in gone):
             yield f"Somebody was not told of dispatch {dispatch.pk}."
+
+
+def reminders() -> Iterator[str]:
+    """Of files whose schools are reminded on the day of the deadline, each school was, once and by email."""
+    noted = Counter(Event.objects.filter(verb="chasing.remind").values_list("subject", flat=True))
+    emails = Letter.objects.filter(kind="reminder").values_list("about", "to", "person", "school")
+    written = Counter((about, *whom) for [about], *whom in emails)
+    for asked in AskedSchool.objects.filter(file_request__reminder_schedule__days=[0]):
+        rows = [each.pk for each in Reminder.objects.filter(asked_school=asked)]
+        told = noted[f"asked_school:{asked.pk}"]
+        if (len(rows), told) != (1, 1) or not any(about in rows for about, *_ in written):
+            yield f"{asked} was reminded {len(rows)} times, of which the events tell {told}."
+    for (about, *_), times in written.items():
+        if times > 1:
+            yield f"An email of reminder {about} was put in line {times} times."
 
 
 def letters() -> Iterator[str]:

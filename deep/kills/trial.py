@@ -22,6 +22,7 @@ from deep.kills.installation import Installation, install
 from deep.kills.killer import Killer
 from deep.kills.killing import Asked, Life, killed
 from deep.kills.ledger import Ledger
+from deep.kills.mornings import Mornings
 from deep.kills.person import Person
 from deep.kills.post_office import PostOffice
 from deep.kills.services import Keeper, Service
@@ -81,7 +82,8 @@ def _seen_through(
         keeper.start()
     try:
         cases = list(_cases(asked, installation, told, ledger))
-        lives: list[Life] = [*cases, *_exchanges(asked, installation, files, ledger)]
+        mornings = Mornings(told[0].officer)
+        lives: list[Life] = [*cases, *_exchanges(asked, installation, files, ledger), mornings]
         began = monotonic()
         kills = killed(asked, Killer(_chance(asked, "killer"), site, worker), lives, ledger, database)
         seconds = monotonic() - began

@@ -34,7 +34,8 @@ class Watch(NamedTuple):
 
     def _leaks(self, who: str, body: bytes, sent: str) -> Iterator[str]:
         for word in self.closed[who]:
-            if word.encode() in body and word not in sent:
+            # As a word: the end of somebody's own `other.officer@…` is not `officer@…`.
+            if re.search(rb"(?<![\w.])%s\b" % re.escape(word.encode()), body) and word not in sent:
                 yield word
 
 

@@ -59,6 +59,8 @@ class CheckInputs(NamedTuple):
     """The pupils on schools' rolls. The sender's own are passed over."""
     forenames: Mapping[str, str] | None = None
     """`F` or `M` by forename in small letters, of names that are nearly always of one sex."""
+    template_copy: str = ""
+    """The number of the template that the sender would be given now; empty where nobody knows it."""
     overlay: Overlay = NATIONAL
     """What the LA allows otherwise than the national code sets."""
 

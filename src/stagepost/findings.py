@@ -49,6 +49,8 @@ class Place(NamedTuple):
     """Places in `Return.pupils` of the other pupils it is about, such as the first of two with one UPN."""
     further: tuple[str, ...] = ()
     """Further items it is about, such as the two results that contradict the one in `item`."""
+    cell: str = ""
+    """Of a template the cell of the spreadsheet, `Results!M17`; empty where it is no one cell."""
 
     @property
     def pupils(self) -> tuple[int, ...]:

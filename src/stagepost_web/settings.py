@@ -119,6 +119,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000  # a grid of 90 pupils and 17 goals is one form of 1,530 fields
 MOST_PUPILS = environment.whole_number("STAGEPOST_MOST_PUPILS", default=2_000, least=1, most=20_000)
 """Of a school's return. The largest primary schools have fewer."""
 ROLL_OLD_AFTER = environment.whole_number("STAGEPOST_ROLL_OLD_AFTER", default=60, least=1, most=400)
@@ -197,6 +198,10 @@ KEEP_FILES = environment.number_or_none("STAGEPOST_KEEP_FILES", least=7, most=36
 KEEP_DRAFTS = environment.number_or_none("STAGEPOST_KEEP_DRAFTS", least=28, most=3650)
 KEEP_RETURNS = environment.number_or_none("STAGEPOST_KEEP_RETURNS", least=7, most=100)
 """In years. Without it no return is ever deleted."""
+KEEP_SECURE_MESSAGES = environment.whole_number(
+    "STAGEPOST_KEEP_SECURE_MESSAGES", default=30, least=14, most=365
+)
+"""In days: so long a secure message can be opened."""
 KEEP_BACKUPS = environment.number_or_none("STAGEPOST_KEEP_BACKUPS", least=2, most=3650)
 
 _LEVEL = "WARNING" if DEMONSTRATION else "INFO"

@@ -28,7 +28,7 @@ def library() -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(LIBRARY.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".ttf":
+            if path.is_file() and "__pycache__" not in path.parts and path.parent.name != "fonts":
                 archive.write(path, path.relative_to(LIBRARY.parent))
         archive.write(HERE / "verdicts_of.py", "verdicts_of.py")
     return packed.getvalue()

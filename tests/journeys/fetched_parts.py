@@ -7,6 +7,8 @@ from django_tasks_db.models import DBTaskResult
 from playwright.sync_api import Locator, Page
 
 from stagepost_web.earlier.models import EarlierFile
+from stagepost_web.mail_merge.models import Mailing
+from stagepost_web.onward.models import OnwardFile
 from stagepost_web.people.list_actions import apply_list, keep_list
 from stagepost_web.people.list_judging import judge
 from stagepost_web.people.list_reading import read
@@ -18,6 +20,8 @@ from tests import earlier, returning
 from tests.people import Cast
 from tests.registers import ALDER, register
 from tests.web.la_pages import deciding
+from tests.web.mail_merge import letters
+from tests.web.onward import handing
 from tests.web.pupils import uploading
 from tests.web.schools.uploading import waiting
 
@@ -105,6 +109,23 @@ def give_up_earlier() -> None:
     DBTaskResult.objects.filter(pk=EarlierFile.objects.get().job).update(status="FAILED")
 
 
+def letters_page(cast: Cast) -> str:
+    return f"/las/999/letters/{letters.asked_for(cast, [cast.school]).pk}/"
+
+
+def give_up_letters() -> None:
+    DBTaskResult.objects.filter(pk=Mailing.objects.get().job).update(status="FAILED")
+
+
+def file_being_made(cast: Cast) -> str:
+    file = handing.asked(cast, handing.accepted(cast, 1, waiting=0))
+    return f"/las/999/collections/{file.collection_id}/hand-on/{file.pk}/"
+
+
+def give_up_file() -> None:
+    DBTaskResult.objects.filter(pk=OnwardFile.objects.get().job).update(status="FAILED")
+
+
 PARTS = {
     "board": Part(
         "la_pages/templates/la_pages/board.html",
@@ -145,6 +166,22 @@ PARTS = {
         wait,
         give_up_earlier,
         lambda part: part.get_by_text("We could not finish."),
+    ),
+    "letters": Part(
+        "la_pages/templates/la_pages/parts/making_letters.html",
+        "#making-letters",
+        letters_page,
+        wait,
+        give_up_letters,
+        lambda part: part.get_by_text("We could not make all letters."),
+    ),
+    "onward file": Part(
+        "la_pages/templates/la_pages/parts/onward_progress.html",
+        "#onward-progress",
+        file_being_made,
+        wait,
+        give_up_file,
+        lambda part: part.get_by_text("We could not make this file."),
     ),
     "inviting": Part(
         "la_pages/templates/la_pages/parts/inviting.html",

@@ -20,6 +20,10 @@ def test_a_form_goes_out_two_files_come_back_and_one_is_answered(visit, cast):
     page.get_by_role("button", name="Attach").click()
     look_at(page, "a form is attached")
     page.get_by_role("link", name="Continue to choose schools").click()
+    look_at(page, "schools are chosen for files")
+    page.get_by_label("All schools", exact=True).check()
+    page.get_by_role("button", name="Continue").click()
+    look_at(page, "schools are shown before they are asked")
     page.get_by_role("button", name="Ask these schools").click()
 
     school = visit("/schools/9992001/", cast.data_manager)

@@ -143,6 +143,7 @@ def ask_for_phonics(desk: Page) -> None:
     desk.get_by_label("Phonics screening check").check()
     desk.get_by_label("Summer").select_option("2026")
     desk.get_by_role("button", name="Continue").click()
+    desk.get_by_label("No", exact=True).check()
     desk.get_by_role("button", name="Open the collection").click()
     expect(desk.get_by_text(f"{SCHOOLS} schools to ask")).to_be_visible()
     desk.get_by_role("button", name="Ask these schools").click()

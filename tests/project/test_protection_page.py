@@ -47,6 +47,7 @@ NO_PUPILS = {
     "chasing.Schedule": "numbers of days",
     "file_requests.Sending": "kinds of file, and remarks of ours: no name of one",
     "returns.GivenConfirmation": "what all schools are asked",
+    "mail_merge.MailedLetter": "what is known of a school: the words around it are of the level of pupils",
     "sessions.Session": "who is signed in, and the messages of one page",
     "notices.Letter": "keys of rows: what an email says is written when it is sent",
     "django_tasks_database.DBTaskResult": "keys of rows: see `test_no_name_in_the_queue`",
@@ -54,6 +55,7 @@ NO_PUPILS = {
     "socialaccount.SocialAccount": "a number at DfE Sign-in; no claim is kept",
     "socialaccount.SocialApp": "always empty",
     "socialaccount.SocialToken": "always empty",
+    "onward.OnwardFile": "counts, names of schools, and reasons of ours: no pupil is in one",
     "receipts.Receipt": "what an event says: `test_no_pupil_and_no_file_name_and_nobody_s_words_are_in_it`",
     "receipts.SigningKey": "a key",
 }

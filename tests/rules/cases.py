@@ -26,6 +26,8 @@ A case may change
     file.name, file.text        the text is sent in place of a return
     file.none = true            the return comes without a file
     template = true             the CSV of a filled template is sent, and taken
+    workbook = true             the CSV saved from the workbook of a filled template is sent, and taken
+    workbook_columns = ["Notes"]    columns that somebody has added to it
     file.bytes                  spaces are added to the text up to so many bytes
 and expects
     item, severity, count, line of the rule's own findings: severity the rule's, count 1 unless said
@@ -48,9 +50,11 @@ from stagepost.check_inputs import CheckInputs
 from stagepost.checking import Verdict, check, judge_return
 from stagepost.codesets import Item
 from stagepost.formats import ctf, template_csv
+from stagepost.formats.template_workbook import SchoolTemplate, template
 from stagepost.records import Collection, Pupil, Return
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
+from tests.formats.template_workbook.saved_csv import saved
 from tests.rules.base import outcome, right
 from tests.rules.check_inputs import made
 
@@ -58,6 +62,8 @@ FOLDER = Path(__file__).parent
 PHONICS_QUALIFIER = {"mark": "NM", "code": "NY"}
 BY_FILE = {tuple(rule.look.__module__.split(".")[-2:]): rule for rule in RULES}
 """Every rule, by the folder and the name of its file."""
+NEWEST = "newest"
+"""Of `given.template_copy`: the number of the template that is sent."""
 CHANGES = {"results", "leave_out", "more", "every_result", "of_another_kind", "further"}
 
 
@@ -103,12 +109,16 @@ def without_one(case: Case) -> Iterator[tuple[Pupil, Verdict]]:
 
 def given_of(case: Case) -> CheckInputs:
     """What is known beside the case's file."""
-    return made(case.told.get("given", {}), *_named(case.told["return"]))
+    given = made(case.told.get("given", {}), *_named(case.told["return"]))
+    if given.template_copy == NEWEST:
+        given = given._replace(template_copy=_template(_returned(case.told), case.told).mark.copy)
+    return given
 
 
 def _checked(case: Case, data: bytes, rules: Sequence[Rule] = RULES) -> Verdict:
     name = case.told.get("file", {}).get("name", "")
-    return check(data, name, given_of(case), rules, templates="template" in case.told)
+    templates = not {"template", "workbook"}.isdisjoint(case.told)
+    return check(data, name, given_of(case), rules, templates=templates)
 
 
 def _of_file(path: Path) -> Iterator[Case]:
@@ -128,7 +138,13 @@ def _bytes(told: Mapping[str, Any]) -> bytes:
 def _written(returned: Return, told: Mapping[str, Any]) -> bytes:
     if "template" in told:
         return template_csv.write(returned, *_named(told["return"]))
+    if "workbook" in told:
+        return saved(_template(returned, told), told.get("workbook_columns", ()))
     return ctf.write(returned, ctf.PLAIN._replace(**told.get("dialect", {})))
+
+
+def _template(returned: Return, told: Mapping[str, Any]) -> SchoolTemplate:
+    return template(*_named(told["return"]), returned.header.source, returned.pupils)
 
 
 def _returned(told: Mapping[str, Any]) -> Return:

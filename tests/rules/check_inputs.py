@@ -70,6 +70,7 @@ def everything_known(returned: Return, collection: Collection, summer: int) -> C
         returned_elsewhere=PupilIndex(),
         rolls_elsewhere=PupilIndex(),
         forenames={"persimmon": "F"},
+        template_copy="",
     )
 
 

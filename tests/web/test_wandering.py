@@ -159,6 +159,12 @@ def test_what_somebody_sent_may_come_back_to_them():
     assert not [*watch.faults("teacher", answer("Cedar Primary"), "search=Cedar Primary", "")]
 
 
+def test_the_end_of_somebodys_own_address_is_not_somebody_elses():
+    watch = Watch({"teacher": {"officer@people.example"}}, {"A123456789012"})
+    assert not [*watch.faults("teacher", answer("<b>other.officer@people.example</b>"), "", "")]
+    assert [*watch.faults("teacher", answer("<b>officer@people.example</b>"), "", "")]
+
+
 def test_a_walk_meets_a_page_that_breaks(cast, log, monkeypatch):
     def broken(*_: object, **__: object) -> str:
         raise ZeroDivisionError

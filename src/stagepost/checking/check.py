@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from stagepost import formats
 from stagepost.check_inputs import CheckInputs
 from stagepost.checking import running
+from stagepost.checking.in_cells import in_cells
 from stagepost.checking.tally import Tally
 from stagepost.checking.verdict import Verdict
 from stagepost.context import File
 from stagepost.formats.reading import Format, Reading
-from stagepost.recognition import counted, recognise, recognise_contents
+from stagepost.recognition import counted, recognise, recognise_contents, with_remarks
 from stagepost.records import Return
 from stagepost.rules import RULES
 from stagepost.rules.declare import Rule
@@ -31,7 +32,8 @@ def check(
 ) -> Verdict:
     """Read one file and run every rule that applies to it. Never raises, whatever the bytes are.
 
-    With `templates` the CSV of a filled template is taken as well; otherwise the answer is to send a CTF.
+    With `templates` a filled template is taken as well, as a workbook or as CSV; otherwise the answer is to
+    send a CTF.
     """
     return judge(look(data, name, templates=templates), inputs, rules)
 
@@ -50,9 +52,12 @@ def judge_return(
     return judge(_holding(Reading(returned, None, Format.NO_FILE), returned), inputs, rules, most=most)
 
 
-def look(data: bytes, name: str = "", *, templates: bool = False) -> File:
-    """Read and recognise a file, so that what is held beside it can be fetched before it is judged."""
-    reading = formats.read(data, templates=templates)
+def look(data: bytes, name: str = "", *, templates: bool = False, workbooks: bool = False) -> File:
+    """Read and recognise a file, so that what is held beside it can be fetched before it is judged.
+
+    What is taken beside a CTF is as for `formats.read`.
+    """
+    reading = formats.read(data, templates=templates, workbooks=workbooks)
     if reading.returned:
         return _holding(reading, reading.returned, name, len(data))
     return File(name, len(data), recognise(data, name, reading), reading, None)
@@ -60,7 +65,8 @@ def look(data: bytes, name: str = "", *, templates: bool = False) -> File:
 
 def _holding(reading: Reading, returned: Return, name: str = "", size: int = 0) -> File:
     contents = counted(returned)
-    return File(name, size, recognise_contents(contents, reading.format), reading, contents)
+    recognised = with_remarks(recognise_contents(contents, reading.format), reading)
+    return File(name, size, recognised, reading, contents)
 
 
 def judge(
@@ -76,4 +82,4 @@ def judge(
     """
     tally = Tally(most)
     running.every(rules, file, inputs, running.context_of(file, inputs), tally)
-    return tally.verdict(file)
+    return in_cells(tally.verdict(file), file.reading.sheet)

@@ -67,8 +67,8 @@ def check(
 
     Says what each file is, what you must correct, and how. Nothing leaves your computer.
 
-    FILE is a Common Transfer File (CTF), or the CSV of a filled-in template. It can also be a folder or a zip
-    of files, a pattern such as "*.xml", or - for standard input.
+    FILE is a Common Transfer File (CTF), or a filled-in template. It can also be a folder or a zip of files,
+    a pattern such as "*.xml", or - for standard input.
 
     Some checks compare the file with other information, such as the school's roll. If you do not give the
     information, these checks cannot run, and the result says how many there are.

@@ -36,7 +36,7 @@ Exit code: 0 if everything was converted, 2 if a file could not be read or writt
 def convert(files: tuple[str, ...], form: str | None, output: str | None) -> None:
     """Turn returns into tables or JSON.
 
-    FILE is a CTF or the CSV of a filled-in template. It can also be a folder or a zip of files, a pattern
+    FILE is a CTF or a filled-in template. It can also be a folder or a zip of files, a pattern
     such as "*.xml", or - for standard input. No file is written over another.
     """
     found, passed_over = inputs.returns(files)

@@ -45,7 +45,8 @@ def _group(group: Group, people: People, verbose: bool) -> Iterator[Line]:
 
 def _places(place: Place, pupils: Sequence[NamedPupil], verbose: bool) -> Iterator[Text]:
     """A line for each pupil. The place in the file stands with the finding's own, or else by itself."""
-    where = (f"line {place.line}" if place.line else "", in_words(place.item))
+    line = f"line {place.line}" if place.line else ""
+    where = (f"cell {place.cell}" if place.cell else line, in_words(place.item))
     alone = place.pupil is not None or bool(place.upn)
     own, others = (pupils[:1], pupils[1:]) if alone else ((), pupils)
     shown = others if verbose else others[:MOST_SHOWN]

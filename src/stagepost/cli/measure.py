@@ -51,7 +51,7 @@ class Measured(NamedTuple):
 def measure(files: tuple[str, ...], collection: str | None, year: int | None, form: str) -> None:
     """Work out figures, such as the good level of development.
 
-    FILE is a CTF or the CSV of a filled-in template. It can also be a folder or a zip of files, a pattern
+    FILE is a CTF or a filled-in template. It can also be a folder or a zip of files, a pattern
     such as "*.xml", or - for standard input. Each file is measured by itself.
 
     If a figure needs other information as well, you are told what is missing.

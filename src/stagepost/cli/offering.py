@@ -22,7 +22,7 @@ def offer(made: tuple[Made, ...], wanted: Wanted, folder: Path) -> int:
         _say_errors(one)
     if faulty:
         return 1
-    _save({folder / one.name: one.data for one in made})
+    save({folder / one.name: one.data for one in made})
     for one in made:
         what = f"{count(len(one.returned.pupils), 'pupil')}, for {told(wanted.destined).words}."
         click.echo(clean(f"{folder / one.name}: {what}"))
@@ -30,8 +30,8 @@ def offer(made: tuple[Made, ...], wanted: Wanted, folder: Path) -> int:
     return 0
 
 
-def _save(files: Mapping[Path, bytes]) -> None:
-    """Where one cannot be written, those before it are taken away again."""
+def save(files: Mapping[Path, bytes]) -> None:
+    """Write all of the files or none. Raises `CannotUse`."""
     begun: list[Path] = []
     for path, data in files.items():
         try:

@@ -79,7 +79,7 @@ def write(
 ) -> None:
     """Write the file for a return.
 
-    FILE is a CTF with everything in the school's system, or the CSV of a filled-in template.
+    FILE is a CTF with everything in the school's system, or a filled-in template.
 
     The collection decides which pupils and results are in the file, where it is sent and what it is called.
     The file is written only if the checks find no errors, and never over another file.

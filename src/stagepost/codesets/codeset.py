@@ -71,6 +71,8 @@ class Meaning(NamedTuple):
     words: str
     source: str
     confidence: str
+    chosen: bool = True
+    """Whether a school records it itself. Some codes follow from a mark or are set after an investigation."""
 
 
 class Dated(NamedTuple):
@@ -109,6 +111,13 @@ class CodeSet:
     def meaning(self, code: str, summer: int) -> Meaning | None:
         """What a code meant in that summer, or `None` where it meant nothing."""
         return next((m.meaning for m in self.meanings if m.code == code and m.years.covers(summer)), None)
+
+    def chosen(self, item: Item, summer: int) -> tuple[str, ...]:
+        """What a school may choose for an item that summer: its marks, and its codes as explained."""
+        explained = (each for each in self.meanings if each.years.covers(summer) and each.meaning.chosen)
+        order = list(dict.fromkeys(each.code for each in explained))
+        codes = sorted(item.codes & set(order), key=order.index)
+        return (*map(str, item.marks or ()), *codes)
 
     def listed(self, summer: int) -> Set[tuple[str, ...]]:
         """Every result that an item of one summer may have, by the items of an outcome in `LISTED`."""

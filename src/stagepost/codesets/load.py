@@ -78,6 +78,6 @@ def _marks(outcomes: Mapping[str, Any]) -> range | None:
 
 def _meanings(data: Mapping[str, Any]) -> Iterator[Dated]:
     for entry in data["meanings"]:
-        meaning = Meaning(entry["words"], entry["source"], entry["confidence"])
+        meaning = Meaning(entry["words"], entry["source"], entry["confidence"], entry.get("chosen", True))
         for code in entry["codes"]:
             yield Dated(code, Years(*entry["years"]), meaning)

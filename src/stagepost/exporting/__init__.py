@@ -1,6 +1,7 @@
 """Choose pupils, results and a destination, and get the file: named, numbered, written and checked."""
 
 from stagepost.exporting.destinations import To, Upload, upload
+from stagepost.exporting.filling_in import FilledIn, fill_in
 from stagepost.exporting.making import Made, make
 from stagepost.exporting.naming import next_number
 from stagepost.exporting.results import ResultSet
@@ -10,6 +11,7 @@ from stagepost.exporting.wanted import CannotExport, Wanted
 __all__ = [
     "CannotExport",
     "Chosen",
+    "FilledIn",
     "Made",
     "Reason",
     "ResultSet",
@@ -18,6 +20,7 @@ __all__ = [
     "Upload",
     "Wanted",
     "choose",
+    "fill_in",
     "make",
     "next_number",
     "upload",

@@ -57,7 +57,7 @@ def choose(records: SchoolRecords, wanted: Wanted) -> Chosen:
             tuple(Reason(pupil, _NOT_NAMED) for pupil in meant if pupil.upn not in named),
         )
     if wanted.collection is Collection.PHONICS:
-        return _of_phonics(meant, wanted, _earlier_phonics(everybody, wanted))
+        return _of_phonics(meant, wanted, earlier_phonics(everybody, wanted))
     return _of_year_groups(meant, wanted)
 
 
@@ -100,7 +100,7 @@ def _usual(wanted: Wanted) -> frozenset[str]:
     return frozenset(facts_of(wanted.collection).year_groups)
 
 
-def _earlier_phonics(everybody: tuple[Pupil, ...], wanted: Wanted) -> EarlierPhonics:
+def earlier_phonics(everybody: tuple[Pupil, ...], wanted: Wanted) -> EarlierPhonics:
     """What the records say themselves; what was given beside them counts before it."""
     held = of_files([Return(Header(), everybody)]).before(wanted.summer).phonics
     return {**(held or {}), **(wanted.earlier_phonics or {})}

@@ -1,5 +1,6 @@
 """What comes of reading a file, whatever its format."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ class Format(StrEnum):
     CTF = "ctf"
     TEMPLATE_CSV = "template-csv"
     """The CSV of a filled spreadsheet template."""
+    TEMPLATE_WORKBOOK = "template-workbook"
+    """The workbook of a filled template, as any office program saves it."""
     NO_FILE = "no-file"
     """The values themselves, entered in a grid or given by another system."""
 
@@ -42,6 +45,28 @@ class Unreadable(Exception):
         self.trouble = trouble
 
 
+class SheetRead(NamedTuple):
+    """How the sheet of a template was read."""
+
+    name: str
+    """What the sheet is called; empty for a CSV."""
+    columns: Mapping[str, str]
+    """The letter of each item's column: `UPN`, `DOB`, `E05` …"""
+    copy: str = ""
+    """The number of the copy of the template; empty where nothing says it."""
+    strange: tuple[str, ...] = ()
+    """The letters of columns that no template has, and that were not read."""
+    remarks: tuple[str, ...] = ()
+    """What must be said of how it was read, in sentences."""
+
+    def cell(self, item: str, line: int) -> str:
+        """`Results!M17`, or `M17` of a CSV; empty where it is no one cell."""
+        letter = self.columns.get(item, "")
+        if not (line and letter):
+            return ""
+        return f"{self.name}!{letter}{line}" if self.name else f"{letter}{line}"
+
+
 class Reading(NamedTuple):
     """A return, or the reason why there is none. Never both: half a file is not a return."""
 
@@ -49,3 +74,5 @@ class Reading(NamedTuple):
     trouble: Trouble | None
     format: Format = Format.CTF
     """What it was read as."""
+    sheet: SheetRead | None = None
+    """Of a template, how its sheet was read."""

@@ -26,6 +26,7 @@ _AS_ROLL = (
     "Use it as the school's roll. Do not send it as a return. To send a return, export a CTF (an .xml file) "
     "with the results from your MIS."
 )
+_FILL_IN = "Fill in the results, save the file and send it."
 _NOT_EDITED = "Export the CTF again from your MIS. Send it without opening and saving it in another program."
 
 
@@ -64,7 +65,10 @@ ADVICE: Mapping[str, Advice] = {
     "template-without-results": Advice(
         FileKind.CSV,
         "This is a template with no results in it yet.",
-        "Fill in the results, save the file as CSV and send it.",
+        _FILL_IN,
+    ),
+    "template-workbook-without-results": Advice(
+        FileKind.XLSX, "This is a template with no results in it yet.", _FILL_IN
     ),
     "csv": Advice(FileKind.CSV, "This is a CSV file.", _EXPORT),
     "text": Advice(FileKind.TEXT, "This is plain text.", _EXPORT),
@@ -120,6 +124,12 @@ ADVICE: Mapping[str, Advice] = {
 }
 
 
+ALTERED = "This is a template, but we cannot read it."
+INSTEAD = (
+    "Copy the results into a new template. Do not change its headings. Or export a CTF (an .xml file) with "
+    "the results from your MIS and send that."
+)
+"""What to do instead of a template that cannot be read."""
 _MOST_NAMED = 3
 """Files of a zip that are named."""
 
@@ -152,6 +162,9 @@ FORMATS: Mapping[Format, FormatAdvice] = {
     Format.CTF: FormatAdvice(FileKind.CTF, "This is a CTF of", of_whole_school="ctf-of-whole-school"),
     Format.TEMPLATE_CSV: FormatAdvice(
         FileKind.CSV, "This is a filled template (CSV) of", "template-without-results"
+    ),
+    Format.TEMPLATE_WORKBOOK: FormatAdvice(
+        FileKind.XLSX, "This is a filled template of", "template-workbook-without-results"
     ),
     Format.NO_FILE: FormatAdvice(
         FileKind.NO_FILE, "These are", "return-without-results", "return-of-whole-school"

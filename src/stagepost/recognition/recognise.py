@@ -1,9 +1,9 @@
 """Says what a file is, from its content; a name says only what somebody hoped it was."""
 
-from stagepost.formats.reading import Format, Reading
-from stagepost.recognition.advice import ADVICE, FORMATS, of_return, take_out
+from stagepost.formats.reading import Format, Reading, Trouble
+from stagepost.recognition.advice import ADVICE, ALTERED, FORMATS, INSTEAD, of_return, take_out
 from stagepost.recognition.content import sort_of, xml_in_zip
-from stagepost.recognition.recognised import Recognised
+from stagepost.recognition.recognised import FileKind, Recognised
 from stagepost.recognition.results import Contents, Most, counted, most
 
 _GIAP = "get information about pupils"
@@ -15,7 +15,9 @@ WHOLE_SCHOOL = 4
 def recognise(data: bytes, name: str, reading: Reading) -> Recognised:
     """What the file is. Never raises, whatever the bytes are. `name` decides nothing."""
     if reading.returned:
-        return recognise_contents(counted(reading.returned), reading.format)
+        return with_remarks(recognise_contents(counted(reading.returned), reading.format), reading)
+    if reading.format is not Format.CTF and reading.trouble:
+        return _of_template(sort_of(data), reading.trouble)
     empty = reading.trouble and reading.trouble.kind == "empty"
     sort = "empty" if empty else sort_of(data)
     advised = _advised(sort)
@@ -38,6 +40,23 @@ def recognise_contents(contents: Contents, form: Format = Format.CTF) -> Recogni
         found.send_instead,
         found.collections,
     )
+
+
+def with_remarks(recognised: Recognised, reading: Reading) -> Recognised:
+    """With what must be said of how a template was read."""
+    if not (reading.sheet and reading.sheet.remarks):
+        return recognised
+    return recognised._replace(says=" ".join((recognised.says, *reading.sheet.remarks)))
+
+
+def _of_template(sort: str, trouble: Trouble) -> Recognised:
+    """A template that cannot be read, or a workbook of which nobody can tell."""
+    says = trouble.says if trouble.kind != "altered-template" else f"{ALTERED} {trouble.says}"
+    row = f" Row {trouble.line} of the sheet." if trouble.line else ""
+    return Recognised(_KINDS.get(sort, FileKind.CSV), says=f"{says}{row}", send_instead=INSTEAD)
+
+
+_KINDS = {"xlsx": FileKind.XLSX, "xls": FileKind.XLS}
 
 
 def _advised(sort: str) -> Recognised:

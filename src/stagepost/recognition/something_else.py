@@ -4,7 +4,7 @@ A return that is damaged must never pass for something else: in doubt the file w
 """
 
 from stagepost import formats
-from stagepost.formats.reading import Format
+from stagepost.formats.template_csv import ALTERED
 from stagepost.recognition.content import sort_of
 from stagepost.recognition.recognise import recognise
 from stagepost.recognition.recognised import FileKind
@@ -19,7 +19,7 @@ def something_else(data: bytes, name: str) -> str:
     if sort_of(data) == "broken-ctf":  # it begins like a CTF, and need not be read to the end
         return ""
     reading = formats.read(data, templates=True)
-    if reading.trouble is None or reading.format is not Format.CTF:
+    if reading.trouble is None or reading.trouble.kind == ALTERED:
         return ""
     if name.lower().endswith(".xml") and reading.trouble.kind != "not-a-ctf":
         return ""

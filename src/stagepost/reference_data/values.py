@@ -37,6 +37,19 @@ class RollPupil(NamedTuple):
     summer: int = 0
     """The summer of the school year the row is of; 0 where it does not say."""
 
+    @property
+    def as_pupil(self) -> Pupil:
+        """As a return without results would have them."""
+        return Pupil(
+            upn=self.upn,
+            surname=self.surname,
+            forename=self.forename,
+            dob=self.dob,
+            sex=self.sex,
+            year_group=self.year_group,
+            former_upn=self.former_upn,
+        )
+
 
 class PupilElsewhere(NamedTuple):
     """A pupil of another school, from its return or its roll."""

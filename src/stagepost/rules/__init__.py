@@ -31,6 +31,8 @@ from stagepost.rules.file.file_name_pattern import file_name_pattern
 from stagepost.rules.file.file_size import file_size
 from stagepost.rules.file.file_wrong_kind import file_wrong_kind
 from stagepost.rules.file.template_altered import template_altered
+from stagepost.rules.file.template_columns import template_columns
+from stagepost.rules.file.template_out_of_date import template_out_of_date
 from stagepost.rules.file.tracker_export import tracker_export
 from stagepost.rules.file.year_known import year_known
 from stagepost.rules.header.ctf_version import ctf_version
@@ -100,6 +102,8 @@ from stagepost.rules.results.result_kind import result_kind
 RULES: tuple[Rule, ...] = (
     file_is_xml,
     template_altered,
+    template_columns,
+    template_out_of_date,
     file_size,
     file_wrong_kind,
     tracker_export,

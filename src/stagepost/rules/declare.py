@@ -46,7 +46,7 @@ KS2 = frozenset({Collection.KS2})
 EVERY_FORMAT = frozenset(Format)
 EVERY_FILE = EVERY_FORMAT - {Format.NO_FILE}
 CTF = frozenset({Format.CTF})
-TEMPLATE = frozenset({Format.TEMPLATE_CSV})
+TEMPLATE = frozenset({Format.TEMPLATE_CSV, Format.TEMPLATE_WORKBOOK})
 
 
 class Each(Enum):

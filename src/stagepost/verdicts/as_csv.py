@@ -26,6 +26,7 @@ HEAD = (
     "forename",
     "line",
     "item",
+    "cell",
     "other_pupils",
     "other_upns",
     "says",
@@ -37,7 +38,7 @@ BROKEN = "broken"
 LEFT_OUT = "left out"
 """Stands in place of a severity for findings that are counted only."""
 
-_NOWHERE = ("",) * 8
+_NOWHERE = ("",) * 9
 """The columns from `pupil` to `other_upns` of what is about no pupil and no place."""
 
 
@@ -86,7 +87,7 @@ def _where(found: Finding, returned: Return | None) -> tuple[object, ...]:
     others = pupils[1:] if alone else pupils
     return (
         *(own.place or "", own.upn, own.surname, own.forename),
-        *(place.line or "", place.item),
+        *(place.line or "", place.item, place.cell),
         ", ".join(str(other.place) for other in others),
         ", ".join(other.upn for other in others),
     )

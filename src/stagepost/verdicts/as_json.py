@@ -73,6 +73,7 @@ def _finding(finding: Finding, returned: Return | None) -> dict[str, Any]:
         "upn": finding.place.upn,
         "line": finding.place.line,
         "item": finding.place.item,
+        "cell": finding.place.cell,
         "pupils": [pupil._asdict() for pupil in pupils_of(finding, returned)],
         "says": finding.says,
         "put_right": finding.put_right,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from stagepost.exporting.converting.extras import needed
+from stagepost.extras import needed
 from stagepost.findings import Finding, Severity
 from stagepost.formats.spreadsheet_cells import text_for_cell
 from stagepost.records import Return
@@ -19,7 +19,7 @@ COLUMNS = (
     ("Forename", 18),
     ("UPN", 16),
     ("Year group", 11),
-    ("Line of the file", 9),
+    ("Line or cell", 12),
     ("Checked", 12),
     ("What was found", 60),
     ("Error or query", 10),
@@ -31,7 +31,7 @@ COLUMNS = (
     ("Rule", 24),
 )
 """Headings, each with the characters its column is wide."""
-_LINE = [name for name, _ in COLUMNS].index("Line of the file")
+_LINE = [name for name, _ in COLUMNS].index("Line or cell")
 _MAY = {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True, "format_cells": True}
 """What can be done while the headings are protected. There is no password: it is against a slip."""
 
@@ -50,8 +50,8 @@ class Line(NamedTuple):
     forename: str
     upn: str
     year_group: str
-    line: int
-    """0 where there is none."""
+    line: int | str
+    """The line of the file, or of a template the cell; 0 where there is none."""
     checked: str
     says: str
     severity: str
@@ -74,7 +74,7 @@ def line_of(finding: Finding, returned: Return | None, checked: str, answered: A
         forename=forename,
         upn=upn,
         year_group=_year_group(place.pupil, returned),
-        line=place.line,
+        line=place.cell or place.line,
         checked=checked,
         says=finding.says,
         severity=Severity(finding.severity).capitalize(),
@@ -110,7 +110,7 @@ def _findings(book: Any, sheet: Any, lines: Sequence[Line]) -> None:
         sheet.write_string(0, column, name, head)
     for row, line in enumerate(lines, 1):
         for column, cell in enumerate(line):
-            if column != _LINE:
+            if column != _LINE or isinstance(cell, str):
                 sheet.write_string(row, column, text_for_cell(cell), text)
             elif cell:
                 sheet.write_number(row, column, cell, number)

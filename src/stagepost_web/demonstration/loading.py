@@ -17,12 +17,17 @@ from stagepost.invention import (
     setting_return,
     staff_of,
 )
-from stagepost.records import Collection as Kind
+from stagepost.records import Collection
 from stagepost_web.collections.request_actions import issue_requests
+from stagepost_web.demonstration.asking import ask_for_a_form
 from stagepost_web.demonstration.earlier import load_earlier
 from stagepost_web.demonstration.files import write_files
+from stagepost_web.demonstration.grids import begin_entering
+from stagepost_web.demonstration.handing_on import hand_on
+from stagepost_web.demonstration.letters import write_letters
 from stagepost_web.demonstration.register import registered
 from stagepost_web.demonstration.rolls import load_rolls
+from stagepost_web.demonstration.secure import write_securely
 from stagepost_web.demonstration.summer import TARNHOLM, live_through, opened, westmere
 from stagepost_web.people.actions import add_membership, add_person
 from stagepost_web.people.models import Person, Role
@@ -51,16 +56,21 @@ def load() -> None:
     neighbour = invent(schools=NEIGHBOURS, seed=NEIGHBOUR_SEED, year=YEAR, place="neighbour")
     of_schools = _files(invented)
     files = dict([*of_schools.items(), *_files(neighbour).items(), setting_return(YEAR)])
-    la, officer = _authority(invented, GREEN)
+    la, officer, colleague = _authority(invented, GREEN)
     schools = _schools(la, (*invented.schools, *BESIDE))
     _staff((*invented.staff, *staff_of(BESIDE, invented.la.domain)), schools)
-    other, other_officer = _authority(neighbour, PURPLE)
+    other, other_officer, _ = _authority(neighbour, PURPLE)
     _neighbours(other, neighbour, returning_through=la)
     load_earlier(la, invented, of_schools, officer)
     live_through(la, YEAR, westmere(files), files, officer)
+    hand_on(la, YEAR, officer)
     live_through(other, YEAR, TARNHOLM, files, other_officer)
     load_rolls(invented, files, schools)
+    begin_entering(schools, files, YEAR)
     _ask_for_the_faulty(la, schools, officer)
+    write_letters(la, Collection.PHONICS, officer, colleague)
+    write_securely(la, officer)
+    ask_for_a_form(la, {each.estab: schools[each.estab] for each in invented.schools}, officer)
     write_files(invented, files)
     # Its letters have been read long ago; its reports lie in the schools' files.
     subprocess.run(
@@ -73,8 +83,8 @@ def _files(invented: InventedLA) -> dict[str, bytes]:
     return {**invented.returns, **key_stage_returns(invented)}
 
 
-def _authority(invented: InventedLA, colour: str) -> tuple[LocalAuthority, Person]:
-    """The authority with its officers, of whom the first does what is done."""
+def _authority(invented: InventedLA, colour: str) -> tuple[LocalAuthority, Person, Person]:
+    """The authority with its officers: the first does what is done, the second approves."""
     la = add_la(
         code=invented.la.number,
         name=invented.la.name,
@@ -84,8 +94,8 @@ def _authority(invented: InventedLA, colour: str) -> tuple[LocalAuthority, Perso
         telephone="01632 960 100",
         by=None,
     )
-    first, *_ = [_officer(officer, la) for officer in invented.la.officers]
-    return la, first
+    first, second, *_ = [_officer(officer, la) for officer in invented.la.officers]
+    return la, first, second
 
 
 def _schools(la: LocalAuthority, invented: Iterable[Establishment]) -> dict[str, School]:
@@ -133,7 +143,7 @@ def _staff(members: Iterable[Member], schools: dict[str, School]) -> None:
 def _officer(officer: Officer, la: LocalAuthority) -> Person:
     person = _person(officer)
     role = Role.LA_READER if "reader" in officer.role.lower() else Role.LA_OFFICER
-    kinds = [Kind.EYFSP.value] if "early years" in officer.role else []
+    kinds = [Collection.EYFSP.value] if "early years" in officer.role else []
     add_membership(person=person, role=role, organisation=la, by=None, kinds=kinds)
     return person
 

@@ -22,6 +22,7 @@ def registered(school: Establishment) -> dict[str, Any]:
         "phase": _PHASES.get(school.phase, school.phase),
         "kind": school.type,
         "head": school.head,
+        "town": school.town,
         "status": "Open",
     }
     if school.phase in _AGES:  # the register has no settings, and their ages are in no list

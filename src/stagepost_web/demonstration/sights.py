@@ -17,14 +17,24 @@ from stagepost_web.conversations.models import Reading, Side
 from stagepost_web.conversations.queries import UNREAD
 from stagepost_web.demonstration.rolls import MOVED_UP
 from stagepost_web.earlier.models import EarlierFile, Stage
+from stagepost_web.exchange.models import Direction
+from stagepost_web.file_requests.models import AskedSchool, FileRequest
+from stagepost_web.file_requests.standing import STATUS as OF_FILES
+from stagepost_web.mail_merge.models import Mailing
 from stagepost_web.people.models import Membership, Person, Role
 from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE
 from stagepost_web.returns.models import Decision, State
 from stagepost_web.returns.status import NOT_STARTED, SCHOOL_ACTS, WITHDRAWN
 from stagepost_web.schools.models import LocalAuthority, School
+from stagepost_web.secure_messages.models import SecureMessage
+from stagepost_web.secure_messages.queries import to_read
 
 _RETURN, _VERSIONS = "school_return__state", "school_return__versions"
 _DELIVERY = f"{_VERSIONS}__submission__delivery"
+_SECURE = {
+    Direction.TO_SCHOOL: "A secure message about a return, which an answer can bring",
+    Direction.TO_LA: "A secure message from a school, which no colleague can open",
+}
 _BEGUN = Q(school_return__isnull=False)
 _WAITING = Q(**{_RETURN: State.SUBMITTED})
 
@@ -60,11 +70,14 @@ def sights() -> list[Group]:
         *_boards(),
         *_limited(),
         *_messages(),
+        *_secure(),
         *_earlier(),
+        *_letters(),
         *_seen(_special(), ReturnRequest.objects.all()),
     ]
     kinds = [(facts_of(kind).title, _of_kind(kind)) for kind in Kind]
-    groups = [Group("Special cases", special), *(Group(name, found) for name, found in kinds)]
+    forms = Group("A request for a form", list(_of_forms()))
+    groups = [Group("Special cases", special), forms, *(Group(name, found) for name, found in kinds)]
     return [group for group in groups if group.sights]
 
 
@@ -159,6 +172,15 @@ def _messages() -> Iterator[Sight]:
         yield Sight("A message from the authority", reader, to_school.school.name, address)
 
 
+def _secure() -> Iterator[Sight]:
+    """The secure messages that wait for somebody at a school and at an LA."""
+    waiting = SecureMessage.objects.filter(to_read()).select_related("recipient", "school", "la")
+    for direction, words in _SECURE.items():
+        found = waiting.filter(direction=direction).order_by("pk").first()
+        if found and found.recipient:
+            yield Sight(words, found.recipient, found.to.name, found.get_absolute_url())
+
+
 def _earlier() -> Iterator[Sight]:
     """What an LA has loaded of earlier years, and what a school sees of it."""
     held = EarlierFile.objects.filter(stage=Stage.HELD).select_related("la").order_by("pk").first()
@@ -169,6 +191,33 @@ def _earlier() -> Iterator[Sight]:
     if held and school and (reader := _data_manager(school)):
         address = reverse("school_pages:year_2", args=[school.number])
         yield Sight("Year 2, with last year’s phonics results", reader, school.name, address)
+
+
+def _letters() -> Iterator[Sight]:
+    """What an LA wrote to its schools."""
+    mailing = Mailing.objects.select_related("collection__la").order_by("pk").first()
+    if mailing and (officer := _officer(mailing.collection.la)):
+        la = mailing.collection.la
+        address = reverse("la_pages:mailing", args=[la.code, mailing.pk])
+        yield Sight("Letters to all schools, as they went", officer, la.name, address)
+
+
+def _of_forms() -> Iterator[Sight]:
+    """What an LA asks for that is no return: as its officer sees it, and schools that stand differently."""
+    asking = FileRequest.objects.select_related("la").order_by("pk").first()
+    if asking and (officer := _officer(asking.la)):
+        address = reverse("la_pages:file_request", args=[asking.la.code, asking.pk])
+        yield Sight(f"{asking.title}: who has sent it, and who has not", officer, asking.la.name, address)
+    usual, asked = Q(deadline_because=""), AskedSchool.objects.annotate(status=OF_FILES)
+    for words, shown_by in (
+        ("Not started, with the form to fill in", Q(status=NOT_STARTED.value) & usual),
+        ("Has a deadline of its own, with a reason", ~usual),
+        ("Submitted", Q(status=State.SUBMITTED)),
+        ("Received", Q(status=State.RECEIVED)),
+    ):
+        found = asked.filter(shown_by, withdrawn_at=None).select_related("school").order_by("school__number")
+        if (first := found.first()) and (sender := _data_manager(first.school)):
+            yield Sight(words, sender, first.school.name, first.get_absolute_url())
 
 
 def _seen(scenes: Iterator[_Scene], requests: QuerySet[ReturnRequest]) -> Iterator[Sight]:

@@ -1,6 +1,6 @@
 """What happened at the invented authorities that summer: who was asked for what, and how far they came."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from stagepost.collections import facts_of
 from stagepost.records import Collection as Kind
+from stagepost_web.chasing.reminder_actions import set_days
 from stagepost_web.collections.actions import open_collection
 from stagepost_web.collections.confirmation_actions import add_confirmation
 from stagepost_web.collections.confirmations import proposed_for
@@ -44,6 +45,8 @@ class Plan(NamedTuple):
     settings: Mapping[str, Any] = {}
     confirmed: bool = False
     """Whether schools confirm what is proposed for the kind when they send."""
+    reminded: Sequence[int] = (-7, -1, 2, 7)
+    """On which days, counted from the deadline."""
 
 
 PLANS = (
@@ -68,6 +71,7 @@ PLANS = (
         due=24,
         settings={"optional": True, "errors_stop": False},
         confirmed=True,
+        reminded=(),
     ),
     Plan(
         Kind.KS2,
@@ -187,6 +191,7 @@ def opened(la: LocalAuthority, kind: Kind, year: int, officer: Person) -> Collec
     )
     for wording in proposed_for(kind.value) if plan.confirmed else ():
         add_confirmation(collection=collection, by=officer, **wording._asdict())
+    set_days(matter=collection, days=plan.reminded, by=officer)
     return collection
 
 

@@ -33,6 +33,10 @@ class Wanted(NamedTuple):
         with_zips = (*self.kinds, ZIP.value) if self.zips == Zips.KEPT else self.kinds
         return in_words(with_zips)
 
+    def takes(self, kind: str) -> bool:
+        """Whether a file of that kind is taken as it is."""
+        return kind in self.kinds or (kind == ZIP.value and self.zips == Zips.KEPT)
+
 
 ANYTHING = Wanted(tuple(kind.value for kind in KINDS), several=True, zips=Zips.KEPT)
 """What is taken where nobody has asked for anything."""
@@ -54,6 +58,18 @@ class Looked(NamedTuple):
     """What its sender should know of it."""
     returned: str = ""
     """Which return it is, as `eyfsp 2026`; empty of what is none."""
+    school: str = ""
+    """The number of the school that it says made it; empty of what is no return, or says none."""
+
+    @property
+    def noted(self) -> dict[str, str]:
+        """What is kept of it beside its bytes."""
+        return {
+            "kind": self.kind.value,
+            "remark": self.remark,
+            "returned": self.returned,
+            "school": self.school,
+        }
 
     @property
     def sha256(self) -> str:
@@ -87,7 +103,7 @@ def _looked(upload: Upload, wanted: Wanted, faults: list[str], *, in_a_zip: bool
     elif fault := _fault_of(upload.data, kind, wanted):
         faults.append(f"{name} {fault}")
     elif kind:
-        yield Looked(name, upload.data, kind, _remark(upload.data, kind), _returned(upload.data))
+        yield Looked(name, upload.data, kind, _remark(upload.data, kind), *_returned(upload.data))
 
 
 def _of_zip(upload: Upload, wanted: Wanted, faults: list[str]) -> Iterator[Looked]:
@@ -106,8 +122,7 @@ def _fault_of(data: bytes, kind: Kind | None, wanted: Wanted) -> str:
         return "is empty. Save it again and upload it."
     if workbook.is_locked(data) or (kind is ZIP and is_locked(data)):
         return "has a password. Save it without one and upload it."
-    taken = {*wanted.kinds, *([ZIP.value] if wanted.zips == Zips.KEPT else [])}
-    if kind and kind.value in taken:
+    if kind and wanted.takes(kind.value):
         return ""
     if kind is ZIP:
         return "is a zip. Take the files out of it and upload them."
@@ -119,11 +134,14 @@ def _remark(data: bytes, kind: Kind) -> str:
     return _LOCKED_PDF if kind is BY_VALUE["pdf"] and b"/Encrypt" in data else ""
 
 
-def _returned(data: bytes) -> str:
+def _returned(data: bytes) -> tuple[str, str]:
+    """Which return it is, and whose."""
     if sort_of(data) != _CTF:  # which is told from its beginning: other XML need not be read
-        return ""
+        return "", ""
     found = look(data).recognised
-    return f"{found.collection.value} {found.year}" if found.collection and found.year else ""
+    if not (found.collection and found.year):
+        return "", ""
+    return f"{found.collection.value} {found.year}", f"{found.la}{found.estab}"
 
 
 def _faults_of_all(found: Sequence[Looked], wanted: Wanted) -> Iterator[str]:

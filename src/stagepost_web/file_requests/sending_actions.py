@@ -44,7 +44,8 @@ def keep_draft(*, files: Sequence[Looked], to: Whither, comment: str, by: Person
     """Keep files that were looked at, until their sender confirms. Nobody else sees them.
 
     They take the place of that person's earlier draft for the same request; the same files again are that
-    draft. Raises `NotPossible` where nothing is taken any more, and for a file that was sent already.
+    draft. Drafts that nobody asked for stand beside each other. Raises `NotPossible` where nothing is taken
+    any more, and for a file that was sent already.
     """
     if same := _same(files, to, by):
         return same
@@ -54,8 +55,8 @@ def keep_draft(*, files: Sequence[Looked], to: Whither, comment: str, by: Person
     with taking(*incoming, whence=whence) as kept, transaction.atomic(), at_the_end():
         if to.asked:
             _require_taken(locked_asked(to.asked))
-        for earlier in drafts_of(by, to.school, to.asked):
-            _give_up(earlier, by, ip_address)
+            for earlier in drafts_of(by, to.school, to.asked):
+                _give_up(earlier, by, ip_address)
         new = [NewFile(each, file.name, file.kind.media_type) for each, file in zip(kept, files, strict=True)]
         delivery = delivering.start(
             direction=Direction.TO_LA,
@@ -67,11 +68,12 @@ def keep_draft(*, files: Sequence[Looked], to: Whither, comment: str, by: Person
             by=by,
             comment=comment.strip(),
         )
-        found = [
-            {"kind": each.kind.value, "remark": each.remark, "returned": each.returned} for each in files
-        ]
         sending = Sending.objects.create(
-            delivery=delivery, asked=to.asked, effect=to.effect, tag=to.tag, found=found
+            delivery=delivery,
+            asked=to.asked,
+            effect=to.effect,
+            tag=to.tag,
+            found=[each.noted for each in files],
         )
         delivering.note("file_requests.upload", delivery, by, ip_address, **delivering.fingerprints(delivery))
     return sending
@@ -152,25 +154,6 @@ def receive(*, sending: Sending, by: Person, ip_address: str = "") -> bool:
     delivering.receive(delivery, by)
     delivering.note("file_requests.receive", delivery, by, ip_address, file_request=_file_request(sending))
     return True
-
-
-@transaction.atomic
-def answer(*, sending: Sending, asked: AskedSchool, effect: Effect, by: Person, ip_address: str) -> Sending:
-    """Let files that were not sent yet answer a request, in place of having a tag or answering another."""
-    asked = locked_asked(asked)
-    _require_taken(asked)
-    sending = locked(sending)
-    delivery = sending.delivery
-    if delivery.sent_at or delivery.withdrawn_at:
-        raise NotPossible("These files have been sent or discarded. Upload them again.")
-    for earlier in drafts_of(by, delivery.school, asked).exclude(pk=sending.pk):
-        _give_up(earlier, by, ip_address)
-    sending.asked, sending.effect, sending.tag = asked, effect, ""
-    sending.save(update_fields=["asked", "effect", "tag"])
-    delivery.la, delivery.title, delivery.kind = asked.file_request.la, asked.file_request.title, ""
-    delivery.save(update_fields=["la", "title", "kind"])
-    delivering.note("file_requests.answer", delivery, by, ip_address, file_request=asked.file_request_id)
-    return sending
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from stagepost_web.audit.models import Event
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.file_requests.models import AskedSchool, FileRequest
+from stagepost_web.onward.models import OnwardFile
 from stagepost_web.people.models import Membership
 from stagepost_web.people.queries import people_of
 from stagepost_web.returns.models import SchoolReturn
@@ -46,14 +47,19 @@ KINDS: Mapping[str, str] = {
     "list": "a list of schools",
     "people_list": "a list of people",
     "roll": "a roll",
+    "grid": "results entered on the screen",
     "rolls_of_school": "a roll",
     "rolls": "rolls of several schools",
     "earlier_file": "earlier results",
     "dispatch": "files sent to schools",
+    "secure_message": "a secure message",
+    "onward_file": "a file of accepted returns",
     "trust": "a trust",
     "calendar": "deadlines",
     "job": "a job",
     "letter": "an email",
+    "letter_template": "a letter to schools",
+    "mailing": "letters to schools",
     "kind": "records of one kind",
     "backup": "a backup",
     "events": "events",
@@ -181,6 +187,17 @@ def _shared_pupils(keys: Iterable[str], la: LocalAuthority, person: Any) -> Foun
     }
 
 
+def _onward_files(keys: Iterable[str], la: LocalAuthority, person: Any) -> Found:
+    found = OnwardFile.objects.filter(pk__in=_ids(keys), collection__la=la).select_related("collection")
+    return {
+        str(each.pk): About(
+            f"{each.get_form_display()}, number {each.number}: {each.collection.title}",
+            reverse("la_pages:hand_on", args=[la.code, each.collection_id]),
+        )
+        for each in found
+    }
+
+
 _FINDING: Mapping[str, Callable[[Iterable[str], LocalAuthority, Any], Found]] = {
     "return": _returns,
     "request": _requests,
@@ -192,6 +209,7 @@ _FINDING: Mapping[str, Callable[[Iterable[str], LocalAuthority, Any], Found]] = 
     "school": _schools,
     "person": _people,
     "shared_pupil": _shared_pupils,
+    "onward_file": _onward_files,
 }
 
 

@@ -8,10 +8,13 @@ from django.http import QueryDict
 
 from stagepost_web.la_pages.batch_actions import Outcome
 from stagepost_web.la_pages.boxes import box_of, seen_in
+from stagepost_web.la_pages.queries import clean
+from stagepost_web.la_pages.queries.clean import Criterion
 
 MOST = 900
 """Returns at once: each is a field of its form, of which Django takes a thousand."""
 _COUNT = re.compile(r"\d{1,6}", re.ASCII)
+_ID = re.compile(r"\b\d{1,18}\b", re.ASCII)
 
 
 class Batch(NamedTuple):
@@ -23,6 +26,10 @@ class Batch(NamedTuple):
     """Those with which the step was not possible."""
     done: int
     """With how many the step was taken."""
+    criteria: tuple[Criterion, ...] = ()
+    """What a return must have to be accepted with them."""
+    on_purpose: frozenset[int] = frozenset()
+    """Those that were shown as not clean: whoever selected them did so all the same."""
 
     @classmethod
     def posted(cls, fields: QueryDict) -> Self:
@@ -32,7 +39,13 @@ class Batch(NamedTuple):
             seen_in(fields.getlist("return-version")),
             seen_in(fields.getlist("left-alone")),
             int(done) if _COUNT.fullmatch(done) else 0,
+            clean.chosen(fields.getlist("clean")),
+            frozenset(map(int, _ID.findall(fields.get("on-purpose", "")))),
         )
+
+    def demanded(self, school_return: int) -> tuple[Criterion, ...]:
+        """What one return must have at the moment it is accepted."""
+        return () if school_return in self.on_purpose else self.criteria
 
     def after(self, outcomes: Iterable[Outcome]) -> Self:
         """What is left when these have come of it."""
@@ -49,7 +62,10 @@ class Batch(NamedTuple):
         """The fields that hand it on."""
         waiting = [("return-version", box_of(*each)) for each in self.waiting.items()]
         left_alone = [("left-alone", box_of(*each)) for each in self.left_alone.items()]
-        return [*waiting, *left_alone, ("done", str(self.done))]
+        demanded = [("clean", each.name) for each in self.criteria]
+        if self.on_purpose:
+            demanded.append(("on-purpose", " ".join(map(str, sorted(self.on_purpose)))))
+        return [*waiting, *left_alone, *demanded, ("done", str(self.done))]
 
     @property
     def tried(self) -> int:

@@ -8,7 +8,7 @@ from django.db import transaction
 from stagepost.exporting.converting.as_csv import written
 from stagepost_web.audit.actions import record
 from stagepost_web.collections.models import Collection
-from stagepost_web.la_pages.queries.board import Asked
+from stagepost_web.la_pages.queries.asked import Asked
 from stagepost_web.la_pages.queries.board_export import board_table
 from stagepost_web.la_pages.queries.events import EventsAsked
 from stagepost_web.people.models import Person

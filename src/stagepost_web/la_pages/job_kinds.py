@@ -17,6 +17,10 @@ from stagepost_web.exchange.models import Delivery
 from stagepost_web.file_requests import jobs as file_requests
 from stagepost_web.file_requests.models import FileRequest
 from stagepost_web.la_pages import jobs
+from stagepost_web.mail_merge import jobs as mail_merge
+from stagepost_web.mail_merge.models import Mailing
+from stagepost_web.onward import jobs as onward
+from stagepost_web.onward.models import OnwardFile
 from stagepost_web.people import jobs as people
 from stagepost_web.people.models import AccessReview, Invitation, PeopleList, Person
 from stagepost_web.pupils import jobs as pupils
@@ -27,6 +31,8 @@ from stagepost_web.retention import jobs as retention
 from stagepost_web.retention.models import Notice
 from stagepost_web.returns.models import Version
 from stagepost_web.schools.models import LocalAuthority, School
+from stagepost_web.secure_messages import jobs as secure_messages
+from stagepost_web.secure_messages.models import SecureMessage
 from stagepost_web.sending_out import jobs as sending_out
 from stagepost_web.sending_out.models import Dispatch, Recipient
 from stagepost_web.shared_pupils import jobs as shared_pupils
@@ -145,6 +151,19 @@ def _of_recipient(recipient: Recipient, _: Args) -> About:
     return About(recipient.dispatch.la, recipient.school.name, recipient.school.number)
 
 
+def _of_mailing(mailing: Mailing, _: Args) -> About:
+    return About(mailing.collection.la, mailing.collection.title)
+
+
+def _of_secure_message(message: SecureMessage, _: Args) -> About:
+    """The school alone: who is written to is between two people."""
+    return About(message.la, message.school.name, message.school.number)
+
+
+def _of_onward_file(made: OnwardFile, _: Args) -> About:
+    return About(made.collection.la, made.collection.title)
+
+
 def _of_test_mail(la: LocalAuthority, args: Args) -> About | None:
     """The person is asked for one by one: hardly any test email is given up."""
     person = Person.objects.filter(pk=args[1]).first()
@@ -204,6 +223,9 @@ _REVIEWED = AccessReview, ("la",), ("la",), _of_review
 _SCHOOL = School, ("la",), ("la",), _of_school
 _SENT_OUT = Dispatch, ("la",), ("la", "made_by"), _of_dispatch
 _RECIPIENT = Recipient, ("dispatch__la",), ("dispatch__la", "school"), _of_recipient
+_MAILED = Mailing, ("collection__la",), ("collection__la",), _of_mailing
+_SECURE = SecureMessage, ("la",), ("la", "school"), _of_secure_message
+_ONWARD = OnwardFile, ("collection__la",), ("collection__la",), _of_onward_file
 _TESTED = LocalAuthority, ("pk",), (), _of_test_mail
 
 KINDS: Mapping[str, Kind] = {
@@ -221,17 +243,21 @@ KINDS: Mapping[str, Kind] = {
     shared_pupils.announce_change.module_path: Kind("Email that a return has changed", True, *_SIDE),
     chasing.announce_asked.module_path: Kind("Email that a later date is asked for", True, *_LATER),
     chasing.announce_answered.module_path: Kind("Email about a later date", True, *_LATER),
+    secure_messages.announce.module_path: Kind("Email that a secure message waits", True, *_SECURE),
+    secure_messages.announce_expiry.module_path: Kind("Email that one expires", True, *_SECURE),
     jobs.send_test_mail.module_path: Kind("Test email", True, *_TESTED),
     reports.announce_report.module_path: Kind("Email that a report is ready", True, *_REPORT),
     reports.make_report.module_path: Kind("Pupil-level report", False, *_REPORT),
     people.send_invitation.module_path: Kind("Invitation", True, *_INVITED),
     pupils.read_rolls.module_path: Kind("Reading rolls", False, *_ROLLS),
     pupils.take_rolls.module_path: Kind("Loading rolls", False, *_ROLLS),
+    onward.make_file.module_path: Kind("Making a file of accepted returns", False, *_ONWARD),
     earlier.read_file.module_path: Kind("Reading earlier results", False, *_EARLIER),
     sending_out.take_apart.module_path: Kind("Taking a zip of files apart", False, *_SENT_OUT),
     sending_out.send_files.module_path: Kind("Sending files to schools", False, *_SENT_OUT),
     sending_out.announce_files.module_path: Kind("Email that there are files", True, *_RECIPIENT),
     sending_out.announce_opened.module_path: Kind("Email that files were opened", True, *_SENT_OUT),
+    mail_merge.make_letters.module_path: Kind("Making letters for schools", False, *_MAILED),
     people.announce_review.module_path: Kind("Email about a review of access", True, *_REVIEWED),
     people.announce_no_administrator.module_path: Kind("Email that nobody can send", True, *_SCHOOL),
     people.invite_listed.module_path: Kind("Inviting everybody on a list", False, *_LISTED),

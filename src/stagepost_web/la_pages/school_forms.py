@@ -94,6 +94,8 @@ class SchoolForm(Form):
         error_messages={"invalid": "Enter an email address, such as office@school.example."},
     )
     telephone = forms.CharField(label="Telephone (optional)", max_length=30, required=False)
+    street = forms.CharField(label="Street (optional)", max_length=120, required=False)
+    town = forms.CharField(label="Town (optional)", max_length=60, required=False)
     postcode = forms.CharField(label="Postcode (optional)", max_length=10, required=False)
     returns_through = forms.CharField(
         label="Returns through another local authority (optional)",

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from stagepost_web.la_pages.views.answers import accept_answers, return_answers
+from stagepost_web.la_pages.views.ask_for_files import ask_for_files
 from stagepost_web.la_pages.views.ask_schools import ask_schools
 from stagepost_web.la_pages.views.attachments import attach_files, attached_file, remove_attachment
 from stagepost_web.la_pages.views.batch import (
@@ -55,7 +56,6 @@ from stagepost_web.la_pages.views.events import events, export_events
 from stagepost_web.la_pages.views.export_board import export_board
 from stagepost_web.la_pages.views.export_verdict import verdict_json, verdict_workbook
 from stagepost_web.la_pages.views.file_request import (
-    ask_for_files,
     close_file_request,
     extend_file_request,
     file_request,
@@ -72,9 +72,31 @@ from stagepost_web.la_pages.views.file_requests import (
 from stagepost_web.la_pages.views.files import dispatch, files, files_waiting
 from stagepost_web.la_pages.views.findings import findings
 from stagepost_web.la_pages.views.given_up import forget_email, given_up, try_again
+from stagepost_web.la_pages.views.hand_on import hand_on, make_file
 from stagepost_web.la_pages.views.invite import invite_person
 from stagepost_web.la_pages.views.later_dates import answer_later_dates, later_dates
+from stagepost_web.la_pages.views.letter_templates import (
+    change_letter,
+    letters,
+    preview_letter,
+    remove_letter,
+    write_letter,
+)
 from stagepost_web.la_pages.views.letters import forget_letter, send_letter_again
+from stagepost_web.la_pages.views.mailings import (
+    mailed_letter,
+    mailing,
+    make_letters,
+    make_letters_again,
+    print_letters,
+)
+from stagepost_web.la_pages.views.onward_file import (
+    download_of_school,
+    download_onward,
+    download_xml,
+    note_upload,
+    onward_file,
+)
 from stagepost_web.la_pages.views.open_collection import open_collection
 from stagepost_web.la_pages.views.people import end, people, person, resend, role
 from stagepost_web.la_pages.views.people_list import apply as apply_people
@@ -106,6 +128,14 @@ from stagepost_web.la_pages.views.school import school
 from stagepost_web.la_pages.views.school_return import school_return
 from stagepost_web.la_pages.views.schools import schools
 from stagepost_web.la_pages.views.second_step import ask_reset, confirm_reset, refuse_reset
+from stagepost_web.la_pages.views.secure_messages import (
+    choose_school,
+    secure_file,
+    secure_message,
+    secure_messages,
+    withdraw_secure_message,
+    write_secure_message,
+)
 from stagepost_web.la_pages.views.send_back import send_back
 from stagepost_web.la_pages.views.send_files import (
     choose_person,
@@ -121,8 +151,10 @@ from stagepost_web.la_pages.views.shared_pupils import (
     shared_pupils,
     take_out_shared_pupil,
 )
+from stagepost_web.la_pages.views.spreadsheets import spreadsheets
 from stagepost_web.la_pages.views.start import start
 from stagepost_web.la_pages.views.stop_returning import stop_returning
+from stagepost_web.la_pages.views.summary import summary
 from stagepost_web.la_pages.views.test_mail import mail_arrived, test_mail
 from stagepost_web.la_pages.views.unmatched import unmatched_pupils
 from stagepost_web.la_pages.views.upload_list import upload_list
@@ -201,6 +233,18 @@ of_files = [
     path("<int:pk>/withdraw/", withdraw_from_all, name="withdraw_from_all"),
     path("<int:pk>/withdraw/<slug:number>/", withdraw_files, name="withdraw_files"),
 ]
+of_the_letters = [
+    path("", letters, name="letters"),
+    path("write/<slug:kind>/", write_letter, name="write_letter"),
+    path("templates/<int:pk>/", change_letter, name="change_letter"),
+    path("templates/<int:pk>/remove/", remove_letter, name="remove_letter"),
+    path("templates/<int:pk>/preview/", preview_letter, name="preview_letter"),
+    path("templates/<int:pk>/make/", make_letters, name="make_letters"),
+    path("<int:pk>/", mailing, name="mailing"),
+    path("<int:pk>/again/", make_letters_again, name="make_letters_again"),
+    path("<int:pk>/print/<int:part>/", print_letters, name="print_letters"),
+    path("<int:pk>/schools/<slug:number>/", mailed_letter, name="mailed_letter"),
+]
 of_a_collection = [
     path("", board, name="board"),
     path("rolls/", unmatched_pupils, name="unmatched"),
@@ -226,6 +270,15 @@ of_a_collection = [
     path("reopen/", reopen_collection, name="reopen_collection"),
     path("ask/", ask_schools, name="ask_schools"),
     path("files/", download_files, name="download_files"),
+    path("summary/", summary, name="summary"),
+    path("hand-on/", hand_on, name="hand_on"),
+    path("hand-on/make/", make_file, name="make_onward_file"),
+    path("hand-on/<int:file>/", onward_file, name="onward_file"),
+    path("hand-on/<int:file>/upload/", note_upload, name="note_upload"),
+    path("hand-on/<int:file>/zip/", download_onward, name="download_onward"),
+    path("hand-on/<int:file>/xml/", download_xml, name="download_onward_xml"),
+    path("hand-on/<int:file>/schools/<slug:number>/", download_of_school, name="download_onward_school"),
+    path("spreadsheets/", spreadsheets, name="spreadsheets"),
     path("receive/", receive_several, name="receive_several"),
     path("receive/confirm/", confirm_receiving, name="confirm_receiving"),
     path("accept/", accept_several, name="accept_several"),
@@ -274,6 +327,14 @@ of_the_people = [
     path("<int:pk>/end/", end, name="end_membership"),
     path("<int:pk>/second-step/", ask_reset, name="ask_for_reset"),
 ]
+of_secure_messages = [
+    path("", secure_messages, name="secure_messages"),
+    path("write/", choose_school, name="choose_school"),
+    path("write/<slug:number>/", write_secure_message, name="write_secure_message"),
+    path("<slug:message>/", secure_message, name="secure_message"),
+    path("<slug:message>/withdraw/", withdraw_secure_message, name="withdraw_secure_message"),
+    path("<slug:message>/files/<int:place>/", secure_file, name="secure_file"),
+]
 urlpatterns = [
     path("las/<slug:code>/", collections, name="collections"),
     path("las/<slug:code>/start/", start, name="start"),
@@ -285,6 +346,7 @@ urlpatterns = [
     path("las/<slug:code>/emails/<int:letter>/again/", send_letter_again, name="send_letter_again"),
     path("las/<slug:code>/emails/<int:letter>/forget/", forget_letter, name="forget_letter"),
     path("las/<slug:code>/messages/", conversations, name="conversations"),
+    path("las/<slug:code>/secure-messages/", include(of_secure_messages)),
     path("las/<slug:code>/events/", events, name="events"),
     path("las/<slug:code>/events/pupil/", search_pupil, name="search_pupil"),
     path("las/<slug:code>/events/export/<slug:form>/", export_events, name="export_events"),
@@ -299,6 +361,7 @@ urlpatterns = [
     path("las/<slug:code>/rolls/", include(of_the_rolls)),
     path("las/<slug:code>/earlier/", include(of_earlier_results)),
     path("las/<slug:code>/files/", include(of_files)),
+    path("las/<slug:code>/letters/", include(of_the_letters)),
     path("las/<slug:code>/people/", include(of_the_people)),
     path("las/<slug:code>/returns/<int:pk>/", include(of_a_return)),
     path("las/<slug:code>/deliveries/<slug:number>/files/<int:place>/", download, name="download"),

@@ -1,7 +1,8 @@
 """Every kind of email: whom it concerns, how it may come, and who writes it.
 
 What may be chosen follows from what would be lost. What concerns somebody's account comes at once, always:
-whoever takes it over must not be able to switch the warning off. What says that a file arrived, that a return
+whoever takes it over must not be able to switch the warning off. So does that a secure message waits for
+them, which no page shows to anybody else. What says that a file arrived, that a return
 must be sent again or that something will be deleted can come once a day, and cannot be switched off: a
 deadline may hang on it. Everything else also stands on a page of the site, and may be switched off.
 """
@@ -88,6 +89,12 @@ KINDS: Mapping[str, Kind] = {
         "A return was accepted without a report", Side.SCHOOL, "la_pages.letters.accepted_late", NOT_OFF
     ),
     "files": Kind("Files have arrived from your LA", Side.SCHOOL, "sending_out.letters.files", NOT_OFF),
+    "secure_message": Kind(
+        "A secure message waits for you", Side.ACCOUNT, "secure_messages.letters.message", ALWAYS
+    ),
+    "secure_message_goes": Kind(
+        "A secure message expires soon", Side.ACCOUNT, "secure_messages.letters.goes", ALWAYS
+    ),
     "file_request_changed": Kind(
         "A request for files has changed", Side.SCHOOL, "file_requests.letters.changed", NOT_OFF
     ),

@@ -54,6 +54,14 @@ SEND_RETURNS = _permission(
     Role.DATA_MANAGER,
     Role.HEADTEACHER,
 )
+ENTER_OUTCOMES = _permission(
+    "enter outcomes",
+    "Enter results on the screen, see who entered what, and say which pupils are in the return. Teachers "
+    "enter them once a data manager or headteacher has shown them the grid.",
+    Role.DATA_MANAGER,
+    Role.HEADTEACHER,
+    Role.TEACHER,
+)
 WRITE_MESSAGES = _permission(
     "write messages",
     "Write about a return to the local authority that asks for it, or to the school that is asked. What they "
@@ -62,10 +70,19 @@ WRITE_MESSAGES = _permission(
     Role.HEADTEACHER,
     Role.LA_OFFICER,
 )
+WRITE_SECURE_MESSAGES = _permission(
+    "write secure messages",
+    "Write a secure message to one named person: from the authority to somebody at a school, or from the "
+    "school to somebody at its authority. Whoever gets one can answer it, whatever their role, and nobody "
+    "else can open it.",
+    Role.DATA_MANAGER,
+    Role.HEADTEACHER,
+    Role.LA_OFFICER,
+)
 READ_ROLL = _permission(
     "read roll",
     "See the school’s roll, the pupils its returns are compared with, and last year’s phonics results of "
-    "Year 2.",
+    "Year 2, and download the spreadsheet to fill in.",
     Role.DATA_MANAGER,
     Role.HEADTEACHER,
     Role.TEACHER,
@@ -157,8 +174,8 @@ MANAGE_LA_PEOPLE = _permission(
 
 LOAD_ROLLS = _permission(
     "load rolls",
-    "Load the rolls of the authority’s schools, see what changes on each, and see last year’s phonics "
-    "results of Year 2, one school at a time.",
+    "Load the rolls of the authority’s schools, see what changes on each, see last year’s phonics results of "
+    "Year 2, one school at a time, and download the spreadsheets that schools fill in.",
     Role.LA_OFFICER,
     whole=True,
 )
@@ -181,6 +198,12 @@ MANAGE_LA = _permission(
     Role.LA_OFFICER,
     whole=True,
 )
+HAND_ON = _permission(
+    "hand on to the DfE",
+    "Make files for the DfE and extracts of accepted returns, download them, and write down that a file was "
+    "uploaded at the DfE and what came of it.",
+    Role.LA_OFFICER,
+)
 READ_EVENTS = _permission(
     "read events",
     "Search and download what has happened at the authority and between it and its schools, and see who has "
@@ -200,7 +223,9 @@ PERMISSIONS = (
     READ_SCHOOL,
     READ_DRAFTS,
     SEND_RETURNS,
+    ENTER_OUTCOMES,
     WRITE_MESSAGES,
+    WRITE_SECURE_MESSAGES,
     READ_ROLL,
     KEEP_ROLL,
     MANAGE_SCHOOL_PEOPLE,
@@ -219,6 +244,7 @@ PERMISSIONS = (
     MANAGE_COLLECTIONS,
     MANAGE_LA,
     MANAGE_LA_PEOPLE,
+    HAND_ON,
     READ_EVENTS,
     SEE_GIVEN_UP,
 )

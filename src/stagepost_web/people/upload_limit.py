@@ -21,6 +21,7 @@ UPLOADS = (
     "pupils.upload_rolls",
     "earlier.upload_file",
     "file_requests.upload",
+    "secure_messages.send",
 )
 """The events of an upload. All processes see them, so that all of them count as one."""
 

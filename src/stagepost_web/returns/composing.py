@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from stagepost.check_inputs import CheckInputs
-from stagepost.checking import LeftOut, Verdict, judge_return
+from stagepost.checking import LeftOut, Verdict, in_cells_of_parts, judge_return
 from stagepost.findings import Finding
+from stagepost.formats.reading import SheetRead
 from stagepost.merging import merged
 from stagepost.narrowing import for_collection
 from stagepost.records import Return
@@ -27,14 +28,17 @@ class CheckedPart(NamedTuple):
     verdict: Verdict
     returned: Return
     """What it says, with the outcomes of its own collection and summer alone."""
+    sheet: SheetRead | None = None
+    """Of a filled-in template, how its sheet was read."""
 
     @classmethod
-    def of(cls, route: Route, verdict: Verdict) -> "CheckedPart":
+    def of(cls, route: Route, verdict: Verdict, sheet: SheetRead | None = None) -> "CheckedPart":
         """What came this way, with the verdict on it. Raises ValueError for what is no return."""
         recognised = verdict.recognised
         if verdict.returned is None or recognised.collection is None or recognised.year is None:
             raise ValueError("only what holds a return can become a part of one")
-        return cls(route, verdict, for_collection(verdict.returned, recognised.collection, recognised.year))
+        returned = for_collection(verdict.returned, recognised.collection, recognised.year)
+        return cls(route, verdict, returned, sheet)
 
     @property
     def about_the_file(self) -> Iterator[Finding]:
@@ -91,8 +95,12 @@ def compose(
     if len(parts) == 1 and repeats is None:
         return Composed(tuple(parts), None, parts[0].verdict, parts[0].returned, beside)
     before = [as_return(repeats)] if repeats else []
-    returned = merged([*before, *(part.returned for part in parts)])
-    verdict = judge_return(returned, inputs, most=MOST_FINDINGS)
+    together = [*before, *(part.returned for part in parts)]
+    returned = merged(together)
+    sheets = [*(None for _ in before), *(part.sheet for part in parts)]
+    verdict = in_cells_of_parts(
+        judge_return(returned, inputs, most=MOST_FINDINGS), sheets, [len(each.pupils) for each in together]
+    )
     return Composed(tuple(parts), repeats, verdict, returned, beside)
 
 

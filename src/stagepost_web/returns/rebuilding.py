@@ -31,7 +31,7 @@ def as_finding(noted: NotedFinding) -> Finding:
     index = None if pupil is None else pupil.place
     others = tuple(dict.fromkeys(other for other, _ in noted.also if other != index))
     further = tuple(item for other, item in noted.also if other == index)
-    place = Place(noted.upn, index, noted.item, noted.line, others, further)
+    place = Place(noted.upn, index, noted.item, noted.line, others, further, noted.cell)
     return Finding(noted.rule, Severity(noted.severity), place, noted.says, noted.why, noted.put_right)
 
 

@@ -162,6 +162,7 @@ def _noted(finding: Finding, *, of_file: bool = False) -> NotedFinding:
         item=place.item,
         also=[] if of_file else [cell for cell in place.cells if cell != (place.pupil, place.item)],
         line=place.line,
+        cell=place.cell,
         title=title(finding.rule),
         says=finding.says,
         why=finding.why,

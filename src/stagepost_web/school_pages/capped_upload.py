@@ -55,6 +55,12 @@ class CappedUpload(FileUploadHandler):
             self.held, self.field_name, self.file_name, self.content_type, file_size, self.charset
         )
 
+    def told(self, request: HttpRequest) -> dict[str, Any]:
+        """What a form of `sending_out` is told of an upload, which is read first."""
+        if request.method == "POST":
+            _ = request.POST, request.FILES
+        return {"too_large": self.too_large, "too_many": MOST_FILES if self.too_many else 0}
+
 
 def capped_at(limit: int) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """Let no more than `limit` bytes of files be read for the view; `capped` is given to it, and took them.

@@ -10,10 +10,18 @@ from stagepost_web.people.permission_table import (
     READ_SCHOOL,
 )
 from stagepost_web.people.permissions import seen_with
+from stagepost_web.secure_messages.queries import unread_at as unread_secure
 
 ENTRIES = (
     Entry(Section.SCHOOL, "Requests", "school_pages:requests", seen_with(READ_SCHOOL)),
     Entry(Section.SCHOOL, "Messages", "school_pages:conversations", seen_with(READ_SCHOOL), unread_at),
+    Entry(
+        Section.SCHOOL,
+        "Secure messages",
+        "school_pages:secure_messages",
+        seen_with(READ_SCHOOL),
+        unread_secure,
+    ),
     Entry(Section.SCHOOL, "Files", "school_pages:files", seen_with(READ_SCHOOL)),
     Entry(Section.SCHOOL, "Roll", "school_pages:roll", seen_with(READ_ROLL)),
     Entry(Section.SCHOOL, "People", "school_pages:people", seen_with(MANAGE_SCHOOL_PEOPLE)),

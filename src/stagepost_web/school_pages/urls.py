@@ -22,6 +22,9 @@ from stagepost_web.school_pages.views.export_verdict import verdict_json, verdic
 from stagepost_web.school_pages.views.file_request import file_request
 from stagepost_web.school_pages.views.files import files
 from stagepost_web.school_pages.views.findings import findings
+from stagepost_web.school_pages.views.grid import grid, save_cells
+from stagepost_web.school_pages.views.grid_acts import begin_grid, check_grid, show_grid
+from stagepost_web.school_pages.views.grid_pupil import grid_pupil
 from stagepost_web.school_pages.views.later_date import later_date, withdraw_later_date
 from stagepost_web.school_pages.views.load_roll import discard_roll, load_roll, new_roll, take_roll
 from stagepost_web.school_pages.views.mending import (
@@ -46,6 +49,13 @@ from stagepost_web.school_pages.views.requests import requests
 from stagepost_web.school_pages.views.return_request import return_request_page
 from stagepost_web.school_pages.views.review import export_review, review
 from stagepost_web.school_pages.views.roll import add_pupil, registered_pupil, roll
+from stagepost_web.school_pages.views.secure_messages import (
+    secure_file,
+    secure_message,
+    secure_messages,
+    withdraw_secure_message,
+    write_secure_message,
+)
 from stagepost_web.school_pages.views.sent_files import (
     confirm_files,
     discard_files,
@@ -54,6 +64,7 @@ from stagepost_web.school_pages.views.sent_files import (
     sent_files,
 )
 from stagepost_web.school_pages.views.shared_pupils import shared_pupil, shared_pupils
+from stagepost_web.school_pages.views.spreadsheet import spreadsheet, spreadsheet_file
 from stagepost_web.school_pages.views.upload import upload
 from stagepost_web.school_pages.views.upload_files import send_a_file, upload_files
 from stagepost_web.school_pages.views.verdict import verdict
@@ -103,6 +114,14 @@ of_the_roll = [
     path("year-2/", year_2, name="year_2"),
     path("year-2/csv/", export_year_2, name="export_year_2"),
 ]
+of_a_grid = [
+    path("", grid, name="grid"),
+    path("begin/", begin_grid, name="begin_grid"),
+    path("cells/", save_cells, name="save_cells"),
+    path("show/", show_grid, name="show_grid"),
+    path("check/", check_grid, name="check_grid"),
+    path("pupils/<int:pupil>/", grid_pupil, name="grid_pupil"),
+]
 of_a_file_request = [
     path("", file_request, name="file_request"),
     path("upload/", upload_files, name="upload_files"),
@@ -116,9 +135,17 @@ of_sent_files = [
     path("recall/", recall_files, name="recall_files"),
     path("receipt/<slug:form>/", files_receipt, name="files_receipt"),
 ]
+of_secure_messages = [
+    path("", secure_messages, name="secure_messages"),
+    path("write/", write_secure_message, name="write_secure_message"),
+    path("<slug:message>/", secure_message, name="secure_message"),
+    path("<slug:message>/withdraw/", withdraw_secure_message, name="withdraw_secure_message"),
+    path("<slug:message>/files/<int:place>/", secure_file, name="secure_file"),
+]
 urlpatterns = [
     path("schools/<slug:number>/", requests, name="requests"),
     path("schools/<slug:number>/messages/", conversations, name="conversations"),
+    path("schools/<slug:number>/secure-messages/", include(of_secure_messages)),
     path("schools/<slug:number>/files/", files, name="files"),
     path("schools/<slug:number>/files/upload/", send_a_file, name="send_a_file"),
     path("schools/<slug:number>/files/<slug:delivery>/", include(of_sent_files)),
@@ -135,6 +162,11 @@ urlpatterns = [
     path("schools/<slug:number>/contact/", contact, name="contact"),
     path("schools/<slug:number>/requests/<int:pk>/", return_request_page, name="request"),
     path("schools/<slug:number>/requests/<int:pk>/upload/", upload, name="upload"),
+    path("schools/<slug:number>/requests/<int:pk>/grid/", include(of_a_grid)),
+    path("schools/<slug:number>/requests/<int:pk>/spreadsheet/", spreadsheet, name="spreadsheet"),
+    path(
+        "schools/<slug:number>/requests/<int:pk>/spreadsheet/file/", spreadsheet_file, name="spreadsheet_file"
+    ),
     path("schools/<slug:number>/requests/<int:pk>/later-date/", later_date, name="later_date"),
     path(
         "schools/<slug:number>/requests/<int:pk>/later-date/withdraw/",

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.returns.letting_stand import let_stand
+from stagepost_web.returns.models import Route, Version
 from stagepost_web.returns.presenting import Groups, Unchecked
 from stagepost_web.returns.presenting.counting import errors, queries
 from stagepost_web.returns.queries import AnswerTally
@@ -34,7 +35,7 @@ def verdict_summary(
     also += [_also(version.query_count)] if version.query_count else []
     if to_correct := version.error_count - stood:
         stops = stopping_errors(version) > 0
-        said = [(_stopped if stops else _marked)(la, to_correct)] if draft else []
+        said = [_correct(version, to_correct), (_stopped if stops else _marked)(la)] if draft else []
         title = f"You must correct {errors(to_correct)}"
         return VerdictSummary("stop", title, " ".join([*said, *also]), not stops)
     if stood:
@@ -70,11 +71,14 @@ def _them(number: int) -> str:
     return "it" if number == 1 else "them"
 
 
-def _stopped(la: LocalAuthority, number: int) -> str:
-    return (
-        f"Correct {_them(number)} in your MIS, export the return again and upload the new file. "
-        f"{la.name} does not accept returns with errors."
-    )
+def _correct(version: Version, number: int) -> str:
+    if version.parts.exclude(route=Route.TEMPLATE).exists():
+        return f"Correct {_them(number)} in your MIS, export the return again and upload the new file."
+    return f"Correct {_them(number)} in the spreadsheet, save it and upload it again."
+
+
+def _stopped(la: LocalAuthority) -> str:
+    return f"{la.name} does not accept returns with errors."
 
 
 def _stood(la: LocalAuthority, number: int, draft: bool) -> str:
@@ -82,11 +86,8 @@ def _stood(la: LocalAuthority, number: int, draft: bool) -> str:
     return f"{said} {'It does' if number == 1 else 'They do'} not stop you from sending." if draft else said
 
 
-def _marked(la: LocalAuthority, number: int) -> str:
-    return (
-        f"Correct {_them(number)} in your MIS, export the return again and upload the new file. "
-        f"If you cannot, send this file. {la.name} will see the errors marked."
-    )
+def _marked(la: LocalAuthority) -> str:
+    return f"If you cannot, send this file. {la.name} will see the errors marked."
 
 
 def answers_summary(tally: AnswerTally, la_name: str) -> str:

@@ -1,17 +1,19 @@
-"""Choosing schools of an LA: all that are open, those of a phase, type or trust, or a list of numbers.
+"""Choosing schools of an LA: all that are open, those of a phase, type or trust, those that have not answered
+something, or a list of numbers.
 
 A page that asks for schools has a `ChoosingForm`, or one made from it with more fields.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from stagepost_web.frame.forms import Form
+from stagepost_web.frame.forms import Form, drawn
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.schools.queries import schools_of, trusts_of
 
@@ -28,7 +30,17 @@ class By(models.TextChoices):
     PHASE = "phase", "All schools of a phase"
     KIND = "kind", "All schools of a type"
     TRUST = "trust", "All schools of a trust"
+    AWAITED = "awaited", "The schools that have not answered a request"
     ALL = "all", "All schools"
+
+
+class Awaited(NamedTuple):
+    """Something that schools are asked for, and who has not answered it."""
+
+    key: str
+    title: str
+    schools: QuerySet[Any]
+    """The ids of those schools."""
 
 
 class ChoosingForm(Form):
@@ -52,34 +64,52 @@ class ChoosingForm(Form):
     phase = forms.ChoiceField(label="Phase, if you choose by phase", required=False)
     kind = forms.ChoiceField(label="Type, if you choose by type", required=False)
     trust = forms.ChoiceField(label="Trust, if you choose by trust", required=False)
+    awaited = forms.ChoiceField(label="Request, if you choose by who has not answered", required=False)
 
-    def __init__(self, *args: Any, la: LocalAuthority, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, la: LocalAuthority, today: date, awaited: Iterable[Awaited] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.schools = open_schools(la, today)
+        self.by_key = {each.key: each for each in awaited}
         self.chosen: list[School] = []
         self.la = la
         for field in ("phase", "kind"):
             _offer(self, field, [(value, value) for value in _values(self.schools, field)])
         _offer(self, "trust", list(trusts_of(la).values_list("uid", "name")))
+        _offer(self, "awaited", [(each.key, each.title) for each in self.by_key.values()])
+        self.helper = drawn(self)
 
     def clean(self) -> dict[str, Any]:
         """Find the schools."""
         given = self.cleaned_data
+        self.chosen = self.choose(given)
+        if given.get("by") and not self.errors and not self.chosen:
+            answered = given["by"] == By.AWAITED
+            self.add_error(
+                "by", "Every school has answered." if answered else "No schools match. Choose others."
+            )
+        return given
+
+    def choose(self, given: Mapping[str, Any]) -> list[School]:
+        """The schools for what was given. What is wrong with it is added as an error. A form with further
+        ways of choosing knows its own, and asks this one for the others.
+        """
         match given.get("by"):
             case By.ALL:
-                self.chosen = list(self.schools)
+                return list(self.schools)
             case By.LIST:
-                self.chosen = self._listed(given.get("numbers", ""))
-            case "phase" | "kind" | "trust" as field:
-                self.chosen = self._of(field, given.get(field, ""))
-        if given.get("by") and not self.errors and not self.chosen:
-            self.add_error("by", "No schools match. Choose others.")
-        return given
+                return self._listed(given.get("numbers", ""))
+            case "phase" | "kind" | "trust" | "awaited" as field:
+                return self._of(field, given.get(field, ""))
+        return []
 
     def _of(self, field: str, value: str) -> list[School]:
         if not value:
             self.add_error(field, f"Choose a {self.fields[field].label.split(',')[0].lower()}.")  # type: ignore[union-attr]
             return []
+        if field == "awaited":
+            return list(self.schools.filter(pk__in=self.by_key[value].schools))
         return list(self.schools.filter(**{"trust__uid" if field == "trust" else field: value}))
 
     def _listed(self, text: str) -> list[School]:
@@ -122,6 +152,7 @@ def _offer(form: Form, field: str, choices: list[tuple[str, str]]) -> None:
     """Where there is nothing to choose between, the field is left out, and so is the way."""
     if choices:
         form.fields[field].choices = [("", "Choose"), *choices]  # type: ignore[attr-defined]
+        form.fields[field].error_messages["invalid_choice"] = "This is no longer in the list. Choose again."
         return
     del form.fields[field]
     ways = form.fields["by"]

@@ -8,7 +8,10 @@ from stagepost.formats.gias_csv import RegisterReading, RegisterSchool
 from stagepost_web.schools.items import ITEMS
 from stagepost_web.schools.models import LocalAuthority, School, Trust
 
-_WORDS = ("name", "phase", "kind", "type_group", "status", "postcode", "head", "trust", "la_name")
+_WORDS = (
+    *("name", "phase", "kind", "type_group", "status", "street", "town", "postcode", "head", "trust"),
+    "la_name",
+)
 _URN = re.compile(r"(?:[A-Z]{2})?[0-9]{1,6}", re.ASCII)
 _FORMULA = ("=", "+", "-", "@")
 

@@ -43,6 +43,8 @@ ITEMS = (
     Item(
         "trust", "Trust", lambda row: f"{row.trust} ({row.trust_uid})" if row.trust_uid else "", "trust_uid"
     ),
+    Item("street", "Street", lambda row: row.street, "street", kept_when_empty=True),
+    Item("town", "Town", lambda row: row.town, "town", kept_when_empty=True),
     Item("postcode", "Postcode", lambda row: row.postcode, "postcode", kept_when_empty=True),
     Item(
         "telephone", "Telephone", lambda row: row.telephone, "telephone", kept_when_empty=True, personal=True

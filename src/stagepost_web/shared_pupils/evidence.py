@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from stagepost.ownership import Ask, Clause, Known, Owner, Stay, cite, owner
 from stagepost.records import Collection, born_on
-from stagepost_web.pupils.models import RegisteredPupil, Roll
-from stagepost_web.pupils.models.roll import HELD
+from stagepost_web.pupils.models import RegisteredPupil
 from stagepost_web.shared_pupils.models import Says, SharedPupil, Side
+from stagepost_web.shared_pupils.on_rolls import OnRolls, on_rolls
 
 
 class Days(NamedTuple):
@@ -47,9 +47,12 @@ class Proposal(NamedTuple):
         return self.answer if isinstance(self.answer, Ask) else None
 
 
-def proposal(shared: SharedPupil, sides: Sequence[Side]) -> Proposal:
-    """Put both sides' dates to the library, with what else is known."""
-    days, names = {side.pk: days_of(side) for side in sides}, names_of(sides)
+def proposal(shared: SharedPupil, sides: Sequence[Side], listed: OnRolls | None = None) -> Proposal:
+    """Put both sides' dates to the library, with what else is known. A list has looked up the pupils of all
+    its sides before.
+    """
+    listed = on_rolls(sides) if listed is None else listed
+    days, names = {side.pk: _days_of(side, listed.get(side.pk)) for side in sides}, names_of(sides)
     answer = _asked_first(shared, sides, days, names) or owner(
         Collection(shared.collection.kind),
         shared.collection.year,
@@ -63,11 +66,10 @@ def proposal(shared: SharedPupil, sides: Sequence[Side]) -> Proposal:
     return Proposal(answer, request, cite(answer.clause, shared.collection.year), days)
 
 
-def days_of(side: Side) -> Days:
+def _days_of(side: Side, listed: RegisteredPupil | None) -> Days:
     """As the school has corrected them, or else as its roll has them now."""
     if side.joined:
         return Days(side.joined, side.left, True)
-    listed = _on_roll(side)
     return Days(born_on(listed.joined), born_on(listed.left), False) if listed else Days(None, None, False)
 
 
@@ -77,18 +79,6 @@ def names_of(sides: Sequence[Side]) -> dict[int, str]:
     if len({school.name for school in schools.values()}) == len(schools):
         return {pk: school.name for pk, school in schools.items()}
     return {pk: f"{school.name} ({school.number})" for pk, school in schools.items()}
-
-
-def _on_roll(side: Side) -> RegisteredPupil | None:
-    """By the UPN; without one on either side, by name and date of birth where the roll has these once."""
-    if (pupil := side.pupil) is None:
-        return None
-    roll = Roll.objects.filter(HELD, school=side.return_request.school_id)
-    listed = RegisteredPupil.objects.filter(roll__in=roll)
-    if pupil.upn and (found := listed.filter(upn=pupil.upn.upper()).first()):
-        return found
-    named = list(listed.filter(known_by=pupil.known_by).exclude(known_by="")[:2])
-    return named[0] if len(named) == 1 and not (named[0].upn and pupil.upn) else None
 
 
 def _asked_first(

@@ -7,8 +7,11 @@ from typing import Any, NamedTuple
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
-from stagepost_web.shared_pupils.evidence import names_of
+from stagepost.ownership import cite
+from stagepost_web.shared_pupils.evidence import names_of, proposal
+from stagepost_web.shared_pupils.guidance import Guidance, guidance
 from stagepost_web.shared_pupils.models import SharedPupil, Side, State
+from stagepost_web.shared_pupils.on_rolls import OnRolls, on_rolls
 from stagepost_web.shared_pupils.presenting import Tag, tag_of, waiting_for
 from stagepost_web.shared_pupils.queries import ASKED
 
@@ -53,6 +56,8 @@ class Line(NamedTuple):
     waits_for: str
     outcome: str
     """Who submits the pupil, once that is settled."""
+    guidance: Guidance | None = None
+    """For the LA: what the guidance says, and of a settled one by which clause that was proposed."""
 
 
 def of_school(sides: QuerySet[Side], page: str) -> Page[Any]:
@@ -67,7 +72,9 @@ def of_school(sides: QuerySet[Side], page: str) -> Page[Any]:
 def of_la(shared: QuerySet[SharedPupil], show: Show, page: str) -> Page[Any]:
     """A page of `Line`, in the order in which they were found."""
     found: Page[Any] = Paginator(shared.filter(state__in=show.states).order_by("pk"), PER_PAGE).get_page(page)
-    found.object_list = [_line(each, None) for each in found.object_list]
+    shown = list(found.object_list)
+    listed = on_rolls([side for each in shown for side in each.sides.all()])
+    found.object_list = [_line(each, None)._replace(guidance=_guidance(each, listed)) for each in shown]
     return found
 
 
@@ -91,3 +98,13 @@ def _line(shared: SharedPupil, own: Side | None) -> Line:
         waits_for=waiting_for(shared, sides),
         outcome=owner if shared.state == State.SETTLED else "",
     )
+
+
+def _guidance(shared: SharedPupil, listed: OnRolls) -> Guidance | None:
+    """Nothing where it may be two children."""
+    if shared.state == State.SETTLED:
+        clause = cite(shared.clause, shared.collection.year) if shared.clause else None
+        return Guidance("", clause) if clause else None
+    if not shared.same or shared.state == State.APART:
+        return None
+    return guidance(proposal(shared, list(shared.sides.all()), listed).answer, shared.collection.year)

@@ -20,6 +20,7 @@ from stagepost_web.returns.states import NotPossible
 from stagepost_web.submitting import jobs
 from stagepost_web.submitting.authority import Authority, statement
 from stagepost_web.submitting.models import Mendable, PartFile, Submission
+from stagepost_web.submitting.signals import about_to_submit
 
 
 @transaction.atomic
@@ -50,6 +51,7 @@ def submit(
         raise NotPossible(
             "More files have been added since you opened this page. Check all of them before you send."
         )
+    about_to_submit.send(sender=None, submission=submission)
     submission.authority = statement(authority, by, delivery.school)
     if not leads(by, delivery.school):
         submission.authority_name, submission.authority_role = authority.name.strip(), authority.role.strip()

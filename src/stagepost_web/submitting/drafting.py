@@ -19,7 +19,7 @@ from stagepost_web.exchange.whence import Whence
 from stagepost_web.people.models import Person
 from stagepost_web.returns.actions import begun, record_check
 from stagepost_web.returns.composing import Composed
-from stagepost_web.returns.models import Effect, SchoolReturn, Version
+from stagepost_web.returns.models import Effect, Route, SchoolReturn, Version
 from stagepost_web.returns.queries import held_for, held_version
 from stagepost_web.returns.recording import Rows
 from stagepost_web.returns.states import OPEN, NotPossible
@@ -68,6 +68,7 @@ class Asked(NamedTuple):
     by: Person
     ip_address: str
     made_from: MadeFrom | None = None
+    route: Route = Route.CTF
 
     @property
     def whence(self) -> Whence:

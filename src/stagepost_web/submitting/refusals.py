@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from stagepost.checking import Verdict
 from stagepost.collections import facts_of
 from stagepost.identifiers import academic_year
-from stagepost.recognition import Recognised
+from stagepost.recognition import FileKind, Recognised
 from stagepost.records import Collection
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.schools.models import EarlierNumber
@@ -30,6 +30,13 @@ class Refusal(NamedTuple):
 
 LEADING_ON = frozenset({"not-a-return", "another-return", "another-year"})
 """The reasons of a refusal after which something may still be done with the file here."""
+
+
+TEMPLATES = frozenset({FileKind.XLSX, FileKind.CSV})
+"""What a filled-in template is recognised as."""
+
+
+_OWN_SPREADSHEET = "Download your school’s spreadsheet from the page of this request, and fill that in."
 
 
 class Refused(Exception):
@@ -91,6 +98,8 @@ def _another_school(return_request: ReturnRequest, recognised: Recognised) -> Re
         return None
     if earlier := school.earlier_numbers.filter(number=f"{la}{estab}").first():
         return _old_number(return_request, earlier)
+    if recognised.kind in TEMPLATES:
+        return _template_of_another(return_request, recognised)
     return Refusal(
         "another-school",
         "This file is from a different school",
@@ -98,6 +107,17 @@ def _another_school(return_request: ReturnRequest, recognised: Recognised) -> Re
         f"which is {school.la.code}/{school.estab}.",
         "Choose a file from your own school's MIS. If your school has a new number, correct it in the "
         f"MIS and export the return again, or ask {through.name}'s {through.data_team}.",
+    )
+
+
+def _template_of_another(return_request: ReturnRequest, recognised: Recognised) -> Refusal:
+    school = return_request.school
+    return Refusal(
+        "another-school",
+        "This spreadsheet is of a different school",
+        f"It says that it is of school {recognised.la}/{recognised.estab}. "
+        f"You are sending for {school.name}, which is {school.la.code}/{school.estab}.",
+        _OWN_SPREADSHEET,
     )
 
 
@@ -118,12 +138,16 @@ def _another_return(return_request: ReturnRequest, recognised: Recognised) -> Re
     if found in (None, wanted):
         return None
     met, asked = facts_of(found), facts_of(wanted)
+    about = f"This request is for {return_request.collection.title}."
+    there = f"upload this file to the request for {met.results}."
+    instead = f"Export the {asked.results}, or {there}"
+    if recognised.kind in TEMPLATES:
+        instead = f"{_OWN_SPREADSHEET} Or {there}"
     return Refusal(
         "another-return",
         f"This file is a different return: {met.title}",
         recognised.says,
-        f"This request is for {return_request.collection.title}. Export the {asked.results}, "
-        f"or upload this file to the request for {met.results}.",
+        f"{about} {instead}",
     )
 
 
@@ -131,12 +155,13 @@ def _another_year(return_request: ReturnRequest, recognised: Recognised) -> Refu
     met, asked = recognised.year, return_request.collection.year
     if met is None or met == asked:
         return None
+    in_mis = f"In your MIS, choose the academic year {_words(asked)}. Then export the return again."
+    instead = _OWN_SPREADSHEET if recognised.kind in TEMPLATES else in_mis
     return Refusal(
         "another-year",
         f"This file has results for {_words(met)}",
         recognised.says,
-        f"This request is for the results for {_words(asked)}. In your MIS, choose the academic year "
-        f"{_words(asked)}. Then export the return again.",
+        f"This request is for the results for {_words(asked)}. {instead}",
     )
 
 

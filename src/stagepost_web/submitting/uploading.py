@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from stagepost.checking import judge, look
+from stagepost.checking import Verdict, judge, look
 from stagepost.context import File
+from stagepost.formats.reading import Format
 from stagepost_web.audit.actions import record
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange.delivering import NewFile
@@ -30,6 +31,7 @@ from stagepost_web.submitting.drafting import (
     repeated,
     same_draft,
 )
+from stagepost_web.submitting.filling_in import template_for
 from stagepost_web.submitting.media_types import media_type_of
 from stagepost_web.submitting.mends import Offers, offers_with
 from stagepost_web.submitting.models import Submission
@@ -53,6 +55,7 @@ def upload_files(
     by: Person,
     ip_address: str,
     made_from: MadeFrom | None = None,
+    route: Route = Route.CTF,
 ) -> Submission:
     """Keep and check files that answer the request, as one draft of a version until it is submitted.
 
@@ -60,20 +63,20 @@ def upload_files(
     earlier draft, or join it where they add to it; a colleague's draft stays, and whichever is submitted
     first counts. Raises `Refused` for a file that does not answer the request, and keeps none of them then;
     raises `NotPossible` where the return is not the school's to change. `made_from` says that
-    a single file was made here.
+    a single file was made here of another, and `route` by which way it came.
     """
-    asked = Asked(return_request, effect, comment.strip(), by, ip_address, made_from)
+    asked = Asked(return_request, effect, comment.strip(), by, ip_address, made_from, route)
     keys = [(sha256(upload.data).hexdigest(), safe_name(upload.name)) for upload in uploads]
     own = own_drafts(asked)
     if same := same_draft(asked, keys, own):
         return same
-    seen = [look(upload.data, safe_name(upload.name)) for upload in uploads]
+    seen = [look(upload.data, safe_name(upload.name), workbooks=True) for upload in uploads]
     composed = _checked(asked, uploads, seen, repeated(asked, own))
     checked = Checked(composed, rows_of(composed), _offers(asked, uploads, seen, composed))
     with taking(*(Incoming(*upload) for upload in uploads), whence=asked.whence) as kept:
         files = [
-            NewFile(each, upload.name, media_type_of(upload.data))
-            for each, upload in zip(kept, uploads, strict=True)
+            NewFile(each, upload.name, media_type_of(upload.data, file.reading.format))
+            for each, upload, file in zip(kept, uploads, seen, strict=True)
         ]
         return enter(asked, files, checked, own)
 
@@ -91,20 +94,28 @@ def _checked(
         raise Refused(refused, uploads[-1].name)
     roll = held_roll(asked.return_request.school)
     inputs, beside = known_for(asked.return_request, pupils, _held_before(asked, repeats), roll)
+    if any(file.reading.sheet for file in seen):
+        inputs = inputs._replace(template_copy=template_for(asked.return_request, inputs).template.mark.copy)
     verdicts = [judge(file, inputs, most=MOST_FINDINGS) for file in seen]
     for upload, verdict in zip(uploads, verdicts, strict=True):
         if refused := refusal_of(asked.return_request, verdict):
             _note_refused(asked, upload.data, refused.reason)
             raise Refused(refused, upload.name)
-    parts = [CheckedPart.of(Route.CTF, verdict) for verdict in verdicts]
+    parts = [_part(file, verdict, asked.route) for file, verdict in zip(seen, verdicts, strict=True)]
     return compose(parts, repeats, inputs, beside)
+
+
+def _part(file: File, verdict: Verdict, route: Route) -> CheckedPart:
+    """A table is a filled template, by whatever way it came."""
+    by = route if file.reading.format is Format.CTF else Route.TEMPLATE
+    return CheckedPart.of(by, verdict, file.reading.sheet)
 
 
 def _offers(
     asked: Asked, uploads: Sequence[Upload], seen: Sequence[File], composed: Composed
 ) -> Offers | None:
-    """What can be done with the file, where it is the only one of its draft."""
-    if len(uploads) > 1 or composed.repeats:
+    """What can be done with the file, where it is the only one of its draft. A template is mended by hand."""
+    if len(uploads) > 1 or composed.repeats or seen[0].reading.sheet:
         return None
     return offers_with(seen[0], uploads[0].data, asked.return_request, asked.by)
 

@@ -21,7 +21,7 @@ def plain(value: Any) -> Any:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_what_is_read(file):
     expected = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
-    assert plain(ctf.read(file.read_bytes())) == {**expected, "format": "ctf"}
+    assert plain(ctf.read(file.read_bytes())) == {**expected, "format": "ctf", "sheet": None}
 
 
 def test_nothing_else_of_a_full_file_is_read():

@@ -79,6 +79,27 @@ def test_two_returns_of_one_school_are_refused():
     assert onward_xml.write([of(CHILD), of(other._replace(outcomes=()))], asked()).schools == 1
 
 
+def test_in_pieces_it_is_the_same_file_and_a_return_is_asked_for_when_its_turn_comes():
+    taken = []
+
+    def returns():
+        for estab in range(1001, 1061):
+            taken.append(estab)
+            yield of(*(CHILD._replace(outcomes=(GOAL,) * 17) for _ in range(10)), estab=str(estab))
+
+    tally = onward_xml.Tally()
+    pieces = onward_xml.write_in_pieces(returns(), asked(), tally)
+    first = next(pieces)
+    assert 0 < len(taken) < 60
+    assert first + b"".join(pieces) == onward_xml.write(returns(), asked()).data
+    assert (tally.schools, tally.pupils, tally.without_results) == (60, 600, 0)
+
+
+def test_in_pieces_what_is_wrong_with_the_asking_is_said_at_once():
+    with pytest.raises(ValueError, match="no return of"):
+        onward_xml.write_in_pieces([], asked(Collection.KS2), onward_xml.Tally())
+
+
 def test_true_names_are_put_in_without_touching_code():
     names = onward_xml.table()
     elements = tuple(e._replace(name="Child") if e.key == "pupil" else e for e in names.elements[::-1])

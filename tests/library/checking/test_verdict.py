@@ -198,7 +198,7 @@ def test_findings_are_plain_enough_for_json() -> None:
     assert again[0][0] == findings[0].rule
     assert again[0][1] == findings[0].severity.value
     place = findings[0].place
-    assert again[0][2] == [*place[:-2], list(place.others), list(place.further)]
+    assert again[0][2] == [*place[:4], list(place.others), list(place.further), place.cell]
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00" * 50, b"<", b"\xff\xfe<\x00", RIGHT[: len(RIGHT) // 2]])

@@ -9,7 +9,9 @@ import pytest
 
 from stagepost.cli import main
 from stagepost.formats import ctf
-from stagepost.records import Destination, Header, Return
+from stagepost.formats.template_workbook import template
+from stagepost.formats.template_workbook import write as spreadsheet
+from stagepost.records import Collection, Destination, Header, Return
 from tests.library.exporting.school_records import held
 from tests.library.mending.damages import returns, swapped
 
@@ -36,6 +38,7 @@ def files(invented) -> dict[str, bytes]:
     """What the examples name, invented."""
     eyfsp = (invented / "returns/9991001/9991001_FSP_999LLLL_001.xml").read_bytes()
     phonics = (invented / "returns/9991001/9991001_PHO_999LLLL_001.xml").read_bytes()
+    profiles = ctf.read(eyfsp).returned
     school, register, earlier = held(1, 2)
     page = (DOCS / "how-to/narrow-the-codes.md").read_text(encoding="utf-8")
     everything = Return(
@@ -56,6 +59,9 @@ def files(invented) -> dict[str, bytes]:
             ["UPN,Result", *(f"{upn},{check.result}" for upn, check in earlier.items())]
         ).encode(),
         "9991001_PHO_999LLLL_001.xml": phonics,
+        "filled.xlsx": spreadsheet.write(
+            template(Collection.EYFSP, 2026, profiles.header.source, profiles.pupils)
+        ),
         "roll.csv": (invented / "rolls/9991001.csv").read_bytes(),
         "returns.zip": zipped({"9991001_FSP_999LLLL_001.xml": eyfsp, "9991001_PHO_999LLLL_001.xml": phonics}),
         "edubasealldata.csv": REGISTER,

@@ -141,7 +141,7 @@ class TestLargeFiles:
         assert file["left_out"] == [{"rule": "age-window", "findings": 85, "errors": 0}]
         assert file["pupils"] == 90
         table = stagepost("check", many, "--format", "csv").stdout
-        assert 'age-window,left out,,,,,,,,,"85 more findings' in table
+        assert 'age-window,left out,,,,,,,,,,"85 more findings' in table
 
     def test_in_a_zip(self, stagepost, many, tmp_path):
         path = zip_of(tmp_path / "all.zip", {many.name: many.read_bytes()})

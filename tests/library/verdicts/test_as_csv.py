@@ -32,6 +32,7 @@ def test_a_finding_is_a_row():
         "forename": "",
         "line": "12",
         "item": "UPN",
+        "cell": "",
         "other_pupils": "",
         "other_upns": "",
         "says": "This pupil has no UPN.",

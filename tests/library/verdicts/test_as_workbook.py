@@ -6,7 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from stagepost.exporting.converting.extras import MissingExtra
+from stagepost.extras import MissingExtra
 from stagepost.findings import Place
 from stagepost.verdicts.as_workbook import COLUMNS, Answered, as_workbook, line_of
 from tests.library.verdicts.verdict import RETURNED, finding

@@ -4,10 +4,12 @@ place. It has every kind of return in every state, and for each scene somebody w
 
 from collections import Counter
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from python_calamine import load_workbook
 
 from stagepost.records import Collection as Kind
 from stagepost_web.audit.models import Event
@@ -22,6 +24,8 @@ from stagepost_web.demonstration.sights import sights
 from stagepost_web.demonstration.welcome import words
 from stagepost_web.earlier.models import EarlierFile, Stage
 from stagepost_web.earlier.models import Kind as Earlier
+from stagepost_web.exchange import vault
+from stagepost_web.exchange.models import StoredFile
 from stagepost_web.people.models import Membership, Person, Role
 from stagepost_web.pupils.models import Roll
 from stagepost_web.pupils.models.roll import HELD
@@ -136,7 +140,10 @@ def test_a_colleague_sees_the_eyfs_profile_alone():
             "A return with a pupil who is not registered for the tests",
             "not registered for the key stage 2 tests",
         ),
+        ("A secure message about a return", "About EYFS profile 2026"),
+        ("A secure message from a school", "Secure message from"),
         ("Results of earlier years", "phonics-2025.csv"),
+        ("Letters to all schools", "All letters in one PDF"),
         ("A special school", "Dappleley House School"),
         ("An early years setting", "Lanternholt Pre-school"),
         ("An academy that returns through another authority", "Westmere"),
@@ -144,6 +151,41 @@ def test_a_colleague_sees_the_eyfs_profile_alone():
 )
 def test_each_special_case_is_seen_by_its_person(words, read):
     assert read in seen(named(words))
+
+
+def test_the_secure_messages_say_something(whole, settings):
+    vault = {**settings.STORAGES["vault"], "OPTIONS": {"location": whole / "vault"}}
+    settings.STORAGES = {**settings.STORAGES, "vault": vault}
+    assert "The file says what each code means." in seen(named("A secure message about a return"))
+    assert "A family asks that few people know" in seen(named("A secure message from a school"))
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("Places in Reception from September: who has sent it", "24 schools"),
+        ("Not started, with the form", "places-in-reception.xlsx"),
+        ("Has a deadline of its own", "Your governors decide on the second class next week"),
+        ("Submitted", "places.xlsx"),
+        ("Received", "Received"),
+    ],
+)
+def test_a_form_is_asked_for_and_schools_stand_differently_with_it(words, read):
+    assert read in seen(named(words, "A request for a form"))
+
+
+def test_the_form_that_is_attached_opens_and_is_what_schools_have_sent_back(whole, settings):
+    kept = {**settings.STORAGES["vault"], "OPTIONS": {"location": whole / "vault"}}
+    settings.STORAGES = {**settings.STORAGES, "vault": kept}
+    tables = []
+    for name in ("places-in-reception.xlsx", "places.xlsx"):
+        file = StoredFile.objects.filter(name=name).first()
+        sheet = load_workbook(BytesIO(vault.get(file))).get_sheet_by_index(0)
+        tables.append(sheet.to_python())
+    form, filled = tables
+    assert len(form) == 1
+    assert filled[0] == form[0]
+    assert [row[0] for row in filled[1:]] == ["Oak", "Ash"]
 
 
 def test_the_academy_elsewhere_is_on_the_board_of_the_la_it_returns_through_alone():

@@ -8,8 +8,8 @@ from django.utils import timezone
 from stagepost_web.audit.models import Event
 from stagepost_web.audit.queries import verify
 from stagepost_web.exchange.actions import CannotOpen, open_file
-from stagepost_web.file_requests import actions, asking_actions, sending_actions
-from stagepost_web.file_requests.models import AskedSchool
+from stagepost_web.file_requests import actions, asking_actions, moving_actions, sending_actions
+from stagepost_web.file_requests.models import AskedSchool, Sending
 from stagepost_web.file_requests.queries import counting_in
 from stagepost_web.file_requests.unzipping import Upload
 from stagepost_web.returns.models import Effect
@@ -101,6 +101,67 @@ def test_a_deadline_that_passes_during_an_upload_stops_nothing(cast):
     gone = timezone.localdate() - timedelta(days=1)
     actions.extend(file_request=asked.file_request, deadline=gone, because="Earlier.", by=cast.officer)
     assert sending(draft, cast.data_manager)().delivery.sent_at
+
+
+@pytest.mark.parametrize("uploader_first", [True, False])
+def test_a_deadline_that_is_moved_while_files_are_uploaded(uploader_first, cast):
+    """Both are done, and the files can be sent: the day is the LA's to judge."""
+    asked = files.asked(cast)
+    gone = timezone.localdate() - timedelta(days=1)
+
+    def passing():
+        return actions.extend(
+            file_request=asked.file_request, deadline=gone, because="Earlier.", by=cast.officer
+        )
+
+    acts = [lambda: files.draft(asked, cast.data_manager), passing]
+    outcomes = at_once(*(acts if uploader_first else acts[::-1]))
+    assert not refused(outcomes)
+    [draft] = Sending.objects.all()
+    assert sending(draft, cast.data_manager)().delivery.sent_at
+    asked.refresh_from_db()
+    assert asked.deadline == gone
+    assert verify().sound
+
+
+def test_a_file_that_is_moved_by_two_clicks_is_moved_once(cast):
+    asked = files.asked(cast)
+    both = [Upload("form.pdf", files.PDF), Upload("room.png", b"\x89PNG\r\n\x1a\n")]
+    draft = files.own_draft(cast, *both, tag="other")
+    form = draft.delivery.files.get(place=1)
+
+    def moving():
+        return moving_actions.answer(
+            sending=draft,
+            files={form.pk},
+            asked=asked,
+            effect=Effect.ADDS,
+            by=cast.data_manager,
+            ip_address="",
+        )
+
+    assert len(refused(at_once(moving, moving, moving))) == 2
+    held = {each.asked: [file.name for file in each.delivery.files.all()] for each in Sending.objects.all()}
+    assert held == {asked: ["form.pdf"], None: ["room.png"]}
+    assert Event.objects.filter(verb="file_requests.part").count() == 1
+    assert verify().sound
+
+
+@pytest.mark.parametrize("mover_first", [True, False])
+def test_files_are_moved_before_they_are_sent_or_not_at_all(mover_first, cast):
+    asked = files.asked(cast)
+    draft = files.own_draft(cast, Upload("form.pdf", files.PDF), Upload("rooms.csv", files.CSV))
+    form = draft.delivery.files.get(place=1)
+    about = {"asked": asked, "effect": Effect.ADDS, "by": cast.data_manager, "ip_address": ""}
+    acts = [
+        lambda: moving_actions.answer(sending=draft, files={form.pk}, **about),
+        sending(draft, cast.data_manager),
+    ]
+    outcomes = at_once(*(acts if mover_first else acts[::-1]))
+    draft.delivery.refresh_from_db()
+    assert draft.delivery.sent_at
+    assert draft.delivery.files.count() == (2 if refused(outcomes) else 1)
+    assert Sending.objects.filter(asked=asked).exists() == (not refused(outcomes))
 
 
 @pytest.mark.parametrize("opener_first", [True, False])

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from stagepost_web.audit.models import Event
 from stagepost_web.file_requests import actions, asking_actions
 from stagepost_web.file_requests.models import AskedSchool, FileRequest
+from stagepost_web.la_pages.queries.awaited import awaited_of
 from tests import files, returning
 from tests.files import CSV, Upload
 
@@ -22,30 +23,65 @@ def test_an_officer_asks_the_schools_they_see(cast, pages):
     answer = pages.post(cast.officer, f"{LIST}make/", form)
     assert "Continue without a file" in pages.get(cast.officer, answer["Location"]).content.decode()
     ask = f"{LIST}{FileRequest.objects.get().pk}/ask/"
-    page = pages.get(cast.officer, f"{ask}?trust=90001").content.decode()
-    assert "1 school to ask" in " ".join(page.split())
+    page = pages.post(cast.officer, ask, {"by": "trust", "trust": "90001"}).content.decode()
+    assert "Ask 1 school" in page
     assert "Birch Primary" in page
     assert "Alder Primary" not in page
-    pages.post(cast.officer, ask, {"school": [cast.school.pk]})
+    assert not AskedSchool.objects.exists()
+    pages.post(cast.officer, ask, {"shown": "yes", "school": [cast.school.pk]})
     asked = AskedSchool.objects.get()
     page = pages.get(cast.teacher, asked.get_absolute_url()).content.decode()
     assert "&lt;b&gt;x&lt;/b&gt; <strong>y</strong>" in page
     assert "Olive Officer" in page
 
 
-def test_schools_with_something_outstanding_elsewhere(cast, pages):
-    other = files.asked(cast, title="Other").file_request
-    file_request = files.asked(cast).file_request
-    asking_actions.withdraw(asked=file_request.asked_schools.all(), because="Begin anew", by=cast.officer)
+def test_what_there_is_nothing_of_to_choose_is_left_out_and_drawn_nowhere(cast, pages, caplog):
+    asked = files.asked(cast)
+    page = pages.get(cast.officer, f"{LIST}{asked.file_request.pk}/ask/").content.decode()
+    assert "All schools of a trust" in page
+    assert "All schools of a phase" not in page
+    assert not caplog.records
+
+
+def test_the_schools_that_have_not_answered_something_else(cast, pages):
+    other = files.asked(cast, title="Other")
     collection = returning.return_request(cast).collection
-    ask = f"{LIST}{file_request.pk}/ask/?outstanding="
-    for what, found in [
-        (f"files:{other.pk}", True),
-        (f"collection:{collection.pk}", True),
-        ("files:0", False),
-    ]:
-        page = pages.get(cast.officer, ask + what).content.decode()
-        assert ("Alder Primary" in page, "Birch Primary" in page) == (found, False), what
+    asked = files.asked(cast)
+    asking_actions.withdraw(asked=[asked], because="Begin anew", by=cast.officer)
+    ask = f"{LIST}{asked.file_request_id}/ask/"
+
+    def page_for(key):
+        return pages.post(cast.officer, ask, {"by": "awaited", "awaited": key}).content.decode()
+
+    for key in (f"files-{other.file_request_id}", f"collection-{collection.pk}"):
+        page = page_for(key)
+        assert ("Alder Primary" in page, "Birch Primary" in page) == (True, False), key
+    files.sent(other, cast.data_manager)
+    assert "Every school has answered." in page_for(f"files-{other.file_request_id}")
+    assert "no longer in the list" in page_for("files-0")
+    assert "Choose a request." in page_for("")
+
+
+def test_who_is_asked_already_is_not_offered_again(cast, pages):
+    ask = f"{LIST}{files.asked(cast).file_request_id}/ask/"
+    page = pages.post(cast.officer, ask, {"by": "list", "numbers": cast.school.number}).content.decode()
+    assert "You have asked all of these schools already." in page
+    page = " ".join(pages.post(cast.officer, ask, {"by": "all"}).content.decode().split())
+    assert "You have asked 1 other school of your choice already." in page
+    assert f'value="{cast.school.pk}"' not in page
+    page = pages.post(cast.officer, ask, {"shown": "yes"}, follow=True).content.decode()
+    assert "Choose at least one school." in page
+
+
+def test_an_la_waits_for_its_own_requests_alone(cast):
+    mine, collection = files.asked(cast), returning.return_request(cast).collection
+    theirs = actions.make_file_request(
+        la=cast.other_la, by=cast.other_officer, title="Theirs", deadline=date(2030, 6, 1), kinds=["pdf"]
+    )
+    keys = [each.key for each in awaited_of(cast.officer, cast.la)]
+    assert keys == [f"collection-{collection.pk}", f"files-{mine.file_request_id}"]
+    assert [each.key for each in awaited_of(cast.other_officer, cast.other_la)] == [f"files-{theirs.pk}"]
+    assert awaited_of(cast.officer, cast.other_la) == []
 
 
 def test_counts_receive_and_one_zip(cast, pages):

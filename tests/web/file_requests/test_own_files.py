@@ -36,7 +36,10 @@ def test_a_file_that_a_request_wants_goes_there_with_one_click(cast, pages):
     asked = files.asked(cast)
     made = files.own_draft(cast)
     address = f"/schools/{cast.school.number}/files/{made.delivery.number}/"
-    assert "Send to “Room survey”" in pages.get(cast.data_manager, f"{address}confirm/").content.decode()
+    assert (
+        "Send letter.pdf for “Room survey”"
+        in pages.get(cast.data_manager, f"{address}confirm/").content.decode()
+    )
     pages.post(cast.data_manager, f"{address}answer/", {"to": f"request:{asked.pk}"})
     made.refresh_from_db()
     assert (made.asked, made.tag, made.delivery.title) == (asked, "", "Room survey")

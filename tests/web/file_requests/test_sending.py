@@ -153,7 +153,7 @@ def test_a_return_among_the_files_goes_to_its_own_request_with_one_click(cast, p
     address = f"/schools/{cast.school.number}/files/{made.delivery.number}/"
     page = pages.get(cast.data_manager, f"{address}confirm/").content.decode()
     assert f"Check a.xml as {return_request.collection.title}" in page
-    answer = pages.post(cast.data_manager, f"{address}answer/", {"to": "return:1"})
+    answer = pages.post(cast.data_manager, f"{address}answer/", {"to": f"return:{return_request.pk}"})
     assert "/deliveries/" in answer["Location"]
     made.delivery.refresh_from_db()
     assert made.delivery.withdrawn_at

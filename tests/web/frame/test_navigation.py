@@ -22,7 +22,10 @@ def words(section, person=None, at=None):
     ],
 )
 def test_a_school_s_own_people_see_its_pages(cast, part, more):
-    assert words(Section.SCHOOL, cast.people[part], cast.school) == ["Requests", "Messages", "Files", *more]
+    assert words(Section.SCHOOL, cast.people[part], cast.school) == [
+        *("Requests", "Messages", "Secure messages", "Files"),
+        *more,
+    ]
 
 
 @pytest.mark.parametrize("part", ["officer", "sister_data_manager", "other_data_manager", "stranger"])
@@ -35,6 +38,7 @@ def test_an_la_s_people_see_its_pages(cast):
         "Collections",
         "File requests",
         "Messages",
+        "Secure messages",
         "Files",
         "Schools",
         "Rolls",

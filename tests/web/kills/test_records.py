@@ -7,6 +7,7 @@ from django.utils import timezone
 from deep.kills import records
 from deep.kills.effects import disagreements, effects
 from deep.kills.ledger import Act, Kind
+from deep.kills.mornings import due_today
 from stagepost_web.audit.actions import record
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange import vault
@@ -18,11 +19,15 @@ from stagepost_web.la_pages import actions
 from stagepost_web.notices.models import Letter, State
 from stagepost_web.reports.models import Report
 from stagepost_web.returns.models import SchoolReturn
+from stagepost_web.secure_messages.closing_actions import withdraw
+from stagepost_web.secure_messages.models import SecureMessage
+from stagepost_web.secure_messages.opening_actions import open_file as open_secure_file
 from stagepost_web.sending_out import withdrawing_actions
 from stagepost_web.sending_out.models import Recipient
 from stagepost_web.submitting.actions import recall
 from tests import files, returning
 from tests.web.la_pages.deciding import FROM, accepted, decided, work_off
+from tests.web.secure_messages import writing
 from tests.web.sending_out import dispatches
 
 pytestmark = pytest.mark.slow
@@ -181,3 +186,36 @@ def test_a_job_that_was_given_up(cast, monkeypatch):
     work_off()
     work_off()
     assert any("make_report is FAILED, begun 2 times." in each for each in complaints())
+
+
+def test_what_was_done_with_secure_messages_is_told_and_a_loss_is_noticed(cast):
+    message = writing.read(writing.with_file(cast))
+    open_secure_file(file=message.files.get(), by=cast.data_manager)
+    answer = writing.answered(message)
+    withdraw(message=answer, by=cast.data_manager)
+    work_off()
+    assert effects() == {
+        Act(Kind.WRITE, str(message.form_key)): 1,
+        Act(Kind.READ, f"data_manager {message.number}"): 1,
+        Act(Kind.OPEN, f"data_manager {message.number}/1"): 1,
+        Act(Kind.WRITE, str(answer.form_key)): 1,
+        Act(Kind.WITHDRAW, answer.number): 1,
+    }
+    assert complaints() == []
+    SecureMessage.objects.filter(pk=message.pk).update(read_at=None)
+    assert complaints() == [f"Secure message {message.number}: its row and the events do not tell the same."]
+    vault.remove(message.contents.key)
+    assert f"{message.contents.key} is missing from the vault." in complaints()
+
+
+def test_a_reminder_that_was_not_made_and_an_email_that_is_there_twice(cast, settings):
+    settings.DIGEST_HOUR = 0
+    due_today("Morning", cast.officer.username)
+    assert any("was reminded 0 times" in each for each in records.reminders())
+    work_off()
+    assert complaints() == []
+    letter = Letter.objects.filter(kind="reminder").first()
+    Letter.objects.create(
+        **{name: getattr(letter, name) for name in ("kind", "about", "to", "person", "school", "state")}
+    )
+    assert complaints() == [f"An email of reminder {letter.about[0]} was put in line 2 times."]

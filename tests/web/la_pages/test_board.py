@@ -11,7 +11,7 @@ from stagepost_web.collections.request_actions import issue_requests
 from stagepost_web.la_pages.queries import Asked, board, tallied
 from stagepost_web.returns.answer_actions import accept_answers
 from stagepost_web.returns.models import Answer
-from stagepost_web.schools.models import School
+from stagepost_web.schools.models import School, Trust
 from stagepost_web.submitting.actions import recall
 from stagepost_web.submitting.models import Submission
 from tests import returning
@@ -26,6 +26,8 @@ def collection(cast):
     """Alder has sent a return with a query, Birch has not begun."""
     alder, _birch = returning.return_requests(cast.la, cast.officer, cast.school, cast.sister_school)
     returning.sent(alder, cast.data_manager)
+    School.objects.filter(pk=cast.sister_school.pk).update(phase="Primary")
+    School.objects.filter(pk=cast.school.pk).update(trust=Trust.objects.create(uid="5678", name="Elm Trust"))
     return alder.collection
 
 
@@ -110,6 +112,14 @@ def test_answers_that_wait_for_a_decision_are_counted_while_the_la_holds_the_ret
         ({"search": "999/2002"}, ["Birch Primary"]),
         ({"search": "2001"}, ["Alder Primary"]),
         ({"search": "900002"}, ["Birch Primary"]),
+        ({"phase": "Primary"}, ["Birch Primary"]),
+        ({"phase": "Secondary"}, []),
+        ({"trust": "5678"}, ["Alder Primary"]),
+        ({"route": "ctf"}, ["Alder Primary"]),
+        ({"route": "grid"}, []),
+        ({"route": "nonsense"}, ["Alder Primary", "Birch Primary"]),
+        ({"answers": "yes"}, []),
+        ({"phase": "x\x00", "trust": "' OR 1=1 --"}, []),
         ({"search": "%"}, []),
         ({"search": "x' OR 1=1 --"}, []),
         ({"search": "\x00"}, ["Alder Primary", "Birch Primary"]),
@@ -159,7 +169,7 @@ def test_as_many_questions_for_600_schools_as_for_two(collection, cast, pages, r
         assert pages.get(cast.officer, address).status_code == 200
 
     assert len(many) == len(few)
-    assert len(few) <= 26
+    assert len(few) <= 30
 
 
 @pytest.fixture
@@ -198,6 +208,21 @@ def test_the_page_keeps_what_was_asked_for(collection, cast, pages):
     assert html.index("Birch Primary") < html.index("Alder Primary")
     assert 'aria-sort="descending"' in html
     assert "?search=primary&amp;sort=-number&amp;standing=submitted" in html
+
+
+def test_what_was_chosen_stays_when_something_else_is_searched_for(collection, cast, pages):
+    query = "?standing=submitted&sort=-number&phase=Primary&trust=5678&route=ctf&answers=yes"
+    html = pages.get(cast.officer, f"/las/999/collections/{collection.pk}/{query}").text
+    form = html.partition('class="stagepost-filters"')[2].partition("</form>")[0]
+    for name, value in (("standing", "submitted"), ("sort", "-number"), ("answers", "yes")):
+        assert f'<input type="hidden" name="{name}" value="{value}">' in form
+    assert form.count("selected>") == 3
+    assert "Elm Trust" in form
+
+
+def test_the_export_has_the_schools_that_were_chosen(collection, cast, pages):
+    address = f"/las/999/collections/{collection.pk}/export/"
+    assert "Birch Primary" not in pages.get(cast.officer, f"{address}?trust=5678").content.decode()
 
 
 def test_the_first_page_tells_how_each_collection_is_going(cast, pages):

@@ -31,6 +31,8 @@ def test_a_pupil_in_nobody_s_return(cast, pages, sent):
 
     assert "Imogen Ashdown H999200120001 Alder Primary" in words
     assert "The school: it has not answered" in words
+    assert "Alder Primary submits this pupil." in words
+    assert "Clause one-school" in words
     assert counts(cast, sent) == {Sort.NOBODY: 1, Sort.ANOTHER: 0, Sort.NO_ROLL: 0}
 
 
@@ -68,9 +70,33 @@ def test_a_pupil_on_no_roll(cast, pages):
     school_return = returning.sent(returning.return_request(cast), cast.data_manager).version.school_return
 
     assert counts(cast, school_return)[Sort.NO_ROLL] == 1
-    assert twelve[0].surname in page(pages, cast.reader, school_return, "no-roll")
+    words = page(pages, cast.reader, school_return, "no-roll")
+    assert twelve[0].surname in words
+    assert "We cannot tell: no roll has this pupil." in words
     rolls.taken(cast.sister_school, cast.sister_data_manager, rolls.table(twelve[:1]))
     assert counts(cast, school_return)[Sort.NO_ROLL] == 0
+
+
+def test_a_pupil_who_moved_is_the_school_s_whom_the_clause_names(cast, pages, sent):
+    """Imogen left Alder Primary in March for Birch Primary, as both rolls say."""
+    imogen = rolls.PUPILS[0]
+    twelve = read_roll(returning.file(cast.school), cast.school).pupils
+    left = imogen._replace(left="2026-03-06")
+    rolls.taken(cast.school, cast.data_manager, rolls.table([*twelve, left]))
+    came = imogen._replace(joined="2026-03-09")
+    rolls.taken(cast.sister_school, cast.sister_data_manager, rolls.table([came]))
+    words = page(pages, cast.officer, sent)
+    assert "Birch Primary submits this pupil." in words
+    assert "Clause eyfsp-before-half-term" in words
+
+
+def test_a_roll_without_a_date_of_joining_decides_nothing(cast, pages):
+    twelve = read_roll(returning.file(cast.school), cast.school).pupils
+    unknown = rolls.PUPILS[0]._replace(joined="")
+    rolls.taken(cast.school, cast.data_manager, rolls.table([*twelve, unknown]))
+    found = returning.sent(returning.return_request(cast), cast.data_manager).version.school_return
+    words = page(pages, cast.officer, found)
+    assert "We cannot tell yet. The roll of Alder Primary has no date of joining." in words
 
 
 def test_a_withdrawn_request_is_not_looked_at(cast, sent):
@@ -87,5 +113,5 @@ def test_that_it_was_opened_is_on_record(cast, pages, sent):
 
 
 def test_a_few_questions_for_all_of_them(cast, sent, django_assert_max_num_queries):
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         unmatched(cast.reader, sent.return_request.collection, Sort.NOBODY, "1")

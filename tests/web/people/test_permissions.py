@@ -11,6 +11,8 @@ from stagepost_web.people.permission_table import (
     APPROVE_FILES,
     CHANGE_CONTACT,
     DECIDE_RETURNS,
+    ENTER_OUTCOMES,
+    HAND_ON,
     HELP_PEOPLE,
     KEEP_CALENDAR,
     KEEP_ROLL,
@@ -32,6 +34,7 @@ from stagepost_web.people.permission_table import (
     SEND_FILES,
     SEND_RETURNS,
     WRITE_MESSAGES,
+    WRITE_SECURE_MESSAGES,
     page,
 )
 from stagepost_web.people.permissions import may
@@ -44,7 +47,9 @@ AT_ALDER = {
     READ_SCHOOL: {"data_manager", "teacher", "headteacher"},
     READ_DRAFTS: {"data_manager", "teacher", "headteacher"},
     SEND_RETURNS: {"data_manager", "headteacher"},
+    ENTER_OUTCOMES: {"data_manager", "teacher", "headteacher"},
     WRITE_MESSAGES: {"data_manager", "headteacher"},
+    WRITE_SECURE_MESSAGES: {"data_manager", "headteacher"},
     READ_ROLL: {"data_manager", "teacher", "headteacher"},
     KEEP_ROLL: {"data_manager", "headteacher"},
     MANAGE_SCHOOL_PEOPLE: {"data_manager", "headteacher"},
@@ -56,7 +61,9 @@ AT_BIRCH = {
     READ_SCHOOL: {"sister_data_manager", "trust_reader"},
     READ_DRAFTS: {"sister_data_manager"},
     SEND_RETURNS: {"sister_data_manager"},
+    ENTER_OUTCOMES: {"sister_data_manager"},
     WRITE_MESSAGES: {"sister_data_manager"},
+    WRITE_SECURE_MESSAGES: {"sister_data_manager"},
     READ_ROLL: {"sister_data_manager"},
     KEEP_ROLL: {"sister_data_manager"},
     MANAGE_SCHOOL_PEOPLE: {"sister_data_manager"},
@@ -69,6 +76,7 @@ AT_NORTHSHIRE = {
     READ_LA: {"officer", "phonics_officer", "reader"},
     SEE_GIVEN_UP: {"officer", "reader"},
     WRITE_MESSAGES: {"officer", "phonics_officer"},
+    WRITE_SECURE_MESSAGES: {"officer", "phonics_officer"},
     DECIDE_RETURNS: {"officer", "phonics_officer"},
     SEND_FILES: {"officer", "phonics_officer"},
     APPROVE_FILES: {"officer"},
@@ -78,6 +86,7 @@ AT_NORTHSHIRE = {
     LOAD_ROLLS: {"officer"},
     LOAD_EARLIER: {"officer"},
     MANAGE_LA_PEOPLE: {"officer"},
+    HAND_ON: {"officer"},
     READ_EVENTS: {"officer"},
 }
 

@@ -9,11 +9,13 @@ from tests.web.routes import (
     files,
     frame,
     la_pages,
+    mail_merge,
     managing_people,
     people,
     receipts,
     school_pages,
     schools,
+    secure_messages,
     sending_out,
 )
 from tests.web.routes.limited import LIMITED
@@ -28,6 +30,8 @@ EVERY = {
     **files.ROUTES,
     **schools.ROUTES,
     **sending_out.ROUTES,
+    **mail_merge.ROUTES,
+    **secure_messages.ROUTES,
     **managing_people.ROUTES,
 }
 ROUTES = {

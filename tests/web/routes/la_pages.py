@@ -10,12 +10,14 @@ from stagepost_web.collections.confirmation_actions import add_confirmation
 from stagepost_web.la_pages.jobs import announce_sent_back
 from stagepost_web.la_pages.views.test_mail import mail_key
 from stagepost_web.notices.models import Letter
+from stagepost_web.onward.models import Form
 from stagepost_web.shared_pupils.models import SharedPupil
 from tests import returning, rolls
 from tests.people import Cast
 from tests.web.chasing import chased
 from tests.web.conversations import conversing
 from tests.web.la_pages import deciding
+from tests.web.onward import handing
 from tests.web.routes.row import AT_LA, Route, la
 from tests.web.shared_pupils import sharing
 
@@ -199,7 +201,45 @@ def with_later_date(cast: Cast) -> dict[str, Any]:
     return {"code": cast.la.code, "pk": chased.asked(cast).return_request.collection_id}
 
 
+def with_collection_sent(cast: Cast) -> dict[str, Any]:
+    """The collection, once a return with a query was sent."""
+    request = deciding.answered(cast).return_request
+    return {"code": cast.la.code, "pk": request.collection_id}
+
+
+def with_accepted(cast: Cast) -> dict[str, Any]:
+    """The collection, of which one return is accepted."""
+    return {"code": cast.la.code, "pk": handing.accepted(cast, 1, waiting=0).pk}
+
+
+def handed_on(cast: Cast) -> dict[str, Any]:
+    """A file for COLLECT of it."""
+    file = handing.made(cast, handing.accepted(cast, 1, waiting=0))
+    return {"code": cast.la.code, "pk": file.collection_id, "file": file.pk}
+
+
+def handed_on_for_school(cast: Cast) -> dict[str, Any]:
+    """One school's file for the DfE."""
+    file = handing.made(cast, handing.of_key_stage_2(cast), Form.GATEWAY)
+    return {
+        "code": cast.la.code,
+        "pk": file.collection_id,
+        "file": file.pk,
+        "number": cast.school.number,
+    }
+
+
 ROUTES: dict[str, Route] = {
+    "la_pages:summary": Route(sees=AT_LA, given=with_collection_sent),
+    "la_pages:hand_on": Route(sees=AT_LA, given=with_accepted),
+    "la_pages:make_onward_file": Route(
+        sees=DECIDING, given=with_accepted, method="post", data={"form": "collect", "seen": "-"}
+    ),
+    "la_pages:onward_file": Route(sees=AT_LA, given=handed_on),
+    "la_pages:note_upload": Route(sees=MANAGING, given=handed_on),
+    "la_pages:download_onward": Route(sees=MANAGING, given=handed_on),
+    "la_pages:download_onward_xml": Route(sees=MANAGING, given=handed_on),
+    "la_pages:download_onward_school": Route(sees=MANAGING, given=handed_on_for_school),
     "la_pages:shared_pupils": Route(sees=AT_LA, given=with_shared_pupils),
     "la_pages:shared_pupil": Route(sees=AT_LA, given=shared_pupil),
     "la_pages:reopen_shared_pupil": Route(sees=MANAGING, given=settled_pupil),
@@ -235,6 +275,7 @@ ROUTES: dict[str, Route] = {
     "la_pages:reopen_collection": Route(sees=DECIDING, given=collection, method="post"),
     "la_pages:ask_schools": Route(sees=MANAGING, given=collection),
     "la_pages:download_files": Route(sees=AT_LA, given=collection),
+    "la_pages:spreadsheets": Route(sees=MANAGING, given=collection),
     "la_pages:receive_several": Route(sees=MANAGING, given=collection),
     "la_pages:accept_several": Route(sees=MANAGING, given=collection),
     "la_pages:confirm_receiving": Route(sees=DECIDING, given=collection, method="post"),

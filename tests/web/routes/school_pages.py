@@ -6,6 +6,7 @@ from stagepost_web.collections.calendar_actions import make_address
 from stagepost_web.collections.models import CalendarAddress
 from stagepost_web.shared_pupils.models import SharedPupil
 from stagepost_web.submitting.models import Submission
+from stagepost_web.tracker.models import GridPupil
 from tests import returning, rolls, year_2
 from tests.people import Cast
 from tests.web.chasing import chased
@@ -14,6 +15,7 @@ from tests.web.la_pages import deciding
 from tests.web.routes.row import AT_SCHOOL, Route, everybody, school
 from tests.web.school_pages import leading_on, mending
 from tests.web.shared_pupils import sharing
+from tests.web.tracker import gridding
 
 SENDING = {"data_manager": 200, "headteacher": 200, "teacher": 403}
 LED_ON = {"data_manager": 302, "headteacher": 302, "teacher": 403}
@@ -167,6 +169,24 @@ def calendar_key(cast: Cast) -> dict[str, Any]:
     return {"key": make_address(school=cast.school, by=cast.data_manager)}
 
 
+def with_grid(cast: Cast) -> dict[str, Any]:
+    """The request, with a grid in which results are entered."""
+    return {"number": cast.school.number, "pk": gridding.grid_of(cast).return_request_id}
+
+
+def with_full_grid(cast: Cast) -> dict[str, Any]:
+    """The same, with everything entered."""
+    grid = gridding.grid_of(cast)
+    gridding.fill(grid, cast.teacher)
+    return {"number": cast.school.number, "pk": grid.return_request_id}
+
+
+def grid_pupil(cast: Cast) -> dict[str, Any]:
+    """A pupil of such a grid."""
+    found = with_full_grid(cast)
+    return {**found, "pupil": GridPupil.objects.first().pk}
+
+
 ROUTES: dict[str, Route] = {
     "school_pages:calendar": everybody(given=calendar_key),
     "school_pages:calendar_addresses": Route(sees=SENDING, given=with_calendar_address),
@@ -192,6 +212,13 @@ ROUTES: dict[str, Route] = {
     "school_pages:changes_of_refused": Route(
         sees={"data_manager": 200, "headteacher": 302, "teacher": 403}, given=with_mend_of_refused_file
     ),
+    "school_pages:grid": Route(sees=AT_SCHOOL, given=with_full_grid),
+    "school_pages:begin_grid": Route(sees=SENDING, given=return_request),
+    # A few cells as JSON: what is posted here cannot be read.
+    "school_pages:save_cells": Route(sees=dict.fromkeys(AT_SCHOOL, 409), given=with_grid, method="post"),
+    "school_pages:show_grid": Route(sees=LED_ON, given=with_grid, method="post"),
+    "school_pages:check_grid": Route(sees=LED_ON, given=with_full_grid, method="post"),
+    "school_pages:grid_pupil": Route(sees=AT_SCHOOL, given=grid_pupil),
     "school_pages:roll": Route(sees=AT_SCHOOL, given=with_roll),
     "school_pages:load_roll": Route(sees=SENDING, given=school),
     "school_pages:new_roll": Route(sees=SENDING, given=with_new_roll),
@@ -199,6 +226,8 @@ ROUTES: dict[str, Route] = {
     "school_pages:discard_roll": Route(sees=LED_ON, given=with_new_roll, method="post"),
     "school_pages:add_pupil": Route(sees=SENDING, given=with_roll),
     "school_pages:registered_pupil": Route(sees=SENDING, given=registered_pupil),
+    "school_pages:spreadsheet": Route(sees=AT_SCHOOL, given=return_request),
+    "school_pages:spreadsheet_file": Route(sees=AT_SCHOOL, given=return_request),
     "school_pages:year_2": Route(sees=AT_SCHOOL, given=with_year_2),
     "school_pages:export_year_2": Route(sees=AT_SCHOOL, given=with_year_2),
     "school_pages:verdict": Route(sees=AT_SCHOOL, given=draft),

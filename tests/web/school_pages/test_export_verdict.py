@@ -23,7 +23,7 @@ from tests.web.school_pages.test_findings_page import large
 pytestmark = pytest.mark.one_database
 
 FORMULA = '=HYPERLINK("https://elsewhere.example","Ada")'
-FIRST = ["Surname", "Forename", "UPN", "Year group", "Line of the file", "Checked", "What was found"]
+FIRST = ["Surname", "Forename", "UPN", "Year group", "Line or cell", "Checked", "What was found"]
 
 
 def rows_of(answer) -> list[list]:

@@ -15,8 +15,10 @@ from stagepost_web.returns.answer_actions import answer_findings, return_answers
 from stagepost_web.returns.models import Answer, Effect, SchoolReturn
 from stagepost_web.returns.queries import held_version
 from stagepost_web.submitting.actions import recall
+from stagepost_web.tracker.actions import begin_grid, show_grid
 from tests import returning
 from tests.web.la_pages.deciding import GRANTED, decided, work_off
+from tests.web.tracker.gridding import DAY
 
 pytestmark = pytest.mark.one_database
 
@@ -28,10 +30,10 @@ ACT = re.compile(r'<a class="([^"]*)"\s+href="([^"]*)">([^<]*)<')
 @pytest.fixture
 def offered(cast, return_request, pages):
     """The words of what is offered, those of buttons in capitals. The card and the page agree, and no link is
-    dead: each leads to a page that the person may see.
+    dead: each leads to a page that the person may see. The way to the grid is left out, unless asked for.
     """
 
-    def found(person=None) -> list[str]:
+    def found(person=None, *, grid=False) -> list[str]:
         person = person or cast.data_manager
         acts = [
             _acts(pages.get(person, address).content.decode())
@@ -40,7 +42,11 @@ def offered(cast, return_request, pages):
         assert acts[0] == acts[1]
         for _, address, _ in acts[0]:
             assert pages.get(person, unescape(address)).status_code == 200, address
-        return [words.upper() if "govuk-button" in how else words for how, _, words in acts[0]]
+        return [
+            words.upper() if "govuk-button" in how else words
+            for how, address, words in acts[0]
+            if ("/grid/" in address) == grid
+        ]
 
     return found
 
@@ -63,6 +69,17 @@ def queried(cast, return_request):
 def test_before_anything_is_uploaded(cast, offered):
     assert offered() == offered(cast.headteacher) == ["UPLOAD A FILE"]
     assert offered(cast.teacher) == []
+
+
+def test_results_are_entered_here_by_whoever_may_and_seen_once_they_are_sent(cast, return_request, offered):
+    assert offered(grid=True) == ["Enter results here"]
+    assert offered(cast.teacher, grid=True) == []
+    grid = begin_grid(return_request=return_request, assessed_on=DAY, by=cast.headteacher)
+    assert offered(cast.teacher, grid=True) == []
+    show_grid(grid=grid, shown=True, by=cast.data_manager)
+    assert offered(grid=True) == offered(cast.teacher, grid=True) == ["Enter results"]
+    returning.sent(return_request, cast.data_manager)
+    assert offered(cast.teacher, grid=True) == ["See the results you entered"]
 
 
 def test_a_file_that_may_go(cast, return_request, offered):

@@ -77,7 +77,8 @@ def test_two_authorities_take_one_school_from_their_lists_at_once(cast):
     found = [read(cast, register(holly), la=la, elsewhere=["9972011"]) for la in (cast.la, cast.other_la)]
 
     def applying(uploaded):
-        return lambda: apply(uploaded=uploaded, chosen=keys(uploaded), by=cast.officer)[0].row
+        chosen = keys(uploaded)  # before either begins: whoever is second was offered the same
+        return lambda: apply(uploaded=uploaded, chosen=chosen, by=cast.officer)[0].row
 
     told = all_at_once(*map(applying, found))
 

@@ -65,13 +65,15 @@ def test_applying_twice_has_one_effect_and_one_event(cast):
 
 def test_a_new_school_has_all_the_list_says_of_it_and_its_trust_comes_along(cast):
     oak = ELM | ACADEMY | {"Trusts (code)": "90002", "Trusts (name)": "Deep Roots", "OpenDate": "01-09-2020"}
+    oak |= {"Street": "Mill Lane"}
     uploaded = read(cast, register(oak))
     apply(uploaded=uploaded, chosen=keys(uploaded), by=cast.officer)
 
     school = School.objects.get(number="9992011")
     assert (school.trust, school.type_group) == (Trust.objects.get(uid="90002"), "Academies")
     assert (school.lowest_age, school.highest_age, str(school.opened)) == (4, 7, "2020-09-01")
-    assert (school.head, school.postcode) == ("Wren Rowan", "ZZ1 1ZZ")
+    assert (school.head, school.street) == ("Wren Rowan", "Mill Lane")
+    assert (school.town, school.postcode) == ("Alderby", "ZZ1 1ZZ")
 
 
 def test_a_new_school_can_be_found_by_the_number_it_had_before_its_la_was_reorganised(cast):

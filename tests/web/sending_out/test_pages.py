@@ -8,6 +8,7 @@ from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.actions import add_school
 from stagepost_web.sending_out import actions, approval_actions, queries
 from stagepost_web.sending_out.models import Dispatch, Stage
+from tests import files
 from tests.web.la_pages.deciding import work_off
 from tests.web.sending_out import dispatches
 
@@ -18,8 +19,8 @@ def named(name, data):
     return file
 
 
-def upload(pages, cast, *files, **typed):
-    given = {"title": "Letter", "note": "", "file": list(files), **typed}
+def upload(pages, cast, *given_files, **typed):
+    given = {"title": "Letter", "note": "", "file": list(given_files), **typed}
     return pages.post(cast.officer, "/las/999/files/upload/", given)
 
 
@@ -44,6 +45,13 @@ def test_from_the_files_to_one_person(cast, pages):
     assert cast.school.deliveries.get().files.count() == 2
 
 
+def test_files_for_the_schools_that_have_not_answered_a_request(cast, pages):
+    found, asked = dispatches.prepared(cast), files.asked(cast)
+    chosen = {"by": "awaited", "awaited": f"files-{asked.file_request_id}"}
+    pages.post(cast.officer, f"/las/999/files/{found.pk}/schools/", chosen)
+    assert [each.school for each in found.recipients.all()] == [cast.school]
+
+
 def test_what_was_not_shown_is_not_sent(cast, pages):
     found = dispatches.for_school(cast)
     seen = dispatches.seen(found)
@@ -60,7 +68,7 @@ def test_nothing_is_sent_to_nobody(cast):
 
 
 @pytest.mark.parametrize(
-    ("files", "typed", "why"),
+    ("uploaded", "typed", "why"),
     [
         ([], {}, "Choose at least one file."),
         ([named("a", b"")], {}, "One of the files is empty."),
@@ -68,8 +76,8 @@ def test_nothing_is_sent_to_nobody(cast):
         ([named(f"{n}", b"x") for n in range(11)], {}, "Choose 10 files or fewer."),
     ],
 )
-def test_bad_input_is_answered_and_keeps_nothing(files, typed, why, cast, pages):
-    assert why in upload(pages, cast, *files, **typed).content.decode()
+def test_bad_input_is_answered_and_keeps_nothing(uploaded, typed, why, cast, pages):
+    assert why in upload(pages, cast, *uploaded, **typed).content.decode()
     assert not Dispatch.objects.exists()
 
 
@@ -81,7 +89,7 @@ def test_bad_input_is_answered_and_keeps_nothing(files, typed, why, cast, pages)
         ({"by": "list", "numbers": "9992001, 9982001"}, "no open school with the number 9982001"),
         ({"by": "list", "numbers": "<b>"}, "&lt;b&gt;"),
         ({"by": "trust"}, "Choose a trust."),
-        ({"by": "phase", "phase": "Nursery"}, "Select a valid choice"),
+        ({"by": "phase", "phase": "Nursery"}, "This is no longer in the list"),
     ],
 )
 def test_schools_that_cannot_be_chosen(typed, why, cast, pages):

@@ -252,6 +252,25 @@ def test_lists_ask_as_few_questions_of_many_as_of_one(cast, pages, more, django_
         assert "Waiting for" in words
 
 
+def test_the_list_of_the_la_has_the_clause_beside_each(cast, pages):
+    found = sharing.with_rolls(cast)
+    address = f"/las/999/collections/{found.collection_id}/shared/?show="
+    clause = "The new school submits a child who starts there before the second half of the summer term."
+    open_ones = words_of(pages.get(cast.officer, f"{address}schools"))
+    assert "Birch Primary submits this pupil." in open_ones
+    assert clause in open_ones
+    assert "Clause eyfsp-before-half-term" in open_ones
+    sharing.say(cast, found, THEIRS, OURS)
+    settled = words_of(pages.get(cast.officer, f"{address}settled"))
+    assert "Clause eyfsp-before-half-term" in settled
+
+
+def test_the_list_says_what_is_missing_where_no_clause_decides(cast, pages):
+    found = sharing.shared(cast)
+    listed = words_of(pages.get(cast.officer, f"/las/999/collections/{found.collection_id}/shared/"))
+    assert "We cannot tell yet. We do not have the dates of this pupil at" in listed
+
+
 def test_sending_asks_few_questions_where_nobody_is_shared(cast, django_assert_max_num_queries):
     school_return = deciding.submitted(cast)
     with django_assert_max_num_queries(7):

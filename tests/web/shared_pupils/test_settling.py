@@ -7,7 +7,7 @@ import pytest
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.shared_pupils import actions
-from stagepost_web.shared_pupils.evidence import days_of
+from stagepost_web.shared_pupils.evidence import proposal
 from stagepost_web.shared_pupils.models import Agrees, Says, SharedPupil, State
 from tests import rolls
 from tests.letters import as_told
@@ -43,7 +43,7 @@ def test_a_roll_has_the_dates_of_a_upn_sent_in_small_letters(cast):
     sharing.send(birch, cast.sister_data_manager, pupil, *sharing.own(cast.sister_school))
 
     mine, _ = sharing.sides(SharedPupil.objects.get())
-    assert days_of(mine).first == date(2025, 9, 3)
+    assert proposal(mine.shared, [mine]).days[mine.pk].first == date(2025, 9, 3)
 
 
 @pytest.mark.parametrize(("answers", "owner"), [((OURS, THEIRS), 0), ((THEIRS, OURS), 1)])

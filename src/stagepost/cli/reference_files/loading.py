@@ -66,7 +66,7 @@ class Loading:
 
         A CTF names its school. Of a table, each row or the file's name may, as in `9991001.csv`.
         """
-        files = self._each(paths, self._roll)
+        files = self._each(paths, self.roll)
         return [(school, tuple(rows)) for read in files for school, rows in read.by_school.items()]
 
     def register(self, paths: Iterable[str]) -> Register | None:
@@ -116,7 +116,8 @@ class Loading:
         given.rows(self.parts, "--earlier", file.shown, held.left_out)
         return sent
 
-    def _roll(self, file: inputs.Input) -> RollRead:
+    def roll(self, file: inputs.Input) -> RollRead:
+        """The roll in a file. Raises `SomethingElse`, or `CannotUse` where a cell is not clear."""
         table = _or_something_else(lambda: table_in(file))
         returned, read = ctf.read(table.data).returned, roll_csv.read(table.data)
         if read.trouble:

@@ -2,8 +2,8 @@
 
 from io import BytesIO
 
-from stagepost.exporting.converting.extras import needed
 from stagepost.exporting.converting.pupil_table import KNOWN, PupilTable
+from stagepost.extras import needed
 from stagepost.formats.spreadsheet_cells import text_for_cell
 
 _FIRST, _NARROW = 14, 8

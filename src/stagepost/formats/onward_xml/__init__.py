@@ -2,6 +2,17 @@
 
 from stagepost.formats.onward_xml.asked import Asked
 from stagepost.formats.onward_xml.elements import Element, Table, table
-from stagepost.formats.onward_xml.write import COLLECTIONS, Onward, write
+from stagepost.formats.onward_xml.write import COLLECTIONS, Onward, Tally, file_name, write, write_in_pieces
 
-__all__ = ["COLLECTIONS", "Asked", "Element", "Onward", "Table", "table", "write"]
+__all__ = [
+    "COLLECTIONS",
+    "Asked",
+    "Element",
+    "Onward",
+    "Table",
+    "Tally",
+    "file_name",
+    "table",
+    "write",
+    "write_in_pieces",
+]

@@ -26,6 +26,8 @@ _SEEN = 20
 """Rows by which whoever reads the CSV chooses the separator."""
 _ERROR = re.compile(rb"""<[^<>]*\s(?:t=["']e["']|calcext:value-type=["']error["'])""")
 """A cell that shows an error, as Excel and LibreOffice write it."""
+_OLD = b"\xd0\xcf\x11\xe0"
+"""How an .xls begins."""
 _PIECE, _LONGEST_CELL = 2**20, 4096
 """Bytes."""
 _UNREADABLE = (zipfile.BadZipFile, RuntimeError, OSError, EOFError, ValueError, zlib.error)
@@ -45,17 +47,16 @@ def _read(data: bytes, rows: int, columns: int, *, every: bool) -> int:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-    names = [
-        sheet.name
-        for sheet in workbook.sheets_metadata
-        if sheet.typ == SheetTypeEnum.WorkSheet and (every or sheet.visible == SheetVisibleEnum.Visible)
-    ]
+    sorts = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    seen = {sheet.name for sheet in sorts if sheet.visible == SheetVisibleEnum.Visible}
+    names = [sheet.name for sheet in sorts if every or sheet.name in seen]
     sheets = [(name, workbook.get_sheet_by_name(name)) for name in names]
     if any(sheet.total_height * sheet.total_width > (rows + 100) * columns for _, sheet in sheets):
         return TOO_LARGE
     found = [(name, list(_texts(sheet))) for name, sheet in sheets]
     if every:
-        return _told_all([_csv(table) for _, table in found])
+        zeros = {name: list(_zeros(sheet)) for name, sheet in sheets} if data.startswith(_OLD) else {}
+        return _told_all(found, seen, zeros)
     filled = {name: sum(map(any, table)) for name, table in found}
     name, table = max(found, key=lambda each: filled[each[0]], default=("", []))
     told = {
@@ -68,10 +69,16 @@ def _read(data: bytes, rows: int, columns: int, *, every: bool) -> int:
     return 0
 
 
-def _told_all(written: list[bytes]) -> int:
-    """How long each is, and all of them."""
-    told = json.dumps([len(table) for table in written]).encode()
-    sys.stdout.buffer.write(HEADER + told + b"\n" + b"".join(written))
+def _told_all(
+    found: list[tuple[str, list[list[str]]]], seen: set[str], zeros: dict[str, list[list[int]]]
+) -> int:
+    """What each is called, whether it can be seen and how long it is, and all of them."""
+    tables = [_csv(table) for _, table in found]
+    told = [
+        {"name": name, "seen": name in seen, "length": len(table), "zeros": zeros.get(name, [])}
+        for (name, _), table in zip(found, tables, strict=True)
+    ]
+    sys.stdout.buffer.write(HEADER + json.dumps(told).encode() + b"\n" + b"".join(tables))
     return 0
 
 
@@ -82,6 +89,14 @@ def _texts(sheet: Any) -> Iterator[list[str]]:
         while texts and not texts[-1]:
             texts.pop()
         yield texts
+
+
+def _zeros(sheet: Any) -> Iterator[list[int]]:
+    """Where the number 0 stands, which in an .xls may be the text of a formula: row and column from 0."""
+    for row, cells in enumerate(sheet.to_python(skip_empty_area=False)):
+        for column, cell in enumerate(cells):
+            if cell == 0 and not isinstance(cell, str | bool):
+                yield [row, column]
 
 
 def _text(cell: object) -> str:

@@ -27,12 +27,13 @@ _LOCKED = Trouble(
     "not-well-formed", "This workbook is locked with a password. Save it without one and use that file."
 )
 _LARGER = Trouble("too-large", f"This workbook is too large to be read. {_INSTEAD}")
-_DAMAGED = Trouble(
+DAMAGED = Trouble(
     "not-well-formed", f"This workbook is damaged, or of a kind that we cannot read. {_INSTEAD}"
 )
 _NO_READER = Trouble("encoding", f"This is a workbook, and nothing is installed that reads one. {_INSTEAD}")
 _NOTHING = Trouble("empty", "There is no table in this workbook.")
-_MACROS = "The workbook has macros. They did not run."
+ZERO = "0, or a formula"
+MACROS = "The workbook has macros. They did not run."
 _ERRORS = "Some cells of the workbook show an error, such as #N/A. They were read as empty."
 _PASSED_ON = ("SYSTEMROOT", "LD_LIBRARY_PATH")
 """What Python may need to start. Nothing else that stands around a site goes to a stranger's bytes."""
@@ -59,6 +60,18 @@ LARGE = Means(1500 * 2**20, 60, tables.LARGE)
 """The pupils of every school of an LA."""
 
 
+class Sheet(NamedTuple):
+    """One sheet of a workbook."""
+
+    name: str
+    seen: bool
+    """Whether it can be seen: others are hidden."""
+    data: bytes
+    """As CSV, in UTF-8."""
+    zeros: Mapping[tuple[int, int], str] = {}
+    """Of an .xls, where the number 0 stands: it may be the text of a formula. Row from 1, column from 0."""
+
+
 class Table(NamedTuple):
     """The table in a workbook."""
 
@@ -75,7 +88,7 @@ class Table(NamedTuple):
         place = self.places.get(heading)
         if not line or place is None:
             return f"{self.sheet}, row {line}" if line else self.sheet
-        return f"{self.sheet}!{_letters(place)}{line}, {heading}"
+        return f"{self.sheet}!{letters(place)}{line}, {heading}"
 
 
 def as_table(data: bytes, means: Means = LARGE) -> Table | Trouble:
@@ -92,12 +105,26 @@ def as_table(data: bytes, means: Means = LARGE) -> Table | Trouble:
 
 def as_tables(data: bytes, means: Means = LARGE) -> list[bytes] | Trouble:
     """All its sheets as CSV in UTF-8, also those that are hidden. Never raises, whatever the bytes are."""
+    sheets = as_sheets(data, means)
+    return sheets if isinstance(sheets, Trouble) else [sheet.data for sheet in sheets]
+
+
+def as_sheets(data: bytes, means: Means = LARGE) -> list[Sheet] | Trouble:
+    """The same with what each is called. Never raises, whatever the bytes are."""
     done = _read(data, means, EVERY)
     if isinstance(done, Trouble):
         return done
-    told, _, written = done.partition(b"\n")
-    ends = list(accumulate(json.loads(told), initial=0))
-    return [written[begin:end] for begin, end in pairwise(ends)]
+    header, _, written = done.partition(b"\n")
+    told = json.loads(header)
+    ends = accumulate((each["length"] for each in told), initial=0)
+    return [
+        Sheet(each["name"], each["seen"], written[begin:end], _places_of(each["zeros"]))
+        for each, (begin, end) in zip(told, pairwise(ends), strict=True)
+    ]
+
+
+def _places_of(zeros: list[list[int]]) -> Mapping[tuple[int, int], str]:
+    return {(row + 1, column): ZERO for row, column in zeros}
 
 
 def _read(data: bytes, means: Means, *how: str) -> bytes | Trouble:
@@ -130,7 +157,7 @@ def _run(data: bytes, means: Means, *how: str) -> bytes | Trouble:
         return _LARGER
     if done.returncode == 0 and done.stdout.startswith(HEADER):
         return done.stdout.removeprefix(HEADER)
-    return _LARGER if done.returncode == TOO_LARGE or done.returncode < 0 else _DAMAGED
+    return _LARGER if done.returncode == TOO_LARGE or done.returncode < 0 else DAMAGED
 
 
 def _unpacked(data: bytes) -> int:
@@ -147,11 +174,12 @@ def _remarks(data: bytes, header: Mapping[str, object]) -> Iterator[str]:
         yield f"Only the sheet “{header['sheet']}” was read, because it has the most rows."
     if header["errors"]:
         yield _ERRORS
-    if _has_macros(data):
-        yield _MACROS
+    if has_macros(data):
+        yield MACROS
 
 
-def _has_macros(data: bytes) -> bool:
+def has_macros(data: bytes) -> bool:
+    """Whether there are programs in it. Nothing here runs them."""
     names = zips.names(BytesIO(data)) or []
     return any(name.lower().endswith("vbaproject.bin") for name in names) or _MACROS_OF_OLD in data
 
@@ -166,7 +194,7 @@ def _places(table: bytes) -> Mapping[str, int]:
     return found
 
 
-def _letters(place: int) -> str:
+def letters(place: int) -> str:
     """Columns as a spreadsheet counts them: A to Z, then AA."""
     name = ""
     while place >= 0:

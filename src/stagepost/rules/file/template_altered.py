@@ -1,9 +1,10 @@
-"""A filled template must still have the headings it was sent with, and one school and year in its rows."""
+"""A filled template must be readable: its headings as they were, and one school and year in its rows."""
 
 from collections.abc import Iterator
 
 from stagepost.check_inputs import CheckInputs
 from stagepost.context import File
+from stagepost.recognition.advice import ALTERED, INSTEAD
 from stagepost.rules.declare import ERROR, TEMPLATE, Each, Found, found, rule
 
 
@@ -15,16 +16,15 @@ from stagepost.rules.declare import ERROR, TEMPLATE, Each, Found, found, rule
     formats=TEMPLATE,
     basis="practice: the layout of Stagepost's own template",
     confidence="high",
-    says="This is a template, but we cannot read it. {what}",
+    says="{what}",
     why=(
         "The headings tell us what each column is. If they change, we could put a result under the wrong "
         "goal."
     ),
-    put_right=(
-        "Copy the results into the template we sent you. Do not change its headings. Save it as CSV and send"
-        " it."
-    ),
+    put_right="{instead}",
 )
 def template_altered(file: File, inputs: CheckInputs) -> Iterator[Found]:
     if trouble := file.reading.trouble:
-        yield found("", line=trouble.line, what=trouble.says)
+        altered = trouble.kind == "altered-template"
+        what = f"{ALTERED} {trouble.says}" if altered else trouble.says
+        yield found("", line=trouble.line, what=what, instead=INSTEAD)

@@ -42,7 +42,7 @@ class StoredFile(models.Model):
     size = models.PositiveIntegerField()
     """Bytes before encryption."""
     sha256 = models.CharField(max_length=64)
-    """Of the bytes as they came, in hexadecimal: what the receipt states."""
+    """Of the bytes as they came, in hexadecimal: what the receipt states. Empty of a secure message."""
     stored_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True)
     """When the bytes were deleted; the row stays as evidence."""

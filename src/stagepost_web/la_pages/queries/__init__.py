@@ -1,7 +1,8 @@
 """What the LA's people read. Every one starts from the person who asks."""
 
+from stagepost_web.la_pages.queries.asked import Asked
 from stagepost_web.la_pages.queries.batch import Candidate, chosen_for, waiting_for
-from stagepost_web.la_pages.queries.board import Asked, Row, board, listed, waiting_in
+from stagepost_web.la_pages.queries.board import Row, board, listed, waiting_for_decision, waiting_in
 from stagepost_web.la_pages.queries.candidates import Wanted, candidates, choices
 from stagepost_web.la_pages.queries.collections import Tally, collections_of, tallied
 from stagepost_web.la_pages.queries.contacts import Contact, contacts
@@ -61,5 +62,6 @@ __all__ = [
     "tallied",
     "unfinished_requests",
     "waiting_for",
+    "waiting_for_decision",
     "waiting_in",
 ]

@@ -1,21 +1,18 @@
 """Returns that an officer is about to receive or accept together: what each holds, and what will happen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
-
-from stagepost.findings import Severity
 from stagepost_web.collections.models import Collection
 from stagepost_web.la_pages.boxes import box_of
 from stagepost_web.la_pages.obstacles import SENT_AGAIN
-from stagepost_web.la_pages.queries.board import Asked, asked_schools, listed
+from stagepost_web.la_pages.queries import clean
+from stagepost_web.la_pages.queries.asked import Asked
+from stagepost_web.la_pages.queries.board import asked_schools, listed
+from stagepost_web.la_pages.queries.clean import Criterion
 from stagepost_web.la_pages.steps import ACCEPT, Step
 from stagepost_web.returns import states
-from stagepost_web.returns.models import Decision, NotedFinding, Version
-from stagepost_web.returns.presenting.counting import errors, queries
 from stagepost_web.returns.status import BY_VALUE, Status
 
 
@@ -38,6 +35,8 @@ class Candidate(NamedTuple):
     step: Step
     obstacle: str
     """Why the step cannot be taken; empty where it can."""
+    against: str = ""
+    """Why it is not clean, as what follows “it”; empty where it is, or where nobody asks."""
 
     @property
     def box(self) -> str:
@@ -46,8 +45,8 @@ class Candidate(NamedTuple):
 
     @property
     def ticked(self) -> bool:
-        """Whether its box comes ticked. What there is something to say about is accepted on purpose only."""
-        return self.step is not ACCEPT or not (self.errors or self.unanswered)
+        """Whether its box comes ticked. What is not clean is accepted on purpose only."""
+        return not self.against
 
     @property
     def will_happen(self) -> str:
@@ -58,49 +57,43 @@ class Candidate(NamedTuple):
         if self.step is not ACCEPT:
             yield "The school can no longer recall it."
             return
-        about = [errors(self.errors)] if self.errors else []
-        about += [f"{queries(self.unanswered)} without an answer"] if self.unanswered else []
-        if about:
-            yield f"It has {' and '.join(about)}, so it is not selected."
+        if self.against:
+            yield f"It {self.against}, so it is not selected."
         if self.late:
             yield "It was sent after the deadline, so you decide about its report afterwards."
         else:
-            yield "If you select it, we will make its report." if about else "We will make its report."
+            yield "If you select it, we will make its report." if self.against else "We will make its report."
         if self.waiting:
             yield "You can still decide on its answers."
 
 
-def waiting_for(step: Step, collection: Collection, asked: Asked, today: date) -> list[Candidate]:
+def waiting_for(
+    step: Step, collection: Collection, asked: Asked, today: date, criteria: Sequence[Criterion] = ()
+) -> list[Candidate]:
     """All returns of the list that wait for the step, in its order."""
     found = listed(collection, asked, today).filter(
         school_return__state__in=states.STEPS[step.name].starts_from
     )
-    return [_candidate(step, row, row["version_number"]) for row in _with_queries(found)]
+    return [_candidate(step, row, row["version_number"], criteria) for row in clean.counted(found)]
 
 
-def chosen_for(step: Step, collection: Collection, seen: Mapping[int, int]) -> list[Candidate]:
+def chosen_for(
+    step: Step, collection: Collection, seen: Mapping[int, int], criteria: Sequence[Criterion] = ()
+) -> list[Candidate]:
     """The returns chosen, by name of the school. `seen` has the version seen of each."""
     found = (
         asked_schools(collection).filter(school_return__in=seen).order_by("school__name", "school__number")
     )
-    return [_candidate(step, row, seen[row["school_return"]]) for row in _with_queries(found)]
+    return [_candidate(step, row, seen[row["school_return"]], criteria) for row in clean.counted(found)]
 
 
-def _with_queries(found: QuerySet[Any]) -> QuerySet[Any]:
-    open_ones = NotedFinding.objects.filter(version=OuterRef("version"), severity=Severity.QUERY).filter(
-        Q(answer__isnull=True) | Q(answer__decision=Decision.RETURNED)
-    )
-    counted = open_ones.order_by().values("version").annotate(number=Count("pk"))
-    sent = Version.objects.filter(school_return=OuterRef("school_return"), sent_at__isnull=False)
-    first = sent.order_by().values("school_return").annotate(first=Min("sent_at"))
-    return found.annotate(
-        unanswered=Subquery(counted.values("number")),
-        sent_first=Subquery(first.values("first")),
-        at_discretion=F("collection__late_at_discretion"),
-    )
+def against_now(collection: Collection, school_return: int, criteria: Sequence[Criterion]) -> str:
+    """Why a return is not clean as it stands now; empty where it is."""
+    found = asked_schools(collection).filter(school_return=school_return)
+    return "".join(clean.against(row, criteria) for row in clean.counted(found))
 
 
-def _candidate(step: Step, row: Mapping[str, Any], seen: int) -> Candidate:
+def _candidate(step: Step, row: Mapping[str, Any], seen: int, criteria: Sequence[Criterion]) -> Candidate:
     return Candidate(
         school_return=row["school_return"],
         version=row["version_number"],
@@ -111,15 +104,11 @@ def _candidate(step: Step, row: Mapping[str, Any], seen: int) -> Candidate:
         errors=row["errors"] or 0,
         unanswered=row["unanswered"] or 0,
         waiting=row["waiting"] or 0,
-        late=_late(row),
+        late=row["at_discretion"] and clean.late(row),
         step=step,
         obstacle=_obstacle(step, row, seen),
+        against=clean.against(row, criteria) if step is ACCEPT else "",
     )
-
-
-def _late(row: Mapping[str, Any]) -> bool:
-    first = row["sent_first"]
-    return bool(row["at_discretion"] and first and timezone.localdate(first) > row["deadline"])
 
 
 def _obstacle(step: Step, row: Mapping[str, Any], seen: int) -> str:

@@ -2,80 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, OrderBy, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.utils.http import urlencode
+from django.db.models import Case, Count, Exists, F, QuerySet, Subquery, Value, When
 
-from stagepost_web.chasing.queries import agreed_still, agreed_until
+from stagepost_web.chasing.queries import agreed_until
 from stagepost_web.collections.models import Collection, ReturnRequest
+from stagepost_web.la_pages.queries.asked import ANSWERS_WAITING, Asked, narrowing, order
 from stagepost_web.la_pages.queries.contacts import Contact
-from stagepost_web.returns.answering import DECIDABLE
-from stagepost_web.returns.models import Answer, Decision
-from stagepost_web.returns.status import BY_VALUE, QUERIED, SCHOOL_ACTS, STATUS, STATUSES, WITH_LA, Status
-from stagepost_web.schools.queries import called
+from stagepost_web.returns.status import BY_VALUE, QUERIED, STATUS, STATUSES, WITH_LA, Status
 
 PER_PAGE = 50
 
-SORTS: Mapping[str, str] = {
-    "school": "school__name",
-    "number": "school__number",
-    "standing": "place",
-    "pupils": "pupils",
-    "errors": "errors",
-    "queries": "queries",
-    "answers": "waiting",
-    "sent": "held",
-}
-"""What the board can be sorted by: the name in an address, and the column."""
-
 WAITING = frozenset(state.value for state in WITH_LA)
 """The statuses in which a return waits for the officer, to be received or accepted."""
-
-
-class Asked(NamedTuple):
-    """What somebody wants to see of the board."""
-
-    status: str = ""
-    overdue: bool = False
-    later: bool = False
-    """Only those with a later date that was agreed and has not passed."""
-    search: str = ""
-    sort: str = "school"
-    downwards: bool = False
-    page: str = "1"
-
-    @classmethod
-    def of(cls, given: Mapping[str, str]) -> Self:
-        """From the query of an address. What is not known there is passed over."""
-        sort = given.get("sort", "")
-        name = sort.removeprefix("-")
-        return cls(
-            status=given["standing"] if given.get("standing") in BY_VALUE else "",
-            overdue=given.get("overdue") == "yes",
-            later=given.get("later") == "yes",
-            search=given.get("search", "").replace("\x00", "").strip()[:100],
-            sort=name if name in SORTS else "school",
-            downwards=sort.startswith("-") and name in SORTS,
-            page=given.get("page", "1"),
-        )
-
-    @property
-    def query(self) -> str:
-        """The query of an address that asks for the same list, with its question mark; empty for the whole
-        one. A page of the list is not in it.
-        """
-        sort = f"-{self.sort}" if self.downwards else self.sort
-        given = {
-            "standing": self.status,
-            "overdue": "yes" if self.overdue else "",
-            "later": "yes" if self.later else "",
-            "search": self.search,
-            "sort": "" if sort == "school" else sort,
-        }
-        told = urlencode({name: value for name, value in given.items() if value})
-        return f"?{told}" if told else ""
 
 
 class Row(NamedTuple):
@@ -131,6 +72,11 @@ def waiting_in(collection: Collection, asked: Asked, today: date) -> dict[str, i
     return dict(found.order_by().values_list("school_return__state").annotate(number=Count("pk")))
 
 
+def waiting_for_decision(collection: Collection) -> int:
+    """How many returns have answers on which the LA has to decide."""
+    return _requests(collection).filter(Exists(ANSWERS_WAITING)).count()
+
+
 def asked_schools(collection: Collection) -> QuerySet[Any]:
     """Every school that is asked, with all that a row tells."""
     # Of what the school has, only what the LA holds; a file it is still looking at is the school's own.
@@ -144,7 +90,7 @@ def asked_schools(collection: Collection) -> QuerySet[Any]:
             pupils=F(f"{held}__pupil_count"),
             errors=F(f"{held}__error_count"),
             queries=F(f"{held}__query_count"),
-            waiting=_answers_waiting(held),
+            waiting=_answers_waiting(),
             version=F(held),
             version_number=F(f"{held}__number"),
         )
@@ -159,40 +105,9 @@ def _requests(collection: Collection) -> QuerySet[Any]:
     return ReturnRequest.objects.filter(collection=collection, withdrawn_at=None).annotate(status=STATUS)
 
 
-def _answers_waiting(held: str) -> Subquery:
-    waiting = Answer.objects.filter(
-        finding__version=OuterRef(held),
-        finding__version__school_return__state__in=DECIDABLE,
-        decision=Decision.WAITING,
-    )
-    counted = waiting.order_by().values("finding__version").annotate(number=Count("pk"))
+def _answers_waiting() -> Subquery:
+    counted = ANSWERS_WAITING.order_by().values("finding__version").annotate(number=Count("pk"))
     return Subquery(counted.values("number"))
-
-
-def narrowing(asked: Asked, today: date) -> Q:
-    """Which schools were asked for, among `asked_schools`."""
-    narrow = Q()
-    if asked.status:
-        narrow &= Q(status=asked.status)
-    if asked.overdue:
-        narrow &= Q(status__in=SCHOOL_ACTS, deadline__lt=today)
-    if asked.later:
-        narrow &= later_agreed(today)
-    if asked.search:
-        narrow &= called(asked.search, "school__")
-    return narrow
-
-
-def later_agreed(today: date) -> Q:
-    """The schools that have still to send and may do so until a later day, which was agreed."""
-    return Q(agreed_still(), status__in=SCHOOL_ACTS, deadline__gte=today)
-
-
-def order(asked: Asked) -> tuple[OrderBy | str, ...]:
-    """The order that was asked for, among `asked_schools`."""
-    column = F(SORTS[asked.sort])
-    first = column.desc(nulls_last=True) if asked.downwards else column.asc(nulls_last=True)
-    return first, "school__name", "school__number"
 
 
 def _row(found: Mapping[str, Any], today: date, agreed: date | None) -> Row:

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from stagepost_web.chasing.queries import agreed_until
 from stagepost_web.collections.models import Collection, ReturnRequest
-from stagepost_web.la_pages.queries.board import Asked, listed
+from stagepost_web.la_pages.queries.asked import Asked
+from stagepost_web.la_pages.queries.board import listed
 from stagepost_web.la_pages.queries.contacts import Contact, contacts
 from stagepost_web.people.models import Person
 from stagepost_web.returns.models import State

@@ -45,13 +45,13 @@ class Candidates(NamedTuple):
 
 def candidates(collection: Collection, wanted: Wanted) -> Candidates:
     """The schools that nobody has asked yet for this return of the year."""
-    found = narrowed(_unasked(collection), collection.la, wanted)
+    found = _narrowed(_unasked(collection), collection.la, wanted)
     kind = Kind(collection.kind)
     schools = [school for school in found if not wanted.owing or kind in owing_of(school).collections]
-    return Candidates(schools, unknown_of(wanted.numbers, schools))
+    return Candidates(schools, _unknown_of(wanted.numbers, schools))
 
 
-def narrowed(found: QuerySet[School], la: LocalAuthority, wanted: Wanted) -> QuerySet[School]:
+def _narrowed(found: QuerySet[School], la: LocalAuthority, wanted: Wanted) -> QuerySet[School]:
     """Those of the schools that are wanted, whatever they owe."""
     if wanted.numbers:
         found = found.filter(Q(number__in=wanted.numbers) | Q(la=la, estab__in=wanted.numbers))
@@ -71,7 +71,7 @@ def _unasked(collection: Collection) -> QuerySet[School]:
     return schools_of(collection.la).exclude(gone).exclude(pk__in=asked.values("school"))
 
 
-def unknown_of(numbers: tuple[str, ...], schools: list[School]) -> list[str]:
+def _unknown_of(numbers: tuple[str, ...], schools: list[School]) -> list[str]:
     """Those of the numbers that none of the schools has."""
     met = {school.number for school in schools} | {school.estab for school in schools}
     return [number for number in numbers if number not in met]

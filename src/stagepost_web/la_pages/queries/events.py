@@ -27,6 +27,7 @@ OWN = frozenset(
         *("submitting.discard", "submitting.open_original", "retention.discard_draft"),
         *("retention.tell_of_draft",),
         *("file_requests.upload", "file_requests.discard", "file_requests.tag", "file_requests.answer"),
+        "file_requests.part",
         *("pupils.give_roll", "pupils.refuse_roll", "pupils.discard_roll"),
     }
 )

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from stagepost_web.collections.models import Collection
 from stagepost_web.exchange.models import StoredFile
 from stagepost_web.exchange.queries import files_open_to_la
-from stagepost_web.la_pages.queries.board import Asked, listed
+from stagepost_web.la_pages.queries.asked import Asked
+from stagepost_web.la_pages.queries.board import listed
 from stagepost_web.people.models import Person
 from stagepost_web.returns.models import Part
 from stagepost_web.returns.status import BY_VALUE

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from stagepost_web.la_pages.queries.board import WAITING, Asked, asked_schools, narrowing, order
+from stagepost_web.la_pages.queries.asked import Asked, narrowing, order
+from stagepost_web.la_pages.queries.board import WAITING, asked_schools
 from stagepost_web.returns.models import SchoolReturn
 
 NEEDS_OFFICER = Q(status__in=WAITING) | Q(waiting__gt=0)

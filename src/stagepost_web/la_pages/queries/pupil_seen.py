@@ -24,7 +24,7 @@ from stagepost_web.shared_pupils.models import Side
 SEEING = (
     "people.open_pupils",
     *("exchange.open_file", "exchange.open_delivery"),
-    *("returns.export_verdict", "returns.export_year_2"),
+    *("returns.export_verdict", "returns.export_year_2", "submitting.take_template"),
 )
 """The acts by which somebody has seen what holds a pupil."""
 MOST = 50

@@ -14,18 +14,19 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from stagepost_web.collections.models import Collection
+from stagepost_web.la_pages.queries.clean import EXTRA, MISSED
+from stagepost_web.la_pages.queries.guidance import guidance_on
 from stagepost_web.la_pages.queries.schools import schools_of
 from stagepost_web.people.models import Person
 from stagepost_web.pupils.models import RegisteredPupil, Roll
 from stagepost_web.pupils.models.roll import HELD
 from stagepost_web.returns.models import Answer, NotedFinding, ReturnedPupil, Version
 from stagepost_web.schools.models import School
+from stagepost_web.shared_pupils.guidance import Guidance
 
 PER_PAGE = 100
 AT_ONCE = 500
 """Numbers in one question to the database."""
-_MISSED = ("roll-missing", "y1-complete", "y2-should")
-_EXTRA = ("roll-extra",)
 
 
 class Sort(StrEnum):
@@ -52,6 +53,8 @@ class Line(NamedTuple):
     answer: Answer | None
     others: tuple[str, ...]
     """The schools that have returned the pupil."""
+    guidance: Guidance | None
+    """Who submits the pupil by the dates on the rolls that are held; nothing where no roll has the pupil."""
 
 
 class Unmatched(NamedTuple):
@@ -64,22 +67,27 @@ class Unmatched(NamedTuple):
 
 def unmatched(person: Person, collection: Collection, sort: Sort, page: str) -> Unmatched:
     """How many pupils there are of each sort, and a page of one sort, by the schools' names."""
-    found = _by_sort(collection, person)
+    registered = _registered(person, collection)
+    found = _by_sort(collection, registered)
     shown: Page[Any] = Paginator(found[sort], PER_PAGE).get_page(page)
-    shown.object_list = list(_lines(list(shown.object_list), collection))
+    shown.object_list = list(_lines(list(shown.object_list), collection, registered))
     return Unmatched({each: len(found[each]) for each in Sort}, shown)
 
 
-def _by_sort(collection: Collection, person: Person) -> dict[Sort, list[int]]:
+def missing_from_all(person: Person, collection: Collection) -> int:
+    """How many pupils are on the roll of a school that has sent its return, and returned by nobody."""
+    return len(_by_sort(collection, _registered(person, collection))[Sort.NOBODY])
+
+
+def _by_sort(collection: Collection, registered: QuerySet[RegisteredPupil]) -> dict[Sort, list[int]]:
     """The findings of each sort."""
     noted = NotedFinding.objects.filter(version__in=_held(collection).values("pk")).order_by(
         "version__school_return__return_request__school__name", "pk"
     )
-    missed = list(noted.filter(rule__in=_MISSED).values_list("pk", "upn"))
-    extra = list(noted.filter(rule__in=_EXTRA).values_list("pk", "upn"))
+    missed = list(noted.filter(rule__in=MISSED).values_list("pk", "upn"))
+    extra = list(noted.filter(rule__in=EXTRA).values_list("pk", "upn"))
     returned = _met(ReturnedPupil.objects.filter(version__in=_held(collection).values("pk")), missed)
-    rolls = Roll.objects.filter(HELD, school__in=schools_of(person, collection.la))
-    listed = _met(RegisteredPupil.objects.filter(roll__in=rolls.values("pk")), extra)
+    listed = _met(registered, extra)
     return {
         Sort.NOBODY: [pk for pk, upn in missed if upn not in returned],
         Sort.ANOTHER: [pk for pk, upn in missed if upn in returned],
@@ -105,11 +113,18 @@ def _met(pupils: QuerySet[Any], asked: list[tuple[int, str]]) -> set[str]:
     return met
 
 
-def _lines(pks: Some[int], collection: Collection) -> Iterator[Line]:
+def _registered(person: Person, collection: Collection) -> QuerySet[RegisteredPupil]:
+    """The pupils on the rolls that the LA's schools have now."""
+    rolls = Roll.objects.filter(HELD, school__in=schools_of(person, collection.la))
+    return RegisteredPupil.objects.filter(roll__in=rolls.values("pk"))
+
+
+def _lines(pks: Some[int], collection: Collection, registered: QuerySet[RegisteredPupil]) -> Iterator[Line]:
     related = ("version__school_return__return_request__school", "pupil", "answer")
     found = NotedFinding.objects.select_related(*related).in_bulk(list(pks))
     upns = {noted.upn for noted in found.values()} - {""}
     names, others = _names(found.values(), upns), _returned_by(upns, collection)
+    said = guidance_on(registered.filter(upn__in=upns), collection)
     for noted in (found[pk] for pk in pks if pk in found):
         school_return = noted.version.school_return
         school = school_return.return_request.school
@@ -122,6 +137,7 @@ def _lines(pks: Some[int], collection: Collection) -> Iterator[Line]:
             says=noted.says,
             answer=getattr(noted, "answer", None),
             others=tuple(sorted(others[noted.upn] - {school.name})),
+            guidance=said.get(noted.upn),
         )
 
 

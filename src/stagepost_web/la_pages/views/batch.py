@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from stagepost_web.collections.models import Collection
 from stagepost_web.la_pages import batch_actions, queries
 from stagepost_web.la_pages.batch import MOST, Batch
-from stagepost_web.la_pages.batch_actions import Outcome
+from stagepost_web.la_pages.batch_actions import Chosen, Outcome
 from stagepost_web.la_pages.boxes import seen_in
+from stagepost_web.la_pages.queries import Candidate, clean
+from stagepost_web.la_pages.queries.clean import CRITERIA, Criterion
 from stagepost_web.la_pages.steps import ACCEPT, RECEIVE, Step
 from stagepost_web.la_pages.views.leading import PAST_NAVIGATION, asked_in, board_address
 from stagepost_web.la_pages.views.loading import collection_at
@@ -53,30 +55,49 @@ def confirm_accepting(request: SignedInRequest, la: LocalAuthority, pk: int) -> 
 
 def _shown(request: SignedInRequest, collection: Collection, step: Step) -> HttpResponse:
     """The returns chosen on the board, or all of its list that wait for the step."""
-    asked = asked_in(request)
+    asked, criteria = asked_in(request), _criteria(request, collection)
     if request.method != "POST":
-        found = queries.waiting_for(step, collection, asked, timezone.localdate())
+        found = queries.waiting_for(step, collection, asked, timezone.localdate(), criteria)
     elif seen := seen_in(request.POST.getlist("return-version")):
-        found = queries.chosen_for(step, collection, seen)
+        found = queries.chosen_for(step, collection, seen, criteria)
     else:
         return _nothing_chosen(request, collection, step)
-    possible = [each for each in found if not each.obstacle]
+    possible = sorted((each for each in found if not each.obstacle), key=lambda each: not each.ticked)
+    first = possible[:MOST]
     context = {
         "la": collection.la,
         "collection": collection,
         "asked": asked,
         "step": step,
-        "possible": possible[:MOST],
+        "possible": first,
+        "groups": _groups(first),
+        "on_purpose": " ".join(str(each.school_return) for each in first if not each.ticked),
+        "criteria": criteria,
+        "choices": [(each, each in criteria) for each in CRITERIA] if step is ACCEPT else [],
+        "boxes": request.POST.getlist("return-version") if request.method == "POST" else [],
         "left_out": max(0, len(possible) - MOST),
         "impossible": [each for each in found if each.obstacle],
     }
     return render(request, "la_pages/batch.html", context)
 
 
+def _criteria(request: SignedInRequest, collection: Collection) -> tuple[Criterion, ...]:
+    """What counts as clean: as the officer has chosen, if they have."""
+    given = request.POST if request.method == "POST" else request.GET
+    return clean.chosen(given.getlist("clean")) if "choose" in given else clean.at_first(collection)
+
+
+def _groups(possible: list[Candidate]) -> list[tuple[str, str, list[Candidate]]]:
+    """The id and heading of each table, and its returns: those that are selected, and the others."""
+    ticked, others = ([each for each in possible if each.ticked is on] for on in (True, False))
+    found = [("clean", "Selected", ticked), ("others", "Left out, unless you select them", others)]
+    return [group for group in found if group[2]]
+
+
 def _taken(request: SignedInRequest, collection: Collection, step: Step) -> HttpResponse:
     """Take the step with as many as there is time for, and have the page go on with the others."""
     batch = Batch.posted(request.POST)
-    outcomes = _outcomes(request, collection, step, batch.waiting)
+    outcomes = _outcomes(request, collection, step, batch, batch.waiting)
     tried = batch_actions.while_there_is_time(outcomes)
     if not (tried or batch.left_alone):
         return _nothing_chosen(request, collection, step)
@@ -89,7 +110,9 @@ def _taken(request: SignedInRequest, collection: Collection, step: Step) -> Http
 
 def _ended(request: SignedInRequest, collection: Collection, step: Step, batch: Batch) -> HttpResponse:
     """Back to the board where all went well; otherwise a page that names each return that was left alone."""
-    outcomes = list(_outcomes(request, collection, step, batch.left_alone))  # which may be possible by now
+    outcomes = list(
+        _outcomes(request, collection, step, batch, batch.left_alone)
+    )  # which may be possible by now
     refused = [outcome for outcome in outcomes if outcome.obstacle]
     done = batch.done + len(outcomes) - len(refused)
     if not refused:
@@ -107,10 +130,10 @@ def _ended(request: SignedInRequest, collection: Collection, step: Step, batch: 
 
 
 def _outcomes(
-    request: SignedInRequest, collection: Collection, step: Step, seen: Mapping[int, int]
+    request: SignedInRequest, collection: Collection, step: Step, batch: Batch, seen: Mapping[int, int]
 ) -> Iterator[Outcome]:
     found = _found(request, collection, seen).order_by("return_request__school__name")
-    chosen = ((each, seen[each.pk]) for each in found)
+    chosen = (Chosen(each, seen[each.pk], batch.demanded(each.pk)) for each in found)
     return batch_actions.take_each(step=step, chosen=chosen, by=request.user, ip_address=ip_address(request))
 
 

@@ -15,16 +15,9 @@ from stagepost_web.file_requests.kinds import in_words
 from stagepost_web.file_requests.queries import asked_by_la, attachments_of, counting_sendings, sent_to_la
 from stagepost_web.file_requests.sending_actions import receive
 from stagepost_web.file_requests.standing import is_late, status_of
-from stagepost_web.la_pages import queries
 from stagepost_web.la_pages.collection_forms import DeadlineForm, WithdrawForm
 from stagepost_web.la_pages.history import turned
-from stagepost_web.la_pages.queries.file_requests import (
-    WantedSchools,
-    could_be_outstanding,
-    file_request_events,
-    schools_to_ask,
-    tallied_files,
-)
+from stagepost_web.la_pages.queries.file_requests import file_request_events, tallied_files
 from stagepost_web.la_pages.views.loading import asked_school_at, file_request_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import DECIDE_RETURNS, MANAGE_COLLECTIONS
@@ -56,43 +49,6 @@ def file_request(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpR
         "history": turned(file_request_events(shown), request.GET),
     }
     return render(request, "la_pages/file_request.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_la(needs=MANAGE_COLLECTIONS)
-def ask_for_files(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
-    """Show the schools that could be asked, as the address narrows them, and ask those that were chosen."""
-    shown = file_request_at(request, la, pk)
-    wanted = WantedSchools.of(request.GET.dict())
-    if request.method == "POST":
-        chosen = [int(key) for key in request.POST.getlist("school") if _KEY.fullmatch(key)]
-        schools = queries.schools_of(la).filter(pk__in=chosen)
-        try:
-            asked = asking_actions.ask_schools(
-                file_request=shown, schools=schools, by=request.user, ip_address=ip_address(request)
-            )
-        except ValidationError as unfit:
-            messages.error(request, " ".join(unfit.messages))
-        else:
-            if asked:
-                messages.success(
-                    request, f"You have asked {len(asked)} school{'' if len(asked) == 1 else 's'}."
-                )
-                return redirect("la_pages:file_request", la.code, pk)
-            messages.error(request, "Choose at least one school.")
-    found = schools_to_ask(request.user, shown, wanted, timezone.localdate())
-    context = {
-        "la": la,
-        "file_request": shown,
-        "wanted": wanted.narrow,
-        "outstanding": wanted.outstanding,
-        "runs": could_be_outstanding(request.user, la, shown),
-        "schools": found.schools,
-        "unknown": found.unknown,
-        "choices": queries.choices(la),
-        "asked": shown.asked_schools.filter(withdrawn_at=None).count(),
-    }
-    return render(request, "la_pages/ask_for_files.html", context)
 
 
 @require_POST

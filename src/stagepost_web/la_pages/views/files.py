@@ -2,12 +2,13 @@
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.jobs.queries import given_up
 from stagepost_web.la_pages.queries.sent_files import opened_at_school
+from stagepost_web.mail_merge.queries import mailing_of
 from stagepost_web.people.access import SignedInRequest, for_la
 from stagepost_web.people.limits import in_words
 from stagepost_web.people.permission_table import APPROVE_FILES, SEND_FILES
@@ -55,12 +56,16 @@ def files_waiting(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
 def dispatch(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Show exactly which files go, or went, to whom, and what can be done."""
     shown = dispatch_at(request, la, pk)
+    mailing = mailing_of(shown)
+    if mailing and shown.stage == Stage.READING:
+        return redirect("la_pages:mailing", la.code, mailing.pk)
     going = contents.parcels(shown)
     before = shown.stage in (Stage.DRAFT, Stage.WAITING)
     page = Paginator(going, SCHOOLS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "la": la,
         "dispatch": shown,
+        "mailing": mailing,
         "files": shown.files.select_related("file"),
         "unsent": _unsent(request, shown),
         "working": shown.stage == Stage.READING,

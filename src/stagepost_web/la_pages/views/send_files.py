@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from stagepost_web.frame.bodies import takes_files
+from stagepost_web.la_pages.queries.awaited import awaited_of
 from stagepost_web.la_pages.views.files import dispatch_at
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
 from stagepost_web.people.permission_table import SEND_FILES
@@ -49,7 +50,13 @@ def upload_files(request: SignedInRequest, la: LocalAuthority, capped: CappedUpl
 def choose_schools(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
     """Ask which schools get the files."""
     shown = dispatch_at(request, la, pk)
-    form = ChoosingForm(request.POST or None, la=la, today=timezone.localdate(), initial={"by": "list"})
+    form = ChoosingForm(
+        request.POST or None,
+        la=la,
+        today=timezone.localdate(),
+        awaited=awaited_of(request.user, la),
+        initial={"by": "list"},
+    )
     if form.is_bound and form.is_valid():
         try:
             actions.choose_schools(

@@ -6,14 +6,16 @@ from typing import NamedTuple
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from stagepost_web.audit.actions import record
 from stagepost_web.audit.models import Visit
 from stagepost_web.chasing.models import LaterDate, Reminder
+from stagepost_web.mail_merge.queries import over as letters_over
 from stagepost_web.notices.models import Letter, State
+from stagepost_web.onward.models import OnwardFile
 from stagepost_web.people.models import AccessReview, FailedSignIns, PeopleList, SecondStepReset
 from stagepost_web.retention.deleting.returns import last_summer
 from stagepost_web.retention.periods import over_before
@@ -39,6 +41,15 @@ def _later_dates() -> QuerySet[LaterDate]:
     return LaterDate.objects.filter(return_request__collection__year__lte=last)
 
 
+def _onward_files() -> QuerySet[OnwardFile]:
+    """The same of what is known of files that were made of those returns, of which no copy is left."""
+    if settings.KEEP_RETURNS is None:
+        return OnwardFile.objects.none()
+    last = last_summer(timezone.localdate(), settings.KEEP_RETURNS)
+    gone = Q(file=None) | Q(file__deleted_at__isnull=False)
+    return OnwardFile.objects.filter(gone, collection__year__lte=last)
+
+
 OVER = (
     Over("session", lambda: Session.objects.filter(expire_date__lt=timezone.now())),
     Over(
@@ -56,6 +67,7 @@ OVER = (
         lambda: Letter.objects.filter(state=State.FAILED, settled_at__lt=over_before("email_failed")),
     ),
     Over("later_date", _later_dates),
+    Over("onward_record", _onward_files),
     Over("reminder", lambda: Reminder.objects.filter(day__lt=over_before("reminder").date())),
     Over("failed_sign_ins", lambda: FailedSignIns.objects.filter(last_at__lt=over_before("failed_sign_ins"))),
     Over("visits", lambda: Visit.objects.filter(day__lt=over_before("visits").date())),
@@ -68,6 +80,7 @@ OVER = (
         "second_step_reset",
         lambda: SecondStepReset.objects.filter(settled_at__lt=over_before("second_step_reset")),
     ),
+    Over("letters", lambda: letters_over(over_before("letters")), 1),
 )
 
 

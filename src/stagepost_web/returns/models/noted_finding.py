@@ -20,6 +20,8 @@ class NotedFinding(models.Model):
     also = models.JSONField(default=list)
     """What else it is about: pairs of a pupil's place and an item, as in the library's `Cell`."""
     line = models.PositiveIntegerField(default=0)
+    cell = models.TextField(blank=True)
+    """Of a filled-in template the cell, `Results!M17`; empty where it is no one cell, or no template."""
     title = models.TextField()
     """The rule in one sentence, the same for every pupil it speaks of."""
     says = models.TextField()

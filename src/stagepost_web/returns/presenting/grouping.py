@@ -50,6 +50,8 @@ class Row(NamedTuple):
     year_group: str
     says: str
     line: int
+    cell: str
+    """Of a filled-in template the cell, which says more than the line."""
     about_pupil: bool
     pk: int
     """The finding."""
@@ -103,6 +105,11 @@ class Group(NamedTuple):
     def about_pupils(self) -> bool:
         """Whether there is a list of pupils to show."""
         return any(row.about_pupil for row in self.rows)
+
+    @property
+    def in_cells(self) -> bool:
+        """Whether it is about cells of a filled-in template."""
+        return any(row.cell for row in self.rows)
 
     @property
     def about_absent(self) -> bool:
@@ -215,7 +222,9 @@ def row_of(finding: NotedFinding, known: Known) -> Row:
     pupil = finding.pupil
     if pupil is None:
         return Row(
-            *(0, "", "", "", "", "", finding.says, finding.line, False, finding.pk, finding.upn),
+            *(0, "", "", "", "", "", finding.says, finding.line, finding.cell, False),
+            pk=finding.pk,
+            upn=finding.upn,
             answer=answer_to(finding),
             on_roll=known.on_roll.get(finding.upn, ""),
         )
@@ -228,6 +237,7 @@ def row_of(finding: NotedFinding, known: Known) -> Row:
         year_group=year_group(pupil.year_group) if pupil.year_group else "",
         says=finding.says,
         line=finding.line,
+        cell=finding.cell,
         about_pupil=True,
         pk=finding.pk,
         upn="",

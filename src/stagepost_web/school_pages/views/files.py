@@ -8,10 +8,12 @@ from django.views.decorators.http import require_safe
 
 from stagepost_web.exchange import queries
 from stagepost_web.exchange.models import Delivery
+from stagepost_web.file_requests.queries import drafts_of
 from stagepost_web.people.access import for_school
 from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.reports.queries import overtaken
+from stagepost_web.school_pages.views.loading import signed_in_as
 from stagepost_web.schools.models import School
 
 FILTERS = (("all", "All"), ("waiting", "Submitted and not yet received"), ("received", "Received"))
@@ -27,8 +29,10 @@ def files(request: HttpRequest, school: School) -> HttpResponse:
     which = request.GET.get("show", "all")
     if which not in queries.SENT:
         which = "all"
+    may_send = may(request.user, SEND_RETURNS, school)
     context = {
         "school": school,
+        "unsent": drafts_of(signed_in_as(request), school, None).order_by("-pk") if may_send else [],
         "from_the_la": _turned(queries.from_the_la(request.user, school), request, "from_la"),
         "overtaken": overtaken(school),
         "sent": _turned(
@@ -36,7 +40,7 @@ def files(request: HttpRequest, school: School) -> HttpResponse:
         ),
         "filters": FILTERS,
         "which": which,
-        "may_send": may(request.user, SEND_RETURNS, school),
+        "may_send": may_send,
     }
     return render(request, "school_pages/files.html", context)
 

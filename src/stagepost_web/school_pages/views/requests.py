@@ -20,6 +20,7 @@ from stagepost_web.people.permission_table import SEND_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.returns.queries import requests_with_returns
 from stagepost_web.returns.status import STATUSES, Status, status_of
+from stagepost_web.school_pages.entering_acts import entering_acts
 from stagepost_web.school_pages.file_acts import acts_for
 from stagepost_web.school_pages.next_acts import Act, next_acts
 from stagepost_web.school_pages.standing import Standing, standings
@@ -83,7 +84,9 @@ def requests(request: HttpRequest, school: School) -> HttpResponse:
         for each in wanted
         if status in (EVERY, status_of_asked(each).value) and issuer in (EVERY, each.file_request.la.code)
     ]
-    lines = [_line(each, may_send) for each in standings(request.user, school, chosen)]
+    standing = standings(request.user, school, chosen)
+    entering = entering_acts(request.user, school, [each.return_request for each in standing])
+    lines = [_line(each, may_send, entering[each.return_request.pk]) for each in standing]
     every: list[Line | FileLine] = [*lines, *(_file_line(each, request, may_send) for each in asked)]
     context = {
         "school": school,
@@ -123,11 +126,11 @@ def _searched(return_requests: QuerySet[ReturnRequest], search: str) -> QuerySet
     return return_requests
 
 
-def _line(standing: Standing, may_send: bool) -> Line:
+def _line(standing: Standing, may_send: bool, entering: tuple[Act, ...]) -> Line:
     today, return_request = timezone.localdate(), standing.return_request
     left = time_left(return_request.deadline, today) if standing.status.school_acts else ""
     acts = next_acts(standing, may_send=may_send, today=today)
-    return Line(return_request, standing.status, left, standing.reason, acts)
+    return Line(return_request, standing.status, left, standing.reason, (*acts, *entering))
 
 
 def _years(return_requests: QuerySet[ReturnRequest], for_files: QuerySet[AskedSchool]) -> list[int]:

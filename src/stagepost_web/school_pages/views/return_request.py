@@ -12,13 +12,14 @@ from stagepost_web.conversations.corresponding import way_in
 from stagepost_web.conversations.models import Side
 from stagepost_web.exchange.queries import opened_by_la
 from stagepost_web.people.access import for_school, note_opening
-from stagepost_web.people.permission_table import SEND_RETURNS
+from stagepost_web.people.permission_table import READ_ROLL, SEND_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.reports.lateness import policy
 from stagepost_web.returns import presenting
 from stagepost_web.returns.queries import as_sent
 from stagepost_web.returns.status import obstacle
 from stagepost_web.returns.taking import not_taken
+from stagepost_web.school_pages.entering_acts import entering_acts
 from stagepost_web.school_pages.next_acts import next_acts
 from stagepost_web.school_pages.returned_answers import returned_answers
 from stagepost_web.school_pages.standing import checked_for, standings
@@ -50,12 +51,16 @@ def return_request_page(request: HttpRequest, school: School, pk: int) -> HttpRe
         "status": standing.status,
         "left": time_left(shown.deadline, today),
         "page": page,
-        "acts": next_acts(standing, may_send=may_send, today=today),
+        "acts": (
+            *next_acts(standing, may_send=may_send, today=today),
+            *entering_acts(request.user, school, [shown])[pk],
+        ),
         "obstacle": obstacle(shown),
         "not_taken": not_taken(shown),
         "policy": policy(shown.collection),
         "later": newest_for([pk]).get(pk),
         "may_send": may_send,
+        "may_fill_in": standing.status.school_acts and may(request.user, READ_ROLL, school),
         "kept": refused_of(signed_in_as(request), shown).first() if may_send else None,
         "way_in": way_in(signed_in_as(request), shown, Side.SCHOOL),
         "held": standing.held,

@@ -24,6 +24,7 @@ from stagepost_web.returns.status import obstacle
 from stagepost_web.returns.taking import not_taken
 from stagepost_web.school_pages.capped_upload import LARGEST_REQUEST, CappedUpload
 from stagepost_web.school_pages.forms import UploadForm
+from stagepost_web.school_pages.leading_on import Uploaded, kept_to_lead_on
 from stagepost_web.school_pages.views.loading import request_to_answer, return_request_at, signed_in_as
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.belonging import where_it_belongs
@@ -76,14 +77,16 @@ def _led_on(
     form: UploadForm,
 ) -> HttpResponse:
     """The page with what can be done with the file here, which is kept for that, or why nothing can."""
-    if len(uploads) > 1 or refused.refusal.reason not in LEADING_ON:
-        return _refused(request, return_request, refused, form, uploads)
+    if refused.refusal.reason not in LEADING_ON:
+        return _refused(request, return_request, refused, form)
+    if len(uploads) > 1:
+        return _elsewhere(request, return_request, refused, form, uploads)
     [upload], by, effect = uploads, signed_in_as(request), form.cleaned_data["effect"]
     requests = open_requests(by, return_request.school, return_request, effect)
     found = ways_with(upload.data, upload.name, requests)
     mends = _mends(return_request, upload, by, effect)
     if not found and all(mend.advice for mend in mends):
-        return _refused(request, return_request, refused, form, uploads, mends)
+        return _elsewhere(request, return_request, refused, form, uploads, mends)
     keep_refused(
         return_request=return_request,
         upload=upload,
@@ -96,6 +99,25 @@ def _led_on(
         ip_address=ip_address(request),
     )
     return redirect("school_pages:refused_file", return_request.school.number, return_request.pk)
+
+
+def _elsewhere(
+    request: HttpRequest,
+    return_request: ReturnRequest,
+    refused: Refused,
+    form: UploadForm,
+    uploads: Sequence[Upload],
+    advice: Sequence[Proposed] = (),
+) -> HttpResponse:
+    """The way to where files belong that are not all of this return, or else why they are not taken."""
+    school, la, by = return_request.school, return_request.collection.la, signed_in_as(request)
+    uploaded = Uploaded(school, la, uploads, form.cleaned_data["comment"], by, ip_address(request))
+    no_return = refused.refusal.reason == "not-a-return" and len(uploads) == 1
+    belongs = where_it_belongs(uploads[0].data, refused.name) if no_return else ""
+    if not belongs and (sending := kept_to_lead_on(uploaded, tried=return_request)):
+        messages.warning(request, f"{refused.name}: {refused.refusal.title}. {refused.refusal.says}")
+        return redirect("school_pages:confirm_files", school.number, sending.delivery.number)
+    return _refused(request, return_request, refused, form, belongs, advice)
 
 
 def _mends(asked: ReturnRequest, upload: Upload, by: Person, effect: Effect) -> list[Proposed]:
@@ -158,12 +180,11 @@ def _refused(
     return_request: ReturnRequest,
     refused: Refused,
     form: UploadForm,
-    uploads: Sequence[Upload],
+    belongs: str = "",
     advice: Sequence[Proposed] = (),
 ) -> HttpResponse:
-    no_return = refused.refusal.reason == "not-a-return" and len(uploads) == 1
     context = {
-        "belongs": where_it_belongs(uploads[0].data, refused.name) if no_return else "",
+        "belongs": belongs,
         "may_load": may(signed_in_as(request), KEEP_ROLL, return_request.school),
         "school": return_request.school,
         "return_request": return_request,

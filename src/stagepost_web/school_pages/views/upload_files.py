@@ -26,6 +26,7 @@ from stagepost_web.returns.models import Effect
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.school_pages.capped_upload import LARGEST_REQUEST, CappedUpload
 from stagepost_web.school_pages.file_forms import FilesForm, OwnFilesForm
+from stagepost_web.school_pages.leading_on import Uploaded, kept_to_lead_on
 from stagepost_web.school_pages.views.loading import asked_at, signed_in_as
 from stagepost_web.schools.models import School
 
@@ -98,8 +99,9 @@ def _answer(
     """The page, or the way to the next one. Nothing is kept unless every file is wanted."""
     status = 200
     if request.method == "POST" and form.is_valid():
+        uploads = [Upload(each.name, each.read()) for each in form.cleaned_data["file"]]
         try:
-            files = look_at((Upload(each.name, each.read()) for each in form.cleaned_data["file"]), wanted)
+            files = look_at(uploads, wanted)
             sending = keep_draft(
                 files=files,
                 to=whither(form, files),
@@ -109,6 +111,9 @@ def _answer(
             )
             return redirect("school_pages:confirm_files", school.number, sending.delivery.number)
         except NotWanted as refused:
+            if led_on := _led_on(request, context.get("asked"), uploads, form):
+                messages.warning(request, " ".join(refused.faults[:3]))
+                return led_on
             for fault in refused.faults[:10]:
                 form.add_error("file", fault)
         except NotPossible as obstacle:
@@ -116,6 +121,19 @@ def _answer(
             status = 409
     context |= {"school": school, "form": form}
     return render(request, "school_pages/upload_files.html", context, status=status)
+
+
+def _led_on(
+    request: HttpRequest, asked: AskedSchool | None, uploads: list[Upload], form: Form
+) -> HttpResponse | None:
+    """The way to where the files belong, of which this request takes some or none."""
+    if asked is None or not_taken(asked):
+        return None
+    comment, by = form.cleaned_data["comment"], signed_in_as(request)
+    uploaded = Uploaded(asked.school, asked.file_request.la, uploads, comment, by, ip_address(request))
+    if sending := kept_to_lead_on(uploaded, tried=asked):
+        return redirect("school_pages:confirm_files", asked.school.number, sending.delivery.number)
+    return None
 
 
 def _posted(request: HttpRequest) -> tuple[Any, ...]:

@@ -32,6 +32,8 @@ class School(models.Model):
     opened = models.DateField(null=True, blank=True)
     lowest_age = models.PositiveSmallIntegerField(null=True, blank=True)
     highest_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    street = models.CharField(max_length=120, blank=True)
+    town = models.CharField(max_length=60, blank=True)
     postcode = models.CharField(max_length=10, blank=True)
     telephone = models.CharField(max_length=30, blank=True)
     head = models.CharField("headteacher", max_length=120, blank=True)

@@ -32,13 +32,13 @@ class Dispatch(models.Model):
     only_for = _person()
     """The one person it is for, at its one school."""
     split = models.BooleanField(default=False)
-    """Whether each file goes to one school alone: they came in one zip of many schools' files."""
+    """Whether each file goes to one school alone: they came in one zip, or the site made one for each."""
     zip = models.OneToOneField(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     """That zip. Its bytes are deleted once it is taken apart."""
     trouble = models.TextField(blank=True)
     """Why the zip cannot be taken apart."""
     to_do = models.PositiveIntegerField(default=0)
-    """Files in the zip."""
+    """Files in the zip, or that are to be made."""
     table_confirmed = models.BooleanField(default=False)
     """Whether the officer has confirmed which schools they gave for files."""
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT)

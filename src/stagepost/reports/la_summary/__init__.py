@@ -1,0 +1,1 @@
+"""The drawings of an LA's summary of a collection."""
