@@ -59,6 +59,10 @@ HELD = {
         "email": "schools.LocalAuthority.email",
         "telephone": "schools.LocalAuthority.telephone",
     },
+    "la_pages.upload_form.UploadForm": {
+        "uploaded_by": "onward.Upload.uploaded_by",
+        "said": "onward.Upload.said",
+    },
     "mail_merge.forms.TemplateForm": {
         "name": "mail_merge.LetterTemplate.name",
         "title": "mail_merge.LetterTemplate.title",

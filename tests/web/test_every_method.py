@@ -26,13 +26,15 @@ RECORDS = {
 """Written by reading: the session, who has opened what, and how far a side has read."""
 SIGNED = {"receipts_receipt", "receipts_signingkey"}
 OF_PAGES = {
+    "la_pages:secure_message": {"secure_messages_securemessage"},
+    "school_pages:secure_message": {"secure_messages_securemessage"},
     "la_pages:mail_arrived": {"schools_localauthority"},
     "school_pages:receipt_file": SIGNED,
     "school_pages:files_receipt": SIGNED,
     "la_pages:receipt_file": SIGNED,
 }
-"""Whoever follows the link of an email says that it has arrived. A receipt is signed when it is first wanted:
-it says what the record says already, and is the same ever after.
+"""A secure message is read by being opened. Whoever follows the link of an email says that it has arrived.
+A receipt is signed when it is first wanted: it says what the record says already, and is the same ever after.
 """
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 

@@ -16,12 +16,18 @@ SAID = "One file loaded, with 2 errors: two schools of ours have no return in it
 
 
 def hand_on(la: LocalAuthority, year: int, officer: Person) -> None:
-    """Make files of what is accepted so far, and write down what came of the first."""
+    """Make files of what is accepted so far, and write down what came of the one of the EYFS profile."""
     for kind in (Kind.EYFSP, Kind.KS2):
-        _made(Collection.objects.get(la=la, kind=kind, year=year), officer)
-    first = OnwardFile.objects.filter(collection__la=la, collection__kind=Kind.EYFSP).earliest("pk")
+        collection = Collection.objects.get(la=la, kind=kind, year=year)
+        if standing(collection).versions:  # of few schools there may be none yet
+            _made(collection, officer)
+    for file in OnwardFile.objects.filter(collection__la=la, collection__kind=Kind.EYFSP):
+        _refused(file, officer)
+
+
+def _refused(file: OnwardFile, officer: Person) -> None:
     actions.note_upload(
-        file=first,
+        file=file,
         day=timezone.localdate(),
         uploaded_by=officer.name,
         outcome=Outcome.REFUSED,

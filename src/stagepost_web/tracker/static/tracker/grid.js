@@ -62,13 +62,13 @@ async function begin(form) {
 
   function told({ cells: saved, others, conflicts }, batch) {
     for (const [pupil, component, value] of saved) settle(`${pupil}-${component}`, value);
-    let theirs = {};
+    const theirs = new Map();
     for (const [pupil, component, value, by] of others) {
       const place = `${pupil}-${component}`;
-      if (by && !batch.has(place) && held(place) !== value) theirs[by] = (theirs[by] ?? 0) + 1;
+      if (by && !batch.has(place) && held(place) !== value) theirs.set(by, (theirs.get(by) ?? 0) + 1);
       settle(place, value);
     }
-    for (const [by, count] of Object.entries(theirs)) telling.say(`${by} has changed ${count} ${count === 1 ? "result" : "results"}.`);
+    for (const [by, count] of theirs) telling.say(`${by} has changed ${count} ${count === 1 ? "result" : "results"}.`);
     for (const [pupil, component, value, by, wanted] of conflicts) clash(`${pupil}-${component}`, value, by, wanted);
   }
 
@@ -95,7 +95,7 @@ async function begin(form) {
     const { fits, left } = fitted(event.clipboardData.getData("text/plain"), chosen.first, cells.size, cells.values);
     if (!left.length) return enter(fits);
     const where = ({ y, x }) => (y < cells.size.y && x < cells.size.x ? cells.name(cells.place({ y, x })) : "");
-    telling.preview(fits.length, left.map((each) => ({ ...each, where: where(each.spot) })), () => enter(fits));
+    telling.preview(fits.length, left.map(({ cell, spot, why }) => ({ cell, why, where: where(spot) })), () => enter(fits));
   }
 
   async function checked(event) {

@@ -8,7 +8,12 @@ const AT_ONCE = 400; // cells
 export class Saving {
   // `told` is called with what the server answers, `state` with a word for how things are.
   constructor({ address, token, revision, kept, told, state }) {
-    Object.assign(this, { address, token, revision, kept, told, state });
+    this.address = address;
+    this.token = token;
+    this.revision = revision;
+    this.kept = kept;
+    this.told = told;
+    this.state = state;
     this.waiting = new Map(); // by place: { value, seen }
     this.sending = null;
     this.timer = null;
