@@ -14,8 +14,10 @@ from stagepost_web.exchange.actions import hand_to_school
 from stagepost_web.exchange.delivering import NewFile
 from stagepost_web.exchange.queries import files_open_to_la
 from stagepost_web.la_pages.queries import collections_of, requests_of_la, returns_of
+from stagepost_web.mail_merge.queries import mailings_of, templates_of
 from stagepost_web.notices.actions import choose
 from stagepost_web.notices.kinds import How
+from stagepost_web.onward.queries import files_of
 from stagepost_web.people.actions import add_membership, change_role, end_membership
 from stagepost_web.people.limits import ALL, kinds_open_to
 from stagepost_web.people.models import Membership, Role
@@ -29,9 +31,12 @@ from stagepost_web.people.permission_table import (
 )
 from stagepost_web.people.permissions import may
 from stagepost_web.people.queries import people_at_la
+from stagepost_web.secure_messages.queries import returns_asked
 from tests import people, returning
 from tests.web.conversations import conversing
 from tests.web.la_pages.deciding import work_off
+from tests.web.mail_merge import letters
+from tests.web.onward import handing
 from tests.web.sending_out import dispatches
 
 
@@ -142,6 +147,27 @@ def test_what_others_send_to_schools_is_not_theirs_to_see_or_approve(cast, pages
     page = pages.get(cast.phonics_officer, "/las/999/files/").content.decode()
     assert "No files" in page or "not sent" in page
     assert pages.get(cast.phonics_officer, "/las/999/files/waiting/").status_code == 403
+
+
+def test_letters_of_other_kinds_are_not_theirs(cast, pages):
+    made = letters.sent(cast)
+    assert [*templates_of(cast.officer, cast.la)] and [*mailings_of(cast.officer, cast.la)] == [made]
+    assert not templates_of(cast.phonics_officer, cast.la) and not mailings_of(cast.phonics_officer, cast.la)
+    page = pages.get(cast.phonics_officer, "/las/999/letters/").content.decode()
+    assert "Phonics screening check" in page and "EYFS" not in page
+    assert pages.get(cast.phonics_officer, "/las/999/letters/write/eyfsp/").status_code == 404
+
+
+def test_a_secure_message_asks_for_returns_of_their_kinds_alone(cast, return_request, phonics):
+    assert set(returns_asked(cast.officer, cast.la, cast.school)) == {return_request, phonics}
+    assert [*returns_asked(cast.phonics_officer, cast.la, cast.school)] == [phonics]
+
+
+def test_files_made_of_a_collection_are_of_its_kind(cast):
+    collection = handing.accepted(cast)
+    made = handing.asked(cast, collection)
+    assert [*files_of(cast.officer, collection)] == [made]
+    assert not files_of(cast.phonics_officer, collection)
 
 
 def test_a_conversation_about_another_kind_is_not_shown_and_nobody_limited_is_told_of_it(cast, phonics):

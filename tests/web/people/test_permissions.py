@@ -86,7 +86,7 @@ AT_NORTHSHIRE = {
     LOAD_ROLLS: {"officer"},
     LOAD_EARLIER: {"officer"},
     MANAGE_LA_PEOPLE: {"officer"},
-    HAND_ON: {"officer"},
+    HAND_ON: {"officer", "phonics_officer"},
     READ_EVENTS: {"officer"},
 }
 
