@@ -10,9 +10,10 @@ from stagepost_web.returns.models import ReturnedPupil
 
 SEES = """
     ask_for_files ask_for_reset attach_files attached_file change_file_request choose_school collections
-    conversations download_sent earlier extend_file_request file_request file_request_reminders file_requests files
-    letters make_file_request open_collection other_files people person rolls school schools secure_messages
-    upload_files upload_zip withdraw_file_request write_letter write_secure_message
+    conversations download_sent earlier extend_file_request file_request file_request_reminders
+    file_requests files letters make_file_request open_collection other_files people person rolls school
+    schools secure_messages upload_files upload_zip withdraw_file_request write_letter
+    write_secure_message
 """
 """Pages about no kind of collection, or on which those of other kinds are left out."""
 ACTS = """
@@ -25,9 +26,9 @@ WHOLE = """
     delete_earlier differences discard_earlier discard_list discard_people discard_rolls end_membership
     events export_events export_review export_year_2 files_waiting given_up invite mail_arrived
     new_earlier new_roll_of new_rolls people_list prepared_file refuse_reset rehearsal rehearsal_file
-    reopen_school review review_schools role search_pupil settings spreadsheets start stop_returning take_earlier
-    take_rolls test_mail turn_down_files upload_earlier upload_list upload_people upload_rolls who_saw
-    year_2
+    reopen_school review review_schools role search_pupil settings spreadsheets start stop_returning
+    take_earlier take_rolls test_mail turn_down_files upload_earlier upload_list upload_people
+    upload_rolls who_saw year_2
 """
 """What is about the authority as a whole: somebody who is limited may not."""
 
