@@ -7,6 +7,7 @@ lies in Southshire (998).
 """
 
 import time
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from allauth.account.internal.userkit import user_id_to_str
@@ -32,6 +33,8 @@ class Cast(NamedTuple):
     officer: Person
     reader: Person
     helpdesk: Person
+    phonics_officer: Person
+    """An officer for the phonics screening check alone. What the tests are about is mostly another return."""
     data_manager: Person
     teacher: Person
     headteacher: Person
@@ -69,6 +72,7 @@ def assemble() -> Cast:
         officer=person("officer", "Olive Officer", Role.LA_OFFICER, la),
         reader=person("reader", "Rhys Reader", Role.LA_READER, la),
         helpdesk=person("helpdesk", "Hugo Helpdesk", Role.LA_HELPDESK, la),
+        phonics_officer=person("phonics_officer", "Phil Phonics", Role.LA_OFFICER, la, kinds=["phonics"]),
         data_manager=person("data_manager", "Dana Manager", Role.DATA_MANAGER, school),
         teacher=person("teacher", "Tom Teacher", Role.TEACHER, school),
         headteacher=person("headteacher", "Hattie Head", Role.HEADTEACHER, school),
@@ -87,12 +91,13 @@ def person(
     organisation: LocalAuthority | School | Trust | None = None,
     *,
     second_step: bool = True,
+    kinds: Iterable[str] = (),
 ) -> Person:
     """Somebody with the password `PASSWORD`, and with `TOTP_SECRET` in their authenticator app."""
     email = f"{username.replace('_', '.')}@people.example"
     made = actions.add_person(username=username, name=name, email=email, password=PASSWORD, by=None)
     if role and organisation:
-        actions.add_membership(person=made, role=role, organisation=organisation, by=None)
+        actions.add_membership(person=made, role=role, organisation=organisation, by=None, kinds=kinds)
     if second_step:
         TOTP.activate(made, TOTP_SECRET)
     return made

@@ -196,7 +196,9 @@ def test_sent_back_with_words_and_a_report_among_the_files(visit, cast, return_r
         school_return=delivery.version.school_return, words="Two children are missing.", by=cast.officer
     )
     file = NewFile(vault.put(b"%PDF-1.7"), "report.pdf", "application/pdf")
-    hand_to_school(school=cast.school, la=cast.la, title="Pupil-level report", files=[file], by=None)
+    hand_to_school(
+        school=cast.school, la=cast.la, kind="eyfsp", title="Pupil-level report", files=[file], by=None
+    )
     page = visit(f"/schools/9992001/requests/{return_request.pk}/", cast.teacher)
     assert "Two children are missing." in page.locator("main").inner_text()
     look_at(page, "request-sent-back")

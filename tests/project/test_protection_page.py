@@ -39,6 +39,7 @@ NO_PUPILS = {
     "schools.UploadedList": "the register, which knows no pupils",
     "schools.ListedRow": "the register, which knows no pupils",
     "people.PeopleList": "accounts",
+    "people.Membership.kinds": "kinds of collection",
     "collections.Collection": "what the LA tells all its schools",
     "collections.CodeChange": "what a code stands for",
     "collections.Confirmation": "what all schools are asked",

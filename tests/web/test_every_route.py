@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.database import undone
 from tests.people import browser_of
 from tests.web.routes import ROUTES
+from tests.web.routes.limited import LIMITED, of_other_kinds
 
 
 def names(patterns: list[URLPattern | URLResolver], spaces: tuple[str, ...] = ()) -> Iterator[str]:
@@ -31,6 +32,10 @@ def test_there_are_addresses():
     assert len(ROUTES) > 20
 
 
+def test_every_row_of_whoever_is_limited_is_of_an_address_for_officers():
+    assert all("officer" in ROUTES[name].sees for name in LIMITED)
+
+
 @pytest.mark.parametrize("name", ROUTES)
 def test_everybody_meets_what_the_table_says(name, cast):
     route = ROUTES[name]
@@ -42,6 +47,8 @@ def test_everybody_meets_what_the_table_says(name, cast):
             met[part] = answer.status_code
             if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
                 check_page(answer.content.decode())
+            if part == "phonics_officer":
+                assert not any(word.encode() in answer.getvalue() for word in of_other_kinds())
 
     assert met == {
         **dict.fromkeys(cast.people, route.others),

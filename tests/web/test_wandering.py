@@ -21,6 +21,7 @@ from stagepost_web.returns.models import ReturnedPupil
 from tests.database import undone
 from tests.people import Cast, browser_of
 from tests.web.routes import ROUTES
+from tests.web.routes.limited import of_other_kinds
 
 pytestmark = pytest.mark.slow
 
@@ -104,6 +105,7 @@ def watch(cast: Cast, name: str) -> Watch:
     closed = {
         **dict.fromkeys(("officer", "reader"), south),
         "helpdesk": south | pupils,
+        "phonics_officer": south | pupils | {*of_other_kinds()},
         **dict.fromkeys(("data_manager", "teacher", "headteacher"), of_alder),
         **dict.fromkeys(("sister_data_manager", "trust_reader"), of_birch),
         **dict.fromkeys(("other_officer", "other_data_manager"), north),

@@ -192,6 +192,7 @@ ACTS: Mapping[str, Mapping[str, str]] = {
     "People": {
         "people.add_membership": "Role given",
         "people.end_membership": "Role ended",
+        "people.limit_role": "Collections of a role changed",
         "people.invite": "Invited",
         "people.resend_invitation": "Invitation sent again",
         "people.withdraw_invitation": "Invitation withdrawn",

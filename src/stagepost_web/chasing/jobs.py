@@ -16,8 +16,8 @@ def announce_asked(later_date_pk: int) -> None:
     wish = unanswered(later_date_pk)
     if wish is None:
         return
-    la, school = wish.return_request.collection.la, wish.return_request.school
-    officers = [each for each in people_at_la(la) if may(each, MANAGE_COLLECTIONS, la)]
+    collection, school = wish.return_request.collection, wish.return_request.school
+    la, officers = collection.la, people_at_la(collection.la, MANAGE_COLLECTIONS, collection.kind)
     post("later_date_asked", to=[la, *officers], about=[later_date_pk], la=la, school=school)
 
 

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
 from stagepost_web.chasing.models import LaterDate, Standing
 from stagepost_web.collections.models import Collection
+from stagepost_web.people.limits import works_on
 from stagepost_web.people.permission_table import READ_LA
 from stagepost_web.people.permissions import Somebody, may
 from stagepost_web.returns.models import SchoolReturn, State
@@ -37,7 +38,7 @@ def waiting() -> QuerySet[LaterDate]:
 
 def later_dates_in(person: Somebody, collection: Collection) -> QuerySet[LaterDate]:
     """All of a collection; none for somebody to whom the LA's desk is closed."""
-    if not may(person, READ_LA, collection.la):
+    if not (may(person, READ_LA, collection.la) and works_on(person, collection.la, collection.kind)):
         return LaterDate.objects.none()
     return LaterDate.objects.filter(return_request__collection=collection).select_related(*_WITH)
 

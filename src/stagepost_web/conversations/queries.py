@@ -9,6 +9,7 @@ from stagepost_web.collections.models import Collection as Collected
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.conversations.models import Message, Reading, Side
 from stagepost_web.conversations.sides import side_of
+from stagepost_web.people.limits import within
 from stagepost_web.people.permission_table import READ_LA, READ_SCHOOL
 from stagepost_web.people.permissions import Somebody, may
 from stagepost_web.schools.models import LocalAuthority, School
@@ -39,12 +40,13 @@ def readings_of(person: Somebody, at: School | LocalAuthority) -> QuerySet[Readi
     reads = READ_SCHOOL if isinstance(at, School) else READ_LA
     if not may(person, reads, at):
         return Reading.objects.none()
+    kinds = Q() if isinstance(at, School) else within(person, at, "return_request__collection__kind")
     related = (
         *("return_request__collection__la", "return_request__school"),
         *("return_request__school_return", "read_by"),
     )
     unread = Case(When(UNREAD, then=Value(0)), default=Value(1))
-    return _of(at).select_related(*related).order_by(unread, "-last_at", "-pk")
+    return _of(at).filter(kinds).select_related(*related).order_by(unread, "-last_at", "-pk")
 
 
 def unread_at(person: Somebody, at: School | LocalAuthority) -> int:

@@ -1,13 +1,13 @@
 """Who is told by email about a message."""
 
-from django.db.models import Q
-
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.conversations.models import Message, Side
 from stagepost_web.conversations.sides import organisation
+from stagepost_web.people.limits import works_on
 from stagepost_web.people.models import Membership, Person
 from stagepost_web.people.permission_table import WRITE_MESSAGES
 from stagepost_web.people.permissions import may
+from stagepost_web.people.queries import people_at_la
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.submitting.models import Submission
 
@@ -20,9 +20,9 @@ def told_about(return_request: ReturnRequest, side: Side) -> list[Person | Schoo
     at = organisation(return_request, side)
     acted = _who_acted(return_request, side)
     given: list[Person | School | LocalAuthority] = [at] if at.email else []
-    if acted and acted.email and may(acted, WRITE_MESSAGES, at):
+    if acted and acted.email and _may_answer(acted, at, return_request.collection.kind):
         given.append(acted)
-    return given or [*_who_may_answer(at)]
+    return given or [*_who_may_answer(at, return_request.collection.kind)]
 
 
 def _who_acted(return_request: ReturnRequest, side: Side) -> Person | None:
@@ -39,9 +39,13 @@ def _who_acted(return_request: ReturnRequest, side: Side) -> Person | None:
     return newest.delivery.sent_by if newest else None
 
 
-def _who_may_answer(at: School | LocalAuthority) -> list[Person]:
-    there = Q(school=at) if isinstance(at, School) else Q(la=at)
-    held = Membership.objects.filter(
-        there, role__in=WRITE_MESSAGES.roles, ended_at=None, person__is_active=True
-    )
+def _may_answer(person: Person, at: School | LocalAuthority, kind: str) -> bool:
+    open_to = not isinstance(at, LocalAuthority) or works_on(person, at, kind)
+    return may(person, WRITE_MESSAGES, at) and open_to
+
+
+def _who_may_answer(at: School | LocalAuthority, kind: str) -> list[Person]:
+    if isinstance(at, LocalAuthority):
+        return people_at_la(at, WRITE_MESSAGES, kind)
+    held = Membership.objects.filter(WRITE_MESSAGES.held, school=at, person__is_active=True)
     return [each.person for each in held.select_related("person").order_by("person__name", "pk")]

@@ -143,7 +143,8 @@ def _staff(members: Iterable[Member], schools: dict[str, School]) -> None:
 def _officer(officer: Officer, la: LocalAuthority) -> Person:
     person = _person(officer)
     role = Role.LA_READER if "reader" in officer.role.lower() else Role.LA_OFFICER
-    add_membership(person=person, role=role, organisation=la, by=None)
+    kinds = [Collection.EYFSP.value] if "early years" in officer.role else []
+    add_membership(person=person, role=role, organisation=la, by=None, kinds=kinds)
     return person
 
 

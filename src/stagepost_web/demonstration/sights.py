@@ -22,6 +22,7 @@ from stagepost_web.file_requests.models import AskedSchool, FileRequest
 from stagepost_web.file_requests.standing import STATUS as OF_FILES
 from stagepost_web.mail_merge.models import Mailing
 from stagepost_web.people.models import Membership, Person, Role
+from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE
 from stagepost_web.returns.models import Decision, State
 from stagepost_web.returns.status import NOT_STARTED, SCHOOL_ACTS, WITHDRAWN
 from stagepost_web.schools.models import LocalAuthority, School
@@ -67,6 +68,7 @@ def sights() -> list[Group]:
     """Everything that can be seen now: a group of its own for each collection."""
     special = [
         *_boards(),
+        *_limited(),
         *_messages(),
         *_secure(),
         *_earlier(),
@@ -136,6 +138,15 @@ def _boards() -> Iterator[Sight]:
             address = reverse("la_pages:board", args=[la.code, busiest.pk])
             words = f"The officer’s morning: returns that wait in {busiest.title}"
             yield Sight(words, officer, la.name, f"{address}?standing={State.SUBMITTED}")
+
+
+def _limited() -> Iterator[Sight]:
+    """For whoever works on some kinds alone the collections that they see."""
+    held = Membership.objects.filter(la__isnull=False, ended_at__isnull=True, person__is_active=True)
+    found = held.exclude(kinds=[]).select_related("person", "la").order_by("pk").first()
+    if found and found.la:
+        words = f"A colleague who sees only {found.limited_to}"
+        yield Sight(words, found.person, found.la.name, found.la.get_absolute_url())
 
 
 def _unread(side: Side) -> ReturnRequest | None:
@@ -234,7 +245,7 @@ def _sight(scene: _Scene, asked: ReturnRequest) -> Sight | None:
 
 
 def _officer(la: LocalAuthority) -> Person | None:
-    return _member(Membership.objects.filter(la=la, role=Role.LA_OFFICER))
+    return _member(Membership.objects.filter(MANAGE_LA_PEOPLE.held, la=la))
 
 
 def _data_manager(school: School) -> Person | None:

@@ -31,6 +31,7 @@ def hand_to_school(
     *,
     school: School,
     la: LocalAuthority,
+    kind: str,
     title: str,
     files: Sequence[NewFile],
     by: Person | None,
@@ -39,7 +40,7 @@ def hand_to_school(
     ip_address: str = "",
 ) -> Delivery:
     """Put files of the LA's, which are in the vault already, into the school's files, for all who see them or
-    for one person there. What the site made itself has no `by`.
+    one person there. What the site made itself has no `by`. `kind` is as for `delivering.start`.
 
     Announcing it is the caller's.
     """
@@ -47,6 +48,7 @@ def hand_to_school(
         direction=Direction.TO_SCHOOL,
         school=school,
         la=la,
+        kind=kind,
         title=title,
         files=files,
         by=by,

@@ -27,18 +27,22 @@ def start(
     direction: Direction,
     school: School,
     la: LocalAuthority,
+    kind: str,
     title: str,
     files: Sequence[NewFile],
     by: Person | None,
     comment: str = "",
     only_for: Person | None = None,
 ) -> Delivery:
-    """A delivery with its files. Only its own side sees it until it is sent."""
+    """A delivery with its files. Only its own side sees it until it is sent. `kind` is that of the collection
+    it is about; empty where it is about none.
+    """
     delivery = Delivery.objects.create(
         number=receipt_number(),
         direction=direction,
         school=school,
         la=la,
+        kind=kind,
         title=title,
         comment=comment,
         only_for=only_for,

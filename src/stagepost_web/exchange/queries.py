@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from stagepost_web.exchange.models import Delivery, Direction, Opening, StoredFile
+from stagepost_web.people.limits import ALL, kinds_open_to
 from stagepost_web.people.models import Membership
 from stagepost_web.people.permission_table import READ_DRAFTS, READ_LA, READ_SCHOOL
 from stagepost_web.people.permissions import Somebody, may
@@ -71,13 +72,23 @@ def files_of(person: Somebody, school: School) -> QuerySet[StoredFile]:
 
 def files_open_to_la(person: Somebody, la: LocalAuthority) -> QuerySet[StoredFile]:
     """Every file the LA may open: sent to it and not recalled, or handed by it to a school. What went to one
-    person there, only who sent it may open.
+    person there, only who sent it may open; and what is about a collection, only who works on its kind. What
+    the LA sent of no kind may be about any: who is limited to kinds opens what they sent themselves.
     """
     if not may(person, READ_LA, la):
         return StoredFile.objects.none()
     return StoredFile.objects.filter(
         Q(delivery__only_for=None) | Q(delivery__sent_by=person),
+        _of_their_kinds(person, la),
         delivery__la=la,
         delivery__sent_at__isnull=False,
         delivery__withdrawn_at__isnull=True,
     ).select_related("delivery__school", "delivery__la")
+
+
+def _of_their_kinds(person: Somebody, la: LocalAuthority) -> Q:
+    kinds = kinds_open_to(person, la)
+    if kinds == ALL:
+        return Q()
+    of_any = Q(delivery__direction=Direction.TO_SCHOOL, delivery__kind="")
+    return Q(delivery__kind__in=["", *sorted(kinds)]) & (~of_any | Q(delivery__sent_by=person))

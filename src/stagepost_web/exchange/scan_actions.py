@@ -105,9 +105,7 @@ def _told_lately(whence: Whence) -> bool:
 
 def _looking_after(la: LocalAuthority) -> list[Person]:
     """Who looks after accounts at the LA: they can look into it with whoever brought the file."""
-    held = Membership.objects.filter(
-        la=la, role__in=MANAGE_LA_PEOPLE.roles, ended_at=None, person__is_active=True
-    )
+    held = Membership.objects.filter(MANAGE_LA_PEOPLE.held, la=la, person__is_active=True)
     return [each.person for each in held.select_related("person").order_by("person__name", "pk")]
 
 

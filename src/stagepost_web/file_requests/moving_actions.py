@@ -42,8 +42,8 @@ def answer(
         discard(sending=earlier, by=by, ip_address=ip_address)
     sending.asked, sending.effect, sending.tag = asked, effect, ""
     sending.save(update_fields=["asked", "effect", "tag"])
-    delivery.la, delivery.title = asked.file_request.la, asked.file_request.title
-    delivery.save(update_fields=["la", "title"])
+    delivery.la, delivery.title, delivery.kind = asked.file_request.la, asked.file_request.title, ""
+    delivery.save(update_fields=["la", "title", "kind"])
     delivering.note("file_requests.answer", delivery, by, ip_address, file_request=asked.file_request_id)
     return sending
 
@@ -76,6 +76,7 @@ def _parted(sending: Sending, held: Sequence[StoredFile], wanted: set[int]) -> S
         direction=Direction(old.direction),
         school=old.school,
         la=old.la,
+        kind=old.kind,
         title=old.title,
         files=[],
         by=old.made_by,

@@ -5,6 +5,7 @@ from django.db.models import Prefetch, QuerySet
 from stagepost_web.exchange.queries import delivery_open_to, opened_by_la
 from stagepost_web.file_requests.models import AskedSchool, Attachment, FileRequest, Sending
 from stagepost_web.file_requests.standing import COUNTING, STATUS
+from stagepost_web.people.limits import within_or_of_none
 from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import READ_LA, READ_SCHOOL
 from stagepost_web.people.permissions import Somebody, may
@@ -93,11 +94,16 @@ def asked_by_la(person: Person, la: LocalAuthority) -> QuerySet[AskedSchool]:
 
 
 def sent_to_la(person: Person, la: LocalAuthority) -> QuerySet[Sending]:
-    """What schools have sent to the LA and not recalled, newest first, replaced ones among them."""
+    """What schools have sent to the LA and not recalled, newest first, replaced ones among them. What is
+    tagged as a return, only who works on its kind sees.
+    """
     if not may(person, READ_LA, la):
         return Sending.objects.none()
     found = Sending.objects.filter(
-        delivery__la=la, delivery__sent_at__isnull=False, delivery__withdrawn_at=None
+        within_or_of_none(person, la, "delivery__kind"),
+        delivery__la=la,
+        delivery__sent_at__isnull=False,
+        delivery__withdrawn_at=None,
     )
     return found.select_related(*_WITH).prefetch_related("delivery__files").order_by("-pk")
 

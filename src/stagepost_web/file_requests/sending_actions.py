@@ -17,7 +17,7 @@ from stagepost_web.file_requests.looking import Looked
 from stagepost_web.file_requests.models import AskedSchool, Sending
 from stagepost_web.file_requests.queries import counting_in, drafts_of
 from stagepost_web.file_requests.standing import not_taken
-from stagepost_web.file_requests.tags import WORDS
+from stagepost_web.file_requests.tags import WORDS, kind_of
 from stagepost_web.people.models import Person
 from stagepost_web.returns.models import Effect
 from stagepost_web.returns.states import NotPossible
@@ -62,6 +62,7 @@ def keep_draft(*, files: Sequence[Looked], to: Whither, comment: str, by: Person
             direction=Direction.TO_LA,
             school=to.school,
             la=to.la,
+            kind=kind_of(to.tag),
             title=to.title,
             files=new,
             by=by,
@@ -165,8 +166,8 @@ def tag(*, sending: Sending, tag: str, by: Person, ip_address: str) -> Sending:
     if tag != sending.tag:
         sending.tag = tag
         sending.save(update_fields=["tag"])
-        delivery.title = WORDS[tag]
-        delivery.save(update_fields=["title"])
+        delivery.title, delivery.kind = WORDS[tag], kind_of(tag)
+        delivery.save(update_fields=["title", "kind"])
         delivering.note("file_requests.tag", delivery, by, ip_address, tag=tag)
     return sending
 

@@ -16,8 +16,14 @@ TAGS = (
 )
 """The value and the words of each."""
 WORDS = dict(TAGS)
+_KINDS = frozenset(kind.value for kind in Collection)
 _FORMS = frozenset({"word", "pdf", "image"})
 _CENSUSES = frozenset({"school-census", "census", "csv-of-census"})
+
+
+def kind_of(tag: str) -> str:
+    """The kind of collection that a tag names; empty where it names none."""
+    return tag if tag in _KINDS else ""
 
 
 def suggested_for(files: Sequence[Looked]) -> str:

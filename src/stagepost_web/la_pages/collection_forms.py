@@ -1,5 +1,6 @@
 """The forms of a collection: what it is, its settings, its deadline, and whom it asks."""
 
+from collections.abc import Container
 from typing import Any
 
 from django import forms
@@ -31,13 +32,14 @@ class KindForm(Form):
 
     kind = forms.ChoiceField(
         label="Which return?",
-        choices=KINDS,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose a return."},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Container[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offered = [each for each in KINDS if each[0] in kinds]
+        self.fields["kind"].choices = offered  # type: ignore[attr-defined]
         summers = sorted({summer for kind in Kind for summer in open_to_choice(kind)}, reverse=True)
         self.fields["year"] = forms.TypedChoiceField(
             label="Summer",

@@ -3,7 +3,6 @@
 from stagepost_web.conversations.queries import unread_at
 from stagepost_web.frame.navigation import Entry, Section
 from stagepost_web.people.permission_table import (
-    MANAGE_COLLECTIONS,
     MANAGE_LA,
     READ_EVENTS,
     READ_LA,
@@ -25,5 +24,5 @@ ENTRIES = (
     Entry(Section.LA, "People", "la_pages:people", seen_with(SEE_PEOPLE)),
     Entry(Section.LA, "Events", "la_pages:events", seen_with(READ_EVENTS)),
     Entry(Section.LA, "Settings", "la_pages:settings", seen_with(MANAGE_LA)),
-    Entry(Section.LA, "First steps", "la_pages:start", seen_with(MANAGE_COLLECTIONS)),
+    Entry(Section.LA, "First steps", "la_pages:start", seen_with(MANAGE_LA)),
 )

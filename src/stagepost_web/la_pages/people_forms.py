@@ -23,7 +23,7 @@ class InviteAtLAForm(InviteForm):
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-10"}),
     )
-    field_order = ["name", "email", "school", "role"]
+    field_order = ["name", "email", "school", "role", "kinds"]
 
     def __init__(self, *args: Any, la: LocalAuthority, schools: QuerySet[School], **kwargs: Any) -> None:
         super().__init__(*args, roles=[*SCHOOL_ROLES, *LA_ROLES], **kwargs)
@@ -44,7 +44,7 @@ class InviteAtLAForm(InviteForm):
 
     def clean(self) -> dict[str, Any]:
         """A role fits where it is held."""
-        given = self.cleaned_data
+        given = super().clean()
         role, errors = given.get("role"), {"role", "school"} & set(self.errors)
         if role and not errors:
             if given.get("school") and role in LA_ROLES:
@@ -62,6 +62,7 @@ class InviteAtLAForm(InviteForm):
             "email": given["email"],
             "role": Role(given["role"]),
             "organisation": given["school"] or self.la,
+            "kinds": given["kinds"],
         }
 
 

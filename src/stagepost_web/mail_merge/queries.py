@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from stagepost_web.mail_merge.models import LetterTemplate, MailedLetter, Mailing
+from stagepost_web.people.limits import within
 from stagepost_web.people.permission_table import READ_LA, SEND_FILES
 from stagepost_web.people.permissions import Somebody, may
 from stagepost_web.schools.models import LocalAuthority
@@ -13,18 +14,24 @@ from stagepost_web.sending_out.queries import dispatches_of
 
 
 def templates_of(person: Somebody, la: LocalAuthority) -> QuerySet[LetterTemplate]:
-    """The letters that the LA has written; none for somebody who does not send any."""
+    """The letters that the LA has written for the kinds of collection on which the person works; none for
+    somebody who does not send any.
+    """
     if not may(person, SEND_FILES, la):
         return LetterTemplate.objects.none()
-    return LetterTemplate.objects.filter(la=la).select_related("la", "changed_by")
+    kept = LetterTemplate.objects.filter(within(person, la, "kind"), la=la)
+    return kept.select_related("la", "changed_by")
 
 
 def mailings_of(person: Somebody, la: LocalAuthority) -> QuerySet[Mailing]:
-    """What was made, newest first, as far as the person sees the dispatch by which it goes."""
+    """What was made for collections of the kinds on which the person works, newest first, as far as they see
+    the dispatch by which it goes.
+    """
     if not may(person, READ_LA, la):
         return Mailing.objects.none()
     seen = Q(dispatch__in=dispatches_of(person, la).values("pk"))
     related = ("collection__la", "dispatch__la", "dispatch__made_by", "made_by")
+    seen &= within(person, la, "collection__kind")
     found = Mailing.objects.filter(seen, collection__la=la).select_related(*related)
     return found.annotate(
         schools=Count("letters"), made=Count("letters", filter=Q(letters__file__isnull=False))

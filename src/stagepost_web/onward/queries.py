@@ -4,15 +4,17 @@ from django.db.models import QuerySet
 
 from stagepost_web.collections.models import Collection
 from stagepost_web.onward.models import Form, OnwardFile
+from stagepost_web.people.limits import works_on
 from stagepost_web.people.permission_table import READ_LA
 from stagepost_web.people.permissions import Somebody, may
 
 
 def files_of(person: Somebody, collection: Collection) -> QuerySet[OnwardFile]:
     """All of them, newest first, each with what was written of its upload; none for somebody to whom the LA's
-    desk is closed.
+    desk is closed, or who does not work on its kind.
     """
-    if not may(person, READ_LA, collection.la):
+    la = collection.la
+    if not (may(person, READ_LA, la) and works_on(person, la, collection.kind)):
         return OnwardFile.objects.none()
     found = OnwardFile.objects.filter(collection=collection)
     related = found.select_related("asked_by", "file", "follows")

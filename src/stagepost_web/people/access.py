@@ -17,7 +17,7 @@ from django_htmx.middleware import HtmxDetails
 from stagepost_web.audit import visit_actions
 from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import READ_LA, READ_SCHOOL, Permission
-from stagepost_web.people.permissions import forget, roles_at
+from stagepost_web.people.permissions import forget, held_at
 from stagepost_web.schools.models import LocalAuthority, School
 from stagepost_web.schools.queries import school_with
 
@@ -63,10 +63,10 @@ def la_of(
 def _require(
     request: HttpRequest, reading: Permission, needs: Permission, at: School | LocalAuthority
 ) -> None:
-    roles = roles_at(request.user, at)
-    if reading.roles.isdisjoint(roles):
+    held = held_at(request.user, at)
+    if not any(map(reading.given_by, held)):
         raise Http404
-    if needs.roles.isdisjoint(roles):
+    if not any(map(needs.given_by, held)):
         raise PermissionDenied
 
 

@@ -4,6 +4,7 @@ One e-mail address is one account: somebody invited at a second school is given 
 """
 
 import re
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
@@ -30,11 +31,13 @@ def invite(
     organisation: LocalAuthority | School | Trust,
     by: Person | None,
     username: str = "",
+    kinds: Iterable[str] = (),
     ip_address: str = "",
 ) -> Person:
     """Let somebody act for an organisation and write to them. They choose their password by the link.
 
-    Without a user name one is made from the address. Raises ValidationError when the user name is taken, an
+    Without a user name one is made from the address. Where kinds of collection are named, a role at an LA is
+    for these alone. Raises ValidationError when the user name is taken, an
     entry is malformed, or they have the role there already.
     """
     name, email = " ".join(name.split()), email.strip().lower()
@@ -44,7 +47,7 @@ def invite(
     held = person.memberships.filter(role=role, ended_at__isnull=True)
     if any(each.organisation == organisation for each in held):
         raise ValidationError({"email": "Somebody with this email address already has this role here."})
-    membership = add_membership(person=person, role=role, organisation=organisation, by=by)
+    membership = add_membership(person=person, role=role, organisation=organisation, by=by, kinds=kinds)
     invitation = Invitation.objects.create(membership=membership, invited_by=by, invited_at=timezone.now())
     jobs.send_invitation.enqueue(invitation.pk)
     note("people.invite", membership, by, ip_address)

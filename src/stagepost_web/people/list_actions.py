@@ -64,12 +64,12 @@ def invite_next(list_pk: int) -> bool:
     """Invite the next few on an applied list, and say whether there are more. A line that can no longer be
     invited joins those that could not before.
     """
-    people_list = PeopleList.objects.select_for_update().get(pk=list_pk)
+    people_list = PeopleList.objects.select_for_update(of=("self",)).select_related("la").get(pk=list_pk)
     if people_list.applied_by is None or people_list.finished:
         return False
     for line in people_list.lines[people_list.done : people_list.done + AT_ONCE]:
         try:
-            _invite(line, people_list.applied_by)
+            _invite(line, people_list.la, people_list.applied_by)
             people_list.invited += 1
         except ValidationError as fault:
             people_list.refused.append({"line": line["line"], "says": " ".join(fault.messages)})
@@ -78,12 +78,18 @@ def invite_next(list_pk: int) -> bool:
     return not people_list.finished
 
 
-def _invite(line: dict[str, Any], by: Person) -> None:
-    school = School.objects.select_related("la", "returns_through").filter(pk=line["school"]).first()
+def _invite(line: dict[str, Any], la: LocalAuthority, by: Person) -> None:
+    at = la if line["school"] is None else _school(line["school"])
     role = Role(line["role"])
-    if school is None or has_closed(school) or role not in roles_open_to(by, school):
-        raise ValidationError("You can no longer give this role at this school.")
-    invite(name=line["name"], email=line["email"], role=role, organisation=school, by=by)
+    if at is None or role not in roles_open_to(by, at):
+        raise ValidationError("You can no longer give this role there.")
+    kinds = line.get("kinds", ())  # there is none on a list that was read before roles could be limited
+    invite(name=line["name"], email=line["email"], role=role, organisation=at, by=by, kinds=kinds)
+
+
+def _school(pk: int) -> School | None:
+    found = School.objects.select_related("la", "returns_through").filter(pk=pk).first()
+    return None if found and has_closed(found) else found
 
 
 def _note(verb: str, people_list: PeopleList, by: Person, ip_address: str, **detail: int) -> None:

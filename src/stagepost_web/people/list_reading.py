@@ -29,6 +29,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "surname": ("Surname", "Last name", "Family name"),
     "email": ("Email address", "Email", "Work email", "Contact email", "Mail"),
     "role": ("Role", "Job title", "Job role", "Job", "Position"),
+    "kinds": ("Collections", "Collection", "Only these collections", "Limited to collections"),
 }
 """The headings under which each item is known, however they are spaced and written."""
 _NO_HEADINGS = (
@@ -45,6 +46,8 @@ class ListLine(NamedTuple):
     name: str
     email: str
     role: str
+    kinds: str
+    """The collections that a role at the LA is limited to, as they are written; empty where it is for all."""
 
 
 class ListReading(NamedTuple):
@@ -94,5 +97,5 @@ def _fault(columns: tables.Columns) -> str:
 def _line(row: tables.SheetRow, columns: tables.Columns) -> ListLine:
     parts = [columns.cell(row, item) for item in ("forename", "surname")]
     name = columns.cell(row, "name") or " ".join(filter(None, parts))
-    rest = {item: columns.cell(row, item) for item in ("number", "urn", "email", "role")}
+    rest = {item: columns.cell(row, item) for item in ("number", "urn", "email", "role", "kinds")}
     return ListLine(line=row.line, name=name, **rest)

@@ -6,11 +6,14 @@ from typing import Any
 from crispy_forms_gds.choices import Choice
 from django import forms
 
-from stagepost_web.frame.forms import Email, Form
-from stagepost_web.people.models import Role
+from stagepost.collections import facts_of
+from stagepost.records import Collection as Kind
+from stagepost_web.frame.forms import Email, Form, drawn
+from stagepost_web.people.models import LIMITED_ROLES, Role
 
 WHAT_ROLES_DO = {
-    Role.LA_OFFICER: "Decides on returns and manages the people of the authority and its schools",
+    Role.LA_OFFICER: "Decides on returns and manages the people of the authority and its schools. Limited to "
+    "some collections, decides on their returns alone and manages nobody",
     Role.LA_READER: "Sees the authority’s collections and returns, and changes nothing",
     Role.LA_HELPDESK: "Sends invitations again and helps people to sign in, and sees no return and no pupil",
     Role.DATA_MANAGER: "Uploads and sends returns, and invites colleagues",
@@ -35,6 +38,22 @@ class RoleForm(Form):
         self.fields["role"].choices = [  # type: ignore[attr-defined]
             Choice(role.value, role.label, hint=WHAT_ROLES_DO[role]) for role in roles
         ]
+        if not set(roles).isdisjoint(LIMITED_ROLES):
+            self.fields["kinds"] = forms.MultipleChoiceField(
+                label="Limit an LA officer or LA reader to these collections (optional)",
+                help_text="They see and do nothing about the others. Select none for all collections.",
+                choices=[(kind.value, facts_of(kind).title) for kind in Kind],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+        self.helper = drawn(self)
+
+    def clean(self) -> dict[str, Any]:
+        """Not every role can be limited."""
+        given = self.cleaned_data
+        if given.get("kinds") and given.get("role") not in (*LIMITED_ROLES, None):
+            self.add_error("kinds", "Only an LA officer or LA reader can be limited to some collections.")
+        return given
 
 
 class InviteForm(RoleForm):

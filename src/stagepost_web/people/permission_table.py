@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from stagepost_web.people.models import Role
+from django.db.models import Q
+
+from stagepost_web.people.models import LIMITED_ROLES, Membership, Role
 
 
 class Permission(NamedTuple):
@@ -12,10 +14,22 @@ class Permission(NamedTuple):
     allows: str
     """What it lets people do, in the words of the page."""
     roles: frozenset[Role]
+    whole: bool = False
+    """Whether it is about the whole authority: a role limited to kinds of collection does not have it."""
+
+    def given_by(self, membership: Membership) -> bool:
+        """Whether the membership has it, where it is held."""
+        return membership.role in self.roles and not (self.whole and membership.kinds)
+
+    @property
+    def held(self) -> Q:
+        """Keeps the memberships that have it now."""
+        found = Q(role__in=self.roles, ended_at__isnull=True)
+        return found & Q(kinds=[]) if self.whole else found
 
 
-def _permission(name: str, allows: str, *roles: Role) -> Permission:
-    return Permission(name, allows, frozenset(roles))
+def _permission(name: str, allows: str, *roles: Role, whole: bool = False) -> Permission:
+    return Permission(name, allows, frozenset(roles), whole)
 
 
 READ_SCHOOL = _permission(
@@ -124,11 +138,13 @@ APPROVE_FILES = _permission(
     "Open and approve files that a colleague has prepared for several schools, or turn them down. Nobody "
     "approves what they prepared themselves.",
     Role.LA_OFFICER,
+    whole=True,
 )
 MANAGE_SCHOOLS = _permission(
     "manage schools",
     "Add, change and close the authority’s schools, by hand or from a list such as the national register.",
     Role.LA_OFFICER,
+    whole=True,
 )
 MANAGE_SCHOOL_PEOPLE = _permission(
     "manage people of the school",
@@ -153,6 +169,7 @@ MANAGE_LA_PEOPLE = _permission(
     "Invite people at the authority and its schools, change their roles, end their access, and reset a lost "
     "second step together with somebody else.",
     Role.LA_OFFICER,
+    whole=True,
 )
 
 LOAD_ROLLS = _permission(
@@ -160,12 +177,14 @@ LOAD_ROLLS = _permission(
     "Load the rolls of the authority’s schools, see what changes on each, see last year’s phonics results of "
     "Year 2, one school at a time, and download the spreadsheets that schools fill in.",
     Role.LA_OFFICER,
+    whole=True,
 )
 LOAD_EARLIER = _permission(
     "load earlier results",
     "Load earlier results, key stage 2 registrations and a list of forenames for the authority’s schools, "
     "use them, and delete them.",
     Role.LA_OFFICER,
+    whole=True,
 )
 MANAGE_COLLECTIONS = _permission(
     "manage collections",
@@ -177,6 +196,7 @@ MANAGE_LA = _permission(
     "manage local authority",
     "Change the authority’s name, contacts and settings, and check that its emails arrive.",
     Role.LA_OFFICER,
+    whole=True,
 )
 HAND_ON = _permission(
     "hand on to the DfE",
@@ -189,6 +209,14 @@ READ_EVENTS = _permission(
     "Search and download what has happened at the authority and between it and its schools, and see who has "
     "seen a pupil’s data. From which network address is told to whoever manages people as well.",
     Role.LA_OFFICER,
+    whole=True,
+)
+SEE_GIVEN_UP = _permission(
+    "see what could not be done",
+    "See which emails did not arrive, which reports could not be made and which files are missing.",
+    Role.LA_OFFICER,
+    Role.LA_READER,
+    whole=True,
 )
 
 PERMISSIONS = (
@@ -218,6 +246,7 @@ PERMISSIONS = (
     MANAGE_LA_PEOPLE,
     HAND_ON,
     READ_EVENTS,
+    SEE_GIVEN_UP,
 )
 
 _INTRODUCTION = """# Permissions
@@ -228,6 +257,9 @@ What people can do depends on their role, and on where they hold it.
 
 * A role counts only at the school, trust or local authority where somebody holds it. A data manager can send
   for their own school and no other. A trust reader can look at every school of the trust.
+* The role of an officer or reader can be [limited to kinds of collection](how-to/limit-a-role.md), such as
+  phonics. It then shows nothing of other collections, and does nothing for the authority as a whole. The last
+  column says which permissions are left.
 * When a membership ends, its permissions end at once.
 * Somebody who may not see a page meets “page not found”, as a stranger does. Somebody who may read a page but
   not act on it is told so.
@@ -237,7 +269,7 @@ What people can do depends on their role, and on where they hold it.
 
 def page() -> str:
     """The table as the page of the docs shows it."""
-    head = ["permission", "what it allows", *(role.label for role in Role)]
+    head = ["permission", "what it allows", *(role.label for role in Role), "if limited to kinds"]
     rows = [_row(permission) for permission in PERMISSIONS]
     lines = [head, ["---"] * len(head), *rows]
     return _INTRODUCTION + "".join(f"| {' | '.join(line)} |\n" for line in lines)
@@ -245,4 +277,10 @@ def page() -> str:
 
 def _row(permission: Permission) -> list[str]:
     held = ["yes" if role in permission.roles else "" for role in Role]
-    return [permission.name, permission.allows, *held]
+    return [permission.name, permission.allows, *held, _if_limited(permission)]
+
+
+def _if_limited(permission: Permission) -> str:
+    if permission.roles.isdisjoint(LIMITED_ROLES):
+        return ""
+    return "no" if permission.whole else "yes"

@@ -45,12 +45,12 @@ def _held_by(person: Somebody) -> QuerySet[Membership]:
 
 def may(person: Somebody, permission: Permission, at: School | LocalAuthority) -> bool:
     """Whether the person holds, at that school or LA, a role that has the permission."""
-    return not permission.roles.isdisjoint(roles_at(person, at))
+    return any(map(permission.given_by, held_at(person, at)))
 
 
-def roles_at(person: Somebody, at: School | LocalAuthority) -> set[str]:
-    """The roles the person holds at that school or LA, where all its permissions are asked about at once."""
-    return {held.role for held in _held_now(person) if _reaches(held, at)}
+def held_at(person: Somebody, at: School | LocalAuthority) -> list[Membership]:
+    """What the person holds at that school or LA, where several permissions are asked about at once."""
+    return [held for held in _held_now(person) if _reaches(held, at)]
 
 
 def remember(person: Person) -> None:
@@ -94,7 +94,8 @@ def workplaces(person: Somebody) -> list[Workplace]:
 
 
 def _workplaces(membership: Membership) -> Iterator[Workplace]:
-    role = membership.get_role_display()
+    limit = f", only {membership.limited_to}" if membership.limited_to else ""
+    role = f"{membership.get_role_display()}{limit}"
     if la := membership.la:
         yield Workplace(la.name, _first_page(la, membership), role, la, (la,))
     for school in _schools(membership):

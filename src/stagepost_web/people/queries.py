@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from stagepost_web.people.appointing import roles_open_to, schools_managed_by
 from stagepost_web.people.dfe_sign_in.links import has_accepted
+from stagepost_web.people.limits import reach
 from stagepost_web.people.models import LA_ROLES, Membership, PeopleList, Person, Role, SecondStepReset
 from stagepost_web.people.permission_table import (
     HELP_PEOPLE,
@@ -17,6 +18,7 @@ from stagepost_web.people.permission_table import (
     READ_LA,
     SEE_PEOPLE,
     SEND_RETURNS,
+    Permission,
 )
 from stagepost_web.people.permissions import Somebody, current, may
 from stagepost_web.schools.models import LocalAuthority, School
@@ -144,7 +146,8 @@ def leads(person: Person, school: School) -> bool:
     return current(person).filter(role=Role.HEADTEACHER, school=school).exists()
 
 
-def people_at_la(la: LocalAuthority) -> list[Person]:
-    """Who reads at an LA now and can sign in."""
-    held = Membership.objects.filter(la=la, role__in=READ_LA.roles, ended_at=None, person__is_active=True)
-    return [each.person for each in held.select_related("person").order_by("person__name", "pk")]
+def people_at_la(la: LocalAuthority, permission: Permission, kind: str) -> list[Person]:
+    """Who has the permission at an LA now for that kind of collection, and can sign in."""
+    held = Membership.objects.filter(READ_LA.held, la=la, person__is_active=True).select_related("person")
+    reaching = reach(held.order_by("person__name", "pk"), kind)
+    return list(dict.fromkeys(each.person for each in reaching if permission.given_by(each)))

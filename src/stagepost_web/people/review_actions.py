@@ -12,6 +12,7 @@ from stagepost_web.people import jobs
 from stagepost_web.people.actions import end_membership, hold, note
 from stagepost_web.people.models import AccessReview, Membership, Person, ReviewedMembership
 from stagepost_web.people.review_terms import ReviewTerm, term_on
+from stagepost_web.people.reviews import reads_elsewhere
 from stagepost_web.schools.models import LocalAuthority, School
 
 OPENED, SOON, LATE = 1, 2, 3
@@ -36,7 +37,8 @@ def end_access(
 ) -> int:
     """End the access of these people at once, and say of how many.
 
-    Raises ValidationError for one's own membership and for an LA's last officer's; then none is ended.
+    Raises ValidationError for one's own membership, for an LA's last officer's, and for that of somebody who
+    reads schools of other LAs for a trust; then none is ended.
     """
     return sum(_answer(review, each, by, ip_address, confirmed=False) for each in _in_order(memberships))
 
@@ -58,10 +60,19 @@ def _answer(
         review=review, membership=membership, confirmed=confirmed, by=by, at=timezone.now()
     )
     if confirmed:
-        note("people.confirm_access", membership, by, ip_address, term=review.term)
+        note("people.confirm_access", membership, by, ip_address, at=review.la, term=review.term)
     else:
-        end_membership(membership=membership, by=by, ip_address=ip_address)
+        _refuse_elsewhere(membership, review.la)
+        end_membership(membership=membership, by=by, at=review.la, ip_address=ip_address)
     return True
+
+
+def _refuse_elsewhere(membership: Membership, la: LocalAuthority) -> None:
+    if reads_elsewhere(membership, la):
+        raise ValidationError(
+            f"{membership.person.name} works at {membership.trust}, which has schools of other authorities. "
+            "Ask whoever runs this site to end this access."
+        )
 
 
 def open_due(today: date) -> int:

@@ -11,7 +11,7 @@ from stagepost_web.people.reviews import Line, lines
 from stagepost_web.schools.models import LocalAuthority, School
 
 HEADS = (
-    *("Name", "Email address", "Role", "Where", "DfE number", "Since", "Invited by", "Status"),
+    *("Name", "Email address", "Role", "Collections", "Where", "DfE number", "Since", "Invited by", "Status"),
     *("Last signed in", "Signs in by", "Answer", "Answered by", "Answered at"),
 )
 _AT_ONCE = 500
@@ -32,7 +32,7 @@ def _row(line: Line) -> Sequence[object]:
     invitation = getattr(held, "invitation", None)
     invited_by = invitation.invited_by.name if invitation and invitation.invited_by else ""
     return (
-        *(person.name, person.email, held.get_role_display(), held.organisation.name),
+        *(person.name, person.email, held.get_role_display(), held.limited_to, held.organisation.name),
         *(held.school.number if held.school else "", _at(held.started_at), invited_by, line.standing.label),
         *(_at(person.last_login), line.signs_in_by, *_said(line)),
     )

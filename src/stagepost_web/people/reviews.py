@@ -13,6 +13,7 @@ from stagepost_web.people.models import (
     Membership,
     Person,
     ReviewedMembership,
+    Role,
 )
 from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE, MANAGE_SCHOOL_PEOPLE
 from stagepost_web.people.permissions import Somebody, may
@@ -21,6 +22,9 @@ from stagepost_web.schools.models import LocalAuthority, School
 
 ADMINISTRATORS = MANAGE_SCHOOL_PEOPLE.roles
 """Who looks after the people of a school."""
+
+
+_ANSWERED_AT_LA = (*LA_ROLES, *ADMINISTRATORS, Role.TRUST_READER)
 
 
 class Line(NamedTuple):
@@ -58,7 +62,8 @@ def la_looking_after(school: School) -> LocalAuthority | None:
 
 
 def members_in(review: AccessReview, at: School | LocalAuthority) -> QuerySet[Membership]:
-    """The memberships in a review: of a school all; of an LA its own and those of schools' administrators.
+    """The memberships in a review: of a school all; of an LA its own, those of schools' administrators, and
+    those at the trusts of its schools.
 
     Those that ended without an answer are not in it.
     """
@@ -78,7 +83,9 @@ def waiting_in(review: AccessReview, at: School | LocalAuthority) -> QuerySet[Me
 def _of(at: School | LocalAuthority, la: LocalAuthority) -> Q:
     if isinstance(at, School):
         return Q(school=at)
-    return Q(la=la) | Q(school__in=schools_managed_by(la), role__in=ADMINISTRATORS)
+    schools = schools_managed_by(la)
+    trusts = schools.exclude(trust=None).order_by().values("trust")
+    return Q(la=la) | Q(school__in=schools, role__in=ADMINISTRATORS) | Q(trust__in=trusts)
 
 
 def _said(review: AccessReview) -> QuerySet[ReviewedMembership]:
@@ -87,7 +94,7 @@ def _said(review: AccessReview) -> QuerySet[ReviewedMembership]:
 
 def answerable_by(person: Person, review: AccessReview, at: School | LocalAuthority) -> QuerySet[Membership]:
     """Those that wait and of which the person may say something: nobody answers for themselves."""
-    roles = roles_open_to(person, at) if isinstance(at, School) else [*LA_ROLES, *ADMINISTRATORS]
+    roles = roles_open_to(person, at) if isinstance(at, School) else _ANSWERED_AT_LA
     return waiting_in(review, at).filter(role__in=roles).exclude(person=person)
 
 
@@ -112,7 +119,9 @@ def _said_of(membership: Membership) -> ReviewedMembership | None:
 
 def _whole(review: AccessReview, found: QuerySet[Membership]) -> list[Membership]:
     said = ReviewedMembership.objects.filter(review=review).select_related("by")
-    whole = found.select_related("person", "la", "school__la", "invitation__invited_by").prefetch_related(
+    whole = found.select_related(
+        "person", "la", "school__la", "trust", "invitation__invited_by"
+    ).prefetch_related(
         Prefetch("reviewed", queryset=said),
         "person__socialaccount_set",
         "person__authenticator_set",
@@ -131,6 +140,13 @@ def _ways(person: Person) -> str:
     }
     told = ", ".join(words for words, has in ways.items() if has)
     return told[:1].upper() + told[1:]
+
+
+def reads_elsewhere(membership: Membership, la: LocalAuthority) -> bool:
+    """Whether it is at a trust that has schools which the LA does not look after."""
+    if membership.trust is None:
+        return False
+    return membership.trust.schools.exclude(pk__in=schools_managed_by(la)).exists()
 
 
 class SchoolWaiting(NamedTuple):
@@ -179,5 +195,5 @@ def has_administrator(school: School) -> bool:
 
 def officers_of(la: LocalAuthority) -> list[Person]:
     """Who looks after the people of an LA."""
-    held = Membership.objects.filter(la=la, role__in=MANAGE_LA_PEOPLE.roles, ended_at__isnull=True)
+    held = Membership.objects.filter(MANAGE_LA_PEOPLE.held, la=la)
     return list(Person.objects.filter(memberships__in=held, is_active=True).distinct().order_by("pk"))

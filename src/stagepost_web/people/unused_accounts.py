@@ -12,9 +12,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from stagepost_web.people import jobs
-from stagepost_web.people.actions import end_membership, hold, note
+from stagepost_web.people.actions import end_membership, hold, is_last_officer, note
 from stagepost_web.people.dfe_sign_in.links import has_accepted
-from stagepost_web.people.models import Membership, Person, Role, UnusedAccount
+from stagepost_web.people.models import Membership, Person, UnusedAccount
 from stagepost_web.people.reviews import has_administrator
 
 FIRST, AGAIN = timedelta(days=30), timedelta(days=7)
@@ -91,7 +91,7 @@ def _close(row: UnusedAccount, kept: list[str]) -> bool:
     """End every role, but that of an LA's last officer, whose account stays."""
     held = [hold(each) for each in _roles(row.person)]
     Person.objects.select_for_update().get(pk=row.person_id)
-    lonely = [each.la.code for each in held if each.la and _is_last_officer(each)]
+    lonely = [each.la.code for each in held if each.la and is_last_officer(each)]
     if _used_again().filter(pk=row.pk).exists() or lonely:
         kept += lonely
         return False
@@ -111,9 +111,3 @@ def _end(membership: Membership) -> None:
     school = membership.school
     if school and not has_administrator(school):
         jobs.announce_no_administrator.enqueue(school.pk)
-
-
-def _is_last_officer(membership: Membership) -> bool:
-    officers = Membership.objects.filter(la=membership.la, role=Role.LA_OFFICER, ended_at__isnull=True)
-    others = officers.exclude(person=membership.person_id)
-    return membership.role == Role.LA_OFFICER and not others.exists()

@@ -58,6 +58,7 @@ def hand_over(report: Report, made: Sequence[Made], kept: Sequence[Kept]) -> boo
     delivery = hand_to_school(
         school=return_request.school,
         la=return_request.collection.la,
+        kind=return_request.collection.kind,
         title=f"Pupil-level report: {return_request.collection.title}",
         files=[_new_file(report.on_version, one, its) for one, its in zip(made, kept, strict=True)],
         by=None,

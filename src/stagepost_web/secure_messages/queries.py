@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.exchange.models import Direction
+from stagepost_web.people.limits import within
 from stagepost_web.people.models import Membership
 from stagepost_web.people.models.membership import SCHOOL_ROLES
 from stagepost_web.people.permission_table import READ_LA, READ_SCHOOL, WRITE_SECURE_MESSAGES
@@ -89,10 +90,13 @@ def whom_at_la(person: Somebody, school: School) -> QuerySet[Membership]:
 
 
 def returns_asked(person: Somebody, la: LocalAuthority, school: School) -> QuerySet[ReturnRequest]:
-    """The returns for which the LA asks the school now, for somebody there who writes about one."""
+    """The returns for which the LA asks the school now, of the kinds on which the person works, for somebody
+    there who writes about one.
+    """
     if not may(person, WRITE_SECURE_MESSAGES, la):
         return ReturnRequest.objects.none()
+    open_still = Q(withdrawn_at=None, collection__closed_at=None)
     asked = ReturnRequest.objects.filter(
-        school=school, collection__la=la, withdrawn_at=None, collection__closed_at=None
+        open_still, within(person, la, "collection__kind"), school=school, collection__la=la
     )
     return asked.select_related("collection__la").order_by("-collection__year", "pk")

@@ -47,6 +47,7 @@ def _hand(dispatch: Dispatch, parcel: contents.Parcel) -> None:
         recipient.delivery = hand_to_school(
             school=parcel.school,
             la=dispatch.la,
+            kind="",
             title=dispatch.title,
             files=new,
             by=dispatch.made_by,

@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Q, QuerySet
 
+from stagepost_web.people.limits import is_limited
 from stagepost_web.people.models import Membership, Person, Role
 from stagepost_web.people.models.membership import SCHOOL_ROLES
 from stagepost_web.people.permission_table import APPROVE_FILES, READ_LA, SEND_FILES
@@ -19,16 +20,20 @@ SENT = ("all", "waiting", "received")
 
 def dispatches_of(person: Somebody, la: LocalAuthority) -> QuerySet[Dispatch]:
     """What the person may see: their own; what waits for approval, where they may approve it; and what was
-    sent. What went to one person, only those see who may send files.
+    sent. What went to one person, only those see who may send files. Of which kind of collection the files
+    are is not known, so that somebody who is limited to kinds sees their own alone.
     """
     if not may(person, READ_LA, la):
         return Dispatch.objects.none()
-    seen = Q(stage__in=BEGUN) if may(person, SEND_FILES, la) else Q(stage__in=BEGUN, only_for=None)
-    if may(person, APPROVE_FILES, la):
-        seen |= Q(stage=Stage.WAITING)
+    seen = Q(pk=None) if is_limited(person, la) else _of_others(person, la)
     related = ("la", "made_by", "approved_by", "only_for", "turned_down__by", "turned_down__words")
     found = Dispatch.objects.filter(seen | Q(made_by=person.pk), la=la).exclude(stage=Stage.DISCARDED)
     return found.select_related(*related)
+
+
+def _of_others(person: Somebody, la: LocalAuthority) -> Q:
+    seen = Q(stage__in=BEGUN) if may(person, SEND_FILES, la) else Q(stage__in=BEGUN, only_for=None)
+    return seen | Q(stage=Stage.WAITING) if may(person, APPROVE_FILES, la) else seen
 
 
 def sent_by_la(person: Somebody, la: LocalAuthority, which: str = "all") -> QuerySet[Dispatch]:
@@ -70,9 +75,7 @@ def may_approve(person: Person, dispatch: Dispatch) -> bool:
 
 def others_who_approve(dispatch: Dispatch) -> int:
     """How many colleagues of whoever prepared it could approve it."""
-    held = Membership.objects.filter(
-        la=dispatch.la, role__in=APPROVE_FILES.roles, ended_at=None, person__is_active=True
-    )
+    held = Membership.objects.filter(APPROVE_FILES.held, la=dispatch.la, person__is_active=True)
     return held.exclude(person=dispatch.made_by).values("person").distinct().count()
 
 

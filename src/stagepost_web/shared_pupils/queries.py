@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from stagepost_web.collections.models import Collection, ReturnRequest
+from stagepost_web.people.limits import works_on
 from stagepost_web.people.permission_table import READ_LA, READ_SCHOOL
 from stagepost_web.people.permissions import Somebody, may
 from stagepost_web.shared_pupils.models import UNSETTLED, SharedPupil, Side, State
@@ -67,7 +68,7 @@ def shared_in(person: Somebody, collection: Collection) -> QuerySet[SharedPupil]
     """The shared pupils of a collection, and of another of the same kind and summer, each with both sides;
     nothing for somebody to whom the LA's desk is closed.
     """
-    if not may(person, READ_LA, collection.la):
+    if not (may(person, READ_LA, collection.la) and works_on(person, collection.la, collection.kind)):
         return SharedPupil.objects.none()
     found = _of_kind(collection).select_related("collection__la", "owner__school", "settled_by")
     return found.prefetch_related(_sides("sides"))

@@ -221,6 +221,7 @@ def _started(asked: Asked, files: Sequence[NewFile]) -> Delivery:
         direction=Direction.TO_LA,
         school=asked.return_request.school,
         la=collection.la,
+        kind=collection.kind,
         title=collection.title,
         files=files,
         comment=asked.comment,

@@ -6,6 +6,8 @@ from django_tasks import task
 
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.notices.actions import post
+from stagepost_web.people.models import Person
+from stagepost_web.people.permission_table import READ_LA
 from stagepost_web.people.queries import people_at_la
 
 
@@ -18,5 +20,11 @@ def announce_submitted(delivery_pk: int) -> None:
         return
     la, school = delivery.la, delivery.school
     post("receipt", to=[delivery.sent_by, school], about=[delivery.pk], la=la, school=school)
-    post("return_sent", to=people_at_la(la), about=[delivery.pk], la=la, school=school)
+    post("return_sent", to=_told(delivery), about=[delivery.pk], la=la, school=school)
     Delivery.objects.filter(pk=delivery_pk).update(announced_at=timezone.now())
+
+
+def _told(delivery: Delivery) -> list[Person]:
+    """Who works at the LA on collections of that kind."""
+    kind = delivery.submission.return_request.collection.kind
+    return people_at_la(delivery.la, READ_LA, kind)

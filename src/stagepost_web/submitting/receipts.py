@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponse
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange.models import Delivery
 from stagepost_web.frame.attachment import attachment
+from stagepost_web.people.limits import within_or_of_none
 from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import READ_LA
 from stagepost_web.people.permissions import may
@@ -66,7 +67,8 @@ def delivery_to_la(person: Person, la: LocalAuthority, number: str) -> Delivery 
     if not may(person, READ_LA, la):
         return None
     sent = Delivery.objects.filter(la=la, sent_at__isnull=False, withdrawn_at=None, submission__isnull=False)
-    return sent.select_related("school", "la").filter(number=number).first()
+    open_ones = sent.filter(within_or_of_none(person, la, "kind"))
+    return open_ones.select_related("school", "la").filter(number=number).first()
 
 
 class Signed(NamedTuple):

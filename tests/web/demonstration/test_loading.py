@@ -123,6 +123,13 @@ def test_a_morning_s_work_waits_for_the_officer():
     assert sum(version.error_count > 0 for version in last) == 1
 
 
+def test_a_colleague_sees_the_eyfs_profile_alone():
+    page = seen(named("A colleague who sees only EYFS profile"))
+    assert "You work on these collections: EYFS profile." in page
+    assert "EYFS profile 2026" in page
+    assert "Phonics" not in page
+
+
 @pytest.mark.parametrize(
     ("words", "read"),
     [

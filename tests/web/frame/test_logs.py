@@ -48,7 +48,7 @@ def test_a_fault_of_ours_is_logged_with_its_place_and_told_to_nobody(db, monkeyp
 
 
 def test_a_page_is_not_shown_where_whether_one_may_see_it_cannot_be_found_out(cast, pages, monkeypatch):
-    monkeypatch.setattr(access, "roles_at", break_it)
+    monkeypatch.setattr(access, "held_at", break_it)
     client = pages.of(cast.officer)
     client.raise_request_exception = False
     answer = client.get("/las/999/schools/")

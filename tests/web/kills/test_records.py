@@ -102,7 +102,9 @@ def test_a_file_that_holds_something_else(at_rest):
 
 def test_a_report_that_was_handed_over_twice(cast, at_rest):
     kept = vault.put(b"%PDF-1.7 %%EOF")
-    hand_to_school(school=cast.school, la=cast.la, title="Again", files=[NewFile(kept, "a.pdf", "")], by=None)
+    hand_to_school(
+        school=cast.school, la=cast.la, kind="", title="Again", files=[NewFile(kept, "a.pdf", "")], by=None
+    )
     assert complaints() == ["2 deliveries and 2 events of 1 that were handed over."]
 
 

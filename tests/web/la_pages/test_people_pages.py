@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from stagepost_web.audit.models import Event
-from stagepost_web.people.actions import end_membership
+from stagepost_web.people.actions import change_role, end_membership
 from stagepost_web.people.inviting import invite
 from stagepost_web.people.jobs import invite_listed
 from stagepost_web.people.list_actions import AT_ONCE
@@ -242,3 +242,45 @@ def test_a_school_that_returns_through_the_authority_is_its_own_while_nobody_els
     assert Membership.objects.get(person__email="a@b.example").school == far
     people.person("eve", "Eve East", Role.LA_OFFICER, lone)
     assert "a@b.example" not in pages.get(cast.officer, PEOPLE).content.decode()
+
+
+def test_a_list_invites_people_at_the_authority_and_limits_their_roles(cast, pages):
+    file = SimpleUploadedFile(
+        "people.csv",
+        b"School number,Name,Email,Role,Collections\n"
+        b'"",Pia Phonics,pia@a.example,LA officer,"Phonics; KS2 and EYFS"\n'
+        b'"",Ada All,ada@a.example,LA reader,all\n'
+        b"9992001,Tia Teacher,tia@a.example,Teacher,\n"
+        b'"",Hal Help,hal@a.example,LA helpdesk,Phonics\n'
+        b'"",Una Unknown,una@a.example,LA reader,Maths\n'
+        b"9992001,Wes Wrong,wes@a.example,LA reader,\n"
+        b'"",Rhys Reader,reader@people.example,LA reader,KS1\n'
+        b"9992001,Tim Teacher,tim@a.example,Teacher,Phonics\n",
+    )
+    page = pages.post(cast.officer, f"{PEOPLE}upload/", {"file": file}, follow=True).content.decode()
+    assert "3 people will be invited. 5 lines were not taken." in page
+    assert "only EYFS profile, Phonics screening check, Key stage 2 teacher assessment" in page
+    for said in (
+        "LA helpdesk is a role for all collections",
+        "“Maths” is not a collection. Use EYFS profile, Phonics screening check,",
+        "LA reader is a role at the local authority. Leave the school empty.",
+        "already has this role at Northshire",
+        "Teacher is a role for all collections",
+    ):
+        assert said in page
+    kept = PeopleList.objects.get()
+    pages.post(cast.officer, f"{PEOPLE}lists/{kept.pk}/apply/")
+    work_off()
+    pia, ada = (Person.objects.get(email=f"{name}@a.example").memberships.get() for name in ("pia", "ada"))
+    assert (pia.la, pia.role, pia.kinds) == (cast.la, "la_officer", ["eyfsp", "phonics", "ks2"])
+    assert (ada.la, ada.kinds) == (cast.la, [])
+
+
+def test_whoever_was_limited_meanwhile_invites_nobody_more(cast, pages):
+    second = people.person("second", "Sia", Role.LA_OFFICER, cast.la)
+    upload(pages, second, "9992001,A A,a@a.example,Teacher")
+    kept = PeopleList.objects.get()
+    pages.post(second, f"{PEOPLE}lists/{kept.pk}/apply/")
+    change_role(membership=second.memberships.get(), role=Role.LA_OFFICER, by=cast.officer, kinds=["phonics"])
+    work_off()
+    assert not Person.objects.filter(email="a@a.example").exists()

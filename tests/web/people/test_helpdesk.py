@@ -9,6 +9,7 @@ from stagepost_web.la_pages.queries.schools import schools_of
 from stagepost_web.people import failed_sign_ins, permission_table
 from stagepost_web.people.inviting import PAUSE, invite
 from stagepost_web.people.models import FailedSignIns, Invitation, Person, Role, SecondStepReset
+from stagepost_web.people.permission_table import READ_LA
 from stagepost_web.people.permissions import may, workplaces
 from stagepost_web.people.queries import people_at_la, people_of
 from stagepost_web.people.second_step_resets import confirm_reset
@@ -51,7 +52,7 @@ def test_no_return_and_no_school_is_theirs_to_read(cast):
     assert returns_of(cast.officer, cast.la).exists()
     assert not returns_of(cast.helpdesk, cast.la).exists()
     assert not schools_of(cast.helpdesk, cast.la).exists()
-    assert cast.helpdesk not in people_at_la(cast.la)
+    assert cast.helpdesk not in people_at_la(cast.la, READ_LA, "eyfsp")
 
 
 def test_they_find_people_by_name_and_by_school_of_their_own_la(cast, pages):

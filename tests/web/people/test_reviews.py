@@ -16,6 +16,7 @@ from stagepost_web.people.review_actions import confirm_access, end_access, open
 from stagepost_web.people.review_terms import next_term, table, term_on
 from stagepost_web.people.reviews import answerable_by, schools_in, waiting_in
 from stagepost_web.retention.applying import apply
+from stagepost_web.schools.actions import change_school
 from tests import people
 from tests.letters import as_told
 from tests.web.la_pages.deciding import work_off
@@ -72,7 +73,8 @@ def test_it_is_opened_once_for_every_la_with_people_and_each_meets_its_own(cast)
 
 def test_an_la_looks_through_its_staff_and_administrators_and_a_school_through_all(cast, review):
     assert names(waiting_in(review, cast.la)) == [
-        *("Dana Manager", "Hattie Head", "Hugo Helpdesk", "Olive Officer", "Rhys Reader", "Selma Sister")
+        *("Dana Manager", "Hattie Head", "Hugo Helpdesk", "Olive Officer", "Phil Phonics", "Rhys Reader"),
+        *("Selma Sister", "Tara Trust"),
     ]
     assert names(waiting_in(review, cast.school)) == ["Dana Manager", "Hattie Head", "Tom Teacher"]
 
@@ -84,6 +86,47 @@ def test_nobody_answers_for_themselves_and_a_data_manager_not_for_the_headteache
         confirm_access(review=review, memberships=[held_by(cast.officer)], by=cast.officer)
     for asking in (cast.teacher, cast.sister_data_manager, cast.other_officer):
         assert not answerable_by(asking, review, cast.school).exists()
+
+
+def test_an_officer_answers_for_people_of_a_trust_of_its_schools(cast, review, pages):
+    page = pages.get(cast.officer, LA).content.decode()
+    assert "Tara Trust" in page
+    assert "Tall Trees Trust" in page
+    assert f"/people/{held_by(cast.trust_reader).pk}/" not in page  # there is no page of hers at the LA
+    assert confirm_access(review=review, memberships=[held_by(cast.trust_reader)], by=cast.officer) == 1
+    told = Event.objects.get(verb="people.confirm_access")
+    assert (told.la, told.school, told.detail["trust"]) == ("999", "", "90001")
+
+
+def test_an_officer_ends_people_of_a_trust_that_is_all_in_its_area(cast, review, pages):
+    chosen = {"membership": [held_by(cast.trust_reader).pk], "do": "end", "sure": "yes"}
+    assert "You have ended the access of 1 person." in pages.post(cast.officer, LA, chosen, follow=True).text
+    assert held_by(cast.trust_reader).ended_at
+    assert Event.objects.get(verb="people.end_membership").la == "999"
+
+
+def test_of_a_trust_with_schools_elsewhere_an_officer_confirms_and_does_not_end(cast, review, pages):
+    change_school(school=cast.other_school, values={"trust": cast.trust}, by=None)
+    chosen = {"membership": [held_by(cast.trust_reader).pk], "do": "end", "sure": "yes"}
+    page = pages.post(cast.officer, LA, chosen, follow=True).text
+    assert "Tara Trust works at Tall Trees Trust, which has schools of other authorities." in page
+    assert held_by(cast.trust_reader).ended_at is None
+    assert not review.reviewed.exists()
+    open_due(OPENS)
+    other = AccessReview.objects.get(la=cast.other_la)
+    assert "Tara Trust" in names(waiting_in(other, cast.other_la))
+    assert confirm_access(review=review, memberships=[held_by(cast.trust_reader)], by=cast.officer) == 1
+    assert "Tara Trust" in names(waiting_in(other, cast.other_la))
+
+
+def test_the_review_says_to_which_collections_a_role_is_limited(cast, review, pages):
+    assert "only Phonics screening check" in pages.get(cast.officer, LA).content.decode()
+    answer = pages.get(cast.officer, f"{LA}csv/?show=all")
+    rows = csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig")))
+    found = {row["Name"]: (row["Collections"], row["Where"]) for row in rows}
+    assert found["Phil Phonics"] == ("Phonics screening check", "Northshire")
+    assert found["Rhys Reader"] == ("", "Northshire")
+    assert found["Tara Trust"] == ("", "Tall Trees Trust")
 
 
 def test_who_came_later_is_not_in_it(cast, review):
@@ -171,8 +214,9 @@ def test_a_school_is_told_while_somebody_waits_whom_its_people_can_answer_for(ca
 
 
 def test_nobody_is_told_once_all_is_answered(cast, review):
-    everybody = Membership.objects.exclude(person=cast.officer).filter(trust=None)
-    confirm_access(review=review, memberships=everybody.exclude(la=cast.other_la), by=cast.officer)
+    everybody = Membership.objects.exclude(person=cast.officer)
+    there = everybody.exclude(person__in=[cast.other_officer, cast.other_data_manager])
+    confirm_access(review=review, memberships=there, by=cast.officer)
     people.person("second", "Sia Second", Role.LA_OFFICER, cast.la)
     second = Person.objects.get(username="second")
     confirm_access(review=review, memberships=[held_by(cast.officer)], by=second)

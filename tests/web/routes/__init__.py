@@ -18,8 +18,9 @@ from tests.web.routes import (
     secure_messages,
     sending_out,
 )
+from tests.web.routes.limited import LIMITED
 
-ROUTES = {
+EVERY = {
     **frame.ROUTES,
     **people.ROUTES,
     **receipts.ROUTES,
@@ -32,4 +33,8 @@ ROUTES = {
     **mail_merge.ROUTES,
     **secure_messages.ROUTES,
     **managing_people.ROUTES,
+}
+ROUTES = {
+    name: route._replace(sees={**route.sees, "phonics_officer": LIMITED[name]}) if name in LIMITED else route
+    for name, route in EVERY.items()
 }

@@ -72,7 +72,9 @@ def test_a_recalled_file_is_not_downloaded(cast, sent, pages):
 
 def test_a_file_from_the_la_shows_who_opened_it(cast, return_request, pages):
     file = NewFile(vault.put(b"%PDF-1.7"), "report.pdf", "application/pdf")
-    report = hand_to_school(school=cast.school, la=cast.la, title="Pupil-level report", files=[file], by=None)
+    report = hand_to_school(
+        school=cast.school, la=cast.la, kind="eyfsp", title="Pupil-level report", files=[file], by=None
+    )
     address = f"/schools/9992001/deliveries/{report.number}/"
     before = pages.get(cast.teacher, "/schools/9992001/files/").content.decode()
     assert "Not opened yet" in before

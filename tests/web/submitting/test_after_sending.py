@@ -103,7 +103,7 @@ def test_the_la_hands_files_to_a_school(cast):
         )
     ]
     delivery = hand_to_school(
-        school=cast.school, la=cast.la, title="Pupil-level report", files=files, by=None
+        school=cast.school, la=cast.la, kind="eyfsp", title="Pupil-level report", files=files, by=None
     )
     assert delivery.direction == Direction.TO_SCHOOL
     assert [file.place for file in delivery.files.all()] == [1, 2]

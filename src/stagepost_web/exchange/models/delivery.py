@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from stagepost_web.collections.models.collection import KINDS
 from stagepost_web.schools.models import LocalAuthority, School
 
 
@@ -19,6 +20,8 @@ class Delivery(models.Model):
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="deliveries")
     la = models.ForeignKey(LocalAuthority, on_delete=models.PROTECT, related_name="deliveries")
     """The LA at the other end, which need not be the one the school is in."""
+    kind = models.CharField(max_length=10, choices=KINDS, blank=True)
+    """The kind of collection that it is about; empty of what belongs to none, such as a form or a letter."""
     title = models.CharField(max_length=160)
     comment = models.TextField(blank=True)
     made_at = models.DateTimeField()

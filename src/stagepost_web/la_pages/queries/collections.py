@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from stagepost_web.chasing.queries import agreed_still
 from stagepost_web.collections.models import Collection, ReturnRequest
+from stagepost_web.people.limits import within
 from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import READ_LA
 from stagepost_web.people.permissions import may
@@ -55,10 +56,12 @@ _NONE = _Counts(0, 0, 0)
 
 
 def collections_of(person: Person, la: LocalAuthority) -> QuerySet[Collection]:
-    """The LA's collections, newest first; none for somebody to whom its desk is closed."""
+    """The LA's collections of the kinds that the person works on, newest first; none for somebody to whom its
+    desk is closed.
+    """
     if not may(person, READ_LA, la):
         return Collection.objects.none()
-    return Collection.objects.filter(la=la).select_related("la")
+    return Collection.objects.filter(within(person, la, "kind"), la=la).select_related("la")
 
 
 def tallied(collections: Iterable[Collection], today: date) -> dict[int, Tally]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from stagepost_web.collections.models import Collection
 from stagepost_web.people.appointing import schools_managed_by
+from stagepost_web.people.limits import works_on
 from stagepost_web.people.models import Membership, Person, Role
 from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE, READ_LA, SEND_RETURNS
 from stagepost_web.people.permissions import may
@@ -59,7 +60,7 @@ class Contact(NamedTuple):
 def contacts(person: Person, collection: Collection, numbers: Several[str]) -> dict[str, Contact]:
     """The contacts of schools that are asked in the collection, by number; none for a stranger to its LA."""
     la = collection.la
-    if not numbers or not may(person, READ_LA, la):
+    if not numbers or not may(person, READ_LA, la) or not works_on(person, la, collection.kind):
         return {}
     schools = School.objects.filter(return_requests__collection=collection, number__in=numbers)
     managed = frozenset(schools_managed_by(la).filter(pk__in=schools).order_by().values_list("pk", flat=True))

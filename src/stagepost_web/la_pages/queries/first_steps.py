@@ -11,7 +11,7 @@ from stagepost_web.audit.models import Event
 from stagepost_web.collections.models import Collection, ReturnRequest
 from stagepost_web.la_pages.queries.schools import closed_by
 from stagepost_web.people.models import Membership, Person
-from stagepost_web.people.permission_table import MANAGE_COLLECTIONS, SEND_RETURNS
+from stagepost_web.people.permission_table import MANAGE_LA, SEND_RETURNS
 from stagepost_web.people.permissions import may
 from stagepost_web.returns.models import SchoolReturn, State
 from stagepost_web.schools.models import LocalAuthority, School
@@ -29,7 +29,7 @@ class FirstStep(NamedTuple):
 
 def first_steps(person: Person, la: LocalAuthority) -> list[FirstStep]:
     """The steps in the order in which they are best taken; none for somebody who takes none of them."""
-    return list(_steps(la)) if may(person, MANAGE_COLLECTIONS, la) else []
+    return list(_steps(la)) if may(person, MANAGE_LA, la) else []
 
 
 def _steps(la: LocalAuthority) -> Iterator[FirstStep]:

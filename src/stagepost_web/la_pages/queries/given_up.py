@@ -23,7 +23,7 @@ from stagepost_web.la_pages.job_kinds import KINDS, About, Kind
 from stagepost_web.notices.models import Letter
 from stagepost_web.notices.queries import did_not_arrive
 from stagepost_web.people.models import Person
-from stagepost_web.people.permission_table import READ_LA
+from stagepost_web.people.permission_table import SEE_GIVEN_UP
 from stagepost_web.people.permissions import may
 from stagepost_web.schools.models import LocalAuthority
 
@@ -79,7 +79,7 @@ def letter_at(person: Person, la: LocalAuthority, pk: int) -> Letter | None:
 
 
 def _letters(person: Person, la: LocalAuthority) -> QuerySet[Letter]:
-    return did_not_arrive(la) if may(person, READ_LA, la) else Letter.objects.none()
+    return did_not_arrive(la) if may(person, SEE_GIVEN_UP, la) else Letter.objects.none()
 
 
 def _read(jobs: Sequence[DBTaskResult]) -> Iterator[GivenUp]:
@@ -93,7 +93,7 @@ def _read(jobs: Sequence[DBTaskResult]) -> Iterator[GivenUp]:
 
 def _failed(person: Person, la: LocalAuthority) -> QuerySet[DBTaskResult]:
     """The jobs, newest first."""
-    if not may(person, READ_LA, la):
+    if not may(person, SEE_GIVEN_UP, la):
         return DBTaskResult.objects.none()
     # Within a case: other kinds are asked for with what is no number, and PostgreSQL would try to read it.
     key = Case(When(task_path__in=KINDS, then=Cast(KT("args_kwargs__args__0"), BigIntegerField())))

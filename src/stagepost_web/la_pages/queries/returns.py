@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from stagepost_web.audit.models import Event
 from stagepost_web.exchange.models import Delivery
+from stagepost_web.people.limits import within
 from stagepost_web.people.models import Person
 from stagepost_web.people.permission_table import READ_LA
 from stagepost_web.people.permissions import may
@@ -15,9 +16,10 @@ def returns_of(person: Person, la: LocalAuthority) -> QuerySet[SchoolReturn]:
     """The returns to the LA; none for somebody to whom its desk is closed."""
     if not may(person, READ_LA, la):
         return SchoolReturn.objects.none()
-    return SchoolReturn.objects.filter(return_request__collection__la=la).select_related(
-        "return_request__collection__la", "return_request__school__la", "decided_by"
+    found = SchoolReturn.objects.filter(
+        within(person, la, "return_request__collection__kind"), return_request__collection__la=la
     )
+    return found.select_related("return_request__collection__la", "return_request__school__la", "decided_by")
 
 
 def events_of(school_return: SchoolReturn) -> QuerySet[Event]:

@@ -10,6 +10,7 @@ from stagepost_web.jobs.queries import given_up
 from stagepost_web.la_pages.queries.sent_files import opened_at_school
 from stagepost_web.mail_merge.queries import mailing_of
 from stagepost_web.people.access import SignedInRequest, for_la
+from stagepost_web.people.limits import in_words
 from stagepost_web.people.permission_table import APPROVE_FILES, SEND_FILES
 from stagepost_web.people.permissions import may
 from stagepost_web.schools.models import LocalAuthority
@@ -36,6 +37,8 @@ def files(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
         "filters": FILTERS,
         "which": which,
         "may_send": may(request.user, SEND_FILES, la),
+        "may_approve": may(request.user, APPROVE_FILES, la),
+        "limited_to": in_words(request.user, la),
     }
     return render(request, "la_pages/files.html", context)
 

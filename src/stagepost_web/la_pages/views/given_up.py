@@ -10,14 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 from stagepost_web.exchange.health import disk
 from stagepost_web.la_pages import actions, queries
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
-from stagepost_web.people.permission_table import DECIDE_RETURNS
+from stagepost_web.people.permission_table import DECIDE_RETURNS, SEE_GIVEN_UP
 from stagepost_web.people.permissions import may
 from stagepost_web.returns.states import NotPossible
 from stagepost_web.schools.models import LocalAuthority
 
 
 @require_safe
-@for_la
+@for_la(needs=SEE_GIVEN_UP)
 def given_up(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """List what was given up, the files that are missing, and whether there is room."""
     page = queries.given_up_of(request.user, la, request.GET.get("page", "1"))

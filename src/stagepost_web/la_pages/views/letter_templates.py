@@ -1,5 +1,6 @@
 """Letters to schools: those that an LA has written, their words, and how one looks for a school."""
 
+from collections.abc import Container, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from stagepost_web.mail_merge.models import LetterTemplate
 from stagepost_web.mail_merge.queries import mailings_of, templates_of
 from stagepost_web.mail_merge.wordings import NAME, wording_for
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
+from stagepost_web.people.limits import kinds_open_to, works_on
 from stagepost_web.people.permission_table import SEND_FILES
 from stagepost_web.people.permissions import may
 from stagepost_web.schools.choosing import open_schools
@@ -38,18 +40,23 @@ def letters(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     made = mailings_of(request.user, la)
     context = {
         "la": la,
-        "kinds": [(kind.value, facts_of(kind), [each for each in own if each.kind == kind]) for kind in Kind],
+        "kinds": _by_kind(own, kinds_open_to(request.user, la)),
         "page": Paginator(made, PER_PAGE).get_page(request.GET.get("page")),
         "may_send": may(request.user, SEND_FILES, la),
     }
     return render(request, "la_pages/letters.html", context)
 
 
+def _by_kind(own: Sequence[LetterTemplate], kinds: Container[str]) -> list[Any]:
+    shown = [kind for kind in Kind if kind in kinds]
+    return [(kind.value, facts_of(kind), [each for each in own if each.kind == kind]) for kind in shown]
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_la(needs=SEND_FILES)
 def write_letter(request: SignedInRequest, la: LocalAuthority, kind: str) -> HttpResponse:
     """Write a letter for a kind of collection, beginning from ours."""
-    if kind not in set(Kind):
+    if not works_on(request.user, la, kind):
         raise Http404
     form = TemplateForm(request.POST or None, initial={"name": NAME, **wording_for(kind)._asdict()})
     if form.is_valid():

@@ -13,6 +13,7 @@ from stagepost_web.collections.proposing import Proposal, propose, propose_from
 from stagepost_web.la_pages import opening_actions, previews, queries
 from stagepost_web.la_pages.collection_forms import KindForm, OpenForm, proposed_values
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
+from stagepost_web.people.limits import kinds_open_to
 from stagepost_web.people.permission_table import MANAGE_COLLECTIONS
 from stagepost_web.schools.models import LocalAuthority
 
@@ -21,7 +22,7 @@ from stagepost_web.schools.models import LocalAuthority
 @for_la(needs=MANAGE_COLLECTIONS)
 def open_collection(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """Ask which return is meant, then show its settings, and open it with them."""
-    asked = KindForm(request.GET or None)
+    asked = KindForm(request.GET or None, kinds=kinds_open_to(request.user, la))
     if not asked.is_valid():
         return render(request, "la_pages/choose_collection.html", {"la": la, "form": asked})
     kind, year = Kind(asked.cleaned_data["kind"]), asked.cleaned_data["year"]

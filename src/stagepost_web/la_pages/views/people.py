@@ -65,12 +65,13 @@ def role(request: SignedInRequest, la: LocalAuthority, pk: int) -> HttpResponse:
         roles_open_to(request.user, organisation) if isinstance(organisation, School | LocalAuthority) else []
     )
     posted = request.POST if request.method == "POST" else None
-    form = RoleForm(posted, roles=roles, initial={"role": membership.role})
+    form = RoleForm(posted, roles=roles, initial={"role": membership.role, "kinds": membership.kinds})
     if form.is_valid():
         try:
             changed = change_role(
                 membership=membership,
                 role=Role(form.cleaned_data["role"]),
+                kinds=form.cleaned_data.get("kinds", ()),
                 by=request.user,
                 ip_address=ip_address(request),
             )

@@ -7,13 +7,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from stagepost_web.frame.attachment import attachment
 from stagepost_web.la_pages.rehearsing import begin_rehearsal, invented_file, rehearsal_of
 from stagepost_web.people.access import SignedInRequest, for_la, ip_address
-from stagepost_web.people.permission_table import MANAGE_COLLECTIONS
+from stagepost_web.people.permission_table import MANAGE_LA
 from stagepost_web.returns.status import answer_to, status_of
 from stagepost_web.schools.models import LocalAuthority
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_la(needs=MANAGE_COLLECTIONS)
+@for_la(needs=MANAGE_LA)
 def rehearsal(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """Say what a rehearsal is, begin it, and lead on to each of its steps."""
     if request.method == "POST":
@@ -32,7 +32,7 @@ def rehearsal(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
 
 
 @require_safe
-@for_la(needs=MANAGE_COLLECTIONS)
+@for_la(needs=MANAGE_LA)
 def rehearsal_file(request: SignedInRequest, la: LocalAuthority) -> HttpResponse:
     """The invented file. Before the rehearsal has begun there is none."""
     if (asked := rehearsal_of(la)) is None:

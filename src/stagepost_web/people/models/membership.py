@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from stagepost.collections import facts_of
+from stagepost.records import Collection
 from stagepost_web.people.models.person import Person
 from stagepost_web.schools.models import LocalAuthority, School, Trust
 
@@ -19,6 +21,8 @@ class Role(models.TextChoices):
 
 
 LA_ROLES = [Role.LA_OFFICER, Role.LA_READER, Role.LA_HELPDESK]
+LIMITED_ROLES = [Role.LA_OFFICER, Role.LA_READER]
+"""Those that can be limited to kinds of collection."""
 SCHOOL_ROLES = [Role.DATA_MANAGER, Role.TEACHER, Role.HEADTEACHER]
 
 
@@ -34,6 +38,8 @@ class Membership(models.Model):
     trust = models.ForeignKey(
         Trust, null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
     )
+    kinds = models.JSONField(default=list, blank=True)
+    """The kinds of collection that an officer's or reader's role is limited to; empty where it is for all."""
     started_at = models.DateTimeField(null=True, default=timezone.now)
     """Since when; empty of those made before this was kept, and that no event tells of."""
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -60,6 +66,11 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.organisation}"
+
+    @property
+    def limited_to(self) -> str:
+        """The kinds it is limited to, in words; empty where it is for all."""
+        return ", ".join(facts_of(kind).title for kind in Collection if kind.value in self.kinds)
 
     @property
     def organisation(self) -> LocalAuthority | School | Trust:

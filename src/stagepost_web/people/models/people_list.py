@@ -11,7 +11,9 @@ class PeopleList(models.Model):
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     lines = models.JSONField(default=list)
-    """Those that can be invited, each with its `line`, `school`, `name`, `email` and `role`."""
+    """Those that can be invited, each with its `line`, `school`, `name`, `email`, `role` and `kinds`. One at
+    the LA has no school.
+    """
     refused = models.JSONField(default=list)
     """Those that cannot, each with its `line` and what it `says`."""
     applied_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
