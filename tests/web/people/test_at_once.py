@@ -15,6 +15,7 @@ from stagepost_web.people.list_actions import apply_list, invite_next, keep_list
 from stagepost_web.people.list_judging import judge
 from stagepost_web.people.list_reading import read
 from stagepost_web.people.models import Invitation, Membership, Person, Role, SecondStepReset
+from stagepost_web.people.permission_table import MANAGE_LA_PEOPLE
 from stagepost_web.people.second_step_resets import ask_for_reset, confirm_reset
 from tests import people
 
@@ -120,7 +121,7 @@ def test_two_officers_cannot_end_each_other(cast):
         lambda: end_membership(membership=second.memberships.get(), by=cast.officer),
         lambda: end_membership(membership=cast.officer.memberships.get(), by=second),
     )
-    assert Membership.objects.filter(la=cast.la, role=Role.LA_OFFICER, ended_at=None).count() == 1
+    assert Membership.objects.filter(MANAGE_LA_PEOPLE.held, la=cast.la).count() == 1
 
 
 def test_a_reset_asked_for_and_confirmed_twice_happens_once(cast):
