@@ -15,7 +15,7 @@ from stagepost_web.schools.models import LocalAuthority
 
 CHANGEABLE = (
     *("title", "info", "opens", "contact", "optional", "errors_stop", "let_through", "size_limit"),
-    "late_at_discretion",
+    *("late_at_discretion", "simple_form"),
 )
 """What may be changed while a collection runs. Its kind and year stay; its deadline has a verb of its own."""
 _IN_WORDS = frozenset({"title", "info", "contact"})

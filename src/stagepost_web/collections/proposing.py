@@ -17,7 +17,10 @@ _USUALLY_DUE = (6, 30)
 """Where the year's data holds no date: the end of June."""
 _WEEKS_OPEN = 4
 """How long before its deadline a collection opens where the year's data holds no day for that."""
-CARRIED = ("info", "contact", "errors_stop", "let_through", "size_limit", "late_at_discretion")
+CARRIED = (
+    *("info", "contact", "errors_stop", "let_through", "size_limit"),
+    *("late_at_discretion", "simple_form"),
+)
 """The settings that next year's collection takes from this year's."""
 
 

@@ -69,7 +69,7 @@ PLANS = (
         "Schools choose whether to send these. You can send a file with errors, and we mark them.",
         opened=20,
         due=24,
-        settings={"optional": True, "errors_stop": False},
+        settings={"optional": True, "errors_stop": False, "simple_form": True},
         confirmed=True,
         reminded=(),
     ),

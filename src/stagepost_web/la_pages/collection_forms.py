@@ -91,6 +91,12 @@ class SettingsForm(Form):
         "Otherwise we make every report.",
         required=False,
     )
+    simple_form = forms.BooleanField(
+        label="Schools upload on the simple form",
+        help_text="One short page to choose files, write a note and upload. It has the same address for all "
+        "schools, which you can put into a letter: these settings show it once you have saved.",
+        required=False,
+    )
     with_errors = forms.ChoiceField(
         label="A file with errors",
         choices=[
@@ -200,7 +206,7 @@ class WithdrawForm(BecauseForm):
     send = "Withdraw the request"
 
 
-_PLAIN = ("title", "opens", "info", "contact", "optional", "late_at_discretion")
+_PLAIN = ("title", "opens", "info", "contact", "optional", "late_at_discretion", "simple_form")
 
 
 def values_of(collection: Collection) -> dict[str, Any]:

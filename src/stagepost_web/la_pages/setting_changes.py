@@ -21,6 +21,7 @@ SETTINGS = {
     "let_through": "errors that stop nothing",
     "size_limit": "largest upload",
     "late_at_discretion": "reports on late returns",
+    "simple_form": "simple form",
     "name": "name",
     "colour": "colour",
     "data_team": "name of the team",
@@ -56,7 +57,7 @@ def _said(name: str, value: Any) -> str:
             return _AS_THE_LA
         case "late_at_discretion":
             return "your authority decides" if value else "made like others"
-        case "optional":
+        case "optional" | "simple_form":
             return "yes" if value else "no"
         case "opens":
             return f"{date.fromisoformat(value):%-d %B %Y}"

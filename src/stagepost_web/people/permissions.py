@@ -93,6 +93,13 @@ def workplaces(person: Somebody) -> list[Workplace]:
     return sorted(found, key=lambda workplace: (workplace.address, workplace.name))
 
 
+def schools_with(person: Somebody, permission: Permission) -> list[School]:
+    """The schools at which the person has the permission, those of their trust among them, by number."""
+    held = (each for each in current(person) if each.role in permission.roles)
+    found = {school.pk: school for school in chain.from_iterable(map(_schools, held))}
+    return sorted(found.values(), key=lambda school: school.number)
+
+
 def _workplaces(membership: Membership) -> Iterator[Workplace]:
     limit = f", only {membership.limited_to}" if membership.limited_to else ""
     role = f"{membership.get_role_display()}{limit}"

@@ -64,6 +64,7 @@ from stagepost_web.school_pages.views.sent_files import (
     sent_files,
 )
 from stagepost_web.school_pages.views.shared_pupils import shared_pupil, shared_pupils
+from stagepost_web.school_pages.views.simple_form import simple_form
 from stagepost_web.school_pages.views.spreadsheet import spreadsheet, spreadsheet_file
 from stagepost_web.school_pages.views.upload import upload
 from stagepost_web.school_pages.views.upload_files import send_a_file, upload_files
@@ -143,6 +144,7 @@ of_secure_messages = [
     path("<slug:message>/files/<int:place>/", secure_file, name="secure_file"),
 ]
 urlpatterns = [
+    path("upload/<int:pk>/", simple_form, name="simple_form"),
     path("schools/<slug:number>/", requests, name="requests"),
     path("schools/<slug:number>/messages/", conversations, name="conversations"),
     path("schools/<slug:number>/secure-messages/", include(of_secure_messages)),

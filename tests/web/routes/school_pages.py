@@ -26,6 +26,11 @@ def return_request(cast: Cast) -> dict[str, Any]:
     return {"number": cast.school.number, "pk": returning.return_request(cast).pk}
 
 
+def collection(cast: Cast) -> dict[str, Any]:
+    """The collection in which that is asked for."""
+    return {"pk": returning.return_request(cast).collection_id}
+
+
 def draft(cast: Cast) -> dict[str, Any]:
     """A file Alder Primary has had checked and not sent."""
     return address(returning.checked(returning.return_request(cast), cast.data_manager))
@@ -198,6 +203,7 @@ ROUTES: dict[str, Route] = {
     "school_pages:requests": Route(sees=AT_SCHOOL, given=school),
     "school_pages:files": Route(sees=AT_SCHOOL, given=school),
     "school_pages:request": Route(sees=AT_SCHOOL, given=return_request),
+    "school_pages:simple_form": Route(sees=LED_ON | {"teacher": 404}, given=collection),
     "school_pages:upload": Route(sees=SENDING, given=return_request),
     # A headteacher is led to the request: the file is its sender's alone.
     "school_pages:refused_file": Route(

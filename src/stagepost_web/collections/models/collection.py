@@ -33,6 +33,8 @@ class Collection(models.Model):
     """Bytes the files of one upload may have; empty where the LA's own setting counts."""
     late_at_discretion = models.BooleanField(default=False)
     """Whether the LA decides about each report on a return that was sent after the deadline."""
+    simple_form = models.BooleanField(default=False)
+    """Whether schools upload on the simple form: files, a note, and nothing else."""
     closed_at = models.DateTimeField(null=True, blank=True)
     """When the LA stopped taking returns. A deadline gone by closes nothing."""
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from stagepost.records import Collection as Kind
@@ -37,6 +38,7 @@ def collection_settings(request: SignedInRequest, la: LocalAuthority, pk: int) -
         "la": la,
         "collection": shown,
         "form": form,
+        "simple_form": request.build_absolute_uri(reverse("school_pages:simple_form", args=[pk])),
         "history": turned(queries.collection_events(shown), request.GET),
     }
     return render(request, "la_pages/collection_settings.html", context)

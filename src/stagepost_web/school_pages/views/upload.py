@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from stagepost_web.collections.models import ReturnRequest
 from stagepost_web.collections.queries import time_left
 from stagepost_web.exchange.names import safe_name
+from stagepost_web.exchange.queries import opened_by_la
 from stagepost_web.frame.bodies import takes_files
 from stagepost_web.people.access import for_school, ip_address
 from stagepost_web.people.models import Person
@@ -25,6 +27,7 @@ from stagepost_web.returns.taking import not_taken
 from stagepost_web.school_pages.capped_upload import LARGEST_REQUEST, CappedUpload
 from stagepost_web.school_pages.forms import UploadForm
 from stagepost_web.school_pages.leading_on import Uploaded, kept_to_lead_on
+from stagepost_web.school_pages.standing import checked_for
 from stagepost_web.school_pages.views.loading import request_to_answer, return_request_at, signed_in_as
 from stagepost_web.schools.models import School
 from stagepost_web.submitting.belonging import where_it_belongs
@@ -35,6 +38,8 @@ from stagepost_web.submitting.refusals import LEADING_ON, Refused
 from stagepost_web.submitting.refused_actions import keep_refused
 from stagepost_web.submitting.uploading import Upload, upload_files
 from stagepost_web.submitting.ways import ways_with
+
+MOST_SHOWN = 5
 
 
 @takes_files(LARGEST_REQUEST)
@@ -162,17 +167,27 @@ def _form(
 def _page(
     request: HttpRequest, return_request: ReturnRequest, form: UploadForm, status: int = 200
 ) -> HttpResponse:
+    simple = return_request.collection.simple_form
     context = {
         "school": return_request.school,
         "return_request": return_request,
         "form": form,
+        "before": _before(request, return_request) if simple else (),
         "adding": list(form.effects) == [Effect.ADDS],
         "obstacle": obstacle(return_request),
         "not_taken": not_taken(return_request),
         "kept": refused_of(signed_in_as(request), return_request).first(),
         "left": time_left(return_request.deadline, timezone.localdate()),
     }
-    return render(request, "school_pages/upload.html", context, status=status)
+    page = "simple_form" if simple else "upload"
+    return render(request, f"school_pages/{page}.html", context, status=status)
+
+
+def _before(request: HttpRequest, return_request: ReturnRequest) -> QuerySet[Submission]:
+    """The newest of what was uploaded before, which the simple form shows like a folder."""
+    school = return_request.school
+    found = checked_for(request.user, school, return_request)
+    return found.prefetch_related(opened_by_la("delivery__files"))[:MOST_SHOWN]
 
 
 def _refused(
