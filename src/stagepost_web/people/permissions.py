@@ -95,7 +95,7 @@ def workplaces(person: Somebody) -> list[Workplace]:
 
 def schools_with(person: Somebody, permission: Permission) -> list[School]:
     """The schools at which the person has the permission, those of their trust among them, by number."""
-    held = (each for each in current(person) if each.role in permission.roles)
+    held = filter(permission.given_by, current(person))
     found = {school.pk: school for school in chain.from_iterable(map(_schools, held))}
     return sorted(found.values(), key=lambda school: school.number)
 
